@@ -1,0 +1,166 @@
+#include "core/attempt.h"
+
+#include <array>
+
+namespace Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Enum>
+struct Name
+{
+    Enum value;
+    QLatin1StringView text;
+};
+
+constexpr std::array statusNames{
+    Name{AttemptStatus::New, "NEW"_L1},
+    Name{AttemptStatus::Verified, "VERIFIED"_L1},
+    Name{AttemptStatus::Completed, "COMPLETED"_L1},
+    Name{AttemptStatus::Failed, "FAILED"_L1},
+};
+
+constexpr std::array failureNames{
+    Name{FailureReason::AttemptExpired, "ATTEMPT_EXPIRED"_L1},
+    Name{FailureReason::UserNotFound, "USER_NOT_FOUND"_L1},
+    Name{FailureReason::PhoneNotUnique, "PHONE_NOT_UNIQUE"_L1},
+    Name{FailureReason::TenantDisabled, "TENANT_DISABLED"_L1},
+    Name{FailureReason::ConfirmationFailed, "CONFIRMATION_FAILED"_L1},
+    Name{FailureReason::Cancelled, "CANCELLED"_L1},
+};
+
+template <typename Names, typename Enum>
+QString nameOf(const Names &names, Enum value)
+{
+    for (const auto &name : names) {
+        if (name.value == value)
+            return name.text;
+    }
+    Q_UNREACHABLE();
+}
+
+template <typename Names>
+auto valueOf(const Names &names, QStringView text) -> std::optional<decltype(names[0].value)>
+{
+    for (const auto &name : names) {
+        if (name.text == text)
+            return name.value;
+    }
+    return std::nullopt;
+}
+
+AttemptState failed(FailureReason reason)
+{
+    return {.status = AttemptStatus::Failed, .failure = reason};
+}
+
+std::optional<AttemptState> nextOfNew(AttemptEvent event)
+{
+    switch (event) {
+    case AttemptEvent::TenantIdentified:
+        return AttemptState{.status = AttemptStatus::Completed, .failure = {}};
+    case AttemptEvent::TenantIdentifiedToConfirm:
+        return AttemptState{.status = AttemptStatus::Verified, .failure = {}};
+    case AttemptEvent::SenderUnknown:
+        return failed(FailureReason::UserNotFound);
+    case AttemptEvent::SenderAmbiguous:
+        return failed(FailureReason::PhoneNotUnique);
+    case AttemptEvent::SenderDisabled:
+        return failed(FailureReason::TenantDisabled);
+    case AttemptEvent::Cancelled:
+        return failed(FailureReason::Cancelled);
+    case AttemptEvent::TimeOver:
+        return failed(FailureReason::AttemptExpired);
+    case AttemptEvent::NumberConfirmed:
+    case AttemptEvent::NumberRefused:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<AttemptState> nextOfVerified(AttemptEvent event)
+{
+    switch (event) {
+    case AttemptEvent::NumberConfirmed:
+        return AttemptState{.status = AttemptStatus::Completed, .failure = {}};
+    case AttemptEvent::NumberRefused:
+        return failed(FailureReason::ConfirmationFailed);
+    case AttemptEvent::Cancelled:
+        return failed(FailureReason::Cancelled);
+    case AttemptEvent::TimeOver:
+        return failed(FailureReason::AttemptExpired);
+    case AttemptEvent::TenantIdentified:
+    case AttemptEvent::TenantIdentifiedToConfirm:
+    case AttemptEvent::SenderUnknown:
+    case AttemptEvent::SenderAmbiguous:
+    case AttemptEvent::SenderDisabled:
+        return std::nullopt; // a second message changes nothing once the first was taken
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+AttemptState Attempt::stateAt(const QDateTime &now) const
+{
+    if (isPending(state.status) && now >= expiresAt)
+        return failed(FailureReason::AttemptExpired);
+    return state;
+}
+
+std::optional<AttemptState> nextState(AttemptStatus from, AttemptEvent event)
+{
+    switch (from) {
+    case AttemptStatus::New:
+        return nextOfNew(event);
+    case AttemptStatus::Verified:
+        return nextOfVerified(event);
+    case AttemptStatus::Completed:
+    case AttemptStatus::Failed:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isPending(AttemptStatus status)
+{
+    return status == AttemptStatus::New || status == AttemptStatus::Verified;
+}
+
+std::optional<QUuid> attemptIdFrom(QStringView text)
+{
+    constexpr auto canonicalLength = 36; // QUuid would also take braces
+    if (text.size() != canonicalLength)
+        return std::nullopt;
+    const auto id = QUuid::fromString(text);
+    return id.isNull() ? std::nullopt : std::optional(id);
+}
+
+QString toString(const QUuid &attemptId)
+{
+    return attemptId.toString(QUuid::WithoutBraces);
+}
+
+QString toString(AttemptStatus status)
+{
+    return nameOf(statusNames, status);
+}
+
+QString toString(FailureReason reason)
+{
+    return nameOf(failureNames, reason);
+}
+
+std::optional<AttemptStatus> attemptStatusFrom(QStringView text)
+{
+    return valueOf(statusNames, text);
+}
+
+std::optional<FailureReason> failureReasonFrom(QStringView text)
+{
+    return valueOf(failureNames, text);
+}
+
+} // namespace Core

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+
+namespace Core {
+
+//! Gives that many unpredictable bytes. In production libsodium's generator, in tests a counter.
+using RandomBytes = std::function<QByteArray(qsizetype count)>;
+
+//! A token, key or password in clear. It has no debug operator on purpose: it cannot reach a log
+//! by accident. Only its hash is ever stored.
+class Secret
+{
+public:
+    Secret() = default;
+    explicit Secret(QByteArray value);
+
+    //! 256 random bits, written in the URL-safe Base64 alphabet without padding (43 characters).
+    [[nodiscard]] static Secret random(const RandomBytes &randomBytes);
+
+    [[nodiscard]] bool isEmpty() const { return m_value.isEmpty(); }
+
+    //! The clear text, for the one place that sends it.
+    [[nodiscard]] const QByteArray &reveal() const { return m_value; }
+
+    //! SHA-256, lower-case hexadecimal. A plain hash is enough for 256 random bits; it is not for
+    //! anything that a person chose.
+    [[nodiscard]] QByteArray hash() const;
+
+private:
+    QByteArray m_value;
+};
+
+} // namespace Core

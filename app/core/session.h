@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/secret.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace Core {
+
+//! How long a session lasts: unused, and at the most.
+struct SessionLimits
+{
+    std::chrono::seconds idle;
+    std::chrono::seconds max;
+};
+
+//! What a completed attempt opens. It exists from the moment of completion; its token is minted
+//! only when it is handed out, and again at each further hand-out until one is acknowledged.
+struct Session
+{
+    qint64 id = 0;
+    QUuid attemptId;
+    qint64 tenantId = 0;
+    //! Empty until the first hand-out.
+    QByteArray tokenHash;
+    QDateTime createdAt;
+    QDateTime lastUsedAt;
+    std::chrono::seconds idle{0};
+    //! The absolute end, whatever happens.
+    QDateTime endsAt;
+    bool isAcknowledged = false;
+    //! Set by a sign-out.
+    std::optional<QDateTime> revokedAt;
+
+    //! When it ends if nobody uses it from now on.
+    [[nodiscard]] QDateTime expiresAt() const;
+    [[nodiscard]] bool isLiveAt(const QDateTime &now) const;
+};
+
+//! A session's token on its way to the screen that started the attempt.
+struct SessionGrant
+{
+    Secret token;
+    QDateTime expiresAt;
+};
+
+} // namespace Core

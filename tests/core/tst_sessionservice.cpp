@@ -1,0 +1,277 @@
+#include "core/sessionservice.h"
+#include "support/fakestores.h"
+#include "support/invented.h"
+#include "support/testclock.h"
+
+#include <QTest>
+
+using namespace Core;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::Step;
+
+namespace {
+
+//! A tenant who has just signed in: their session waits to be handed out.
+struct World
+{
+    const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
+    TestSupport::TestClock clock;
+    TestSupport::FakeStores stores;
+    SessionService sessions{stores, stores, stores, clock.reader(), TestSupport::countingBytes()};
+
+    World()
+    {
+        stores.rows.tenants = {TestSupport::tenant(7, u"+996555123456")};
+        stores.rows.sessions = {{.id = 1,
+                                 .attemptId = attemptId,
+                                 .tenantId = 7,
+                                 .tokenHash = {},
+                                 .createdAt = clock.now,
+                                 .lastUsedAt = clock.now,
+                                 .idle = 60s,
+                                 .endsAt = clock.now.addDuration(900s),
+                                 .isAcknowledged = false,
+                                 .revokedAt = {}}};
+    }
+
+    [[nodiscard]] const Session &session() const { return stores.rows.sessions.first(); }
+
+    //! A token, or an empty one where none was handed out.
+    Secret handedOut()
+    {
+        const auto grant = sessions.handOut(attemptId).value();
+        return grant ? grant->token : Secret();
+    }
+
+    bool opens(const Secret &token) { return sessions.use(token).value().has_value(); }
+};
+
+} // namespace
+
+class SessionServiceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aHandOutMintsATokenAndStoresItsHash()
+    {
+        World world;
+        world.clock.advance(10s);
+
+        const auto grant = world.sessions.handOut(world.attemptId).value();
+
+        QVERIFY(grant);
+        QCOMPARE(grant->token.reveal().size(), 43);
+        QCOMPARE(world.session().tokenHash, grant->token.hash());
+        QCOMPARE(grant->expiresAt, world.clock.now.addDuration(60s));
+        QVERIFY(!world.session().isAcknowledged);
+    }
+
+    void exactlyOneTokenWorks()
+    {
+        World world;
+        const auto first = world.handedOut();
+        const auto second = world.handedOut();
+        const auto third = world.handedOut();
+
+        QVERIFY(!world.opens(first));
+        QVERIFY(!world.opens(second));
+        QVERIFY(world.opens(third));
+    }
+
+    void afterAReceiptThereIsNoFurtherHandOut()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        QVERIFY(world.sessions.acknowledge(world.attemptId));
+
+        QVERIFY(world.handedOut().isEmpty());
+        QVERIFY(world.opens(token));
+        QVERIFY(world.sessions.acknowledge(world.attemptId)); // again changes nothing
+        QVERIFY(world.opens(token));
+    }
+
+    void theFirstUseIsAReceipt()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        QVERIFY(world.opens(token));
+
+        QVERIFY(world.session().isAcknowledged);
+        QVERIFY(world.handedOut().isEmpty());
+        QVERIFY(world.opens(token));
+    }
+
+    void aReceiptBeforeAnyHandOutIsIgnored()
+    {
+        World world;
+
+        QVERIFY(world.sessions.acknowledge(world.attemptId));
+
+        QVERIFY(!world.handedOut().isEmpty());
+    }
+
+    void anAttemptWithoutASessionHasNothingToHandOut()
+    {
+        World world;
+        const auto otherAttempt = QUuid::createUuid();
+
+        QVERIFY(!world.sessions.handOut(otherAttempt).value());
+        QVERIFY(world.sessions.acknowledge(otherAttempt));
+    }
+
+    void aTokenSpeaksForItsTenant()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        const auto signedIn = world.sessions.use(token).value();
+
+        QVERIFY(signedIn);
+        QCOMPARE(signedIn->tenant, world.stores.rows.tenants.first());
+        QCOMPARE(signedIn->session.attemptId, world.attemptId);
+    }
+
+    void aTokenThatWasNeverGivenOpensNothing_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+
+        QTest::newRow("empty") << ""_ba;
+        QTest::newRow("invented") << "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9"_ba;
+    }
+
+    void aTokenThatWasNeverGivenOpensNothing()
+    {
+        QFETCH(QByteArray, token);
+        World world;
+
+        QVERIFY(!world.opens(Secret(token)));
+        QVERIFY(!world.sessions.end(Secret(token)).value());
+        QVERIFY(!world.opens(Secret(world.session().tokenHash)));
+    }
+
+    void aHashOpensNothing()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        QVERIFY(!world.opens(Secret(token.hash())));
+    }
+
+    void anUnusedSessionEnds_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("unused");
+        QTest::addColumn<bool>("isLive");
+        using Unused = std::chrono::milliseconds;
+
+        QTest::newRow("at once") << Unused(0) << true;
+        QTest::newRow("last millisecond") << Unused(60s - 1ms) << true;
+        QTest::newRow("exactly over") << Unused(60s) << false;
+        QTest::newRow("long over") << Unused(24h) << false;
+    }
+
+    void anUnusedSessionEnds()
+    {
+        QFETCH(std::chrono::milliseconds, unused);
+        QFETCH(bool, isLive);
+        World world;
+        const auto token = world.handedOut();
+        world.clock.advance(unused);
+
+        QCOMPARE(world.handedOut().isEmpty(), !isLive);
+        world.stores.rows.sessions.first().tokenHash = token.hash();
+        world.stores.rows.sessions.first().lastUsedAt = world.session().createdAt;
+        QCOMPARE(world.opens(token), isLive);
+        QCOMPARE(world.sessions.end(token).value(), isLive);
+    }
+
+    void useStartsTheIdleTimeAgainButNotTheWhole()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        for (int i = 1; i < 18; ++i) { // up to 850 s of 900
+            world.clock.advance(50s);
+            const auto signedIn = world.sessions.use(token).value();
+            QVERIFY(signedIn);
+            QCOMPARE(signedIn->session.expiresAt(),
+                     std::min(world.clock.now.addDuration(60s), world.session().endsAt));
+        }
+        world.clock.advance(50s - 1ms);
+        QVERIFY(world.opens(token));
+        world.clock.advance(1ms);
+        QVERIFY(!world.opens(token));
+    }
+
+    void aDisabledOrRemovedTenantIsNotSignedIn()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.stores.rows.tenants.first().isActive = false;
+        QVERIFY(!world.opens(token));
+        QVERIFY(!world.session().isAcknowledged);
+
+        world.stores.rows.tenants.first().isActive = true;
+        QVERIFY(world.opens(token));
+
+        world.stores.rows.tenants.clear();
+        QVERIFY(!world.opens(token));
+    }
+
+    void aSignOutEndsTheSession()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        QVERIFY(world.sessions.end(token).value());
+
+        QCOMPARE(world.session().revokedAt, world.clock.now);
+        QVERIFY(!world.opens(token));
+        QVERIFY(!world.sessions.end(token).value());
+        QVERIFY(world.handedOut().isEmpty());
+    }
+
+    void aStorageFailureChangesNothing_data()
+    {
+        QTest::addColumn<Step>("failing");
+
+        QTest::newRow("find the session") << Step::FindSession;
+        QTest::newRow("update the session") << Step::UpdateSession;
+        QTest::newRow("commit") << Step::Commit;
+    }
+
+    void aStorageFailureChangesNothing()
+    {
+        QFETCH(Step, failing);
+        World world;
+        const auto token = world.handedOut();
+        world.stores.failing = failing;
+
+        QVERIFY(!world.sessions.handOut(world.attemptId));
+        QVERIFY(!world.sessions.acknowledge(world.attemptId));
+        QVERIFY(!world.sessions.use(token));
+        QVERIFY(!world.sessions.end(token));
+
+        QCOMPARE(world.session().tokenHash, token.hash());
+        QVERIFY(!world.session().isAcknowledged && !world.session().revokedAt);
+        world.stores.failing.reset();
+        QVERIFY(world.opens(token));
+    }
+
+    void aDirectoryThatCannotBeAskedIsAFailureToo()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.stores.failing = Step::FindTenant;
+
+        QVERIFY(!world.sessions.use(token));
+
+        QVERIFY(!world.session().isAcknowledged);
+    }
+};
+
+QTEST_APPLESS_MAIN(SessionServiceTest)
+#include "tst_sessionservice.moc"

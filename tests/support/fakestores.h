@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace TestSupport {
+
+//! A step of the database that a test can make fail.
+enum class Step {
+    Commit,
+    InsertAttempt,
+    FindAttempt,
+    AdvanceAttempt,
+    ExpireAttempts,
+    FindTenantsByPhone,
+    FindTenant,
+    RememberMessage,
+    InsertSession,
+    FindSession,
+    UpdateSession,
+};
+
+//! A database in memory that keeps the promises of the ports: what fails is rolled back, and of
+//! several who advance an attempt one wins. It insists that writing happens in a transaction.
+class FakeStores final : public Core::UnitOfWork,
+                         public Core::AttemptStore,
+                         public Core::TenantDirectory,
+                         public Core::MessageLog,
+                         public Core::SessionStore
+{
+public:
+    //! What is on disk, or on its way there; tests look at it and change it as they like.
+    struct Rows
+    {
+        QHash<QUuid, Core::Attempt> attempts;
+        QList<Core::Tenant> tenants;
+        QSet<QString> messages;
+        QList<Core::Session> sessions;
+    };
+    Rows rows;
+
+    //! Fails at each such step until it is reset.
+    std::optional<Step> failing;
+    //! What another server does between our look at an attempt and our claim.
+    std::function<void()> beforeAdvance;
+
+    [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
+
+    Core::Stored<void> commit(const std::function<Core::Stored<void>()> &work) override;
+
+    Core::Stored<void> insert(const Core::Attempt &attempt) override;
+    Core::Stored<std::optional<Core::Attempt>> find(const QUuid &id) override;
+    Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
+                               const QDateTime &now) override;
+    Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+
+    Core::Stored<QList<Core::Tenant>> findByPhone(const Core::PhoneNumber &phone) override;
+    Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
+
+    Core::Stored<bool> remember(const Core::MessageKey &key, const QDateTime &now) override;
+
+    Core::Stored<void> insert(const Core::Session &session) override;
+    Core::Stored<std::optional<Core::Session>> findByAttempt(const QUuid &attemptId) override;
+    Core::Stored<std::optional<Core::Session>> findByToken(const QByteArray &hash) override;
+    Core::Stored<void> update(const Core::Session &session) override;
+
+private:
+    [[nodiscard]] bool fails(Step step) const { return failing == step; }
+
+    bool m_isInTransaction = false;
+};
+
+} // namespace TestSupport
