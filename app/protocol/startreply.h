@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/secret.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace Protocol {
+
+//! The answer of POST /api/auth/whatsapp/start/.
+struct StartReply
+{
+    QUuid attemptId;
+    QDateTime expiresAt;
+    //! The text that the visitor sends; also "qrPayload".
+    QString loginMessage;
+    //! What a phone's camera opens; nothing while the company number is unknown.
+    std::optional<QString> whatsappLink;
+    Core::Secret channelToken;
+    std::chrono::seconds expiresIn{0};
+    QDateTime serverTime;
+    //! After this long a screen asks for a fresh code ("rotateAfter", login/rotate_seconds).
+    //! Zero if the server does not say.
+    std::chrono::seconds rotateAfter{0};
+
+    [[nodiscard]] QJsonObject toJson() const;
+    //! Nothing if a member that a screen needs is missing or of the wrong type.
+    [[nodiscard]] static std::optional<StartReply> fromJson(const QJsonObject &json);
+};
+
+} // namespace Protocol

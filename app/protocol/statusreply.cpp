@@ -1,0 +1,56 @@
+#include "protocol/statusreply.h"
+
+#include "core/timestamp.h"
+
+namespace Protocol {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<Core::SessionGrant> grantFrom(const QJsonObject &json)
+{
+    const auto token = json.value("token"_L1).toString();
+    const auto expiresAt = Core::fromRfc3339(json.value("expiresAt"_L1).toString());
+    if (token.isEmpty() || !expiresAt.isValid())
+        return std::nullopt;
+    return Core::SessionGrant{Core::Secret(token.toLatin1()), expiresAt};
+}
+
+} // namespace
+
+QJsonObject StatusReply::toJson() const
+{
+    QJsonObject json{
+        {u"attemptId"_s, Core::toString(attemptId)},
+        {u"status"_s, Core::toString(state.status)},
+    };
+    if (state.failure)
+        json.insert("failureReason"_L1, Core::toString(*state.failure));
+    if (user)
+        json.insert("user"_L1, user->toJson());
+    if (session) {
+        json.insert("session"_L1,
+                    QJsonObject{{u"token"_s, QString::fromLatin1(session->token.reveal())},
+                                {u"expiresAt"_s, Core::toRfc3339(session->expiresAt)}});
+    }
+    return json;
+}
+
+std::optional<StatusReply> StatusReply::fromJson(const QJsonObject &json)
+{
+    const auto attemptId = Core::attemptIdFrom(json.value("attemptId"_L1).toString());
+    const auto status = Core::attemptStatusFrom(json.value("status"_L1).toString());
+    const auto failure = Core::failureReasonFrom(json.value("failureReason"_L1).toString());
+    const bool hasFailed = status == Core::AttemptStatus::Failed;
+    if (!attemptId || !status || failure.has_value() != hasFailed)
+        return std::nullopt;
+    return StatusReply{
+        .attemptId = *attemptId,
+        .state = {.status = *status, .failure = failure},
+        .user = UserView::fromJson(json.value("user"_L1).toObject()),
+        .session = grantFrom(json.value("session"_L1).toObject()),
+    };
+}
+
+} // namespace Protocol

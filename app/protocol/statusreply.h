@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/attempt.h"
+#include "core/session.h"
+#include "protocol/userview.h"
+
+#include <QJsonObject>
+#include <QUuid>
+
+#include <optional>
+
+namespace Protocol {
+
+//! The answer of GET /api/auth/whatsapp/status/ and the body of a channel's "status" message.
+struct StatusReply
+{
+    QUuid attemptId;
+    Core::AttemptState state;
+    //! Only for who has the channel token.
+    std::optional<UserView> user;
+    //! Only for who has the channel token, until a receipt is acknowledged.
+    std::optional<Core::SessionGrant> session;
+
+    [[nodiscard]] QJsonObject toJson() const;
+    //! Nothing if the attempt or its state is missing, or if it failed for a reason not known here.
+    [[nodiscard]] static std::optional<StatusReply> fromJson(const QJsonObject &json);
+};
+
+} // namespace Protocol

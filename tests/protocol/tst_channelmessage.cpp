@@ -1,0 +1,131 @@
+#include "protocol/channelmessage.h"
+#include "protocol/jsonobject.h"
+
+#include <QTest>
+
+using namespace Protocol;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto id = u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
+
+StatusChanged refused()
+{
+    return {.status = {.attemptId = QUuid::fromString(id),
+                       .state = {.status = Core::AttemptStatus::Failed,
+                                 .failure = Core::FailureReason::TenantDisabled},
+                       .user = {},
+                       .session = {}}};
+}
+
+} // namespace
+
+class ChannelMessageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void messagesHaveTheFormOfTheContract_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::addColumn<QByteArray>("contract");
+
+        QTest::newRow("authenticate") << toBytes(Authenticate{Core::Secret("AAEC_w-Q"_ba)})
+                                      << R"({"type":"authenticate","channelToken":"AAEC_w-Q"})"_ba;
+        QTest::newRow("received") << toBytes(Received()) << R"({"type":"received"})"_ba;
+        QTest::newRow("cancel") << toBytes(Cancel()) << R"({"type":"cancel"})"_ba;
+        QTest::newRow("message") << toBytes(MessageArrived()) << R"({"type":"message"})"_ba;
+        QTest::newRow("status") << toBytes(
+            refused()) << R"({"type":"status","attemptId":"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11",
+                   "status":"FAILED","failureReason":"TENANT_DISABLED"})"_ba;
+    }
+
+    void messagesHaveTheFormOfTheContract()
+    {
+        QFETCH(QByteArray, written);
+        QFETCH(QByteArray, contract);
+
+        QCOMPARE(objectFrom(written), objectFrom(contract));
+        QVERIFY(objectFrom(written));
+    }
+
+    void theServerReadsWhatAScreenWrites()
+    {
+        const Authenticate written{Core::Secret("AAEC_w-Q"_ba)};
+
+        const auto read = clientMessageFrom(toBytes(written));
+
+        QVERIFY(std::holds_alternative<Authenticate>(read));
+        QCOMPARE(std::get<Authenticate>(read).channelToken.reveal(), "AAEC_w-Q"_ba);
+        QVERIFY(std::holds_alternative<Received>(clientMessageFrom(toBytes(Received()))));
+        QVERIFY(std::holds_alternative<Cancel>(clientMessageFrom(toBytes(Cancel()))));
+    }
+
+    void aScreenReadsWhatTheServerWrites()
+    {
+        const auto read = serverMessageFrom(toBytes(refused()));
+
+        QVERIFY(std::holds_alternative<StatusChanged>(read));
+        QCOMPARE(std::get<StatusChanged>(read).status.state, refused().status.state);
+        QVERIFY(
+            std::holds_alternative<MessageArrived>(serverMessageFrom(toBytes(MessageArrived()))));
+    }
+
+    void anAuthenticationWithoutATokenHasAnEmptyOne_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+
+        QTest::newRow("missing") << R"({"type":"authenticate"})"_ba;
+        QTest::newRow("null") << R"({"type":"authenticate","channelToken":null})"_ba;
+        QTest::newRow("number") << R"({"type":"authenticate","channelToken":1})"_ba;
+        QTest::newRow("object") << R"({"type":"authenticate","channelToken":{}})"_ba;
+    }
+
+    void anAuthenticationWithoutATokenHasAnEmptyOne()
+    {
+        QFETCH(QByteArray, text);
+
+        const auto read = clientMessageFrom(text);
+
+        QVERIFY(std::holds_alternative<Authenticate>(read));
+        QVERIFY(std::get<Authenticate>(read).channelToken.isEmpty());
+    }
+
+    void anythingElseIsNoMessage_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+
+        QTest::newRow("empty") << ""_ba;
+        QTest::newRow("words") << "received"_ba;
+        QTest::newRow("text") << R"("received")"_ba;
+        QTest::newRow("array") << R"([{"type":"received"}])"_ba;
+        QTest::newRow("no type") << "{}"_ba;
+        QTest::newRow("null type") << R"({"type":null})"_ba;
+        QTest::newRow("number type") << R"({"type":1})"_ba;
+        QTest::newRow("other case") << R"({"type":"RECEIVED"})"_ba;
+        QTest::newRow("type of the future") << R"({"type":"applause"})"_ba;
+        QTest::newRow("status without members") << R"({"type":"status"})"_ba;
+        QTest::newRow("not UTF-8") << "{\"type\":\"received\",\"x\":\"\xff\"}"_ba;
+        QTest::newRow("two objects") << R"({"type":"received"}{"type":"cancel"})"_ba;
+    }
+
+    void anythingElseIsNoMessage()
+    {
+        QFETCH(QByteArray, text);
+
+        QVERIFY(std::holds_alternative<std::monostate>(clientMessageFrom(text)));
+        QVERIFY(std::holds_alternative<std::monostate>(serverMessageFrom(text)));
+    }
+
+    void nobodySaysTheOthersPart()
+    {
+        for (const auto &text : {toBytes(refused()), toBytes(MessageArrived())})
+            QVERIFY(std::holds_alternative<std::monostate>(clientMessageFrom(text)));
+        for (const auto &text : {toBytes(Received()), toBytes(Cancel()), toBytes(Authenticate())})
+            QVERIFY(std::holds_alternative<std::monostate>(serverMessageFrom(text)));
+    }
+};
+
+QTEST_APPLESS_MAIN(ChannelMessageTest)
+#include "tst_channelmessage.moc"

@@ -1,0 +1,27 @@
+#include "protocol/errorreply.h"
+#include "protocol/jsonobject.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class ErrorReplyTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anErrorHasTheFormOfTheContract()
+    {
+        const auto reply =
+            Protocol::errorReply(u"not_found"_s, u"No such \"attempt\"."_s, u"r-1"_s);
+
+        const QJsonObject expected{{u"error"_s,
+                                    QJsonObject{{u"code"_s, u"not_found"_s},
+                                                {u"message"_s, u"No such \"attempt\"."_s},
+                                                {u"requestId"_s, u"r-1"_s}}}};
+        QCOMPARE(Protocol::objectFrom(reply), expected);
+    }
+};
+
+QTEST_APPLESS_MAIN(ErrorReplyTest)
+#include "tst_errorreply.moc"
