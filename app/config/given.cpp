@@ -1,0 +1,206 @@
+#include "config/given.h"
+
+#include "config/configfile.h"
+#include "config/keys.h"
+#include "config/smallfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace Config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto fileSuffix = "_file"_L1;
+constexpr auto variablePrefix = "AMT_"_L1;
+constexpr auto configVariable = "AMT_KIOSK_CONFIG"_L1;
+
+QString variableOf(const QString &key)
+{
+    return variablePrefix + QString(key).replace(u'/', u'_').toUpper();
+}
+
+// A line in the wrong place may begin with a secret, so only what looks like a name is repeated.
+QString shownName(const QString &name)
+{
+    constexpr auto longest = 40;
+    const auto isPlain = [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'_' || c == u'/'; };
+    if (name.size() > longest || !std::all_of(name.begin(), name.end(), isPlain))
+        return u"the name"_s;
+    return name;
+}
+
+QString withoutLineEnd(QString text)
+{
+    if (text.endsWith(u'\n'))
+        text.chop(1);
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    return text;
+}
+
+//! Fills a Given from one source after the other; who comes first wins.
+class Gatherer
+{
+public:
+    explicit Gatherer(const Sources &sources)
+        : m_sources(sources)
+    {
+    }
+
+    [[nodiscard]] Given run();
+
+private:
+    void readConfigurationFile();
+    void takeFileContent(const ConfigFile &file);
+    void takeEntry(const ConfigFile::Entry &entry);
+    void takeEnvironment();
+    void takeCredentials();
+    void takeNamedFiles();
+    void takeFile(const QString &key, const QString &path, const QString &origin);
+    void reportUnknownVariables();
+    [[nodiscard]] QString at(int line) const { return u"%1, line %2"_s.arg(m_path).arg(line); }
+
+    const Sources &m_sources;
+    QString m_path;
+    //! The configuration file's keys, "_file" ones included.
+    QHash<QString, GivenValue> m_written;
+    Given m_given;
+};
+
+Given Gatherer::run()
+{
+    readConfigurationFile();
+    takeEnvironment();
+    takeCredentials();
+    takeNamedFiles();
+    for (const auto &key : keyNames()) {
+        if (m_written.contains(key) && !m_given.values.contains(key))
+            m_given.values.insert(key, m_written.value(key));
+    }
+    reportUnknownVariables();
+    return m_given;
+}
+
+void Gatherer::readConfigurationFile()
+{
+    const auto chosen = configurationFile(m_sources);
+    if (!chosen)
+        return;
+    m_path = chosen->path;
+    const auto text = readSmallFile(m_path);
+    if (!text) {
+        m_given.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
+        return;
+    }
+    takeFileContent(ConfigFile::parse(*text));
+}
+
+void Gatherer::takeFileContent(const ConfigFile &file)
+{
+    for (const auto &fault : file.faults)
+        m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
+    for (const auto &[name, line] : file.sections) {
+        if (keyNamesIn(name).isEmpty()) {
+            m_given.mistakes.append(u"%1: %2 is not a known section; allowed: %3"_s.arg(
+                at(line), shownName(name), sectionNames().join(", "_L1)));
+        }
+    }
+    for (const auto &entry : file.entries)
+        takeEntry(entry);
+}
+
+void Gatherer::takeEntry(const ConfigFile::Entry &entry)
+{
+    const auto siblings = keyNamesIn(entry.section);
+    if (siblings.isEmpty())
+        return; // reported as a section
+    const QString key = entry.section + u'/' + entry.key;
+    const QString plain = key.endsWith(fileSuffix) ? key.chopped(fileSuffix.size()) : key;
+    if (siblings.contains(plain)) {
+        m_written.insert(key, {entry.value, at(entry.line)});
+    } else {
+        m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
+            at(entry.line), shownName(key), siblings.join(", "_L1)));
+    }
+}
+
+void Gatherer::takeEnvironment()
+{
+    for (const auto &key : keyNames()) {
+        const auto variable = variableOf(key);
+        if (m_sources.environment.contains(variable)) {
+            m_given.values.insert(
+                key, {m_sources.environment.value(variable), u"the variable "_s + variable});
+        }
+    }
+}
+
+void Gatherer::takeCredentials()
+{
+    const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
+    if (directory.isEmpty())
+        return;
+    for (const auto &key : keyNames()) {
+        const auto name = QString(key).replace(u'/', u'.');
+        const auto path = QDir(directory).filePath(name);
+        if (!m_given.values.contains(key) && QFileInfo::exists(path))
+            takeFile(key, path, u"the credential "_s + name);
+    }
+}
+
+void Gatherer::takeNamedFiles()
+{
+    // A path in the configuration file is relative to it, so that it does not depend on where the
+    // program was started.
+    const auto home = QFileInfo(m_path).dir();
+    for (const auto &key : keyNames()) {
+        if (m_given.values.contains(key))
+            continue;
+        const auto variable = variableOf(key + fileSuffix);
+        const auto written = m_written.constFind(key + fileSuffix);
+        if (m_sources.environment.contains(variable))
+            takeFile(key, m_sources.environment.value(variable), u"the variable "_s + variable);
+        else if (written != m_written.constEnd())
+            takeFile(key, home.filePath(written->text), written->origin);
+    }
+}
+
+void Gatherer::takeFile(const QString &key, const QString &path, const QString &origin)
+{
+    const auto text = readSmallFile(path);
+    if (text)
+        m_given.values.insert(key, {withoutLineEnd(*text), origin + u" (file "_s + path + u')'});
+    else
+        m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
+}
+
+void Gatherer::reportUnknownVariables()
+{
+    QStringList known{configVariable};
+    for (const auto &key : keyNames())
+        known << variableOf(key) << variableOf(key + fileSuffix);
+    auto names = m_sources.environment.keys();
+    names.sort();
+    for (const auto &name : names) {
+        if (name.startsWith(variablePrefix) && !known.contains(name)) {
+            m_given.mistakes.append(
+                u"the variable %1 is not known; allowed: AMT_<SECTION>_<KEY> of the "
+                u"configuration's "
+                "keys, for example %2"_s.arg(name.left(60), variableOf(keyNames().first())));
+        }
+    }
+}
+
+} // namespace
+
+Given gather(const Sources &sources)
+{
+    return Gatherer(sources).run();
+}
+
+} // namespace Config

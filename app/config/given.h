@@ -1,0 +1,31 @@
+#pragma once
+
+#include "config/sources.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace Config {
+
+//! The text of one key and where it stands, for example "amt-kiosk.conf, line 3".
+struct GivenValue
+{
+    QString text;
+    QString origin;
+};
+
+//! What people wrote, not yet understood.
+struct Given
+{
+    //! By key, "server/port". Only the source that wins is kept.
+    QHash<QString, GivenValue> values;
+    //! Whole sentences.
+    QStringList mistakes;
+};
+
+//! Collects every known key from its sources. The environment wins, then the systemd credential,
+//! the file that "<key>_file" names, the configuration file.
+[[nodiscard]] Given gather(const Sources &sources);
+
+} // namespace Config

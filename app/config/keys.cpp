@@ -1,0 +1,268 @@
+#include "config/keys.h"
+
+#include "config/values.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace Config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto anyText = "a text without control characters"_L1;
+constexpr auto anyTruth = "true, false"_L1;
+constexpr auto sessionRange = "a whole number from 10 to 31536000"_L1;
+constexpr auto serverUrlForm = "http://HOST or https://HOST, without a user or a query"_L1;
+
+template <typename Field, typename Value>
+bool put(Field &field, const std::optional<Value> &value)
+{
+    if (value)
+        field = *value;
+    return value.has_value();
+}
+
+template <typename Number>
+bool putNumber(Number &field, const QString &text, qint64 min, qint64 max)
+{
+    const auto number = wholeNumber(text, min, max);
+    if (number)
+        field = static_cast<Number>(*number);
+    return number.has_value();
+}
+
+bool putTextIf(bool isGood, QString &field, const QString &text)
+{
+    if (isGood)
+        field = text;
+    return isGood;
+}
+
+bool putText(QString &field, const QString &text)
+{
+    return putTextIf(!text.isEmpty(), field, text);
+}
+
+bool putSession(std::chrono::seconds &field, const QString &text)
+{
+    constexpr qint64 year = 31'536'000;
+    return put(field, seconds(text, 10, year));
+}
+
+template <typename Enum>
+struct Named
+{
+    QLatin1StringView name;
+    Enum value;
+};
+
+template <typename Enum, std::size_t count>
+bool putNamed(Enum &field, const QString &text, const Named<Enum> (&all)[count])
+{
+    for (const auto &each : all) {
+        if (each.name == text) {
+            field = each.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr Named<StartPolicy> startPolicies[]{{"open"_L1, StartPolicy::Open},
+                                             {"kiosks"_L1, StartPolicy::Kiosks}};
+constexpr Named<GatewayMode> gatewayModes[]{{"webhook"_L1, GatewayMode::Webhook},
+                                            {"poll"_L1, GatewayMode::Poll},
+                                            {"off"_L1, GatewayMode::Off}};
+constexpr Named<HandoffMode> handoffModes[]{{"none"_L1, HandoffMode::None},
+                                            {"browser"_L1, HandoffMode::Browser},
+                                            {"command"_L1, HandoffMode::Command}};
+
+QList<Key> serverKeys()
+{
+    using enum KeyKind;
+    return {
+        {"server/listen"_L1, Plain, "an IP address, localhost"_L1,
+         [](const QString &text, Settings &s) { return put(s.server.listen, address(text)); }},
+        {"server/port"_L1, Plain, "a whole number from 0 to 65535"_L1,
+         [](const QString &text, Settings &s) { return putNumber(s.server.port, text, 0, 65535); }},
+        {"server/public_url"_L1, Optional, serverUrlForm,
+         [](const QString &text, Settings &s) { return put(s.server.publicUrl, serverUrl(text)); }},
+        {"server/tls_certificate"_L1, Optional, "the path of a PEM file"_L1,
+         [](const QString &text, Settings &s) { return putText(s.server.tlsCertificate, text); }},
+        {"server/tls_key"_L1, Optional, "the path of a PEM file"_L1,
+         [](const QString &text, Settings &s) { return putText(s.server.tlsKey, text); }},
+        {"server/trusted_proxies"_L1, Plain,
+         "IP addresses and subnets such as 10.0.0.0/8, separated by commas, or nothing"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.server.trustedProxies, subnets(text));
+         }},
+        {"server/start_policy"_L1, Plain, "open, kiosks"_L1,
+         [](const QString &text, Settings &s) {
+             return putNamed(s.server.startPolicy, text, startPolicies);
+         }},
+        {"server/start_rate"_L1, Plain, "a whole number from 0 to 100000"_L1,
+         [](const QString &text, Settings &s) {
+             return putNumber(s.server.startRate, text, 0, 100'000);
+         }},
+        {"server/web_login"_L1, Plain, anyTruth,
+         [](const QString &text, Settings &s) { return put(s.server.webLogin, truth(text)); }},
+        {"database/url"_L1, Secret,
+         "sqlite:, sqlite:/path/file.db, postgresql://user:password@host:5432/db"_L1,
+         [](const QString &text, Settings &s) { return put(s.database.url, databaseUrl(text)); }},
+    };
+}
+
+QList<Key> gatewayKeys()
+{
+    using enum KeyKind;
+    return {
+        {"greenapi/api_url"_L1, Plain, serverUrlForm,
+         [](const QString &text, Settings &s) { return put(s.greenApi.apiUrl, serverUrl(text)); }},
+        {"greenapi/id_instance"_L1, Optional, "the number of the instance, digits only"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.greenApi.idInstance,
+                        wholeNumber(text, 1, std::numeric_limits<qint64>::max()));
+         }},
+        {"greenapi/api_token"_L1, OptionalSecret, "Latin letters, digits and . _ ~ -"_L1,
+         [](const QString &text, Settings &s) { return put(s.greenApi.apiToken, urlToken(text)); }},
+        {"greenapi/webhook_token"_L1, OptionalSecret,
+         "32 to 512 characters: Latin letters, digits and signs of ASCII"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.greenApi.webhookToken, token(text, 32));
+         }},
+        {"greenapi/mode"_L1, Plain, "webhook, poll, off"_L1,
+         [](const QString &text, Settings &s) {
+             return putNamed(s.greenApi.mode, text, gatewayModes);
+         }},
+        {"greenapi/reply"_L1, Plain, anyTruth,
+         [](const QString &text, Settings &s) { return put(s.greenApi.reply, truth(text)); }},
+    };
+}
+
+QList<Key> loginKeys()
+{
+    using enum KeyKind;
+    return {
+        {"phone/region"_L1, Plain, "two capital letters, for example KG"_L1,
+         [](const QString &text, Settings &s) {
+             return putTextIf(isRegion(text), s.phone.region, text);
+         }},
+        {"whatsapp/number"_L1, Optional, "a phone number, for example +996700000001"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.whatsapp.number, Core::PhoneNumber::fromTyped(text, s.phone.region));
+         }},
+        {"login/attempt_seconds"_L1, Plain, "a whole number from 60 to 600"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.login.attempt, seconds(text, 60, 600));
+         }},
+        {"login/rotate_seconds"_L1, Plain,
+         "a whole number from 10 to login/attempt_seconds minus 20"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.login.rotate, seconds(text, 10, s.login.attempt.count() - 20));
+         }},
+        {"login/keyword"_L1, Plain, "1 to 60 characters, at least one of them a letter"_L1,
+         [](const QString &text, Settings &s) {
+             return putTextIf(isKeyword(text), s.login.keyword, text);
+         }},
+        {"login/confirm"_L1, Plain, "auto, none, or any of web, staff, all"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.login.confirm, confirmPolicy(text));
+         }},
+    };
+}
+
+QList<Key> sessionKeys()
+{
+    using enum KeyKind;
+    return {
+        {"session/idle_seconds"_L1, Plain, sessionRange,
+         [](const QString &text, Settings &s) { return putSession(s.session.kiosk.idle, text); }},
+        {"session/max_seconds"_L1, Plain, sessionRange,
+         [](const QString &text, Settings &s) { return putSession(s.session.kiosk.max, text); }},
+        {"session/web_idle_seconds"_L1, Plain, sessionRange,
+         [](const QString &text, Settings &s) { return putSession(s.session.web.idle, text); }},
+        {"session/web_max_seconds"_L1, Plain, sessionRange,
+         [](const QString &text, Settings &s) { return putSession(s.session.web.max, text); }},
+    };
+}
+
+QList<Key> kioskKeys()
+{
+    using enum KeyKind;
+    return {
+        {"kiosk/name"_L1, Plain, "1 to 100 characters"_L1,
+         [](const QString &text, Settings &s) {
+             return putTextIf(!text.isEmpty() && text.size() <= 100, s.kiosk.name, text);
+         }},
+        {"kiosk/key"_L1, OptionalSecret, "the key that `amt-kioskctl kiosks add` printed"_L1,
+         [](const QString &text, Settings &s) { return put(s.kiosk.key, token(text, 1)); }},
+        {"kiosk/server"_L1, Optional, "own, http://HOST or https://HOST"_L1,
+         [](const QString &text, Settings &s) {
+             return text == "own"_L1 || put(s.kiosk.server, serverUrl(text));
+         }},
+        {"kiosk/languages"_L1, Plain, "any of ru, ky, en, each once, separated by commas"_L1,
+         [](const QString &text, Settings &s) { return put(s.kiosk.languages, languages(text)); }},
+        {"kiosk/theme"_L1, Plain, "the name of a theme, for example light"_L1,
+         [](const QString &text, Settings &s) { return putText(s.kiosk.theme, text); }},
+        {"kiosk/admin_pin"_L1, OptionalSecret, "the hash that `amt-kioskctl pin` printed"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.kiosk.adminPin, passwordHash(text));
+         }},
+        {"handoff/mode"_L1, Plain, "none, browser, command"_L1,
+         [](const QString &text, Settings &s) {
+             return putNamed(s.handoff.mode, text, handoffModes);
+         }},
+        {"handoff/url"_L1, Optional, "http://… or https://…, without a user or a fragment"_L1,
+         [](const QString &text, Settings &s) { return put(s.handoff.url, pageUrl(text)); }},
+        {"handoff/command"_L1, Optional, anyText,
+         [](const QString &text, Settings &s) { return putText(s.handoff.command, text); }},
+    };
+}
+
+QString sectionOf(const QString &key)
+{
+    return key.section(u'/', 0, 0);
+}
+
+} // namespace
+
+const QList<Key> &keys()
+{
+    static const QList<Key> all =
+        serverKeys() + gatewayKeys() + loginKeys() + sessionKeys() + kioskKeys();
+    return all;
+}
+
+const QStringList &keyNames()
+{
+    static const QStringList names = [] {
+        QStringList all;
+        for (const auto &key : keys())
+            all.append(key.name);
+        return all;
+    }();
+    return names;
+}
+
+QStringList sectionNames()
+{
+    QStringList names;
+    for (const auto &key : keyNames())
+        names.append(sectionOf(key));
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList keyNamesIn(const QString &section)
+{
+    QStringList names;
+    for (const auto &key : keyNames()) {
+        if (sectionOf(key) == section)
+            names.append(key);
+    }
+    return names;
+}
+
+} // namespace Config

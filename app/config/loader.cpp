@@ -1,0 +1,117 @@
+#include "config/loader.h"
+
+#include "config/given.h"
+#include "config/keys.h"
+#include "config/unavailable.h"
+
+#include <algorithm>
+
+namespace Config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Reading
+{
+    Settings settings;
+    QStringList mistakes;
+};
+
+bool hasControlCharacter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+QString quoted(QString text)
+{
+    constexpr auto longest = 60;
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = QChar::ReplacementCharacter;
+    }
+    return u'"' + (text.size() > longest ? text.left(longest) + u'…' : text) + u'"';
+}
+
+QString mistakeIn(const Key &key, const GivenValue &given)
+{
+    const auto value = key.isSecret() ? u"what stands there"_s : quoted(given.text);
+    return u"%1: %2 cannot be %3; allowed: %4"_s.arg(given.origin, key.name, value, key.allowed);
+}
+
+Reading read(const Given &given)
+{
+    Reading reading{.settings = {}, .mistakes = given.mistakes};
+    for (const auto &key : keys()) {
+        const auto value = given.values.constFind(key.name);
+        if (value == given.values.constEnd() || (value->text.isEmpty() && key.isOptional()))
+            continue;
+        if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
+            reading.mistakes.append(mistakeIn(key, *value));
+    }
+    return reading;
+}
+
+//! Where two keys that contradict each other stand, as far as they are not defaults.
+QString placeOf(const Given &given, const QStringList &keyNames)
+{
+    QStringList origins;
+    for (const auto &name : keyNames) {
+        if (given.values.contains(name))
+            origins.append(given.values.value(name).origin);
+    }
+    return origins.join(u" and "_s);
+}
+
+// A shorter life of the attempt brings its default along.
+void adjustRotation(Settings &settings, const Given &given)
+{
+    using namespace std::chrono_literals;
+    if (!given.values.contains(u"login/rotate_seconds"_s))
+        settings.login.rotate = std::min(settings.login.rotate, settings.login.attempt - 20s);
+}
+
+QStringList contradictions(const Settings &settings, const Given &given)
+{
+    QStringList found;
+    const auto check = [&](bool isGood, const QStringList &keys, const QString &sentence) {
+        if (!isGood)
+            found.append(placeOf(given, keys) + u": "_s + sentence);
+    };
+    const auto &session = settings.session;
+    check(session.kiosk.idle <= session.kiosk.max,
+          {u"session/idle_seconds"_s, u"session/max_seconds"_s},
+          u"session/idle_seconds (%1) cannot be more than session/max_seconds (%2)"_s
+              .arg(session.kiosk.idle.count())
+              .arg(session.kiosk.max.count()));
+    check(session.web.idle <= session.web.max,
+          {u"session/web_idle_seconds"_s, u"session/web_max_seconds"_s},
+          u"session/web_idle_seconds (%1) cannot be more than session/web_max_seconds (%2)"_s
+              .arg(session.web.idle.count())
+              .arg(session.web.max.count()));
+    check(settings.server.tlsCertificate.isEmpty() == settings.server.tlsKey.isEmpty(),
+          {u"server/tls_certificate"_s, u"server/tls_key"_s},
+          u"server/tls_certificate and server/tls_key are needed together; give both or none"_s);
+    check(settings.handoff.mode != HandoffMode::Browser || settings.handoff.url,
+          {u"handoff/mode"_s}, u"handoff/mode=browser needs handoff/url"_s);
+    check(settings.handoff.mode != HandoffMode::Command || !settings.handoff.command.isEmpty(),
+          {u"handoff/mode"_s}, u"handoff/mode=command needs handoff/command"_s);
+    return found;
+}
+
+} // namespace
+
+Core::Expected<Settings, QStringList> load(const Sources &sources)
+{
+    const auto given = gather(sources);
+    auto [settings, mistakes] = read(given);
+    adjustRotation(settings, given);
+    mistakes += contradictions(settings, given);
+    mistakes += unavailable(settings, given);
+    if (!mistakes.isEmpty())
+        return Core::Unexpected(mistakes);
+    return settings;
+}
+
+} // namespace Config

@@ -1,0 +1,141 @@
+#pragma once
+
+#include "core/phonenumber.h"
+#include "core/secret.h"
+#include "core/session.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+//! Turns an INI file, the environment and credentials into one checked value.
+namespace Config {
+
+//! An address and the length of its prefix, as QHostAddress::isInSubnet() takes it.
+using Subnet = std::pair<QHostAddress, int>;
+
+//! Who may start an attempt in a browser.
+enum class StartPolicy { Open, Kiosks };
+
+//! How notifications come in.
+enum class GatewayMode { Webhook, Poll, Off };
+
+//! What follows a login on a kiosk.
+enum class HandoffMode { None, Browser, Command };
+
+//! Which attempts need the number-match step.
+struct ConfirmPolicy
+{
+    //! Web and staff where a gateway account is configured and replies are on; the rest is false.
+    bool isAutomatic = true;
+    bool web = false;
+    bool staff = false;
+    bool all = false;
+
+    friend bool operator==(const ConfirmPolicy &, const ConfirmPolicy &) = default;
+};
+
+struct ServerSettings
+{
+    QHostAddress listen{QHostAddress::LocalHost};
+    //! 0 picks a free one.
+    quint16 port = 8080;
+    //! How the internet reaches it, without a slash at its end.
+    std::optional<QUrl> publicUrl;
+    //! PEM files; both or none.
+    QString tlsCertificate;
+    QString tlsKey;
+    QList<Subnet> trustedProxies{{QHostAddress(QHostAddress::LocalHost), 32},
+                                 {QHostAddress(QHostAddress::LocalHostIPv6), 128}};
+    StartPolicy startPolicy = StartPolicy::Open;
+    //! A minute, from one address; 0 is no limit.
+    int startRate = 30;
+    bool webLogin = true;
+};
+
+struct DatabaseSettings
+{
+    //! It may carry a password. "sqlite:" is the file in the data directory.
+    Core::Secret url{QByteArrayLiteral("sqlite:")};
+};
+
+struct GreenApiSettings
+{
+    QUrl apiUrl{QStringLiteral("https://api.green-api.com")};
+    std::optional<qint64> idInstance;
+    Core::Secret apiToken;
+    //! Empty if none is configured: then generatedWebhookToken() has one.
+    Core::Secret webhookToken;
+    GatewayMode mode = GatewayMode::Webhook;
+    bool reply = true;
+};
+
+struct WhatsappSettings
+{
+    //! The company's. Without it the gateway is asked.
+    std::optional<Core::PhoneNumber> number;
+};
+
+struct LoginSettings
+{
+    //! An attempt's life.
+    std::chrono::seconds attempt{180};
+    //! A fresh code this often.
+    std::chrono::seconds rotate{90};
+    QString keyword{QStringLiteral("AMT LOGIN")};
+    ConfirmPolicy confirm;
+};
+
+struct PhoneSettings
+{
+    //! For numbers that people type without a country code; never for a sender.
+    QString region{QStringLiteral("KG")};
+};
+
+struct SessionSettings
+{
+    Core::SessionLimits kiosk{std::chrono::seconds(60), std::chrono::seconds(900)};
+    Core::SessionLimits web{std::chrono::seconds(1800), std::chrono::seconds(43200)};
+};
+
+struct KioskSettings
+{
+    QString name{QStringLiteral("Kiosk")};
+    Core::Secret key;
+    //! A server elsewhere; none is the program's own.
+    std::optional<QUrl> server;
+    //! In the order in which they are offered.
+    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    QString theme{QStringLiteral("light")};
+    //! A password hash.
+    Core::Secret adminPin;
+};
+
+struct HandoffSettings
+{
+    HandoffMode mode = HandoffMode::None;
+    std::optional<QUrl> url;
+    QString command;
+};
+
+//! Everything that can be configured, checked. The defaults give a working system.
+struct Settings
+{
+    ServerSettings server;
+    DatabaseSettings database;
+    GreenApiSettings greenApi;
+    WhatsappSettings whatsapp;
+    LoginSettings login;
+    PhoneSettings phone;
+    SessionSettings session;
+    KioskSettings kiosk;
+    HandoffSettings handoff;
+};
+
+} // namespace Config

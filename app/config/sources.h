@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QProcessEnvironment>
+#include <QString>
+
+#include <optional>
+
+namespace Config {
+
+//! Where settings may come from.
+struct Sources
+{
+    //! The argument of --config.
+    std::optional<QString> file;
+    QProcessEnvironment environment;
+    //! The file of last resort.
+    QString systemFile{QStringLiteral("/etc/amt-kiosk/amt-kiosk.conf")};
+};
+
+//! A configuration file and whether somebody asked for it by name.
+struct ChosenFile
+{
+    QString path;
+    bool isExplicit = false;
+};
+
+//! The one configuration file that is read: what --config or $AMT_KIOSK_CONFIG names, else the
+//! first that exists of the user's and the system's. Nothing if there is none.
+[[nodiscard]] std::optional<ChosenFile> configurationFile(const Sources &sources);
+
+} // namespace Config

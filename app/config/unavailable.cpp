@@ -1,0 +1,53 @@
+#include "config/unavailable.h"
+
+#include <QLatin1StringView>
+
+#include <array>
+
+namespace Config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Missing
+{
+    QLatin1StringView key;
+    QLatin1StringView allowed;
+    bool (*isWanted)(const Settings &settings) = nullptr;
+};
+
+constexpr std::array missing{
+    Missing{"login/confirm"_L1, "auto, none"_L1,
+            [](const Settings &s) {
+                return s.login.confirm.web || s.login.confirm.staff || s.login.confirm.all;
+            }},
+    Missing{"server/start_policy"_L1, "open"_L1,
+            [](const Settings &s) { return s.server.startPolicy != StartPolicy::Open; }},
+    Missing{"greenapi/mode"_L1, "webhook, off"_L1,
+            [](const Settings &s) { return s.greenApi.mode == GatewayMode::Poll; }},
+    Missing{"handoff/mode"_L1, "none"_L1,
+            [](const Settings &s) { return s.handoff.mode != HandoffMode::None; }},
+    Missing{"kiosk/theme"_L1, "light"_L1,
+            [](const Settings &s) { return s.kiosk.theme != "light"_L1; }},
+    Missing{"server/tls_certificate"_L1,
+            "nothing, with a proxy for HTTPS in front of the server"_L1,
+            [](const Settings &s) { return !s.server.tlsCertificate.isEmpty(); }},
+};
+
+} // namespace
+
+QStringList unavailable(const Settings &settings, const Given &given)
+{
+    QStringList sentences;
+    for (const auto &each : missing) {
+        if (!each.isWanted(settings))
+            continue;
+        const auto value = given.values.value(each.key);
+        sentences.append(u"%1: %2=%3 is not available in this version; allowed: %4"_s.arg(
+            value.origin, each.key, value.text, each.allowed));
+    }
+    return sentences;
+}
+
+} // namespace Config

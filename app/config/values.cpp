@@ -1,0 +1,193 @@
+#include "config/values.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isAll(const QString &text, QLatin1StringView pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+QStringList listed(const QString &text)
+{
+    QStringList items = text.split(u',');
+    for (auto &item : items)
+        item = item.trimmed();
+    return items;
+}
+
+//! One or more of @p known, each once, separated by commas.
+std::optional<QStringList> someOf(const QStringList &known, const QString &text)
+{
+    const auto items = listed(text);
+    const bool areKnown = std::all_of(
+        items.begin(), items.end(), [&known](const QString &item) { return known.contains(item); });
+    if (!areKnown || QSet<QString>(items.begin(), items.end()).size() != items.size())
+        return std::nullopt;
+    return items;
+}
+
+// Qt also takes "1" and "10.1" for addresses, which is a typing error in a configuration.
+std::optional<QHostAddress> addressInFull(const QString &text)
+{
+    QHostAddress result;
+    if ((text.count(u'.') != 3 && !text.contains(u':')) || !result.setAddress(text))
+        return std::nullopt;
+    return result;
+}
+
+std::optional<Subnet> subnet(const QString &text)
+{
+    const auto slash = text.indexOf(u'/');
+    const auto base = addressInFull(slash < 0 ? text : text.first(slash));
+    if (!base)
+        return std::nullopt;
+    const int bits = base->protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
+    const auto prefix = slash < 0 ? bits : wholeNumber(text.sliced(slash + 1), 0, bits);
+    if (!prefix)
+        return std::nullopt;
+    return Subnet{*base, static_cast<int>(*prefix)};
+}
+
+} // namespace
+
+std::optional<qint64> wholeNumber(const QString &text, qint64 min, qint64 max)
+{
+    bool ok = isAll(text, "[0-9]{1,19}"_L1);
+    const auto number = ok ? text.toLongLong(&ok) : 0;
+    if (!ok || number < min || number > max)
+        return std::nullopt;
+    return number;
+}
+
+std::optional<std::chrono::seconds> seconds(const QString &text, qint64 min, qint64 max)
+{
+    const auto number = wholeNumber(text, min, max);
+    if (!number)
+        return std::nullopt;
+    return std::chrono::seconds(*number);
+}
+
+std::optional<bool> truth(const QString &text)
+{
+    if (text == "true"_L1)
+        return true;
+    if (text == "false"_L1)
+        return false;
+    return std::nullopt;
+}
+
+std::optional<QHostAddress> address(const QString &text)
+{
+    if (text == "localhost"_L1)
+        return QHostAddress(QHostAddress::LocalHost);
+    return addressInFull(text);
+}
+
+std::optional<QList<Subnet>> subnets(const QString &text)
+{
+    QList<Subnet> result;
+    for (const auto &item : text.isEmpty() ? QStringList() : listed(text)) {
+        const auto each = subnet(item);
+        if (!each)
+            return std::nullopt;
+        result.append(*each);
+    }
+    return result;
+}
+
+std::optional<QUrl> pageUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || url.hasFragment())
+        return std::nullopt;
+    return url;
+}
+
+std::optional<QUrl> serverUrl(const QString &text)
+{
+    const auto url = pageUrl(text);
+    if (!url || url->hasQuery())
+        return std::nullopt;
+    auto path = url->path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    auto result = *url;
+    result.setPath(path);
+    return result;
+}
+
+std::optional<Core::Secret> databaseUrl(const QString &text)
+{
+    const bool isGood = text.startsWith("postgresql://"_L1)
+        ? QUrl(text, QUrl::StrictMode).isValid()
+        : text == "sqlite:"_L1 || (text.startsWith("sqlite:/"_L1) && !text.endsWith(u'/'));
+    if (!isGood)
+        return std::nullopt;
+    return Core::Secret(text.toUtf8());
+}
+
+std::optional<ConfirmPolicy> confirmPolicy(const QString &text)
+{
+    if (text == "auto"_L1)
+        return ConfirmPolicy();
+    if (text == "none"_L1)
+        return ConfirmPolicy{.isAutomatic = false};
+    const auto chosen = someOf({u"web"_s, u"staff"_s, u"all"_s}, text);
+    if (!chosen)
+        return std::nullopt;
+    return ConfirmPolicy{.isAutomatic = false,
+                         .web = chosen->contains("web"_L1),
+                         .staff = chosen->contains("staff"_L1),
+                         .all = chosen->contains("all"_L1)};
+}
+
+std::optional<QStringList> languages(const QString &text)
+{
+    return someOf({u"ru"_s, u"ky"_s, u"en"_s}, text);
+}
+
+bool isKeyword(const QString &text)
+{
+    constexpr auto longest = 60;
+    return text.size() <= longest
+        && std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+}
+
+bool isRegion(const QString &text)
+{
+    return isAll(text, "[A-Z]{2}"_L1);
+}
+
+std::optional<Core::Secret> token(const QString &text, qsizetype minSize)
+{
+    if (text.size() < minSize || !isAll(text, R"([\x21-\x7e]([\x20-\x7e]{0,510}[\x21-\x7e])?)"_L1))
+        return std::nullopt;
+    return Core::Secret(text.toLatin1());
+}
+
+std::optional<Core::Secret> urlToken(const QString &text)
+{
+    if (!isAll(text, "[A-Za-z0-9._~-]{1,512}"_L1))
+        return std::nullopt;
+    return Core::Secret(text.toLatin1());
+}
+
+std::optional<Core::Secret> passwordHash(const QString &text)
+{
+    if (!text.startsWith(u'$'))
+        return std::nullopt;
+    return token(text, 1);
+}
+
+} // namespace Config

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "config/settings.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+// What single values look like. Each function reads a whole text or nothing.
+namespace Config {
+
+//! Decimal digits only: no sign, no blanks.
+[[nodiscard]] std::optional<qint64> wholeNumber(const QString &text, qint64 min, qint64 max);
+[[nodiscard]] std::optional<std::chrono::seconds> seconds(const QString &text, qint64 min,
+                                                          qint64 max);
+[[nodiscard]] std::optional<bool> truth(const QString &text);
+
+//! An address in full, or "localhost".
+[[nodiscard]] std::optional<QHostAddress> address(const QString &text);
+//! Addresses and CIDR subnets, separated by commas. An empty text is an empty list.
+[[nodiscard]] std::optional<QList<Subnet>> subnets(const QString &text);
+
+//! An http or https URL with a host; no user, query or fragment. Loses a slash at its end.
+[[nodiscard]] std::optional<QUrl> serverUrl(const QString &text);
+//! The same, but what stands after the host is kept as it is, a query included.
+[[nodiscard]] std::optional<QUrl> pageUrl(const QString &text);
+//! "sqlite:", "sqlite:/path" or "postgresql://…".
+[[nodiscard]] std::optional<Core::Secret> databaseUrl(const QString &text);
+
+[[nodiscard]] std::optional<ConfirmPolicy> confirmPolicy(const QString &text);
+[[nodiscard]] std::optional<QStringList> languages(const QString &text);
+[[nodiscard]] bool isKeyword(const QString &text);
+[[nodiscard]] bool isRegion(const QString &text);
+
+//! Visible ASCII of @p minSize to 512 characters; blanks inside are fine, a header takes them.
+[[nodiscard]] std::optional<Core::Secret> token(const QString &text, qsizetype minSize);
+//! Of characters that stand in a URL's path as they are.
+[[nodiscard]] std::optional<Core::Secret> urlToken(const QString &text);
+//! As `amt-kioskctl pin` prints it: a PIN in clear does not pass.
+[[nodiscard]] std::optional<Core::Secret> passwordHash(const QString &text);
+
+} // namespace Config
