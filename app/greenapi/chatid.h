@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace GreenApi {
+
+//! What stands behind a chat id.
+enum class ChatKind {
+    //! "996555121001@c.us", the full international number.
+    Person,
+    //! "155508384256027@lid", a person whose number WhatsApp hides.
+    HiddenPerson,
+    //! A group, a channel, the statuses, and whatever WhatsApp invents next.
+    Other,
+};
+
+//! The address of a chat or of a sender.
+struct ChatId
+{
+    ChatKind kind = ChatKind::Other;
+    //! What stands before "@", for a Person without the device suffix ":3". Empty for Other.
+    QString digits;
+
+    //! Never fails: what it does not know is Other.
+    [[nodiscard]] static ChatId parse(QStringView text);
+
+    //! The id of a person as the gateway writes it, "996555121001@c.us".
+    [[nodiscard]] static QString ofPerson(const QString &digits);
+
+    friend bool operator==(const ChatId &, const ChatId &) = default;
+};
+
+} // namespace GreenApi
