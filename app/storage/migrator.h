@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/expected.h"
+#include "core/ports.h"
+#include "storage/connection.h"
+
+#include <QList>
+#include <QSqlDatabase>
+#include <QString>
+
+namespace Storage {
+
+//! One numbered step of the schema.
+struct Migration
+{
+    int version = 0;
+    QString name;
+    QString sql;
+};
+
+//! The migrations compiled into this program, in order, without gaps, starting at 1.
+[[nodiscard]] QList<Migration> builtInMigrations();
+
+//! Brings a database to the schema of this program: each step in a transaction of its own, safe
+//! when several processes start at once. A database newer than the program is refused.
+class Migrator
+{
+public:
+    Migrator(QSqlDatabase database, QList<Migration> migrations);
+
+    //! The last version applied; 0 for an empty database. Changes nothing.
+    [[nodiscard]] Core::Expected<int, DatabaseError> currentVersion() const;
+    [[nodiscard]] int newestVersion() const;
+
+    //! Applies what is missing; the number of steps that this call applied.
+    [[nodiscard]] Core::Expected<int, DatabaseError> migrate();
+
+private:
+    [[nodiscard]] Core::Stored<bool> applyNext();
+
+    QSqlDatabase m_database;
+    QList<Migration> m_migrations;
+};
+
+} // namespace Storage

@@ -1,0 +1,127 @@
+#include "storage/sqlattemptstore.h"
+
+#include "storage/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
+                     "language, kiosk, tenant_id, created_at, expires_at"_s;
+
+Core::Attempt attemptFrom(const QSqlQuery &row)
+{
+    // An unreadable status must never count as pending, hence Failed.
+    const auto failure = Core::failureReasonFrom(row.value(u"failure_reason"_s).toString());
+    const auto status = Core::attemptStatusFrom(row.value(u"status"_s).toString())
+                            .value_or(Core::AttemptStatus::Failed);
+    const auto tenant = row.value(u"tenant_id"_s);
+    return {
+        .id = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
+        .state = {.status = status, .failure = failure},
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+        .expiresAt = timeFrom(row.value(u"expires_at"_s)),
+        .channelTokenHash = row.value(u"channel_token_hash"_s).toString().toLatin1(),
+        .language = row.value(u"language"_s).toString(),
+        .kiosk = row.value(u"kiosk"_s).toString(),
+        .verifiedPhone = Core::PhoneNumber::fromE164(row.value(u"verified_phone"_s).toString()),
+        .tenantId = tenant.isNull() ? std::nullopt : std::optional(tenant.toLongLong()),
+    };
+}
+
+QVariant failureColumn(const Core::AttemptState &state)
+{
+    return state.failure ? QVariant(Core::toString(*state.failure)) : QVariant();
+}
+
+} // namespace
+
+SqlAttemptStore::SqlAttemptStore(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
+{
+    return run(m_database,
+               u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
+               "channel_token_hash, language, kiosk, created_at, expires_at, updated_at) "
+               "VALUES (:id, :attempt_id, :status, :failure_reason, :channel_token_hash, "
+               ":language, :kiosk, :created_at, :expires_at, :updated_at)"_s,
+               {{u":id"_s, Core::toString(attempt.id)},
+                {u":attempt_id"_s, Core::toString(attempt.id)},
+                {u":status"_s, Core::toString(attempt.state.status)},
+                {u":failure_reason"_s, failureColumn(attempt.state)},
+                {u":channel_token_hash"_s, QString::fromLatin1(attempt.channelTokenHash)},
+                {u":language"_s, notNull(attempt.language)},
+                {u":kiosk"_s, notNull(attempt.kiosk)},
+                {u":created_at"_s, toColumn(attempt.createdAt)},
+                {u":expires_at"_s, toColumn(attempt.expiresAt)},
+                {u":updated_at"_s, toColumn(attempt.createdAt)}});
+}
+
+Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::find(const QUuid &id)
+{
+    auto query = execute(m_database,
+                         u"SELECT "_s + columns + u" FROM login_attempts WHERE attempt_id = :id"_s,
+                         {{u":id"_s, Core::toString(id)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->next() ? std::optional(attemptFrom(*query)) : std::nullopt;
+}
+
+Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::AttemptStatus from,
+                                            const QDateTime &now)
+{
+    auto query = execute(
+        m_database,
+        u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
+        "verified_phone = :verified_phone, tenant_id = :tenant_id, updated_at = :updated_at "
+        "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
+        {{u":status"_s, Core::toString(changed.state.status)},
+         {u":failure_reason"_s, failureColumn(changed.state)},
+         {u":verified_phone"_s,
+          changed.verifiedPhone ? QVariant(changed.verifiedPhone->e164()) : QVariant()},
+         {u":tenant_id"_s, changed.tenantId ? QVariant(*changed.tenantId) : QVariant()},
+         {u":updated_at"_s, toColumn(now)},
+         {u":id"_s, Core::toString(changed.id)},
+         {u":from"_s, Core::toString(from)},
+         {u":now"_s, toColumn(now)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->numRowsAffected() == 1;
+}
+
+Core::Stored<QList<QUuid>> SqlAttemptStore::expire(const QDateTime &now)
+{
+    auto query = execute(m_database,
+                         u"UPDATE login_attempts SET status = 'FAILED', "
+                         "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
+                         "WHERE status IN ('NEW', 'VERIFIED') AND expires_at <= :now2 "
+                         "RETURNING attempt_id"_s,
+                         {{u":now"_s, toColumn(now)}, {u":now2"_s, toColumn(now)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<QUuid> expired;
+    while (query->next())
+        expired.append(QUuid::fromString(query->value(0).toString()));
+    return expired;
+}
+
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)
+{
+    auto query = execute(m_database,
+                         u"SELECT "_s + columns
+                             + u" FROM login_attempts ORDER BY created_at DESC, id LIMIT :limit"_s,
+                         {{u":limit"_s, limit}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::Attempt> attempts;
+    while (query->next())
+        attempts.append(attemptFrom(*query));
+    return attempts;
+}
+
+} // namespace Storage

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+namespace Storage {
+
+//! Table login_attempts.
+class SqlAttemptStore : public Core::AttemptStore
+{
+public:
+    explicit SqlAttemptStore(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<void> insert(const Core::Attempt &attempt) override;
+    [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> find(const QUuid &id) override;
+    [[nodiscard]] Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
+                                             const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+
+    //! The newest @p limit attempts, newest first.
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage

@@ -1,0 +1,29 @@
+#include "storage/sqlmessagelog.h"
+
+#include "storage/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+SqlMessageLog::SqlMessageLog(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QDateTime &now)
+{
+    auto query = execute(m_database,
+                         u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
+                         "VALUES (:instance, :chat, :message_id, :received_at) "
+                         "ON CONFLICT DO NOTHING"_s,
+                         {{u":instance"_s, key.instance},
+                          {u":chat"_s, notNull(key.chat)},
+                          {u":message_id"_s, notNull(key.messageId)},
+                          {u":received_at"_s, toColumn(now)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->numRowsAffected() == 1;
+}
+
+} // namespace Storage

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+namespace Storage {
+
+//! Table webhook_events.
+class SqlMessageLog : public Core::MessageLog
+{
+public:
+    explicit SqlMessageLog(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<bool> remember(const Core::MessageKey &key,
+                                              const QDateTime &now) override;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage

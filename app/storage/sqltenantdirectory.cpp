@@ -1,0 +1,116 @@
+#include "storage/sqltenantdirectory.h"
+
+#include "storage/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::Tenant tenantFrom(const QSqlQuery &row)
+{
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .name = row.value(u"name"_s).toString(),
+        .type = row.value(u"type"_s).toString(),
+        .phone = Core::PhoneNumber::fromE164(row.value(u"phone"_s).toString()),
+        .isActive = row.value(u"is_active"_s).toBool(),
+        .contactPerson = row.value(u"contact_person"_s).toString(),
+        .email = row.value(u"email"_s).toString(),
+        .inn = row.value(u"inn"_s).toString(),
+        .address = row.value(u"address"_s).toString(),
+        .comment = row.value(u"comment"_s).toString(),
+    };
+}
+
+QVariant phoneColumn(const Core::Tenant &tenant)
+{
+    return tenant.phone ? QVariant(tenant.phone->e164()) : QVariant();
+}
+
+} // namespace
+
+SqlTenantDirectory::SqlTenantDirectory(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::PhoneNumber &phone)
+{
+    return select(u"WHERE phone = :value"_s, phone.e164());
+}
+
+Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
+{
+    const auto found = select(u"WHERE id = :value"_s, id);
+    if (!found)
+        return Core::Unexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
+{
+    return select(u"WHERE id > :value"_s, 0);
+}
+
+Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &where,
+                                                             const QVariant &value)
+{
+    auto query = execute(m_database,
+                         u"SELECT id, name, type, contact_person, email, phone, inn, address, "
+                         "comment, is_active FROM tenants "_s
+                             + where + u" ORDER BY id"_s,
+                         {{u":value"_s, value}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::Tenant> tenants;
+    while (query->next())
+        tenants.append(tenantFrom(*query));
+    return tenants;
+}
+
+Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
+{
+    auto query = execute(m_database,
+                         u"INSERT INTO tenants (name, type, contact_person, email, phone, inn, "
+                         "address, comment, is_active, created_at, updated_at) "
+                         "VALUES (:name, :type, :contact_person, :email, :phone, :inn, :address, "
+                         ":comment, :is_active, :created_at, :updated_at) RETURNING id"_s,
+                         {{u":name"_s, notNull(tenant.name)},
+                          {u":type"_s, notNull(tenant.type)},
+                          {u":contact_person"_s, notNull(tenant.contactPerson)},
+                          {u":email"_s, notNull(tenant.email)},
+                          {u":phone"_s, phoneColumn(tenant)},
+                          {u":inn"_s, notNull(tenant.inn)},
+                          {u":address"_s, notNull(tenant.address)},
+                          {u":comment"_s, notNull(tenant.comment)},
+                          {u":is_active"_s, tenant.isActive ? 1 : 0},
+                          {u":created_at"_s, toColumn(now)},
+                          {u":updated_at"_s, toColumn(now)}});
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return query->value(0).toLongLong();
+}
+
+Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
+               "email = :email, phone = :phone, inn = :inn, address = :address, "
+               "comment = :comment, is_active = :is_active, updated_at = :updated_at "
+               "WHERE id = :id"_s,
+               {{u":name"_s, notNull(tenant.name)},
+                {u":type"_s, notNull(tenant.type)},
+                {u":contact_person"_s, notNull(tenant.contactPerson)},
+                {u":email"_s, notNull(tenant.email)},
+                {u":phone"_s, phoneColumn(tenant)},
+                {u":inn"_s, notNull(tenant.inn)},
+                {u":address"_s, notNull(tenant.address)},
+                {u":comment"_s, notNull(tenant.comment)},
+                {u":is_active"_s, tenant.isActive ? 1 : 0},
+                {u":updated_at"_s, toColumn(now)},
+                {u":id"_s, tenant.id}});
+}
+
+} // namespace Storage

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+namespace Storage {
+
+//! Table tenants. What a login reads, and what the administrator writes.
+class SqlTenantDirectory : public Core::TenantDirectory
+{
+public:
+    explicit SqlTenantDirectory(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> findByPhone(
+        const Core::PhoneNumber &phone) override;
+    [[nodiscard]] Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
+
+    //! Everybody, by id.
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> all();
+
+    //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
+    //! first, in the same unit of work.
+    [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);
+    [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
+
+private:
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where,
+                                                           const QVariant &value);
+
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage
