@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/secret.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace Server {
+
+//! The credentials of an Authorization header with this scheme (RFC 9110, 11.4: the scheme's letter
+//! case does not matter), or nothing if the header is missing or of another scheme.
+[[nodiscard]] std::optional<Core::Secret> credentials(const QByteArray &authorization,
+                                                      const QByteArray &scheme);
+
+//! True if @p secret has the hash @p hash, compared in constant time.
+[[nodiscard]] bool hasHash(const Core::Secret &secret, const QByteArray &hash);
+
+} // namespace Server

@@ -1,0 +1,57 @@
+#pragma once
+
+// Without this the WebSocket part of Qt HTTP Server's headers silently vanishes.
+#ifndef QT_WEBSOCKETS_LIB
+#define QT_WEBSOCKETS_LIB
+#endif
+
+#include "server/originpolicy.h"
+#include "server/router.h"
+
+#include <QAbstractHttpServer>
+#include <QWebSocket>
+
+#include <functional>
+#include <memory>
+
+class QTcpSocket;
+
+namespace Server {
+
+//! Where Qt HTTP Server ends: its requests become our values and our answers its bytes. Answers are
+//! written before the call returns, because a responder must not outlive its socket.
+class HttpServer : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
+
+    //! WebSockets are accepted below @p channelPrefix, for origins that @p origins allows, and
+    //! handed to @p opened.
+    HttpServer(Router router, OriginPolicy origins, QString channelPrefix, ChannelOpened opened);
+
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+    void missingHandler(const QHttpServerRequest &request,
+                        QHttpServerResponder &responder) override;
+#else
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
+    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
+#endif
+
+private:
+    [[nodiscard]] bool isForChannel(const Request &request) const;
+    //! Why a request for a channel gets none; nothing if it is welcome.
+    [[nodiscard]] std::optional<Response> refusalOfChannel(const Request &request) const;
+    [[nodiscard]] Response answer(const Request &request) const;
+    void takeChannels();
+
+    Router m_router;
+    OriginPolicy m_origins;
+    QString m_channelPrefix;
+    ChannelOpened m_opened;
+};
+
+} // namespace Server

@@ -1,0 +1,48 @@
+#include "server/originpolicy.h"
+
+#include <algorithm>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// RFC 6454: scheme, host and port, the default port being the same as none.
+bool isSameOrigin(const QUrl &one, const QUrl &other)
+{
+    const auto port = [](const QUrl &url) {
+        return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+    };
+    return !one.host().isEmpty() && one.scheme() == other.scheme() && one.host() == other.host()
+        && port(one) == port(other);
+}
+
+} // namespace
+
+OriginPolicy::OriginPolicy(QUrl publicUrl, QList<Subnet> trustedProxies)
+    : m_publicUrl(std::move(publicUrl))
+    , m_trustedProxies(std::move(trustedProxies))
+{
+}
+
+bool OriginPolicy::allows(const Request &request) const
+{
+    if (!request.headers.contains("origin"))
+        return true;
+    const auto origin = QUrl::fromEncoded(request.header("origin"), QUrl::StrictMode);
+    return isSameOrigin(origin, m_publicUrl.isEmpty() ? ownOrigin(request) : m_publicUrl);
+}
+
+QUrl OriginPolicy::ownOrigin(const Request &request) const
+{
+    const bool trusted =
+        std::any_of(m_trustedProxies.begin(), m_trustedProxies.end(),
+                    [&request](const Subnet &subnet) { return request.peer.isInSubnet(subnet); });
+    const auto forwarded = request.header("x-forwarded-proto").toLower();
+    const bool isSecure = trusted && forwarded == "https";
+    return QUrl::fromEncoded((isSecure ? "https://"_ba : "http://"_ba) + request.header("host"),
+                             QUrl::StrictMode);
+}
+
+} // namespace Server

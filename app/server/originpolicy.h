@@ -1,0 +1,34 @@
+#pragma once
+
+#include "server/request.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QUrl>
+
+#include <utility>
+
+namespace Server {
+
+//! Which web pages may open a channel (RFC 6455, 10.2): a browser sends the page's Origin with the
+//! handshake, and nothing else stops a foreign page.
+class OriginPolicy
+{
+public:
+    using Subnet = std::pair<QHostAddress, int>;
+
+    //! @p publicUrl may be empty: then a page of the request's own scheme and host is expected.
+    //! From @p trustedProxies the header X-Forwarded-Proto is believed.
+    OriginPolicy(QUrl publicUrl, QList<Subnet> trustedProxies);
+
+    //! True for the own page, and for a program that is no browser and sends no Origin.
+    [[nodiscard]] bool allows(const Request &request) const;
+
+private:
+    [[nodiscard]] QUrl ownOrigin(const Request &request) const;
+
+    QUrl m_publicUrl;
+    QList<Subnet> m_trustedProxies;
+};
+
+} // namespace Server

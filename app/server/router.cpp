@@ -1,0 +1,63 @@
+#include "server/router.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+void Router::add(const QByteArray &method, const QString &path, Handler handler,
+                 LargeBody largeBody)
+{
+    Q_ASSERT(path == withoutFinalSlash(path));
+    m_routes.append(
+        {.method = method, .path = path, .handler = std::move(handler), .largeBody = largeBody});
+}
+
+Response Router::answer(const Request &request) const
+{
+    const auto allowed = allowedMethods(request.path);
+    if (allowed.isEmpty()) {
+        return Response::error(404, ErrorCode::notFound, u"There is nothing at this address."_s,
+                               request.id);
+    }
+    if (request.method == "OPTIONS")
+        return Response{.status = 204}.withHeader("Allow"_ba, allowed);
+
+    // The body of an answer to HEAD is left out by HttpServer.
+    const auto *route = find(request.method == "HEAD" ? "GET"_ba : request.method, request.path);
+    if (!route) {
+        return Response::error(405, ErrorCode::methodNotAllowed,
+                               u"This address does not take that method."_s, request.id)
+            .withHeader("Allow"_ba, allowed);
+    }
+    if (request.body.size() > defaultMaxBody && route->largeBody == LargeBody::Refuse) {
+        return Response::error(413, ErrorCode::tooLarge, u"The body is too large."_s, request.id);
+    }
+    return route->handler(request);
+}
+
+const Router::Route *Router::find(const QByteArray &method, const QString &path) const
+{
+    for (const auto &route : m_routes) {
+        if (route.method == method && route.path == path)
+            return &route;
+    }
+    return nullptr;
+}
+
+// Empty if there is nothing at this path.
+QByteArray Router::allowedMethods(const QString &path) const
+{
+    QByteArrayList methods;
+    for (const auto &route : m_routes) {
+        if (route.path == path)
+            methods.append(route.method);
+    }
+    if (methods.isEmpty())
+        return {};
+    if (methods.contains("GET"))
+        methods.append("HEAD"_ba);
+    methods.append("OPTIONS"_ba);
+    return methods.join(", ");
+}
+
+} // namespace Server

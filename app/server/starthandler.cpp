@@ -1,0 +1,95 @@
+#include "server/starthandler.h"
+
+#include "core/logevent.h"
+#include "core/whatsapplink.h"
+#include "protocol/jsonobject.h"
+#include "server/bearer.h"
+#include "server/logging.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList languages{u"ru"_s, u"ky"_s, u"en"_s};
+
+// The wanted language, empty if none was named, nothing if the body is wrong.
+std::optional<QString> languageFrom(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty())
+        return QString();
+    const auto json = Protocol::objectFrom(body);
+    if (!json)
+        return std::nullopt;
+    const auto language = json->value("language"_L1);
+    if (language.isUndefined() || language.isNull())
+        return QString();
+    return languages.contains(language.toString()) ? std::optional(language.toString())
+                                                   : std::nullopt;
+}
+
+} // namespace
+
+StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, Options options)
+    : m_logins(logins)
+    , m_kiosks(std::move(kiosks))
+    , m_options(std::move(options))
+{
+}
+
+Response StartHandler::operator()(const Request &request) const
+{
+    QString kiosk;
+    if (const auto key = credentials(request.header("authorization"), "Kiosk"_ba)) {
+        const auto name = m_kiosks(*key);
+        if (!name) {
+            return Response::error(401, ErrorCode::unauthorized,
+                                   u"This kiosk key is not enrolled here."_s, request.id)
+                .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba);
+        }
+        kiosk = *name;
+    }
+    const auto language = languageFrom(request.body);
+    if (!language) {
+        return Response::error(400, ErrorCode::badRequest,
+                               u"The body must be empty or a JSON object whose \"language\", if "
+                               "any, is ru, ky or en."_s,
+                               request.id);
+    }
+    return start({.language = *language, .kiosk = kiosk}, request);
+}
+
+Response StartHandler::start(const Core::StartRequest &wanted, const Request &request) const
+{
+    const auto started = m_logins.start(wanted);
+    if (!started)
+        return Response::unavailable(request.id);
+    qCInfo(lcServer).noquote() << Core::LogEvent("attempt.started"_L1)
+                                      .with("attempt"_L1, Core::toString(started->attempt.id))
+                                      .with("kiosk"_L1,
+                                            wanted.kiosk.isEmpty() ? u"-"_s : wanted.kiosk)
+                                      .text();
+    return Response::json(201, replyFor(*started).toJson());
+}
+
+Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started) const
+{
+    const auto &attempt = started.attempt;
+    const auto message = m_options.phrase.textFor(attempt.id);
+    return {
+        .attemptId = attempt.id,
+        .expiresAt = attempt.expiresAt,
+        .loginMessage = message,
+        .whatsappLink = m_options.companyNumber
+            ? std::optional(Core::whatsappLink(*m_options.companyNumber, message))
+            : std::nullopt,
+        .channelToken = started.channelToken,
+        .expiresIn = std::chrono::seconds(attempt.createdAt.secsTo(attempt.expiresAt)),
+        // Of the same moment as expiresAt, so that in whole seconds the two differ by expiresIn.
+        .serverTime = attempt.createdAt,
+        .rotateAfter = m_options.rotateAfter,
+    };
+}
+
+} // namespace Server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/loginphrase.h"
+#include "core/loginservice.h"
+#include "protocol/startreply.h"
+#include "server/request.h"
+#include "server/response.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! The name of the kiosk that has this key, or nothing.
+using KioskLookup = std::function<std::optional<QString>(const Core::Secret &key)>;
+
+//! POST /api/auth/whatsapp/start/
+class StartHandler
+{
+public:
+    struct Options
+    {
+        Core::LoginPhrase phrase;
+        //! Nothing while the company number is unknown.
+        std::optional<Core::PhoneNumber> companyNumber;
+        std::chrono::seconds rotateAfter;
+    };
+
+    StartHandler(Core::LoginService &logins, KioskLookup kiosks, Options options);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    [[nodiscard]] Response start(const Core::StartRequest &wanted, const Request &request) const;
+    [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
+
+    Core::LoginService &m_logins;
+    KioskLookup m_kiosks;
+    Options m_options;
+};
+
+} // namespace Server

@@ -1,0 +1,33 @@
+#include "server/statusreporter.h"
+
+namespace Server {
+
+StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants)
+    : m_sessions(sessions)
+    , m_tenants(tenants)
+{
+}
+
+Protocol::StatusReply StatusReporter::forAnybody(const Core::Attempt &attempt)
+{
+    return {.attemptId = attempt.id, .state = attempt.state, .user = {}, .session = {}};
+}
+
+Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attempt &attempt) const
+{
+    auto reply = forAnybody(attempt);
+    if (attempt.state.status != Core::AttemptStatus::Completed || !attempt.tenantId)
+        return reply;
+    const auto tenant = m_tenants.find(*attempt.tenantId);
+    if (!tenant)
+        return Core::Unexpected(tenant.error());
+    if (*tenant)
+        reply.user = Protocol::UserView::of(**tenant);
+    auto grant = m_sessions.handOut(attempt.id);
+    if (!grant)
+        return Core::Unexpected(grant.error());
+    reply.session = std::move(*grant);
+    return reply;
+}
+
+} // namespace Server

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/ports.h"
+#include "core/sessionservice.h"
+#include "protocol/statusreply.h"
+
+namespace Server {
+
+//! Says where an attempt stands: to anybody only that, to the holder of the channel token also who
+//! signed in, with the session.
+class StatusReporter
+{
+public:
+    StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants);
+
+    [[nodiscard]] static Protocol::StatusReply forAnybody(const Core::Attempt &attempt);
+
+    //! Mints the session's token where one is due (Core::SessionService::handOut()).
+    [[nodiscard]] Core::Stored<Protocol::StatusReply> forHolder(const Core::Attempt &attempt) const;
+
+private:
+    Core::SessionService &m_sessions;
+    Core::TenantDirectory &m_tenants;
+};
+
+} // namespace Server

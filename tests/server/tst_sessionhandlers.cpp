@@ -1,0 +1,202 @@
+#include "server/sessionhandlers.h"
+#include "support/loginroom.h"
+#include "support/requests.h"
+
+#include <QTest>
+
+using namespace Server;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::errorCodeOf;
+using TestSupport::jsonOf;
+using TestSupport::LoginRoom;
+using TestSupport::requestOf;
+using TestSupport::with;
+
+namespace {
+
+Request withToken(const QByteArray &token)
+{
+    return with(requestOf("GET", u"/api/auth/me"_s), "authorization", "Bearer " + token);
+}
+
+} // namespace
+
+class TestSessionHandlers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_room = std::make_unique<LoginRoom>();
+        QVERIFY(m_room->isReady());
+    }
+
+    void cleanup() { m_room.reset(); }
+
+    void theTokenTellsWhoSignedIn()
+    {
+        const auto answer = me(signIn(u"996700121003"_s));
+
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(jsonOf(answer),
+                 QJsonObject({{u"id"_s, 3},
+                              {u"name"_s, u"Bakyt Toktosunov"_s},
+                              {u"phone"_s, u"+996•••••003"_s},
+                              {u"type"_s, u"accounting"_s},
+                              {u"role"_s, u"staff"_s},
+                              {u"roleName"_s, u"Staff"_s}}));
+    }
+
+    void withoutItsTokenNobodyIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("authorization");
+        QTest::newRow("missing") << ""_ba;
+        QTest::newRow("empty") << "Bearer "_ba;
+        QTest::newRow("wrong") << "Bearer wrong"_ba;
+        QTest::newRow("another scheme") << "Basic YTpi"_ba;
+    }
+
+    void withoutItsTokenNobodyIsTold()
+    {
+        QFETCH(QByteArray, authorization);
+        (void)signIn(u"996555121001"_s);
+        const auto request =
+            with(requestOf("GET", u"/api/auth/me"_s), "authorization", authorization);
+
+        for (const auto &answer :
+             {MeHandler(m_room->sessions)(request), LogoutHandler(m_room->sessions)(request)}) {
+            QCOMPARE(answer.status, 401);
+            QCOMPARE(errorCodeOf(answer), u"unauthorized"_s);
+            QCOMPARE(TestSupport::headerOf(answer, "WWW-Authenticate"), "Bearer"_ba);
+        }
+    }
+
+    void theChannelTokenOpensNoSession()
+    {
+        const auto started = m_room->logins.start({}).value();
+        QVERIFY(
+            m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, started.attempt.id)));
+
+        QCOMPARE(me(started.channelToken.reveal()).status, 401);
+    }
+
+    void logoutEndsTheSession()
+    {
+        const auto token = signIn(u"996555121001"_s);
+        const auto other = signIn(u"996555121001"_s);
+
+        const auto answer = logout(token);
+
+        QCOMPARE(answer.status, 204);
+        QVERIFY(answer.body.isEmpty());
+        QCOMPARE(me(token).status, 401);
+        QCOMPARE(logout(token).status, 401);
+        QCOMPARE(me(other).status, 200);
+    }
+
+    void logoutCountsAsTheReceipt()
+    {
+        const auto started = m_room->logins.start({}).value();
+        QVERIFY(
+            m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, started.attempt.id)));
+        const auto grant = m_room->sessions.handOut(started.attempt.id).value();
+        QVERIFY(grant);
+
+        QCOMPARE(logout(grant->token.reveal()).status, 204);
+
+        QVERIFY(!m_room->sessions.handOut(started.attempt.id).value());
+    }
+
+    void anUnusedSessionEnds_data()
+    {
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<std::chrono::seconds>("idle");
+        QTest::newRow("kiosk") << u"Desk"_s << std::chrono::seconds(60s);
+        QTest::newRow("web") << u""_s << std::chrono::seconds(1800s);
+    }
+
+    void anUnusedSessionEnds()
+    {
+        QFETCH(QString, kiosk);
+        QFETCH(std::chrono::seconds, idle);
+        const auto token = signIn(u"996555121001"_s, kiosk);
+
+        m_room->now = m_room->now.addDuration(idle - 1ms);
+        QCOMPARE(me(token).status, 200);
+        m_room->now = m_room->now.addDuration(idle - 1ms);
+        QCOMPARE(me(token).status, 200);
+        m_room->now = m_room->now.addDuration(idle);
+        QCOMPARE(me(token).status, 401);
+        QCOMPARE(logout(token).status, 401);
+    }
+
+    void aUsedSessionEndsToo_data()
+    {
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<std::chrono::seconds>("step");
+        QTest::addColumn<int>("steps");
+        QTest::newRow("kiosk") << u"Desk"_s << std::chrono::seconds(50s) << 18; // 900 s
+        QTest::newRow("web") << u""_s << std::chrono::seconds(1200s) << 36; // 43,200 s
+    }
+
+    void aUsedSessionEndsToo()
+    {
+        QFETCH(QString, kiosk);
+        QFETCH(std::chrono::seconds, step);
+        QFETCH(int, steps);
+        const auto token = signIn(u"996555121001"_s, kiosk);
+
+        for (int i = 1; i < steps; ++i) {
+            m_room->now = m_room->now.addDuration(step);
+            QCOMPARE(me(token).status, 200);
+        }
+
+        m_room->now = m_room->now.addDuration(step);
+        QCOMPARE(me(token).status, 401);
+    }
+
+    void whoIsDisabledMeanwhileIsSignedOut()
+    {
+        const auto token = signIn(u"996555121001"_s);
+        auto tenant = m_room->tenants.find(1).value().value();
+        tenant.isActive = false;
+        QVERIFY(m_room->tenants.update(tenant, m_room->now));
+
+        QCOMPARE(me(token).status, 401);
+    }
+
+    void aBrokenDatabaseIsSaidSo()
+    {
+        const auto token = signIn(u"996555121001"_s);
+        m_room->breakDatabase();
+
+        QCOMPARE(me(token).status, 503);
+        QCOMPARE(logout(token).status, 503);
+    }
+
+private:
+    [[nodiscard]] QByteArray signIn(const QString &digits, const QString &kiosk = u"Desk"_s)
+    {
+        const auto attempt = m_room->logins.start({.language = {}, .kiosk = kiosk}).value().attempt;
+        (void)m_room->logins.complete(m_room->messageFrom(digits, attempt.id));
+        return m_room->sessions.handOut(attempt.id).value().value().token.reveal();
+    }
+
+    [[nodiscard]] Response me(const QByteArray &token)
+    {
+        return MeHandler(m_room->sessions)(withToken(token));
+    }
+
+    [[nodiscard]] Response logout(const QByteArray &token)
+    {
+        return LogoutHandler(m_room->sessions)(withToken(token));
+    }
+
+    std::unique_ptr<LoginRoom> m_room;
+};
+
+QTEST_GUILESS_MAIN(TestSessionHandlers)
+
+#include "tst_sessionhandlers.moc"

@@ -1,0 +1,239 @@
+#include "storage/migrator.h"
+#include "support/testdatabase.h"
+
+#include <QSet>
+#include <QSqlRecord>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using TestSupport::TestDatabase;
+
+namespace {
+
+QSet<QString> columnsOf(const TestDatabase &database, const QString &table)
+{
+    const auto record = database.database().record(table);
+    QSet<QString> names;
+    for (int i = 0; i < record.count(); ++i)
+        names.insert(record.fieldName(i));
+    return names;
+}
+
+//! Opens and migrates as a program does that has just started; the steps it applied, -1 if it
+//! failed.
+int startOn(const QString &url)
+{
+    const auto connection = Connection::open(url);
+    if (!connection)
+        return -1;
+    return Migrator((*connection)->database(), builtInMigrations()).migrate().value_or(-1);
+}
+
+Migration step(int version, const QString &sql)
+{
+    return {.version = version, .name = u"step"_s, .sql = sql};
+}
+
+} // namespace
+
+class TestMigrator : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver, TestDatabase::Content::Nothing);
+        QVERIFY(m_database->isReady());
+    }
+
+    void cleanup() { m_database.reset(); }
+
+    void stepsAreNumberedWithoutGaps()
+    {
+        const auto migrations = builtInMigrations();
+
+        QVERIFY(!migrations.isEmpty());
+        for (int i = 0; i < int(migrations.size()); ++i) {
+            QCOMPARE(migrations[i].version, i + 1);
+            QVERIFY(!migrations[i].name.isEmpty());
+            QVERIFY(!migrations[i].sql.isEmpty());
+        }
+    }
+
+    void anEmptyDatabaseGetsTheSchema()
+    {
+        Migrator migrator(m_database->database(), builtInMigrations());
+        QCOMPARE(migrator.currentVersion(), 0);
+
+        const auto applied = migrator.migrate();
+
+        QCOMPARE(applied, migrator.newestVersion());
+        QCOMPARE(migrator.currentVersion(), migrator.newestVersion());
+        const auto tables = m_database->database().tables();
+        for (const auto &table : {u"tenants"_s, u"login_attempts"_s, u"sessions"_s,
+                                  u"webhook_events"_s, u"schema_migrations"_s})
+            QVERIFY2(tables.contains(table), qPrintable(table));
+    }
+
+    // Contract 4: another site reads these.
+    void tablesKeepTheNamesOfTheOriginalSystem()
+    {
+        QVERIFY(Migrator(m_database->database(), builtInMigrations()).migrate());
+
+        QVERIFY(columnsOf(*m_database, u"tenants"_s)
+                    .contains({u"id"_s, u"name"_s, u"type"_s, u"contact_person"_s, u"email"_s,
+                               u"phone"_s, u"inn"_s, u"address"_s, u"comment"_s, u"created_at"_s,
+                               u"updated_at"_s}));
+        QVERIFY(
+            columnsOf(*m_database, u"login_attempts"_s)
+                .contains({u"id"_s, u"attempt_id"_s, u"status"_s, u"failure_reason"_s,
+                           u"verified_phone"_s, u"expected_phone"_s, u"otp_code"_s, u"user_id"_s,
+                           u"metadata"_s, u"created_at"_s, u"expires_at"_s, u"updated_at"_s}));
+    }
+
+    void aCurrentDatabaseIsLeftAlone()
+    {
+        Migrator migrator(m_database->database(), builtInMigrations());
+        QVERIFY(migrator.migrate());
+        const auto before = m_database->valueOf(u"PRAGMA data_version"_s);
+
+        QCOMPARE(migrator.migrate(), 0);
+        QCOMPARE(m_database->valueOf(u"SELECT count(*) FROM schema_migrations"_s).toInt(),
+                 migrator.newestVersion());
+        QCOMPARE(m_database->valueOf(u"PRAGMA data_version"_s), before);
+    }
+
+    void askingForTheVersionChangesNothing()
+    {
+        QCOMPARE(Migrator(m_database->database(), builtInMigrations()).currentVersion(), 0);
+
+        QVERIFY(m_database->database().tables().isEmpty());
+    }
+
+    void aDatabaseOfANewerProgramIsRefused()
+    {
+        const QList<Migration> newer{step(1, u"CREATE TABLE one (id INTEGER)"_s),
+                                     step(2, u"CREATE TABLE two (id INTEGER)"_s)};
+        QVERIFY(Migrator(m_database->database(), newer).migrate());
+
+        const auto refused = Migrator(m_database->database(), {newer.first()}).migrate();
+
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, DatabaseErrorKind::NewerThanProgram);
+        QVERIFY(refused.error().sentence.contains(u"update the program"_s));
+        QCOMPARE(m_database->valueOf(u"SELECT max(version) FROM schema_migrations"_s).toInt(), 2);
+    }
+
+    void onlyWhatIsMissingIsApplied()
+    {
+        const auto one = step(1, u"CREATE TABLE one (id INTEGER)"_s);
+        const auto two = step(2, u"CREATE TABLE two (id INTEGER)"_s);
+        const auto three = step(3, u"INSERT INTO two (id) VALUES (3)"_s);
+        QCOMPARE(Migrator(m_database->database(), {one}).migrate(), 1);
+
+        QCOMPARE(Migrator(m_database->database(), {one, two, three}).migrate(), 2);
+        QCOMPARE(m_database->valueOf(u"SELECT id FROM two"_s).toInt(), 3);
+    }
+
+    void aFailingStepLeavesNothing()
+    {
+        const auto one = step(1, u"CREATE TABLE one (id INTEGER)"_s);
+        const auto broken = step(2, u"CREATE TABLE two (id INTEGER);\n\nCREATE TABEL three;\n"_s);
+        const auto repaired = step(2, u"CREATE TABLE two (id INTEGER);\n"_s);
+
+        const auto failed = Migrator(m_database->database(), {one, broken}).migrate();
+
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().kind, DatabaseErrorKind::MigrationFailed);
+        QVERIFY(m_database->database().tables().contains(u"one"_s));
+        QVERIFY(!m_database->database().tables().contains(u"two"_s));
+        QCOMPARE(m_database->valueOf(u"SELECT max(version) FROM schema_migrations"_s).toInt(), 1);
+        QCOMPARE(Migrator(m_database->database(), {one, repaired}).migrate(), 1);
+    }
+
+    void statementsEndAtASemicolonAndABlankLine_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("question");
+
+        const auto numbers = u"CREATE TABLE t (a TEXT);\n\n"_s;
+        QTest::newRow("one without an end")
+            << u"CREATE TABLE t AS SELECT 7 AS a"_s << u"SELECT a FROM t"_s;
+        QTest::newRow("several") << numbers
+                + u"INSERT INTO t VALUES (3);\n\n\n"
+                  "INSERT INTO t VALUES (4);\n"_s
+                                 << u"SELECT sum(a) FROM t"_s;
+        QTest::newRow("blanks between")
+            << u"CREATE TABLE t (a);  \n \t\nINSERT INTO t VALUES (7);"_s << u"SELECT a FROM t"_s;
+        QTest::newRow("comment first")
+            << u"-- Words; with a semicolon.\n\n"_s + numbers + u"INSERT INTO t VALUES (7);"_s
+            << u"SELECT a FROM t"_s;
+        QTest::newRow("comment at the end")
+            << numbers + u"INSERT INTO t VALUES (7);\n\n-- The end.\n"_s << u"SELECT a FROM t"_s;
+        QTest::newRow("semicolon in a text") << numbers + u"INSERT INTO t VALUES ('7;');\n"_s
+                                             << u"SELECT a = '7;' AND length(a) = 2 FROM t"_s;
+        QTest::newRow("trigger") << numbers
+                + u"CREATE TRIGGER u AFTER INSERT ON t BEGIN\n  DELETE FROM t;\n"
+                  "  UPDATE t SET a = 1;\nEND;\n\nINSERT INTO t VALUES (3);\n"_s
+                                 << u"SELECT 7 - count(*) FROM t"_s;
+        QTest::newRow("windows line ends") << u"CREATE TABLE t (a);\r\n\r\n"
+                                              "INSERT INTO t VALUES (7);\r\n"_s
+                                           << u"SELECT a FROM t"_s;
+    }
+
+    void statementsEndAtASemicolonAndABlankLine()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, question);
+
+        QCOMPARE(Migrator(m_database->database(), {step(1, sql)}).migrate(), 1);
+
+        const auto answer = m_database->valueOf(question).toInt();
+        QVERIFY2(answer == 7 || answer == 1, qPrintable(QString::number(answer)));
+    }
+
+    void manyProgramsMayStartAtOnce()
+    {
+        constexpr auto rounds = 5;
+        constexpr auto programs = 6;
+        const auto newest = builtInMigrations().last().version;
+        for (int round = 0; round < rounds; ++round) {
+            const QTemporaryDir folder;
+            const auto url = u"sqlite:"_s + folder.filePath(u"new.db"_s);
+            std::atomic<int> applied = 0;
+            std::atomic<int> failed = 0;
+            std::vector<std::thread> threads;
+            for (int i = 0; i < programs; ++i) {
+                threads.emplace_back([&] {
+                    const auto steps = startOn(url);
+                    steps < 0 ? ++failed : applied += steps;
+                });
+            }
+            for (auto &thread : threads)
+                thread.join();
+
+            QCOMPARE(failed.load(), 0);
+            QCOMPARE(applied.load(), newest);
+        }
+    }
+
+private:
+    std::unique_ptr<TestDatabase> m_database;
+};
+
+QTEST_GUILESS_MAIN(TestMigrator)
+
+#include "tst_migrator.moc"

@@ -1,0 +1,328 @@
+#include "storage/sqlattemptstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/statement.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::AttemptStatus;
+using Core::FailureReason;
+using TestSupport::TestDatabase;
+
+Q_DECLARE_METATYPE(std::chrono::milliseconds)
+
+namespace {
+
+const QDateTime begin({2026, 1, 23}, {17, 27, 0, 123}, Qt::UTC);
+
+Core::Attempt newAttempt(std::chrono::seconds life = 180s)
+{
+    return {.id = QUuid::createUuid(),
+            .state = {},
+            .createdAt = begin,
+            .expiresAt = begin.addDuration(life),
+            .channelTokenHash = QByteArray(64, 'a'),
+            .language = u"ky"_s,
+            .kiosk = u"Desk 1"_s,
+            .verifiedPhone = {},
+            .tenantId = {}};
+}
+
+Core::Attempt withState(Core::Attempt attempt, AttemptStatus status,
+                        std::optional<FailureReason> failure = {})
+{
+    attempt.state = {.status = status, .failure = failure};
+    return attempt;
+}
+
+} // namespace
+
+class TestSqlAttemptStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver);
+        QVERIFY(m_database->isReady());
+        m_store = std::make_unique<SqlAttemptStore>(m_database->database());
+    }
+
+    void cleanup()
+    {
+        m_store.reset();
+        m_database.reset();
+    }
+
+    void aNewAttemptComesBackAsItWas()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+
+        const auto found = stored(attempt.id);
+
+        QVERIFY(found);
+        QCOMPARE(found->id, attempt.id);
+        QCOMPARE(found->state, attempt.state);
+        QCOMPARE(found->createdAt, attempt.createdAt);
+        QCOMPARE(found->createdAt.timeSpec(), Qt::UTC);
+        QCOMPARE(found->expiresAt, attempt.expiresAt);
+        QCOMPARE(found->channelTokenHash, attempt.channelTokenHash);
+        QCOMPARE(found->language, attempt.language);
+        QCOMPARE(found->kiosk, attempt.kiosk);
+        QVERIFY(!found->verifiedPhone);
+        QVERIFY(!found->tenantId);
+    }
+
+    void aWebAttemptHasNeitherKioskNorLanguage()
+    {
+        auto attempt = newAttempt();
+        attempt.kiosk.clear();
+        attempt.language.clear();
+        QVERIFY(m_store->insert(attempt));
+
+        QVERIFY(stored(attempt.id)->kiosk.isEmpty());
+        QVERIFY(stored(attempt.id)->language.isEmpty());
+    }
+
+    void anUnknownIdIsNoError()
+    {
+        const auto found = m_store->find(QUuid::createUuid());
+
+        QVERIFY(found);
+        QVERIFY(!*found);
+    }
+
+    void anIdIsUsedOnce()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+
+        QVERIFY(!m_store->insert(attempt));
+    }
+
+    void theOutcomeComesBackAsItWas()
+    {
+        const auto tenant = addTenant();
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+        auto completed = withState(attempt, AttemptStatus::Completed);
+        completed.verifiedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
+        completed.tenantId = tenant;
+
+        QCOMPARE(m_store->advance(completed, AttemptStatus::New, begin.addDuration(5s)), true);
+
+        QCOMPARE(stored(attempt.id)->state, completed.state);
+        QCOMPARE(stored(attempt.id)->verifiedPhone, completed.verifiedPhone);
+        QCOMPARE(stored(attempt.id)->tenantId, tenant);
+        QCOMPARE(stored(attempt.id)->createdAt, attempt.createdAt);
+        QCOMPARE(stored(attempt.id)->channelTokenHash, attempt.channelTokenHash);
+    }
+
+    void everyFailureComesBackAsItWas_data()
+    {
+        QTest::addColumn<FailureReason>("reason");
+        QTest::newRow("expired") << FailureReason::AttemptExpired;
+        QTest::newRow("unknown") << FailureReason::UserNotFound;
+        QTest::newRow("shared") << FailureReason::PhoneNotUnique;
+        QTest::newRow("disabled") << FailureReason::TenantDisabled;
+        QTest::newRow("wrong number") << FailureReason::ConfirmationFailed;
+        QTest::newRow("cancelled") << FailureReason::Cancelled;
+    }
+
+    void everyFailureComesBackAsItWas()
+    {
+        QFETCH(FailureReason, reason);
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+        const auto failed = withState(attempt, AttemptStatus::Failed, reason);
+
+        QCOMPARE(m_store->advance(failed, AttemptStatus::New, begin), true);
+
+        QCOMPARE(stored(attempt.id)->state, failed.state);
+    }
+
+    void anAttemptAdvancesFromWhereItIsUntilItIsOver_data()
+    {
+        QTest::addColumn<AttemptStatus>("from");
+        QTest::addColumn<std::chrono::milliseconds>("age");
+        QTest::addColumn<bool>("advances");
+        QTest::newRow("at once") << AttemptStatus::New << 0ms << true;
+        QTest::newRow("last moment") << AttemptStatus::New << 179999ms << true;
+        QTest::newRow("over") << AttemptStatus::New << 180000ms << false;
+        QTest::newRow("long over") << AttemptStatus::New << 86400000ms << false;
+        QTest::newRow("another status") << AttemptStatus::Verified << 0ms << false;
+        QTest::newRow("completed") << AttemptStatus::Completed << 0ms << false;
+    }
+
+    void anAttemptAdvancesFromWhereItIsUntilItIsOver()
+    {
+        QFETCH(AttemptStatus, from);
+        QFETCH(std::chrono::milliseconds, age);
+        QFETCH(bool, advances);
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+        const auto failed = withState(attempt, AttemptStatus::Failed, FailureReason::Cancelled);
+
+        QCOMPARE(m_store->advance(failed, from, begin.addDuration(age)), advances);
+
+        QCOMPARE(stored(attempt.id)->state, advances ? failed.state : attempt.state);
+    }
+
+    void anUnknownAttemptDoesNotAdvance()
+    {
+        const auto nobodys = withState(newAttempt(), AttemptStatus::Completed);
+
+        QCOMPARE(m_store->advance(nobodys, AttemptStatus::New, begin), false);
+    }
+
+    void ofManyAtOnceExactlyOneWins()
+    {
+        constexpr auto rounds = 5;
+        constexpr auto senders = 8;
+        for (int round = 0; round < rounds; ++round) {
+            const auto attempt = newAttempt();
+            QVERIFY(m_store->insert(attempt));
+            std::atomic<int> won = 0;
+            std::atomic<int> lost = 0;
+            std::vector<std::thread> threads;
+            for (int i = 0; i < senders; ++i) {
+                threads.emplace_back([&] {
+                    const auto connection = m_database->anotherConnection();
+                    const auto advanced = SqlAttemptStore(connection->database())
+                                              .advance(withState(attempt, AttemptStatus::Completed),
+                                                       AttemptStatus::New, begin);
+                    if (advanced)
+                        *advanced ? ++won : ++lost;
+                });
+            }
+            for (auto &thread : threads)
+                thread.join();
+
+            QCOMPARE(won.load(), 1);
+            QCOMPARE(lost.load(), senders - 1);
+        }
+    }
+
+    void expiryEndsWhatIsPendingAndOverAndNamesIt()
+    {
+        const auto over = newAttempt(180s);
+        const auto waiting = newAttempt(181s);
+        const auto verified = newAttempt(60s);
+        const auto completed = newAttempt(60s);
+        for (const auto &attempt : {over, waiting, verified, completed})
+            QVERIFY(m_store->insert(attempt));
+        QCOMPARE(m_store->advance(withState(verified, AttemptStatus::Verified), AttemptStatus::New,
+                                  begin),
+                 true);
+        QCOMPARE(m_store->advance(withState(completed, AttemptStatus::Completed),
+                                  AttemptStatus::New, begin),
+                 true);
+
+        const auto expired = m_store->expire(begin.addDuration(180s));
+
+        QVERIFY(expired);
+        QCOMPARE(QSet<QUuid>(expired->begin(), expired->end()),
+                 QSet<QUuid>({over.id, verified.id}));
+        const Core::AttemptState overState{.status = AttemptStatus::Failed,
+                                           .failure = FailureReason::AttemptExpired};
+        QCOMPARE(stored(over.id)->state, overState);
+        QCOMPARE(stored(verified.id)->state, overState);
+        QVERIFY(stored(waiting.id)->state.status == AttemptStatus::New);
+        QVERIFY(stored(completed.id)->state.status == AttemptStatus::Completed);
+    }
+
+    void anAttemptExpiresOnce()
+    {
+        QVERIFY(m_store->insert(newAttempt()));
+        QCOMPARE(m_store->expire(begin.addDuration(200s))->size(), 1);
+
+        QCOMPARE(m_store->expire(begin.addDuration(200s))->size(), 0);
+    }
+
+    void theNewestComeFirst()
+    {
+        QList<QUuid> newestFirst;
+        for (int i = 0; i < 4; ++i) {
+            auto attempt = newAttempt();
+            attempt.createdAt = begin.addDuration(std::chrono::milliseconds(i));
+            QVERIFY(m_store->insert(attempt));
+            newestFirst.prepend(attempt.id);
+        }
+
+        const auto attempts = m_store->newest(3);
+
+        QVERIFY(attempts);
+        QCOMPARE(attempts->size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(attempts->at(i).id, newestFirst[i]);
+    }
+
+    void whatCannotBeReadIsNeverPending()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+        QVERIFY(run(m_database->database(), u"PRAGMA ignore_check_constraints = ON"_s));
+        QVERIFY(run(m_database->database(), u"UPDATE login_attempts SET status = 'FUTURE'"_s));
+
+        QVERIFY(!Core::isPending(stored(attempt.id)->state.status));
+    }
+
+    void aStatusAndItsReasonCannotContradictEachOther()
+    {
+        QVERIFY(m_store->insert(newAttempt()));
+
+        QVERIFY(!run(m_database->database(), u"UPDATE login_attempts SET status = 'FAILED'"_s));
+        QVERIFY(!run(m_database->database(),
+                     u"UPDATE login_attempts SET failure_reason = 'CANCELLED'"_s));
+        QVERIFY(!run(m_database->database(), u"UPDATE login_attempts SET status = 'DONE'"_s));
+    }
+
+    void aLostTableIsAnErrorEverywhere()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(run(m_database->database(), u"DROP TABLE login_attempts"_s));
+
+        QVERIFY(!m_store->insert(attempt));
+        QVERIFY(!m_store->find(attempt.id));
+        QVERIFY(!m_store->advance(attempt, AttemptStatus::New, begin));
+        QVERIFY(!m_store->expire(begin));
+        QVERIFY(!m_store->newest(1));
+    }
+
+private:
+    [[nodiscard]] std::optional<Core::Attempt> stored(const QUuid &id)
+    {
+        return m_store->find(id).value_or(std::nullopt);
+    }
+
+    [[nodiscard]] qint64 addTenant()
+    {
+        Core::Tenant tenant;
+        tenant.name = u"Asan Usenov"_s;
+        tenant.type = u"tenant"_s;
+        return SqlTenantDirectory(m_database->database()).add(tenant, begin).value_or(0);
+    }
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<SqlAttemptStore> m_store;
+};
+
+QTEST_GUILESS_MAIN(TestSqlAttemptStore)
+
+#include "tst_sqlattemptstore.moc"

@@ -1,0 +1,173 @@
+#include "storage/sqltenantdirectory.h"
+#include "storage/statement.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using TestSupport::TestDatabase;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
+
+Core::PhoneNumber phone(QStringView e164)
+{
+    return Core::PhoneNumber::fromE164(e164).value();
+}
+
+Core::Tenant someone()
+{
+    Core::Tenant tenant;
+    tenant.name = u"Айгүл «Ёж» O'Brien 🐎; DROP TABLE tenants"_s;
+    tenant.type = u"property_owner"_s;
+    tenant.phone = phone(u"+996555121001");
+    tenant.isActive = false;
+    tenant.contactPerson = u"Sergey \"Sergio\" Kovalyov"_s;
+    tenant.email = u"aigul@example.org"_s;
+    tenant.inn = u"01234567890123"_s;
+    tenant.address = u"Бишкек, офис 1\nэтаж 2"_s;
+    tenant.comment = u"100 % :name ?"_s;
+    return tenant;
+}
+
+} // namespace
+
+class TestSqlTenantDirectory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver);
+        QVERIFY(m_database->isReady());
+        m_directory = std::make_unique<SqlTenantDirectory>(m_database->database());
+    }
+
+    void cleanup()
+    {
+        m_directory.reset();
+        m_database.reset();
+    }
+
+    void aTenantComesBackAsTheyWere()
+    {
+        auto tenant = someone();
+        const auto id = m_directory->add(tenant, now);
+        QVERIFY(id);
+        tenant.id = *id;
+
+        QCOMPARE(m_directory->find(*id).value(), std::optional(tenant));
+        QCOMPARE(m_directory->findByPhone(*tenant.phone).value(), QList({tenant}));
+    }
+
+    void everyChangeIsKept()
+    {
+        auto tenant = someone();
+        tenant.id = m_directory->add(tenant, now).value();
+        const auto other = m_directory->add(Core::Tenant{}, now).value();
+        tenant.name = u"Bakyt"_s;
+        tenant.type = u"staff"_s;
+        tenant.phone = phone(u"+77011234567");
+        tenant.isActive = true;
+        tenant.contactPerson = u"Nobody"_s;
+        tenant.email.clear();
+        tenant.inn = u"1"_s;
+        tenant.address = u"Osh"_s;
+        tenant.comment = u"new"_s;
+
+        QVERIFY(m_directory->update(tenant, now.addDays(1)));
+
+        QCOMPARE(m_directory->find(tenant.id).value(), std::optional(tenant));
+        QVERIFY(m_directory->find(other).value()->name.isEmpty());
+        QCOMPARE(m_database->valueOf(u"SELECT created_at < updated_at FROM tenants"_s).toInt(), 1);
+    }
+
+    void aNumberIsFoundAsAWholeOrNotAtAll_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("the same") << u"+996555121001"_s << true;
+        QTest::newRow("with a digit more") << u"+9965551210010"_s << false;
+        QTest::newRow("with a digit less") << u"+99655512100"_s << false;
+        QTest::newRow("its national part") << u"+555121001"_s << false;
+        QTest::newRow("its neighbour") << u"+996555121002"_s << false;
+    }
+
+    void aNumberIsFoundAsAWholeOrNotAtAll()
+    {
+        QFETCH(QString, asked);
+        QFETCH(bool, isFound);
+        QVERIFY(m_directory->add(someone(), now));
+        const auto number = Core::PhoneNumber::fromE164(asked);
+        if (!number)
+            return; // what is no number cannot be looked up
+
+        QCOMPARE(m_directory->findByPhone(*number)->size(), isFound ? 1 : 0);
+    }
+
+    void aNumberBelongsToOneTenant()
+    {
+        QVERIFY(m_directory->add(someone(), now));
+
+        QVERIFY(!m_directory->add(someone(), now));
+        QCOMPARE(m_directory->all()->size(), 1);
+    }
+
+    void manyMayHaveNoNumber()
+    {
+        QVERIFY(m_directory->add(Core::Tenant{}, now));
+        QVERIFY(m_directory->add(Core::Tenant{}, now));
+
+        QCOMPARE(m_directory->all()->size(), 2);
+        QVERIFY(!m_directory->all()->first().phone);
+    }
+
+    void allComeInTheOrderOfTheirIds()
+    {
+        QList<qint64> ids;
+        for (int i = 0; i < 3; ++i)
+            ids.append(m_directory->add(Core::Tenant{}, now).value());
+
+        const auto all = m_directory->all().value();
+        QList<qint64> found;
+        for (const auto &tenant : all)
+            found.append(tenant.id);
+
+        QCOMPARE(found, ids);
+    }
+
+    void anUnknownIdIsNoError()
+    {
+        QCOMPARE(m_directory->find(12345).value(), std::optional<Core::Tenant>());
+    }
+
+    void aLostTableIsAnErrorEverywhere()
+    {
+        QVERIFY(run(m_database->database(), u"PRAGMA foreign_keys = OFF"_s));
+        QVERIFY(run(m_database->database(), u"DROP TABLE tenants"_s));
+
+        QVERIFY(!m_directory->find(1));
+        QVERIFY(!m_directory->findByPhone(phone(u"+996555121001")));
+        QVERIFY(!m_directory->all());
+        QVERIFY(!m_directory->add(someone(), now));
+        QVERIFY(!m_directory->update(someone(), now));
+    }
+
+private:
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<SqlTenantDirectory> m_directory;
+};
+
+QTEST_GUILESS_MAIN(TestSqlTenantDirectory)
+
+#include "tst_sqltenantdirectory.moc"

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/attempt.h"
+#include "protocol/channelmessage.h"
+#include "protocol/userview.h"
+
+#include <QHttpServer>
+#include <QObject>
+#include <QUrl>
+#include <QWebSocket>
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace TestSupport {
+
+//! A login server for a kiosk's tests: it speaks HTTP and WebSocket on a real port of this machine
+//! and does what the test says, instead of having rules of its own.
+class FakeLoginServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Answer
+    {
+        QHttpServerResponder::StatusCode status;
+        QByteArray body;
+    };
+
+    //! What a kiosk asked for, and what it got.
+    struct Started
+    {
+        QUuid id;
+        QByteArray authorization;
+        QByteArray body;
+    };
+
+    FakeLoginServer();
+
+    //! It is up from the beginning. Down, the port refuses; up again, it is the same port.
+    void goUp();
+    void goDown();
+    [[nodiscard]] QUrl url() const;
+
+    //! Instead of a proper answer to "start".
+    std::optional<Answer> startAnswer;
+    std::chrono::seconds expiresIn{180};
+    std::chrono::seconds rotateAfter{90};
+    QDateTime serverTime =
+        QDateTime::fromString(QStringLiteral("2026-01-23T17:27:00Z"), Qt::ISODate);
+    std::optional<QString> number = QStringLiteral("996700000001");
+    //! Whether a channel hears its status when it opens.
+    bool tellsStatus = true;
+    //! With which code every channel is closed when it opens.
+    std::optional<int> closesWith;
+
+    [[nodiscard]] const std::vector<Started> &started() const { return m_started; }
+    [[nodiscard]] QUuid newest() const { return m_started.back().id; }
+    [[nodiscard]] const QList<QByteArray> &signOuts() const { return m_signOuts; }
+    //! What screens said on their channels, "received" and "cancel".
+    [[nodiscard]] QStringList said(const QUuid &id) const { return m_said.value(id); }
+    [[nodiscard]] bool isWaitedFor(const QUuid &id) const;
+    [[nodiscard]] QByteArray channelAuthorization() const { return m_channelAuthorization; }
+    [[nodiscard]] int channelsOpened() const { return m_channelsOpened; }
+
+    //! Tells the status of the moment.
+    void tell(const QUuid &id);
+    void tellMessage(const QUuid &id);
+    void complete(const QUuid &id, const Protocol::UserView &user, const QDateTime &sessionEnd);
+    void fail(const QUuid &id, Core::FailureReason reason);
+    //! The channel's connection ends without a word.
+    void cut(const QUuid &id);
+    void close(const QUuid &id, int code);
+    void send(const QUuid &id, const QByteArray &text);
+
+private:
+    struct Channel
+    {
+        QUuid id;
+        std::unique_ptr<QWebSocket> socket;
+    };
+
+    [[nodiscard]] QHttpServerResponse onStart(const QHttpServerRequest &request);
+    void onChannel();
+    void onSaid(const QUuid &id, const QString &text);
+
+    std::unique_ptr<QHttpServer> m_http;
+    quint16 m_port = 0;
+    std::vector<Started> m_started;
+    std::map<QUuid, Protocol::StatusReply> m_statuses;
+    std::vector<Channel> m_channels;
+    QHash<QUuid, QStringList> m_said;
+    QList<QByteArray> m_signOuts;
+    QByteArray m_channelAuthorization;
+    int m_channelsOpened = 0;
+};
+
+} // namespace TestSupport

@@ -1,0 +1,114 @@
+#include "support/loginroom.h"
+
+#include "greenapi/notification.h"
+#include "storage/statement.h"
+
+#include <QRandomGenerator>
+
+namespace TestSupport {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray randomBytes(qsizetype count)
+{
+    QByteArray bytes;
+    while (bytes.size() < count)
+        bytes.append(static_cast<char>(QRandomGenerator::system()->bounded(256)));
+    return bytes;
+}
+
+constexpr Core::LoginRules rules{.attemptLife = 180s,
+                                 .kioskSession = {.idle = 60s, .max = 900s},
+                                 .webSession = {.idle = 1800s, .max = 43200s}};
+
+Core::PhoneNumber companyNumber()
+{
+    return Core::PhoneNumber::fromE164(u"+996700000001").value();
+}
+
+} // namespace
+
+LoginRoom::LoginRoom(Server::ChannelTimes times)
+    : database(u"QSQLITE"_s)
+    , channels(times)
+    , work(database.database())
+    , attempts(database.database())
+    , tenants(database.database())
+    , messages(database.database())
+    , sessionStore(database.database())
+    , logins({.work = work,
+              .attempts = attempts,
+              .tenants = tenants,
+              .messages = messages,
+              .sessions = sessionStore},
+             channels, clock(), randomBytes, rules)
+    , sessions(work, sessionStore, tenants, clock(), randomBytes)
+    , reporter(sessions, tenants)
+    , m_areTenantsThere(addTenants())
+{
+}
+
+Core::Clock LoginRoom::clock()
+{
+    return [this] { return now; };
+}
+
+bool LoginRoom::addTenants()
+{
+    const auto add = [this](const QString &name, const QString &type, const QString &phone,
+                            bool isActive = true) {
+        Core::Tenant tenant;
+        tenant.name = name;
+        tenant.type = type;
+        tenant.phone = Core::PhoneNumber::fromE164(phone);
+        tenant.isActive = isActive;
+        return tenants.add(tenant, now).has_value();
+    };
+    return add(u"Asan Usenov"_s, u"tenant"_s, u"+996555121001"_s)
+        && add(u"Meerim Asanova"_s, u"property_owner"_s, u"+996555121002"_s)
+        && add(u"Bakyt Toktosunov"_s, u"accounting"_s, u"+996700121003"_s)
+        && add(u"Gulnara Sadyrova"_s, u"tenant"_s, u"+996555121004"_s, false);
+}
+
+Core::SignInMessage LoginRoom::messageFrom(const QString &digits, const QUuid &attemptId)
+{
+    return {.key = {.instance = testInstance,
+                    .chat = digits + u"@c.us"_s,
+                    .messageId = u"3A%1"_s.arg(++m_messageCount)},
+            .sender = Core::PhoneNumber::fromInternationalDigits(digits).value(),
+            .attemptId = attemptId,
+            .sentAt = now};
+}
+
+QByteArray LoginRoom::notificationFrom(const QString &digits, const QString &text)
+{
+    return GreenApi::textMessageNotification({
+        .idInstance = testInstance,
+        .companyNumber = companyNumber(),
+        .sender = Core::PhoneNumber::fromInternationalDigits(digits).value(),
+        .senderName = u"Test User"_s,
+        .messageId = u"3A%1"_s.arg(++m_messageCount),
+        .sentAt = now,
+        .text = text,
+    });
+}
+
+void LoginRoom::breakDatabase()
+{
+    for (const auto &table :
+         {u"sessions"_s, u"webhook_events"_s, u"login_attempts"_s, u"tenants"_s})
+        (void)Storage::run(database.database(), u"DROP TABLE "_s + table);
+}
+
+std::unique_ptr<Storage::Connection> LoginRoom::lockDatabase()
+{
+    (void)Storage::run(database.database(), u"PRAGMA busy_timeout = 0"_s);
+    auto other = database.anotherConnection();
+    (void)Storage::run(other->database(), u"BEGIN IMMEDIATE"_s);
+    return other;
+}
+
+} // namespace TestSupport

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/loginservice.h"
+#include "core/sessionservice.h"
+#include "server/channelhub.h"
+#include "server/statusreporter.h"
+#include "storage/sqlattemptstore.h"
+#include "storage/sqlmessagelog.h"
+#include "storage/sqlsessionstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+#include "support/testdatabase.h"
+
+#include <QDateTime>
+
+namespace TestSupport {
+
+inline constexpr qint64 testInstance = 1101000001;
+inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789";
+
+//! Everything behind the handlers, on a database of its own, with a clock that is a variable and
+//! four invented people: "+996555121001" is a tenant, "+996555121002" a landlord, "+996700121003"
+//! staff, "+996555121004" disabled.
+class LoginRoom
+{
+public:
+    explicit LoginRoom(Server::ChannelTimes times = {});
+
+    [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
+
+    QDateTime now{QDateTime::currentDateTimeUtc()};
+
+    //! A message naming @p attemptId from @p digits, sent now, with an id of its own.
+    [[nodiscard]] Core::SignInMessage messageFrom(const QString &digits, const QUuid &attemptId);
+
+    //! The notification for it, as the gateway posts it.
+    [[nodiscard]] QByteArray notificationFrom(const QString &digits, const QString &text);
+
+    //! Makes every statement fail from now on, at once.
+    void breakDatabase();
+    //! Another process holds the write lock for as long as the result lives; nobody waits for it.
+    [[nodiscard]] std::unique_ptr<Storage::Connection> lockDatabase();
+
+    TestDatabase database;
+    Server::ChannelHub channels;
+    Storage::SqlUnitOfWork work;
+    Storage::SqlAttemptStore attempts;
+    Storage::SqlTenantDirectory tenants;
+    Storage::SqlMessageLog messages;
+    Storage::SqlSessionStore sessionStore;
+    Core::LoginService logins;
+    Core::SessionService sessions;
+    Server::StatusReporter reporter;
+
+private:
+    [[nodiscard]] Core::Clock clock();
+    [[nodiscard]] bool addTenants();
+
+    int m_messageCount = 0;
+    bool m_areTenantsThere;
+};
+
+} // namespace TestSupport
