@@ -1,0 +1,30 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/ports.h"
+
+#include <QList>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace Service {
+
+//! The settings of `amt-kiosk --demo` on top of the ordinary ones: an invented account and company
+//! number, any free port, and the database where the data directory is (give it an empty one).
+[[nodiscard]] Config::Settings demoSettings(Config::Settings settings);
+
+//! Somebody whose phone a button plays.
+struct DemoSender
+{
+    Core::PhoneNumber phone;
+    //! Nothing for a number that nobody knows.
+    std::optional<Core::Tenant> tenant;
+};
+
+[[nodiscard]] QList<DemoSender> demoSenders();
+
+//! Puts the tenants of demoSenders() into an empty database.
+[[nodiscard]] Core::Stored<void> fillDemoDirectory(const QSqlDatabase &database);
+
+} // namespace Service

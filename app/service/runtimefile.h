@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/phonenumber.h"
+#include "service/serversetup.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace Service {
+
+//! What a running server leaves for `amt-kioskctl simulate`.
+struct RunningServer
+{
+    QUrl url;
+    QString dataDirectory;
+    //! True if the webhook token is the generated one in the data directory, not a configured one.
+    bool hasGeneratedToken = false;
+    //! "sqlite:…" where the attempts are; empty if the URL of the database is a secret.
+    QString database;
+    std::optional<qint64> idInstance;
+    std::optional<Core::PhoneNumber> companyNumber;
+};
+
+//! What there is to say of a server that listens at @p url.
+[[nodiscard]] RunningServer describe(const ServerSetup &setup, const QUrl &url);
+
+//! $XDG_RUNTIME_DIR/amt-kiosk/server.json, readable by its user only.
+[[nodiscard]] QString runtimeFilePath();
+
+//! Reads it; nothing if there is none, or if its process is gone.
+[[nodiscard]] std::optional<RunningServer> runningServer();
+
+//! Writes the file and removes it when destroyed, unless another server wrote its own meanwhile.
+class RuntimeFile
+{
+public:
+    explicit RuntimeFile(const RunningServer &server);
+    ~RuntimeFile();
+    Q_DISABLE_COPY_MOVE(RuntimeFile)
+};
+
+} // namespace Service

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/expected.h"
+#include "core/loginservice.h"
+#include "core/sessionservice.h"
+#include "server/channelhub.h"
+#include "server/expirysweep.h"
+#include "server/httpserver.h"
+#include "server/statusreporter.h"
+#include "service/serversetup.h"
+#include "storage/connection.h"
+#include "storage/sqlattemptstore.h"
+#include "storage/sqlmessagelog.h"
+#include "storage/sqlsessionstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+
+#include <QString>
+#include <QTcpServer>
+#include <QUrl>
+
+#include <memory>
+
+namespace Service {
+
+//! A running server: database, core, routes and channels. Make, use and destroy it in one thread,
+//! which runs an event loop.
+class Server
+{
+public:
+    //! Opens and migrates the database and listens. Everything works when this returns.
+    [[nodiscard]] static Core::Expected<std::unique_ptr<Server>, StartError> start(
+        const ServerSetup &setup);
+
+    //! Where to reach it from this machine, for example "http://127.0.0.1:8080".
+    [[nodiscard]] QUrl url() const;
+
+private:
+    Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
+    [[nodiscard]] Core::Expected<void, StartError> listen(const Config::ServerSettings &settings);
+    [[nodiscard]] ::Server::Router router(const ServerSetup &setup);
+    void openChannel(std::unique_ptr<QWebSocket> socket, const QString &path);
+
+    // In the order in which they need each other.
+    std::unique_ptr<Storage::Connection> m_connection;
+    Storage::SqlUnitOfWork m_work;
+    Storage::SqlAttemptStore m_attempts;
+    Storage::SqlTenantDirectory m_tenants;
+    Storage::SqlMessageLog m_messages;
+    Storage::SqlSessionStore m_sessions;
+    Core::Clock m_now;
+    ::Server::ChannelHub m_channels;
+    Core::LoginService m_loginService;
+    Core::SessionService m_sessionService;
+    ::Server::StatusReporter m_reporter;
+    ::Server::ExpirySweep m_expiry;
+    ::Server::HttpServer m_http;
+    QTcpServer *m_listener;
+};
+
+} // namespace Service

@@ -1,0 +1,63 @@
+#include "service/serversetup.h"
+
+#include "config/webhooktoken.h"
+#include "service/randombytes.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StartError cannotUse(const QString &dataDirectory)
+{
+    return {.kind = StartError::Kind::Database,
+            .sentence = u"cannot make the data directory %1: check that this user may write there, "
+                        "or set XDG_DATA_HOME to another place"_s.arg(dataDirectory)};
+}
+
+} // namespace
+
+QString databaseUrl(const Config::Settings &settings, const QString &dataDirectory)
+{
+    const auto url = QString::fromUtf8(settings.database.url.reveal());
+    return url == "sqlite:"_L1 ? url + dataDirectory + u"/amt-kiosk.db"_s : url;
+}
+
+bool makeDataDirectory(const QString &dataDirectory)
+{
+    if (QDir(dataDirectory).exists())
+        return true;
+    return QDir().mkpath(dataDirectory)
+        && QFile::setPermissions(dataDirectory,
+                                 QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
+                                              const QString &dataDirectory)
+{
+    if (!makeDataDirectory(dataDirectory))
+        return Core::Unexpected(cannotUse(dataDirectory));
+    ServerSetup setup{
+        .settings = settings,
+        .dataDirectory = dataDirectory,
+        .databaseUrl = databaseUrl(settings, dataDirectory),
+        .webhookToken = settings.greenApi.webhookToken,
+        .kiosk = {},
+        .isDemo = false,
+    };
+    if (!setup.webhookToken.isEmpty())
+        return setup;
+    auto generated = Config::generatedWebhookToken(dataDirectory, secureRandomBytes());
+    if (!generated) {
+        return Core::Unexpected(StartError{.kind = StartError::Kind::Database,
+                                           .sentence = std::move(generated.error())});
+    }
+    setup.webhookToken = std::move(*generated);
+    return setup;
+}
+
+} // namespace Service

@@ -1,0 +1,53 @@
+#include "service/serverthread.h"
+
+namespace Service {
+
+namespace {
+
+//! Takes the server with it when the thread ends.
+class Owner : public QObject
+{
+public:
+    std::unique_ptr<Server> server;
+};
+
+} // namespace
+
+ServerThread::ServerThread(ServerSetup setup)
+    : m_setup(std::move(setup))
+    , m_owner(new Owner)
+{
+    m_thread.setObjectName(QStringLiteral("server"));
+    m_owner->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_owner, &QObject::deleteLater);
+}
+
+ServerThread::~ServerThread()
+{
+    if (!m_thread.isRunning())
+        delete m_owner;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ServerThread::start()
+{
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_owner, [this] { run(); }, Qt::QueuedConnection);
+}
+
+// In the server's thread; the signals are queued to whoever listens in another.
+void ServerThread::run()
+{
+    auto server = Server::start(m_setup);
+    if (!server) {
+        Q_EMIT failed(server.error());
+        return;
+    }
+    const auto url = (*server)->url();
+    static_cast<Owner *>(m_owner)->server = std::move(*server);
+    Q_EMIT started(url);
+}
+
+} // namespace Service

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/expected.h"
+#include "core/phonenumber.h"
+#include "core/secret.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+
+namespace Service {
+
+//! Where a simulated message goes, and as whose gateway.
+struct SimulatedGateway
+{
+    QUrl serverUrl;
+    Core::Secret webhookToken;
+    std::optional<qint64> idInstance;
+    std::optional<Core::PhoneNumber> companyNumber;
+};
+
+//! Plays a person's phone and the gateway behind it: posts the notification that Green API would.
+class SimulatedPhone
+{
+public:
+    //! What the server made of it: "accepted", or why it was ignored ("duplicate", …).
+    using Verdict = Core::Expected<QString, QString>;
+
+    explicit SimulatedPhone(SimulatedGateway gateway);
+
+    //! @p done runs once with the server's word, or with an English sentence of what went wrong,
+    //! unless @p context is destroyed first.
+    void send(const Core::PhoneNumber &sender, const QString &text, const QObject *context,
+              std::function<void(Verdict)> done);
+
+private:
+    SimulatedGateway m_gateway;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace Service
