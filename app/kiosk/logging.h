@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QLoggingCategory>
+
+//! What people see: the pages, the flow between them, and a client of the server's interface.
+namespace Kiosk {
+
+Q_DECLARE_LOGGING_CATEGORY(lcKiosk)
+
+} // namespace Kiosk

@@ -1,0 +1,24 @@
+#include "kiosk/translations.h"
+
+#include "kiosk/logging.h"
+
+#include <QCoreApplication>
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+
+Translations::~Translations()
+{
+    QCoreApplication::removeTranslator(&m_translator);
+}
+
+void Translations::use(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    if (!m_translator.load(u":/i18n/kiosk_"_s + language + u".qm"_s))
+        qCWarning(lcKiosk) << "no translation for" << language;
+    QCoreApplication::installTranslator(&m_translator);
+}
+
+} // namespace Kiosk

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QTranslator>
+
+namespace Kiosk {
+
+//! Speaks one language at a time. Every widget hears of a change by QEvent::LanguageChange.
+class Translations
+{
+public:
+    Translations() = default;
+    ~Translations();
+    Q_DISABLE_COPY_MOVE(Translations)
+
+    //! "ru", "ky" or "en". Nothing changes if that one is missing.
+    void use(const QString &language);
+
+private:
+    QTranslator m_translator;
+};
+
+} // namespace Kiosk

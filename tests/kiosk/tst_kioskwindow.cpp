@@ -1,0 +1,175 @@
+#include "kiosk/kioskwindow.h"
+#include "kiosk/qrview.h"
+#include "support/fakeloginserver.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Core::FailureReason;
+using Kiosk::KioskWindow;
+using TestSupport::FakeLoginServer;
+
+namespace {
+
+const Protocol::UserView aigul{.id = 1,
+                               .name = u"Айгүл Осмонова"_s,
+                               .maskedPhone = u"+996•••••123"_s,
+                               .type = u"tenant"_s,
+                               .role = u"tenant"_s,
+                               .roleName = u"Tenant"_s};
+
+Kiosk::KioskOptions optionsFor(const FakeLoginServer &server)
+{
+    Kiosk::KioskOptions options;
+    options.server = server.url();
+    options.name = u"Front desk"_s;
+    options.isWindowed = true;
+    options.demoSenders = {{.kind = Kiosk::DemoSender::Kind::Tenant, .name = aigul.name}};
+    return options;
+}
+
+QString textOf(const KioskWindow &window, const QString &name)
+{
+    return window.findChild<QLabel *>(name)->text();
+}
+
+bool isOn(const KioskWindow &window, const QString &page)
+{
+    return window.findChild<QWidget *>(page)->isVisible();
+}
+
+bool showsCode(const KioskWindow &window)
+{
+    const auto *code = window.findChild<Kiosk::QrView *>();
+    return code->isVisible() && !code->isCovered();
+}
+
+void press(const KioskWindow &window, const QString &page, const QString &button)
+{
+    auto *target = window.findChild<QWidget *>(page)->findChild<QAbstractButton *>(button);
+    QTest::mouseClick(target, Qt::LeftButton);
+}
+
+} // namespace
+
+class TestKioskWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWholeLoginAndItsEnd()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QCOMPARE(window.windowTitle(), u"Front desk"_s);
+        QVERIFY(!showsCode(window));
+        QTRY_VERIFY(showsCode(window));
+
+        server.tellMessage(server.newest());
+        QTRY_VERIFY(isOn(window, u"receivedPage"_s));
+        QVERIFY(window.findChild<Kiosk::QrView *>()->isCovered());
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        QCOMPARE(textOf(window, u"name"_s), aigul.name);
+        QCOMPARE(textOf(window, u"role"_s), u"Арендатор"_s);
+        QCOMPARE(textOf(window, u"phone"_s), aigul.maskedPhone);
+
+        press(window, u"welcomePage"_s, u"primary"_s);
+
+        QTRY_VERIFY(showsCode(window));
+        QTRY_COMPARE(server.signOuts().size(), 1);
+        QCOMPARE(textOf(window, u"name"_s), QString());
+        QCOMPARE(textOf(window, u"phone"_s), QString());
+    }
+
+    void aRefusalIsExplained()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+
+        server.fail(server.newest(), FailureReason::UserNotFound);
+
+        QTRY_VERIFY(isOn(window, u"refusedPage"_s));
+        press(window, u"refusedPage"_s, u"primary"_s);
+        QTRY_VERIFY(showsCode(window));
+    }
+
+    void anOutageCoversTheCodeAndItComesBackAlone()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+
+        server.goDown();
+        QTRY_VERIFY_WITH_TIMEOUT(isOn(window, u"unavailablePage"_s), 1000);
+        QVERIFY(window.findChild<Kiosk::QrView *>()->isCovered());
+        server.goUp();
+
+        QTRY_VERIFY(showsCode(window));
+    }
+
+    void aLanguageIsOneTouchAwayAndKeepsTheAttempt()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        auto *scan = window.findChild<QWidget *>(u"scanPage"_s);
+        const auto *title = scan->findChild<QLabel *>(u"title"_s);
+        QCOMPARE(title->text(), u"Вход через WhatsApp"_s);
+
+        press(window, u"scanPage"_s, u"ky"_s);
+        QTRY_COMPARE(title->text(), u"WhatsApp аркылуу кирүү"_s);
+        press(window, u"scanPage"_s, u"en"_s);
+
+        QTRY_COMPARE(title->text(), u"Sign in with WhatsApp"_s);
+        QVERIFY(showsCode(window));
+        QCOMPARE(server.started().size(), 1U);
+    }
+
+    void theNextVisitorBeginsInTheStartLanguage()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        press(window, u"scanPage"_s, u"en"_s);
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        QCOMPARE(textOf(window, u"role"_s), u"Tenant"_s);
+
+        press(window, u"welcomePage"_s, u"primary"_s);
+
+        const auto *title =
+            window.findChild<QWidget *>(u"scanPage"_s)->findChild<QLabel *>(u"title"_s);
+        QTRY_COMPARE(title->text(), u"Вход через WhatsApp"_s);
+        QTRY_COMPARE(server.started().back().body, R"({"language":"ru"})");
+    }
+
+    void theDemoAsksForAMessageToTheCodeOnScreen()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        const QSignalSpy requested(&window, &KioskWindow::demoMessageRequested);
+        window.present();
+        press(window, u"demoPanel"_s, u"demoSender0"_s);
+        QVERIFY(requested.isEmpty()); // no code yet, nothing to send
+        QTRY_VERIFY(showsCode(window));
+
+        press(window, u"demoPanel"_s, u"demoSender0"_s);
+
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.first().at(0).toUuid(), server.newest());
+        QCOMPARE(requested.first().at(1).toInt(), 0);
+    }
+};
+
+QTEST_MAIN(TestKioskWindow)
+#include "tst_kioskwindow.moc"

@@ -1,0 +1,152 @@
+#include "kiosk/loginclient.h"
+#include "support/fakeloginserver.h"
+
+#include <QTcpServer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kiosk::ClientError;
+using TestSupport::FakeLoginServer;
+using Status = QHttpServerResponder::StatusCode;
+
+namespace {
+
+using StartAnswer = Core::Expected<Protocol::StartReply, ClientError>;
+
+StartAnswer startWith(Kiosk::LoginClient &client)
+{
+    QObject context;
+    std::optional<StartAnswer> answer;
+    client.start(u"ky"_s, &context, [&](const StartAnswer &got) { answer = got; });
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }))
+        qFatal("no answer at all");
+    return *answer;
+}
+
+} // namespace
+
+class TestLoginClient : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStartBringsAnAttempt()
+    {
+        FakeLoginServer server;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
+
+        const auto answer = startWith(client);
+
+        QVERIFY(answer);
+        QCOMPARE(answer->attemptId, server.newest());
+        QCOMPARE(answer->expiresIn, 180s);
+        QCOMPARE(server.started().front().authorization, "Kiosk key");
+        QCOMPARE(server.started().front().body, R"({"language":"ky"})");
+    }
+
+    void withoutAKeyNoneIsSent()
+    {
+        FakeLoginServer server;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+
+        QVERIFY(startWith(client));
+
+        QCOMPARE(server.started().front().authorization, QByteArray());
+    }
+
+    void aFailedStartSaysWhy_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ClientError>("error");
+
+        const QByteArray error = R"({"error":{"code":"x","message":"x","requestId":"1"}})";
+        QTest::newRow("unknown key") << 401 << error << ClientError::NotEnrolled;
+        QTest::newRow("kiosks only") << 403 << error << ClientError::NotEnrolled;
+        QTest::newRow("rate limited") << 429 << error << ClientError::Server;
+        QTest::newRow("broken") << 500 << error << ClientError::Server;
+        QTest::newRow("unavailable") << 503 << error << ClientError::Server;
+        QTest::newRow("another site") << 404 << QByteArray("<html>") << ClientError::Server;
+        QTest::newRow("not JSON") << 201 << QByteArray("<html>") << ClientError::BadAnswer;
+        QTest::newRow("no members") << 201 << QByteArray("{}") << ClientError::BadAnswer;
+        QTest::newRow("another success") << 200 << QByteArray("{}") << ClientError::BadAnswer;
+        QTest::newRow("elsewhere") << 302 << QByteArray() << ClientError::BadAnswer;
+        QTest::newRow("endless") << 201 << QByteArray(200000, '[') << ClientError::BadAnswer;
+    }
+
+    void aFailedStartSaysWhy()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(ClientError, error);
+        FakeLoginServer server;
+        server.startAnswer = {Status(status), body};
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+
+        const auto answer = startWith(client);
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error(), error);
+    }
+
+    void nobodyThereIsANetworkError()
+    {
+        FakeLoginServer server;
+        server.goDown();
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+
+        QCOMPARE(startWith(client).error(), ClientError::Network);
+    }
+
+    void silenceIsANetworkErrorAfterAWhile()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const QUrl url(u"http://127.0.0.1:%1"_s.arg(silent.serverPort()));
+        Kiosk::LoginClient client(Kiosk::ServerAddress(url), {}, 50ms);
+
+        QCOMPARE(startWith(client).error(), ClientError::Network);
+    }
+
+    void nothingRunsOnceTheContextIsGone()
+    {
+        FakeLoginServer server;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+        bool wasCalled = false;
+        auto context = std::make_unique<QObject>();
+        client.start(u"ru"_s, context.get(), [&](const auto &) { wasCalled = true; });
+
+        context.reset();
+
+        QVERIFY(startWith(client)); // the first answer came before this one
+        QVERIFY(!wasCalled);
+    }
+
+    void aSignOutCarriesTheSession()
+    {
+        FakeLoginServer server;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
+        std::optional<bool> isDone;
+
+        client.signOut(Core::Secret("token"), this,
+                       [&](const auto &done) { isDone = done.has_value(); });
+
+        QTRY_VERIFY(isDone);
+        QVERIFY(*isDone);
+        QCOMPARE(server.signOuts(), QList<QByteArray>{"Bearer token"});
+    }
+
+    void noErrorTellsAnAddress()
+    {
+        QTest::failOnWarning(QRegularExpression(u"127|http:|token|Kiosk key"_s));
+        FakeLoginServer server;
+        server.startAnswer = {Status::InternalServerError, "{}"};
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
+
+        QVERIFY(!startWith(client));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLoginClient)
+#include "tst_loginclient.moc"

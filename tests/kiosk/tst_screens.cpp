@@ -1,0 +1,367 @@
+#include "core/qrmatrix.h"
+#include "kiosk/qrview.h"
+#include "kiosk/screens.h"
+#include "kiosk/translations.h"
+
+#include <QAbstractButton>
+#include <QImage>
+#include <QLabel>
+#include <QProgressBar>
+#include <QRawFont>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::FailureReason;
+using Kiosk::DemoSender;
+using Kiosk::Screens;
+using Kiosk::Trouble;
+
+namespace {
+
+const QStringList languages{u"ru"_s, u"ky"_s, u"en"_s};
+
+QList<DemoSender> demoSenders()
+{
+    return {{.kind = DemoSender::Kind::Tenant, .name = u"Айгүл Осмонова"_s},
+            {.kind = DemoSender::Kind::Landlord, .name = u"Темирлан Жээнбеков"_s},
+            {.kind = DemoSender::Kind::Staff, .name = u"Smith & Sons"_s},
+            {.kind = DemoSender::Kind::Unknown, .name = {}},
+            {.kind = DemoSender::Kind::Disabled, .name = u"Пётр Иванов"_s}};
+}
+
+Protocol::StartReply invitation(bool hasNumber)
+{
+    const QString message = u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
+    Protocol::StartReply reply;
+    reply.loginMessage = message;
+    if (hasNumber)
+        reply.whatsappLink = u"https://wa.me/996700000001?text=AMT%20LOGIN%20"
+                             "3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
+    return reply;
+}
+
+Protocol::UserView visitor(const QString &name, const QString &role)
+{
+    return {.id = 1,
+            .name = name,
+            .maskedPhone = u"+996•••••123"_s,
+            .type = role,
+            .role = role,
+            .roleName = u"Something new"_s};
+}
+
+struct View
+{
+    QString name;
+    std::function<void(Screens &)> show;
+};
+
+QList<View> views()
+{
+    QList<View> all{
+        {u"starting"_s, [](Screens &screens) { screens.showStarting(); }},
+        {u"scan"_s, [](Screens &screens) { screens.showScan(invitation(true)); }},
+        {u"scan without a number"_s, [](Screens &screens) { screens.showScan(invitation(false)); }},
+        {u"received"_s, [](Screens &screens) { screens.showReceived(); }},
+    };
+    const QString company = u"Общество с ограниченной ответственностью «Бишкек Строй Инвест»"_s;
+    for (const auto &name : {u"Ли"_s, u"Айгүл Осмонова"_s, company, QString(300, u'Щ')})
+        all.append({u"welcome "_s + name, [name](Screens &screens) {
+                        screens.showWelcome(visitor(name, u"landlord"_s));
+                    }});
+    for (const auto reason : {FailureReason::UserNotFound, FailureReason::PhoneNotUnique,
+                              FailureReason::TenantDisabled, FailureReason::ConfirmationFailed})
+        all.append({u"refused "_s + Core::toString(reason),
+                    [reason](Screens &screens) { screens.showRefused(reason); }});
+    for (const auto trouble : {Trouble::Network, Trouble::Server, Trouble::NotEnrolled})
+        all.append({u"unavailable "_s + QString::number(int(trouble)),
+                    [trouble](Screens &screens) { screens.showUnavailable(trouble); }});
+    return all;
+}
+
+QRect placeOf(const QWidget &widget, const QWidget &window)
+{
+    return {widget.mapTo(&window, QPoint()), widget.size()};
+}
+
+// Why a text does not fit, or nothing.
+QString faultOf(const QWidget &widget, const QWidget &window)
+{
+    if (!window.rect().contains(placeOf(widget, window)))
+        return u"outside of the window"_s;
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (label && label->wordWrap()) {
+        if (label->minimumSizeHint().width() > label->width())
+            return u"a word is cut"_s;
+        if (label->heightForWidth(label->width()) > label->height())
+            return u"a line is cut"_s;
+        return {};
+    }
+    const QSize wanted = widget.sizeHint();
+    const bool fits = wanted.width() <= widget.width() && wanted.height() <= widget.height();
+    return fits ? QString()
+                : u"%1x%2 wanted, %3x%4 there"_s.arg(wanted.width())
+                      .arg(wanted.height())
+                      .arg(widget.width())
+                      .arg(widget.height());
+}
+
+QString textOf(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget))
+        return label->text();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->text();
+    return {};
+}
+
+QList<QWidget *> visibleTexts(const QWidget &window)
+{
+    QList<QWidget *> texts;
+    for (auto *widget : window.findChildren<QWidget *>()) {
+        if (widget->isVisible() && !textOf(*widget).isEmpty())
+            texts.append(widget);
+    }
+    return texts;
+}
+
+QString faults(const QWidget &window)
+{
+    QStringList all;
+    const auto texts = visibleTexts(window);
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const QString fault = faultOf(*texts[i], window);
+        if (!fault.isEmpty())
+            all.append(textOf(*texts[i]) + u": "_s + fault);
+        for (qsizetype j = 0; j < i; ++j) {
+            if (placeOf(*texts[i], window).intersects(placeOf(*texts[j], window)))
+                all.append(textOf(*texts[i]) + u" covers "_s + textOf(*texts[j]));
+        }
+    }
+    return all.join(u"; "_s);
+}
+
+// The side of the code itself, from its first dark pixel to its last.
+int darkSide(const QImage &picture)
+{
+    int left = picture.width();
+    int right = -1;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixel(x, y) == qRgb(0, 0, 0)) {
+                left = std::min(left, x);
+                right = std::max(right, x);
+            }
+        }
+    }
+    return right - left + 1;
+}
+
+void addSizes()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isDemo");
+
+    for (const bool isDemo : {false, true}) {
+        for (const QSize size : {QSize(1080, 1920), QSize(1920, 1080), QSize(1366, 768),
+                                 QSize(1280, 800), QSize(800, 480), QSize(3840, 2160)}) {
+            const auto name = u"%1x%2%3"_s.arg(size.width()).arg(size.height());
+            QTest::newRow(qPrintable(name.arg(isDemo ? u", demo"_s : QString()))) << size << isDemo;
+        }
+    }
+}
+
+} // namespace
+
+class TestScreens : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsCutOffAtAnySizeInAnyLanguage_data() { addSizes(); }
+
+    void nothingIsCutOffAtAnySizeInAnyLanguage()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, isDemo);
+        Kiosk::Translations translations;
+        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        screens.resize(size);
+        screens.show();
+
+        for (const auto &language : languages) {
+            translations.use(language);
+            screens.speak(language);
+            for (const auto &view : views()) {
+                view.show(screens);
+                screens.showTimeLeft({.left = 58s, .whole = 60s});
+                QCoreApplication::processEvents();
+                const QString found = faults(screens);
+                QVERIFY2(found.isEmpty(),
+                         qPrintable(language + u", "_s + view.name + u": "_s + found));
+            }
+        }
+    }
+
+    void theCodeIsTheLargestThing_data() { addSizes(); }
+
+    void theCodeIsTheLargestThing()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, isDemo);
+        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        screens.resize(size);
+        screens.show();
+        screens.showScan(invitation(true));
+
+        const int side = darkSide(screens.findChild<Kiosk::QrView *>()->grab().toImage());
+
+        const int shorter = std::min(size.width(), size.height());
+        QVERIFY2(side >= shorter * 0.45, qPrintable(QString::number(side)));
+    }
+
+    void everyControlIsLargeNamedAndReachable_data() { addSizes(); }
+
+    void everyControlIsLargeNamedAndReachable()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, isDemo);
+        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        screens.resize(size);
+        screens.show();
+
+        for (const auto &view : views()) {
+            view.show(screens);
+            QCoreApplication::processEvents();
+            for (const auto *button : screens.findChildren<QAbstractButton *>()) {
+                if (!button->isVisible())
+                    continue;
+                const auto what = qPrintable(view.name + u": "_s + button->text());
+                QVERIFY2(button->width() >= 48 && button->height() >= 48, what);
+                QVERIFY2(!button->accessibleName().isEmpty(), what);
+                QVERIFY2(button->focusPolicy() & Qt::TabFocus, what);
+            }
+            for (const auto *bar : screens.findChildren<QProgressBar *>())
+                QVERIFY(!bar->accessibleName().isEmpty());
+        }
+    }
+
+    void everyTextIsPlain()
+    {
+        const Screens screens(languages, demoSenders());
+
+        for (const auto *label : screens.findChildren<QLabel *>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+    void theFontHasEveryLetterOfKyrgyz()
+    {
+        Screens screens(languages, {});
+        screens.resize(1280, 800);
+        screens.show();
+
+        for (const auto *label : screens.findChildren<QLabel *>()) {
+            const auto font = QRawFont::fromFont(label->font(), QFontDatabase::Cyrillic);
+            for (const QChar letter : u"ңөүҢӨҮ"_s)
+                QVERIFY(font.supportsCharacter(letter));
+        }
+    }
+
+    void pagesAreKnownByTheirNames_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<std::function<void(Screens &)>>("show");
+
+        using Show = std::function<void(Screens &)>;
+        QTest::newRow("starting") << u"scanPage"_s << Show([](Screens &s) { s.showStarting(); });
+        QTest::newRow("scan") << u"scanPage"_s
+                              << Show([](Screens &s) { s.showScan(invitation(true)); });
+        QTest::newRow("received") << u"receivedPage"_s
+                                  << Show([](Screens &s) { s.showReceived(); });
+        QTest::newRow("welcome") << u"welcomePage"_s << Show([](Screens &s) {
+            s.showWelcome(visitor(u"Айгүл"_s, u"tenant"_s));
+        });
+        QTest::newRow("refused") << u"refusedPage"_s << Show([](Screens &s) {
+            s.showRefused(FailureReason::UserNotFound);
+        });
+        QTest::newRow("unavailable")
+            << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Trouble::Server); });
+    }
+
+    void pagesAreKnownByTheirNames()
+    {
+        QFETCH(QString, page);
+        QFETCH(std::function<void(Screens &)>, show);
+        Screens screens(languages, {});
+        screens.resize(1280, 800);
+        screens.show();
+
+        show(screens);
+
+        QVERIFY(screens.findChild<QWidget *>(page)->isVisible());
+    }
+
+    void theNumberAndTheTextAreShownInWords()
+    {
+        Screens screens(languages, {});
+
+        screens.showScan(invitation(true));
+
+        const auto *hint = screens.findChild<QLabel *>(u"fallbackHint"_s);
+        const auto *message = screens.findChild<QLabel *>(u"fallbackMessage"_s);
+        QVERIFY(hint->text().contains(u"+996 700 000 001"_s.replace(u' ', QChar::Nbsp)));
+        QCOMPARE(message->text(), u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
+    }
+
+    void nothingOfAVisitorRemains()
+    {
+        Screens screens(languages, {});
+        screens.showScan(invitation(true));
+        screens.showWelcome(visitor(u"Айгүл Осмонова"_s, u"tenant"_s));
+        QCOMPARE(screens.findChild<QLabel *>(u"name"_s)->text(), u"Айгүл Осмонова"_s);
+        QVERIFY(screens.findChild<Kiosk::QrView *>()->isCovered());
+
+        screens.showScan(invitation(true));
+
+        for (const auto *label : screens.findChildren<QLabel *>()) {
+            QVERIFY(!label->text().contains(u"Айгүл"_s));
+            QVERIFY(!label->text().contains(u"•123"_s));
+        }
+    }
+
+    void aTouchAnywhereEndsARefusal()
+    {
+        Screens screens(languages, {});
+        screens.resize(1280, 800);
+        screens.show();
+        screens.showRefused(FailureReason::UserNotFound);
+        const QSignalSpy dismissed(&screens, &Screens::refusalDismissed);
+
+        QTest::mouseClick(screens.findChild<QWidget *>(u"refusedPage"_s), Qt::LeftButton, {},
+                          {20, 700});
+        QTest::mouseClick(screens.findChild<QAbstractButton *>(u"primary"_s), Qt::LeftButton);
+
+        QCOMPARE(dismissed.size(), 1);
+    }
+
+    void demoButtonsSayWhoSends()
+    {
+        Screens screens(languages, demoSenders());
+        screens.resize(1280, 800);
+        screens.show();
+        const QSignalSpy requested(&screens, &Screens::demoMessageRequested);
+
+        QTest::mouseClick(screens.findChild<QAbstractButton *>(u"demoSender3"_s), Qt::LeftButton);
+
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.first().first().toInt(), 3);
+    }
+};
+
+QTEST_MAIN(TestScreens)
+#include "tst_screens.moc"

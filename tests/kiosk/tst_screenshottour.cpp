@@ -1,0 +1,55 @@
+#include "kiosk/screenshottour.h"
+
+#include <QDir>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestScreenshotTour : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPageIsSavedInEveryLanguage()
+    {
+        const QTemporaryDir folder;
+        const QString directory = folder.filePath(u"new/one"_s);
+        Kiosk::KioskOptions options;
+        options.isWindowed = true;
+        Kiosk::ScreenshotTour tour(options, directory);
+        QSignalSpy finished(&tour, &Kiosk::ScreenshotTour::finished);
+
+        tour.start();
+
+        QVERIFY(finished.wait(20000));
+        QCOMPARE(finished.first().first().toBool(), true);
+        const auto files = QDir(directory).entryList({u"*.png"_s});
+        QCOMPARE(files.size(), 15);
+        for (const auto &language : options.languages)
+            QVERIFY(files.contains(u"scan-"_s + language + u".png"_s));
+        QVERIFY(QImage(directory + u"/scan-ru.png"_s) != QImage(directory + u"/scan-ky.png"_s));
+    }
+
+    void aFolderThatCannotBeWrittenIsTold()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        Kiosk::KioskOptions options;
+        options.isWindowed = true;
+        options.languages = {u"ru"_s};
+        Kiosk::ScreenshotTour tour(options, file.fileName() + u"/below"_s);
+        QSignalSpy finished(&tour, &Kiosk::ScreenshotTour::finished);
+
+        tour.start();
+
+        QVERIFY(finished.wait(20000));
+        QCOMPARE(finished.first().first().toBool(), false);
+    }
+};
+
+QTEST_MAIN(TestScreenshotTour)
+#include "tst_screenshottour.moc"
