@@ -1,0 +1,75 @@
+#include "cli/attemptslist.h"
+
+#include "cli/console.h"
+#include "cli/workplace.h"
+#include "core/timestamp.h"
+#include "storage/sqlattemptstore.h"
+
+#include <QJsonObject>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject rowOf(const Core::Attempt &attempt)
+{
+    const auto state = attempt.stateAt(QDateTime::currentDateTimeUtc());
+    return {
+        {u"attempt_id"_s, Core::toString(attempt.id)},
+        {u"status"_s, Core::toString(state.status)},
+        {u"failure_reason"_s,
+         state.failure ? QJsonValue(Core::toString(*state.failure)) : QJsonValue()},
+        {u"verified_phone"_s,
+         attempt.verifiedPhone ? QJsonValue(attempt.verifiedPhone->e164()) : QJsonValue()},
+        {u"tenant_id"_s, attempt.tenantId ? QJsonValue(*attempt.tenantId) : QJsonValue()},
+        {u"kiosk"_s, attempt.kiosk},
+        {u"created_at"_s, Core::toRfc3339(attempt.createdAt)},
+        {u"expires_at"_s, Core::toRfc3339(attempt.expiresAt)},
+    };
+}
+
+} // namespace
+
+QStringList AttemptsList::words() const
+{
+    return {u"attempts"_s, u"list"_s};
+}
+
+QString AttemptsList::summary() const
+{
+    return u"shows the last attempts, newest first"_s;
+}
+
+void AttemptsList::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOption({u"json"_s, u"as a JSON array of objects"_s});
+    parser.addOption({u"limit"_s, u"how many, 50 if not said"_s, u"number"_s, u"50"_s});
+}
+
+ExitCode AttemptsList::run(const Call &call) const
+{
+    bool isNumber = false;
+    const auto limit = call.options.value(u"limit"_s).toInt(&isNumber);
+    if (!isNumber || limit < 1)
+        return fail(ExitCode::Usage, u"--limit takes a number from 1"_s);
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto connection = openDatabase(*settings);
+    if (!connection)
+        return connection.error();
+    const auto attempts = Storage::SqlAttemptStore((*connection)->database()).newest(limit);
+    if (!attempts)
+        return fail(ExitCode::Database, u"the attempts cannot be read; see the log line above"_s);
+    QJsonArray rows;
+    for (const auto &attempt : *attempts)
+        rows.append(rowOf(attempt));
+    list({u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"verified_phone"_s, u"tenant_id"_s,
+          u"kiosk"_s, u"created_at"_s, u"expires_at"_s},
+         rows, call.options.isSet(u"json"_s));
+    return ExitCode::Done;
+}
+
+} // namespace Cli

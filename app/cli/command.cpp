@@ -1,0 +1,29 @@
+#include "cli/command.h"
+
+#include "cli/attemptslist.h"
+#include "cli/migrate.h"
+#include "cli/serve.h"
+#include "cli/simulate.h"
+#include "cli/tenantsadd.h"
+#include "cli/tenantsenable.h"
+#include "cli/tenantsimport.h"
+#include "cli/tenantslist.h"
+
+namespace Cli {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<Serve>());
+    commands.push_back(std::make_unique<Migrate>());
+    commands.push_back(std::make_unique<TenantsList>());
+    commands.push_back(std::make_unique<TenantsAdd>());
+    commands.push_back(std::make_unique<TenantsImport>());
+    commands.push_back(std::make_unique<TenantsEnable>(false));
+    commands.push_back(std::make_unique<TenantsEnable>(true));
+    commands.push_back(std::make_unique<AttemptsList>());
+    commands.push_back(std::make_unique<Simulate>());
+    return commands;
+}
+
+} // namespace Cli

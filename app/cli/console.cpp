@@ -1,0 +1,75 @@
+#include "cli/console.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QList>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace Cli {
+
+namespace {
+
+void writeLine(const QString &line, std::FILE *stream)
+{
+    const auto bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+// Names come from other people: nothing of theirs may steer the terminal.
+QString printable(const QJsonValue &value)
+{
+    auto text = value.toVariant().toString();
+    for (auto &c : text) {
+        if (!c.isPrint() && !c.isSurrogate())
+            c = u'\uFFFD';
+    }
+    return text;
+}
+
+} // namespace
+
+void say(const QString &line)
+{
+    writeLine(line, stdout);
+}
+
+void complain(const QString &sentence)
+{
+    writeLine(QStringLiteral("amt-kioskctl: ") + sentence, stderr);
+}
+
+ExitCode fail(ExitCode code, const QString &sentence)
+{
+    complain(sentence);
+    return code;
+}
+
+void list(const QStringList &columns, const QJsonArray &rows, bool asJson)
+{
+    if (asJson)
+        return say(QString::fromUtf8(QJsonDocument(rows).toJson().trimmed()));
+
+    QList<QStringList> table{columns};
+    for (const auto &row : rows) {
+        QStringList cells;
+        for (const auto &column : columns)
+            cells.append(printable(row.toObject().value(column)));
+        table.append(cells);
+    }
+    QList<qsizetype> widths(columns.size(), 0);
+    for (const auto &cells : std::as_const(table)) {
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            widths[i] = std::max(widths[i], cells[i].size());
+    }
+    for (const auto &cells : std::as_const(table)) {
+        QString line;
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            line += cells[i].leftJustified(widths[i] + 2);
+        say(line.trimmed());
+    }
+}
+
+} // namespace Cli

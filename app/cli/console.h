@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/exitcode.h"
+
+#include <QJsonArray>
+#include <QString>
+#include <QStringList>
+
+namespace Cli {
+
+using Core::ExitCode;
+
+//! A line on standard output.
+void say(const QString &line);
+
+//! One clear sentence on standard error.
+void complain(const QString &sentence);
+
+//! Complains and gives the code back, for `return fail(…)`.
+[[nodiscard]] ExitCode fail(ExitCode code, const QString &sentence);
+
+//! Rows as a JSON array of objects (--json), or as columns for people. @p columns are the members
+//! in their order.
+void list(const QStringList &columns, const QJsonArray &rows, bool asJson);
+
+} // namespace Cli

@@ -1,0 +1,128 @@
+#include "cli/csvtable.h"
+
+#include <QStringDecoder>
+
+#include <csv.h>
+
+#include <optional>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<QString> decoded(const QByteArray &bytes, QStringDecoder decoder)
+{
+    if (!decoder.isValid())
+        return std::nullopt;
+    QString text = decoder(bytes);
+    if (decoder.hasError())
+        return std::nullopt;
+    return text;
+}
+
+std::optional<QString> textFrom(const QByteArray &bytes)
+{
+    constexpr auto stateless = QStringDecoder::Flag::Stateless;
+    auto text = decoded(bytes, QStringDecoder(QStringDecoder::Utf8, stateless));
+    // What says that it is UTF-8 and is not, is broken.
+    if (text || bytes.startsWith("\xEF\xBB\xBF"))
+        return text;
+    return decoded(bytes, QStringDecoder("windows-1251", stateless));
+}
+
+QByteArray withPlainLineEnds(const QString &text)
+{
+    return text.toUtf8().replace("\r\n", "\n").replace('\r', '\n');
+}
+
+unsigned char separatorIn(const QByteArray &text)
+{
+    const auto header = text.trimmed().split('\n').value(0);
+    return header.count(';') > header.count(',') ? ';' : ',';
+}
+
+//! libcsv, told one line after the other, so that every row knows where it began.
+class Parser
+{
+public:
+    explicit Parser(unsigned char separator);
+    ~Parser() { csv_free(&m_parser); }
+    Q_DISABLE_COPY_MOVE(Parser)
+
+    void read(const QByteArray &line);
+    //! Where the row began that is not over yet, or 0.
+    [[nodiscard]] int openLine() const { return m_isOpen ? m_firstLine : 0; }
+
+    QList<CsvTable::Row> rows;
+
+private:
+    static void takeCell(void *cell, std::size_t size, void *self);
+    static void endRow(int terminator, void *self);
+
+    csv_parser m_parser{};
+    QStringList m_cells;
+    int m_line = 0;
+    int m_firstLine = 0;
+    bool m_isOpen = false;
+};
+
+Parser::Parser(unsigned char separator)
+{
+    csv_init(&m_parser, 0);
+    csv_set_delim(&m_parser, separator);
+}
+
+void Parser::read(const QByteArray &line)
+{
+    ++m_line;
+    if (!m_isOpen)
+        m_firstLine = m_line;
+    m_isOpen = m_isOpen || !line.trimmed().isEmpty();
+    // Fails for want of memory only, as it is not in strict mode.
+    csv_parse(&m_parser, line.constData(), static_cast<std::size_t>(line.size()), &takeCell,
+              &endRow, this);
+}
+
+void Parser::takeCell(void *cell, std::size_t size, void *self)
+{
+    const QByteArrayView bytes(static_cast<const char *>(cell), static_cast<qsizetype>(size));
+    static_cast<Parser *>(self)->m_cells.append(QString::fromUtf8(bytes).trimmed());
+}
+
+void Parser::endRow(int, void *self)
+{
+    auto *parser = static_cast<Parser *>(self);
+    parser->rows.append({parser->m_firstLine, parser->m_cells});
+    parser->m_cells.clear();
+    parser->m_isOpen = false;
+}
+
+CsvTable faulty(int line, const QString &sentence)
+{
+    return {.rows = {}, .faults = {{line, sentence}}};
+}
+
+} // namespace
+
+CsvTable CsvTable::parse(const QByteArray &bytes)
+{
+    if (const auto nul = bytes.indexOf('\0'); nul >= 0) {
+        return faulty(static_cast<int>(bytes.first(nul).count('\n')) + 1,
+                      u"there is a NUL byte; save the file as CSV in UTF-8"_s);
+    }
+    const auto text = textFrom(bytes);
+    if (!text)
+        return faulty(1, u"the file is neither UTF-8 nor Windows-1251; save it as CSV in UTF-8"_s);
+
+    const auto plain = withPlainLineEnds(*text);
+    Parser parser(separatorIn(plain));
+    for (const auto &line : plain.split('\n'))
+        parser.read(line + '\n');
+    if (parser.openLine() > 0)
+        return faulty(parser.openLine(), u"a quote is opened and never closed"_s);
+    return {.rows = parser.rows, .faults = {}};
+}
+
+} // namespace Cli

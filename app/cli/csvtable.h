@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+//! The programs' command line: one class per command.
+namespace Cli {
+
+//! What is wrong with a file, and in which line, counted from 1.
+struct CsvFault
+{
+    int line = 0;
+    QString sentence;
+};
+
+//! The cells of a CSV file, as far as its form goes. It may be UTF-8, with or without a byte order
+//! mark, or Windows-1251, and separated by commas or semicolons, as the first row shows.
+struct CsvTable
+{
+    struct Row
+    {
+        //! Its first one; a quoted cell may go on for several.
+        int line = 0;
+        //! Without blanks around them.
+        QStringList cells;
+    };
+
+    //! Without empty lines.
+    QList<Row> rows;
+    QList<CsvFault> faults;
+
+    [[nodiscard]] static CsvTable parse(const QByteArray &bytes);
+};
+
+} // namespace Cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "cli/tenantcsv.h"
+#include "core/ports.h"
+#include "storage/sqltenantdirectory.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace Cli {
+
+//! What an import does to the directory. A tenant is known again by number and name; a number that
+//! belongs to somebody of another name is a fault, because a number belongs to one tenant.
+class DirectoryImport
+{
+public:
+    //! Compares @p rows with the directory, changing nothing.
+    [[nodiscard]] static Core::Stored<DirectoryImport> plan(const QList<TenantCsv::Row> &rows,
+                                                            Storage::SqlTenantDirectory &directory);
+
+    //! Carries the plan out; in one unit of work with plan().
+    [[nodiscard]] Core::Stored<void> apply(Storage::SqlTenantDirectory &directory,
+                                           const QDateTime &now) const;
+
+    [[nodiscard]] const QList<Core::Tenant> &additions() const { return m_additions; }
+    [[nodiscard]] const QList<Core::Tenant> &changes() const { return m_changes; }
+    [[nodiscard]] int unchanged() const { return m_unchanged; }
+    [[nodiscard]] const QList<CsvFault> &faults() const { return m_faults; }
+
+private:
+    void take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners);
+
+    QList<Core::Tenant> m_additions;
+    QList<Core::Tenant> m_changes;
+    int m_unchanged = 0;
+    QList<CsvFault> m_faults;
+};
+
+} // namespace Cli

@@ -1,0 +1,55 @@
+#include "cli/serve.h"
+
+#include "cli/console.h"
+#include "cli/workplace.h"
+#include "service/runtimefile.h"
+#include "service/server.h"
+#include "service/terminationsignals.h"
+
+#include <QCoreApplication>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ExitCode exitCodeOf(Service::StartError::Kind kind)
+{
+    return kind == Service::StartError::Kind::Network ? ExitCode::Network : ExitCode::Database;
+}
+
+} // namespace
+
+QStringList Serve::words() const
+{
+    return {u"serve"_s};
+}
+
+QString Serve::summary() const
+{
+    return u"runs the server alone, for many kiosks or web logins"_s;
+}
+
+ExitCode Serve::run(const Call &call) const
+{
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto setup = Service::setUp(*settings, dataDirectory());
+    if (!setup)
+        return fail(exitCodeOf(setup.error().kind), setup.error().sentence);
+
+    Service::blockTerminationSignals();
+    Service::TerminationSignals signalsToEnd;
+    QObject::connect(&signalsToEnd, &Service::TerminationSignals::received,
+                     QCoreApplication::instance(), &QCoreApplication::quit);
+    const auto server = Service::Server::start(*setup);
+    if (!server)
+        return fail(exitCodeOf(server.error().kind), server.error().sentence);
+    const Service::RuntimeFile runtimeFile(Service::describe(*setup, (*server)->url()));
+    say(u"Listening on %1"_s.arg((*server)->url().toString()));
+    return ExitCode(QCoreApplication::exec());
+}
+
+} // namespace Cli

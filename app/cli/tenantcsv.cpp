@@ -1,0 +1,218 @@
+#include "cli/tenantcsv.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList &neededColumns()
+{
+    static const QStringList names{u"name"_s, u"phone"_s, u"type"_s};
+    return names;
+}
+
+const QStringList &knownColumns()
+{
+    static const QStringList names = neededColumns()
+        + QStringList{u"contact_person"_s, u"email"_s,     u"inn"_s, u"address"_s,
+                      u"comment"_s,        u"is_active"_s, u"id"_s,  u"created_at"_s,
+                      u"updated_at"_s};
+    return names;
+}
+
+QStringList columnsFrom(const CsvTable::Row &header)
+{
+    QStringList columns;
+    for (const auto &cell : header.cells)
+        columns.append(cell.toLower());
+    return columns;
+}
+
+QStringList wrongWith(const QStringList &columns)
+{
+    QStringList sentences;
+    for (const auto &name : neededColumns()) {
+        if (!columns.contains(name))
+            sentences.append(u"the column %1 is missing from the first row"_s.arg(name));
+    }
+    for (const auto &name : QSet<QString>(columns.begin(), columns.end())) {
+        if (!knownColumns().contains(name)) {
+            sentences.append(u"the column \"%1\" is not known; allowed: %2"_s.arg(
+                name, knownColumns().join(", "_L1)));
+        }
+        if (columns.count(name) > 1)
+            sentences.append(u"the column %1 stands there twice"_s.arg(name));
+    }
+    sentences.sort();
+    return sentences;
+}
+
+bool isEmpty(const CsvTable::Row &row)
+{
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const QString &cell) { return cell.isEmpty(); });
+}
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control;
+}
+
+// A quote that is closed in the wrong place swallows the lines that follow. A line break is only
+// believed where people write several lines, and only without any quote.
+bool looksSwallowed(const QString &column, const QString &cell)
+{
+    const bool mayHaveLines = column == "address"_L1 || column == "comment"_L1;
+    return cell.contains(u'\n') && (!mayHaveLines || cell.contains(u'"'));
+}
+
+//! Turns one row after the other into a tenant, and remembers the numbers.
+class Reader
+{
+public:
+    Reader(QStringList columns, QString region)
+        : m_columns(std::move(columns))
+        , m_region(std::move(region))
+    {
+    }
+
+    void read(const CsvTable::Row &row);
+
+    TenantCsv result;
+
+private:
+    [[nodiscard]] Core::Tenant tenantFrom(const CsvTable::Row &row);
+    [[nodiscard]] QString cell(const CsvTable::Row &row, const QString &column) const;
+    void checkCells(const CsvTable::Row &row);
+    void checkType(const CsvTable::Row &row, const QString &type);
+    [[nodiscard]] std::optional<Core::PhoneNumber> phoneFrom(const CsvTable::Row &row);
+    [[nodiscard]] bool isActiveFrom(const CsvTable::Row &row);
+    void fault(const CsvTable::Row &row, const QString &sentence)
+    {
+        result.faults.append({row.line, sentence});
+    }
+
+    QStringList m_columns;
+    QString m_region;
+    //! Where each number stands, by its E.164 form.
+    QHash<QString, int> m_lines;
+};
+
+void Reader::read(const CsvTable::Row &row)
+{
+    if (isEmpty(row))
+        return;
+    if (row.cells.size() != m_columns.size()) {
+        fault(row,
+              u"there are %1 cells instead of %2; a cell that holds the separator needs quotes"_s
+                  .arg(row.cells.size())
+                  .arg(m_columns.size()));
+        return;
+    }
+    const auto faultsBefore = result.faults.size();
+    auto tenant = tenantFrom(row);
+    if (result.faults.size() == faultsBefore)
+        result.rows.append({row.line, std::move(tenant)});
+}
+
+Core::Tenant Reader::tenantFrom(const CsvTable::Row &row)
+{
+    checkCells(row);
+    Core::Tenant tenant{.name = cell(row, u"name"_s),
+                        .type = cell(row, u"type"_s).toLower(),
+                        .phone = phoneFrom(row),
+                        .isActive = isActiveFrom(row),
+                        .contactPerson = cell(row, u"contact_person"_s),
+                        .email = cell(row, u"email"_s),
+                        .inn = cell(row, u"inn"_s),
+                        .address = cell(row, u"address"_s),
+                        .comment = cell(row, u"comment"_s)};
+    if (tenant.name.isEmpty())
+        fault(row, u"the name is empty"_s);
+    checkType(row, tenant.type);
+    return tenant;
+}
+
+QString Reader::cell(const CsvTable::Row &row, const QString &column) const
+{
+    return row.cells.value(m_columns.indexOf(column));
+}
+
+void Reader::checkCells(const CsvTable::Row &row)
+{
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        const auto &text = row.cells.at(i);
+        if (looksSwallowed(m_columns.at(i), text)) {
+            fault(row, u"the %1 goes on in the next line; check the quotes"_s.arg(m_columns.at(i)));
+        } else if (std::any_of(text.begin(), text.end(),
+                               [](QChar c) { return isControl(c) && c != u'\n'; })) {
+            fault(row, u"the %1 has a control character"_s.arg(m_columns.at(i)));
+        }
+    }
+}
+
+void Reader::checkType(const CsvTable::Row &row, const QString &type)
+{
+    if (!Core::tenantTypes().contains(type)) {
+        fault(row,
+              u"the type \"%1\" is not known; allowed: %2"_s.arg(
+                  type, Core::tenantTypes().join(", "_L1)));
+    }
+}
+
+std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
+{
+    const auto text = cell(row, u"phone"_s);
+    auto number = Core::PhoneNumber::fromTyped(text, m_region);
+    if (!number) {
+        fault(row, u"the phone \"%1\" is no number; write it like +996555121001"_s.arg(text));
+        return number;
+    }
+    const auto first = m_lines.value(number->e164());
+    if (first > 0)
+        fault(row, u"the phone %1 stands in line %2 already"_s.arg(text).arg(first));
+    else
+        m_lines.insert(number->e164(), row.line);
+    return number;
+}
+
+bool Reader::isActiveFrom(const CsvTable::Row &row)
+{
+    const auto text = cell(row, u"is_active"_s).toLower();
+    const bool isYes = text.isEmpty() || text == "true"_L1 || text == "1"_L1;
+    if (!isYes && text != "false"_L1 && text != "0"_L1)
+        fault(row, u"is_active is \"%1\"; allowed: true, false, 1, 0, nothing"_s.arg(text));
+    return isYes;
+}
+
+} // namespace
+
+TenantCsv TenantCsv::parse(const QByteArray &bytes, const QString &region)
+{
+    const auto table = CsvTable::parse(bytes);
+    if (!table.faults.isEmpty())
+        return {.rows = {}, .faults = table.faults};
+    if (table.rows.isEmpty())
+        return {.rows = {}, .faults = {{1, u"the file is empty; begin with name,phone,type"_s}}};
+
+    const auto &header = table.rows.first();
+    const auto columns = columnsFrom(header);
+    TenantCsv unreadable;
+    for (const auto &sentence : wrongWith(columns))
+        unreadable.faults.append({header.line, sentence});
+    if (!unreadable.faults.isEmpty())
+        return unreadable;
+
+    Reader reader(columns, region);
+    for (const auto &row : table.rows.sliced(1))
+        reader.read(row);
+    return reader.result;
+}
+
+} // namespace Cli

@@ -1,0 +1,96 @@
+#include "cli/tenantsadd.h"
+
+#include "cli/console.h"
+#include "cli/workplace.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+
+#include <QDateTime>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::Expected<Core::Tenant, QString> tenantFrom(const QCommandLineParser &options,
+                                                 const QString &region)
+{
+    Core::Tenant tenant;
+    tenant.name = options.value(u"name"_s).simplified();
+    tenant.type = options.value(u"type"_s);
+    tenant.phone = Core::PhoneNumber::fromTyped(options.value(u"phone"_s), region);
+    if (tenant.name.isEmpty())
+        return Core::Unexpected(u"--name is missing"_s);
+    if (!tenant.phone) {
+        return Core::Unexpected(
+            u"--phone is missing or not a phone number; write it like +996555121001"_s);
+    }
+    if (!Core::tenantTypes().contains(tenant.type)) {
+        return Core::Unexpected(
+            u"--type is missing or unknown; allowed: %1"_s.arg(Core::tenantTypes().join(u", "_s)));
+    }
+    return tenant;
+}
+
+} // namespace
+
+QStringList TenantsAdd::words() const
+{
+    return {u"tenants"_s, u"add"_s};
+}
+
+QString TenantsAdd::summary() const
+{
+    return u"puts one tenant into the directory"_s;
+}
+
+void TenantsAdd::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOption({u"name"_s, u"the name that the screen greets with"_s, u"name"_s});
+    parser.addOption({u"phone"_s, u"the number of their WhatsApp"_s, u"number"_s});
+    parser.addOption({u"type"_s, Core::tenantTypes().join(u", "_s), u"type"_s});
+}
+
+ExitCode TenantsAdd::run(const Call &call) const
+{
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto tenant = tenantFrom(call.options, settings->phone.region);
+    if (!tenant)
+        return fail(ExitCode::Usage, tenant.error());
+    const auto connection = openDatabase(*settings);
+    if (!connection)
+        return connection.error();
+
+    const auto &database = (*connection)->database();
+    Storage::SqlTenantDirectory directory(database);
+    bool isTaken = false;
+    qint64 id = 0;
+    const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
+        const auto owners = directory.findByPhone(*tenant->phone);
+        if (!owners)
+            return Core::Unexpected(owners.error());
+        isTaken = !owners->isEmpty();
+        if (isTaken)
+            return {};
+        const auto added = directory.add(*tenant, QDateTime::currentDateTimeUtc());
+        if (!added)
+            return Core::Unexpected(added.error());
+        id = *added;
+        return {};
+    });
+    if (!stored)
+        return fail(ExitCode::Database,
+                    u"the tenant could not be stored; see the log line above"_s);
+    if (isTaken) {
+        return fail(
+            ExitCode::Failed,
+            u"this number belongs to another tenant already; see: amt-kioskctl tenants list"_s);
+    }
+    say(u"Added tenant %1."_s.arg(id));
+    return ExitCode::Done;
+}
+
+} // namespace Cli

@@ -1,0 +1,65 @@
+#include "cli/workplace.h"
+
+#include "cli/console.h"
+#include "config/datadirectory.h"
+#include "config/loader.h"
+#include "service/serversetup.h"
+#include "storage/migrator.h"
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile)
+{
+    const auto settings =
+        Config::load({.file = configFile.isEmpty() ? std::nullopt : std::optional(configFile),
+                      .environment = QProcessEnvironment::systemEnvironment()});
+    if (settings)
+        return *settings;
+    for (const auto &mistake : settings.error())
+        complain(mistake);
+    return Core::Unexpected(ExitCode::Configuration);
+}
+
+QString dataDirectory()
+{
+    return Config::dataDirectory(QProcessEnvironment::systemEnvironment());
+}
+
+Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItIs(
+    const QString &url)
+{
+    auto connection = Storage::Connection::open(url);
+    if (connection)
+        return std::move(*connection);
+    complain(connection.error().sentence);
+    return Core::Unexpected(ExitCode::Database);
+}
+
+Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(const QString &url)
+{
+    auto connection = openDatabaseAsItIs(url);
+    if (!connection)
+        return connection;
+    Storage::Migrator migrator((*connection)->database(), Storage::builtInMigrations());
+    if (const auto migrated = migrator.migrate(); !migrated) {
+        complain(migrated.error().sentence);
+        return Core::Unexpected(ExitCode::Database);
+    }
+    return connection;
+}
+
+Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
+    const Config::Settings &settings)
+{
+    const auto directory = dataDirectory();
+    if (!Service::makeDataDirectory(directory)) {
+        complain(u"cannot make the data directory %1: check that this user may write there"_s.arg(
+            directory));
+        return Core::Unexpected(ExitCode::Database);
+    }
+    return openDatabase(Service::databaseUrl(settings, directory));
+}
+
+} // namespace Cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/exitcode.h"
+#include "core/expected.h"
+#include "storage/connection.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace Cli {
+
+using Core::ExitCode;
+
+// Where a command works. What is wrong has been said on standard error when one of these fails.
+
+[[nodiscard]] Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile);
+
+//! This user's data directory.
+[[nodiscard]] QString dataDirectory();
+
+//! A database as it is, without migrating it.
+[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItIs(
+    const QString &url);
+
+//! A database, brought to the current schema.
+[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
+    const QString &url);
+
+//! The database of the settings, brought to the current schema.
+[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
+    const Config::Settings &settings);
+
+} // namespace Cli

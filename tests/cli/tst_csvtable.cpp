@@ -1,0 +1,117 @@
+#include "cli/csvtable.h"
+
+#include <QTest>
+
+using namespace Cli;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Cells = QList<QStringList>;
+
+Cells cellsOf(const CsvTable &table)
+{
+    Cells cells;
+    for (const auto &row : table.rows)
+        cells.append(row.cells);
+    return cells;
+}
+
+} // namespace
+
+class TestCsvTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isReadInEveryForm_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<Cells>("cells");
+
+        const Cells two{{u"a"_s, u"b"_s}, {u"1"_s, u"2"_s}};
+        QTest::newRow("commas") << QByteArray("a,b\n1,2\n") << two;
+        QTest::newRow("semicolons") << QByteArray("a;b\n1;2\n") << two;
+        QTest::newRow("no last line end") << QByteArray("a,b\n1,2") << two;
+        QTest::newRow("Windows line ends") << QByteArray("a,b\r\n1,2\r\n") << two;
+        QTest::newRow("old Mac line ends") << QByteArray("a,b\r1,2\r") << two;
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                       "a,b\n1,2")
+                                         << two;
+        QTest::newRow("blanks") << QByteArray(" a , b\n1 ,\" 2 \"") << two;
+        QTest::newRow("empty lines") << QByteArray("\n \na,b\n\n\n1,2\n\n") << two;
+        QTest::newRow("quotes") << QByteArray("\"a\",\"b\"\n\"1\",2") << two;
+        QTest::newRow("separator in quotes")
+            << QByteArray("a,b\n\"1,5\",\"x;y\"") << Cells{{u"a"_s, u"b"_s}, {u"1,5"_s, u"x;y"_s}};
+        QTest::newRow("commas among semicolons")
+            << QByteArray("a;b\n1,5;2,5") << Cells{{u"a"_s, u"b"_s}, {u"1,5"_s, u"2,5"_s}};
+        QTest::newRow("quote in quotes")
+            << QByteArray("a\n\"x \"\"y\"\"\"") << Cells{{u"a"_s}, {u"x \"y\""_s}};
+        QTest::newRow("quote in a bare cell")
+            << QByteArray("a,b\nx \"y\",2") << Cells{{u"a"_s, u"b"_s}, {u"x \"y\""_s, u"2"_s}};
+        QTest::newRow("line break in quotes")
+            << QByteArray("a,b\n\"1\r\n\n2\",3") << Cells{{u"a"_s, u"b"_s}, {u"1\n\n2"_s, u"3"_s}};
+        QTest::newRow("empty cells")
+            << QByteArray("a,b\n,\n1,") << Cells{{u"a"_s, u"b"_s}, {u""_s, u""_s}, {u"1"_s, u""_s}};
+        QTest::newRow("UTF-8") << QByteArray("Айгүл,Ө\n") << Cells{{u"Айгүл"_s, u"Ө"_s}};
+        QTest::newRow("Windows-1251")
+            << QByteArray("\xC0\xE9\xE3\xF3\xEB;\xB9 1\n") << Cells{{u"Айгул"_s, u"№ 1"_s}};
+        QTest::newRow("nothing") << QByteArray() << Cells();
+        QTest::newRow("byte order mark alone") << QByteArray("\xEF\xBB\xBF") << Cells();
+    }
+
+    void isReadInEveryForm()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(Cells, cells);
+
+        const auto table = CsvTable::parse(bytes);
+
+        QVERIFY(table.faults.isEmpty());
+        QCOMPARE(cellsOf(table), cells);
+    }
+
+    void rowKnowsItsFirstLine()
+    {
+        const auto table = CsvTable::parse("\na\n\n\"1\n\n2\"\n3\n\n4");
+
+        QList<int> lines;
+        for (const auto &row : table.rows)
+            lines.append(row.line);
+        QCOMPARE(lines, QList<int>({2, 4, 7, 9}));
+    }
+
+    void brokenFileIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("part");
+
+        QTest::newRow("NUL") << QByteArray("a,b\n1,\0", 7) << 2 << u"NUL"_s;
+        QTest::newRow("UTF-16") << QByteArray("\xFF\xFE"
+                                              "a\0,\0",
+                                              6)
+                                << 1 << u"NUL"_s;
+        QTest::newRow("broken UTF-8") << QByteArray("\xEF\xBB\xBF\xC0\xE9") << 1 << u"UTF-8"_s;
+        QTest::newRow("open quote") << QByteArray("a,b\n1,2\n\"3,4\n5,6\n") << 3 << u"quote"_s;
+        QTest::newRow("open quote at the end") << QByteArray("a,b\n1,\"") << 2 << u"quote"_s;
+        QTest::newRow("many quotes") << QByteArray(99'999, '"') << 1 << u"quote"_s;
+    }
+
+    void brokenFileIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, line);
+        QFETCH(QString, part);
+
+        const auto table = CsvTable::parse(bytes);
+
+        QVERIFY(table.rows.isEmpty());
+        QCOMPARE(table.faults.size(), 1);
+        QCOMPARE(table.faults.first().line, line);
+        QVERIFY(table.faults.first().sentence.contains(part));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCsvTable)
+#include "tst_csvtable.moc"

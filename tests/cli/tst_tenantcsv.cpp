@@ -1,0 +1,197 @@
+#include "cli/tenantcsv.h"
+
+#include <QTest>
+
+using namespace Cli;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TenantCsv parsed(const QByteArray &bytes)
+{
+    return TenantCsv::parse(bytes, u"KG"_s);
+}
+
+QByteArray withRow(const QByteArray &row)
+{
+    return "name,phone,type,address,is_active\n" + row + "\n";
+}
+
+} // namespace
+
+class TestTenantCsv : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void allColumnsAreTaken()
+    {
+        const auto csv = parsed("id;Type;name;phone;contact_person;email;inn;address;comment;"
+                                "is_active;created_at;updated_at\n"
+                                "17;investor;ОсОО \"Ромашка\";0555 12-10-01;Айгүл;a@example.org;"
+                                "01234567890123;\"Бишкек, офис 1\nвход со двора\";VIP;false;x;y\n");
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.size(), 1);
+        QCOMPARE(csv.rows.first().line, 2);
+        QCOMPARE(csv.rows.first().tenant,
+                 (Core::Tenant{.id = 0,
+                               .name = u"ОсОО \"Ромашка\""_s,
+                               .type = u"investor"_s,
+                               .phone = Core::PhoneNumber::fromE164(u"+996555121001"),
+                               .isActive = false,
+                               .contactPerson = u"Айгүл"_s,
+                               .email = u"a@example.org"_s,
+                               .inn = u"01234567890123"_s,
+                               .address = u"Бишкек, офис 1\nвход со двора"_s,
+                               .comment = u"VIP"_s}));
+    }
+
+    void threeColumnsAreEnough()
+    {
+        const auto csv = parsed("name,phone,type\nАйгүл,+996555121001,tenant\n"
+                                "Bob,996555121002,Staff\n");
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.size(), 2);
+        QCOMPARE(csv.rows.first().tenant.name, u"Айгүл"_s);
+        QVERIFY(csv.rows.first().tenant.isActive);
+        QCOMPARE(csv.rows.last().tenant.type, u"staff"_s);
+        QCOMPARE(csv.rows.last().tenant.phone->e164(), u"+996555121002"_s);
+    }
+
+    void windows1251IsRead()
+    {
+        const auto csv = parsed("name;phone;type\n\xC0\xE9\xE3\xF3\xEB;0555121001;tenant\n");
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.first().tenant.name, u"Айгул"_s);
+    }
+
+    void headerAloneIsNobody()
+    {
+        const auto csv = parsed("name,phone,type\n");
+
+        QVERIFY(csv.faults.isEmpty());
+        QVERIFY(csv.rows.isEmpty());
+    }
+
+    void rowOfEmptyCellsIsNobody()
+    {
+        const auto csv = parsed("name,phone,type\n,,\nBob,0555121001,tenant\n , ,\n");
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.size(), 1);
+        QCOMPARE(csv.rows.first().line, 3);
+    }
+
+    void wrongHeaderIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QString>("part");
+
+        QTest::newRow("no name") << QByteArray("phone,type") << u"column name is missing"_s;
+        QTest::newRow("no phone") << QByteArray("name,type") << u"column phone is missing"_s;
+        QTest::newRow("no type") << QByteArray("name,phone") << u"column type is missing"_s;
+        QTest::newRow("unknown") << QByteArray("name,phone,type,age") << u"\"age\" is not known"_s;
+        QTest::newRow("unnamed") << QByteArray("name,phone,type,") << u"\"\" is not known"_s;
+        QTest::newRow("twice") << QByteArray("name,phone,type,Phone") << u"phone stands there"_s;
+    }
+
+    void wrongHeaderIsRefused()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QString, part);
+
+        const auto csv = parsed("\n" + header + "\nBob,0555121001,tenant\n");
+
+        QVERIFY(csv.rows.isEmpty());
+        QCOMPARE(csv.faults.size(), 1);
+        QCOMPARE(csv.faults.first().line, 2);
+        QVERIFY2(csv.faults.first().sentence.contains(part),
+                 qPrintable(csv.faults.first().sentence));
+    }
+
+    void emptyFileIsRefused()
+    {
+        QCOMPARE(parsed("").faults.size(), 1);
+        QCOMPARE(parsed(" \n\n").faults.size(), 1);
+    }
+
+    void wrongRowIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QString>("part");
+
+        QTest::newRow("no name") << QByteArray(" ,0555121001,tenant,,") << u"name is empty"_s;
+        QTest::newRow("no phone") << QByteArray("Bob,,tenant,,") << u"phone \"\" is no number"_s;
+        QTest::newRow("bad phone")
+            << QByteArray("Bob,12,tenant,,") << u"phone \"12\" is no number"_s;
+        QTest::newRow("phone of a spreadsheet")
+            << QByteArray("Bob,9.96555E+11,tenant,,") << u"is no number"_s;
+        QTest::newRow("unknown type")
+            << QByteArray("Bob,0555121001,boss,,") << u"\"boss\" is not known; allowed: tenant"_s;
+        QTest::newRow("no type") << QByteArray("Bob,0555121001,,,") << u"allowed: tenant"_s;
+        QTest::newRow("too few cells")
+            << QByteArray("Bob,0555121001,tenant,") << u"4 cells instead of 5"_s;
+        QTest::newRow("too many cells")
+            << QByteArray("Bob,0555121001,tenant,Bishkek,true,1") << u"6 cells instead of 5"_s;
+        QTest::newRow("bad truth")
+            << QByteArray("Bob,0555121001,tenant,,maybe") << u"is_active is \"maybe\""_s;
+        QTest::newRow("control character")
+            << QByteArray("B\x07ob,0555121001,tenant,,") << u"name has a control"_s;
+        QTest::newRow("line break in a name")
+            << QByteArray("\"B\nob\",0555121001,tenant,,") << u"next line; check the quotes"_s;
+        QTest::newRow("next row swallowed")
+            << QByteArray("Ann,0555121001,tenant,\"A\"1,\nBob,0555121002,tenant,\"B\",")
+            << u"address goes on in the next line; check the quotes"_s;
+    }
+
+    void wrongRowIsRefused()
+    {
+        QFETCH(QByteArray, row);
+        QFETCH(QString, part);
+
+        const auto csv = parsed(withRow(row));
+
+        QVERIFY(csv.rows.isEmpty());
+        QCOMPARE(csv.faults.size(), 1);
+        QCOMPARE(csv.faults.first().line, 2);
+        QVERIFY2(csv.faults.first().sentence.contains(part),
+                 qPrintable(csv.faults.first().sentence));
+    }
+
+    void numberMayStandOnlyOnce()
+    {
+        const auto csv = parsed("name,phone,type\nAnn,0555121001,tenant\nBob,0555121002,tenant\n"
+                                "Eve,+996 555 12-10-01,staff\n");
+
+        QCOMPARE(csv.rows.size(), 2);
+        QCOMPARE(csv.faults.size(), 1);
+        QCOMPARE(csv.faults.first().line, 4);
+        QVERIFY(csv.faults.first().sentence.contains("line 2"_L1));
+    }
+
+    void allFaultsAreToldInOrder()
+    {
+        const auto csv = parsed("name,phone,type\n,1,boss\nAnn,0555121001,tenant\nBob,2,tenant\n");
+
+        QList<int> lines;
+        for (const auto &fault : csv.faults)
+            lines.append(fault.line);
+        QCOMPARE(lines, QList<int>({2, 2, 2, 4}));
+        QCOMPARE(csv.rows.size(), 1);
+    }
+
+    void brokenFileIsRefused()
+    {
+        const auto csv = parsed("name,phone,type\n\"Bob,0555121001,tenant\n");
+
+        QVERIFY(csv.rows.isEmpty());
+        QCOMPARE(csv.faults.size(), 1);
+        QCOMPARE(csv.faults.first().line, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTenantCsv)
+#include "tst_tenantcsv.moc"
