@@ -1,0 +1,57 @@
+#pragma once
+
+#include "config/settings.h"
+#include "kiosk/kioskwindow.h"
+#include "kiosk/screenshottour.h"
+#include "main/arguments.h"
+#include "service/demo.h"
+#include "service/runtimefile.h"
+#include "service/serverthread.h"
+#include "service/simulatedphone.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+namespace Main {
+
+//! What the program is made of: the embedded server, unless another is used; the window; in a demo
+//! the phone.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    Application(Arguments arguments, Config::Settings settings);
+
+    void start();
+
+Q_SIGNALS:
+    //! The program is to end with this exit code.
+    void ended(int exitCode);
+
+private:
+    void startServer();
+    void startTour();
+    void openWindow(const QUrl &server);
+    void onServerStarted(const QUrl &url);
+    void onServerFailed(const Service::StartError &error);
+    void playPhone(const QUuid &attemptId, int senderIndex);
+    [[nodiscard]] Kiosk::KioskOptions kioskOptions(const QUrl &server) const;
+
+    Arguments m_arguments;
+    Config::Settings m_settings;
+    //! The demo's data directory; made only for a demo.
+    std::optional<QTemporaryDir> m_demoDirectory;
+    Core::Secret m_embeddedKioskKey;
+    std::optional<Service::ServerSetup> m_setup;
+    std::unique_ptr<Service::ServerThread> m_server;
+    std::unique_ptr<Service::RuntimeFile> m_runtimeFile;
+    std::unique_ptr<Service::SimulatedPhone> m_phone;
+    std::unique_ptr<Kiosk::KioskWindow> m_window;
+    std::unique_ptr<Kiosk::ScreenshotTour> m_tour;
+};
+
+} // namespace Main

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/expected.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+//! amt-kiosk: a server in its thread, a kiosk in the window's, and the loop.
+namespace Main {
+
+//! What the program was called with.
+struct Arguments
+{
+    std::optional<QString> configFile;
+    std::optional<QUrl> server;
+    bool isWindowed = false;
+    //! Empty if not said.
+    QString language;
+    bool isDemo = false;
+    //! Empty unless the screens are to be saved as pictures.
+    QString screenshotDirectory;
+};
+
+//! Why there are no arguments to go on with.
+struct NoArguments
+{
+    //! The help or the version was asked for, and is this text.
+    bool isHelp = false;
+    QString text;
+};
+
+//! Reads the command line, the program's name included. Needs no application object.
+[[nodiscard]] Core::Expected<Arguments, NoArguments> argumentsFrom(const QStringList &commandLine,
+                                                                   const QString &version);
+
+} // namespace Main

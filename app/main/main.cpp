@@ -1,0 +1,97 @@
+#include "config/loader.h"
+#include "core/exitcode.h"
+#include "main/application.h"
+#include "main/arguments.h"
+#include "service/logsink.h"
+#include "service/terminationsignals.h"
+
+#include <QApplication>
+
+#include <sys/stat.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Core::ExitCode;
+
+QStringList commandLineOf(int argc, char *argv[])
+{
+    QStringList commandLine;
+    for (int i = 0; i < argc; ++i)
+        commandLine.append(QString::fromLocal8Bit(argv[i]));
+    return commandLine;
+}
+
+int fail(ExitCode code, const QString &sentence)
+{
+    std::fprintf(stderr, "amt-kiosk: %s\n", qUtf8Printable(sentence));
+    return int(code);
+}
+
+// Qt would abort with a core dump where it finds no display.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+QtMessageHandler usualHandler = nullptr;
+
+// Qt would abort with a core dump where the display does not answer, too.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (type != QtFatalMsg)
+        return usualHandler(type, context, message);
+    std::_Exit(fail(ExitCode::Failed,
+                    u"the display cannot be opened: check that it is there and lets this user in, "
+                    "or use amt-kioskctl serve for the server alone"_s));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    umask(077); // the database and the token in the data directory are nobody else's
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
+    Service::installLogSink();
+
+    const auto arguments =
+        Main::argumentsFrom(commandLineOf(argc, argv), QStringLiteral(KIOSK_VERSION));
+    if (!arguments && arguments.error().isHelp) {
+        std::printf("%s\n", qUtf8Printable(arguments.error().text));
+        return int(ExitCode::Done);
+    }
+    if (!arguments)
+        return fail(ExitCode::Usage, arguments.error().text);
+    const auto settings = Config::load(
+        {.file = arguments->configFile, .environment = QProcessEnvironment::systemEnvironment()});
+    if (!settings) {
+        for (const auto &mistake : settings.error())
+            fail(ExitCode::Configuration, mistake);
+        return int(ExitCode::Configuration);
+    }
+    if (!hasDisplay()) {
+        return fail(ExitCode::Failed,
+                    u"there is no display: start it in a graphical session, or use amt-kioskctl "
+                    "serve for the server alone"_s);
+    }
+
+    Service::blockTerminationSignals();
+    usualHandler = qInstallMessageHandler(endWithoutDisplay);
+    QApplication application(argc, argv);
+    qInstallMessageHandler(usualHandler);
+    QApplication::setApplicationName(u"amt-kiosk"_s);
+    QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
+    Service::TerminationSignals signalsToEnd;
+    Main::Application program(*arguments, *settings);
+    QObject::connect(&signalsToEnd, &Service::TerminationSignals::received, &application,
+                     &QApplication::quit);
+    QObject::connect(&program, &Main::Application::ended, &application,
+                     [](int exitCode) { QApplication::exit(exitCode); });
+    // In the loop, so that a failure at once can end it.
+    QMetaObject::invokeMethod(&program, &Main::Application::start, Qt::QueuedConnection);
+    return QApplication::exec();
+}
