@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QImage>
+#include <QString>
+
+#include <optional>
+
+// What an eye, or a phone's camera, makes of a picture of a screen.
+namespace FlowTest {
+
+//! What the QR code says, as zbar reads it; empty if there is none.
+[[nodiscard]] QString codeIn(const QImage &picture);
+
+//! The Latin words, as tesseract reads them, a blank between any two.
+[[nodiscard]] QString wordsIn(const QImage &picture);
+
+//! How a QR code is drawn, without its quiet zone. It is the only thing on screen that is all
+//! black.
+struct DrawnCode
+{
+    QRect place;
+    //! Pixels on a side.
+    int module = 0;
+};
+
+//! Nothing unless every module is a square of equally many whole pixels.
+[[nodiscard]] std::optional<DrawnCode> drawnCodeIn(const QImage &picture);
+
+//! Four modules of white all around.
+[[nodiscard]] bool hasQuietZone(const QImage &picture, const DrawnCode &code);
+
+} // namespace FlowTest

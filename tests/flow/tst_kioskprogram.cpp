@@ -1,0 +1,174 @@
+#include "eventually.h"
+#include "machine.h"
+#include "picture.h"
+#include "virtualscreen.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <csignal>
+
+namespace {
+
+using namespace FlowTest;
+using namespace Qt::StringLiterals;
+
+constexpr QSize smallScreen(800, 480);
+
+} // namespace
+
+class TestKioskProgram : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto missing = missingAmong({u"Xvfb"_s, u"import"_s, u"zbarimg"_s});
+        QVERIFY2(missing.isEmpty(), missing.constData());
+    }
+
+    void terminationEndsItCleanly_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+
+    void terminationEndsItCleanly()
+    {
+        QFETCH(int, number);
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto kiosk = machine.startKiosk();
+        QVERIFY(addressOf(*kiosk).isValid());
+        QVERIFY(eventually([&] { return QFile::exists(machine.runtimeFile()); }));
+        const auto onlyTheUser =
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+        QCOMPARE(QFile::permissions(machine.runtimeFile()), onlyTheUser);
+
+        kiosk->signal(number);
+
+        QCOMPARE(kiosk->exitCode(), 0);
+        QVERIFY(!QFile::exists(machine.runtimeFile()));
+    }
+
+    void demoSavesEveryScreenInEveryLanguage()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto folder = machine.path(u"pictures"_s);
+
+        const auto tour = machine.startKiosk({u"--demo"_s, u"--screenshot"_s, folder});
+
+        QCOMPARE(tour->exitCode(), 0);
+        for (const auto *page : {"scan", "received", "welcome", "refused", "unavailable"}) {
+            for (const auto *language : {"ru", "ky", "en"}) {
+                const auto name = QString::fromLatin1(page) + u'-' + QLatin1StringView(language);
+                const QImage picture(folder + u'/' + name + u".png"_s);
+                QVERIFY2(picture.size() == smallScreen, qPrintable(name));
+            }
+        }
+    }
+
+    void simulatedPhoneSignsInToTheDemo()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto kiosk = machine.startKiosk({u"--demo"_s});
+        QVERIFY(eventually([&] { return !messageIn(codeIn(screen.picture())).isEmpty(); }));
+
+        const auto phone = machine.start(
+            controlProgram(), {u"simulate"_s, u"--phone"_s, u"+996555121001"_s, u"--latest"_s});
+
+        QCOMPARE(phone->exitCode(), 0);
+        QCOMPARE(phone->output(), u"accepted\n"_s);
+        QVERIFY(eventually([&] { return kiosk->hasLogged({u"event=attempt.completed"_s}); }));
+        QVERIFY(eventually([&] { return codeIn(screen.picture()).isEmpty(); }));
+        QVERIFY2(!QFileInfo::exists(machine.path(u"data/amt-kiosk/amt-kiosk.db"_s)),
+                 "the demo leaves a database behind");
+    }
+
+    void mistakeOfItsUserIsToldInOneSentence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QStringList>("words");
+
+        QTest::newRow("no display") << QStringList() << 1 << QStringList{u"no display"_s};
+        QTest::newRow("unknown option")
+            << QStringList{u"--fullscreen"_s} << 2 << QStringList{u"fullscreen"_s, u"--help"_s};
+        QTest::newRow("stray word") << QStringList{u"now"_s} << 2 << QStringList{u"now"_s};
+        QTest::newRow("unknown language")
+            << QStringList{u"--language"_s, u"de"_s} << 2 << QStringList{u"ru, ky or en"_s};
+        QTest::newRow("screenshots of no demo")
+            << QStringList{u"--screenshot"_s, u"pictures"_s} << 2 << QStringList{u"--demo"_s};
+        QTest::newRow("no such configuration file")
+            << QStringList{u"--config"_s, u"nowhere.conf"_s} << 3 << QStringList{u"nowhere.conf"_s};
+    }
+
+    void mistakeOfItsUserIsToldInOneSentence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        QFETCH(QStringList, words);
+        const Machine machine;
+
+        const auto kiosk = machine.startKiosk(arguments);
+
+        QCOMPARE(kiosk->exitCode(), exitCode);
+        QCOMPARE(kiosk->output(), QString());
+        QCOMPARE(kiosk->errors().count(u'\n'), 1);
+        for (const auto &word : words)
+            QVERIFY2(kiosk->errors().contains(word), qPrintable(kiosk->errors()));
+    }
+
+    void displayThatIsNotThereIsToldInOneSentence()
+    {
+        Machine machine;
+        machine.set(u"DISPLAY"_s, u":64999"_s);
+
+        const auto kiosk = machine.startKiosk();
+
+        QCOMPARE(kiosk->exitCode(), 1);
+        QVERIFY2(kiosk->hasLogged({u"amt-kiosk: the display cannot be opened"_s}),
+                 qPrintable(kiosk->errors()));
+    }
+
+    void everyMistakeInTheConfigurationIsNamed()
+    {
+        const Machine machine({{u"server/port"_s, u"eighty"_s}, {u"kiosk/colour"_s, u"green"_s}});
+
+        const auto kiosk = machine.startKiosk();
+
+        QCOMPARE(kiosk->exitCode(), 3);
+        for (const auto *word : {"amt-kiosk.conf", "server/port", "eighty", "kiosk/colour"})
+            QVERIFY2(kiosk->errors().contains(QLatin1StringView(word)),
+                     qPrintable(kiosk->errors()));
+    }
+
+    void secondKioskOnThePortIsToldInOneSentence()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto first = machine.startKiosk();
+        const auto port = QString::number(addressOf(*first).port());
+        machine.set(u"AMT_SERVER_PORT"_s, port);
+
+        const auto second = machine.startKiosk();
+
+        QCOMPARE(second->exitCode(), 5);
+        QVERIFY2(second->hasLogged({u"amt-kiosk: cannot listen"_s, port, u"server/port"_s}),
+                 qPrintable(second->errors()));
+        QVERIFY(first->isRunning());
+        QVERIFY(QFile::exists(machine.runtimeFile()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKioskProgram)
+#include "tst_kioskprogram.moc"
