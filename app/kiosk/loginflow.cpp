@@ -104,7 +104,9 @@ void LoginFlow::onCompleted(const Protocol::StatusReply &status)
     m_visitor = status.user;
     m_sessionToken = status.session ? status.session->token : Core::Secret();
     const auto left = status.session ? m_supply.timeUntil(status.session->expiresAt) : 0ms;
-    stay(FlowState::Welcome, std::clamp(left, m_timings.greeting, m_timings.longestGreeting));
+    // No clamp(): a configured limit may be shorter than the least, which wins.
+    stay(FlowState::Welcome,
+         std::max(std::min(left, m_timings.longestGreeting), m_timings.greeting));
 }
 
 void LoginFlow::onRefused(Core::FailureReason reason)

@@ -356,9 +356,9 @@ private Q_SLOTS:
         QCOMPARE(screen.flow.state(), FlowState::NotAvailable);
 
         server.goUp();
-        screen.now += 15s;
 
-        QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
+        // Every look is a second: when the last try failed is not for the test to say.
+        QTRY_VERIFY((screen.now += 1s, screen.flow.state() == FlowState::Scan));
         QCOMPARE(shown(screen), server.newest());
         QVERIFY(server.started().size() >= 2);
     }
