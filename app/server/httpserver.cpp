@@ -53,12 +53,6 @@ Request requestFrom(const QHttpServerRequest &request)
     };
 }
 
-bool wantsUpgrade(const Request &request)
-{
-    return request.header("connection").toLower().contains("upgrade")
-        && request.header("upgrade").toLower() == "websocket";
-}
-
 QList<std::pair<QByteArray, QByteArray>> allHeaders(const Request &request,
                                                     const Response &response)
 {
@@ -84,6 +78,12 @@ void write(const Request &request, const Response &response, QHttpServerResponde
 }
 
 #else
+
+bool wantsUpgrade(const Request &request)
+{
+    return request.header("connection").toLower().contains("upgrade")
+        && request.header("upgrade").toLower() == "websocket";
+}
 
 QByteArray reasonPhrase(int status)
 {
