@@ -63,6 +63,8 @@ private Q_SLOTS:
                                  << "http://desk"_ba << false;
         QTest::newRow("neither") << ""_ba
                                  << "null"_ba << false;
+        QTest::newRow("neither, with a scheme") << ""_ba
+                                                << "http://"_ba << false;
     }
 
     void withoutAPublicUrlTheRequestsOwnOriginIsExpected()
