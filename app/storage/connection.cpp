@@ -1,7 +1,9 @@
 #include "storage/connection.h"
 
+#include <QDeadlineTimer>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <QUuid>
 
 #include <array>
@@ -19,6 +21,21 @@ DatabaseError cannotOpen(const QString &file, const QString &why)
     return {.kind = DatabaseErrorKind::CannotOpen,
             .sentence = u"cannot open the database %1 (%2): check that the folder exists and that "
                         "this user may write to it"_s.arg(file, why.simplified())};
+}
+
+// Of two programs that turn a new file to WAL at once, SQLite tells one "locked" without waiting:
+// its busy timeout does not cover the change of a lock from shared to exclusive.
+Core::Expected<void, QSqlError> executed(const QSqlDatabase &database, const QString &pragma)
+{
+    const auto busy = u"5"_s; // SQLITE_BUSY
+    const QDeadlineTimer deadline(Connection::busyTimeout);
+    QSqlQuery query(database);
+    while (!query.exec(pragma)) {
+        if (query.lastError().nativeErrorCode() != busy || deadline.hasExpired())
+            return Core::Unexpected(query.lastError());
+        QThread::msleep(10);
+    }
+    return {};
 }
 
 } // namespace
@@ -63,9 +80,8 @@ Core::Expected<void, DatabaseError> Connection::prepare()
         u"PRAGMA foreign_keys = ON"_s,
     };
     for (const auto &pragma : pragmas) {
-        QSqlQuery query(m_database);
-        if (!query.exec(pragma))
-            return Core::Unexpected(cannotOpen(m_file, query.lastError().databaseText()));
+        if (auto done = executed(m_database, pragma); !done)
+            return Core::Unexpected(cannotOpen(m_file, done.error().databaseText()));
     }
     return {};
 }
