@@ -7,9 +7,10 @@ namespace Server {
 std::optional<Core::Secret> credentials(const QByteArray &authorization, const QByteArray &scheme)
 {
     const auto blank = authorization.indexOf(' ');
-    if (blank < 0 || authorization.left(blank).compare(scheme, Qt::CaseInsensitive) != 0)
+    const auto named = blank < 0 ? authorization : authorization.left(blank);
+    if (named.compare(scheme, Qt::CaseInsensitive) != 0)
         return std::nullopt;
-    return Core::Secret(authorization.mid(blank + 1).trimmed());
+    return Core::Secret(authorization.mid(named.size()).trimmed());
 }
 
 bool hasHash(const Core::Secret &secret, const QByteArray &hash)

@@ -9,7 +9,8 @@
 namespace Server {
 
 //! The credentials of an Authorization header with this scheme (RFC 9110, 11.4: the scheme's letter
-//! case does not matter), or nothing if the header is missing or of another scheme.
+//! case does not matter), empty where
+//! only the scheme is there, or nothing if the header is missing or of another scheme.
 [[nodiscard]] std::optional<Core::Secret> credentials(const QByteArray &authorization,
                                                       const QByteArray &scheme);
 

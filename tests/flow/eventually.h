@@ -7,7 +7,8 @@
 
 namespace FlowTest {
 
-//! Like QTRY_VERIFY, but by the clock: a look at a screen takes half a second itself.
+//! Like QTRY_VERIFY, but by the clock: a look at a screen takes half a second itself. A picture has
+//! no signal to wait for, so this looks again and again.
 template <typename Condition>
 [[nodiscard]] bool eventually(Condition condition,
                               std::chrono::milliseconds patience = std::chrono::seconds(30))

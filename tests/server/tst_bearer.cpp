@@ -20,7 +20,7 @@ private Q_SLOTS:
         QTest::newRow("several blanks") << "BEARER   abc "_ba << true << "abc"_ba;
         QTest::newRow("nothing after it") << "Bearer "_ba << true << ""_ba;
         QTest::newRow("missing") << ""_ba << false << ""_ba;
-        QTest::newRow("scheme alone") << "Bearer"_ba << false << ""_ba;
+        QTest::newRow("scheme alone") << "Bearer"_ba << true << ""_ba;
         QTest::newRow("no scheme") << "abc"_ba << false << ""_ba;
         QTest::newRow("another") << "Basic abc"_ba << false << ""_ba;
         QTest::newRow("a longer word") << "Bearers abc"_ba << false << ""_ba;
