@@ -142,6 +142,7 @@ private Q_SLOTS:
         QTest::newRow("letter case") << "kiosk desk-key"_ba << 201 << u"Desk"_s;
         QTest::newRow("unknown key") << "Kiosk other-key"_ba << 401 << u""_s;
         QTest::newRow("empty key") << "Kiosk "_ba << 401 << u""_s;
+        QTest::newRow("scheme alone") << "Kiosk"_ba << 401 << u""_s;
     }
 
     void aKioskIsKnownByItsKey()
