@@ -18,12 +18,6 @@ struct Missing
 };
 
 constexpr std::array missing{
-    Missing{"login/confirm"_L1, "auto, none"_L1,
-            [](const Settings &s) {
-                return s.login.confirm.web || s.login.confirm.staff || s.login.confirm.all;
-            }},
-    Missing{"server/start_policy"_L1, "open"_L1,
-            [](const Settings &s) { return s.server.startPolicy != StartPolicy::Open; }},
     Missing{"greenapi/mode"_L1, "webhook, off"_L1,
             [](const Settings &s) { return s.greenApi.mode == GatewayMode::Poll; }},
     Missing{"handoff/mode"_L1, "none"_L1,

@@ -1,5 +1,7 @@
 #include "core/attempt.h"
 
+#include "core/secret.h"
+
 #include <array>
 
 namespace Core {
@@ -87,6 +89,8 @@ std::optional<AttemptState> nextOfVerified(AttemptEvent event)
         return AttemptState{.status = AttemptStatus::Completed, .failure = {}};
     case AttemptEvent::NumberRefused:
         return failed(FailureReason::ConfirmationFailed);
+    case AttemptEvent::SenderDisabled:
+        return failed(FailureReason::TenantDisabled); // while the number was being entered
     case AttemptEvent::Cancelled:
         return failed(FailureReason::Cancelled);
     case AttemptEvent::TimeOver:
@@ -95,7 +99,6 @@ std::optional<AttemptState> nextOfVerified(AttemptEvent event)
     case AttemptEvent::TenantIdentifiedToConfirm:
     case AttemptEvent::SenderUnknown:
     case AttemptEvent::SenderAmbiguous:
-    case AttemptEvent::SenderDisabled:
         return std::nullopt; // a second message changes nothing once the first was taken
     }
     Q_UNREACHABLE();
@@ -122,6 +125,11 @@ std::optional<AttemptState> nextState(AttemptStatus from, AttemptEvent event)
         return std::nullopt;
     }
     Q_UNREACHABLE();
+}
+
+QByteArray confirmationHash(const QUuid &attemptId, const QString &number)
+{
+    return Secret((toString(attemptId) + u':' + number).toUtf8()).hash();
 }
 
 bool isPending(AttemptStatus status)

@@ -72,6 +72,10 @@ struct Attempt
     QString kiosk;
     std::optional<PhoneNumber> verifiedPhone;
     std::optional<qint64> tenantId;
+    //! confirmationHash() of the number to enter, from Verified on where one is needed.
+    QByteArray confirmationHash{};
+    //! How often a wrong number was entered.
+    int wrongNumbers = 0;
 
     //! What the attempt is at @p now: a pending one whose time is over has failed, whether or not
     //! anybody has written that down yet.
@@ -81,6 +85,10 @@ struct Attempt
 //! Where @p event leads from @p from, or nothing where it must be ignored. The whole table of
 //! transitions; time is not its business (TimeOver is an event like any other).
 [[nodiscard]] std::optional<AttemptState> nextState(AttemptStatus from, AttemptEvent event);
+
+//! How the number of a number match is stored: salted with the attempt, because two digits alone
+//! would be a table of ninety hashes.
+[[nodiscard]] QByteArray confirmationHash(const QUuid &attemptId, const QString &number);
 
 //! True for New and Verified: something may still happen.
 [[nodiscard]] bool isPending(AttemptStatus status);

@@ -2,6 +2,8 @@
 
 namespace Core {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // RFC 9562, 5.4: 122 random bits, version 4, variant 10.
@@ -15,21 +17,38 @@ QUuid randomUuid(const RandomBytes &randomBytes)
     return QUuid::fromRfc4122(bytes);
 }
 
-AttemptEvent eventFor(const QList<Tenant> &tenants)
+bool isStaff(const Tenant &tenant)
 {
-    if (tenants.isEmpty())
-        return AttemptEvent::SenderUnknown;
-    if (tenants.size() > 1)
-        return AttemptEvent::SenderAmbiguous;
-    return tenants.first().isActive ? AttemptEvent::TenantIdentified : AttemptEvent::SenderDisabled;
+    const auto role = roleOf(tenant.type);
+    return role == Role::Staff || role == Role::Admin;
+}
+
+QString placeOf(const Attempt &attempt)
+{
+    return attempt.kiosk.isEmpty() ? u"web"_s : attempt.kiosk;
+}
+
+// What the audit remembers of an attempt that came to its end.
+AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
+{
+    const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
+    return {
+        .at = now,
+        .actor = isCompleted ? u"tenant:%1"_s.arg(attempt.tenantId.value_or(0))
+                             : u"phone:"_s + attempt.verifiedPhone->masked(),
+        .action = isCompleted ? AuditAction::attemptCompleted : AuditAction::attemptFailed,
+        .subject = u"attempt:"_s + toString(attempt.id),
+        .origin = placeOf(attempt),
+        .detail = isCompleted ? attempt.verifiedPhone->masked() : toString(*attempt.state.failure),
+    };
 }
 
 } // namespace
 
-LoginService::LoginService(Stores stores, OutcomePublisher &publisher, Clock now,
-                           RandomBytes randomBytes, LoginRules rules)
+LoginService::LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
+                           LoginRules rules)
     : m_stores(stores)
-    , m_publisher(publisher)
+    , m_listeners(listeners)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
     , m_rules(rules)
@@ -51,10 +70,41 @@ Stored<StartedAttempt> LoginService::start(const StartRequest &request)
         .verifiedPhone = {},
         .tenantId = {},
     };
-    const auto stored = m_stores.work.commit([&] { return m_stores.attempts.insert(attempt); });
+    QList<QUuid> cancelled;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto room = makeRoomFor(request.kiosk, now);
+        if (!room)
+            return Unexpected(room.error());
+        cancelled = std::move(*room);
+        return m_stores.attempts.insert(attempt);
+    });
     if (!stored)
         return Unexpected(stored.error());
+    for (const auto &attemptId : std::as_const(cancelled))
+        m_listeners.publisher.attemptChanged(attemptId);
     return StartedAttempt{attempt, channelToken};
+}
+
+// A kiosk's oldest attempts end where it would have too many; the ones that ended.
+Stored<QList<QUuid>> LoginService::makeRoomFor(const QString &kiosk, const QDateTime &now)
+{
+    QList<QUuid> cancelled;
+    if (kiosk.isEmpty())
+        return cancelled;
+    auto pending = m_stores.attempts.pendingOf(kiosk, now);
+    if (!pending)
+        return Unexpected(pending.error());
+    while (pending->size() >= m_rules.liveAttemptsPerKiosk) {
+        auto oldest = pending->takeFirst();
+        const auto from = oldest.state.status;
+        oldest.state = *nextState(from, AttemptEvent::Cancelled);
+        const auto won = m_stores.attempts.advance(oldest, from, now);
+        if (!won)
+            return Unexpected(won.error());
+        if (*won)
+            cancelled.append(oldest.id);
+    }
+    return cancelled;
 }
 
 Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message)
@@ -69,9 +119,12 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
     });
     if (!stored)
         return Unexpected(Dismissal::StorageFailed);
-    if (verdict)
-        m_publisher.attemptChanged(verdict->id);
-    return verdict;
+    if (!verdict)
+        return Unexpected(verdict.error());
+    m_listeners.publisher.attemptChanged(verdict->attempt.id);
+    if (!verdict->number.isEmpty())
+        m_listeners.confirmations.send(verdict->attempt, verdict->number);
+    return verdict->attempt;
 }
 
 Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
@@ -88,13 +141,51 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
     if (!attempt)
         return Unexpected(attempt.error());
     if (!*attempt)
-        return Verdict(Unexpected(Dismissal::UnknownAttempt));
+        return dismissUnknown(message);
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
         return Verdict(Unexpected(Dismissal::AttemptOver));
     if (message.sentAt < (*attempt)->createdAt.addDuration(-clockSkew))
         return Verdict(Unexpected(Dismissal::SentBeforeAttempt));
-    m_publisher.messageArrived(message.attemptId);
+    m_listeners.publisher.messageArrived(message.attemptId);
     return judgeSender(**attempt, message.sender);
+}
+
+// A person errs now and then; who errs again and again guesses. Nobody can guess an id, but nobody
+// should fill the log with trying, either. A message that names a real attempt still counts.
+Stored<LoginService::Verdict> LoginService::dismissUnknown(const SignInMessage &message)
+{
+    const auto now = m_now();
+    const auto count = m_unknownIds.add(message.sender.e164(), now);
+    if (count <= unknownIds)
+        return Verdict(Unexpected(Dismissal::UnknownAttempt));
+    if (count == unknownIds + 1) {
+        const auto audited = m_stores.audit.append({
+            .at = now,
+            .actor = u"phone:"_s + message.sender.masked(),
+            .action = AuditAction::senderSilenced,
+            .subject = u"phone:"_s + message.sender.masked(),
+            .origin = u"whatsapp"_s,
+            .detail = u"named %1 unknown attempts"_s.arg(count),
+        });
+        if (!audited)
+            return Unexpected(audited.error());
+    }
+    return Verdict(Unexpected(Dismissal::SenderSilenced));
+}
+
+AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const
+{
+    if (tenants.isEmpty())
+        return AttemptEvent::SenderUnknown;
+    if (tenants.size() > 1)
+        return AttemptEvent::SenderAmbiguous;
+    const auto &tenant = tenants.first();
+    if (!tenant.isActive)
+        return AttemptEvent::SenderDisabled;
+    const auto &rule = m_rules.confirmation;
+    const bool needsNumber =
+        rule.all || (rule.web && attempt.kiosk.isEmpty()) || (rule.staff && isStaff(tenant));
+    return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
 Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const PhoneNumber &sender)
@@ -103,34 +194,53 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const P
     if (!tenants)
         return Unexpected(tenants.error());
     const auto from = attempt.state.status;
-    const auto next = nextState(from, eventFor(*tenants));
+    const auto next = nextState(from, eventFor(attempt, *tenants));
     if (!next)
         return Verdict(Unexpected(Dismissal::AttemptOver));
 
     attempt.state = *next;
     attempt.verifiedPhone = sender;
-    if (next->status == AttemptStatus::Completed)
+    if (next->status != AttemptStatus::Failed)
         attempt.tenantId = tenants->first().id;
-    const auto won = m_stores.attempts.advance(attempt, from, m_now());
+    QString number;
+    if (next->status == AttemptStatus::Verified) {
+        number = randomNumber();
+        attempt.confirmationHash = confirmationHash(attempt.id, number);
+    }
+    const auto won = advance(attempt, from);
     if (!won)
         return Unexpected(won.error());
     if (!*won)
         return Verdict(Unexpected(Dismissal::AttemptOver));
-    if (const auto opened = openSession(attempt); !opened)
-        return Unexpected(opened.error());
-    return Verdict(std::move(attempt));
+    return Verdict(Decision{.attempt = std::move(attempt), .number = number});
+}
+
+// Writes what an attempt has become, with all that follows from it. False if somebody was faster.
+Stored<bool> LoginService::advance(const Attempt &attempt, AttemptStatus from)
+{
+    const auto now = m_now();
+    const auto won = m_stores.attempts.advance(attempt, from, now);
+    if (!won || !*won || isPending(attempt.state.status))
+        return won;
+    if (attempt.state.status == AttemptStatus::Completed) {
+        if (const auto opened = openSession(attempt); !opened)
+            return Unexpected(opened.error());
+    }
+    if (const auto audited = m_stores.audit.append(entryFor(attempt, now)); !audited)
+        return Unexpected(audited.error());
+    return true;
 }
 
 Stored<void> LoginService::openSession(const Attempt &attempt)
 {
-    if (attempt.state.status != AttemptStatus::Completed)
-        return {};
     const auto now = m_now();
     const auto &limits = attempt.kiosk.isEmpty() ? m_rules.webSession : m_rules.kioskSession;
-    return m_stores.sessions.insert({
+    const auto opened = m_stores.sessions.insert({
         .id = 0,
         .attemptId = attempt.id,
         .tenantId = *attempt.tenantId,
+        .kiosk = attempt.kiosk,
+        .service = {},
         .tokenHash = {},
         .createdAt = now,
         .lastUsedAt = now,
@@ -139,6 +249,66 @@ Stored<void> LoginService::openSession(const Attempt &attempt)
         .isAcknowledged = false,
         .revokedAt = {},
     });
+    if (!opened)
+        return Unexpected(opened.error());
+    return {};
+}
+
+// 10 to 99, each as likely as the others: bytes from 180 on would favour the first ones.
+QString LoginService::randomNumber() const
+{
+    constexpr auto numbers = 90U;
+    for (;;) {
+        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
+        if (byte < 2 * numbers)
+            return QString::number(10 + byte % numbers);
+    }
+}
+
+Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
+{
+    auto outcome = NumberMatch::NotWanted;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto attempt = m_stores.attempts.find(attemptId);
+        if (!attempt)
+            return Unexpected(attempt.error());
+        if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
+            return {};
+        const auto matched = match(**attempt, number);
+        if (!matched)
+            return Unexpected(matched.error());
+        outcome = *matched;
+        return {};
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
+        m_listeners.publisher.attemptChanged(attemptId);
+    return outcome;
+}
+
+Stored<NumberMatch> LoginService::match(Attempt attempt, const QString &number)
+{
+    const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
+    if (!tenant)
+        return Unexpected(tenant.error());
+    auto outcome = NumberMatch::Right;
+    if (!*tenant || !(*tenant)->isActive)
+        outcome = NumberMatch::TenantDisabled;
+    else if (confirmationHash(attempt.id, number) != attempt.confirmationHash)
+        outcome = ++attempt.wrongNumbers < numberTries ? NumberMatch::Wrong : NumberMatch::Refused;
+
+    const auto from = attempt.state.status;
+    if (outcome == NumberMatch::Right)
+        attempt.state = *nextState(from, AttemptEvent::NumberConfirmed);
+    else if (outcome == NumberMatch::Refused)
+        attempt.state = *nextState(from, AttemptEvent::NumberRefused);
+    else if (outcome == NumberMatch::TenantDisabled)
+        attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
+    const auto won = advance(attempt, from);
+    if (!won)
+        return Unexpected(won.error());
+    return *won ? outcome : NumberMatch::NotWanted;
 }
 
 Stored<bool> LoginService::cancel(const QUuid &attemptId)
@@ -165,7 +335,7 @@ Stored<bool> LoginService::cancel(const QUuid &attemptId)
     if (!stored)
         return Unexpected(stored.error());
     if (won)
-        m_publisher.attemptChanged(attemptId);
+        m_listeners.publisher.attemptChanged(attemptId);
     return won;
 }
 
@@ -182,7 +352,7 @@ Stored<QList<QUuid>> LoginService::expireDue()
     if (!stored)
         return Unexpected(stored.error());
     for (const auto &attemptId : std::as_const(expired))
-        m_publisher.attemptChanged(attemptId);
+        m_listeners.publisher.attemptChanged(attemptId);
     return expired;
 }
 

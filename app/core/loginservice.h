@@ -3,6 +3,7 @@
 #include "core/attempt.h"
 #include "core/ports.h"
 #include "core/secret.h"
+#include "core/strikes.h"
 #include "core/timestamp.h"
 
 #include <chrono>
@@ -35,7 +36,38 @@ struct SignInMessage
 };
 
 //! Why a message concerns no pending attempt. The log wants to know; no screen does.
-enum class Dismissal { Duplicate, UnknownAttempt, AttemptOver, SentBeforeAttempt, StorageFailed };
+enum class Dismissal {
+    Duplicate,
+    UnknownAttempt,
+    //! The same, from a sender who did so too often: not worth a line of the log any more.
+    SenderSilenced,
+    AttemptOver,
+    SentBeforeAttempt,
+    StorageFailed,
+};
+
+//! What became of a number that was entered.
+enum class NumberMatch {
+    Right,
+    //! Another one may be entered.
+    Wrong,
+    //! It was the last allowed one; the attempt has failed.
+    Refused,
+    //! Right, but the tenant may not sign in any more; the attempt has failed.
+    TenantDisabled,
+    //! The attempt waits for no number.
+    NotWanted,
+};
+
+//! Which attempts need the number match.
+struct ConfirmationRule
+{
+    //! Those that no kiosk started.
+    bool web = false;
+    //! Those of staff and administrators.
+    bool staff = false;
+    bool all = false;
+};
 
 struct LoginRules
 {
@@ -43,6 +75,10 @@ struct LoginRules
     std::chrono::seconds attemptLife;
     SessionLimits kioskSession;
     SessionLimits webSession;
+    ConfirmationRule confirmation{};
+    //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
+    //! that asks for more loses the oldest.
+    int liveAttemptsPerKiosk = 4;
 };
 
 //! The rules of starting and ending an attempt. All methods in the server's thread.
@@ -51,6 +87,11 @@ class LoginService
 public:
     //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
     static constexpr std::chrono::seconds clockSkew{120};
+    //! Numbers that may be entered for one attempt.
+    static constexpr int numberTries = 3;
+    //! So many messages naming unknown attempts are taken from one sender in unknownIdWindow.
+    static constexpr int unknownIds = 5;
+    static constexpr std::chrono::minutes unknownIdWindow{15};
 
     //! What the service reads and writes; all of it outlives the service.
     struct Stores
@@ -60,16 +101,28 @@ public:
         TenantDirectory &tenants;
         MessageLog &messages;
         SessionStore &sessions;
+        AuditLog &audit;
     };
 
-    LoginService(Stores stores, OutcomePublisher &publisher, Clock now, RandomBytes randomBytes,
+    //! Whom the service tells what happened; all of it outlives the service.
+    struct Listeners
+    {
+        OutcomePublisher &publisher;
+        ConfirmationSender &confirmations;
+    };
+
+    LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
                  LoginRules rules);
 
     [[nodiscard]] Stored<StartedAttempt> start(const StartRequest &request);
 
-    //! Decides about a message. The returned attempt is Completed, or Failed with what was wrong
-    //! with the sender; it is on disk, and those who wait have been told.
+    //! Decides about a message. The returned attempt is Completed, Verified where the number match
+    //! is still to come, or Failed with what was wrong with the sender; it is on disk, and those
+    //! who wait have been told.
     [[nodiscard]] Expected<Attempt, Dismissal> complete(const SignInMessage &message);
+
+    //! Somebody entered @p number on the screen that waits for @p attemptId.
+    [[nodiscard]] Stored<NumberMatch> confirm(const QUuid &attemptId, const QString &number);
 
     //! Ends a pending attempt at its starter's wish. False if it was over already.
     [[nodiscard]] Stored<bool> cancel(const QUuid &attemptId);
@@ -81,17 +134,30 @@ public:
     [[nodiscard]] Stored<std::optional<Attempt>> find(const QUuid &attemptId);
 
 private:
-    using Verdict = Expected<Attempt, Dismissal>;
+    //! A decided attempt, and the number to enter if it needs one.
+    struct Decision
+    {
+        Attempt attempt;
+        QString number;
+    };
+    using Verdict = Expected<Decision, Dismissal>;
 
+    [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const PhoneNumber &sender);
+    [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
+    [[nodiscard]] Stored<NumberMatch> match(Attempt attempt, const QString &number);
+    [[nodiscard]] Stored<bool> advance(const Attempt &attempt, AttemptStatus from);
     [[nodiscard]] Stored<void> openSession(const Attempt &attempt);
+    [[nodiscard]] QString randomNumber() const;
 
     Stores m_stores;
-    OutcomePublisher &m_publisher;
+    Listeners m_listeners;
     Clock m_now;
     RandomBytes m_randomBytes;
     LoginRules m_rules;
+    Strikes m_unknownIds{unknownIds, unknownIdWindow};
 };
 
 } // namespace Core

@@ -1,7 +1,11 @@
 #pragma once
 
 #include "core/attempt.h"
+#include "core/audit.h"
 #include "core/expected.h"
+#include "core/handoff.h"
+#include "core/kiosk.h"
+#include "core/serviceaccount.h"
 #include "core/session.h"
 #include "core/tenant.h"
 
@@ -52,6 +56,10 @@ public:
 
     //! Marks every pending attempt that is over at @p now as expired and names them.
     [[nodiscard]] virtual Stored<QList<QUuid>> expire(const QDateTime &now) = 0;
+
+    //! The pending attempts of a kiosk that are not over at @p now, the oldest first.
+    [[nodiscard]] virtual Stored<QList<Attempt>> pendingOf(const QString &kiosk,
+                                                           const QDateTime &now) = 0;
 };
 
 //! Who may sign in.
@@ -97,11 +105,76 @@ public:
     virtual ~SessionStore() = default;
     Q_DISABLE_COPY_MOVE(SessionStore)
 
-    [[nodiscard]] virtual Stored<void> insert(const Session &session) = 0;
+    //! The new session's id; @p session.id does not matter.
+    [[nodiscard]] virtual Stored<qint64> insert(const Session &session) = 0;
+    [[nodiscard]] virtual Stored<std::optional<Session>> findById(qint64 id) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByAttempt(const QUuid &attemptId) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByToken(const QByteArray &hash) = 0;
     //! Writes the token hash, the time of last use, the acknowledgement and the sign-out.
     [[nodiscard]] virtual Stored<void> update(const Session &session) = 0;
+};
+
+//! The enrolled screens.
+class KioskRegistry
+{
+public:
+    KioskRegistry() = default;
+    virtual ~KioskRegistry() = default;
+    Q_DISABLE_COPY_MOVE(KioskRegistry)
+
+    //! The one with this key, unless it is revoked.
+    [[nodiscard]] virtual Stored<std::optional<Kiosk>> findByKey(const QByteArray &hash) = 0;
+};
+
+//! The enrolled programs.
+class ServiceRegistry
+{
+public:
+    ServiceRegistry() = default;
+    virtual ~ServiceRegistry() = default;
+    Q_DISABLE_COPY_MOVE(ServiceRegistry)
+
+    //! The one with this name, unless it is revoked.
+    [[nodiscard]] virtual Stored<std::optional<ServiceAccount>> findByName(const QString &name) = 0;
+};
+
+//! The hand-off codes.
+class HandoffStore
+{
+public:
+    HandoffStore() = default;
+    virtual ~HandoffStore() = default;
+    Q_DISABLE_COPY_MOVE(HandoffStore)
+
+    [[nodiscard]] virtual Stored<void> insert(const HandoffCode &code) = 0;
+    [[nodiscard]] virtual Stored<std::optional<HandoffCode>> findByCode(const QByteArray &hash) = 0;
+    //! Writes when it was used and for which session.
+    [[nodiscard]] virtual Stored<void> update(const HandoffCode &code) = 0;
+};
+
+//! What happened, for those who have to know it later. Append within the unit of work that does
+//! what the entry tells of.
+class AuditLog
+{
+public:
+    AuditLog() = default;
+    virtual ~AuditLog() = default;
+    Q_DISABLE_COPY_MOVE(AuditLog)
+
+    [[nodiscard]] virtual Stored<void> append(const AuditEntry &entry) = 0;
+};
+
+//! Gives a person the number that they enter on the screen, in WhatsApp. It returns at once;
+//! whether the message arrives shows later.
+class ConfirmationSender
+{
+public:
+    ConfirmationSender() = default;
+    virtual ~ConfirmationSender() = default;
+    Q_DISABLE_COPY_MOVE(ConfirmationSender)
+
+    //! Called after the commit. @p number is two digits.
+    virtual void send(const Attempt &attempt, const QString &number) = 0;
 };
 
 //! Tells those who wait. Called after the commit, never before, but for messageArrived().

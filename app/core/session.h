@@ -3,6 +3,7 @@
 #include "core/secret.h"
 
 #include <QDateTime>
+#include <QString>
 #include <QUuid>
 
 #include <chrono>
@@ -22,8 +23,13 @@ struct SessionLimits
 struct Session
 {
     qint64 id = 0;
+    //! Null for a session that a service got with a hand-off code.
     QUuid attemptId;
     qint64 tenantId = 0;
+    //! Where the person signed in; empty in a browser.
+    QString kiosk{};
+    //! The service that has it; empty for the screen's own.
+    QString service{};
     //! Empty until the first hand-out.
     QByteArray tokenHash;
     QDateTime createdAt;
@@ -32,7 +38,7 @@ struct Session
     //! The absolute end, whatever happens.
     QDateTime endsAt;
     bool isAcknowledged = false;
-    //! Set by a sign-out.
+    //! Set by a sign-out, or by who took it away.
     std::optional<QDateTime> revokedAt;
 
     //! When it ends if nobody uses it from now on.

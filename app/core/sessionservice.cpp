@@ -2,31 +2,54 @@
 
 namespace Core {
 
-SessionService::SessionService(UnitOfWork &work, SessionStore &sessions, TenantDirectory &tenants,
-                               Clock now, RandomBytes randomBytes)
-    : m_work(work)
-    , m_sessions(sessions)
-    , m_tenants(tenants)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString placeOf(const Session &session)
+{
+    if (!session.service.isEmpty())
+        return u"service:"_s + session.service;
+    return session.kiosk.isEmpty() ? u"web"_s : session.kiosk;
+}
+
+} // namespace
+
+SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes)
+    : m_stores(stores)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
 {
 }
 
+Stored<std::optional<Tenant>> SessionService::activeTenant(qint64 id)
+{
+    auto tenant = m_stores.tenants.find(id);
+    if (tenant && *tenant && !(*tenant)->isActive)
+        return std::optional<Tenant>();
+    return tenant;
+}
+
 Stored<std::optional<SessionGrant>> SessionService::handOut(const QUuid &attemptId)
 {
     std::optional<SessionGrant> grant;
-    const auto stored = m_work.commit([&]() -> Stored<void> {
-        auto session = m_sessions.findByAttempt(attemptId);
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto session = m_stores.sessions.findByAttempt(attemptId);
         if (!session)
             return Unexpected(session.error());
         const auto now = m_now();
         if (!*session || (*session)->isAcknowledged || !(*session)->isLiveAt(now))
             return {};
+        const auto tenant = activeTenant((*session)->tenantId);
+        if (!tenant)
+            return Unexpected(tenant.error());
+        if (!*tenant)
+            return {};
         const auto token = Secret::random(m_randomBytes);
         (*session)->tokenHash = token.hash();
         (*session)->lastUsedAt = now;
         grant = SessionGrant{token, (*session)->expiresAt()};
-        return m_sessions.update(**session);
+        return m_stores.sessions.update(**session);
     });
     if (!stored)
         return Unexpected(stored.error());
@@ -35,8 +58,8 @@ Stored<std::optional<SessionGrant>> SessionService::handOut(const QUuid &attempt
 
 Stored<void> SessionService::acknowledge(const QUuid &attemptId)
 {
-    return m_work.commit([&]() -> Stored<void> {
-        auto session = m_sessions.findByAttempt(attemptId);
+    return m_stores.work.commit([&]() -> Stored<void> {
+        auto session = m_stores.sessions.findByAttempt(attemptId);
         if (!session)
             return Unexpected(session.error());
         // What was never handed out cannot have arrived; taking it as received would lose the
@@ -44,29 +67,29 @@ Stored<void> SessionService::acknowledge(const QUuid &attemptId)
         if (!*session || (*session)->isAcknowledged || (*session)->tokenHash.isEmpty())
             return {};
         (*session)->isAcknowledged = true;
-        return m_sessions.update(**session);
+        return m_stores.sessions.update(**session);
     });
 }
 
 Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
 {
     std::optional<SignedIn> signedIn;
-    const auto stored = m_work.commit([&]() -> Stored<void> {
-        auto session = m_sessions.findByToken(token.hash());
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto session = m_stores.sessions.findByToken(token.hash());
         if (!session)
             return Unexpected(session.error());
         const auto now = m_now();
         if (!*session || !(*session)->isLiveAt(now))
             return {};
-        auto tenant = m_tenants.find((*session)->tenantId);
+        auto tenant = activeTenant((*session)->tenantId);
         if (!tenant)
             return Unexpected(tenant.error());
-        if (!*tenant || !(*tenant)->isActive)
+        if (!*tenant)
             return {};
         (*session)->lastUsedAt = now;
         (*session)->isAcknowledged = true;
         signedIn = SignedIn{**session, std::move(**tenant)};
-        return m_sessions.update(**session);
+        return m_stores.sessions.update(**session);
     });
     if (!stored)
         return Unexpected(stored.error());
@@ -76,21 +99,66 @@ Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
 Stored<bool> SessionService::end(const Secret &token)
 {
     bool ended = false;
-    const auto stored = m_work.commit([&]() -> Stored<void> {
-        auto session = m_sessions.findByToken(token.hash());
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto session = m_stores.sessions.findByToken(token.hash());
         if (!session)
             return Unexpected(session.error());
         const auto now = m_now();
         if (!*session || !(*session)->isLiveAt(now))
             return {};
-        (*session)->isAcknowledged = true;
-        (*session)->revokedAt = now;
         ended = true;
-        return m_sessions.update(**session);
+        return endNow(**session,
+                      {.at = now,
+                       .actor = u"tenant:%1"_s.arg((*session)->tenantId),
+                       .action = AuditAction::sessionEnded,
+                       .subject = u"session:%1"_s.arg((*session)->id),
+                       .origin = placeOf(**session),
+                       .detail = {}});
     });
     if (!stored)
         return Unexpected(stored.error());
     return ended;
+}
+
+Stored<bool> SessionService::revoke(qint64 id)
+{
+    bool revoked = false;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto session = m_stores.sessions.findById(id);
+        if (!session)
+            return Unexpected(session.error());
+        const auto now = m_now();
+        if (!*session || !(*session)->isLiveAt(now))
+            return {};
+        revoked = true;
+        return endNow(**session,
+                      {.at = now,
+                       .actor = u"administrator"_s,
+                       .action = AuditAction::sessionRevoked,
+                       .subject = u"session:%1"_s.arg(id),
+                       .origin = u"command line"_s,
+                       .detail = u"tenant:%1"_s.arg((*session)->tenantId)});
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    return revoked;
+}
+
+Stored<void> SessionService::endNow(Session session, AuditEntry entry)
+{
+    session.isAcknowledged = true;
+    session.revokedAt = entry.at;
+    if (auto updated = m_stores.sessions.update(session); !updated)
+        return updated;
+    return m_stores.audit.append(entry);
+}
+
+Stored<bool> SessionService::isLive(const QUuid &attemptId)
+{
+    const auto session = m_stores.sessions.findByAttempt(attemptId);
+    if (!session)
+        return Unexpected(session.error());
+    return *session && (*session)->isLiveAt(m_now());
 }
 
 } // namespace Core

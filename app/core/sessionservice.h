@@ -17,12 +17,21 @@ struct SignedIn
 class SessionService
 {
 public:
-    SessionService(UnitOfWork &work, SessionStore &sessions, TenantDirectory &tenants, Clock now,
-                   RandomBytes randomBytes);
+    //! What the service reads and writes; all of it outlives the service.
+    struct Stores
+    {
+        UnitOfWork &work;
+        SessionStore &sessions;
+        TenantDirectory &tenants;
+        AuditLog &audit;
+    };
+
+    SessionService(Stores stores, Clock now, RandomBytes randomBytes);
 
     //! Mints a token for the session of a completed attempt. Each call replaces the token given
     //! before, so that an answer lost on the way costs nobody the login and exactly one token
-    //! works. Nothing once a receipt was acknowledged, or if the session is over.
+    //! works. Nothing once a receipt was acknowledged, if the session is over, or if the tenant was
+    //! disabled meanwhile.
     [[nodiscard]] Stored<std::optional<SessionGrant>> handOut(const QUuid &attemptId);
 
     //! The screen has its token: no further hand-out. Nothing happens if there was none yet.
@@ -35,10 +44,18 @@ public:
     //! Signs out. False if the token opens no live session.
     [[nodiscard]] Stored<bool> end(const Secret &token);
 
+    //! Takes a session away. False if there is none with this id that is live.
+    [[nodiscard]] Stored<bool> revoke(qint64 id);
+
+    //! Whether the session of a completed attempt could still be handed out or used: somebody may
+    //! have taken it away.
+    [[nodiscard]] Stored<bool> isLive(const QUuid &attemptId);
+
 private:
-    UnitOfWork &m_work;
-    SessionStore &m_sessions;
-    TenantDirectory &m_tenants;
+    [[nodiscard]] Stored<void> endNow(Session session, AuditEntry entry);
+    [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
+
+    Stores m_stores;
     Clock m_now;
     RandomBytes m_randomBytes;
 };

@@ -52,6 +52,8 @@ QString reasonFor(Core::Dismissal dismissal)
         return u"duplicate"_s;
     case Core::Dismissal::UnknownAttempt:
         return u"unknown_attempt"_s;
+    case Core::Dismissal::SenderSilenced:
+        return u"sender_silenced"_s;
     case Core::Dismissal::AttemptOver:
         return u"attempt_over"_s;
     case Core::Dismissal::SentBeforeAttempt:

@@ -21,11 +21,25 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// "auto" asks for no number while nothing can send one.
+Core::ConfirmationRule confirmationFrom(const Config::ConfirmPolicy &policy)
+{
+    return {.web = policy.web, .staff = policy.staff, .all = policy.all};
+}
+
+// Those that are good at one time where a code is renewed on schedule, and two for restarts.
+int liveAttempts(const Config::LoginSettings &login)
+{
+    return int(login.attempt / login.rotate) + 2;
+}
+
 Core::LoginRules rulesFrom(const Config::Settings &settings)
 {
     return {.attemptLife = settings.login.attempt,
             .kioskSession = settings.session.kiosk,
-            .webSession = settings.session.web};
+            .webSession = settings.session.web,
+            .confirmation = confirmationFrom(settings.login.confirm),
+            .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }
 
 ::Server::KioskLookup lookupOf(const std::optional<EmbeddedKiosk> &kiosk)
@@ -73,14 +87,28 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_tenants(m_connection->database())
     , m_messages(m_connection->database())
     , m_sessions(m_connection->database())
+    , m_kiosks(m_connection->database())
+    , m_services(m_connection->database())
+    , m_handoffCodes(m_connection->database())
+    , m_audit(m_connection->database())
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
     , m_loginService({.work = m_work,
                       .attempts = m_attempts,
                       .tenants = m_tenants,
                       .messages = m_messages,
-                      .sessions = m_sessions},
-                     m_channels, m_now, secureRandomBytes(), rulesFrom(setup.settings))
-    , m_sessionService(m_work, m_sessions, m_tenants, m_now, secureRandomBytes())
+                      .sessions = m_sessions,
+                      .audit = m_audit},
+                     {.publisher = m_channels, .confirmations = m_confirmations}, m_now,
+                     secureRandomBytes(), rulesFrom(setup.settings))
+    , m_sessionService(
+          {.work = m_work, .sessions = m_sessions, .tenants = m_tenants, .audit = m_audit}, m_now,
+          secureRandomBytes())
+    , m_handoffService({.work = m_work,
+                        .codes = m_handoffCodes,
+                        .sessions = m_sessions,
+                        .tenants = m_tenants,
+                        .audit = m_audit},
+                       m_now, secureRandomBytes(), setup.settings.session.web)
     , m_reporter(m_sessionService, m_tenants)
     , m_expiry(m_loginService)
     , m_http(router(setup),

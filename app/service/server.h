@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/expected.h"
+#include "core/handoffservice.h"
 #include "core/loginservice.h"
 #include "core/sessionservice.h"
 #include "server/channelhub.h"
@@ -8,9 +9,14 @@
 #include "server/httpserver.h"
 #include "server/statusreporter.h"
 #include "service/serversetup.h"
+#include "service/unsentconfirmations.h"
 #include "storage/connection.h"
 #include "storage/sqlattemptstore.h"
+#include "storage/sqlauditlog.h"
+#include "storage/sqlhandoffstore.h"
+#include "storage/sqlkioskregistry.h"
 #include "storage/sqlmessagelog.h"
+#include "storage/sqlserviceregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
@@ -48,10 +54,16 @@ private:
     Storage::SqlTenantDirectory m_tenants;
     Storage::SqlMessageLog m_messages;
     Storage::SqlSessionStore m_sessions;
+    Storage::SqlKioskRegistry m_kiosks;
+    Storage::SqlServiceRegistry m_services;
+    Storage::SqlHandoffStore m_handoffCodes;
+    Storage::SqlAuditLog m_audit;
     Core::Clock m_now;
+    UnsentConfirmations m_confirmations;
     ::Server::ChannelHub m_channels;
     Core::LoginService m_loginService;
     Core::SessionService m_sessionService;
+    Core::HandoffService m_handoffService;
     ::Server::StatusReporter m_reporter;
     ::Server::ExpirySweep m_expiry;
     ::Server::HttpServer m_http;

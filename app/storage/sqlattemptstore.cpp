@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
-                     "language, kiosk, tenant_id, created_at, expires_at"_s;
+                     "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
+                     "created_at, expires_at"_s;
 
 Core::Attempt attemptFrom(const QSqlQuery &row)
 {
@@ -28,6 +29,8 @@ Core::Attempt attemptFrom(const QSqlQuery &row)
         .kiosk = row.value(u"kiosk"_s).toString(),
         .verifiedPhone = Core::PhoneNumber::fromE164(row.value(u"verified_phone"_s).toString()),
         .tenantId = tenant.isNull() ? std::nullopt : std::optional(tenant.toLongLong()),
+        .confirmationHash = row.value(u"confirmation_hash"_s).toString().toLatin1(),
+        .wrongNumbers = row.value(u"wrong_numbers"_s).toInt(),
     };
 }
 
@@ -75,20 +78,27 @@ Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::find(const QUuid &id
 Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                             const QDateTime &now)
 {
-    auto query = execute(
-        m_database,
-        u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
-        "verified_phone = :verified_phone, tenant_id = :tenant_id, updated_at = :updated_at "
-        "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
-        {{u":status"_s, Core::toString(changed.state.status)},
-         {u":failure_reason"_s, failureColumn(changed.state)},
-         {u":verified_phone"_s,
-          changed.verifiedPhone ? QVariant(changed.verifiedPhone->e164()) : QVariant()},
-         {u":tenant_id"_s, changed.tenantId ? QVariant(*changed.tenantId) : QVariant()},
-         {u":updated_at"_s, toColumn(now)},
-         {u":id"_s, Core::toString(changed.id)},
-         {u":from"_s, Core::toString(from)},
-         {u":now"_s, toColumn(now)}});
+    auto query =
+        execute(m_database,
+                u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
+                "verified_phone = :verified_phone, tenant_id = :tenant_id, "
+                "confirmation_hash = :confirmation_hash, wrong_numbers = :wrong_numbers, "
+                "updated_at = :updated_at "
+                "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
+                {{u":status"_s, Core::toString(changed.state.status)},
+                 {u":failure_reason"_s, failureColumn(changed.state)},
+                 {u":verified_phone"_s,
+                  changed.verifiedPhone ? QVariant(changed.verifiedPhone->e164()) : QVariant()},
+                 {u":tenant_id"_s, changed.tenantId ? QVariant(*changed.tenantId) : QVariant()},
+                 {u":confirmation_hash"_s,
+                  changed.confirmationHash.isEmpty()
+                      ? QVariant()
+                      : QVariant(QString::fromLatin1(changed.confirmationHash))},
+                 {u":wrong_numbers"_s, changed.wrongNumbers},
+                 {u":updated_at"_s, toColumn(now)},
+                 {u":id"_s, Core::toString(changed.id)},
+                 {u":from"_s, Core::toString(from)},
+                 {u":now"_s, toColumn(now)}});
     if (!query)
         return Core::Unexpected(query.error());
     return query->numRowsAffected() == 1;
@@ -110,12 +120,31 @@ Core::Stored<QList<QUuid>> SqlAttemptStore::expire(const QDateTime &now)
     return expired;
 }
 
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::pendingOf(const QString &kiosk,
+                                                              const QDateTime &now)
+{
+    return select(u"WHERE kiosk = :kiosk AND status IN ('NEW', 'VERIFIED') AND expires_at > :now "
+                  "ORDER BY created_at, id"_s,
+                  {{u":kiosk"_s, notNull(kiosk)}, {u":now"_s, toColumn(now)}});
+}
+
+Core::Stored<void> SqlAttemptStore::cancelAllOf(const QString &kiosk, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE login_attempts SET status = 'FAILED', failure_reason = 'CANCELLED', "
+               "updated_at = :now WHERE kiosk = :kiosk AND status IN ('NEW', 'VERIFIED')"_s,
+               {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}});
+}
+
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)
 {
-    auto query = execute(m_database,
-                         u"SELECT "_s + columns
-                             + u" FROM login_attempts ORDER BY created_at DESC, id LIMIT :limit"_s,
-                         {{u":limit"_s, limit}});
+    return select(u"ORDER BY created_at DESC, id LIMIT :limit"_s, {{u":limit"_s, limit}});
+}
+
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest, Bindings bindings)
+{
+    auto query =
+        execute(m_database, u"SELECT "_s + columns + u" FROM login_attempts "_s + rest, bindings);
     if (!query)
         return Core::Unexpected(query.error());
     QList<Core::Attempt> attempts;

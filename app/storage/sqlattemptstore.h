@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
+#include "storage/statement.h"
 
 #include <QSqlDatabase>
 
@@ -17,11 +18,18 @@ public:
     [[nodiscard]] Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                              const QDateTime &now) override;
     [[nodiscard]] Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
+                                                               const QDateTime &now) override;
+
+    //! Ends every pending attempt of a kiosk as cancelled.
+    [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
 
     //! The newest @p limit attempts, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
 
 private:
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest, Bindings bindings);
+
     QSqlDatabase m_database;
 };
 

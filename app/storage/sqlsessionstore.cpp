@@ -15,6 +15,8 @@ Core::Session sessionFrom(const QSqlQuery &row)
         .id = row.value(u"id"_s).toLongLong(),
         .attemptId = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
         .tenantId = row.value(u"tenant_id"_s).toLongLong(),
+        .kiosk = row.value(u"kiosk"_s).toString(),
+        .service = row.value(u"service"_s).toString(),
         .tokenHash = row.value(u"token_hash"_s).toString().toLatin1(),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
         .lastUsedAt = timeFrom(row.value(u"last_used_at"_s)),
@@ -39,44 +41,45 @@ SqlSessionStore::SqlSessionStore(QSqlDatabase database)
 {
 }
 
-Core::Stored<void> SqlSessionStore::insert(const Core::Session &session)
+Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
 {
-    return run(m_database,
-               u"INSERT INTO sessions (attempt_id, tenant_id, token_hash, idle_seconds, "
-               "is_acknowledged, created_at, last_used_at, ends_at) "
-               "VALUES (:attempt_id, :tenant_id, :token_hash, :idle_seconds, :is_acknowledged, "
-               ":created_at, :last_used_at, :ends_at)"_s,
-               {{u":attempt_id"_s, Core::toString(session.attemptId)},
-                {u":tenant_id"_s, session.tenantId},
-                {u":token_hash"_s, tokenColumn(session.tokenHash)},
-                {u":idle_seconds"_s, qint64(session.idle.count())},
-                {u":is_acknowledged"_s, session.isAcknowledged ? 1 : 0},
-                {u":created_at"_s, toColumn(session.createdAt)},
-                {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-                {u":ends_at"_s, toColumn(session.endsAt)}});
+    auto query = execute(
+        m_database,
+        u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+        "is_acknowledged, created_at, last_used_at, ends_at) "
+        "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
+        ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
+        {{u":attempt_id"_s,
+          session.attemptId.isNull() ? QVariant() : QVariant(Core::toString(session.attemptId))},
+         {u":tenant_id"_s, session.tenantId},
+         {u":kiosk"_s, notNull(session.kiosk)},
+         {u":service"_s, notNull(session.service)},
+         {u":token_hash"_s, tokenColumn(session.tokenHash)},
+         {u":idle_seconds"_s, qint64(session.idle.count())},
+         {u":is_acknowledged"_s, session.isAcknowledged ? 1 : 0},
+         {u":created_at"_s, toColumn(session.createdAt)},
+         {u":last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u":ends_at"_s, toColumn(session.endsAt)}});
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    const auto id = query->value(0).toLongLong();
+    query->finish(); // or the row would not be there before the statement dies
+    return id;
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::findById(qint64 id)
+{
+    return selectOne(u"id"_s, id);
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByAttempt(const QUuid &attemptId)
 {
-    return findBy(u"attempt_id"_s, Core::toString(attemptId));
+    return selectOne(u"attempt_id"_s, Core::toString(attemptId));
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByToken(const QByteArray &hash)
 {
-    return findBy(u"token_hash"_s, QString::fromLatin1(hash));
-}
-
-Core::Stored<std::optional<Core::Session>> SqlSessionStore::findBy(const QString &column,
-                                                                   const QString &value)
-{
-    auto query = execute(m_database,
-                         u"SELECT id, attempt_id, tenant_id, token_hash, idle_seconds, "
-                         "is_acknowledged, created_at, last_used_at, ends_at, revoked_at "
-                         "FROM sessions WHERE %1 = :value"_s.arg(column),
-                         {{u":value"_s, value}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(sessionFrom(*query)) : std::nullopt;
+    return selectOne(u"token_hash"_s, QString::fromLatin1(hash));
 }
 
 Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
@@ -89,6 +92,52 @@ Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
                 {u":last_used_at"_s, toColumn(session.lastUsedAt)},
                 {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
                 {u":id"_s, session.id}});
+}
+
+Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)
+{
+    return select(u"ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}});
+}
+
+Core::Stored<void> SqlSessionStore::endAllOfKiosk(const QString &kiosk, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE sessions SET revoked_at = :now "
+               "WHERE kiosk = :kiosk AND service = '' AND revoked_at IS NULL"_s,
+               {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}});
+}
+
+Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE sessions SET revoked_at = :now "
+               "WHERE service = :service AND revoked_at IS NULL"_s,
+               {{u":now"_s, toColumn(now)}, {u":service"_s, notNull(service)}});
+}
+
+Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
+{
+    auto query =
+        execute(m_database,
+                u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at FROM sessions "_s
+                    + rest,
+                bindings);
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::Session> sessions;
+    while (query->next())
+        sessions.append(sessionFrom(*query));
+    return sessions;
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::selectOne(const QString &column,
+                                                                      const QVariant &value)
+{
+    const auto found = select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}});
+    if (!found)
+        return Core::Unexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
 } // namespace Storage

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
+#include "storage/statement.h"
 
 #include <QSqlDatabase>
 
@@ -12,16 +13,25 @@ class SqlSessionStore : public Core::SessionStore
 public:
     explicit SqlSessionStore(QSqlDatabase database);
 
-    [[nodiscard]] Core::Stored<void> insert(const Core::Session &session) override;
+    [[nodiscard]] Core::Stored<qint64> insert(const Core::Session &session) override;
+    [[nodiscard]] Core::Stored<std::optional<Core::Session>> findById(qint64 id) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> findByAttempt(
         const QUuid &attemptId) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> findByToken(
         const QByteArray &hash) override;
     [[nodiscard]] Core::Stored<void> update(const Core::Session &session) override;
 
+    //! The newest @p limit sessions, newest first.
+    [[nodiscard]] Core::Stored<QList<Core::Session>> newest(int limit);
+    //! Ends whatever was opened at this kiosk: its screen's sessions, not those handed over.
+    [[nodiscard]] Core::Stored<void> endAllOfKiosk(const QString &kiosk, const QDateTime &now);
+    //! Ends whatever was handed over to this service.
+    [[nodiscard]] Core::Stored<void> endAllOfService(const QString &service, const QDateTime &now);
+
 private:
-    [[nodiscard]] Core::Stored<std::optional<Core::Session>> findBy(const QString &column,
-                                                                    const QString &value);
+    [[nodiscard]] Core::Stored<QList<Core::Session>> select(const QString &rest, Bindings bindings);
+    [[nodiscard]] Core::Stored<std::optional<Core::Session>> selectOne(const QString &column,
+                                                                       const QVariant &value);
 
     QSqlDatabase m_database;
 };

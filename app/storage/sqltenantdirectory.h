@@ -22,6 +22,7 @@ public:
     //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
     //! first, in the same unit of work.
     [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);
+    //! Ends the sessions of a tenant who is disabled, too.
     [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
 
 private:

@@ -149,7 +149,7 @@ private Q_SLOTS:
         const auto mistakes = mistakesIn(work.sourcesWith("orphan=1\n"
                                                           "[server]\nport=x\nprot=1\nnonsense\n"
                                                           "[session]\nidle_seconds=901\n"
-                                                          "[login]\nconfirm=all\n"));
+                                                          "[kiosk]\ntheme=dark\n"));
 
         QCOMPARE(mistakes.size(), 9);
     }
@@ -264,15 +264,6 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("sentence");
 
-        QTest::newRow("confirm web")
-            << QByteArray("[login]\nconfirm=web,staff")
-            << u"login/confirm=web,staff is not available in this version; allowed: auto, none"_s;
-        QTest::newRow("confirm all")
-            << QByteArray("[login]\nconfirm=all")
-            << u"login/confirm=all is not available in this version; allowed: auto, none"_s;
-        QTest::newRow("kiosks only")
-            << QByteArray("[server]\nstart_policy=kiosks")
-            << u"server/start_policy=kiosks is not available in this version; allowed: open"_s;
         QTest::newRow("poll")
             << QByteArray("[greenapi]\nmode=poll")
             << u"greenapi/mode=poll is not available in this version; allowed: webhook, off"_s;

@@ -61,7 +61,7 @@ private Q_SLOTS:
             {u"VERIFIED"_s, nothing},
             {u"FAILED USER_NOT_FOUND"_s, nothing},
             {u"FAILED PHONE_NOT_UNIQUE"_s, nothing},
-            {u"FAILED TENANT_DISABLED"_s, nothing},
+            {u"FAILED TENANT_DISABLED"_s, u"FAILED TENANT_DISABLED"_s},
             {nothing, u"COMPLETED"_s},
             {nothing, u"FAILED CONFIRMATION_FAILED"_s},
             {u"FAILED CANCELLED"_s, u"FAILED CANCELLED"_s},

@@ -1,4 +1,5 @@
 #include "core/loginservice.h"
+#include "support/fakeconfirmations.h"
 #include "support/fakepublisher.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
@@ -29,8 +30,9 @@ struct World
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;
     TestSupport::FakePublisher publisher{stores};
-    LoginService logins{{stores, stores, stores, stores, stores},
-                        publisher,
+    TestSupport::FakeConfirmations confirmations;
+    LoginService logins{{stores, stores, stores, stores, stores, stores},
+                        {publisher, confirmations},
                         clock.reader(),
                         TestSupport::countingBytes(),
                         rules};
@@ -79,6 +81,8 @@ QString nameOf(const Expected<Attempt, Dismissal> &verdict)
         return u"duplicate"_s;
     case Dismissal::UnknownAttempt:
         return u"unknown attempt"_s;
+    case Dismissal::SenderSilenced:
+        return u"sender silenced"_s;
     case Dismissal::AttemptOver:
         return u"attempt over"_s;
     case Dismissal::SentBeforeAttempt:
@@ -141,8 +145,9 @@ private Q_SLOTS:
             drawn += next(count);
             return drawn.last(count);
         };
-        LoginService logins({world.stores, world.stores, world.stores, world.stores, world.stores},
-                            world.publisher, world.clock.reader(), bytes, rules);
+        LoginService logins(
+            {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
+            {world.publisher, world.confirmations}, world.clock.reader(), bytes, rules);
 
         QVERIFY(logins.start({}));
 
@@ -451,7 +456,8 @@ private Q_SLOTS:
         World world;
         const auto attempt = world.started();
         LoginService logins(
-            {world.stores, world.stores, world.stores, world.stores, world.stores}, world.publisher,
+            {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
+            {world.publisher, world.confirmations},
             [&world] { return std::exchange(world.clock.now, world.clock.now.addDuration(100s)); },
             TestSupport::countingBytes(), rules);
         world.clock.advance(90s);

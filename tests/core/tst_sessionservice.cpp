@@ -18,7 +18,8 @@ struct World
     const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;
-    SessionService sessions{stores, stores, stores, clock.reader(), TestSupport::countingBytes()};
+    SessionService sessions{
+        {stores, stores, stores, stores}, clock.reader(), TestSupport::countingBytes()};
 
     World()
     {

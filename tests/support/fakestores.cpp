@@ -67,6 +67,8 @@ Stored<bool> FakeStores::advance(const Attempt &changed, AttemptStatus from, con
     stored->state = changed.state;
     stored->verifiedPhone = changed.verifiedPhone;
     stored->tenantId = changed.tenantId;
+    stored->confirmationHash = changed.confirmationHash;
+    stored->wrongNumbers = changed.wrongNumbers;
     return true;
 }
 
@@ -83,6 +85,21 @@ Stored<QList<QUuid>> FakeStores::expire(const QDateTime &now)
         expired.append(attempt.id);
     }
     return expired;
+}
+
+Stored<QList<Attempt>> FakeStores::pendingOf(const QString &kiosk, const QDateTime &now)
+{
+    if (fails(Step::FindAttempt))
+        return unavailable();
+    QList<Attempt> pending;
+    std::copy_if(rows.attempts.cbegin(), rows.attempts.cend(), std::back_inserter(pending),
+                 [&](const Attempt &attempt) {
+                     return attempt.kiosk == kiosk && isPending(attempt.stateAt(now).status);
+                 });
+    std::sort(pending.begin(), pending.end(), [](const Attempt &one, const Attempt &other) {
+        return one.createdAt < other.createdAt;
+    });
+    return pending;
 }
 
 Stored<QList<Tenant>> FakeStores::findByPhone(const PhoneNumber &phone)
@@ -113,14 +130,21 @@ Stored<bool> FakeStores::remember(const MessageKey &key, const QDateTime & /*now
     return isNew;
 }
 
-Stored<void> FakeStores::insert(const Session &session)
+Stored<qint64> FakeStores::insert(const Session &session)
 {
     Q_ASSERT(m_isInTransaction);
     if (fails(Step::InsertSession))
         return unavailable();
     rows.sessions.append(session);
     rows.sessions.last().id = rows.sessions.size();
-    return {};
+    return rows.sessions.last().id;
+}
+
+Stored<std::optional<Session>> FakeStores::findById(qint64 id)
+{
+    if (fails(Step::FindSession))
+        return unavailable();
+    return firstOf(rows.sessions, [&](const Session &row) { return row.id == id; });
 }
 
 Stored<std::optional<Session>> FakeStores::findByAttempt(const QUuid &attemptId)
@@ -150,6 +174,38 @@ Stored<void> FakeStores::update(const Session &session)
         row.isAcknowledged = session.isAcknowledged;
         row.revokedAt = session.revokedAt;
     }
+    return {};
+}
+
+Stored<void> FakeStores::insert(const HandoffCode &code)
+{
+    Q_ASSERT(m_isInTransaction);
+    rows.handoffs.insert(code.codeHash, code);
+    return {};
+}
+
+Stored<std::optional<HandoffCode>> FakeStores::findByCode(const QByteArray &hash)
+{
+    if (fails(Step::FindHandoff))
+        return unavailable();
+    const auto found = rows.handoffs.constFind(hash);
+    return found == rows.handoffs.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+Stored<void> FakeStores::update(const HandoffCode &code)
+{
+    Q_ASSERT(m_isInTransaction);
+    rows.handoffs[code.codeHash].usedAt = code.usedAt;
+    rows.handoffs[code.codeHash].sessionId = code.sessionId;
+    return {};
+}
+
+Stored<void> FakeStores::append(const AuditEntry &entry)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::Audit))
+        return unavailable();
+    rows.audit.append(entry);
     return {};
 }
 

@@ -20,6 +20,8 @@ enum class Step {
     InsertSession,
     FindSession,
     UpdateSession,
+    FindHandoff,
+    Audit,
 };
 
 //! A database in memory that keeps the promises of the ports: what fails is rolled back, and of
@@ -28,7 +30,9 @@ class FakeStores final : public Core::UnitOfWork,
                          public Core::AttemptStore,
                          public Core::TenantDirectory,
                          public Core::MessageLog,
-                         public Core::SessionStore
+                         public Core::SessionStore,
+                         public Core::HandoffStore,
+                         public Core::AuditLog
 {
 public:
     //! What is on disk, or on its way there; tests look at it and change it as they like.
@@ -38,6 +42,8 @@ public:
         QList<Core::Tenant> tenants;
         QSet<QString> messages;
         QList<Core::Session> sessions;
+        QHash<QByteArray, Core::HandoffCode> handoffs;
+        QList<Core::AuditEntry> audit;
     };
     Rows rows;
 
@@ -55,16 +61,25 @@ public:
     Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                const QDateTime &now) override;
     Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+    Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
+                                                 const QDateTime &now) override;
 
     Core::Stored<QList<Core::Tenant>> findByPhone(const Core::PhoneNumber &phone) override;
     Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
 
     Core::Stored<bool> remember(const Core::MessageKey &key, const QDateTime &now) override;
 
-    Core::Stored<void> insert(const Core::Session &session) override;
+    Core::Stored<qint64> insert(const Core::Session &session) override;
+    Core::Stored<std::optional<Core::Session>> findById(qint64 id) override;
     Core::Stored<std::optional<Core::Session>> findByAttempt(const QUuid &attemptId) override;
     Core::Stored<std::optional<Core::Session>> findByToken(const QByteArray &hash) override;
     Core::Stored<void> update(const Core::Session &session) override;
+
+    Core::Stored<void> insert(const Core::HandoffCode &code) override;
+    Core::Stored<std::optional<Core::HandoffCode>> findByCode(const QByteArray &hash) override;
+    Core::Stored<void> update(const Core::HandoffCode &code) override;
+
+    Core::Stored<void> append(const Core::AuditEntry &entry) override;
 
 private:
     [[nodiscard]] bool fails(Step step) const { return failing == step; }

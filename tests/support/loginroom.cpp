@@ -20,9 +20,15 @@ QByteArray randomBytes(qsizetype count)
     return bytes;
 }
 
-constexpr Core::LoginRules rules{.attemptLife = 180s,
-                                 .kioskSession = {.idle = 60s, .max = 900s},
-                                 .webSession = {.idle = 1800s, .max = 43200s}};
+constexpr Core::SessionLimits webSession{.idle = 1800s, .max = 43200s};
+
+Core::LoginRules rules(Core::ConfirmationRule confirmation)
+{
+    return {.attemptLife = 180s,
+            .kioskSession = {.idle = 60s, .max = 900s},
+            .webSession = webSession,
+            .confirmation = confirmation};
+}
 
 Core::PhoneNumber companyNumber()
 {
@@ -31,7 +37,7 @@ Core::PhoneNumber companyNumber()
 
 } // namespace
 
-LoginRoom::LoginRoom(Server::ChannelTimes times)
+LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirmation)
     : database(u"QSQLITE"_s)
     , channels(times)
     , work(database.database())
@@ -39,13 +45,26 @@ LoginRoom::LoginRoom(Server::ChannelTimes times)
     , tenants(database.database())
     , messages(database.database())
     , sessionStore(database.database())
+    , kiosks(database.database())
+    , services(database.database())
+    , handoffCodes(database.database())
+    , audit(database.database())
     , logins({.work = work,
               .attempts = attempts,
               .tenants = tenants,
               .messages = messages,
-              .sessions = sessionStore},
-             channels, clock(), randomBytes, rules)
-    , sessions(work, sessionStore, tenants, clock(), randomBytes)
+              .sessions = sessionStore,
+              .audit = audit},
+             {.publisher = channels, .confirmations = confirmations}, clock(), randomBytes,
+             rules(confirmation))
+    , sessions({.work = work, .sessions = sessionStore, .tenants = tenants, .audit = audit},
+               clock(), randomBytes)
+    , handoffs({.work = work,
+                .codes = handoffCodes,
+                .sessions = sessionStore,
+                .tenants = tenants,
+                .audit = audit},
+               clock(), randomBytes, webSession)
     , reporter(sessions, tenants)
     , m_areTenantsThere(addTenants())
 {

@@ -1,14 +1,20 @@
 #pragma once
 
+#include "core/handoffservice.h"
 #include "core/loginservice.h"
 #include "core/sessionservice.h"
 #include "server/channelhub.h"
 #include "server/statusreporter.h"
 #include "storage/sqlattemptstore.h"
+#include "storage/sqlauditlog.h"
+#include "storage/sqlhandoffstore.h"
+#include "storage/sqlkioskregistry.h"
 #include "storage/sqlmessagelog.h"
+#include "storage/sqlserviceregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
+#include "support/fakeconfirmations.h"
 #include "support/testdatabase.h"
 
 #include <QDateTime>
@@ -24,7 +30,7 @@ inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789"
 class LoginRoom
 {
 public:
-    explicit LoginRoom(Server::ChannelTimes times = {});
+    explicit LoginRoom(Server::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {});
 
     [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
 
@@ -48,8 +54,14 @@ public:
     Storage::SqlTenantDirectory tenants;
     Storage::SqlMessageLog messages;
     Storage::SqlSessionStore sessionStore;
+    Storage::SqlKioskRegistry kiosks;
+    Storage::SqlServiceRegistry services;
+    Storage::SqlHandoffStore handoffCodes;
+    Storage::SqlAuditLog audit;
+    FakeConfirmations confirmations;
     Core::LoginService logins;
     Core::SessionService sessions;
+    Core::HandoffService handoffs;
     Server::StatusReporter reporter;
 
 private:

@@ -38,13 +38,13 @@ Server::Router LoopbackServer::router(const Options &options)
 {
     using namespace Server;
     const Core::LoginPhrase phrase(u"AMT LOGIN"_s);
-    const auto kiosks = [](const Core::Secret &key) {
+    const auto lookUpKiosk = [](const Core::Secret &key) {
         return key.reveal() == kioskKey ? std::optional(u"Desk"_s) : std::nullopt;
     };
     Router router;
     router.add("POST", u"/api/auth/whatsapp/start"_s,
                StartHandler(
-                   logins, kiosks,
+                   logins, lookUpKiosk,
                    {.phrase = phrase, .companyNumber = options.companyNumber, .rotateAfter = 90s}));
     router.add("GET", u"/api/auth/whatsapp/status"_s, StatusHandler(logins, reporter));
     router.add(

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace Core {
+
+//! One line of the audit: who did what to whom, and where. Never a token, a code or a full number.
+struct AuditEntry
+{
+    QDateTime at;
+    //! "tenant:5", "kiosk:Desk", "service:crm", "phone:+996•••••001", "administrator" (at the
+    //! command line) or "server".
+    QString actor;
+    //! One of AuditAction.
+    QString action;
+    //! What it was done to, in the form of the actor, or "attempt:<id>", "session:7".
+    QString subject;
+    //! A kiosk's name, an address, "web" or "command line".
+    QString origin;
+    //! Whatever else a reader wants to know, for example a failure's reason. May be empty.
+    QString detail;
+};
+
+//! The names of what is audited. They are stable: people search for them.
+namespace AuditAction {
+inline const QString attemptCompleted = QStringLiteral("attempt.completed");
+inline const QString attemptFailed = QStringLiteral("attempt.failed");
+inline const QString handoffIssued = QStringLiteral("handoff.issued");
+inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
+//! A code came a second time, so its session was ended.
+inline const QString handoffReused = QStringLiteral("handoff.reused");
+inline const QString kioskAdded = QStringLiteral("kiosk.added");
+inline const QString kioskRevoked = QStringLiteral("kiosk.revoked");
+//! A sender named too many unknown attempts.
+inline const QString senderSilenced = QStringLiteral("sender.silenced");
+inline const QString serviceAdded = QStringLiteral("service.added");
+inline const QString serviceRevoked = QStringLiteral("service.revoked");
+//! A sign-out by whoever has the token.
+inline const QString sessionEnded = QStringLiteral("session.ended");
+inline const QString sessionRevoked = QStringLiteral("session.revoked");
+inline const QString tenantAdded = QStringLiteral("tenant.added");
+inline const QString tenantChanged = QStringLiteral("tenant.changed");
+inline const QString tenantDisabled = QStringLiteral("tenant.disabled");
+inline const QString tenantEnabled = QStringLiteral("tenant.enabled");
+} // namespace AuditAction
+
+} // namespace Core

@@ -1,0 +1,41 @@
+#include "core/strikes.h"
+
+#include <algorithm>
+
+namespace Core {
+
+Strikes::Strikes(int limit, std::chrono::milliseconds window)
+    : m_limit(limit)
+    , m_window(window)
+{
+}
+
+int Strikes::add(const QString &key, const QDateTime &now)
+{
+    if (!m_times.contains(key))
+        makeRoom(now);
+    auto &times = m_times[key];
+    times.removeIf([&](const QDateTime &time) { return isOld(time, now); });
+    if (times.size() < m_limit + 2)
+        times.append(now);
+    return int(times.size());
+}
+
+bool Strikes::isOld(const QDateTime &time, const QDateTime &now) const
+{
+    return time.addDuration(m_window) <= now;
+}
+
+void Strikes::makeRoom(const QDateTime &now)
+{
+    if (m_times.size() < maxKeys)
+        return;
+    m_times.removeIf([&](const auto &each) { return isOld(each.value().last(), now); });
+    if (m_times.size() < maxKeys)
+        return;
+    m_times.erase(
+        std::min_element(m_times.begin(), m_times.end(),
+                         [](const auto &a, const auto &b) { return a.last() < b.last(); }));
+}
+
+} // namespace Core

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+namespace Core {
+
+//! Counts how often each of many keys did something within the last while.
+class Strikes
+{
+public:
+    //! Of more keys than this the one that was quiet for longest is forgotten.
+    static constexpr qsizetype maxKeys = 10'000;
+
+    Strikes(int limit, std::chrono::milliseconds window);
+
+    //! How many there were within the window, the one at @p now included. Does not count further
+    //! than two above the limit: whoever is above it is let off when the window has passed, however
+    //! often they go on meanwhile.
+    int add(const QString &key, const QDateTime &now);
+
+private:
+    void makeRoom(const QDateTime &now);
+    [[nodiscard]] bool isOld(const QDateTime &time, const QDateTime &now) const;
+
+    int m_limit;
+    std::chrono::milliseconds m_window;
+    //! Oldest first, never empty.
+    QHash<QString, QList<QDateTime>> m_times;
+};
+
+} // namespace Core

@@ -1,0 +1,21 @@
+#include "service/unsentconfirmations.h"
+
+#include "core/logevent.h"
+#include "service/logging.h"
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+void UnsentConfirmations::send(const Core::Attempt &attempt, const QString & /*number*/)
+{
+    qCWarning(lcService).noquote()
+        << Core::LogEvent("confirmation.unsent"_L1)
+               .with("attempt"_L1, Core::toString(attempt.id))
+               .with("message"_L1,
+                     u"this version cannot send the number of a number match; set login/confirm to "
+                     "none"_s)
+               .text();
+}
+
+} // namespace Service

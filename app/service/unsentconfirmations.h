@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/ports.h"
+
+namespace Service {
+
+//! Says in the log that a number could not be sent: this version has no client for the gateway yet.
+//! An attempt that needs a number then ends with its time, and lets nobody in.
+class UnsentConfirmations final : public Core::ConfirmationSender
+{
+public:
+    void send(const Core::Attempt &attempt, const QString &number) override;
+};
+
+} // namespace Service

@@ -1,0 +1,142 @@
+#include "storage/sqlauditlog.h"
+
+#include "storage/statement.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
+
+// A JSON array keeps the texts apart: no two different rows are written alike.
+QByteArray hashOf(const AuditRow &row)
+{
+    const QJsonArray content{
+        row.id,
+        toColumn(row.entry.at).toString(),
+        row.entry.actor,
+        row.entry.action,
+        row.entry.subject,
+        row.entry.origin,
+        row.entry.detail,
+        QString::fromLatin1(row.previousHash),
+    };
+    return QCryptographicHash::hash(QJsonDocument(content).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256)
+        .toHex();
+}
+
+AuditRow rowFrom(const QSqlQuery &row)
+{
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .entry = {.at = timeFrom(row.value(u"at"_s)),
+                  .actor = row.value(u"actor"_s).toString(),
+                  .action = row.value(u"action"_s).toString(),
+                  .subject = row.value(u"subject"_s).toString(),
+                  .origin = row.value(u"origin"_s).toString(),
+                  .detail = row.value(u"detail"_s).toString()},
+        .previousHash = row.value(u"previous_hash"_s).toString().toLatin1(),
+        .hash = row.value(u"hash"_s).toString().toLatin1(),
+    };
+}
+
+// What is wrong between a row and the one before it, of which there is none at the start.
+std::optional<AuditFault> faultOf(const AuditRow &row, qint64 idBefore,
+                                  const QByteArray &hashBefore)
+{
+    using enum AuditFault::Kind;
+    if (row.hash != hashOf(row))
+        return AuditFault{.kind = Edited, .id = row.id};
+    if (row.id != idBefore + 1)
+        return AuditFault{.kind = Gap, .id = row.id};
+    if (row.previousHash != hashBefore)
+        return AuditFault{.kind = OutOfOrder, .id = row.id};
+    return std::nullopt;
+}
+
+} // namespace
+
+SqlAuditLog::SqlAuditLog(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Core::Stored<void> SqlAuditLog::append(const Core::AuditEntry &entry)
+{
+    const auto last = head();
+    if (!last)
+        return Core::Unexpected(last.error());
+    AuditRow row{.id = last->id + 1, .entry = entry, .previousHash = last->hash, .hash = {}};
+    row.hash = hashOf(row);
+    auto inserted = run(m_database,
+                        u"INSERT INTO audit_log ("_s + columns
+                            + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
+                              ":previous_hash, :hash)"_s,
+                        {{u":id"_s, row.id},
+                         {u":at"_s, toColumn(entry.at)},
+                         {u":actor"_s, notNull(entry.actor)},
+                         {u":action"_s, notNull(entry.action)},
+                         {u":subject"_s, notNull(entry.subject)},
+                         {u":origin"_s, notNull(entry.origin)},
+                         {u":detail"_s, notNull(entry.detail)},
+                         {u":previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
+                         {u":hash"_s, QString::fromLatin1(row.hash)}});
+    if (!inserted)
+        return inserted;
+    return run(m_database, u"UPDATE audit_head SET id = :id, hash = :hash"_s,
+               {{u":id"_s, row.id}, {u":hash"_s, QString::fromLatin1(row.hash)}});
+}
+
+Core::Stored<SqlAuditLog::Head> SqlAuditLog::head()
+{
+    auto query = execute(m_database, u"SELECT id, hash FROM audit_head"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    // Without its head an audit cannot go on; a row that started anew would hide that.
+    if (!query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
+}
+
+Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
+{
+    auto query = execute(
+        m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id DESC LIMIT :limit"_s,
+        {{u":limit"_s, limit}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<AuditRow> rows;
+    while (query->next())
+        rows.append(rowFrom(*query));
+    return rows;
+}
+
+Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
+{
+    auto query = execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    Verdict verdict;
+    qint64 idBefore = 0;
+    while (query->next()) {
+        const auto row = rowFrom(*query);
+        if (const auto fault = faultOf(row, idBefore, verdict.lastHash))
+            verdict.faults.append(*fault);
+        idBefore = row.id;
+        verdict.lastHash = row.hash;
+        ++verdict.rows;
+    }
+    const auto end = head();
+    if (!end || end->id != idBefore || end->hash != verdict.lastHash)
+        verdict.faults.append({.kind = AuditFault::Kind::WrongEnd, .id = idBefore});
+    return verdict;
+}
+
+} // namespace Storage

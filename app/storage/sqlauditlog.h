@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+namespace Storage {
+
+//! A row of the audit as it is stored.
+struct AuditRow
+{
+    qint64 id = 0;
+    Core::AuditEntry entry;
+    QByteArray previousHash;
+    QByteArray hash;
+};
+
+//! What is wrong with the audit at row @p id.
+struct AuditFault
+{
+    enum class Kind {
+        //! The row does not have the content that it was written with.
+        Edited,
+        //! Rows before this one are gone, or stand elsewhere.
+        Gap,
+        //! The row does not follow the one before it.
+        OutOfOrder,
+        //! Rows after this one are gone, or were added by somebody else.
+        WrongEnd,
+    };
+    Kind kind;
+    qint64 id = 0;
+};
+
+//! Table audit_log. This class only ever appends; each row's hash covers its content and the hash
+//! of the row before, so that no row can be edited, removed or moved without a trace. Somebody who
+//! may write to the database and knows this program can make the whole chain anew: keep a copy of
+//! the last hash elsewhere (`audit verify` prints it) where that matters.
+class SqlAuditLog : public Core::AuditLog
+{
+public:
+    explicit SqlAuditLog(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<void> append(const Core::AuditEntry &entry) override;
+
+    //! The newest @p limit rows, newest first.
+    [[nodiscard]] Core::Stored<QList<AuditRow>> newest(int limit);
+
+    struct Verdict
+    {
+        qint64 rows = 0;
+        QByteArray lastHash;
+        QList<AuditFault> faults;
+    };
+    //! Reads the whole table; takes time and no memory in proportion.
+    [[nodiscard]] Core::Stored<Verdict> verify();
+
+private:
+    struct Head
+    {
+        qint64 id = 0;
+        QByteArray hash;
+    };
+    [[nodiscard]] Core::Stored<Head> head();
+
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage

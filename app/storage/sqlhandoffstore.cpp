@@ -1,0 +1,74 @@
+#include "storage/sqlhandoffstore.h"
+
+#include "storage/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::HandoffCode codeFrom(const QSqlQuery &row)
+{
+    const auto usedAt = row.value(u"used_at"_s);
+    const auto session = row.value(u"session_id"_s);
+    return {
+        .codeHash = row.value(u"code_hash"_s).toString().toLatin1(),
+        .tenantId = row.value(u"tenant_id"_s).toLongLong(),
+        .kiosk = row.value(u"kiosk"_s).toString(),
+        .binding = {.service = row.value(u"service"_s).toString(),
+                    .redirectUri = row.value(u"redirect_uri"_s).toString(),
+                    .codeChallenge = row.value(u"code_challenge"_s).toString()},
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+        .expiresAt = timeFrom(row.value(u"expires_at"_s)),
+        .usedAt = usedAt.isNull() ? std::nullopt : std::optional(timeFrom(usedAt)),
+        .sessionId = session.isNull() ? std::nullopt : std::optional(session.toLongLong()),
+    };
+}
+
+} // namespace
+
+SqlHandoffStore::SqlHandoffStore(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Core::Stored<void> SqlHandoffStore::insert(const Core::HandoffCode &code)
+{
+    return run(m_database,
+               u"INSERT INTO handoff_codes (code_hash, tenant_id, kiosk, service, redirect_uri, "
+               "code_challenge, created_at, expires_at) VALUES (:code_hash, :tenant_id, :kiosk, "
+               ":service, :redirect_uri, :code_challenge, :created_at, :expires_at)"_s,
+               {{u":code_hash"_s, QString::fromLatin1(code.codeHash)},
+                {u":tenant_id"_s, code.tenantId},
+                {u":kiosk"_s, notNull(code.kiosk)},
+                {u":service"_s, notNull(code.binding.service)},
+                {u":redirect_uri"_s, notNull(code.binding.redirectUri)},
+                {u":code_challenge"_s, notNull(code.binding.codeChallenge)},
+                {u":created_at"_s, toColumn(code.createdAt)},
+                {u":expires_at"_s, toColumn(code.expiresAt)}});
+}
+
+Core::Stored<std::optional<Core::HandoffCode>> SqlHandoffStore::findByCode(const QByteArray &hash)
+{
+    auto query = execute(m_database,
+                         u"SELECT code_hash, tenant_id, kiosk, service, redirect_uri, "
+                         "code_challenge, created_at, expires_at, used_at, session_id "
+                         "FROM handoff_codes WHERE code_hash = :code_hash"_s,
+                         {{u":code_hash"_s, QString::fromLatin1(hash)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->next() ? std::optional(codeFrom(*query)) : std::nullopt;
+}
+
+Core::Stored<void> SqlHandoffStore::update(const Core::HandoffCode &code)
+{
+    return run(m_database,
+               u"UPDATE handoff_codes SET used_at = :used_at, session_id = :session_id "
+               "WHERE code_hash = :code_hash"_s,
+               {{u":used_at"_s, code.usedAt ? toColumn(*code.usedAt) : QVariant()},
+                {u":session_id"_s, code.sessionId ? QVariant(*code.sessionId) : QVariant()},
+                {u":code_hash"_s, QString::fromLatin1(code.codeHash)}});
+}
+
+} // namespace Storage
