@@ -132,6 +132,11 @@ QList<Key> gatewayKeys()
          [](const QString &text, Settings &s) {
              return put(s.greenApi.webhookToken, token(text, 32));
          }},
+        {"greenapi/webhook_addresses"_L1, Plain,
+         "IP addresses and subnets such as 203.0.113.0/24, separated by commas, or nothing"_L1,
+         [](const QString &text, Settings &s) {
+             return put(s.greenApi.webhookAddresses, subnets(text));
+         }},
         {"greenapi/mode"_L1, Plain, "webhook, poll, off"_L1,
          [](const QString &text, Settings &s) {
              return putNamed(s.greenApi.mode, text, gatewayModes);

@@ -72,6 +72,8 @@ struct GreenApiSettings
     Core::Secret apiToken;
     //! Empty if none is configured: then generatedWebhookToken() has one.
     Core::Secret webhookToken;
+    //! Where notifications may come from; empty is anywhere.
+    QList<Subnet> webhookAddresses;
     GatewayMode mode = GatewayMode::Webhook;
     bool reply = true;
 };

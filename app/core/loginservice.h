@@ -87,6 +87,8 @@ class LoginService
 public:
     //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
     static constexpr std::chrono::seconds clockSkew{120};
+    //! Of the number of a number match.
+    static constexpr int numberDigits = 2;
     //! Numbers that may be entered for one attempt.
     static constexpr int numberTries = 3;
     //! So many messages naming unknown attempts are taken from one sender in unknownIdWindow.

@@ -27,6 +27,8 @@ ClientMessage clientMessageFrom(const QByteArray &text)
         return Received{};
     if (type == "cancel"_L1)
         return Cancel{};
+    if (type == "confirm"_L1 && json->value("number"_L1).isString())
+        return EnterNumber{json->value("number"_L1).toString()};
     return {};
 }
 
@@ -38,6 +40,10 @@ ServerMessage serverMessageFrom(const QByteArray &text)
     const auto type = json->value("type"_L1).toString();
     if (type == "message"_L1)
         return MessageArrived{};
+    if (type == "confirm"_L1) {
+        return NumberWanted{.digits = json->value("digits"_L1).toInt(),
+                            .triesLeft = json->value("triesLeft"_L1).toInt()};
+    }
     if (type != "status"_L1)
         return {};
     if (auto status = StatusReply::fromJson(*json))
@@ -62,6 +68,11 @@ QByteArray toBytes(const Cancel & /*message*/)
     return ofType(u"cancel"_s);
 }
 
+QByteArray toBytes(const EnterNumber &message)
+{
+    return toBytes(QJsonObject{{u"type"_s, u"confirm"_s}, {u"number"_s, message.number}});
+}
+
 QByteArray toBytes(const StatusChanged &message)
 {
     auto json = message.status.toJson();
@@ -72,6 +83,13 @@ QByteArray toBytes(const StatusChanged &message)
 QByteArray toBytes(const MessageArrived & /*message*/)
 {
     return ofType(u"message"_s);
+}
+
+QByteArray toBytes(const NumberWanted &message)
+{
+    return toBytes(QJsonObject{{u"type"_s, u"confirm"_s},
+                               {u"digits"_s, message.digits},
+                               {u"triesLeft"_s, message.triesLeft}});
 }
 
 } // namespace Protocol

@@ -36,8 +36,14 @@ struct Cancel
 {
 };
 
+//! The visitor entered a number of a number match.
+struct EnterNumber
+{
+    QString number;
+};
+
 //! std::monostate: not a message of this protocol.
-using ClientMessage = std::variant<std::monostate, Authenticate, Received, Cancel>;
+using ClientMessage = std::variant<std::monostate, Authenticate, Received, Cancel, EnterNumber>;
 
 // What the server may say.
 
@@ -50,9 +56,15 @@ struct StatusChanged
 struct MessageArrived
 {
 };
+//! The visitor has to enter the number that they got in WhatsApp.
+struct NumberWanted
+{
+    int digits = 0;
+    int triesLeft = 0;
+};
 
 //! std::monostate: a message of a newer server, to be passed over.
-using ServerMessage = std::variant<std::monostate, StatusChanged, MessageArrived>;
+using ServerMessage = std::variant<std::monostate, StatusChanged, MessageArrived, NumberWanted>;
 
 [[nodiscard]] ClientMessage clientMessageFrom(const QByteArray &text);
 [[nodiscard]] ServerMessage serverMessageFrom(const QByteArray &text);
@@ -60,7 +72,9 @@ using ServerMessage = std::variant<std::monostate, StatusChanged, MessageArrived
 [[nodiscard]] QByteArray toBytes(const Authenticate &message);
 [[nodiscard]] QByteArray toBytes(const Received &message);
 [[nodiscard]] QByteArray toBytes(const Cancel &message);
+[[nodiscard]] QByteArray toBytes(const EnterNumber &message);
 [[nodiscard]] QByteArray toBytes(const StatusChanged &message);
 [[nodiscard]] QByteArray toBytes(const MessageArrived &message);
+[[nodiscard]] QByteArray toBytes(const NumberWanted &message);
 
 } // namespace Protocol

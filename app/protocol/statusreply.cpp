@@ -1,23 +1,10 @@
 #include "protocol/statusreply.h"
 
-#include "core/timestamp.h"
+#include "protocol/sessionview.h"
 
 namespace Protocol {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-std::optional<Core::SessionGrant> grantFrom(const QJsonObject &json)
-{
-    const auto token = json.value("token"_L1).toString();
-    const auto expiresAt = Core::fromRfc3339(json.value("expiresAt"_L1).toString());
-    if (token.isEmpty() || !expiresAt.isValid())
-        return std::nullopt;
-    return Core::SessionGrant{Core::Secret(token.toLatin1()), expiresAt};
-}
-
-} // namespace
 
 QJsonObject StatusReply::toJson() const
 {
@@ -29,11 +16,8 @@ QJsonObject StatusReply::toJson() const
         json.insert("failureReason"_L1, Core::toString(*state.failure));
     if (user)
         json.insert("user"_L1, user->toJson());
-    if (session) {
-        json.insert("session"_L1,
-                    QJsonObject{{u"token"_s, QString::fromLatin1(session->token.reveal())},
-                                {u"expiresAt"_s, Core::toRfc3339(session->expiresAt)}});
-    }
+    if (session)
+        json.insert("session"_L1, Protocol::toJson(*session));
     return json;
 }
 

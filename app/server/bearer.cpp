@@ -4,6 +4,8 @@
 
 namespace Server {
 
+using namespace Qt::StringLiterals;
+
 std::optional<Core::Secret> credentials(const QByteArray &authorization, const QByteArray &scheme)
 {
     const auto blank = authorization.indexOf(' ');
@@ -11,6 +13,20 @@ std::optional<Core::Secret> credentials(const QByteArray &authorization, const Q
     if (named.compare(scheme, Qt::CaseInsensitive) != 0)
         return std::nullopt;
     return Core::Secret(authorization.mid(named.size()).trimmed());
+}
+
+std::optional<BasicCredentials> basicCredentials(const QByteArray &authorization)
+{
+    const auto encoded = credentials(authorization, "Basic"_ba);
+    if (!encoded)
+        return std::nullopt;
+    const auto decoded =
+        QByteArray::fromBase64Encoding(encoded->reveal(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto colon = decoded.decoded.indexOf(':');
+    if (!decoded || colon < 0)
+        return std::nullopt;
+    return BasicCredentials{.name = QString::fromUtf8(decoded.decoded.left(colon)),
+                            .password = Core::Secret(decoded.decoded.mid(colon + 1))};
 }
 
 bool hasHash(const Core::Secret &secret, const QByteArray &hash)

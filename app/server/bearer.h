@@ -3,6 +3,7 @@
 #include "core/secret.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
 
@@ -13,6 +14,14 @@ namespace Server {
 //! only the scheme is there, or nothing if the header is missing or of another scheme.
 [[nodiscard]] std::optional<Core::Secret> credentials(const QByteArray &authorization,
                                                       const QByteArray &scheme);
+
+//! The name and password of HTTP Basic (RFC 7617), or nothing if the header has none.
+struct BasicCredentials
+{
+    QString name;
+    Core::Secret password;
+};
+[[nodiscard]] std::optional<BasicCredentials> basicCredentials(const QByteArray &authorization);
 
 //! True if @p secret has the hash @p hash, compared in constant time.
 [[nodiscard]] bool hasHash(const Core::Secret &secret, const QByteArray &hash);

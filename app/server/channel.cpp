@@ -1,8 +1,7 @@
 #include "server/channel.h"
 
-#include "core/logevent.h"
+#include "server/attemptlog.h"
 #include "server/bearer.h"
-#include "server/logging.h"
 
 #include <QNetworkRequest>
 
@@ -53,6 +52,12 @@ void Channel::receive(const QString &text)
 {
     if (m_isClosing)
         return;
+    if (!m_floodTimer.isValid() || m_floodTimer.hasExpired(m_times.flood.count())) {
+        m_floodTimer.start();
+        m_messages = 0;
+    }
+    if (++m_messages > maxMessages)
+        return close(Protocol::CloseCode::badMessage);
     std::visit([this](const auto &message) { take(message); },
                Protocol::clientMessageFrom(text.toUtf8()));
 }
@@ -84,7 +89,7 @@ void Channel::take(Protocol::Received /*message*/)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);
-    if (!m_isCompleted)
+    if (!m_sent || m_sent->status != Core::AttemptStatus::Completed)
         return close(Protocol::CloseCode::badMessage);
     if (!m_services.sessions.acknowledge(*m_attemptId))
         return close(internalError);
@@ -98,13 +103,37 @@ void Channel::take(Protocol::Cancel /*message*/)
     const auto cancelled = m_services.logins.cancel(*m_attemptId);
     if (!cancelled)
         return close(internalError);
-    if (*cancelled) {
-        qCInfo(lcServer).noquote()
-            << Core::LogEvent("attempt.failed"_L1)
-                   .with("attempt"_L1, Core::toString(*m_attemptId))
-                   .with("reason"_L1, Core::toString(Core::FailureReason::Cancelled))
-                   .text();
+    if (*cancelled)
+        logFailure(*m_attemptId, Core::FailureReason::Cancelled);
+}
+
+void Channel::take(const Protocol::EnterNumber &message)
+{
+    if (!m_isAuthenticated)
+        return close(Protocol::CloseCode::notAuthorised);
+    const auto matched = m_services.logins.confirm(*m_attemptId, message.number);
+    const auto attempt = m_services.logins.find(*m_attemptId);
+    if (!matched || !attempt || !*attempt)
+        return close(internalError);
+    switch (*matched) {
+    case Core::NumberMatch::Wrong:
+        return askForNumber(**attempt);
+    case Core::NumberMatch::NotWanted:
+        return close(Protocol::CloseCode::badMessage);
+    case Core::NumberMatch::Right:
+    case Core::NumberMatch::Refused:
+    case Core::NumberMatch::TenantDisabled:
+        return logOutcome(**attempt); // the hub has pushed it
     }
+    Q_UNREACHABLE();
+}
+
+void Channel::askForNumber(const Core::Attempt &attempt)
+{
+    const Protocol::NumberWanted wanted{.digits = Core::LoginService::numberDigits,
+                                        .triesLeft =
+                                            Core::LoginService::numberTries - attempt.wrongNumbers};
+    m_socket->sendTextMessage(QString::fromUtf8(Protocol::toBytes(wanted)));
 }
 
 void Channel::sendMessageArrived()
@@ -123,14 +152,32 @@ void Channel::sendStatus()
         return close(internalError);
     m_socket->sendTextMessage(
         QString::fromUtf8(Protocol::toBytes(Protocol::StatusChanged{*reply})));
-    if (Core::isPending(reply->state.status))
+    m_sent = reply->state;
+    if (m_sent->status == Core::AttemptStatus::Verified)
+        return askForNumber(**attempt);
+    if (Core::isPending(m_sent->status))
         return;
-    m_isCompleted = reply->state.status == Core::AttemptStatus::Completed;
     if (!reply->session)
         return close(Protocol::CloseCode::attemptOver);
     connect(&m_patience, &QTimer::timeout, this,
             [this] { close(Protocol::CloseCode::attemptOver); });
     m_patience.start(m_times.receipt);
+}
+
+void Channel::refresh()
+{
+    if (m_isClosing)
+        return;
+    const auto attempt = m_services.logins.find(*m_attemptId);
+    if (!attempt || !*attempt)
+        return; // what cannot be read now is told when it can; the next change asks again
+    if ((*attempt)->state != m_sent)
+        return sendStatus();
+    if (m_sent->status != Core::AttemptStatus::Completed)
+        return;
+    const auto isLive = m_services.sessions.isLive(*m_attemptId);
+    if (isLive && !*isLive)
+        close(Protocol::CloseCode::attemptOver);
 }
 
 void Channel::close(int code)

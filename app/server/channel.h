@@ -4,6 +4,7 @@
 #include "protocol/channelmessage.h"
 #include "server/statusreporter.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <QUuid>
@@ -26,6 +27,8 @@ struct ChannelTimes
     std::chrono::milliseconds receipt{30000};
     //! For the peer's half of the closing handshake.
     std::chrono::milliseconds closing{2000};
+    //! In which a screen may say maxMessages things; it has a handful to say in all.
+    std::chrono::milliseconds flood{10000};
 };
 
 //! One WebSocket of a screen that waits for the outcome of its attempt. Deletes itself when the
@@ -37,6 +40,7 @@ class Channel : public QObject
 public:
     //! Longest message of a screen, in bytes (contract 3, limits).
     static constexpr quint64 maxMessage = 4096;
+    static constexpr int maxMessages = 20;
 
     struct Services
     {
@@ -55,6 +59,8 @@ public:
     void sendMessageArrived();
     //! Sends the attempt as it is now, and closes where that is the end.
     void sendStatus();
+    //! The same, if anything changed since: another program may have written to the database.
+    void refresh();
     void close(int code);
 
 Q_SIGNALS:
@@ -68,6 +74,8 @@ private:
     void take(const Protocol::Authenticate &message);
     void take(Protocol::Received message);
     void take(Protocol::Cancel message);
+    void take(const Protocol::EnterNumber &message);
+    void askForNumber(const Core::Attempt &attempt);
     void ping();
 
     std::unique_ptr<QWebSocket> m_socket;
@@ -80,7 +88,11 @@ private:
     bool m_isAuthenticated = false;
     bool m_isClosing = false;
     bool m_pongIsDue = false;
-    bool m_isCompleted = false;
+    //! As the screen knows it.
+    std::optional<Core::AttemptState> m_sent;
+    //! Since m_floodTimer began.
+    int m_messages = 0;
+    QElapsedTimer m_floodTimer;
 };
 
 } // namespace Server

@@ -52,4 +52,13 @@ void ChannelHub::attemptChanged(const QUuid &attemptId)
         channel->sendStatus();
 }
 
+void ChannelHub::refresh()
+{
+    const auto waiting = m_waiting; // a channel that closes leaves the original
+    for (const auto &channel : waiting) {
+        if (channel)
+            channel->refresh();
+    }
+}
+
 } // namespace Server

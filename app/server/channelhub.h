@@ -27,6 +27,9 @@ public:
     void messageArrived(const QUuid &attemptId) override;
     void attemptChanged(const QUuid &attemptId) override;
 
+    //! Tells everybody who waits what another program may have changed in the database.
+    void refresh();
+
     [[nodiscard]] qsizetype channels() const { return m_waiting.size(); }
 
 private:

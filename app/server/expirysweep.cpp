@@ -1,15 +1,16 @@
 #include "server/expirysweep.h"
 
-#include "core/logevent.h"
-#include "server/logging.h"
+#include "server/attemptlog.h"
 
 namespace Server {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-ExpirySweep::ExpirySweep(Core::LoginService &logins)
+ExpirySweep::ExpirySweep(Core::LoginService &logins, ChannelHub &channels,
+                         std::function<bool()> hasForeignChanges)
     : m_logins(logins)
+    , m_channels(channels)
+    , m_hasForeignChanges(std::move(hasForeignChanges))
 {
     connect(&m_timer, &QTimer::timeout, this, &ExpirySweep::sweep);
     m_timer.start(1s);
@@ -17,16 +18,13 @@ ExpirySweep::ExpirySweep(Core::LoginService &logins)
 
 void ExpirySweep::sweep()
 {
+    if (m_hasForeignChanges())
+        m_channels.refresh();
     const auto expired = m_logins.expireDue();
     if (!expired)
         return; // logged where it happened; the next sweep tries again
-    for (const auto &attemptId : *expired) {
-        qCInfo(lcServer).noquote()
-            << Core::LogEvent("attempt.failed"_L1)
-                   .with("attempt"_L1, Core::toString(attemptId))
-                   .with("reason"_L1, Core::toString(Core::FailureReason::AttemptExpired))
-                   .text();
-    }
+    for (const auto &attemptId : *expired)
+        logFailure(attemptId, Core::FailureReason::AttemptExpired);
 }
 
 } // namespace Server

@@ -3,7 +3,7 @@
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QMetaEnum>
-#include <QRandomGenerator>
+#include <QSslSocket>
 #include <QTcpSocket>
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -39,7 +39,7 @@ QHash<QByteArray, QByteArray> headersOf(const QHttpServerRequest &request)
     return headers;
 }
 
-Request requestFrom(const QHttpServerRequest &request)
+Request requestFrom(const QHttpServerRequest &request, bool isSecure)
 {
     return {
         .method = methodName(request.method()),
@@ -48,21 +48,9 @@ Request requestFrom(const QHttpServerRequest &request)
         .headers = headersOf(request),
         .body = request.body(),
         .peer = request.remoteAddress(),
-        .id =
-            QString::number(QRandomGenerator::global()->generate64(), 16).rightJustified(16, u'0'),
+        .isSecure = isSecure,
+        .id = newRequestId(),
     };
-}
-
-QList<std::pair<QByteArray, QByteArray>> allHeaders(const Request &request,
-                                                    const Response &response)
-{
-    auto headers = response.headers;
-    headers.append({"X-Request-Id"_ba, request.id.toLatin1()});
-    headers.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
-    headers.append({"Cache-Control"_ba, "no-store"_ba});
-    if (!response.contentType.isEmpty())
-        headers.append({"Content-Type"_ba, response.contentType});
-    return headers;
 }
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -70,7 +58,7 @@ QList<std::pair<QByteArray, QByteArray>> allHeaders(const Request &request,
 void write(const Request &request, const Response &response, QHttpServerResponder &responder)
 {
     QHttpHeaders headers;
-    for (const auto &[name, value] : allHeaders(request, response))
+    for (const auto &[name, value] : response.allHeaders(request.id))
         headers.append(name, value);
     const bool withoutBody = request.method == "HEAD" || response.status == 204;
     responder.write(withoutBody ? QByteArray() : response.body, headers,
@@ -85,49 +73,28 @@ bool wantsUpgrade(const Request &request)
         && request.header("upgrade").toLower() == "websocket";
 }
 
-QByteArray reasonPhrase(int status)
-{
-    const auto names = QMetaEnum::fromType<QHttpServerResponder::StatusCode>();
-    return names.valueToKey(status);
-}
-
-// Qt 6.4's responder takes a fixed list of headers only, writes a body to HEAD and ignores
-// "Connection: close"; the socket is at hand.
+// Qt 6.4's responder takes a fixed list of headers only and writes a body to HEAD; the socket is at
+// hand. The gate ends a connection that asks for it.
 void write(const Request &request, const Response &response, QTcpSocket *socket)
 {
-    QByteArray bytes =
-        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status);
-    for (const auto &[name, value] : allHeaders(request, response))
-        bytes += "\r\n" + name + ": " + value;
-    if (response.status != 204)
-        bytes += "\r\nContent-Length: " + QByteArray::number(response.body.size());
     const bool isLast = request.header("connection").toLower().contains("close");
-    bytes += isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n";
-    if (request.method != "HEAD")
-        bytes += response.body;
-    socket->write(bytes);
-    if (isLast)
-        socket->disconnectFromHost();
+    socket->write(toBytes(response, request.method, request.id, isLast));
 }
 
 #endif
 
 } // namespace
 
-HttpServer::HttpServer(Router router, OriginPolicy origins, QString channelPrefix,
-                       ChannelOpened opened)
+HttpServer::HttpServer(Router router, QString channelPrefix, ChannelOpened opened)
     : m_router(std::move(router))
-    , m_origins(std::move(origins))
     , m_channelPrefix(std::move(channelPrefix))
     , m_opened(std::move(opened))
 {
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpServer::takeChannels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &qtRequest) {
-        const auto refusal = refusalOfChannel(requestFrom(qtRequest));
-        if (!refusal)
-            return QHttpServerWebSocketUpgradeResponse::accept();
-        return QHttpServerWebSocketUpgradeResponse::deny(refusal->status, refusal->body);
+    // The gate has looked at the handshake; without a verifier Qt accepts none.
+    addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest & /*request*/) {
+        return QHttpServerWebSocketUpgradeResponse::accept();
     });
 #endif
 }
@@ -135,19 +102,6 @@ HttpServer::HttpServer(Router router, OriginPolicy origins, QString channelPrefi
 bool HttpServer::isForChannel(const Request &request) const
 {
     return request.path.startsWith(m_channelPrefix);
-}
-
-std::optional<Response> HttpServer::refusalOfChannel(const Request &request) const
-{
-    if (!isForChannel(request)) {
-        return Response::error(404, ErrorCode::notFound, u"There is no channel at this address."_s,
-                               request.id);
-    }
-    if (!m_origins.allows(request)) {
-        return Response::error(403, ErrorCode::forbidden,
-                               u"A page of this origin may not open a channel."_s, request.id);
-    }
-    return std::nullopt;
 }
 
 Response HttpServer::answer(const Request &request) const
@@ -170,7 +124,7 @@ Response HttpServer::answer(const Request &request) const
 // Upgrades do not come this way; the verifier has them.
 bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QHttpServerResponder &responder)
 {
-    const auto request = requestFrom(qtRequest);
+    const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
     write(request, answer(request), responder);
     return true;
 }
@@ -178,7 +132,7 @@ bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QHttpServerR
 void HttpServer::missingHandler(const QHttpServerRequest &qtRequest,
                                 QHttpServerResponder &responder)
 {
-    const auto request = requestFrom(qtRequest);
+    const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
     write(request, answer(request), responder);
 }
 
@@ -187,18 +141,16 @@ void HttpServer::missingHandler(const QHttpServerRequest &qtRequest,
 // For an upgrade, true and nothing written lets Qt shake hands; anything written would spoil it.
 bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QTcpSocket *socket)
 {
-    const auto request = requestFrom(qtRequest);
-    if (wantsUpgrade(request))
-        return !refusalOfChannel(request);
-    write(request, answer(request), socket);
+    const auto request = requestFrom(qtRequest, qobject_cast<QSslSocket *>(socket) != nullptr);
+    if (!wantsUpgrade(request))
+        write(request, answer(request), socket);
     return true;
 }
 
-// Only refused upgrades come here; Qt closes the connection afterwards.
-void HttpServer::missingHandler(const QHttpServerRequest &qtRequest, QTcpSocket *socket)
+// handleRequest() never leaves a request over.
+void HttpServer::missingHandler(const QHttpServerRequest & /*request*/, QTcpSocket *socket)
 {
-    const auto request = requestFrom(qtRequest);
-    write(request, refusalOfChannel(request).value_or(answer(request)), socket);
+    socket->abort();
 }
 
 #endif

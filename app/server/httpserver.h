@@ -5,7 +5,6 @@
 #define QT_WEBSOCKETS_LIB
 #endif
 
-#include "server/originpolicy.h"
 #include "server/router.h"
 
 #include <QAbstractHttpServer>
@@ -19,7 +18,8 @@ class QTcpSocket;
 namespace Server {
 
 //! Where Qt HTTP Server ends: its requests become our values and our answers its bytes. Answers are
-//! written before the call returns, because a responder must not outlive its socket.
+//! written before the call returns, because a responder must not outlive its socket. It trusts what
+//! it is given: bind() it to a Gate only.
 class HttpServer : public QAbstractHttpServer
 {
     Q_OBJECT
@@ -27,9 +27,8 @@ class HttpServer : public QAbstractHttpServer
 public:
     using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
 
-    //! WebSockets are accepted below @p channelPrefix, for origins that @p origins allows, and
-    //! handed to @p opened.
-    HttpServer(Router router, OriginPolicy origins, QString channelPrefix, ChannelOpened opened);
+    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened.
+    HttpServer(Router router, QString channelPrefix, ChannelOpened opened);
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -43,13 +42,10 @@ protected:
 
 private:
     [[nodiscard]] bool isForChannel(const Request &request) const;
-    //! Why a request for a channel gets none; nothing if it is welcome.
-    [[nodiscard]] std::optional<Response> refusalOfChannel(const Request &request) const;
     [[nodiscard]] Response answer(const Request &request) const;
     void takeChannels();
 
     Router m_router;
-    OriginPolicy m_origins;
     QString m_channelPrefix;
     ChannelOpened m_opened;
 };

@@ -2,6 +2,7 @@
 
 #include "core/qrmatrix.h"
 #include "protocol/jsonobject.h"
+#include "server/handoffhandlers.h"
 
 #include <QFile>
 
@@ -46,8 +47,29 @@ QByteArray svg(const Core::QrMatrix &code)
 
 } // namespace
 
-Response loginPage(const Request & /*request*/)
+LoginPageHandler::LoginPageHandler(Core::ServiceRegistry &services)
+    : m_services(services)
 {
+}
+
+Response LoginPageHandler::operator()(const Request &request) const
+{
+    const auto value = [&request](const QString &name) {
+        return request.query.queryItemValue(name, QUrl::FullyDecoded);
+    };
+    if (request.query.hasQueryItem(u"client"_s)) {
+        const auto service = m_services.findByName(value(u"client"_s));
+        if (!service)
+            return Response::unavailable(request.id);
+        const auto method = value(u"code_challenge_method"_s);
+        if (!*service || (!method.isEmpty() && method != "S256"_L1)
+            || !isHandoffTarget(**service, value(u"redirect_uri"_s), value(u"code_challenge"_s))) {
+            return Response::error(400, ErrorCode::badRequest,
+                                   u"The client, its redirect_uri or the code_challenge (S256) is "
+                                   "not right."_s,
+                                   request.id);
+        }
+    }
     return file(u"login.html"_s, "text/html; charset=utf-8"_ba);
 }
 

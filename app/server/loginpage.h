@@ -1,13 +1,26 @@
 #pragma once
 
+#include "core/ports.h"
 #include "server/request.h"
 #include "server/response.h"
 
 namespace Server {
 
-//! GET /login: the QR page in a browser, and the files that it loads. A page of our own script only
-//! (Content-Security-Policy), so that nothing else can see its tokens.
-[[nodiscard]] Response loginPage(const Request &request);
+//! GET /login: the QR page in a browser. A page of our own script only (Content-Security-Policy),
+//! so that nothing else can see its tokens. With "client" in its address the login is for a
+//! service, to which the browser goes afterwards: only to an address that is enrolled for it.
+class LoginPageHandler
+{
+public:
+    explicit LoginPageHandler(Core::ServiceRegistry &services);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    Core::ServiceRegistry &m_services;
+};
+
+//! The files that the page loads.
 [[nodiscard]] Response loginScript(const Request &request);
 [[nodiscard]] Response loginStyle(const Request &request);
 [[nodiscard]] Response loginIcon(const Request &request);

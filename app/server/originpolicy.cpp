@@ -1,7 +1,5 @@
 #include "server/originpolicy.h"
 
-#include <algorithm>
-
 namespace Server {
 
 using namespace Qt::StringLiterals;
@@ -20,9 +18,9 @@ bool isSameOrigin(const QUrl &one, const QUrl &other)
 
 } // namespace
 
-OriginPolicy::OriginPolicy(QUrl publicUrl, QList<Subnet> trustedProxies)
+OriginPolicy::OriginPolicy(QUrl publicUrl, TrustedProxies proxies)
     : m_publicUrl(std::move(publicUrl))
-    , m_trustedProxies(std::move(trustedProxies))
+    , m_proxies(std::move(proxies))
 {
 }
 
@@ -36,13 +34,8 @@ bool OriginPolicy::allows(const Request &request) const
 
 QUrl OriginPolicy::ownOrigin(const Request &request) const
 {
-    const bool trusted =
-        std::any_of(m_trustedProxies.begin(), m_trustedProxies.end(),
-                    [&request](const Subnet &subnet) { return request.peer.isInSubnet(subnet); });
-    const auto forwarded = request.header("x-forwarded-proto").toLower();
-    const bool isSecure = trusted && forwarded == "https";
-    return QUrl::fromEncoded((isSecure ? "https://"_ba : "http://"_ba) + request.header("host"),
-                             QUrl::StrictMode);
+    const auto scheme = m_proxies.isSecure(request) ? "https://"_ba : "http://"_ba;
+    return QUrl::fromEncoded(scheme + request.header("host"), QUrl::StrictMode);
 }
 
 } // namespace Server

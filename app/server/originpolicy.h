@@ -1,12 +1,9 @@
 #pragma once
 
 #include "server/request.h"
+#include "server/trustedproxies.h"
 
-#include <QHostAddress>
-#include <QList>
 #include <QUrl>
-
-#include <utility>
 
 namespace Server {
 
@@ -15,11 +12,8 @@ namespace Server {
 class OriginPolicy
 {
 public:
-    using Subnet = std::pair<QHostAddress, int>;
-
     //! @p publicUrl may be empty: then a page of the request's own scheme and host is expected.
-    //! From @p trustedProxies the header X-Forwarded-Proto is believed.
-    OriginPolicy(QUrl publicUrl, QList<Subnet> trustedProxies);
+    OriginPolicy(QUrl publicUrl, TrustedProxies proxies);
 
     //! True for the own page, and for a program that is no browser and sends no Origin.
     [[nodiscard]] bool allows(const Request &request) const;
@@ -28,7 +22,7 @@ private:
     [[nodiscard]] QUrl ownOrigin(const Request &request) const;
 
     QUrl m_publicUrl;
-    QList<Subnet> m_trustedProxies;
+    TrustedProxies m_proxies;
 };
 
 } // namespace Server

@@ -1,6 +1,13 @@
 #include "server/request.h"
 
+#include <QRandomGenerator>
+
 namespace Server {
+
+QString newRequestId()
+{
+    return QString::number(QRandomGenerator::global()->generate64(), 16).rightJustified(16, u'0');
+}
 
 QString withoutFinalSlash(const QString &path)
 {

@@ -20,7 +20,10 @@ struct Request
     //! By lower-case name.
     QHash<QByteArray, QByteArray> headers;
     QByteArray body;
+    //! The other end of the connection, perhaps a proxy (TrustedProxies::clientOf()).
     QHostAddress peer;
+    //! The connection itself is TLS.
+    bool isSecure = false;
     //! Random, for the log and the person who asks for help.
     QString id;
 
@@ -29,6 +32,9 @@ struct Request
         return headers.value(lowerCaseName);
     }
 };
+
+//! A fresh Request::id.
+[[nodiscard]] QString newRequestId();
 
 //! @p path without its final slashes.
 [[nodiscard]] QString withoutFinalSlash(const QString &path);

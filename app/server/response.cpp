@@ -3,6 +3,9 @@
 #include "protocol/errorreply.h"
 #include "protocol/jsonobject.h"
 
+#include <QHttpServerResponder>
+#include <QMetaEnum>
+
 namespace Server {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +13,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray jsonType = "application/json; charset=utf-8"_ba;
+
+QByteArray reasonPhrase(int status)
+{
+    const auto names = QMetaEnum::fromType<QHttpServerResponder::StatusCode>();
+    return names.valueToKey(status);
+}
 
 } // namespace
 
@@ -30,6 +39,13 @@ Response Response::error(int status, const QString &code, const QString &message
             .headers = {}};
 }
 
+Response Response::rateLimited(std::chrono::milliseconds wait, const QString &requestId)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return error(429, ErrorCode::rateLimited, u"Too many requests. Try again later."_s, requestId)
+        .withHeader("Retry-After"_ba, QByteArray::number(qint64(seconds)));
+}
+
 Response Response::unavailable(const QString &requestId)
 {
     return error(503, ErrorCode::unavailable,
@@ -42,6 +58,30 @@ Response Response::withHeader(QByteArray name, QByteArray value) &&
 {
     headers.append({std::move(name), std::move(value)});
     return std::move(*this);
+}
+
+QList<std::pair<QByteArray, QByteArray>> Response::allHeaders(const QString &requestId) const
+{
+    auto all = headers;
+    all.append({"X-Request-Id"_ba, requestId.toLatin1()});
+    all.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
+    all.append({"Cache-Control"_ba, "no-store"_ba});
+    if (!contentType.isEmpty())
+        all.append({"Content-Type"_ba, contentType});
+    return all;
+}
+
+QByteArray toBytes(const Response &response, const QByteArray &method, const QString &requestId,
+                   bool isLast)
+{
+    QByteArray bytes =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status);
+    for (const auto &[name, value] : response.allHeaders(requestId))
+        bytes += "\r\n" + name + ": " + value;
+    if (response.status != 204)
+        bytes += "\r\nContent-Length: " + QByteArray::number(response.body.size());
+    bytes += isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n";
+    return method == "HEAD" ? bytes : bytes + response.body;
 }
 
 } // namespace Server

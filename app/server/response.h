@@ -5,6 +5,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <utility>
 
 namespace Server {
@@ -15,6 +16,11 @@ inline const QString badRequest = QStringLiteral("bad_request");
 inline const QString unauthorized = QStringLiteral("unauthorized");
 inline const QString forbidden = QStringLiteral("forbidden");
 inline const QString notFound = QStringLiteral("not_found");
+inline const QString attemptOver = QStringLiteral("attempt_over");
+inline const QString codeWrong = QStringLiteral("code_wrong");
+inline const QString internal = QStringLiteral("internal");
+inline const QString rateLimited = QStringLiteral("rate_limited");
+inline const QString timeout = QStringLiteral("timeout");
 inline const QString methodNotAllowed = QStringLiteral("method_not_allowed");
 inline const QString tooLarge = QStringLiteral("too_large");
 inline const QString unavailable = QStringLiteral("unavailable");
@@ -34,10 +40,24 @@ struct Response
     [[nodiscard]] static Response error(int status, const QString &code, const QString &message,
                                         const QString &requestId);
 
+    //! 429: asking again makes sense after @p wait, rounded up to whole seconds.
+    [[nodiscard]] static Response rateLimited(std::chrono::milliseconds wait,
+                                              const QString &requestId);
+
     //! 503: the database did not answer. Asking again later may help.
     [[nodiscard]] static Response unavailable(const QString &requestId);
 
     [[nodiscard]] Response withHeader(QByteArray name, QByteArray value) &&;
+
+    //! The headers of the answer to the request with this id, without the length: its own and those
+    //! that every answer carries.
+    [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> allHeaders(
+        const QString &requestId) const;
 };
+
+//! The answer as it goes over the wire. @p method is the request's: an answer to HEAD has no body.
+//! @p isLast: it says that the connection ends.
+[[nodiscard]] QByteArray toBytes(const Response &response, const QByteArray &method,
+                                 const QString &requestId, bool isLast);
 
 } // namespace Server

@@ -4,12 +4,10 @@ namespace Server {
 
 using namespace Qt::StringLiterals;
 
-void Router::add(const QByteArray &method, const QString &path, Handler handler,
-                 LargeBody largeBody)
+void Router::add(const QByteArray &method, const QString &path, Handler handler)
 {
     Q_ASSERT(path == withoutFinalSlash(path));
-    m_routes.append(
-        {.method = method, .path = path, .handler = std::move(handler), .largeBody = largeBody});
+    m_routes.append({.method = method, .path = path, .handler = std::move(handler)});
 }
 
 Response Router::answer(const Request &request) const
@@ -28,9 +26,6 @@ Response Router::answer(const Request &request) const
         return Response::error(405, ErrorCode::methodNotAllowed,
                                u"This address does not take that method."_s, request.id)
             .withHeader("Allow"_ba, allowed);
-    }
-    if (request.body.size() > defaultMaxBody && route->largeBody == LargeBody::Refuse) {
-        return Response::error(413, ErrorCode::tooLarge, u"The body is too large."_s, request.id);
     }
     return route->handler(request);
 }

@@ -16,15 +16,12 @@ using Handler = std::function<Response(const Request &)>;
 class Router
 {
 public:
-    //! Bodies are refused with 413 beyond this many bytes (contract 3, limits).
-    static constexpr qsizetype defaultMaxBody = 16 * 1024;
-
-    //! What a route does with a body over its limit.
-    enum class LargeBody { Refuse, Handle };
+    //! What no handler has to be able to take more of, in bytes, but the webhook's (contract 3,
+    //! limits). The gate sees to it.
+    static constexpr qint64 maxBody = 16 * 1024;
 
     //! @p path without a final slash.
-    void add(const QByteArray &method, const QString &path, Handler handler,
-             LargeBody largeBody = LargeBody::Refuse);
+    void add(const QByteArray &method, const QString &path, Handler handler);
 
     [[nodiscard]] Response answer(const Request &request) const;
 
@@ -34,7 +31,6 @@ private:
         QByteArray method;
         QString path;
         Handler handler;
-        LargeBody largeBody;
     };
 
     [[nodiscard]] const Route *find(const QByteArray &method, const QString &path) const;

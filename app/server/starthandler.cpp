@@ -31,25 +31,42 @@ std::optional<QString> languageFrom(const QByteArray &body)
 
 } // namespace
 
-StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, Options options)
+StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
+                           Options options)
     : m_logins(logins)
     , m_kiosks(std::move(kiosks))
+    , m_limits(limits)
     , m_options(std::move(options))
 {
 }
 
+Core::Expected<QString, Response> StartHandler::starterOf(const Request &request) const
+{
+    const auto key = credentials(request.header("authorization"), "Kiosk"_ba);
+    if (!key) {
+        if (m_options.takesWeb)
+            return QString();
+        return Core::Unexpected(Response::error(403, ErrorCode::forbidden,
+                                                u"Only enrolled kiosks may start a login here."_s,
+                                                request.id));
+    }
+    const auto name = m_kiosks(*key);
+    if (!name)
+        return Core::Unexpected(Response::unavailable(request.id));
+    if (!*name) {
+        return Core::Unexpected(Response::error(401, ErrorCode::unauthorized,
+                                                u"This kiosk key is not enrolled here."_s,
+                                                request.id)
+                                    .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba));
+    }
+    return **name;
+}
+
 Response StartHandler::operator()(const Request &request) const
 {
-    QString kiosk;
-    if (const auto key = credentials(request.header("authorization"), "Kiosk"_ba)) {
-        const auto name = m_kiosks(*key);
-        if (!name) {
-            return Response::error(401, ErrorCode::unauthorized,
-                                   u"This kiosk key is not enrolled here."_s, request.id)
-                .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba);
-        }
-        kiosk = *name;
-    }
+    const auto kiosk = starterOf(request);
+    if (!kiosk)
+        return kiosk.error();
     const auto language = languageFrom(request.body);
     if (!language) {
         return Response::error(400, ErrorCode::badRequest,
@@ -57,7 +74,11 @@ Response StartHandler::operator()(const Request &request) const
                                "any, is ru, ky or en."_s,
                                request.id);
     }
-    return start({.language = *language, .kiosk = kiosk}, request);
+    const auto wait =
+        kiosk->isEmpty() ? m_limits.takeForWeb(request) : m_limits.takeForKiosk(*kiosk);
+    if (wait > std::chrono::milliseconds::zero())
+        return Response::rateLimited(wait, request.id);
+    return start({.language = *language, .kiosk = *kiosk}, request);
 }
 
 Response StartHandler::start(const Core::StartRequest &wanted, const Request &request) const

@@ -5,6 +5,7 @@
 #include "protocol/startreply.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/startlimits.h"
 
 #include <chrono>
 #include <functional>
@@ -13,7 +14,7 @@
 namespace Server {
 
 //! The name of the kiosk that has this key, or nothing.
-using KioskLookup = std::function<std::optional<QString>(const Core::Secret &key)>;
+using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
 
 //! POST /api/auth/whatsapp/start/
 class StartHandler
@@ -25,18 +26,25 @@ public:
         //! Nothing while the company number is unknown.
         std::optional<Core::PhoneNumber> companyNumber;
         std::chrono::seconds rotateAfter;
+        //! False where only kiosks may start an attempt.
+        bool takesWeb = true;
     };
 
-    StartHandler(Core::LoginService &logins, KioskLookup kiosks, Options options);
+    //! @p limits outlives the handler.
+    StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
+                 Options options);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
+    //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
+    [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;
     [[nodiscard]] Response start(const Core::StartRequest &wanted, const Request &request) const;
     [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
 
     Core::LoginService &m_logins;
     KioskLookup m_kiosks;
+    StartLimits &m_limits;
     Options m_options;
 };
 

@@ -1,7 +1,7 @@
 #include "server/webhookhandler.h"
 
 #include "core/logevent.h"
-#include "greenapi/webhookauthorization.h"
+#include "server/attemptlog.h"
 #include "server/logging.h"
 
 namespace Server {
@@ -15,23 +15,16 @@ Response accepted()
     return Response::json(200, {{u"status"_s, u"accepted"_s}});
 }
 
+Response taken(const QString &reason)
+{
+    return Response::json(200, {{u"status"_s, u"ignored"_s}, {u"reason"_s, reason}});
+}
+
 Response ignored(const QString &reason)
 {
     qCInfo(lcServer).noquote()
         << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, reason).text();
-    return Response::json(200, {{u"status"_s, u"ignored"_s}, {u"reason"_s, reason}});
-}
-
-Response rejected(const Request &request)
-{
-    qCWarning(lcServer).noquote() << Core::LogEvent("webhook.rejected"_L1)
-                                         .with("peer"_L1, request.peer.toString())
-                                         .with("request"_L1, request.id)
-                                         .text();
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"The Authorization header does not carry the webhook token."_s,
-                           request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return taken(reason);
 }
 
 QString reasonFor(Core::PhraseError error)
@@ -64,47 +57,36 @@ QString reasonFor(Core::Dismissal dismissal)
     Q_UNREACHABLE();
 }
 
-void logOutcome(const Core::Attempt &attempt, const Core::PhoneNumber &sender)
-{
-    const auto id = Core::toString(attempt.id);
-    if (attempt.state.status == Core::AttemptStatus::Completed) {
-        qCInfo(lcServer).noquote() << Core::LogEvent("attempt.completed"_L1)
-                                          .with("attempt"_L1, id)
-                                          .with("tenant"_L1, attempt.tenantId.value_or(0))
-                                          .with("phone"_L1, sender.masked())
-                                          .text();
-        return;
-    }
-    const auto reason = attempt.state.failure.value_or(Core::FailureReason::UserNotFound);
-    if (reason == Core::FailureReason::UserNotFound) {
-        qCWarning(lcServer).noquote() << Core::LogEvent("tenant.not_found"_L1)
-                                             .with("attempt"_L1, id)
-                                             .with("phone"_L1, sender.masked())
-                                             .with("message"_L1, u"Tenant not found"_s)
-                                             .text();
-    }
-    qCInfo(lcServer).noquote() << Core::LogEvent("attempt.failed"_L1)
-                                      .with("attempt"_L1, id)
-                                      .with("reason"_L1, Core::toString(reason))
-                                      .text();
-}
-
 } // namespace
 
-WebhookHandler::WebhookHandler(Core::LoginService &logins, Options options)
+WebhookHandler::WebhookHandler(Core::LoginService &logins, const WebhookDoor &door, Options options)
     : m_logins(logins)
+    , m_door(door)
     , m_options(std::move(options))
 {
 }
 
+QString WebhookHandler::path()
+{
+    return u"/api/webhooks/greenapi/incoming"_s;
+}
+
+Response WebhookHandler::tooLarge()
+{
+    return ignored(u"too_large"_s);
+}
+
 Response WebhookHandler::operator()(const Request &request) const
 {
-    if (!GreenApi::isAuthorised(request.header("authorization"), m_options.token))
-        return rejected(request);
+    if (!m_door.isOpenFor(request)) {
+        return Response::error(401, ErrorCode::unauthorized,
+                               u"This is not a notification of the gateway."_s, request.id)
+            .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    }
     if (!m_options.isListening)
         return ignored(u"gateway_off"_s);
     if (request.body.size() > maxBody)
-        return ignored(u"too_large"_s);
+        return tooLarge();
     const auto incoming = GreenApi::decode(request.body, m_options.account);
     if (!incoming)
         return ignored(GreenApi::toString(incoming.error()));
@@ -121,12 +103,22 @@ Response WebhookHandler::take(const GreenApi::IncomingText &incoming, const Requ
                                             .attemptId = *attemptId,
                                             .sentAt = incoming.sentAt});
     if (outcome) {
-        logOutcome(*outcome, incoming.sender);
+        logOutcome(*outcome);
         return accepted();
     }
-    if (outcome.error() == Core::Dismissal::StorageFailed)
+    const auto reason = reasonFor(outcome.error());
+    switch (outcome.error()) {
+    case Core::Dismissal::StorageFailed:
         return Response::unavailable(request.id);
-    return ignored(reasonFor(outcome.error()));
+    case Core::Dismissal::SenderSilenced:
+        return taken(reason); // the audit has one entry; a line each would be what a flooder wants
+    case Core::Dismissal::Duplicate:
+    case Core::Dismissal::UnknownAttempt:
+    case Core::Dismissal::AttemptOver:
+    case Core::Dismissal::SentBeforeAttempt:
+        return ignored(reason);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace Server

@@ -5,6 +5,7 @@
 #include "greenapi/decoder.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/webhookdoor.h"
 
 namespace Server {
 
@@ -14,19 +15,25 @@ namespace Server {
 class WebhookHandler
 {
 public:
-    //! Larger notifications are taken and not looked at (contract 3, limits).
-    static constexpr qsizetype maxBody = 1024 * 1024;
+    //! Larger notifications are taken and not looked at, up to maxDrained (contract 3, limits).
+    static constexpr qint64 maxBody = 1024 * 1024;
+    static constexpr qint64 maxDrained = 8 * 1024 * 1024;
+
+    [[nodiscard]] static QString path();
+    //! The answer to a notification over maxBody.
+    [[nodiscard]] static Response tooLarge();
 
     struct Options
     {
-        Core::Secret token;
         GreenApi::Account account;
         Core::LoginPhrase phrase;
         //! False for greenapi/mode=off: taken, never looked at.
         bool isListening = true;
     };
 
-    WebhookHandler(Core::LoginService &logins, Options options);
+    //! @p door outlives the handler. The gate has asked it before; asking it once more keeps the
+    //! webhook closed wherever this handler is called.
+    WebhookHandler(Core::LoginService &logins, const WebhookDoor &door, Options options);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
@@ -35,6 +42,7 @@ private:
                                 const Request &request) const;
 
     Core::LoginService &m_logins;
+    const WebhookDoor &m_door;
     Options m_options;
 };
 

@@ -2,12 +2,6 @@
 
 #include "core/logevent.h"
 #include "server/bearer.h"
-#include "server/healthhandlers.h"
-#include "server/loginpage.h"
-#include "server/sessionhandlers.h"
-#include "server/starthandler.h"
-#include "server/statushandler.h"
-#include "server/webhookhandler.h"
 #include "service/demo.h"
 #include "service/logging.h"
 #include "service/randombytes.h"
@@ -40,15 +34,6 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
             .webSession = settings.session.web,
             .confirmation = confirmationFrom(settings.login.confirm),
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
-}
-
-::Server::KioskLookup lookupOf(const std::optional<EmbeddedKiosk> &kiosk)
-{
-    return [kiosk](const Core::Secret &key) -> std::optional<QString> {
-        if (!kiosk || !::Server::hasHash(key, kiosk->key.hash()))
-            return std::nullopt;
-        return kiosk->name;
-    };
 }
 
 StartError databaseError(const Storage::DatabaseError &error)
@@ -110,91 +95,73 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .audit = m_audit},
                        m_now, secureRandomBytes(), setup.settings.session.web)
     , m_reporter(m_sessionService, m_tenants)
-    , m_expiry(m_loginService)
-    , m_http(router(setup),
-             ::Server::OriginPolicy(setup.settings.server.publicUrl.value_or(QUrl()),
-                                    setup.settings.server.trustedProxies),
-             ::Server::ChannelHub::pathPrefix(),
-             [this](std::unique_ptr<QWebSocket> socket, const QString &path) {
-                 openChannel(std::move(socket), path);
-             })
-    , m_listener(new QTcpServer(&m_http))
+    , m_foreignChanges(m_connection->database())
+    , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
+    , m_embeddedKiosk(setup.kiosk)
+    , m_frontend({.logins = m_loginService,
+                  .sessions = m_sessionService,
+                  .handoffs = m_handoffService,
+                  .services = m_services,
+                  .reporter = m_reporter,
+                  .channels = m_channels},
+                 frontendOptions(setup), m_now)
 {
 }
 
-::Server::Router Server::router(const ServerSetup &setup)
+::Server::HttpFrontend::Options Server::frontendOptions(const ServerSetup &setup)
 {
-    using namespace ::Server;
     const auto &settings = setup.settings;
     const Core::LoginPhrase phrase(settings.login.keyword);
-    Router router;
-    router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(m_loginService, lookupOf(setup.kiosk),
-                            {.phrase = phrase,
-                             .companyNumber = settings.whatsapp.number,
-                             .rotateAfter = settings.login.rotate}));
-    router.add("GET", u"/api/auth/whatsapp/status"_s, StatusHandler(m_loginService, m_reporter));
-    router.add("POST", u"/api/webhooks/greenapi/incoming"_s,
-               WebhookHandler(m_loginService,
-                              {.token = setup.webhookToken,
-                               .account = {.idInstance = settings.greenApi.idInstance,
-                                           .number = settings.whatsapp.number},
-                               .phrase = phrase,
-                               .isListening = settings.greenApi.mode != Config::GatewayMode::Off}),
-               Router::LargeBody::Handle);
-    router.add("GET", u"/api/auth/me"_s, MeHandler(m_sessionService));
-    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(m_sessionService));
-    router.add("GET", u"/healthz"_s, healthz);
-    router.add(
-        "GET", u"/readyz"_s, ReadyzHandler([this] {
-            return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants"_s).has_value();
-        }));
-    if (settings.server.webLogin) {
-        router.add("GET", u"/login"_s, loginPage);
-        router.add("GET", u"/login/login.js"_s, loginScript);
-        router.add("GET", u"/login/login.css"_s, loginStyle);
-        router.add("GET", u"/login/icon.svg"_s, loginIcon);
-        router.add("POST", u"/login/qr"_s, loginQr);
-    }
-    return router;
+    const bool takesWeb = settings.server.startPolicy == Config::StartPolicy::Open;
+    return {
+        .kiosks = [this](const Core::Secret &key) { return kioskWith(key); },
+        .start = {.phrase = phrase,
+                  .companyNumber = settings.whatsapp.number,
+                  .rotateAfter = settings.login.rotate,
+                  .takesWeb = takesWeb},
+        .startRate = settings.server.startRate,
+        .notifications = {.account = {.idInstance = settings.greenApi.idInstance,
+                                      .number = settings.whatsapp.number},
+                          .phrase = phrase,
+                          .isListening = settings.greenApi.mode != Config::GatewayMode::Off},
+        .webhookToken = setup.webhookToken,
+        .webhookAddresses = settings.greenApi.webhookAddresses,
+        .publicUrl = settings.server.publicUrl.value_or(QUrl()),
+        .trustedProxies = settings.server.trustedProxies,
+        .hasLoginPage = settings.server.webLogin && takesWeb,
+        .isDatabaseUsable =
+            [this] {
+                return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants"_s)
+                    .has_value();
+            },
+        .limits = {},
+    };
+}
+
+Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)
+{
+    if (m_embeddedKiosk && ::Server::hasHash(key, m_embeddedKiosk->key.hash()))
+        return m_embeddedKiosk->name;
+    const auto kiosk = m_kiosks.findByKey(key.hash());
+    if (!kiosk)
+        return Core::Unexpected(kiosk.error());
+    return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;
 }
 
 Core::Expected<void, StartError> Server::listen(const Config::ServerSettings &settings)
 {
-    constexpr auto backlog = 1024; // Qt's 50 makes a burst of visitors wait a second
-    m_listener->setListenBacklogSize(backlog);
-    if (!m_listener->listen(settings.listen, settings.port)) {
+    const auto url = m_frontend.listen(settings.listen, settings.port);
+    if (!url) {
         return Core::Unexpected(StartError{
             .kind = StartError::Kind::Network,
             .sentence =
                 u"cannot listen on %1 port %2 (%3): another program may be using it; set "
                 "server/port to another one, or to 0 for any"_s.arg(settings.listen.toString())
                     .arg(settings.port)
-                    .arg(m_listener->errorString())});
+                    .arg(url.error())});
     }
-    m_http.bind(m_listener);
+    m_url = *url;
     return {};
-}
-
-void Server::openChannel(std::unique_ptr<QWebSocket> socket, const QString &path)
-{
-    m_channels.open(
-        std::move(socket), path,
-        {.logins = m_loginService, .sessions = m_sessionService, .reporter = m_reporter});
-}
-
-QUrl Server::url() const
-{
-    auto address = m_listener->serverAddress();
-    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
-        address = QHostAddress::LocalHost;
-    else if (address == QHostAddress::AnyIPv6)
-        address = QHostAddress::LocalHostIPv6;
-    QUrl url;
-    url.setScheme(u"http"_s);
-    url.setHost(address.toString());
-    url.setPort(m_listener->serverPort());
-    return url;
 }
 
 } // namespace Service

@@ -6,11 +6,12 @@
 #include "core/sessionservice.h"
 #include "server/channelhub.h"
 #include "server/expirysweep.h"
-#include "server/httpserver.h"
+#include "server/httpfrontend.h"
 #include "server/statusreporter.h"
 #include "service/serversetup.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
+#include "storage/foreignchanges.h"
 #include "storage/sqlattemptstore.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlhandoffstore.h"
@@ -22,10 +23,10 @@
 #include "storage/sqlunitofwork.h"
 
 #include <QString>
-#include <QTcpServer>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace Service {
 
@@ -39,13 +40,13 @@ public:
         const ServerSetup &setup);
 
     //! Where to reach it from this machine, for example "http://127.0.0.1:8080".
-    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] const QUrl &url() const { return m_url; }
 
 private:
     Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen(const Config::ServerSettings &settings);
-    [[nodiscard]] ::Server::Router router(const ServerSetup &setup);
-    void openChannel(std::unique_ptr<QWebSocket> socket, const QString &path);
+    [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
+    [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
@@ -65,9 +66,11 @@ private:
     Core::SessionService m_sessionService;
     Core::HandoffService m_handoffService;
     ::Server::StatusReporter m_reporter;
+    Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;
-    ::Server::HttpServer m_http;
-    QTcpServer *m_listener;
+    std::optional<EmbeddedKiosk> m_embeddedKiosk;
+    ::Server::HttpFrontend m_frontend;
+    QUrl m_url;
 };
 
 } // namespace Service

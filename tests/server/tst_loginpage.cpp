@@ -1,4 +1,5 @@
 #include "server/loginpage.h"
+#include "support/fakestores.h"
 #include "support/requests.h"
 
 #include <QImage>
@@ -18,9 +19,24 @@ using TestSupport::requestOf;
 
 namespace {
 
-Request page()
+Request page(const QString &query = {})
 {
-    return requestOf("GET", u"/login"_s);
+    auto request = requestOf("GET", u"/login"_s);
+    request.query = QUrlQuery(query);
+    return request;
+}
+
+//! A registry with one service.
+Response loginPage(const QString &query = {})
+{
+    TestSupport::FakeStores stores;
+    stores.rows.services = {{.id = 1,
+                             .name = u"crm"_s,
+                             .secretHash = {},
+                             .redirects = {u"https://crm.example.org/in?from=desk"_s},
+                             .createdAt = {},
+                             .revokedAt = {}}};
+    return LoginPageHandler(stores)(page(query));
 }
 
 Response qrOf(const QString &text)
@@ -67,7 +83,7 @@ private Q_SLOTS:
     void everyFileHasItsTypeAndThePolicy()
     {
         QFETCH(QByteArray, type);
-        const auto answer = type.contains("html") ? loginPage(page())
+        const auto answer = type.contains("html") ? loginPage()
             : type.contains("script")             ? loginScript(page())
                                                   : loginStyle(page());
 
@@ -78,9 +94,45 @@ private Q_SLOTS:
         QVERIFY(!headerOf(answer, "Content-Security-Policy").isEmpty());
     }
 
+    void aServiceMustBeEnrolledForExactlyThisAddress_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<int>("status");
+
+        const auto client = u"client=crm&state=x"_s;
+        const auto uri = u"&redirect_uri=https%3A%2F%2Fcrm.example.org%2Fin%3Ffrom%3Ddesk"_s;
+        const auto challenge = u"&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s;
+        QTest::newRow("nobody's") << QString() << 200;
+        QTest::newRow("right") << client + uri + challenge << 200;
+        QTest::newRow("method") << client + uri + challenge + u"&code_challenge_method=S256"_s
+                                << 200;
+        QTest::newRow("plain method")
+            << client + uri + challenge + u"&code_challenge_method=plain"_s << 400;
+        QTest::newRow("unknown service") << u"client=cms"_s + uri + challenge << 400;
+        QTest::newRow("empty service") << u"client="_s + uri + challenge << 400;
+        QTest::newRow("no address") << client + challenge << 400;
+        QTest::newRow("longer address") << client + uri + u"%26more"_s + challenge << 400;
+        QTest::newRow("shorter address")
+            << client + u"&redirect_uri=https%3A%2F%2Fcrm.example.org%2Fin"_s + challenge << 400;
+        QTest::newRow("other case") << client
+                + u"&redirect_uri=https%3A%2F%2FCRM.example.org%2Fin%3Ffrom%3Ddesk"_s
+                + challenge << 400;
+        QTest::newRow("no challenge") << client + uri << 400;
+        QTest::newRow("short challenge") << client + uri + u"&code_challenge=E9Mel"_s << 400;
+        QTest::newRow("padded challenge") << client + uri + challenge + u"="_s << 400;
+    }
+
+    void aServiceMustBeEnrolledForExactlyThisAddress()
+    {
+        QFETCH(QString, query);
+        QFETCH(int, status);
+
+        QCOMPARE(loginPage(query).status, status);
+    }
+
     void thePolicyLetsNothingForeignIn()
     {
-        const auto policy = headerOf(loginPage(page()), "Content-Security-Policy");
+        const auto policy = headerOf(loginPage(), "Content-Security-Policy");
 
         const auto directives = policy.split(';');
         const auto has = [&](const QByteArray &wanted) {
@@ -112,7 +164,7 @@ private Q_SLOTS:
     {
         QFETCH(QRegularExpression, forbidden);
 
-        const auto html = QString::fromUtf8(loginPage(page()).body);
+        const auto html = QString::fromUtf8(loginPage().body);
 
         QVERIFY2(!html.contains(forbidden), qPrintable(forbidden.match(html).captured()));
     }

@@ -10,9 +10,9 @@ using TestSupport::with;
 
 namespace {
 
-const QList<OriginPolicy::Subnet> proxies{{QHostAddress(u"127.0.0.1"_s), 32},
-                                          {QHostAddress(u"10.1.0.0"_s), 16},
-                                          {QHostAddress(u"::1"_s), 128}};
+const TrustedProxies proxies({{QHostAddress(u"127.0.0.1"_s), 32},
+                              {QHostAddress(u"10.1.0.0"_s), 16},
+                              {QHostAddress(u"::1"_s), 128}});
 
 Request handshake(const QByteArray &host, const QByteArray &origin)
 {

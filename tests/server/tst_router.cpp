@@ -21,7 +21,7 @@ Router smallRouter()
     Router router;
     router.add("GET", u"/thing"_s, saying("got"));
     router.add("POST", u"/thing"_s, saying("posted"));
-    router.add("POST", u"/large"_s, saying("taken"), Router::LargeBody::Handle);
+    router.add("POST", u"/large"_s, saying("taken"));
     return router;
 }
 
@@ -99,30 +99,6 @@ private Q_SLOTS:
 
         QCOMPARE(answer.status, 404);
         QCOMPARE(errorCodeOf(answer), u"not_found"_s);
-    }
-
-    void aBodyOverTheLimitIsRefusedUnlessTheRouteTakesIt_data()
-    {
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<int>("size");
-        QTest::addColumn<int>("status");
-        QTest::newRow("none") << u"/thing"_s << 0 << 200;
-        QTest::newRow("as much as may be") << u"/thing"_s << 16 * 1024 << 200;
-        QTest::newRow("a byte more") << u"/thing"_s << 16 * 1024 + 1 << 413;
-        QTest::newRow("a route for more") << u"/large"_s << 2 * 1024 * 1024 << 200;
-    }
-
-    void aBodyOverTheLimitIsRefusedUnlessTheRouteTakesIt()
-    {
-        QFETCH(QString, path);
-        QFETCH(int, size);
-        QFETCH(int, status);
-
-        const auto answer = smallRouter().answer(requestOf("POST", path, QByteArray(size, ' ')));
-
-        QCOMPARE(answer.status, status);
-        if (status == 413)
-            QCOMPARE(errorCodeOf(answer), u"too_large"_s);
     }
 
     void everyErrorNamesItsRequest()

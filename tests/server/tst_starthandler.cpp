@@ -175,11 +175,12 @@ private:
     [[nodiscard]] StartHandler handler(const std::optional<Core::PhoneNumber> &companyNumber =
                                            Core::PhoneNumber::fromE164(u"+996700000001"))
     {
-        const auto kiosks = [](const Core::Secret &key) {
+        const auto kiosks = [](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
         return {m_room->logins,
                 kiosks,
+                m_limits,
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .companyNumber = companyNumber,
                  .rotateAfter = 90s}};
@@ -191,6 +192,7 @@ private:
     }
 
     std::unique_ptr<LoginRoom> m_room;
+    StartLimits m_limits{0, TrustedProxies({}), [] { return 0ms; }};
 };
 
 QTEST_GUILESS_MAIN(TestStartHandler)

@@ -93,9 +93,9 @@ private Q_SLOTS:
 
     void anEmptyTokenAuthorisesNobody()
     {
-        const WebhookHandler open(
-            m_room->logins,
-            {.token = Core::Secret(), .account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)});
+        const auto door = TestSupport::webhookDoor(Core::Secret());
+        const WebhookHandler open(m_room->logins, door,
+                                  {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)});
 
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "")).status, 401);
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "Bearer ")).status, 401);
@@ -297,8 +297,8 @@ private:
     [[nodiscard]] WebhookHandler handler(bool isListening = true)
     {
         return {m_room->logins,
-                {.token = Core::Secret(TestSupport::testWebhookToken),
-                 .account = {.idInstance = TestSupport::testInstance,
+                m_door,
+                {.account = {.idInstance = TestSupport::testInstance,
                              .number = Core::PhoneNumber::fromE164(u"+996700000001")},
                  .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .isListening = isListening}};
@@ -325,6 +325,8 @@ private:
     [[nodiscard]] QString statusNow() { return Core::toString(storedAttempt().state.status); }
 
     std::unique_ptr<LoginRoom> m_room;
+    const WebhookDoor m_door =
+        TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;
 };
 

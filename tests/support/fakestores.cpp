@@ -200,6 +200,11 @@ Stored<void> FakeStores::update(const HandoffCode &code)
     return {};
 }
 
+Stored<std::optional<ServiceAccount>> FakeStores::findByName(const QString &name)
+{
+    return firstOf(rows.services, [&](const ServiceAccount &row) { return row.name == name; });
+}
+
 Stored<void> FakeStores::append(const AuditEntry &entry)
 {
     Q_ASSERT(m_isInTransaction);

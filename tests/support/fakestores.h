@@ -32,6 +32,7 @@ class FakeStores final : public Core::UnitOfWork,
                          public Core::MessageLog,
                          public Core::SessionStore,
                          public Core::HandoffStore,
+                         public Core::ServiceRegistry,
                          public Core::AuditLog
 {
 public:
@@ -43,6 +44,7 @@ public:
         QSet<QString> messages;
         QList<Core::Session> sessions;
         QHash<QByteArray, Core::HandoffCode> handoffs;
+        QList<Core::ServiceAccount> services;
         QList<Core::AuditEntry> audit;
     };
     Rows rows;
@@ -78,6 +80,8 @@ public:
     Core::Stored<void> insert(const Core::HandoffCode &code) override;
     Core::Stored<std::optional<Core::HandoffCode>> findByCode(const QByteArray &hash) override;
     Core::Stored<void> update(const Core::HandoffCode &code) override;
+
+    Core::Stored<std::optional<Core::ServiceAccount>> findByName(const QString &name) override;
 
     Core::Stored<void> append(const Core::AuditEntry &entry) override;
 

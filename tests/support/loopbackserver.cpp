@@ -1,12 +1,5 @@
 #include "support/loopbackserver.h"
 
-#include "server/bearer.h"
-#include "server/healthhandlers.h"
-#include "server/loginpage.h"
-#include "server/sessionhandlers.h"
-#include "server/starthandler.h"
-#include "server/statushandler.h"
-#include "server/webhookhandler.h"
 #include "storage/statement.h"
 
 namespace TestSupport {
@@ -20,60 +13,50 @@ LoopbackServer::LoopbackServer()
 }
 
 LoopbackServer::LoopbackServer(const Options &options)
-    : LoginRoom(options.times)
-    , m_sweep(logins)
-    , m_http(router(options), Server::OriginPolicy(options.publicUrl, options.trustedProxies),
-             Server::ChannelHub::pathPrefix(),
-             [this](std::unique_ptr<QWebSocket> socket, const QString &path) {
-                 channels.open(std::move(socket), path,
-                               {.logins = logins, .sessions = sessions, .reporter = reporter});
-             })
-    , m_listener(new QTcpServer(&m_http))
+    : LoginRoom(options.times, options.confirmation)
+    , m_foreignChanges(database.database())
+    , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
+    , m_frontend({.logins = logins,
+                  .sessions = sessions,
+                  .handoffs = handoffs,
+                  .services = services,
+                  .reporter = reporter,
+                  .channels = channels},
+                 frontendOptions(options), [this] { return now; })
+    , m_url(m_frontend.listen(QHostAddress(QHostAddress::LocalHost), 0).value())
 {
-    m_listener->listen(QHostAddress(QHostAddress::LocalHost), 0);
-    m_http.bind(m_listener);
 }
 
-Server::Router LoopbackServer::router(const Options &options)
+Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &options)
 {
-    using namespace Server;
     const Core::LoginPhrase phrase(u"AMT LOGIN"_s);
-    const auto lookUpKiosk = [](const Core::Secret &key) {
-        return key.reveal() == kioskKey ? std::optional(u"Desk"_s) : std::nullopt;
+    return {
+        .kiosks = [this](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {
+            if (key.reveal() == kioskKey)
+                return u"Desk"_s;
+            const auto kiosk = kiosks.findByKey(key.hash());
+            if (!kiosk)
+                return Core::Unexpected(kiosk.error());
+            return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;
+        },
+        .start = {.phrase = phrase,
+                  .companyNumber = options.companyNumber,
+                  .rotateAfter = 90s,
+                  .takesWeb = options.takesWeb},
+        .startRate = options.startRate,
+        .notifications = {.account = {.idInstance = testInstance, .number = options.companyNumber},
+                          .phrase = phrase},
+        .webhookToken = Core::Secret(testWebhookToken),
+        .webhookAddresses = options.webhookAddresses,
+        .publicUrl = options.publicUrl,
+        .trustedProxies = options.trustedProxies,
+        .hasLoginPage = true,
+        .isDatabaseUsable =
+            [this] {
+                return Storage::run(database.database(), u"SELECT 1 FROM tenants"_s).has_value();
+            },
+        .limits = options.limits,
     };
-    Router router;
-    router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(
-                   logins, lookUpKiosk,
-                   {.phrase = phrase, .companyNumber = options.companyNumber, .rotateAfter = 90s}));
-    router.add("GET", u"/api/auth/whatsapp/status"_s, StatusHandler(logins, reporter));
-    router.add(
-        "POST", u"/api/webhooks/greenapi/incoming"_s,
-        WebhookHandler(logins,
-                       {.token = Core::Secret(testWebhookToken),
-                        .account = {.idInstance = testInstance, .number = options.companyNumber},
-                        .phrase = phrase}),
-        Router::LargeBody::Handle);
-    router.add("GET", u"/api/auth/me"_s, MeHandler(sessions));
-    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(sessions));
-    router.add("GET", u"/healthz"_s, healthz);
-    router.add("GET", u"/readyz"_s, ReadyzHandler([this] {
-                   return Storage::run(database.database(), u"SELECT 1 FROM tenants"_s).has_value();
-               }));
-    router.add("GET", u"/login"_s, loginPage);
-    router.add("GET", u"/login/login.js"_s, loginScript);
-    router.add("GET", u"/login/login.css"_s, loginStyle);
-    router.add("POST", u"/login/qr"_s, loginQr);
-    return router;
-}
-
-QUrl LoopbackServer::url() const
-{
-    QUrl url;
-    url.setScheme(u"http"_s);
-    url.setHost(u"127.0.0.1"_s);
-    url.setPort(m_listener->serverPort());
-    return url;
 }
 
 QJsonObject LoopbackServer::startAttempt(const HeaderList &headers) const

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "server/expirysweep.h"
-#include "server/httpserver.h"
+#include "server/httpfrontend.h"
+#include "storage/foreignchanges.h"
 #include "support/httpclient.h"
 #include "support/loginroom.h"
 
 #include <QJsonObject>
-#include <QTcpServer>
 #include <QUrl>
 
 #include <optional>
@@ -21,10 +21,16 @@ public:
     {
         Server::ChannelTimes times{};
         QUrl publicUrl{};
-        QList<Server::OriginPolicy::Subnet> trustedProxies{
+        QList<Server::TrustedProxies::Subnet> trustedProxies{
             {QHostAddress(QHostAddress::LocalHost), 32}};
+        QList<Server::TrustedProxies::Subnet> webhookAddresses{};
         std::optional<Core::PhoneNumber> companyNumber{
             Core::PhoneNumber::fromE164(u"+996700000001")};
+        Core::ConfirmationRule confirmation{};
+        //! No limit, because most tests are not about it.
+        int startRate = 0;
+        bool takesWeb = true;
+        Server::GateLimits limits{};
     };
 
     //! The key of an enrolled kiosk named "Desk".
@@ -33,7 +39,7 @@ public:
     LoopbackServer();
     explicit LoopbackServer(const Options &options);
 
-    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] const QUrl &url() const { return m_url; }
 
     //! An attempt started over HTTP, as the answer's members.
     [[nodiscard]] QJsonObject startAttempt(const HeaderList &headers = {}) const;
@@ -46,11 +52,12 @@ public:
     [[nodiscard]] HttpReply status(const QJsonObject &attempt, const QByteArray &bearer = {}) const;
 
 private:
-    [[nodiscard]] Server::Router router(const Options &options);
+    [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
 
+    Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;
-    Server::HttpServer m_http;
-    QTcpServer *m_listener;
+    Server::HttpFrontend m_frontend;
+    QUrl m_url;
 };
 
 //! "Authorization: Bearer <token>", the token being a member of @p json.

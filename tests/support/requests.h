@@ -2,6 +2,7 @@
 
 #include "server/request.h"
 #include "server/response.h"
+#include "server/webhookdoor.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +19,7 @@ inline Server::Request requestOf(const QByteArray &method, const QString &path,
             .headers = {},
             .body = body,
             .peer = QHostAddress(QHostAddress::LocalHost),
+            .isSecure = false,
             .id = QStringLiteral("00000000000000aa")};
 }
 
@@ -46,6 +48,13 @@ inline QByteArray headerOf(const Server::Response &response, const QByteArray &n
             return value;
     }
     return {};
+}
+
+//! For the gateway with @p token, from anywhere.
+inline Server::WebhookDoor webhookDoor(const Core::Secret &token)
+{
+    return {{.token = token, .addresses = {}, .proxies = Server::TrustedProxies({})},
+            [] { return QDateTime::currentDateTimeUtc(); }};
 }
 
 } // namespace TestSupport

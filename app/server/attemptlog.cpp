@@ -1,0 +1,51 @@
+#include "server/attemptlog.h"
+
+#include "core/logevent.h"
+#include "server/logging.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString maskedPhoneOf(const Core::Attempt &attempt)
+{
+    return attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
+}
+
+} // namespace
+
+void logOutcome(const Core::Attempt &attempt)
+{
+    const auto id = Core::toString(attempt.id);
+    if (Core::isPending(attempt.state.status))
+        return;
+    if (attempt.state.status == Core::AttemptStatus::Completed) {
+        qCInfo(lcServer).noquote() << Core::LogEvent("attempt.completed"_L1)
+                                          .with("attempt"_L1, id)
+                                          .with("tenant"_L1, attempt.tenantId.value_or(0))
+                                          .with("phone"_L1, maskedPhoneOf(attempt))
+                                          .text();
+        return;
+    }
+    const auto reason = attempt.state.failure.value_or(Core::FailureReason::Cancelled);
+    if (reason == Core::FailureReason::UserNotFound) {
+        qCWarning(lcServer).noquote() << Core::LogEvent("tenant.not_found"_L1)
+                                             .with("attempt"_L1, id)
+                                             .with("phone"_L1, maskedPhoneOf(attempt))
+                                             .with("message"_L1, u"Tenant not found"_s)
+                                             .text();
+    }
+    logFailure(attempt.id, reason);
+}
+
+void logFailure(const QUuid &attemptId, Core::FailureReason reason)
+{
+    qCInfo(lcServer).noquote() << Core::LogEvent("attempt.failed"_L1)
+                                      .with("attempt"_L1, Core::toString(attemptId))
+                                      .with("reason"_L1, Core::toString(reason))
+                                      .text();
+}
+
+} // namespace Server

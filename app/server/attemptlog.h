@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/attempt.h"
+
+namespace Server {
+
+//! Says in the log how an attempt ended (contract 5). Nothing for one that has not ended yet.
+void logOutcome(const Core::Attempt &attempt);
+
+//! The same for one that nobody answered.
+void logFailure(const QUuid &attemptId, Core::FailureReason reason);
+
+} // namespace Server

@@ -1,0 +1,71 @@
+#include "server/doorkeeper.h"
+
+#include "server/webhookhandler.h"
+
+#include <QSet>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Response tooLarge(const Request &request)
+{
+    return Response::error(413, ErrorCode::tooLarge, u"The body is too large."_s, request.id);
+}
+
+// Those that Qt's parser knows; others would end the connection without an answer.
+bool isParsed(const QByteArray &method)
+{
+    static const QSet<QByteArray> methods{"GET"_ba,   "HEAD"_ba,   "POST"_ba,   "PUT"_ba,
+                                          "PATCH"_ba, "DELETE"_ba, "OPTIONS"_ba};
+    return methods.contains(method);
+}
+
+} // namespace
+
+Doorkeeper::Doorkeeper(const Router &router, const OriginPolicy &origins, WebhookDoor &webhooks,
+                       QString channelPrefix)
+    : m_router(router)
+    , m_origins(origins)
+    , m_webhooks(webhooks)
+    , m_channelPrefix(std::move(channelPrefix))
+{
+}
+
+Admission Doorkeeper::admit(const RequestHead &head) const
+{
+    const auto &request = head.request;
+    if (head.isUpgrade)
+        return admitChannel(request);
+    if (!isParsed(request.method))
+        return {.refusal = m_router.answer(request)};
+    if (request.method != "POST" || request.path != WebhookHandler::path())
+        return head.contentLength > Router::maxBody ? Admission{.refusal = tooLarge(request)}
+                                                    : Admission();
+
+    if (auto refusal = m_webhooks.refusalFor(request))
+        return {.refusal = std::move(refusal->response), .delay = refusal->delay};
+    if (head.contentLength <= WebhookHandler::maxBody)
+        return {};
+    if (head.contentLength > WebhookHandler::maxDrained)
+        return {.refusal = tooLarge(request)};
+    return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true};
+}
+
+Admission Doorkeeper::admitChannel(const Request &request) const
+{
+    if (!request.path.startsWith(m_channelPrefix)) {
+        return {.refusal = Response::error(404, ErrorCode::notFound,
+                                           u"There is no channel at this address."_s, request.id)};
+    }
+    if (!m_origins.allows(request)) {
+        return {.refusal = Response::error(403, ErrorCode::forbidden,
+                                           u"A page of this origin may not open a channel."_s,
+                                           request.id)};
+    }
+    return {};
+}
+
+} // namespace Server

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "server/gate.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTcpSocket>
+
+#include <chrono>
+#include <optional>
+
+namespace Server {
+
+//! Watches one connection from its first byte to its last. A child of its socket: it goes with it,
+//! and stays when Qt disconnects everything from the socket at an upgrade.
+class Guard : public QObject
+{
+public:
+    enum class Phase {
+        Handshake,
+        //! Between two requests, or before the first.
+        Idle,
+        Head,
+        Body,
+        //! A WebSocket.
+        Channel,
+        //! Throwing a body away before the answer.
+        Draining,
+        //! Letting a client wait for its refusal.
+        Delaying,
+        //! The last answer is on its way.
+        Closing,
+    };
+
+    //! @p subscriber is empty for a trusted proxy. @p socket is an open connection.
+    Guard(Gate *gate, QTcpSocket *socket, QString subscriber);
+    ~Guard() override;
+    Q_DISABLE_COPY_MOVE(Guard)
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] const QString &subscriber() const { return m_subscriber; }
+    //! How long it has done nothing that would be a pity to lose; nothing if it does.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> idleness() const;
+
+    //! The connection can take requests now. Connects to readyRead; call it before anybody else
+    //! does.
+    void open();
+    //! Ends what has waited for too long. Call it several times a second.
+    void sweep();
+    //! Ends the connection without a word.
+    void abort();
+
+private:
+    void onReadyRead();
+    [[nodiscard]] qint64 readHead(qint64 available);
+    void judge(const RequestHead &head, qint64 behindHead);
+    void beginBody(const RequestHead &head, qint64 available);
+    void readBody(qint64 available);
+    void beginUpgrade(qint64 headSize, qint64 behindHead);
+    void watchChannel();
+
+    void refuse(const HeadFault &fault);
+    void refuse(Response response, std::chrono::milliseconds delay = {});
+    void seize();
+    void discard();
+    void answer(const Response &response);
+    void closeWhenSent();
+    [[nodiscard]] bool isStalled();
+
+    void enter(Phase phase, std::chrono::milliseconds patience);
+    void enter(Phase phase);
+
+    QPointer<Gate> m_gate;
+    QTcpSocket *m_socket;
+    QString m_subscriber;
+    Phase m_phase = Phase::Handshake;
+    //! By the monotonic clock, as the time below.
+    std::chrono::milliseconds m_since{0};
+    std::optional<std::chrono::milliseconds> m_deadline;
+
+    //! The head as far as it has come.
+    QByteArray m_head;
+    QByteArray m_method;
+    QString m_requestId;
+    bool m_isLast = false;
+    //! Of the body.
+    qint64 m_missing = 0;
+    //! While draining and delaying.
+    Response m_refusal;
+
+    qint64 m_discarded = 0;
+    //! Since m_since, which is the window's beginning in a channel.
+    int m_channelReads = 0;
+    qint64 m_unsent = 0;
+    std::chrono::milliseconds m_stalledSince{0};
+};
+
+} // namespace Server

@@ -1,0 +1,111 @@
+#include "server/httpfrontend.h"
+
+#include "server/handoffhandlers.h"
+#include "server/healthhandlers.h"
+#include "server/introspecthandler.h"
+#include "server/loginpage.h"
+#include "server/sessionhandlers.h"
+#include "server/statushandler.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::chrono::milliseconds monotonicNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
+QUrl urlOf(const QTcpServer &listener, bool isSecure)
+{
+    auto address = listener.serverAddress();
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        address = QHostAddress::LocalHost;
+    else if (address == QHostAddress::AnyIPv6)
+        address = QHostAddress::LocalHostIPv6;
+    QUrl url;
+    url.setScheme(isSecure ? u"https"_s : u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(listener.serverPort());
+    return url;
+}
+
+} // namespace
+
+HttpFrontend::HttpFrontend(Services services, const Options &options, const Core::Clock &now)
+    : m_proxies(options.trustedProxies)
+    , m_limits(options.startRate, m_proxies, monotonicNow)
+    , m_webhooks({.token = options.webhookToken,
+                  .addresses = options.webhookAddresses,
+                  .proxies = m_proxies},
+                 now)
+    , m_origins(options.publicUrl, m_proxies)
+    , m_router(router(services, options))
+    , m_doorkeeper(m_router, m_origins, m_webhooks, ChannelHub::pathPrefix())
+    , m_gateLimits(options.limits)
+    , m_http(m_router, ChannelHub::pathPrefix(),
+             [services](std::unique_ptr<QWebSocket> socket, const QString &path) {
+                 services.channels.open(std::move(socket), path,
+                                        {.logins = services.logins,
+                                         .sessions = services.sessions,
+                                         .reporter = services.reporter});
+             })
+{
+}
+
+Router HttpFrontend::router(const Services &services, const Options &options)
+{
+    Router router;
+    router.add("POST", u"/api/auth/whatsapp/start"_s,
+               StartHandler(services.logins, options.kiosks, m_limits, options.start));
+    router.add("GET", u"/api/auth/whatsapp/status"_s,
+               StatusHandler(services.logins, services.reporter));
+    router.add("POST", WebhookHandler::path(),
+               WebhookHandler(services.logins, m_webhooks, options.notifications));
+    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions));
+    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
+    router.add("POST", u"/api/auth/introspect"_s,
+               IntrospectHandler(services.sessions, ServiceLogin(services.services)));
+    router.add("POST", u"/api/auth/handoff/code"_s,
+               HandoffCodeHandler(services.handoffs, services.services));
+    router.add("POST", u"/api/auth/handoff"_s,
+               HandoffHandler(services.handoffs, ServiceLogin(services.services)));
+    router.add("GET", u"/healthz"_s, healthz);
+    router.add("GET", u"/readyz"_s, ReadyzHandler(options.isDatabaseUsable));
+    if (options.hasLoginPage) {
+        router.add("GET", u"/login"_s, LoginPageHandler(services.services));
+        router.add("GET", u"/login/login.js"_s, loginScript);
+        router.add("GET", u"/login/login.css"_s, loginStyle);
+        router.add("GET", u"/login/icon.svg"_s, loginIcon);
+        router.add("POST", u"/login/qr"_s, loginQr);
+    }
+    return router;
+}
+
+Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, quint16 port,
+                                                   const std::optional<QSslConfiguration> &tls)
+{
+    auto gate = std::make_unique<Gate>(
+        m_gateLimits, [this](const RequestHead &head) { return m_doorkeeper.admit(head); },
+        m_proxies);
+    if (tls)
+        gate->secure(*tls);
+    if (!gate->listen(address, port))
+        return Core::Unexpected(gate->errorString());
+    auto url = urlOf(*gate, tls.has_value());
+    if (tls)
+        m_tlsGates.append(gate.get());
+    m_http.bind(gate.release());
+    return url;
+}
+
+void HttpFrontend::renewTls(const QSslConfiguration &configuration)
+{
+    for (auto *gate : std::as_const(m_tlsGates))
+        gate->secure(configuration);
+}
+
+} // namespace Server

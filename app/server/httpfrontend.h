@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/handoffservice.h"
+#include "server/channelhub.h"
+#include "server/doorkeeper.h"
+#include "server/gate.h"
+#include "server/httpserver.h"
+#include "server/originpolicy.h"
+#include "server/starthandler.h"
+#include "server/startlimits.h"
+#include "server/webhookdoor.h"
+#include "server/webhookhandler.h"
+
+#include <QHostAddress>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! All that answers on the network: the gate, the routes behind it, and the channels.
+class HttpFrontend
+{
+public:
+    //! What the routes call; all of it outlives this object.
+    struct Services
+    {
+        Core::LoginService &logins;
+        Core::SessionService &sessions;
+        Core::HandoffService &handoffs;
+        Core::ServiceRegistry &services;
+        const StatusReporter &reporter;
+        ChannelHub &channels;
+    };
+
+    struct Options
+    {
+        KioskLookup kiosks;
+        StartHandler::Options start;
+        //! Attempts a minute that one address may start; 0 is no limit.
+        int startRate = 30;
+        WebhookHandler::Options notifications;
+        Core::Secret webhookToken;
+        //! Where notifications may come from; empty is anywhere.
+        QList<TrustedProxies::Subnet> webhookAddresses;
+        //! May be empty.
+        QUrl publicUrl;
+        QList<TrustedProxies::Subnet> trustedProxies;
+        bool hasLoginPage = true;
+        std::function<bool()> isDatabaseUsable;
+        GateLimits limits;
+    };
+
+    HttpFrontend(Services services, const Options &options, const Core::Clock &now);
+
+    //! Listens on one more address; @p port 0 picks a free one. The URL for who reaches it from
+    //! this machine, or the operating system's reason.
+    [[nodiscard]] Core::Expected<QUrl, QString> listen(
+        const QHostAddress &address, quint16 port,
+        const std::optional<QSslConfiguration> &tls = std::nullopt);
+
+    //! What new connections to the addresses with TLS get from now on.
+    void renewTls(const QSslConfiguration &configuration);
+
+private:
+    [[nodiscard]] Router router(const Services &services, const Options &options);
+
+    TrustedProxies m_proxies;
+    StartLimits m_limits;
+    WebhookDoor m_webhooks;
+    OriginPolicy m_origins;
+    Router m_router;
+    Doorkeeper m_doorkeeper;
+    GateLimits m_gateLimits;
+    HttpServer m_http;
+    //! Children of m_http.
+    QList<Gate *> m_tlsGates;
+};
+
+} // namespace Server

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/sessionservice.h"
+#include "server/request.h"
+#include "server/response.h"
+#include "server/servicelogin.h"
+
+namespace Server {
+
+//! POST /api/auth/introspect/ (RFC 7662), for enrolled services: whether a session is live and
+//! whose it is. The token comes as a form, as the RFC has it, or as a JSON object. It counts as use
+//! of the session, so that somebody who works in the service stays signed in.
+class IntrospectHandler
+{
+public:
+    IntrospectHandler(Core::SessionService &sessions, ServiceLogin services);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    Core::SessionService &m_sessions;
+    ServiceLogin m_services;
+};
+
+} // namespace Server

@@ -1,0 +1,44 @@
+#include "server/startlimits.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A kiosk needs one or two a minute; the rest is for restarts and impatient languages.
+constexpr auto perKiosk = 60.0;
+constexpr auto kioskBurst = 20;
+
+// "burst 10" of contract 2.
+constexpr auto addressBurst = 10;
+
+// Twenty a second: more than any house has visitors, and little enough to leave the disk to kiosks.
+constexpr auto perWeb = 1200.0;
+constexpr auto webBurst = 200;
+
+} // namespace
+
+StartLimits::StartLimits(int webPerMinute, TrustedProxies proxies, MonotonicClock now)
+    : m_proxies(std::move(proxies))
+    , m_kiosks(perKiosk, kioskBurst, now)
+    , m_web(perWeb, webBurst, now)
+{
+    if (webPerMinute > 0)
+        m_addresses.emplace(webPerMinute, addressBurst, now);
+}
+
+std::chrono::milliseconds StartLimits::takeForKiosk(const QString &name)
+{
+    return m_kiosks.take(name);
+}
+
+std::chrono::milliseconds StartLimits::takeForWeb(const Request &request)
+{
+    if (!m_addresses)
+        return {};
+    const auto wait = m_addresses->take(subscriberOf(m_proxies.clientOf(request)));
+    return wait > std::chrono::milliseconds::zero() ? wait : m_web.take(u"web"_s);
+}
+
+} // namespace Server

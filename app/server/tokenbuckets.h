@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+
+namespace Server {
+
+//! A clock that never jumps.
+using MonotonicClock = std::function<std::chrono::milliseconds()>;
+
+//! Token buckets, one for each of many keys: each starts full, every event takes one token, and
+//! tokens come back at a steady rate.
+class TokenBuckets
+{
+public:
+    //! Of more keys than this the one whose bucket is fullest is forgotten: it loses least.
+    static constexpr qsizetype maxKeys = 20'000;
+
+    //! @p perMinute and @p burst from 1.
+    TokenBuckets(double perMinute, int burst, MonotonicClock now);
+
+    //! Zero if a token was there and is taken; else how long until there is one.
+    [[nodiscard]] std::chrono::milliseconds take(const QString &key);
+
+private:
+    struct Bucket
+    {
+        double tokens;
+        std::chrono::milliseconds at;
+    };
+
+    [[nodiscard]] double tokensOf(const Bucket &bucket, std::chrono::milliseconds now) const;
+    void makeRoom(std::chrono::milliseconds now);
+
+    double m_perMillisecond;
+    double m_burst;
+    MonotonicClock m_now;
+    QHash<QString, Bucket> m_buckets;
+};
+
+} // namespace Server

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "server/request.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+#include <utility>
+
+namespace Server {
+
+//! Believes what proxies of our own say about the client behind them, and nobody else.
+class TrustedProxies
+{
+public:
+    using Subnet = std::pair<QHostAddress, int>;
+
+    explicit TrustedProxies(QList<Subnet> subnets);
+
+    [[nodiscard]] bool contains(const QHostAddress &address) const;
+
+    //! Who really asks: the peer, or behind a trusted proxy the rightmost address of
+    //! X-Forwarded-For that is not a trusted proxy itself. What stands further left was written by
+    //! the client.
+    [[nodiscard]] QHostAddress clientOf(const Request &request) const;
+
+    //! True if the client's connection is TLS, to us or (by X-Forwarded-Proto) to a trusted proxy.
+    [[nodiscard]] bool isSecure(const Request &request) const;
+
+private:
+    QList<Subnet> m_subnets;
+};
+
+//! What limits count by: an IPv4 address, or the first 64 bits of an IPv6 one, of which a single
+//! household has as many as it likes (RFC 6177).
+[[nodiscard]] QString subscriberOf(const QHostAddress &address);
+
+} // namespace Server
