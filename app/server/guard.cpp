@@ -179,7 +179,6 @@ void Guard::beginBody(const RequestHead &head, qint64 available)
     enter(Phase::Body, m_gate->limits().bodyTime);
 }
 
-// Qt answers a complete request in its slot, which runs after ours.
 void Guard::readBody(qint64 available)
 {
     m_missing -= std::min(available, m_missing);
@@ -187,15 +186,20 @@ void Guard::readBody(qint64 available)
         return;
     m_socket->setReadBufferSize(m_gate->limits().head + slack);
     enter(Phase::Idle, m_gate->limits().idleTime);
-    if (m_isLast) {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                seize();
-                closeWhenSent();
-            },
-            Qt::QueuedConnection);
-    }
+    // Qt answers in its slot, which runs after ours.
+    QMetaObject::invokeMethod(
+        this, [this] { finishRequest(); }, Qt::QueuedConnection);
+}
+
+// The answer goes out at once: a client that has closed its half is gone for Qt as soon as it
+// notices, and what is not sent by then is lost.
+void Guard::finishRequest()
+{
+    m_socket->flush();
+    if (!m_isLast || m_phase != Phase::Idle)
+        return;
+    seize();
+    closeWhenSent();
 }
 
 // Bytes that come before the handshake's answer would make Qt 6.4 run a second handshake. Qt cuts

@@ -56,6 +56,7 @@ private:
     void judge(const RequestHead &head, qint64 behindHead);
     void beginBody(const RequestHead &head, qint64 available);
     void readBody(qint64 available);
+    void finishRequest();
     void beginUpgrade(qint64 headSize, qint64 behindHead);
     void watchChannel();
 

@@ -96,10 +96,19 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
     if (!gate->listen(address, port))
         return Core::Unexpected(gate->errorString());
     auto url = urlOf(*gate, tls.has_value());
+    m_gates.append(gate.get());
     if (tls)
         m_tlsGates.append(gate.get());
     m_http.bind(gate.release());
     return url;
+}
+
+qsizetype HttpFrontend::connections() const
+{
+    qsizetype count = 0;
+    for (const auto *gate : m_gates)
+        count += gate->guards();
+    return count;
 }
 
 void HttpFrontend::renewTls(const QSslConfiguration &configuration)

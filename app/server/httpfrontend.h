@@ -61,6 +61,9 @@ public:
         const QHostAddress &address, quint16 port,
         const std::optional<QSslConfiguration> &tls = std::nullopt);
 
+    //! How many connections there are, channels included.
+    [[nodiscard]] qsizetype connections() const;
+
     //! What new connections to the addresses with TLS get from now on.
     void renewTls(const QSslConfiguration &configuration);
 
@@ -76,6 +79,7 @@ private:
     GateLimits m_gateLimits;
     HttpServer m_http;
     //! Children of m_http.
+    QList<Gate *> m_gates;
     QList<Gate *> m_tlsGates;
 };
 

@@ -40,6 +40,7 @@ public:
     explicit LoopbackServer(const Options &options);
 
     [[nodiscard]] const QUrl &url() const { return m_url; }
+    [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
 
     //! An attempt started over HTTP, as the answer's members.
     [[nodiscard]] QJsonObject startAttempt(const HeaderList &headers = {}) const;
