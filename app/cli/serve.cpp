@@ -2,9 +2,11 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "core/logevent.h"
+#include "service/logging.h"
+#include "service/processsignals.h"
 #include "service/runtimefile.h"
 #include "service/server.h"
-#include "service/terminationsignals.h"
 
 #include <QCoreApplication>
 
@@ -40,10 +42,14 @@ ExitCode Serve::run(const Call &call) const
     if (!setup)
         return fail(exitCodeOf(setup.error().kind), setup.error().sentence);
 
-    Service::blockTerminationSignals();
-    Service::TerminationSignals signalsToEnd;
-    QObject::connect(&signalsToEnd, &Service::TerminationSignals::received,
-                     QCoreApplication::instance(), &QCoreApplication::quit);
+    Service::blockProcessSignals(Service::HangUp::Reloads);
+    const Service::ProcessSignals processSignals(Service::HangUp::Reloads);
+    auto *const application = QCoreApplication::instance();
+    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, application,
+                     &QCoreApplication::quit);
+    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, application, [] {
+        qCInfo(Service::lcService).noquote() << Core::LogEvent("server.reload"_L1).text();
+    });
     const auto server = Service::Server::start(*setup);
     if (!server)
         return fail(exitCodeOf(server.error().kind), server.error().sentence);

@@ -3,7 +3,7 @@
 #include "main/application.h"
 #include "main/arguments.h"
 #include "service/logsink.h"
-#include "service/terminationsignals.h"
+#include "service/processsignals.h"
 
 #include <QApplication>
 
@@ -79,15 +79,15 @@ int main(int argc, char *argv[])
                     "serve for the server alone"_s);
     }
 
-    Service::blockTerminationSignals();
+    Service::blockProcessSignals(Service::HangUp::Ends);
     usualHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(usualHandler);
     QApplication::setApplicationName(u"amt-kiosk"_s);
     QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
-    Service::TerminationSignals signalsToEnd;
+    const Service::ProcessSignals processSignals(Service::HangUp::Ends);
     Main::Application program(*arguments, *settings);
-    QObject::connect(&signalsToEnd, &Service::TerminationSignals::received, &application,
+    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, &application,
                      &QApplication::quit);
     QObject::connect(&program, &Main::Application::ended, &application,
                      [](int exitCode) { QApplication::exit(exitCode); });
