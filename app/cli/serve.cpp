@@ -2,8 +2,6 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "core/logevent.h"
-#include "service/logging.h"
 #include "service/processsignals.h"
 #include "service/runtimefile.h"
 #include "service/server.h"
@@ -13,15 +11,6 @@
 namespace Cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-ExitCode exitCodeOf(Service::StartError::Kind kind)
-{
-    return kind == Service::StartError::Kind::Network ? ExitCode::Network : ExitCode::Database;
-}
-
-} // namespace
 
 QStringList Serve::words() const
 {
@@ -44,17 +33,17 @@ ExitCode Serve::run(const Call &call) const
 
     Service::blockProcessSignals(Service::HangUp::Reloads);
     const Service::ProcessSignals processSignals(Service::HangUp::Reloads);
-    auto *const application = QCoreApplication::instance();
-    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, application,
-                     &QCoreApplication::quit);
-    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, application, [] {
-        qCInfo(Service::lcService).noquote() << Core::LogEvent("server.reload"_L1).text();
-    });
     const auto server = Service::Server::start(*setup);
     if (!server)
         return fail(exitCodeOf(server.error().kind), server.error().sentence);
-    const Service::RuntimeFile runtimeFile(Service::describe(*setup, (*server)->url()));
-    say(u"Listening on %1"_s.arg((*server)->url().toString()));
+    auto *const application = QCoreApplication::instance();
+    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, application,
+                     &QCoreApplication::quit);
+    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, application,
+                     [&server] { (*server)->reloadTls(); });
+    const auto &addresses = (*server)->addresses();
+    const Service::RuntimeFile runtimeFile(Service::describe(*setup, addresses));
+    say(u"Listening on %1"_s.arg(addresses.url.toString()));
     return ExitCode(QCoreApplication::exec());
 }
 

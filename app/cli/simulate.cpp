@@ -122,7 +122,7 @@ ExitCode Simulate::run(const Call &call) const
     const auto token = webhookToken(*settings, *server);
     if (!token)
         return fail(ExitCode::Failed, token.error());
-    Service::SimulatedPhone phone({.serverUrl = server->url,
+    Service::SimulatedPhone phone({.serverUrl = server->addresses.localUrl,
                                    .webhookToken = *token,
                                    .idInstance = server->idInstance,
                                    .companyNumber = server->companyNumber});

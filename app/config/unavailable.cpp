@@ -24,9 +24,6 @@ constexpr std::array missing{
             [](const Settings &s) { return s.handoff.mode != HandoffMode::None; }},
     Missing{"kiosk/theme"_L1, "light"_L1,
             [](const Settings &s) { return s.kiosk.theme != "light"_L1; }},
-    Missing{"server/tls_certificate"_L1,
-            "nothing, with a proxy for HTTPS in front of the server"_L1,
-            [](const Settings &s) { return !s.server.tlsCertificate.isEmpty(); }},
 };
 
 } // namespace

@@ -91,27 +91,32 @@ void Application::startServer()
     m_server->start();
 }
 
-void Application::onServerStarted(const QUrl &url)
+void Application::reloadTls()
 {
-    std::printf("Listening on %s\n", qUtf8Printable(url.toString()));
+    if (m_server)
+        m_server->reloadTls();
+}
+
+void Application::onServerStarted(const Service::ServerAddresses &addresses)
+{
+    std::printf("Listening on %s\n", qUtf8Printable(addresses.url.toString()));
     std::fflush(stdout);
-    m_runtimeFile = std::make_unique<Service::RuntimeFile>(Service::describe(*m_setup, url));
+    m_runtimeFile = std::make_unique<Service::RuntimeFile>(Service::describe(*m_setup, addresses));
     if (m_arguments.isDemo) {
         m_phone = std::make_unique<Service::SimulatedPhone>(Service::SimulatedGateway{
-            .serverUrl = url,
+            .serverUrl = addresses.localUrl,
             .webhookToken = m_setup->webhookToken,
             .idInstance = m_settings.greenApi.idInstance,
             .companyNumber = m_settings.whatsapp.number,
         });
     }
-    openWindow(url);
+    openWindow(addresses.localUrl);
 }
 
 void Application::onServerFailed(const Service::StartError &error)
 {
     std::fprintf(stderr, "amt-kiosk: %s\n", qUtf8Printable(error.sentence));
-    Q_EMIT ended(int(error.kind == Service::StartError::Kind::Network ? ExitCode::Network
-                                                                      : ExitCode::Database));
+    Q_EMIT ended(int(Service::exitCodeOf(error.kind)));
 }
 
 Kiosk::KioskOptions Application::kioskOptions(const QUrl &server) const

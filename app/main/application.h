@@ -27,6 +27,8 @@ public:
     Application(Arguments arguments, Config::Settings settings);
 
     void start();
+    //! Reads the embedded server's certificate and key anew.
+    void reloadTls();
 
 Q_SIGNALS:
     //! The program is to end with this exit code.
@@ -36,7 +38,7 @@ private:
     void startServer();
     void startTour();
     void openWindow(const QUrl &server);
-    void onServerStarted(const QUrl &url);
+    void onServerStarted(const Service::ServerAddresses &addresses);
     void onServerFailed(const Service::StartError &error);
     void playPhone(const QUuid &attemptId, int senderIndex);
     [[nodiscard]] Kiosk::KioskOptions kioskOptions(const QUrl &server) const;

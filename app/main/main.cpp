@@ -79,16 +79,20 @@ int main(int argc, char *argv[])
                     "serve for the server alone"_s);
     }
 
-    Service::blockProcessSignals(Service::HangUp::Ends);
+    const auto hangUp = settings->server.tlsCertificate.isEmpty() ? Service::HangUp::Ends
+                                                                  : Service::HangUp::Reloads;
+    Service::blockProcessSignals(hangUp);
     usualHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(usualHandler);
     QApplication::setApplicationName(u"amt-kiosk"_s);
     QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
-    const Service::ProcessSignals processSignals(Service::HangUp::Ends);
+    const Service::ProcessSignals processSignals(hangUp);
     Main::Application program(*arguments, *settings);
     QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, &application,
                      &QApplication::quit);
+    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, &program,
+                     &Main::Application::reloadTls);
     QObject::connect(&program, &Main::Application::ended, &application,
                      [](int exitCode) { QApplication::exit(exitCode); });
     // In the loop, so that a failure at once can end it.

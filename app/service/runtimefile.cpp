@@ -39,7 +39,8 @@ bool isRunning(qint64 process)
 QJsonObject toJson(const RunningServer &server)
 {
     QJsonObject json{
-        {u"url"_s, server.url.toString()},
+        {u"url"_s, server.addresses.url.toString()},
+        {u"localUrl"_s, server.addresses.localUrl.toString()},
         {u"dataDirectory"_s, server.dataDirectory},
         {u"pid"_s, QCoreApplication::applicationPid()},
         {u"webhookToken"_s, server.hasGeneratedToken ? u"generated"_s : u"configured"_s},
@@ -54,11 +55,11 @@ QJsonObject toJson(const RunningServer &server)
 
 } // namespace
 
-RunningServer describe(const ServerSetup &setup, const QUrl &url)
+RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses)
 {
     const bool hasSecretUrl = !setup.databaseUrl.startsWith("sqlite:"_L1);
     return {
-        .url = url,
+        .addresses = addresses,
         .dataDirectory = setup.dataDirectory,
         .hasGeneratedToken = setup.settings.greenApi.webhookToken.isEmpty(),
         .database = hasSecretUrl ? QString() : setup.databaseUrl,
@@ -80,7 +81,8 @@ std::optional<RunningServer> runningServer()
         return std::nullopt;
     const auto instance = json.value("idInstance"_L1);
     return RunningServer{
-        .url = QUrl(json.value("url"_L1).toString()),
+        .addresses = {.url = QUrl(json.value("url"_L1).toString()),
+                      .localUrl = QUrl(json.value("localUrl"_L1).toString())},
         .dataDirectory = json.value("dataDirectory"_L1).toString(),
         .hasGeneratedToken = json.value("webhookToken"_L1).toString() == "generated"_L1,
         .database = json.value("database"_L1).toString(),

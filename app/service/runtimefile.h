@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/phonenumber.h"
-#include "service/serversetup.h"
+#include "service/server.h"
 
 #include <QString>
-#include <QUrl>
 
 #include <optional>
 
@@ -13,7 +12,7 @@ namespace Service {
 //! What a running server leaves for `amt-kioskctl simulate`.
 struct RunningServer
 {
-    QUrl url;
+    ServerAddresses addresses;
     QString dataDirectory;
     //! True if the webhook token is the generated one in the data directory, not a configured one.
     bool hasGeneratedToken = false;
@@ -23,8 +22,8 @@ struct RunningServer
     std::optional<Core::PhoneNumber> companyNumber;
 };
 
-//! What there is to say of a server that listens at @p url.
-[[nodiscard]] RunningServer describe(const ServerSetup &setup, const QUrl &url);
+//! What there is to say of a server that listens at @p addresses.
+[[nodiscard]] RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses);
 
 //! $XDG_RUNTIME_DIR/amt-kiosk/server.json, readable by its user only.
 [[nodiscard]] QString runtimeFilePath();

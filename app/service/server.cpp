@@ -2,11 +2,14 @@
 
 #include "core/logevent.h"
 #include "server/bearer.h"
+#include "server/tlsfiles.h"
 #include "service/demo.h"
 #include "service/logging.h"
 #include "service/randombytes.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
+
+#include <sys/resource.h>
 
 namespace Service {
 
@@ -36,6 +39,18 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }
 
+// Debian lets a process have 1024 files open unless it asks for more, which is less than the
+// connections that the gate takes. Failing costs nothing but those.
+void allowManyConnections()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        qCWarning(lcService) << "the limit of open files cannot be raised";
+}
+
 StartError databaseError(const Storage::DatabaseError &error)
 {
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
@@ -57,11 +72,13 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
                                            .sentence = u"the demo's tenants cannot be stored"_s});
     }
 
+    allowManyConnections();
     std::unique_ptr<Server> server(new Server(std::move(*connection), setup));
-    if (const auto listening = server->listen(setup.settings.server); !listening)
+    if (const auto listening = server->listen(); !listening)
         return Core::Unexpected(listening.error());
-    qCInfo(lcService).noquote()
-        << Core::LogEvent("server.listening"_L1).with("url"_L1, server->url().toString()).text();
+    qCInfo(lcService).noquote() << Core::LogEvent("server.listening"_L1)
+                                       .with("url"_L1, server->addresses().url.toString())
+                                       .text();
     return server;
 }
 
@@ -105,6 +122,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                   .reporter = m_reporter,
                   .channels = m_channels},
                  frontendOptions(setup), m_now)
+    , m_settings(setup.settings.server)
 {
 }
 
@@ -148,20 +166,57 @@ Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)
     return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;
 }
 
-Core::Expected<void, StartError> Server::listen(const Config::ServerSettings &settings)
+Core::Expected<void, StartError> Server::listen()
 {
-    const auto url = m_frontend.listen(settings.listen, settings.port);
+    std::optional<QSslConfiguration> tls;
+    if (!m_settings.tlsCertificate.isEmpty()) {
+        auto configuration =
+            ::Server::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
+        if (!configuration) {
+            return Core::Unexpected(StartError{.kind = StartError::Kind::Configuration,
+                                               .sentence = std::move(configuration.error())});
+        }
+        tls = std::move(*configuration);
+    }
+    const auto url = m_frontend.listen(m_settings.listen, m_settings.port, tls);
     if (!url) {
         return Core::Unexpected(StartError{
             .kind = StartError::Kind::Network,
             .sentence =
                 u"cannot listen on %1 port %2 (%3): another program may be using it; set "
-                "server/port to another one, or to 0 for any"_s.arg(settings.listen.toString())
-                    .arg(settings.port)
+                "server/port to another one, or to 0 for any"_s.arg(m_settings.listen.toString())
+                    .arg(m_settings.port)
                     .arg(url.error())});
     }
-    m_url = *url;
+    m_addresses = {.url = *url, .localUrl = *url};
+    if (!tls)
+        return {};
+    const auto local = m_frontend.listen(QHostAddress(QHostAddress::LocalHost), 0);
+    if (!local) {
+        return Core::Unexpected(
+            StartError{.kind = StartError::Kind::Network,
+                       .sentence = u"cannot listen on 127.0.0.1 (%1)"_s.arg(local.error())});
+    }
+    m_addresses.localUrl = *local;
     return {};
+}
+
+void Server::reloadTls()
+{
+    if (m_settings.tlsCertificate.isEmpty())
+        return;
+    const auto configuration =
+        ::Server::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
+    if (!configuration) {
+        qCWarning(lcService).noquote() << Core::LogEvent("tls.not_reloaded"_L1)
+                                              .with("message"_L1, configuration.error())
+                                              .text();
+        return;
+    }
+    m_frontend.renewTls(*configuration);
+    qCInfo(lcService).noquote() << Core::LogEvent("tls.reloaded"_L1)
+                                       .with("certificate"_L1, m_settings.tlsCertificate)
+                                       .text();
 }
 
 } // namespace Service

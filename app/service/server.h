@@ -30,6 +30,16 @@
 
 namespace Service {
 
+//! Where a server is reached from its own machine.
+struct ServerAddresses
+{
+    //! The configured one, for example "http://127.0.0.1:8080".
+    QUrl url;
+    //! For who is on the same machine. With TLS a port of its own without, on loopback only: no
+    //! certificate is made out to 127.0.0.1. Otherwise the same.
+    QUrl localUrl;
+};
+
 //! A running server: database, core, routes and channels. Make, use and destroy it in one thread,
 //! which runs an event loop.
 class Server
@@ -39,12 +49,15 @@ public:
     [[nodiscard]] static Core::Expected<std::unique_ptr<Server>, StartError> start(
         const ServerSetup &setup);
 
-    //! Where to reach it from this machine, for example "http://127.0.0.1:8080".
-    [[nodiscard]] const QUrl &url() const { return m_url; }
+    [[nodiscard]] const ServerAddresses &addresses() const { return m_addresses; }
+
+    //! Reads certificate and key anew, for the connections to come; those that there are stay. What
+    //! is wrong with the files is logged, and the old ones stay in use.
+    void reloadTls();
 
 private:
     Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
-    [[nodiscard]] Core::Expected<void, StartError> listen(const Config::ServerSettings &settings);
+    [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
 
@@ -70,7 +83,8 @@ private:
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
     ::Server::HttpFrontend m_frontend;
-    QUrl m_url;
+    Config::ServerSettings m_settings;
+    ServerAddresses m_addresses;
 };
 
 } // namespace Service

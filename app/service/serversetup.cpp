@@ -21,6 +21,19 @@ StartError cannotUse(const QString &dataDirectory)
 
 } // namespace
 
+Core::ExitCode exitCodeOf(StartError::Kind kind)
+{
+    switch (kind) {
+    case StartError::Kind::Configuration:
+        return Core::ExitCode::Configuration;
+    case StartError::Kind::Database:
+        return Core::ExitCode::Database;
+    case StartError::Kind::Network:
+        return Core::ExitCode::Network;
+    }
+    Q_UNREACHABLE();
+}
+
 QString databaseUrl(const Config::Settings &settings, const QString &dataDirectory)
 {
     const auto url = QString::fromUtf8(settings.database.url.reveal());

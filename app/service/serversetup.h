@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "core/exitcode.h"
 #include "core/expected.h"
 
 #include <QString>
@@ -12,11 +13,13 @@ namespace Service {
 //! Why a server could not start.
 struct StartError
 {
-    enum class Kind { Database, Network };
+    enum class Kind { Configuration, Database, Network };
     Kind kind = Kind::Database;
     //! One English sentence that says what to do.
     QString sentence;
 };
+
+[[nodiscard]] Core::ExitCode exitCodeOf(StartError::Kind kind);
 
 //! The kiosk in the same process, which needs no enrolment: its key is made at each start.
 struct EmbeddedKiosk

@@ -45,9 +45,20 @@ void ServerThread::run()
         Q_EMIT failed(server.error());
         return;
     }
-    const auto url = (*server)->url();
+    const auto addresses = (*server)->addresses();
     static_cast<Owner *>(m_owner)->server = std::move(*server);
-    Q_EMIT started(url);
+    Q_EMIT started(addresses);
+}
+
+void ServerThread::reloadTls()
+{
+    QMetaObject::invokeMethod(
+        m_owner,
+        [owner = static_cast<Owner *>(m_owner)] {
+            if (owner->server)
+                owner->server->reloadTls();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace Service

@@ -20,9 +20,11 @@ public:
     Q_DISABLE_COPY_MOVE(ServerThread)
 
     void start();
+    //! Server::reloadTls(), in the server's thread.
+    void reloadTls();
 
 Q_SIGNALS:
-    void started(const QUrl &url);
+    void started(const Service::ServerAddresses &addresses);
     void failed(const Service::StartError &error);
 
 private:

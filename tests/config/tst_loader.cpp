@@ -276,9 +276,6 @@ private Q_SLOTS:
         QTest::newRow("theme")
             << QByteArray("[kiosk]\ntheme=dark")
             << u"kiosk/theme=dark is not available in this version; allowed: light"_s;
-        QTest::newRow("HTTPS") << QByteArray("[server]\ntls_key=/k.pem\ntls_certificate=/c.pem")
-                               << u"server/tls_certificate=/c.pem is not available in this "
-                                  "version; allowed: nothing"_s;
     }
 
     void whatIsNotBuiltYetIsRefused()

@@ -123,7 +123,7 @@ private:
     {
         QSignalSpy spy(&server, &ServerThread::started);
         server.start();
-        return spy.wait() ? spy.first().first().toUrl() : QUrl();
+        return spy.wait() ? spy.first().first().value<ServerAddresses>().url : QUrl();
     }
 
     [[nodiscard]] static std::optional<StartError::Kind> failure(const ServerSetup &setup)
