@@ -1,6 +1,7 @@
 #include "cli/attemptslist.h"
 
 #include "cli/console.h"
+#include "cli/listing.h"
 #include "cli/workplace.h"
 #include "core/timestamp.h"
 #include "storage/sqlattemptstore.h"
@@ -44,23 +45,19 @@ QString AttemptsList::summary() const
 
 void AttemptsList::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({u"json"_s, u"as a JSON array of objects"_s});
-    parser.addOption({u"limit"_s, u"how many, 50 if not said"_s, u"number"_s, u"50"_s});
+    addJsonOption(parser);
+    addLimitOption(parser);
 }
 
 ExitCode AttemptsList::run(const Call &call) const
 {
-    bool isNumber = false;
-    const auto limit = call.options.value(u"limit"_s).toInt(&isNumber);
-    if (!isNumber || limit < 1)
-        return fail(ExitCode::Usage, u"--limit takes a number from 1"_s);
-    const auto settings = loadSettings(call.configFile);
-    if (!settings)
-        return settings.error();
-    const auto connection = openDatabase(*settings);
+    const auto limit = limitOf(call);
+    if (!limit)
+        return limit.error();
+    const auto connection = openDatabaseFor(call.configFile);
     if (!connection)
         return connection.error();
-    const auto attempts = Storage::SqlAttemptStore((*connection)->database()).newest(limit);
+    const auto attempts = Storage::SqlAttemptStore((*connection)->database()).newest(*limit);
     if (!attempts)
         return fail(ExitCode::Database, u"the attempts cannot be read; see the log line above"_s);
     QJsonArray rows;

@@ -21,7 +21,8 @@ void writeLine(const QString &line, std::FILE *stream)
 // Names come from other people: nothing of theirs may steer the terminal.
 QString printable(const QJsonValue &value)
 {
-    auto text = value.toVariant().toString();
+    auto text = value.isArray() ? value.toVariant().toStringList().join(u' ')
+                                : value.toVariant().toString();
     for (auto &c : text) {
         if (!c.isPrint() && !c.isSurrogate())
             c = u'\uFFFD';

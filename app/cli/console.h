@@ -20,7 +20,7 @@ void complain(const QString &sentence);
 [[nodiscard]] ExitCode fail(ExitCode code, const QString &sentence);
 
 //! Rows as a JSON array of objects (--json), or as columns for people. @p columns are the members
-//! in their order.
+//! in their order. People see the texts of an array with blanks between them.
 void list(const QStringList &columns, const QJsonArray &rows, bool asJson);
 
 } // namespace Cli

@@ -1,6 +1,7 @@
 #include "cli/tenantslist.h"
 
 #include "cli/console.h"
+#include "cli/listing.h"
 #include "cli/workplace.h"
 #include "storage/sqltenantdirectory.h"
 
@@ -42,15 +43,12 @@ QString TenantsList::summary() const
 
 void TenantsList::addOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({u"json"_s, u"as a JSON array of objects"_s});
+    addJsonOption(parser);
 }
 
 ExitCode TenantsList::run(const Call &call) const
 {
-    const auto settings = loadSettings(call.configFile);
-    if (!settings)
-        return settings.error();
-    const auto connection = openDatabase(*settings);
+    const auto connection = openDatabaseFor(call.configFile);
     if (!connection)
         return connection.error();
     const auto tenants = Storage::SqlTenantDirectory((*connection)->database()).all();

@@ -62,4 +62,13 @@ Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
     return openDatabase(Service::databaseUrl(settings, directory));
 }
 
+Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseFor(
+    const QString &configFile)
+{
+    const auto settings = loadSettings(configFile);
+    if (!settings)
+        return Core::Unexpected(settings.error());
+    return openDatabase(*settings);
+}
+
 } // namespace Cli

@@ -32,4 +32,8 @@ using Core::ExitCode;
 [[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
     const Config::Settings &settings);
 
+//! The same for commands that need nothing else of the settings.
+[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseFor(
+    const QString &configFile);
+
 } // namespace Cli
