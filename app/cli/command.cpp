@@ -1,8 +1,14 @@
 #include "cli/command.h"
 
 #include "cli/attemptslist.h"
+#include "cli/kiosksadd.h"
+#include "cli/kioskslist.h"
+#include "cli/kiosksrevoke.h"
 #include "cli/migrate.h"
 #include "cli/serve.h"
+#include "cli/servicesadd.h"
+#include "cli/serviceslist.h"
+#include "cli/servicesrevoke.h"
 #include "cli/simulate.h"
 #include "cli/tenantsadd.h"
 #include "cli/tenantsenable.h"
@@ -21,6 +27,12 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<TenantsImport>());
     commands.push_back(std::make_unique<TenantsEnable>(false));
     commands.push_back(std::make_unique<TenantsEnable>(true));
+    commands.push_back(std::make_unique<KiosksList>());
+    commands.push_back(std::make_unique<KiosksAdd>());
+    commands.push_back(std::make_unique<KiosksRevoke>());
+    commands.push_back(std::make_unique<ServicesList>());
+    commands.push_back(std::make_unique<ServicesAdd>());
+    commands.push_back(std::make_unique<ServicesRevoke>());
     commands.push_back(std::make_unique<AttemptsList>());
     commands.push_back(std::make_unique<Simulate>());
     return commands;
