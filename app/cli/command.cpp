@@ -1,6 +1,8 @@
 #include "cli/command.h"
 
 #include "cli/attemptslist.h"
+#include "cli/auditlist.h"
+#include "cli/auditverify.h"
 #include "cli/kiosksadd.h"
 #include "cli/kioskslist.h"
 #include "cli/kiosksrevoke.h"
@@ -9,6 +11,8 @@
 #include "cli/servicesadd.h"
 #include "cli/serviceslist.h"
 #include "cli/servicesrevoke.h"
+#include "cli/sessionslist.h"
+#include "cli/sessionsrevoke.h"
 #include "cli/simulate.h"
 #include "cli/tenantsadd.h"
 #include "cli/tenantsenable.h"
@@ -34,6 +38,10 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ServicesAdd>());
     commands.push_back(std::make_unique<ServicesRevoke>());
     commands.push_back(std::make_unique<AttemptsList>());
+    commands.push_back(std::make_unique<SessionsList>());
+    commands.push_back(std::make_unique<SessionsRevoke>());
+    commands.push_back(std::make_unique<AuditList>());
+    commands.push_back(std::make_unique<AuditVerify>());
     commands.push_back(std::make_unique<Simulate>());
     return commands;
 }

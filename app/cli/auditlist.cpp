@@ -1,0 +1,68 @@
+#include "cli/auditlist.h"
+
+#include "cli/console.h"
+#include "cli/listing.h"
+#include "cli/workplace.h"
+#include "storage/sqlauditlog.h"
+
+#include <QJsonObject>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject rowOf(const Storage::AuditRow &row)
+{
+    return {
+        {u"id"_s, row.id},
+        {u"at"_s, timeCell(row.entry.at)},
+        {u"actor"_s, row.entry.actor},
+        {u"action"_s, row.entry.action},
+        {u"subject"_s, row.entry.subject},
+        {u"origin"_s, row.entry.origin},
+        {u"detail"_s, row.entry.detail},
+        {u"hash"_s, QString::fromLatin1(row.hash)},
+    };
+}
+
+} // namespace
+
+QStringList AuditList::words() const
+{
+    return {u"audit"_s, u"list"_s};
+}
+
+QString AuditList::summary() const
+{
+    return u"shows who did what, newest first"_s;
+}
+
+void AuditList::addOptions(QCommandLineParser &parser) const
+{
+    addJsonOption(parser);
+    addLimitOption(parser);
+}
+
+ExitCode AuditList::run(const Call &call) const
+{
+    const auto limit = limitOf(call);
+    if (!limit)
+        return limit.error();
+    const auto connection = openDatabaseFor(call.configFile);
+    if (!connection)
+        return connection.error();
+    const auto entries = Storage::SqlAuditLog((*connection)->database()).newest(*limit);
+    if (!entries)
+        return fail(ExitCode::Database, u"the audit cannot be read; see the log line above"_s);
+    QJsonArray rows;
+    for (const auto &entry : *entries)
+        rows.append(rowOf(entry));
+    list({u"id"_s, u"at"_s, u"actor"_s, u"action"_s, u"subject"_s, u"origin"_s, u"detail"_s,
+          u"hash"_s},
+         rows, call.options.isSet(u"json"_s));
+    return ExitCode::Done;
+}
+
+} // namespace Cli

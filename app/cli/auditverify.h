@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace Cli {
+
+//! Checks that nobody has changed the audit.
+class AuditVerify : public Command
+{
+public:
+    [[nodiscard]] QStringList words() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ExitCode run(const Call &call) const override;
+};
+
+} // namespace Cli
