@@ -1,8 +1,21 @@
 #include "cli/directoryimport.h"
 
+#include "cli/auditentry.h"
+
 namespace Cli {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString actionFor(const Core::Tenant &before, const Core::Tenant &after)
+{
+    if (before.isActive == after.isActive)
+        return Core::AuditAction::tenantChanged;
+    return after.isActive ? Core::AuditAction::tenantEnabled : Core::AuditAction::tenantDisabled;
+}
+
+} // namespace
 
 Core::Stored<DirectoryImport> DirectoryImport::plan(const QList<TenantCsv::Row> &rows,
                                                     Storage::SqlTenantDirectory &directory)
@@ -34,19 +47,27 @@ void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> 
     if (tenant == owner)
         ++m_unchanged;
     else
-        m_changes.append(tenant);
+        m_changes.append({.tenant = tenant, .action = actionFor(owner, tenant)});
 }
 
 Core::Stored<void> DirectoryImport::apply(Storage::SqlTenantDirectory &directory,
-                                          const QDateTime &now) const
+                                          Core::AuditLog &audit) const
 {
-    for (const auto &tenant : m_additions) {
-        if (const auto added = directory.add(tenant, now); !added)
+    const auto now = QDateTime::currentDateTimeUtc();
+    for (auto tenant : m_additions) {
+        const auto added = directory.add(tenant, now);
+        if (!added)
             return Core::Unexpected(added.error());
+        tenant.id = *added;
+        const auto entry = auditEntry(Core::AuditAction::tenantAdded, tenant);
+        if (auto audited = audit.append(entry); !audited)
+            return audited;
     }
-    for (const auto &tenant : m_changes) {
-        if (auto updated = directory.update(tenant, now); !updated)
+    for (const auto &change : m_changes) {
+        if (auto updated = directory.update(change.tenant, now); !updated)
             return updated;
+        if (auto audited = audit.append(auditEntry(change.action, change.tenant)); !audited)
+            return audited;
     }
     return {};
 }

@@ -4,7 +4,6 @@
 #include "core/ports.h"
 #include "storage/sqltenantdirectory.h"
 
-#include <QDateTime>
 #include <QList>
 
 namespace Cli {
@@ -18,12 +17,21 @@ public:
     [[nodiscard]] static Core::Stored<DirectoryImport> plan(const QList<TenantCsv::Row> &rows,
                                                             Storage::SqlTenantDirectory &directory);
 
-    //! Carries the plan out; in one unit of work with plan().
+    //! Carries the plan out and writes each row of it into @p audit; in one unit of work with
+    //! plan().
     [[nodiscard]] Core::Stored<void> apply(Storage::SqlTenantDirectory &directory,
-                                           const QDateTime &now) const;
+                                           Core::AuditLog &audit) const;
+
+    //! Who is known, as they are to be.
+    struct Change
+    {
+        Core::Tenant tenant;
+        //! One of Core::AuditAction.
+        QString action;
+    };
 
     [[nodiscard]] const QList<Core::Tenant> &additions() const { return m_additions; }
-    [[nodiscard]] const QList<Core::Tenant> &changes() const { return m_changes; }
+    [[nodiscard]] const QList<Change> &changes() const { return m_changes; }
     [[nodiscard]] int unchanged() const { return m_unchanged; }
     [[nodiscard]] const QList<CsvFault> &faults() const { return m_faults; }
 
@@ -31,7 +39,7 @@ private:
     void take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners);
 
     QList<Core::Tenant> m_additions;
-    QList<Core::Tenant> m_changes;
+    QList<Change> m_changes;
     int m_unchanged = 0;
     QList<CsvFault> m_faults;
 };

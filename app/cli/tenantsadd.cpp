@@ -1,7 +1,9 @@
 #include "cli/tenantsadd.h"
 
+#include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "storage/sqlauditlog.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
 
@@ -57,7 +59,7 @@ ExitCode TenantsAdd::run(const Call &call) const
     const auto settings = loadSettings(call.configFile);
     if (!settings)
         return settings.error();
-    const auto tenant = tenantFrom(call.options, settings->phone.region);
+    auto tenant = tenantFrom(call.options, settings->phone.region);
     if (!tenant)
         return fail(ExitCode::Usage, tenant.error());
     const auto connection = openDatabase(*settings);
@@ -67,7 +69,6 @@ ExitCode TenantsAdd::run(const Call &call) const
     const auto &database = (*connection)->database();
     Storage::SqlTenantDirectory directory(database);
     bool isTaken = false;
-    qint64 id = 0;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
         const auto owners = directory.findByPhone(*tenant->phone);
         if (!owners)
@@ -78,8 +79,9 @@ ExitCode TenantsAdd::run(const Call &call) const
         const auto added = directory.add(*tenant, QDateTime::currentDateTimeUtc());
         if (!added)
             return Core::Unexpected(added.error());
-        id = *added;
-        return {};
+        tenant->id = *added;
+        return Storage::SqlAuditLog(database).append(
+            auditEntry(Core::AuditAction::tenantAdded, *tenant));
     });
     if (!stored)
         return fail(ExitCode::Database,
@@ -89,7 +91,7 @@ ExitCode TenantsAdd::run(const Call &call) const
             ExitCode::Failed,
             u"this number belongs to another tenant already; see: amt-kioskctl tenants list"_s);
     }
-    say(u"Added tenant %1."_s.arg(id));
+    say(u"Added tenant %1."_s.arg(tenant->id));
     return ExitCode::Done;
 }
 

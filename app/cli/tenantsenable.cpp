@@ -1,7 +1,9 @@
 #include "cli/tenantsenable.h"
 
+#include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "storage/sqlauditlog.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
 
@@ -32,6 +34,20 @@ QString TenantsEnable::summary() const
                      : u"keeps a tenant from signing in"_s;
 }
 
+Core::Stored<void> TenantsEnable::change(const QSqlDatabase &database, Core::Tenant tenant) const
+{
+    const bool changes = tenant.isActive != m_enables;
+    tenant.isActive = m_enables;
+    // Even without a change: it ends the sessions of somebody who was disabled some other way.
+    auto updated =
+        Storage::SqlTenantDirectory(database).update(tenant, QDateTime::currentDateTimeUtc());
+    if (!updated || !changes)
+        return updated;
+    const auto action =
+        m_enables ? Core::AuditAction::tenantEnabled : Core::AuditAction::tenantDisabled;
+    return Storage::SqlAuditLog(database).append(auditEntry(action, tenant));
+}
+
 ExitCode TenantsEnable::run(const Call &call) const
 {
     const auto settings = loadSettings(call.configFile);
@@ -48,15 +64,13 @@ ExitCode TenantsEnable::run(const Call &call) const
     Storage::SqlTenantDirectory directory(database);
     bool isKnown = false;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
-        auto owners = directory.findByPhone(*phone);
+        const auto owners = directory.findByPhone(*phone);
         if (!owners)
             return Core::Unexpected(owners.error());
-        for (auto &tenant : *owners) {
+        for (const auto &tenant : *owners) {
             isKnown = true;
-            tenant.isActive = m_enables;
-            auto updated = directory.update(tenant, QDateTime::currentDateTimeUtc());
-            if (!updated)
-                return updated;
+            if (auto changed = change(database, tenant); !changed)
+                return changed;
         }
         return {};
     });

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "cli/command.h"
+#include "core/ports.h"
+
+#include <QSqlDatabase>
 
 namespace Cli {
 
@@ -17,6 +20,10 @@ public:
     [[nodiscard]] ExitCode run(const Call &call) const override;
 
 private:
+    //! With its entry in the audit, within a unit of work.
+    [[nodiscard]] Core::Stored<void> change(const QSqlDatabase &database,
+                                            Core::Tenant tenant) const;
+
     bool m_enables;
 };
 

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/directoryimport.h"
 #include "cli/workplace.h"
+#include "storage/sqlauditlog.h"
 #include "storage/sqlunitofwork.h"
 
 #include <QFile>
@@ -25,7 +26,7 @@ void tell(const DirectoryImport &plan, bool isDryRun)
     if (isDryRun) {
         for (const auto &tenant : plan.additions())
             say(u"would add %1 (%2)"_s.arg(tenant.name, tenant.phone->e164()));
-        for (const auto &tenant : plan.changes())
+        for (const auto &[tenant, action] : plan.changes())
             say(u"would change %1 (%2)"_s.arg(tenant.name, tenant.phone->e164()));
     }
     say(u"%1 %2 added, %3 changed, %4 unchanged."_s.arg(isDryRun ? u"Dry run:"_s : u"Imported:"_s)
@@ -76,6 +77,7 @@ ExitCode TenantsImport::run(const Call &call) const
     const auto &database = (*connection)->database();
     const bool isDryRun = call.options.isSet(u"dry-run"_s);
     Storage::SqlTenantDirectory directory(database);
+    Storage::SqlAuditLog audit(database);
     DirectoryImport plan;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
         auto planned = DirectoryImport::plan(csv.rows, directory);
@@ -84,7 +86,7 @@ ExitCode TenantsImport::run(const Call &call) const
         plan = std::move(*planned);
         if (isDryRun || !plan.faults().isEmpty())
             return {};
-        return plan.apply(directory, QDateTime::currentDateTimeUtc());
+        return plan.apply(directory, audit);
     });
     if (!stored)
         return fail(ExitCode::Database, u"nothing was imported; see the log line above"_s);
