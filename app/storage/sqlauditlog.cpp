@@ -1,5 +1,6 @@
 #include "storage/sqlauditlog.h"
 
+#include "storage/logging.h"
 #include "storage/statement.h"
 
 #include <QCryptographicHash>
@@ -100,8 +101,10 @@ Core::Stored<SqlAuditLog::Head> SqlAuditLog::head()
     if (!query)
         return Core::Unexpected(query.error());
     // Without its head an audit cannot go on; a row that started anew would hide that.
-    if (!query->next())
+    if (!query->next()) {
+        qCWarning(lcStorage) << "the row of audit_head is gone: somebody has changed the audit";
         return Core::Unexpected(Core::StorageError::Unavailable);
+    }
     return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
 }
 
@@ -119,6 +122,18 @@ Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
 }
 
 Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
+{
+    // All of it is read as of one moment, or an entry that a server appends meanwhile would look
+    // like a wrong end.
+    if (const auto begun = run(m_database, u"BEGIN"_s); !begun)
+        return Core::Unexpected(begun.error());
+    auto verdict = judge();
+    if (const auto ended = run(m_database, u"ROLLBACK"_s); !ended)
+        return Core::Unexpected(ended.error());
+    return verdict;
+}
+
+Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
 {
     auto query = execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s);
     if (!query)

@@ -52,7 +52,7 @@ public:
         QByteArray lastHash;
         QList<AuditFault> faults;
     };
-    //! Reads the whole table; takes time and no memory in proportion.
+    //! Reads the whole table; takes time and no memory in proportion. Not within a unit of work.
     [[nodiscard]] Core::Stored<Verdict> verify();
 
 private:
@@ -62,6 +62,7 @@ private:
         QByteArray hash;
     };
     [[nodiscard]] Core::Stored<Head> head();
+    [[nodiscard]] Core::Stored<Verdict> judge();
 
     QSqlDatabase m_database;
 };

@@ -1,0 +1,359 @@
+#include "storage/sqlauditlog.h"
+#include "storage/sqlunitofwork.h"
+#include "storage/statement.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using TestSupport::TestDatabase;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27, 0, 456}, Qt::UTC);
+
+Core::AuditEntry entry(int number = 1)
+{
+    return {.at = now.addMSecs(number),
+            .actor = u"tenant:%1"_s.arg(number),
+            .action = Core::AuditAction::attemptCompleted,
+            .subject = u"attempt:%1"_s.arg(number),
+            .origin = u"Ресепшн «1»"_s,
+            .detail = u"+996•••••001"_s};
+}
+
+//! For example "edited 3".
+QString nameOf(const AuditFault &fault)
+{
+    switch (fault.kind) {
+    case AuditFault::Kind::Edited:
+        return u"edited %1"_s.arg(fault.id);
+    case AuditFault::Kind::Gap:
+        return u"gap before %1"_s.arg(fault.id);
+    case AuditFault::Kind::OutOfOrder:
+        return u"out of order %1"_s.arg(fault.id);
+    case AuditFault::Kind::WrongEnd:
+        return u"wrong end %1"_s.arg(fault.id);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+class TestSqlAuditLog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver);
+        QVERIFY(m_database->isReady());
+        m_log = std::make_unique<SqlAuditLog>(m_database->database());
+    }
+
+    void cleanup()
+    {
+        m_log.reset();
+        m_database.reset();
+    }
+
+    void anEntryComesBackAsItWas()
+    {
+        QVERIFY(write(1));
+
+        const auto rows = m_log->newest(10).value();
+
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().id, 1);
+        QCOMPARE(rows.first().entry.at, entry().at);
+        QCOMPARE(rows.first().entry.actor, entry().actor);
+        QCOMPARE(rows.first().entry.action, entry().action);
+        QCOMPARE(rows.first().entry.subject, entry().subject);
+        QCOMPARE(rows.first().entry.origin, entry().origin);
+        QCOMPARE(rows.first().entry.detail, entry().detail);
+        QCOMPARE(rows.first().hash.size(), 64);
+    }
+
+    void theNewestComeFirst()
+    {
+        QVERIFY(write(5));
+
+        const auto rows = m_log->newest(3).value();
+
+        QCOMPARE(rows.size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(rows[i].id, 5 - i);
+    }
+
+    void everyRowFollowsTheOneBefore()
+    {
+        QVERIFY(write(3));
+
+        const auto rows = m_log->newest(3).value();
+
+        QCOMPARE(rows[0].previousHash, rows[1].hash);
+        QCOMPARE(rows[1].previousHash, rows[2].hash);
+        QVERIFY(rows[2].previousHash.isEmpty());
+    }
+
+    void anEntryWithoutDetailIsWhole()
+    {
+        auto bare = entry();
+        bare.detail = QString();
+        bare.origin = QString();
+        QVERIFY(m_log->append(bare));
+
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void anUntouchedAuditIsWhole_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::newRow("empty") << 0;
+        QTest::newRow("one") << 1;
+        QTest::newRow("many") << 200;
+    }
+
+    void anUntouchedAuditIsWhole()
+    {
+        QFETCH(int, rows);
+        QVERIFY(write(rows));
+
+        const auto verdict = m_log->verify();
+
+        QVERIFY(verdict);
+        QCOMPARE(faults(), QStringList());
+        QCOMPARE(verdict->rows, rows);
+        QCOMPARE(verdict->lastHash, rows == 0 ? QByteArray() : m_log->newest(1)->first().hash);
+    }
+
+    void anEditedColumnIsFound_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("at") << u"at = '2026-01-23T17:27:00.460Z'"_s;
+        QTest::newRow("no time") << u"at = 'yesterday'"_s;
+        QTest::newRow("actor") << u"actor = 'tenant:9'"_s;
+        QTest::newRow("action") << u"action = 'attempt.failed'"_s;
+        QTest::newRow("subject") << u"subject = subject || ' '"_s;
+        QTest::newRow("origin") << u"origin = 'web'"_s;
+        QTest::newRow("detail") << u"detail = ''"_s;
+        QTest::newRow("moved between columns") << u"actor = 'tenant:', subject = '3' || subject"_s;
+        QTest::newRow("previous hash") << u"previous_hash = ''"_s;
+        QTest::newRow("hash") << u"hash = 'b' || substr(hash, 2) || 'c'"_s;
+    }
+
+    void anEditedColumnIsFound()
+    {
+        QFETCH(QString, change);
+        QVERIFY(write(5));
+
+        QVERIFY(run(m_database->database(), u"UPDATE audit_log SET %1 WHERE id = 3"_s.arg(change)));
+
+        QVERIFY2(faults().contains(u"edited 3"_s), qPrintable(faults().join(u'\n')));
+    }
+
+    void anEditOfTheFirstOrTheLastIsFound()
+    {
+        QVERIFY(write(3));
+
+        QVERIFY(
+            run(m_database->database(), u"UPDATE audit_log SET detail = 'x' WHERE id IN (1, 3)"_s));
+
+        QCOMPARE(faults(), (QStringList{u"edited 1"_s, u"edited 3"_s}));
+    }
+
+    void whatWasDoneToTheRowsIsFound_data()
+    {
+        QTest::addColumn<QStringList>("statements");
+        QTest::addColumn<QStringList>("expected");
+        const auto without = [](const QString &rows) {
+            return QStringList(u"DELETE FROM audit_log WHERE id "_s + rows);
+        };
+        QTest::newRow("first removed") << without(u"= 1"_s) << QStringList{u"gap before 2"_s};
+        QTest::newRow("start removed") << without(u"< 4"_s) << QStringList{u"gap before 4"_s};
+        QTest::newRow("one removed") << without(u"= 3"_s) << QStringList{u"gap before 4"_s};
+        QTest::newRow("two places")
+            << without(u"IN (2, 4)"_s) << QStringList{u"gap before 3"_s, u"gap before 5"_s};
+        QTest::newRow("last removed") << without(u"= 5"_s) << QStringList{u"wrong end 4"_s};
+        QTest::newRow("all removed") << without(u"> 0"_s) << QStringList{u"wrong end 0"_s};
+        QTest::newRow("removed and moved up")
+            << without(u"= 3"_s) + QStringList{u"UPDATE audit_log SET id = id - 1 WHERE id > 3"_s}
+            << QStringList{u"edited 3"_s, u"edited 4"_s, u"wrong end 4"_s};
+        QTest::newRow("two swapped")
+            << QStringList{u"UPDATE audit_log SET id = 100 WHERE id = 2"_s,
+                           u"UPDATE audit_log SET id = 2 WHERE id = 3"_s,
+                           u"UPDATE audit_log SET id = 3 WHERE id = 100"_s}
+            << QStringList{u"edited 2"_s, u"edited 3"_s, u"out of order 4"_s};
+        QTest::newRow("head removed")
+            << QStringList{u"DELETE FROM audit_head"_s} << QStringList{u"wrong end 5"_s};
+        QTest::newRow("head lost")
+            << QStringList{u"DROP TABLE audit_head"_s} << QStringList{u"wrong end 5"_s};
+        QTest::newRow("head behind")
+            << QStringList{u"UPDATE audit_head SET id = 4"_s} << QStringList{u"wrong end 5"_s};
+        QTest::newRow("head of another audit")
+            << QStringList{u"UPDATE audit_head SET hash = ''"_s} << QStringList{u"wrong end 5"_s};
+    }
+
+    void whatWasDoneToTheRowsIsFound()
+    {
+        QFETCH(QStringList, statements);
+        QFETCH(QStringList, expected);
+        QVERIFY(write(5));
+
+        for (const auto &statement : statements)
+            QVERIFY(run(m_database->database(), statement));
+
+        QCOMPARE(faults(), expected);
+    }
+
+    void aRowOfSomebodyElseAtTheEndIsFound()
+    {
+        QVERIFY(write(2));
+
+        QVERIFY(takeFromAnotherAudit(3));
+
+        QCOMPARE(faults(), (QStringList{u"out of order 3"_s, u"wrong end 3"_s}));
+    }
+
+    void aRowThatFollowsButWasNotAppendedIsFound()
+    {
+        QVERIFY(write(3));
+
+        QVERIFY(run(m_database->database(),
+                    u"UPDATE audit_head SET id = 2, "
+                    "hash = (SELECT hash FROM audit_log WHERE id = 2)"_s));
+
+        QCOMPARE(faults(), QStringList{u"wrong end 3"_s});
+    }
+
+    void aRowOfAnotherAuditIsOutOfOrder()
+    {
+        QVERIFY(write(3));
+        QVERIFY(run(m_database->database(), u"DELETE FROM audit_log WHERE id = 2"_s));
+
+        QVERIFY(takeFromAnotherAudit(2));
+
+        QCOMPARE(faults(), (QStringList{u"out of order 2"_s, u"out of order 3"_s}));
+    }
+
+    void withoutItsHeadAnAuditCannotGoOn()
+    {
+        QVERIFY(write(2));
+        QVERIFY(run(m_database->database(), u"DELETE FROM audit_head"_s));
+
+        QVERIFY(!m_log->append(entry()));
+
+        QCOMPARE(m_log->newest(10)->size(), 2);
+    }
+
+    void whatIsRolledBackLeavesNoTrace()
+    {
+        QVERIFY(write(2));
+
+        QVERIFY(!SqlUnitOfWork(m_database->database()).commit([this]() -> Core::Stored<void> {
+            if (auto appended = m_log->append(entry()); !appended)
+                return appended;
+            return Core::Unexpected(Core::StorageError::Unavailable);
+        }));
+
+        QCOMPARE(faults(), QStringList());
+        QVERIFY(write(1));
+        QCOMPARE(m_log->verify()->rows, 3);
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void anAuditThatGrowsMeanwhileIsWhole()
+    {
+        std::atomic<bool> isOver = false;
+        std::thread server([this, &isOver] {
+            const auto connection = m_database->anotherConnection();
+            SqlAuditLog log(connection->database());
+            while (!isOver) {
+                (void)SqlUnitOfWork(connection->database()).commit([&log] {
+                    return log.append(entry());
+                });
+            }
+        });
+
+        QStringList found;
+        for (int i = 0; i < 200; ++i)
+            found += faults();
+        isOver = true;
+        server.join();
+
+        QCOMPARE(found, QStringList());
+        QVERIFY(m_log->verify()->rows > 0);
+    }
+
+    void aLostTableIsAnErrorEverywhere()
+    {
+        QVERIFY(run(m_database->database(), u"DROP TABLE audit_log"_s));
+
+        QVERIFY(!m_log->append(entry()));
+        QVERIFY(!m_log->newest(1));
+        QVERIFY(!m_log->verify());
+        QVERIFY(SqlUnitOfWork(m_database->database()).commit([] {
+            return Core::Stored<void>(); // no transaction was left open
+        }));
+    }
+
+private:
+    //! In one transaction, to sync to the disk once.
+    [[nodiscard]] bool write(int rows)
+    {
+        return SqlUnitOfWork(m_database->database())
+            .commit([&]() -> Core::Stored<void> {
+                for (int i = 1; i <= rows; ++i) {
+                    if (auto appended = m_log->append(entry(i)); !appended)
+                        return appended;
+                }
+                return {};
+            })
+            .has_value();
+    }
+
+    //! The row @p id of an audit that began otherwise: good in itself.
+    [[nodiscard]] bool takeFromAnotherAudit(int id)
+    {
+        const TestDatabase other(u"QSQLITE"_s);
+        SqlAuditLog log(other.database());
+        for (int i = 1; i <= id; ++i) {
+            if (!log.append(entry(100 + i)))
+                return false;
+        }
+        return run(m_database->database(), u"ATTACH '%1' AS other"_s.arg(other.file()))
+            && run(m_database->database(),
+                   u"INSERT INTO audit_log SELECT * FROM other.audit_log WHERE id = %1"_s.arg(id))
+            && run(m_database->database(), u"DETACH other"_s);
+    }
+
+    [[nodiscard]] QStringList faults()
+    {
+        const auto verdict = m_log->verify();
+        if (!verdict)
+            return {u"cannot be read"_s};
+        QStringList names;
+        for (const auto &fault : verdict->faults)
+            names.append(nameOf(fault));
+        return names;
+    }
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<SqlAuditLog> m_log;
+};
+
+QTEST_GUILESS_MAIN(TestSqlAuditLog)
+
+#include "tst_sqlauditlog.moc"

@@ -1,0 +1,190 @@
+#include "storage/sqlhandoffstore.h"
+#include "storage/sqlsessionstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/statement.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::TestDatabase;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27, 0, 456}, Qt::UTC);
+const auto hash = QByteArray(64, 'a');
+
+} // namespace
+
+class TestSqlHandoffStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver);
+        QVERIFY(m_database->isReady());
+        m_store = std::make_unique<SqlHandoffStore>(m_database->database());
+        m_tenant = SqlTenantDirectory(m_database->database()).add(Core::Tenant{}, now).value();
+    }
+
+    void cleanup()
+    {
+        m_store.reset();
+        m_database.reset();
+    }
+
+    void aNewCodeComesBackAsItWas_data()
+    {
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("redirectUri");
+        QTest::addColumn<QString>("codeChallenge");
+        QTest::newRow("of a kiosk") << u"Desk"_s << QString() << QString() << QString();
+        QTest::newRow("of a browser")
+            << QString() << u"crm"_s << u"https://crm.example.org/login?x=1&y=%20"_s
+            << u"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s;
+    }
+
+    void aNewCodeComesBackAsItWas()
+    {
+        QFETCH(QString, kiosk);
+        QFETCH(QString, service);
+        QFETCH(QString, redirectUri);
+        QFETCH(QString, codeChallenge);
+        auto code = newCode();
+        code.kiosk = kiosk;
+        code.binding = {
+            .service = service, .redirectUri = redirectUri, .codeChallenge = codeChallenge};
+        QVERIFY(m_store->insert(code));
+
+        const auto found = stored();
+
+        QVERIFY(found);
+        QCOMPARE(found->codeHash, hash);
+        QCOMPARE(found->tenantId, m_tenant);
+        QCOMPARE(found->kiosk, kiosk);
+        QCOMPARE(found->binding.service, service);
+        QCOMPARE(found->binding.redirectUri, redirectUri);
+        QCOMPARE(found->binding.codeChallenge, codeChallenge);
+        QCOMPARE(found->createdAt, code.createdAt);
+        QCOMPARE(found->expiresAt, code.expiresAt);
+        QVERIFY(!found->usedAt && !found->sessionId);
+    }
+
+    void itsUseIsKept()
+    {
+        auto other = newCode();
+        other.codeHash = QByteArray(64, 'b');
+        QVERIFY(m_store->insert(newCode()));
+        QVERIFY(m_store->insert(other));
+        auto used = stored().value();
+        used.usedAt = now.addDuration(7s);
+        used.sessionId = newSession();
+
+        QVERIFY(m_store->update(used));
+
+        QCOMPARE(stored()->usedAt, used.usedAt);
+        QCOMPARE(stored()->sessionId, used.sessionId);
+        QCOMPARE(stored()->expiresAt, used.expiresAt);
+        const auto unused = m_store->findByCode(other.codeHash).value();
+        QVERIFY(!unused->usedAt && !unused->sessionId);
+    }
+
+    void aCodeThatOpenedNothingIsUsedToo()
+    {
+        QVERIFY(m_store->insert(newCode()));
+        auto used = stored().value();
+        used.usedAt = now;
+
+        QVERIFY(m_store->update(used));
+
+        QCOMPARE(stored()->usedAt, now);
+        QVERIFY(!stored()->sessionId);
+    }
+
+    void anUnknownCodeIsNoError()
+    {
+        QVERIFY(m_store->insert(newCode()));
+
+        QCOMPARE(m_store->findByCode(QByteArray(64, 'b'))->has_value(), false);
+        QCOMPARE(m_store->findByCode({})->has_value(), false);
+    }
+
+    void aCodeIsUsedForOneHandOff()
+    {
+        QVERIFY(m_store->insert(newCode()));
+
+        QVERIFY(!m_store->insert(newCode()));
+    }
+
+    void aCodeNeedsItsTenant()
+    {
+        auto code = newCode();
+        code.tenantId = m_tenant + 1;
+
+        QVERIFY(!m_store->insert(code));
+    }
+
+    void aLostTableIsAnErrorEverywhere()
+    {
+        QVERIFY(run(m_database->database(), u"DROP TABLE handoff_codes"_s));
+
+        QVERIFY(!m_store->insert(newCode()));
+        QVERIFY(!m_store->findByCode(hash));
+        QVERIFY(!m_store->update(newCode()));
+    }
+
+private:
+    [[nodiscard]] Core::HandoffCode newCode() const
+    {
+        return {.codeHash = hash,
+                .tenantId = m_tenant,
+                .kiosk = u"Desk"_s,
+                .binding = {},
+                .createdAt = now,
+                .expiresAt = now.addDuration(60s),
+                .usedAt = {},
+                .sessionId = {}};
+    }
+
+    [[nodiscard]] qint64 newSession() const
+    {
+        return SqlSessionStore(m_database->database())
+            .insert({.id = 0,
+                     .attemptId = {},
+                     .tenantId = m_tenant,
+                     .service = u"crm"_s,
+                     .tokenHash = QByteArray(64, 'c'),
+                     .createdAt = now,
+                     .lastUsedAt = now,
+                     .idle = 60s,
+                     .endsAt = now.addDuration(900s),
+                     .isAcknowledged = true,
+                     .revokedAt = {}})
+            .value();
+    }
+
+    [[nodiscard]] std::optional<Core::HandoffCode> stored()
+    {
+        return m_store->findByCode(hash).value_or(std::nullopt);
+    }
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<SqlHandoffStore> m_store;
+    qint64 m_tenant = 0;
+};
+
+QTEST_GUILESS_MAIN(TestSqlHandoffStore)
+
+#include "tst_sqlhandoffstore.moc"
