@@ -130,10 +130,12 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::pendingOf(const QString &kio
 
 Core::Stored<void> SqlAttemptStore::cancelAllOf(const QString &kiosk, const QDateTime &now)
 {
-    return run(m_database,
-               u"UPDATE login_attempts SET status = 'FAILED', failure_reason = 'CANCELLED', "
-               "updated_at = :now WHERE kiosk = :kiosk AND status IN ('NEW', 'VERIFIED')"_s,
-               {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}});
+    return run(
+        m_database,
+        u"UPDATE login_attempts SET status = 'FAILED', failure_reason = 'CANCELLED', "
+        "updated_at = :now "
+        "WHERE kiosk = :kiosk AND status IN ('NEW', 'VERIFIED') AND expires_at > :now2"_s,
+        {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}, {u":now2"_s, toColumn(now)}});
 }
 
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                                const QDateTime &now) override;
 
-    //! Ends every pending attempt of a kiosk as cancelled.
+    //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
     [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
 
     //! The newest @p limit attempts, newest first.
