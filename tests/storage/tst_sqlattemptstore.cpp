@@ -273,6 +273,73 @@ private Q_SLOTS:
             QCOMPARE(attempts->at(i).id, newestFirst[i]);
     }
 
+    void theNumberMatchIsKept()
+    {
+        const auto tenant = addTenant();
+        auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+        QVERIFY(stored(attempt.id)->confirmationHash.isEmpty());
+        attempt = withState(attempt, AttemptStatus::Verified);
+        attempt.verifiedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
+        attempt.tenantId = tenant;
+        attempt.confirmationHash = Core::confirmationHash(attempt.id, u"42"_s);
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
+
+        attempt.wrongNumbers = 2;
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::Verified, begin), true);
+
+        QCOMPARE(stored(attempt.id)->state, attempt.state);
+        QCOMPARE(stored(attempt.id)->confirmationHash, attempt.confirmationHash);
+        QCOMPARE(stored(attempt.id)->wrongNumbers, 2);
+        QCOMPARE(stored(attempt.id)->tenantId, tenant);
+    }
+
+    void aKiosksPendingAttemptsComeOldestFirst()
+    {
+        const auto oldest = insertedAt(begin.addDuration(1s));
+        const auto newest = insertedAt(begin.addDuration(3s));
+        const auto verified = insertedAt(begin.addDuration(2s));
+        QVERIFY(end(verified, AttemptStatus::Verified));
+        QVERIFY(end(insertedAt(begin), AttemptStatus::Completed));
+        QVERIFY(end(insertedAt(begin), AttemptStatus::Failed, FailureReason::Cancelled));
+        (void)insertedAt(begin.addDuration(-180s)); // over
+        (void)insertedAt(begin, u"Desk 2"_s);
+        (void)insertedAt(begin, {});
+
+        const auto pending = m_store->pendingOf(u"Desk 1"_s, begin).value();
+
+        QCOMPARE(pending.size(), 3);
+        QCOMPARE(pending[0].id, oldest.id);
+        QCOMPARE(pending[1].id, verified.id);
+        QCOMPARE(pending[2].id, newest.id);
+    }
+
+    void aKiosksPendingAttemptsAreCancelled()
+    {
+        const auto waiting = insertedAt(begin);
+        const auto verified = insertedAt(begin);
+        QVERIFY(end(verified, AttemptStatus::Verified));
+        const auto completed = insertedAt(begin);
+        QVERIFY(end(completed, AttemptStatus::Completed));
+        const auto refused = insertedAt(begin);
+        QVERIFY(end(refused, AttemptStatus::Failed, FailureReason::UserNotFound));
+        const auto over = insertedAt(begin.addDuration(-180s));
+        const auto elsewhere = insertedAt(begin, u"Desk 2"_s);
+        const auto inABrowser = insertedAt(begin, {});
+
+        QVERIFY(m_store->cancelAllOf(u"Desk 1"_s, begin));
+
+        const Core::AttemptState cancelled{.status = AttemptStatus::Failed,
+                                           .failure = FailureReason::Cancelled};
+        QCOMPARE(stored(waiting.id)->state, cancelled);
+        QCOMPARE(stored(verified.id)->state, cancelled);
+        QVERIFY(stored(completed.id)->state.status == AttemptStatus::Completed);
+        QVERIFY(stored(refused.id)->state.failure == FailureReason::UserNotFound);
+        QVERIFY(stored(over.id)->stateAt(begin).failure == FailureReason::AttemptExpired);
+        QCOMPARE(stored(elsewhere.id)->state, Core::AttemptState{});
+        QCOMPARE(stored(inABrowser.id)->state, Core::AttemptState{});
+    }
+
     void whatCannotBeReadIsNeverPending()
     {
         const auto attempt = newAttempt();
@@ -303,12 +370,32 @@ private Q_SLOTS:
         QVERIFY(!m_store->advance(attempt, AttemptStatus::New, begin));
         QVERIFY(!m_store->expire(begin));
         QVERIFY(!m_store->newest(1));
+        QVERIFY(!m_store->pendingOf(u"Desk 1"_s, begin));
+        QVERIFY(!m_store->cancelAllOf(u"Desk 1"_s, begin));
     }
 
 private:
     [[nodiscard]] std::optional<Core::Attempt> stored(const QUuid &id)
     {
         return m_store->find(id).value_or(std::nullopt);
+    }
+
+    //! Lives for 180 s.
+    [[nodiscard]] Core::Attempt insertedAt(const QDateTime &time,
+                                           const QString &kiosk = u"Desk 1"_s)
+    {
+        auto attempt = newAttempt();
+        attempt.kiosk = kiosk;
+        attempt.createdAt = time;
+        attempt.expiresAt = time.addDuration(180s);
+        return m_store->insert(attempt) ? attempt : Core::Attempt{};
+    }
+
+    [[nodiscard]] bool end(const Core::Attempt &attempt, AttemptStatus status,
+                           std::optional<FailureReason> failure = {})
+    {
+        return m_store->advance(withState(attempt, status, failure), AttemptStatus::New, begin)
+            .value_or(false);
     }
 
     [[nodiscard]] qint64 addTenant()

@@ -46,14 +46,17 @@ private Q_SLOTS:
     void aNewSessionComesBackAsItWas()
     {
         const auto session = newSession();
-        QVERIFY(m_store->insert(session));
+        const auto id = m_store->insert(session);
+        QVERIFY(id);
 
         const auto found = stored(session.attemptId);
 
         QVERIFY(found);
-        QVERIFY(found->id > 0);
+        QCOMPARE(found->id, *id);
         QCOMPARE(found->attemptId, session.attemptId);
         QCOMPARE(found->tenantId, m_tenant);
+        QCOMPARE(found->kiosk, session.kiosk);
+        QVERIFY(found->service.isEmpty());
         QVERIFY(found->tokenHash.isEmpty());
         QCOMPARE(found->createdAt, session.createdAt);
         QCOMPARE(found->lastUsedAt, session.lastUsedAt);
@@ -61,6 +64,91 @@ private Q_SLOTS:
         QCOMPARE(found->endsAt, session.endsAt);
         QVERIFY(!found->isAcknowledged);
         QVERIFY(!found->revokedAt);
+    }
+
+    void anIdFindsItsSession()
+    {
+        const auto first = m_store->insert(newSession()).value();
+        const auto session = newSession();
+        const auto second = m_store->insert(session).value();
+
+        QVERIFY(first != second);
+        QCOMPARE(m_store->findById(second).value()->attemptId, session.attemptId);
+        QVERIFY(!m_store->findById(second + 1).value());
+    }
+
+    void aServicesSessionsHaveNoAttempt()
+    {
+        const auto first = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
+        const auto second = m_store->insert(servicesSession(u"erp"_s, 'b')).value();
+
+        const auto found = m_store->findById(second).value();
+
+        QVERIFY(first != second);
+        QVERIFY(found->attemptId.isNull());
+        QCOMPARE(found->service, u"erp"_s);
+        QCOMPARE(found->kiosk, u"Desk"_s);
+        QCOMPARE(found->tokenHash, QByteArray(64, 'b'));
+        QVERIFY(found->isAcknowledged);
+        QVERIFY(!m_store->findByAttempt({}).value());
+    }
+
+    void manyMayWaitForTheirToken()
+    {
+        QVERIFY(m_store->insert(newSession()));
+
+        QVERIFY(m_store->insert(newSession()));
+    }
+
+    void theNewestComeFirst()
+    {
+        QList<qint64> newestFirst;
+        for (int i = 0; i < 4; ++i)
+            newestFirst.prepend(m_store->insert(newSession()).value());
+
+        const auto sessions = m_store->newest(3).value();
+
+        QCOMPARE(sessions.size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(sessions[i].id, newestFirst[i]);
+    }
+
+    void aKiosksSessionsEndAndThoseHandedOverStay()
+    {
+        const auto open = m_store->insert(newSession()).value();
+        const auto over = m_store->insert(newSession()).value();
+        const auto elsewhere = m_store->insert(newSession(u"Door"_s)).value();
+        const auto inABrowser = m_store->insert(newSession({})).value();
+        const auto handedOver = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
+        auto ended = m_store->findById(over).value().value();
+        ended.revokedAt = now;
+        QVERIFY(m_store->update(ended));
+
+        QVERIFY(m_store->endAllOfKiosk(u"Desk"_s, now.addDuration(7s)));
+
+        QCOMPARE(endOf(open), now.addDuration(7s));
+        QCOMPARE(endOf(over), now);
+        QCOMPARE(endOf(elsewhere), std::nullopt);
+        QCOMPARE(endOf(inABrowser), std::nullopt);
+        QCOMPARE(endOf(handedOver), std::nullopt);
+    }
+
+    void aServicesSessionsEndAndNoOthers()
+    {
+        const auto open = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
+        const auto over = m_store->insert(servicesSession(u"crm"_s, 'b')).value();
+        const auto anothers = m_store->insert(servicesSession(u"erp"_s, 'c')).value();
+        const auto theScreens = m_store->insert(newSession()).value();
+        auto ended = m_store->findById(over).value().value();
+        ended.revokedAt = now;
+        QVERIFY(m_store->update(ended));
+
+        QVERIFY(m_store->endAllOfService(u"crm"_s, now.addDuration(7s)));
+
+        QCOMPARE(endOf(open), now.addDuration(7s));
+        QCOMPARE(endOf(over), now);
+        QCOMPARE(endOf(anothers), std::nullopt);
+        QCOMPARE(endOf(theScreens), std::nullopt);
     }
 
     void everyChangeIsKept()
@@ -160,13 +248,17 @@ private Q_SLOTS:
 
         QVERIFY(!m_store->insert(session));
         QVERIFY(!m_store->findByAttempt(session.attemptId));
+        QVERIFY(!m_store->findById(1));
         QVERIFY(!m_store->findByToken("x"));
         QVERIFY(!m_store->update(session));
+        QVERIFY(!m_store->newest(1));
+        QVERIFY(!m_store->endAllOfKiosk(u"Desk"_s, now));
+        QVERIFY(!m_store->endAllOfService(u"crm"_s, now));
     }
 
 private:
     //! Of a new attempt.
-    [[nodiscard]] Core::Session newSession()
+    [[nodiscard]] Core::Session newSession(const QString &kiosk = u"Desk"_s)
     {
         Core::Attempt attempt{};
         attempt.id = QUuid::createUuid();
@@ -177,6 +269,7 @@ private:
         return {.id = 0,
                 .attemptId = attempt.id,
                 .tenantId = m_tenant,
+                .kiosk = kiosk,
                 .tokenHash = {},
                 .createdAt = now,
                 .lastUsedAt = now.addDuration(1s),
@@ -184,6 +277,28 @@ private:
                 .endsAt = now.addDuration(900s),
                 .isAcknowledged = false,
                 .revokedAt = {}};
+    }
+
+    //! Handed over by the kiosk.
+    [[nodiscard]] Core::Session servicesSession(const QString &service, char token) const
+    {
+        return {.id = 0,
+                .attemptId = {},
+                .tenantId = m_tenant,
+                .kiosk = u"Desk"_s,
+                .service = service,
+                .tokenHash = QByteArray(64, token),
+                .createdAt = now,
+                .lastUsedAt = now,
+                .idle = 1800s,
+                .endsAt = now.addDuration(43200s),
+                .isAcknowledged = true,
+                .revokedAt = {}};
+    }
+
+    [[nodiscard]] std::optional<QDateTime> endOf(qint64 id)
+    {
+        return m_store->findById(id).value()->revokedAt;
     }
 
     [[nodiscard]] Core::Session givenToken(const Core::Session &session, const QByteArray &hash)

@@ -1,3 +1,4 @@
+#include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/statement.h"
 #include "support/testdatabase.h"
@@ -6,6 +7,7 @@
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using TestSupport::TestDatabase;
 
 namespace {
@@ -92,6 +94,50 @@ private Q_SLOTS:
         QCOMPARE(m_database->valueOf(u"SELECT created_at < updated_at FROM tenants"_s).toInt(), 1);
     }
 
+    void aDisabledTenantsSessionsEnd()
+    {
+        auto tenant = someone();
+        tenant.isActive = true;
+        tenant.id = m_directory->add(tenant, now).value();
+        const auto other = m_directory->add(Core::Tenant{}, now).value();
+        const auto session = openSession(tenant.id);
+        const auto handedOver = openSession(tenant.id, u"crm"_s);
+        const auto others = openSession(other);
+        tenant.isActive = false;
+
+        QVERIFY(m_directory->update(tenant, now.addDays(1)));
+
+        QCOMPARE(endOf(session), now.addDays(1));
+        QCOMPARE(endOf(handedOver), now.addDays(1));
+        QCOMPARE(endOf(others), std::nullopt);
+    }
+
+    void noSessionComesBackWithItsTenant()
+    {
+        auto tenant = someone();
+        tenant.id = m_directory->add(tenant, now).value();
+        const auto session = openSession(tenant.id);
+        QVERIFY(m_directory->update(tenant, now.addDays(1)));
+        tenant.isActive = true;
+
+        QVERIFY(m_directory->update(tenant, now.addDays(2)));
+
+        QCOMPARE(endOf(session), now.addDays(1));
+    }
+
+    void anotherChangeEndsNoSession()
+    {
+        auto tenant = someone();
+        tenant.isActive = true;
+        tenant.id = m_directory->add(tenant, now).value();
+        const auto session = openSession(tenant.id);
+        tenant.name = u"Bakyt"_s;
+
+        QVERIFY(m_directory->update(tenant, now.addDays(1)));
+
+        QCOMPARE(endOf(session), std::nullopt);
+    }
+
     void aNumberIsFoundAsAWholeOrNotAtAll_data()
     {
         QTest::addColumn<QString>("asked");
@@ -164,6 +210,28 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] qint64 openSession(qint64 tenant, const QString &service = {})
+    {
+        return SqlSessionStore(m_database->database())
+            .insert({.id = 0,
+                     .attemptId = {},
+                     .tenantId = tenant,
+                     .service = service,
+                     .tokenHash = {},
+                     .createdAt = now,
+                     .lastUsedAt = now,
+                     .idle = 60s,
+                     .endsAt = now.addDays(7),
+                     .isAcknowledged = false,
+                     .revokedAt = {}})
+            .value();
+    }
+
+    [[nodiscard]] std::optional<QDateTime> endOf(qint64 session)
+    {
+        return SqlSessionStore(m_database->database()).findById(session).value()->revokedAt;
+    }
+
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<SqlTenantDirectory> m_directory;
 };
