@@ -19,8 +19,7 @@ public:
     Strikes(int limit, std::chrono::milliseconds window);
 
     //! How many there were within the window, the one at @p now included. Does not count further
-    //! than two above the limit: whoever is above it is let off when the window has passed, however
-    //! often they go on meanwhile.
+    //! than two above the limit: what comes on top takes no room and does not prolong the window.
     int add(const QString &key, const QDateTime &now);
 
 private:
