@@ -112,9 +112,15 @@ Stored<HandoffService::Verdict> HandoffService::judge(HandoffCode code, const Ha
     code.usedAt = now;
     if (isFor(code.binding, claim))
         return open(std::move(code), claim);
+    return useUp(code, HandoffRefusal::NotForThis);
+}
+
+Stored<HandoffService::Verdict> HandoffService::useUp(const HandoffCode &code,
+                                                      HandoffRefusal refusal)
+{
     if (const auto updated = m_stores.codes.update(code); !updated)
         return Unexpected(updated.error());
-    return Verdict(Unexpected(HandoffRefusal::NotForThis));
+    return Verdict(Unexpected(refusal));
 }
 
 Stored<HandoffService::Verdict> HandoffService::open(HandoffCode code, const HandoffClaim &claim)
@@ -123,7 +129,7 @@ Stored<HandoffService::Verdict> HandoffService::open(HandoffCode code, const Han
     if (!tenant)
         return Unexpected(tenant.error());
     if (!*tenant || !(*tenant)->isActive)
-        return Verdict(Unexpected(HandoffRefusal::TenantDisabled));
+        return useUp(code, HandoffRefusal::TenantDisabled);
 
     const auto now = m_now();
     const auto token = Secret::random(m_randomBytes);

@@ -76,6 +76,7 @@ private:
     using Verdict = Expected<HandedOver, HandoffRefusal>;
 
     [[nodiscard]] Stored<Verdict> judge(HandoffCode code, const HandoffClaim &claim);
+    [[nodiscard]] Stored<Verdict> useUp(const HandoffCode &code, HandoffRefusal refusal);
     [[nodiscard]] Stored<Verdict> open(HandoffCode code, const HandoffClaim &claim);
     [[nodiscard]] Stored<void> endSessionOf(const HandoffCode &code, const QString &service);
 
