@@ -180,6 +180,8 @@ Stored<void> FakeStores::update(const Session &session)
 Stored<void> FakeStores::insert(const HandoffCode &code)
 {
     Q_ASSERT(m_isInTransaction);
+    if (fails(Step::InsertHandoff))
+        return unavailable();
     rows.handoffs.insert(code.codeHash, code);
     return {};
 }
@@ -195,6 +197,8 @@ Stored<std::optional<HandoffCode>> FakeStores::findByCode(const QByteArray &hash
 Stored<void> FakeStores::update(const HandoffCode &code)
 {
     Q_ASSERT(m_isInTransaction);
+    if (fails(Step::UpdateHandoff))
+        return unavailable();
     rows.handoffs[code.codeHash].usedAt = code.usedAt;
     rows.handoffs[code.codeHash].sessionId = code.sessionId;
     return {};

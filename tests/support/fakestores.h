@@ -20,7 +20,9 @@ enum class Step {
     InsertSession,
     FindSession,
     UpdateSession,
+    InsertHandoff,
     FindHandoff,
+    UpdateHandoff,
     Audit,
 };
 
