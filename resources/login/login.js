@@ -22,6 +22,11 @@ const texts = {
     startingTitle: 'Секунду, готовим код',
     receivedTitle: 'Сообщение получено',
     receivedText: 'Секунду, ищем вас в списке.',
+    confirmTitle: 'Введите число из WhatsApp',
+    confirmText: 'Мы только что прислали вам в WhatsApp число из двух цифр.',
+    confirmLabel: 'Число из WhatsApp',
+    confirmWrong: 'Число не подошло. Осталось попыток: {count}',
+    confirmButton: 'Подтвердить',
     greeting: 'Добро пожаловать!',
     until: 'Вход действует до {time}',
     notYou: 'Это не вы? Нажмите «Выйти» и обратитесь на ресепшен.',
@@ -55,6 +60,11 @@ const texts = {
     startingTitle: 'Бир аз күтүңүз, код даярдалууда',
     receivedTitle: 'Билдирүү алынды',
     receivedText: 'Бир аз күтө туруңуз, сизди тизмеден издеп жатабыз.',
+    confirmTitle: 'WhatsApp’тан келген санды жазыңыз',
+    confirmText: 'Азыр эле WhatsApp’ка эки орундуу сан жөнөттүк.',
+    confirmLabel: 'WhatsApp’тан келген сан',
+    confirmWrong: 'Сан туура келген жок. Калган аракет: {count}',
+    confirmButton: 'Ырастоо',
     greeting: 'Кош келиңиз!',
     until: 'Кирүүнүн бүтүү убактысы: {time}',
     notYou: 'Бул сиз эмессизби? «Чыгуу» баскычын басып, ресепшенге кайрылыңыз.',
@@ -88,6 +98,11 @@ const texts = {
     startingTitle: 'One moment, a code is coming',
     receivedTitle: 'Message received',
     receivedText: 'One moment, we are looking you up.',
+    confirmTitle: 'Enter the number from WhatsApp',
+    confirmText: 'We have just sent you a two-digit number in WhatsApp.',
+    confirmLabel: 'Number from WhatsApp',
+    confirmWrong: 'That was not the number. Tries left: {count}',
+    confirmButton: 'Confirm',
     greeting: 'Welcome!',
     until: 'You are signed in until {time}',
     notYou: 'Not you? Please sign out and ask at the front desk.',
@@ -126,12 +141,17 @@ let attempts = [];
 let visitor = null;
 let refusal = null;
 let receivedUntil = 0;
+// The attempt whose number is to be entered, and how often it still may be.
+let match = null;
 let isLost = false;
 let isAsking = false;
 let askNotBefore = 0;
 let pause = firstPause;
 let lookAt = 0;
 let hiddenSince = 0;
+// For whom this login is, where it is for another site: the server has looked at it before it gave this page.
+const handoff = handoffFrom(new URLSearchParams(location.search));
+let isHandingOver = false;
 // What is under way when the visitor leaves must not come back to the next one.
 let visit = 0;
 
@@ -234,6 +254,8 @@ function hangUp(attempt) {
 function take(attempt, message) {
   if (message.type === 'message') {
     receivedUntil = Date.now() + receivedFor;
+  } else if (message.type === 'confirm') {
+    match = { attempt: attempt, isWrong: match !== null, triesLeft: message.triesLeft };
   } else if (message.type === 'status') {
     pause = firstPause;
     isLost = false;
@@ -245,6 +267,8 @@ function take(attempt, message) {
 }
 
 function takeStatus(attempt, status) {
+  if (match && match.attempt === attempt)
+    match = null;
   if (status.status === 'VERIFIED') {
     receivedUntil = Date.now() + receivedFor;
   } else if (status.status === 'COMPLETED') {
@@ -273,6 +297,37 @@ function welcome(attempt, status) {
     token: status.session.token,
     until: Date.parse(status.session.expiresAt) - attempt.ahead
   };
+  if (handoff)
+    handOver();
+}
+
+function handoffFrom(query) {
+  return query.has('client') && {
+    client: query.get('client'),
+    redirectUri: query.get('redirect_uri'),
+    codeChallenge: query.get('code_challenge'),
+    state: query.get('state')
+  };
+}
+
+// Goes back to the site that sent the visitor here, with a code in place of the session: leaving ends that.
+async function handOver() {
+  isHandingOver = true;
+  try {
+    const json = JSON.parse(await request('/api/auth/handoff/code/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + visitor.token },
+      body: JSON.stringify({ client: handoff.client, redirectUri: handoff.redirectUri, codeChallenge: handoff.codeChallenge })
+    }));
+    const state = handoff.state === null ? '' : '&state=' + encodeURIComponent(handoff.state);
+    const separator = handoff.redirectUri.includes('?') ? '&' : '?';
+    location.replace(handoff.redirectUri + separator + 'code=' + encodeURIComponent(json.code) + state);
+  } catch (error) {
+    isHandingOver = false;
+    signOut();
+    refusal = { reason: 'OTHER', until: Date.now() + refusedFor };
+    render();
+  }
 }
 
 function onClosed(attempt, code) {
@@ -299,6 +354,8 @@ function nextPause() {
 
 function drop(attempt) {
   hangUp(attempt);
+  if (match && match.attempt === attempt)
+    match = null;
   attempts = attempts.filter((other) => other !== attempt);
 }
 
@@ -312,6 +369,7 @@ function forgetAttempts() {
   attempts = [];
   receivedUntil = 0;
   refusal = null;
+  match = null;
   visit += 1;
   isAsking = false;
 }
@@ -397,10 +455,14 @@ function leave() {
 // ---- the screen
 
 function screenNow() {
+  if (isHandingOver)
+    return 'received';
   if (visitor)
     return 'welcome';
   if (refusal)
     return 'refused';
+  if (match)
+    return 'confirm';
   if (receivedUntil)
     return 'received';
   if (codeOnScreen())
@@ -422,8 +484,11 @@ function render() {
     renderWords(t);
   renderVisitor(t);
   renderRefusal(t);
+  renderMatch(t);
   for (const section of document.querySelectorAll('section'))
     section.hidden = section.id !== screen;
+  if (screen === 'confirm' && document.body.dataset.screen !== screen)
+    byId('number').focus();
   document.body.dataset.screen = screen;
   renderCode(t, code);
   const heading = document.querySelector('#' + screen + ' h1');
@@ -490,6 +555,14 @@ function renderRefusal(t) {
   setText(byId('refusalText'), text);
 }
 
+function renderMatch(t) {
+  const isWrong = match !== null && match.isWrong;
+  setText(byId('confirmWrong'), isWrong ? t.confirmWrong.replace('{count}', match.triesLeft) : '');
+  // Nothing of one visitor is there for the next.
+  if (!match)
+    byId('number').value = '';
+}
+
 // Only ever as text: names come from others. And only a change, which a screen reader would tell.
 function setText(element, text) {
   if (element.textContent !== text)
@@ -521,6 +594,15 @@ function firstLanguage() {
 
 byId('signOut').addEventListener('click', () => { signOut(); tick(); });
 byId('again').addEventListener('click', () => { refusal = null; tick(); });
+byId('confirmForm').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const input = byId('number');
+  const socket = match && match.attempt.socket;
+  if (/^\d{2}$/.test(input.value) && socket && socket.readyState === WebSocket.OPEN)
+    socket.send(JSON.stringify({ type: 'confirm', number: input.value }));
+  input.value = '';
+  input.focus();
+});
 byId('languages').addEventListener('click', (event) => {
   const button = event.target.closest('[data-language]');
   if (button) {
