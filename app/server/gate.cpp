@@ -6,10 +6,11 @@
 
 #include <unistd.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace Server {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies)
@@ -20,6 +21,8 @@ Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies)
     constexpr auto backlog = 1024; // Qt's 50 makes a burst of visitors wait a second
     setListenBacklogSize(backlog);
     connect(&m_sweeper, &QTimer::timeout, this, &Gate::sweep);
+    // Qt stops accepting for good when the process has too many files open.
+    connect(this, &QTcpServer::acceptError, this, [this] { m_isPaused = true; });
     m_sweeper.start(250ms);
 }
 
@@ -49,6 +52,8 @@ void Gate::remove(Guard *guard)
 // A guard may end another one's connection, so the set must not be walked while they are asked.
 void Gate::sweep()
 {
+    if (std::exchange(m_isPaused, false))
+        resumeAccepting();
     QList<QPointer<Guard>> all;
     all.reserve(m_guards.size());
     for (auto *guard : std::as_const(m_guards))
@@ -59,8 +64,28 @@ void Gate::sweep()
     }
 }
 
+// Qt accepts for as long as somebody knocks, and does nothing else meanwhile; it stops where it has
+// as many pending connections as it may.
+void Gate::takeTurns()
+{
+    constexpr auto perTurn = 64;
+    if (m_acceptedThisTurn == 0) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_acceptedThisTurn = 0;
+                setMaxPendingConnections(perTurn);
+                resumeAccepting();
+            },
+            Qt::QueuedConnection);
+    }
+    if (++m_acceptedThisTurn >= perTurn)
+        setMaxPendingConnections(0);
+}
+
 void Gate::incomingConnection(qintptr descriptor)
 {
+    takeTurns();
     auto *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(static_cast<int>(descriptor));
@@ -77,7 +102,7 @@ void Gate::incomingConnection(qintptr descriptor)
     auto *guard = new Guard(this, socket, subscriber);
     add(guard);
     if (auto *tls = qobject_cast<QSslSocket *>(socket))
-        startTls(tls, guard);
+        awaitTls(tls, guard);
     else
         handOver(socket, guard);
 }
@@ -87,12 +112,9 @@ bool Gate::hasRoomFor(const QString &subscriber)
     if (!subscriber.isEmpty() && m_perSubscriber.value(subscriber) >= m_limits.perSubscriber
         && !makeRoom(subscriber))
         return false;
-    const auto channels = std::count_if(m_guards.cbegin(), m_guards.cend(), [](const Guard *guard) {
-        return guard->phase() == Guard::Phase::Channel;
-    });
-    if (channels >= m_limits.channels)
+    if (m_channels >= m_limits.channels)
         return false;
-    return m_guards.size() - channels < m_limits.connections || makeRoom({});
+    return m_guards.size() - m_channels < m_limits.connections || makeRoom({});
 }
 
 // Ends the connection that has been idle for longest, of one subscriber or of all.
@@ -111,16 +133,31 @@ bool Gate::makeRoom(const QString &subscriber)
     return true;
 }
 
-void Gate::startTls(QSslSocket *socket, Guard *guard)
+// A handshake costs a thousand times what a connection does, so one is begun only with who has said
+// what every handshake begins with (RFC 8446, 5.1: a record of type 22, version 3).
+void Gate::awaitTls(QSslSocket *socket, Guard *guard)
 {
     // Until Qt HTTP Server has it, nobody else deletes it.
-    const auto early = connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     connect(socket, &QSslSocket::errorOccurred, guard, [guard] {
         if (guard->phase() == Guard::Phase::Handshake)
             guard->abort();
     });
-    connect(socket, &QSslSocket::encrypted, guard, [this, socket, guard, early] {
-        disconnect(early);
+    connect(socket, &QTcpSocket::readyRead, guard, [this, socket, guard] {
+        const auto beginning = "\x16\x03"_ba;
+        const auto said = socket->peek(beginning.size());
+        if (!beginning.startsWith(said))
+            guard->abort();
+        else if (said == beginning)
+            startTls(socket, guard);
+    });
+}
+
+void Gate::startTls(QSslSocket *socket, Guard *guard)
+{
+    disconnect(socket, &QTcpSocket::readyRead, guard, nullptr);
+    connect(socket, &QSslSocket::encrypted, guard, [this, socket, guard] {
+        disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
         handOver(socket, guard);
     });
     socket->setSslConfiguration(*m_tls);

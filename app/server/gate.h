@@ -93,14 +93,18 @@ public:
 
     void add(Guard *guard);
     void remove(Guard *guard);
+    //! 1: a connection became a channel, -1: it is none any more.
+    void countChannel(int change) { m_channels += change; }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
     void sweep();
+    void takeTurns();
     [[nodiscard]] bool hasRoomFor(const QString &subscriber);
     [[nodiscard]] bool makeRoom(const QString &subscriber);
+    void awaitTls(QSslSocket *socket, Guard *guard);
     void startTls(QSslSocket *socket, Guard *guard);
     void handOver(QTcpSocket *socket, Guard *guard);
 
@@ -111,6 +115,9 @@ private:
     QSet<Guard *> m_guards;
     //! How many guards each subscriber has; trusted proxies do not count.
     QHash<QString, int> m_perSubscriber;
+    qsizetype m_channels = 0;
+    int m_acceptedThisTurn = 0;
+    bool m_isPaused = false;
     QTimer m_sweeper;
 };
 

@@ -63,8 +63,17 @@ Guard::Guard(Gate *gate, QTcpSocket *socket, QString subscriber)
 
 Guard::~Guard()
 {
-    if (m_gate)
-        m_gate->remove(this);
+    leave();
+}
+
+void Guard::leave()
+{
+    if (!m_gate)
+        return;
+    if (m_phase == Phase::Channel)
+        m_gate->countChannel(-1);
+    m_gate->remove(this);
+    m_gate.clear();
 }
 
 void Guard::open()
@@ -83,6 +92,8 @@ std::optional<std::chrono::milliseconds> Guard::idleness() const
 
 void Guard::enter(Phase phase, std::chrono::milliseconds patience)
 {
+    if (m_gate && (phase == Phase::Channel) != (m_phase == Phase::Channel))
+        m_gate->countChannel(phase == Phase::Channel ? 1 : -1);
     m_phase = phase;
     m_since = monotonicNow();
     m_deadline = m_since + patience;
@@ -106,7 +117,7 @@ void Guard::onReadyRead()
     if (available <= 0)
         return;
     if (m_phase == Phase::Idle) {
-        if (m_socket->bytesToWrite() > m_gate->limits().unsent)
+        if (unsent() > m_gate->limits().unsent)
             return abort();
         m_head.clear();
         enter(Phase::Head, m_gate->limits().headTime);
@@ -195,6 +206,8 @@ void Guard::readBody(qint64 available)
 // notices, and what is not sent by then is lost.
 void Guard::finishRequest()
 {
+    if (!m_gate)
+        return;
     m_socket->flush();
     if (!m_isLast || m_phase != Phase::Idle)
         return;
@@ -301,14 +314,14 @@ void Guard::closeWhenSent()
 {
     enter(Phase::Closing, m_gate->limits().lingerTime);
     const auto close = [this] {
-        const auto *tls = qobject_cast<QSslSocket *>(m_socket);
-        const auto unsent = m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
-        if (unsent == 0 && m_socket->state() == QTcpSocket::ConnectedState)
+        if (unsent() == 0 && m_socket->state() == QTcpSocket::ConnectedState)
             ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     };
-    connect(m_socket, &QTcpSocket::bytesWritten, this, close);
+    // With TLS bytesWritten comes while what was encrypted is still on its way to the socket.
     if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, close);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, close);
     close();
     discard();
 }
@@ -329,7 +342,7 @@ void Guard::sweep()
     case Phase::Delaying:
         return answer(m_refusal);
     case Phase::Idle:
-        if (m_socket->bytesToWrite() > 0)
+        if (unsent() > 0)
             return enter(Phase::Idle, m_gate->limits().idleTime);
         return m_socket->disconnectFromHost();
     case Phase::Handshake:
@@ -342,17 +355,25 @@ void Guard::sweep()
 // There is something to send, and for a while the client has taken none of it.
 bool Guard::isStalled()
 {
-    const auto unsent = m_socket->bytesToWrite();
-    if (unsent == 0 || m_unsent == 0 || unsent < m_unsent)
+    const auto now = unsent();
+    if (now == 0 || m_unsentBefore == 0 || now < m_unsentBefore)
         m_stalledSince = monotonicNow();
-    m_unsent = unsent;
+    m_unsentBefore = now;
     const auto &limits = m_gate->limits();
-    return unsent > 2 * limits.unsent
-        || (unsent > 0 && monotonicNow() - m_stalledSince > limits.stallTime);
+    return now > 2 * limits.unsent
+        || (now > 0 && monotonicNow() - m_stalledSince > limits.stallTime);
 }
 
+qint64 Guard::unsent() const
+{
+    const auto *tls = qobject_cast<QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
+// The socket is deleted only in the event loop, and must not take anybody's place until then.
 void Guard::abort()
 {
+    leave();
     m_socket->abort();
 }
 

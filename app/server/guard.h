@@ -51,6 +51,7 @@ public:
     void abort();
 
 private:
+    void leave();
     void onReadyRead();
     [[nodiscard]] qint64 readHead(qint64 available);
     void judge(const RequestHead &head, qint64 behindHead);
@@ -67,6 +68,8 @@ private:
     void answer(const Response &response);
     void closeWhenSent();
     [[nodiscard]] bool isStalled();
+    //! What the client has not fetched yet, with TLS in either form.
+    [[nodiscard]] qint64 unsent() const;
 
     void enter(Phase phase, std::chrono::milliseconds patience);
     void enter(Phase phase);
@@ -92,7 +95,7 @@ private:
     qint64 m_discarded = 0;
     //! Since m_since, which is the window's beginning in a channel.
     int m_channelReads = 0;
-    qint64 m_unsent = 0;
+    qint64 m_unsentBefore = 0;
     std::chrono::milliseconds m_stalledSince{0};
 };
 

@@ -1,5 +1,7 @@
+#include "server/tlsfiles.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
 #include <QElapsedTimer>
@@ -49,6 +51,21 @@ class TestGate : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("isSecure");
+        QTest::newRow("http") << false;
+        QTest::newRow("https") << true;
+    }
+
+    void initTestCase()
+    {
+        const TestSupport::TlsWorkshop workshop;
+        QVERIFY(workshop.makeServer());
+        m_tls =
+            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+    }
+
     void init() { serve(quick()); }
 
     void cleanup() { m_server.reset(); }
@@ -105,7 +122,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send(bytes);
 
         const auto reply = client.nextReply();
@@ -134,7 +151,7 @@ private Q_SLOTS:
 
     void aHeadThatTakesTooLongIsRefused()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         QVERIFY(client.isConnected());
         QElapsedTimer time;
         time.start();
@@ -149,7 +166,7 @@ private Q_SLOTS:
 
     void aSilentConnectionEnds()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         QVERIFY(client.isConnected());
 
         QVERIFY(client.isClosedWithin(3s));
@@ -157,7 +174,7 @@ private Q_SLOTS:
 
     void aBodyThatTakesTooLongIsRefused()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send("POST /login/qr HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
 
         QCOMPARE(client.nextReply().status, 408);
@@ -166,7 +183,7 @@ private Q_SLOTS:
 
     void anIdleConnectionEndsAndAUsedOneDoesNot()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         for (int i = 0; i < 3; ++i) {
             client.send(health);
             QCOMPARE(client.nextReply().status, 200);
@@ -177,7 +194,7 @@ private Q_SLOTS:
 
     void aRequestMayArriveByteByByte()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         for (const char byte : requestBytes("POST"_ba, qr, {}, "{\"text\":\"hello\"}"_ba)) {
             client.send(QByteArray(1, byte));
             QTest::qWait(1); // a packet of its own
@@ -188,7 +205,7 @@ private Q_SLOTS:
 
     void pipelinedRequestsAreAnsweredInOrder()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         QByteArray bytes;
         for (int i = 0; i < 50; ++i)
             bytes += health + requestBytes("POST"_ba, qr, {}, "{\"text\":\"hello\"}"_ba);
@@ -203,7 +220,7 @@ private Q_SLOTS:
 
     void aViolationInAPipelineStopsIt()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send(health
                     + "POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + health);
@@ -215,7 +232,7 @@ private Q_SLOTS:
 
     void aSmuggledRequestIsNotAnswered()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send("POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n"
                     "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nX"
                     + health);
@@ -235,7 +252,7 @@ private Q_SLOTS:
     void whoAsksToCloseIsClosed()
     {
         QFETCH(QByteArray, bytes);
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send(bytes + health);
 
         QCOMPARE(client.nextReply().status, 200);
@@ -245,7 +262,7 @@ private Q_SLOTS:
 
     void whoWaitsForContinueIsToldToGoOn()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         const auto body = "{\"text\":\"hello\"}"_ba;
         client.send("POST /login/qr HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
                     + QByteArray::number(body.size()) + "\r\n\r\n");
@@ -257,11 +274,11 @@ private Q_SLOTS:
 
     void halfClosedConnectionsAreAnsweredAndEnd()
     {
-        RawClient asked(m_server->url());
+        RawClient asked(address());
         QVERIFY(asked.isConnected());
         asked.send(health);
         asked.closeHalf();
-        RawClient silent(m_server->url());
+        RawClient silent(address());
         QVERIFY(silent.isConnected());
         silent.closeHalf();
 
@@ -290,7 +307,7 @@ private Q_SLOTS:
         auto limits = quick();
         limits.bodyTime = 10s;
         serve(limits);
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send("POST "_ba + webhook + " HTTP/1.1\r\nHost: x\r\n" + rightToken()
                     + "Content-Length: " + QByteArray::number(size) + "\r\n\r\n");
         for (qint64 sent = 0; sent < size && !client.isClosed(); sent += 65536)
@@ -322,7 +339,7 @@ private Q_SLOTS:
 
     void aChannelOutlivesTheTimesOfRequests()
     {
-        RawClient client(m_server->url()); // on a connection that has answered before
+        RawClient client(address()); // on a connection that has answered before
         client.send(health);
         QCOMPARE(client.nextReply().status, 200);
         const auto attempt = m_server->startAttempt();
@@ -375,7 +392,7 @@ private Q_SLOTS:
         serve(limits);
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < 8; ++i) {
-            clients.push_back(std::make_unique<RawClient>(m_server->url()));
+            clients.push_back(std::make_unique<RawClient>(address()));
             clients.back()->send(health);
             QCOMPARE(clients.back()->nextReply().status, 200);
         }
@@ -397,7 +414,7 @@ private Q_SLOTS:
         serve(limits);
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < 60; ++i) {
-            clients.push_back(std::make_unique<RawClient>(m_server->url()));
+            clients.push_back(std::make_unique<RawClient>(address()));
             clients.back()->send("GET /hea");
         }
         QVERIFY(clients.back()->isConnected());
@@ -416,6 +433,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, isTrusted);
         LoopbackServer::Options options;
+        options.tls = m_tls;
         options.limits = quick();
         options.limits.idleTime = 20s;
         options.limits.perSubscriber = 5;
@@ -424,7 +442,7 @@ private Q_SLOTS:
         m_server = std::make_unique<LoopbackServer>(options);
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < 6; ++i) {
-            clients.push_back(std::make_unique<RawClient>(m_server->url()));
+            clients.push_back(std::make_unique<RawClient>(address()));
             clients.back()->send(health);
             QCOMPARE(clients.back()->nextReply().status, 200);
         }
@@ -434,7 +452,7 @@ private Q_SLOTS:
 
     void whoFetchesNothingIsDropped()
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         QVERIFY(client.isConnected());
         // Far more answers than the buffers between us hold, and never a byte read.
         const auto many = requestBytes("GET"_ba, "/login/login.js"_ba);
@@ -444,9 +462,32 @@ private Q_SLOTS:
         client.send(bytes);
         client.pauseReading();
 
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->connections() <= 1, 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connections(), 1, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connections(), 0, 15000);
         QCOMPARE(replyTo(health).status, 200);
+    }
+
+    void whatIsNoTlsEndsAtTheTlsPort_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("HTTP") << health;
+        QTest::newRow("garbage") << QByteArray(5000, '\x01');
+        QTest::newRow("a beginning of TLS") << QByteArray("\x16\x03\x01\x02\x00\x01", 6);
+        QTest::newRow("nothing") << QByteArray();
+    }
+
+    void whatIsNoTlsEndsAtTheTlsPort()
+    {
+        QFETCH(QByteArray, bytes);
+        auto withoutTls = m_server->tlsUrl();
+        withoutTls.setScheme(u"http"_s);
+        RawClient client(withoutTls);
+        client.send(bytes);
+
+        QVERIFY(client.isClosedWithin(3s));
+        QVERIFY(!client.received().startsWith("HTTP"));
         QTRY_COMPARE(m_server->connections(), 0);
+        QCOMPARE(replyTo(health).status, 200);
     }
 
     void abruptEndsLeaveNothingBehind()
@@ -459,7 +500,7 @@ private Q_SLOTS:
             requestBytes("GET"_ba, "/login/login.js"_ba), "GET / HTTP/9.9\r\n\r\n"_ba, "GE"_ba};
         for (int round = 0; round < 10; ++round) {
             for (const auto &beginning : beginnings) {
-                RawClient client(m_server->url());
+                RawClient client(address());
                 QVERIFY(client.isConnected());
                 client.send(beginning);
                 client.flush();
@@ -477,17 +518,25 @@ private:
     {
         LoopbackServer::Options options;
         options.limits = limits;
+        options.tls = m_tls;
         m_server = std::make_unique<LoopbackServer>(options);
         QVERIFY(m_server->isReady());
     }
 
+    [[nodiscard]] const QUrl &address() const
+    {
+        QFETCH_GLOBAL(bool, isSecure);
+        return isSecure ? m_server->tlsUrl() : m_server->url();
+    }
+
     [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes) const
     {
-        RawClient client(m_server->url());
+        RawClient client(address());
         client.send(bytes);
         return client.nextReply();
     }
 
+    QSslConfiguration m_tls;
     std::unique_ptr<LoopbackServer> m_server;
 };
 

@@ -25,6 +25,8 @@ LoopbackServer::LoopbackServer(const Options &options)
                  frontendOptions(options), [this] { return now; })
     , m_url(m_frontend.listen(QHostAddress(QHostAddress::LocalHost), 0).value())
 {
+    if (options.tls)
+        m_tlsUrl = m_frontend.listen(QHostAddress(QHostAddress::LocalHost), 0, options.tls).value();
 }
 
 Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &options)

@@ -7,6 +7,7 @@
 #include "support/loginroom.h"
 
 #include <QJsonObject>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <optional>
@@ -31,6 +32,8 @@ public:
         int startRate = 0;
         bool takesWeb = true;
         Server::GateLimits limits{};
+        //! A second address, with TLS.
+        std::optional<QSslConfiguration> tls{};
     };
 
     //! The key of an enrolled kiosk named "Desk".
@@ -40,6 +43,8 @@ public:
     explicit LoopbackServer(const Options &options);
 
     [[nodiscard]] const QUrl &url() const { return m_url; }
+    //! Only where Options::tls was given.
+    [[nodiscard]] const QUrl &tlsUrl() const { return m_tlsUrl; }
     [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
 
     //! An attempt started over HTTP, as the answer's members.
@@ -59,6 +64,7 @@ private:
     Server::ExpirySweep m_sweep;
     Server::HttpFrontend m_frontend;
     QUrl m_url;
+    QUrl m_tlsUrl;
 };
 
 //! "Authorization: Bearer <token>", the token being a member of @p json.

@@ -64,6 +64,11 @@ void Home::configure(const QByteArray &content) const
         qFatal("the configuration cannot be written");
 }
 
+void Home::set(const QString &variable, const QString &value)
+{
+    m_environment.insert(variable, value);
+}
+
 QString Home::runtimeFile() const
 {
     return m_folder.filePath(u"run/amt-kiosk/server.json"_s);
@@ -123,11 +128,19 @@ bool ServeProcess::isListening()
     };
     if (!QTest::qWaitFor(isDecided, patience))
         return false;
-    const auto url = m_output.indexOf("http://");
+    const auto url = m_output.indexOf("http");
     if (url < 0)
         return false;
     m_url = QUrl::fromEncoded(m_output.mid(url).trimmed());
     return m_url.isValid();
+}
+
+void ServeProcess::useLocalUrl(const Home &home)
+{
+    QFile file(home.runtimeFile());
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the server has left no file about itself");
+    m_url = QUrl(QJsonDocument::fromJson(file.readAll())["localUrl"_L1].toString());
 }
 
 void ServeProcess::kill()

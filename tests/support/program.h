@@ -38,6 +38,7 @@ public:
     void configure(const QByteArray &content) const;
 
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
+    void set(const QString &variable, const QString &value);
     [[nodiscard]] QString runtimeFile() const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString dataDirectory() const;
@@ -66,6 +67,8 @@ public:
     //! Waits for the URL on standard output; false if the program ends or falls silent instead.
     [[nodiscard]] bool isListening();
     [[nodiscard]] const QUrl &url() const { return m_url; }
+    //! From now on url() is the one without TLS, for who is on the same machine.
+    void useLocalUrl(const Home &home);
     [[nodiscard]] QProcess &process() { return m_process; }
 
     //! As a power cut: SIGKILL.
