@@ -1,9 +1,4 @@
-#include "core/loginservice.h"
-#include "support/fakeconfirmations.h"
-#include "support/fakepublisher.h"
-#include "support/fakestores.h"
-#include "support/invented.h"
-#include "support/testclock.h"
+#include "support/loginworld.h"
 
 #include <QTest>
 
@@ -12,88 +7,10 @@
 using namespace Core;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::knownPhone;
+using TestSupport::nameOf;
 using TestSupport::Step;
-
-namespace {
-
-constexpr LoginRules rules{
-    .attemptLife = 180s,
-    .kioskSession = {.idle = 60s, .max = 900s},
-    .webSession = {.idle = 1800s, .max = 43200s},
-};
-
-const auto knownPhone = u"+996555123456"_s;
-
-//! A service over a database with one tenant.
-struct World
-{
-    TestSupport::TestClock clock;
-    TestSupport::FakeStores stores;
-    TestSupport::FakePublisher publisher{stores};
-    TestSupport::FakeConfirmations confirmations;
-    LoginService logins{{stores, stores, stores, stores, stores, stores},
-                        {publisher, confirmations},
-                        clock.reader(),
-                        TestSupport::countingBytes(),
-                        rules};
-
-    World() { stores.rows.tenants = {TestSupport::tenant(7, knownPhone)}; }
-
-    Attempt started(const QString &kiosk = u"Desk"_s)
-    {
-        return logins.start({.language = u"ky"_s, .kiosk = kiosk}).value().attempt;
-    }
-
-    [[nodiscard]] SignInMessage message(const QUuid &attemptId,
-                                        const QString &phone = knownPhone) const
-    {
-        return {.key = {.instance = 1101000001,
-                        .chat = phone.mid(1) + u"@c.us"_s,
-                        .messageId = u"BAE5F4886F6F2D05"_s},
-                .sender = TestSupport::phone(phone),
-                .attemptId = attemptId,
-                .sentAt = clock.now};
-    }
-
-    [[nodiscard]] AttemptState stateOf(const Attempt &attempt) const
-    {
-        return stores.rows.attempts.value(attempt.id).state;
-    }
-
-    [[nodiscard]] QString published(const QString &what, const Attempt &attempt,
-                                    AttemptStatus status) const
-    {
-        return QStringList{what, toString(attempt.id), toString(status)}.join(u' ');
-    }
-};
-
-QString nameOf(const AttemptState &state)
-{
-    return toString(state.status) + (state.failure ? u' ' + toString(*state.failure) : QString());
-}
-
-QString nameOf(const Expected<Attempt, Dismissal> &verdict)
-{
-    if (verdict)
-        return nameOf(verdict->state);
-    switch (verdict.error()) {
-    case Dismissal::Duplicate:
-        return u"duplicate"_s;
-    case Dismissal::UnknownAttempt:
-        return u"unknown attempt"_s;
-    case Dismissal::SenderSilenced:
-        return u"sender silenced"_s;
-    case Dismissal::AttemptOver:
-        return u"attempt over"_s;
-    case Dismissal::SentBeforeAttempt:
-        return u"sent before"_s;
-    case Dismissal::StorageFailed:
-        return u"storage failed"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
+using World = TestSupport::LoginWorld;
 
 class LoginServiceTest : public QObject
 {
@@ -145,9 +62,8 @@ private Q_SLOTS:
             drawn += next(count);
             return drawn.last(count);
         };
-        LoginService logins(
-            {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
-            {world.publisher, world.confirmations}, world.clock.reader(), bytes, rules);
+        LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
+                            world.clock.reader(), bytes, TestSupport::loginRules);
 
         QVERIFY(logins.start({}));
 
@@ -456,10 +372,9 @@ private Q_SLOTS:
         World world;
         const auto attempt = world.started();
         LoginService logins(
-            {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
-            {world.publisher, world.confirmations},
+            world.storesForAll(), {world.publisher, world.confirmations},
             [&world] { return std::exchange(world.clock.now, world.clock.now.addDuration(100s)); },
-            TestSupport::countingBytes(), rules);
+            TestSupport::countingBytes(), TestSupport::loginRules);
         world.clock.advance(90s);
 
         const auto verdict = logins.complete(world.message(attempt.id));
@@ -497,146 +412,6 @@ private Q_SLOTS:
         QCOMPARE(session.idle, idle);
         QCOMPARE(session.endsAt, world.clock.now.addDuration(max));
         QVERIFY(session.tokenHash.isEmpty() && !session.isAcknowledged && !session.revokedAt);
-    }
-
-    void aPendingAttemptCanBeCancelledOnce_data()
-    {
-        QTest::addColumn<AttemptStatus>("status");
-
-        QTest::newRow("new") << AttemptStatus::New;
-        QTest::newRow("verified") << AttemptStatus::Verified;
-    }
-
-    void aPendingAttemptCanBeCancelledOnce()
-    {
-        QFETCH(AttemptStatus, status);
-        World world;
-        const auto attempt = world.started();
-        world.stores.rows.attempts[attempt.id].state.status = status;
-
-        const auto first = world.logins.cancel(attempt.id);
-        const auto second = world.logins.cancel(attempt.id);
-
-        QVERIFY(first.value());
-        QVERIFY(!second.value());
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CANCELLED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(world.published(u"changed"_s, attempt, AttemptStatus::Failed)));
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"attempt over"_s);
-    }
-
-    void whatIsOverCannotBeCancelled()
-    {
-        World world;
-        const auto completed = world.started();
-        QVERIFY(world.logins.complete(world.message(completed.id)));
-        const auto expired = world.started();
-        world.clock.advance(180s);
-        world.publisher.log.clear();
-
-        QVERIFY(!world.logins.cancel(completed.id).value());
-        QVERIFY(!world.logins.cancel(expired.id).value());
-        QVERIFY(!world.logins.cancel(QUuid::createUuid()).value());
-
-        QCOMPARE(nameOf(world.stateOf(completed)), u"COMPLETED"_s);
-        QCOMPARE(world.stateOf(expired), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
-    }
-
-    void aCancelThatCannotBeStoredTellsNobody_data()
-    {
-        QTest::addColumn<Step>("failing");
-
-        QTest::newRow("find") << Step::FindAttempt;
-        QTest::newRow("advance") << Step::AdvanceAttempt;
-        QTest::newRow("commit") << Step::Commit;
-    }
-
-    void aCancelThatCannotBeStoredTellsNobody()
-    {
-        QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        world.stores.failing = failing;
-
-        QVERIFY(!world.logins.cancel(attempt.id));
-
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
-    }
-
-    void aLostCancelTellsNobody()
-    {
-        World world;
-        const auto attempt = world.started();
-        world.stores.beforeAdvance = [&world, &attempt] {
-            world.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
-        };
-
-        QVERIFY(!world.logins.cancel(attempt.id).value());
-
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
-        QVERIFY(world.publisher.log.isEmpty());
-    }
-
-    void whatIsDueExpiresAndIsPublishedOnce()
-    {
-        World world;
-        const auto completed = world.started();
-        QVERIFY(world.logins.complete(world.message(completed.id)));
-        const auto due = world.started();
-        world.clock.advance(1s);
-        const auto later = world.started();
-        world.clock.advance(179s);
-        world.publisher.log.clear();
-
-        const auto first = world.logins.expireDue();
-        const auto second = world.logins.expireDue();
-
-        QCOMPARE(first.value(), QList{due.id});
-        QVERIFY(second->isEmpty());
-        QCOMPARE(nameOf(world.stateOf(due)), u"FAILED ATTEMPT_EXPIRED"_s);
-        QCOMPARE(world.stateOf(later), AttemptState{});
-        QCOMPARE(nameOf(world.stateOf(completed)), u"COMPLETED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(world.published(u"changed"_s, due, AttemptStatus::Failed)));
-    }
-
-    void anExpiryThatCannotBeStoredTellsNobody_data()
-    {
-        QTest::addColumn<Step>("failing");
-
-        QTest::newRow("expire") << Step::ExpireAttempts;
-        QTest::newRow("commit") << Step::Commit;
-    }
-
-    void anExpiryThatCannotBeStoredTellsNobody()
-    {
-        QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        world.clock.advance(180s);
-        world.stores.failing = failing;
-
-        QVERIFY(!world.logins.expireDue());
-
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
-    }
-
-    void findTellsWhatAnAttemptIsNow()
-    {
-        World world;
-        const auto attempt = world.started();
-
-        QCOMPARE(world.logins.find(attempt.id).value()->state, AttemptState{});
-        world.clock.advance(180s);
-        QCOMPARE(nameOf(world.logins.find(attempt.id).value()->state), u"FAILED ATTEMPT_EXPIRED"_s);
-
-        QCOMPARE(world.stateOf(attempt), AttemptState{}); // looking writes nothing
-        QVERIFY(!world.logins.find(QUuid::createUuid()).value());
-        world.stores.failing = Step::FindAttempt;
-        QVERIFY(!world.logins.find(attempt.id));
     }
 };
 

@@ -1,0 +1,86 @@
+#include "support/loginworld.h"
+
+namespace TestSupport {
+
+using namespace Core;
+using namespace Qt::StringLiterals;
+
+LoginWorld::LoginWorld(const LoginRules &rules)
+    : logins(storesForAll(), {publisher, confirmations}, clock.reader(), countingBytes(), rules)
+{
+    stores.rows.tenants = {tenant(7, knownPhone)};
+}
+
+LoginService::Stores LoginWorld::storesForAll()
+{
+    return {stores, stores, stores, stores, stores, stores};
+}
+
+Attempt LoginWorld::started(const QString &kiosk)
+{
+    return logins.start({.language = u"ky"_s, .kiosk = kiosk}).value().attempt;
+}
+
+SignInMessage LoginWorld::message(const QUuid &attemptId, const QString &phone) const
+{
+    return {.key = {.instance = 1101000001,
+                    .chat = phone.mid(1) + u"@c.us"_s,
+                    .messageId = u"BAE5F4886F6F2D05"_s},
+            .sender = TestSupport::phone(phone),
+            .attemptId = attemptId,
+            .sentAt = clock.now};
+}
+
+Attempt LoginWorld::stored(const Attempt &attempt) const
+{
+    return stores.rows.attempts.value(attempt.id);
+}
+
+AttemptState LoginWorld::stateOf(const Attempt &attempt) const
+{
+    return stored(attempt).state;
+}
+
+QString LoginWorld::published(const QString &what, const Attempt &attempt, AttemptStatus status)
+{
+    return QStringList{what, toString(attempt.id), toString(status)}.join(u' ');
+}
+
+QStringList LoginWorld::audited() const
+{
+    QStringList lines;
+    for (const auto &entry : stores.rows.audit) {
+        lines.append(
+            QStringList{entry.actor, entry.action, entry.subject, entry.origin, entry.detail}.join(
+                u'|'));
+    }
+    return lines;
+}
+
+QString nameOf(const AttemptState &state)
+{
+    return toString(state.status) + (state.failure ? u' ' + toString(*state.failure) : QString());
+}
+
+QString nameOf(const Expected<Attempt, Dismissal> &verdict)
+{
+    if (verdict)
+        return nameOf(verdict->state);
+    switch (verdict.error()) {
+    case Dismissal::Duplicate:
+        return u"duplicate"_s;
+    case Dismissal::UnknownAttempt:
+        return u"unknown attempt"_s;
+    case Dismissal::SenderSilenced:
+        return u"sender silenced"_s;
+    case Dismissal::AttemptOver:
+        return u"attempt over"_s;
+    case Dismissal::SentBeforeAttempt:
+        return u"sent before"_s;
+    case Dismissal::StorageFailed:
+        return u"storage failed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace TestSupport
