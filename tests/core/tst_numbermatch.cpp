@@ -1,0 +1,490 @@
+#include "support/loginworld.h"
+
+#include <QTest>
+
+#include <utility>
+
+using namespace Core;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::knownPhone;
+using TestSupport::nameOf;
+using TestSupport::Step;
+
+Q_DECLARE_METATYPE(Core::ConfirmationRule)
+
+namespace {
+
+constexpr ConfirmationRule always{.web = false, .staff = false, .all = true};
+
+LoginRules rulesWith(const ConfirmationRule &rule)
+{
+    auto rules = TestSupport::loginRules;
+    rules.confirmation = rule;
+    return rules;
+}
+
+//! A world where every attempt needs its number.
+struct World : TestSupport::LoginWorld
+{
+    explicit World(const ConfirmationRule &rule = always)
+        : LoginWorld(rulesWith(rule))
+    {
+    }
+
+    //! An attempt whose message has come.
+    [[nodiscard]] Attempt verified() { return logins.complete(message(started().id)).value(); }
+
+    //! What came in WhatsApp.
+    [[nodiscard]] QString number() const { return confirmations.sent.last().number; }
+
+    //! Another one.
+    [[nodiscard]] QString wrongNumber() const { return number() == "42"_L1 ? u"43"_s : u"42"_s; }
+
+    [[nodiscard]] QString entered(const Attempt &attempt, const QString &entry)
+    {
+        const auto match = logins.confirm(attempt.id, entry);
+        return match ? nameOf(*match) : u"storage failed"_s;
+    }
+
+    [[nodiscard]] static QString nameOf(NumberMatch match)
+    {
+        switch (match) {
+        case NumberMatch::Right:
+            return u"right"_s;
+        case NumberMatch::Wrong:
+            return u"wrong"_s;
+        case NumberMatch::Refused:
+            return u"refused"_s;
+        case NumberMatch::TenantDisabled:
+            return u"tenant disabled"_s;
+        case NumberMatch::NotWanted:
+            return u"not wanted"_s;
+        }
+        Q_UNREACHABLE();
+    }
+};
+
+} // namespace
+
+class NumberMatchTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theRuleSaysWhoEntersANumber_data()
+    {
+        QTest::addColumn<ConfirmationRule>("rule");
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<bool>("isWanted");
+        const auto kiosk = u"Desk"_s;
+        const QString web;
+        const auto tenant = u"tenant"_s;
+        const auto staff = u"staff"_s;
+
+        const ConfirmationRule none;
+        QTest::newRow("none, kiosk, tenant") << none << kiosk << tenant << false;
+        QTest::newRow("none, kiosk, staff") << none << kiosk << staff << false;
+        QTest::newRow("none, web, tenant") << none << web << tenant << false;
+        QTest::newRow("none, web, staff") << none << web << staff << false;
+        const ConfirmationRule ofWeb{.web = true};
+        QTest::newRow("web, kiosk, tenant") << ofWeb << kiosk << tenant << false;
+        QTest::newRow("web, kiosk, staff") << ofWeb << kiosk << staff << false;
+        QTest::newRow("web, web, tenant") << ofWeb << web << tenant << true;
+        QTest::newRow("web, web, staff") << ofWeb << web << staff << true;
+        const ConfirmationRule ofStaff{.staff = true};
+        QTest::newRow("staff, kiosk, tenant") << ofStaff << kiosk << tenant << false;
+        QTest::newRow("staff, kiosk, staff") << ofStaff << kiosk << staff << true;
+        QTest::newRow("staff, web, tenant") << ofStaff << web << tenant << false;
+        QTest::newRow("staff, web, staff") << ofStaff << web << staff << true;
+        const ConfirmationRule ofBoth{.web = true, .staff = true};
+        QTest::newRow("both, kiosk, tenant") << ofBoth << kiosk << tenant << false;
+        QTest::newRow("both, kiosk, staff") << ofBoth << kiosk << staff << true;
+        QTest::newRow("both, web, tenant") << ofBoth << web << tenant << true;
+        QTest::newRow("both, web, staff") << ofBoth << web << staff << true;
+        QTest::newRow("all, kiosk, tenant") << always << kiosk << tenant << true;
+        QTest::newRow("all, kiosk, staff") << always << kiosk << staff << true;
+        QTest::newRow("all, web, tenant") << always << web << tenant << true;
+        QTest::newRow("all, web, staff") << always << web << staff << true;
+
+        QTest::newRow("landlord") << ofStaff << kiosk << u"landlord"_s << false;
+        QTest::newRow("property owner") << ofStaff << kiosk << u"property_owner"_s << false;
+        QTest::newRow("investor") << ofStaff << kiosk << u"investor"_s << false;
+        QTest::newRow("master") << ofStaff << kiosk << u"master"_s << true;
+        QTest::newRow("accounting") << ofStaff << kiosk << u"accounting"_s << true;
+        QTest::newRow("sales") << ofStaff << kiosk << u"sales"_s << true;
+        QTest::newRow("company owner") << ofStaff << kiosk << u"company_owner"_s << true;
+        QTest::newRow("admin") << ofStaff << kiosk << u"admin"_s << true;
+        QTest::newRow("unknown type") << ofStaff << kiosk << u"friend"_s << false;
+    }
+
+    void theRuleSaysWhoEntersANumber()
+    {
+        QFETCH(ConfirmationRule, rule);
+        QFETCH(QString, kiosk);
+        QFETCH(QString, type);
+        QFETCH(bool, isWanted);
+        World world(rule);
+        world.stores.rows.tenants.first().type = type;
+        const auto attempt = world.started(kiosk);
+
+        const auto verdict = world.logins.complete(world.message(attempt.id));
+
+        QCOMPARE(nameOf(verdict), isWanted ? u"VERIFIED"_s : u"COMPLETED"_s);
+        QCOMPARE(world.confirmations.sent.size(), isWanted ? 1 : 0);
+        QCOMPARE(world.stores.rows.sessions.size(), isWanted ? 0 : 1);
+        QCOMPARE(world.stored(attempt).confirmationHash.isEmpty(), !isWanted);
+    }
+
+    void whoIsRefusedGetsNoNumber_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<bool>("isActive");
+        QTest::addColumn<QString>("expected");
+
+        QTest::newRow("unknown") << u"+996555000001"_s << true << u"FAILED USER_NOT_FOUND"_s;
+        QTest::newRow("disabled") << knownPhone << false << u"FAILED TENANT_DISABLED"_s;
+    }
+
+    void whoIsRefusedGetsNoNumber()
+    {
+        QFETCH(QString, phone);
+        QFETCH(bool, isActive);
+        QFETCH(QString, expected);
+        World world;
+        world.stores.rows.tenants.first().isActive = isActive;
+        const auto attempt = world.started();
+
+        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id, phone))), expected);
+
+        QVERIFY(world.confirmations.sent.isEmpty());
+        QVERIFY(world.stored(attempt).confirmationHash.isEmpty());
+    }
+
+    void theNumberGoesToWhoSentTheMessage()
+    {
+        World world;
+        const auto attempt = world.started();
+
+        QVERIFY(world.logins.complete(world.message(attempt.id)));
+
+        QCOMPARE(world.confirmations.sent.size(), 1);
+        const auto &sent = world.confirmations.sent.first();
+        QCOMPARE(sent.attempt.id, attempt.id);
+        QCOMPARE(sent.attempt.verifiedPhone, TestSupport::phone(knownPhone));
+        const QStringList log{World::published(u"arrived"_s, attempt, AttemptStatus::New),
+                              World::published(u"changed"_s, attempt, AttemptStatus::Verified)};
+        QCOMPARE(world.publisher.log, log);
+    }
+
+    void everyNumberIsAsLikelyAsTheOthers()
+    {
+        for (int byte = 0; byte < 256; ++byte) {
+            // The number is drawn byte by byte; everything else in larger pieces.
+            bool isFirst = true;
+            const auto bytes = [&isFirst, byte](qsizetype count) {
+                if (count > 1)
+                    return QByteArray(count, 'x');
+                return QByteArray(1, static_cast<char>(std::exchange(isFirst, false) ? byte : 7));
+            };
+            World world;
+            LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
+                                world.clock.reader(), bytes, rulesWith(always));
+            const auto attempt = logins.start({}).value().attempt;
+
+            QVERIFY(logins.complete(world.message(attempt.id)));
+
+            // 180 bytes make each number twice; the others are drawn again.
+            QCOMPARE(world.number().toInt(), byte < 180 ? 10 + byte % 90 : 17);
+        }
+    }
+
+    void theNumberIsStoredAsAHashOfItsAttempt()
+    {
+        World world;
+        const auto attempt = world.verified();
+
+        const auto stored = world.stored(attempt);
+
+        QCOMPARE(stored.confirmationHash, confirmationHash(attempt.id, world.number()));
+        QVERIFY(stored.confirmationHash != confirmationHash(QUuid::createUuid(), world.number()));
+        QVERIFY(stored.confirmationHash != Secret(world.number().toLatin1()).hash());
+        QCOMPARE(stored.confirmationHash.size(), 64);
+    }
+
+    void nobodyGetsANumberThatWasNotStored_data()
+    {
+        QTest::addColumn<Step>("failing");
+
+        QTest::newRow("advance the attempt") << Step::AdvanceAttempt;
+        QTest::newRow("commit") << Step::Commit;
+    }
+
+    void nobodyGetsANumberThatWasNotStored()
+    {
+        QFETCH(Step, failing);
+        World world;
+        const auto attempt = world.started();
+        world.stores.failing = failing;
+
+        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"storage failed"_s);
+
+        QVERIFY(world.confirmations.sent.isEmpty());
+        QCOMPARE(world.stateOf(attempt), AttemptState{});
+    }
+
+    void theRightNumberSignsIn()
+    {
+        World world;
+        const auto attempt = world.verified();
+        world.publisher.log.clear();
+        world.clock.advance(20s);
+
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
+        QCOMPARE(world.publisher.log,
+                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Completed)));
+        QCOMPARE(world.stores.rows.sessions.size(), 1);
+        QCOMPARE(world.stores.rows.sessions.first().attemptId, attempt.id);
+        QCOMPARE(world.stores.rows.sessions.first().tenantId, 7);
+        QCOMPARE(world.stores.rows.sessions.first().createdAt, world.clock.now);
+        QCOMPARE(world.audited(),
+                 QStringList(u"tenant:7|attempt.completed|attempt:%1|Desk|+996•••••456"_s.arg(
+                     toString(attempt.id))));
+    }
+
+    void theNumberCountsOnce()
+    {
+        World world;
+        const auto attempt = world.verified();
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+
+        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+
+        QCOMPARE(world.stores.rows.sessions.size(), 1);
+        QCOMPARE(world.stores.rows.audit.size(), 1);
+    }
+
+    void twoWrongNumbersAreForgiven()
+    {
+        World world;
+        const auto attempt = world.verified();
+        world.publisher.log.clear();
+
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"VERIFIED"_s);
+        QCOMPARE(world.stored(attempt).wrongNumbers, 2);
+        QVERIFY(world.publisher.log.isEmpty());
+        QVERIFY(world.stores.rows.audit.isEmpty());
+
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
+    }
+
+    void theThirdWrongNumberEndsTheAttempt()
+    {
+        World world;
+        const auto attempt = world.verified();
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        world.publisher.log.clear();
+
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"refused"_s);
+
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(world.publisher.log,
+                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
+        QCOMPARE(world.audited(),
+                 QStringList(
+                     u"phone:+996•••••456|attempt.failed|attempt:%1|Desk|CONFIRMATION_FAILED"_s.arg(
+                         toString(attempt.id))));
+        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+        QVERIFY(world.stores.rows.sessions.isEmpty());
+    }
+
+    void whatIsNoNumberIsAWrongOne_data()
+    {
+        QTest::addColumn<QString>("entry");
+
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("blank before") << u" %1"_s;
+        QTest::newRow("digit more") << u"%10"_s;
+        QTest::newRow("zero before") << u"0%1"_s;
+        QTest::newRow("letters") << u"ab"_s;
+    }
+
+    void whatIsNoNumberIsAWrongOne()
+    {
+        QFETCH(QString, entry);
+        World world;
+        const auto attempt = world.verified();
+        entry.replace(u"%1"_s, world.number());
+
+        QCOMPARE(world.entered(attempt, entry), u"wrong"_s);
+
+        QCOMPARE(world.stored(attempt).wrongNumbers, 1);
+    }
+
+    void anotherAttemptsNumberIsWrong()
+    {
+        World world;
+        const auto first = world.verified();
+        auto message = world.message(world.started().id);
+        message.key.messageId = u"BAE5000000000001"_s;
+        const auto second = world.logins.complete(message).value();
+        auto &rows = world.stores.rows.attempts;
+        rows[first.id].confirmationHash = confirmationHash(first.id, u"42"_s);
+        rows[second.id].confirmationHash = confirmationHash(second.id, u"43"_s);
+
+        QCOMPARE(world.entered(second, u"42"_s), u"wrong"_s);
+
+        QCOMPARE(nameOf(world.stateOf(first)), u"VERIFIED"_s);
+        QCOMPARE(world.stored(first).wrongNumbers, 0);
+    }
+
+    void aNumberComesTooLate_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("age");
+        QTest::addColumn<QString>("expected");
+        using Age = std::chrono::milliseconds;
+
+        QTest::newRow("last millisecond") << Age(180s - 1ms) << u"right"_s;
+        QTest::newRow("exactly over") << Age(180s) << u"not wanted"_s;
+        QTest::newRow("long over") << Age(24h) << u"not wanted"_s;
+    }
+
+    void aNumberComesTooLate()
+    {
+        QFETCH(std::chrono::milliseconds, age);
+        QFETCH(QString, expected);
+        World world;
+        const auto attempt = world.verified();
+        world.clock.advance(age);
+
+        QCOMPARE(world.entered(attempt, world.number()), expected);
+
+        QCOMPARE(world.stores.rows.sessions.size(), expected == u"right"_s ? 1 : 0);
+    }
+
+    void whoeverWaitsForNoNumberIsLeftAlone()
+    {
+        World world;
+        const auto waiting = world.started();
+        const auto cancelled = world.verified();
+        QVERIFY(world.logins.cancel(cancelled.id).value());
+        world.publisher.log.clear();
+
+        QCOMPARE(world.entered(waiting, u"42"_s), u"not wanted"_s);
+        QCOMPARE(world.entered(waiting, {}), u"not wanted"_s);
+        QCOMPARE(world.entered(cancelled, world.number()), u"not wanted"_s);
+        QVERIFY(world.logins.confirm(QUuid::createUuid(), u"42"_s).value()
+                == NumberMatch::NotWanted);
+
+        QCOMPARE(world.stateOf(waiting), AttemptState{});
+        QCOMPARE(nameOf(world.stateOf(cancelled)), u"FAILED CANCELLED"_s);
+        QVERIFY(world.publisher.log.isEmpty());
+    }
+
+    void whoWasDisabledMeanwhileDoesNotSignIn_data()
+    {
+        QTest::addColumn<bool>("isRight");
+
+        QTest::newRow("right number") << true;
+        QTest::newRow("wrong number") << false;
+    }
+
+    void whoWasDisabledMeanwhileDoesNotSignIn()
+    {
+        QFETCH(bool, isRight);
+        World world;
+        const auto attempt = world.verified();
+        world.stores.rows.tenants.first().isActive = false;
+
+        QCOMPARE(world.entered(attempt, isRight ? world.number() : world.wrongNumber()),
+                 u"tenant disabled"_s);
+
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED TENANT_DISABLED"_s);
+        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(world.audited().first().endsWith(u"|Desk|TENANT_DISABLED"_s));
+    }
+
+    void whoWasRemovedMeanwhileDoesNotSignIn()
+    {
+        World world;
+        const auto attempt = world.verified();
+        world.stores.rows.tenants.clear();
+
+        QCOMPARE(world.entered(attempt, world.number()), u"tenant disabled"_s);
+    }
+
+    void aSecondMessageChangesNothing()
+    {
+        World world;
+        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121001"));
+        const auto attempt = world.verified();
+        const auto before = world.stored(attempt);
+        world.publisher.log.clear();
+        auto again = world.message(attempt.id);
+        again.key.messageId = u"BAE5000000000001"_s;
+
+        QCOMPARE(nameOf(world.logins.complete(again)), u"attempt over"_s);
+        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id, u"+996555121001"_s))),
+                 u"attempt over"_s);
+
+        QCOMPARE(world.stored(attempt).confirmationHash, before.confirmationHash);
+        QCOMPARE(world.stored(attempt).tenantId, 7);
+        QCOMPARE(world.confirmations.sent.size(), 1);
+        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+    }
+
+    void ofTwoWhoEnterTheFirstWins()
+    {
+        World world;
+        const auto attempt = world.verified();
+        world.publisher.log.clear();
+        world.stores.beforeAdvance = [&world, &attempt] {
+            world.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
+        };
+
+        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+
+        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(world.publisher.log.isEmpty());
+    }
+
+    void afterAStorageFailureTheNumberStillCounts_data()
+    {
+        QTest::addColumn<Step>("failing");
+
+        QTest::newRow("find the attempt") << Step::FindAttempt;
+        QTest::newRow("find the tenant") << Step::FindTenant;
+        QTest::newRow("advance the attempt") << Step::AdvanceAttempt;
+        QTest::newRow("open the session") << Step::InsertSession;
+        QTest::newRow("audit") << Step::Audit;
+        QTest::newRow("commit") << Step::Commit;
+    }
+
+    void afterAStorageFailureTheNumberStillCounts()
+    {
+        QFETCH(Step, failing);
+        World world;
+        const auto attempt = world.verified();
+        world.publisher.log.clear();
+        world.stores.failing = failing;
+
+        QCOMPARE(world.entered(attempt, world.number()), u"storage failed"_s);
+
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"VERIFIED"_s);
+        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(world.publisher.log.isEmpty());
+        world.stores.failing.reset();
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(NumberMatchTest)
+#include "tst_numbermatch.moc"
