@@ -75,17 +75,6 @@ struct World
         return *verdict ? u"opened"_s : nameOf(verdict->error());
     }
 
-    [[nodiscard]] QStringList audited() const
-    {
-        QStringList lines;
-        for (const auto &entry : stores.rows.audit) {
-            lines.append(
-                QStringList{entry.actor, entry.action, entry.subject, entry.origin, entry.detail}
-                    .join(u'|'));
-        }
-        return lines;
-    }
-
     [[nodiscard]] static QString nameOf(HandoffRefusal refusal)
     {
         switch (refusal) {
@@ -129,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(world.code().binding.codeChallenge, challenge);
         QCOMPARE(world.code().expiresAt, issued->expiresAt);
         QVERIFY(!world.code().usedAt && !world.code().sessionId);
-        QCOMPARE(world.audited(),
+        QCOMPARE(world.stores.audited(),
                  QStringList{u"tenant:7|handoff.issued|session:1|Desk|service:crm"_s});
     }
 
@@ -199,7 +188,8 @@ private Q_SLOTS:
         QVERIFY(!world.screens().revokedAt);
         QCOMPARE(world.code().usedAt, world.clock.now);
         QCOMPARE(world.code().sessionId, 2);
-        QCOMPARE(world.audited().last(), u"service:crm|handoff.redeemed|tenant:7|Desk|session:2"_s);
+        QCOMPARE(world.stores.audited().last(),
+                 u"service:crm|handoff.redeemed|tenant:7|Desk|session:2"_s);
     }
 
     void anyServiceMayRedeemAKiosksCode()
@@ -269,7 +259,8 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.sessions.size(), 2);
         QCOMPARE(world.stores.rows.sessions.last().revokedAt, world.clock.now);
         QVERIFY(!world.screens().revokedAt);
-        QCOMPARE(world.audited().last(), u"service:erp|handoff.reused|tenant:7|Desk|session:2"_s);
+        QCOMPARE(world.stores.audited().last(),
+                 u"service:erp|handoff.reused|tenant:7|Desk|session:2"_s);
     }
 
     void aThirdUseTellsNothingNew()
@@ -315,7 +306,7 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.sessions.size(), 1);
         QCOMPARE(world.redeemed(good), u"reused"_s);
         QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.audited().last(), u"service:crm|handoff.reused|tenant:7|Desk|"_s);
+        QCOMPARE(world.stores.audited().last(), u"service:crm|handoff.reused|tenant:7|Desk|"_s);
     }
 
     void aVerifierWithoutAChallengeIsWrongToo()

@@ -326,6 +326,7 @@ private Q_SLOTS:
         QTest::newRow("find the tenant") << Step::FindTenantsByPhone;
         QTest::newRow("advance the attempt") << Step::AdvanceAttempt;
         QTest::newRow("open the session") << Step::InsertSession;
+        QTest::newRow("audit") << Step::Audit;
         QTest::newRow("commit") << Step::Commit;
     }
 
@@ -343,6 +344,7 @@ private Q_SLOTS:
         QCOMPARE(world.stateOf(attempt), AttemptState{});
         QVERIFY(world.stores.rows.messages.isEmpty());
         QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(world.stores.rows.audit.isEmpty());
         QVERIFY(world.publisher.log.filter(u"changed"_s).isEmpty());
 
         world.stores.failing.reset();
@@ -383,6 +385,43 @@ private Q_SLOTS:
         QVERIFY(world.stores.rows.sessions.isEmpty());
     }
 
+    void everyEndByAMessageIsAudited_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<bool>("isActive");
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<QString>("expected");
+
+        QTest::newRow("completed") << knownPhone << true << u"Desk"_s
+                                   << u"tenant:7|attempt.completed|%1|Desk|+996•••••456"_s;
+        QTest::newRow("in a browser") << knownPhone << true << QString()
+                                      << u"tenant:7|attempt.completed|%1|web|+996•••••456"_s;
+        QTest::newRow("unknown") << u"+996555000001"_s << true << u"Desk"_s
+                                 << u"phone:+996•••••001|attempt.failed|%1|Desk|USER_NOT_FOUND"_s;
+        QTest::newRow("disabled") << knownPhone << false << u"Desk"_s
+                                  << u"phone:+996•••••456|attempt.failed|%1|Desk|TENANT_DISABLED"_s;
+    }
+
+    void everyEndByAMessageIsAudited()
+    {
+        QFETCH(QString, phone);
+        QFETCH(bool, isActive);
+        QFETCH(QString, kiosk);
+        QFETCH(QString, expected);
+        World world;
+        world.stores.rows.tenants.first().isActive = isActive;
+        const auto attempt = world.started(kiosk);
+        world.clock.advance(5s);
+
+        const auto message = world.message(attempt.id, phone);
+        QVERIFY(world.logins.complete(message));
+        QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+
+        QCOMPARE(world.stores.audited(),
+                 QStringList(expected.arg(u"attempt:"_s + toString(attempt.id))));
+        QCOMPARE(world.stores.rows.audit.first().at, world.clock.now);
+    }
+
     void theSessionHasTheLimitsOfItsStarter_data()
     {
         QTest::addColumn<QString>("kiosk");
@@ -408,6 +447,8 @@ private Q_SLOTS:
         const auto &session = world.stores.rows.sessions.first();
         QCOMPARE(session.attemptId, attempt.id);
         QCOMPARE(session.tenantId, 7);
+        QCOMPARE(session.kiosk, kiosk);
+        QVERIFY(session.service.isEmpty());
         QCOMPARE(session.createdAt, world.clock.now);
         QCOMPARE(session.idle, idle);
         QCOMPARE(session.endsAt, world.clock.now.addDuration(max));

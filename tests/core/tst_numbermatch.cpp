@@ -250,7 +250,7 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.sessions.first().attemptId, attempt.id);
         QCOMPARE(world.stores.rows.sessions.first().tenantId, 7);
         QCOMPARE(world.stores.rows.sessions.first().createdAt, world.clock.now);
-        QCOMPARE(world.audited(),
+        QCOMPARE(world.stores.audited(),
                  QStringList(u"tenant:7|attempt.completed|attempt:%1|Desk|+996•••••456"_s.arg(
                      toString(attempt.id))));
     }
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
         QCOMPARE(world.publisher.log,
                  QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
-        QCOMPARE(world.audited(),
+        QCOMPARE(world.stores.audited(),
                  QStringList(
                      u"phone:+996•••••456|attempt.failed|attempt:%1|Desk|CONFIRMATION_FAILED"_s.arg(
                          toString(attempt.id))));
@@ -408,7 +408,7 @@ private Q_SLOTS:
 
         QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED TENANT_DISABLED"_s);
         QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.audited().first().endsWith(u"|Desk|TENANT_DISABLED"_s));
+        QVERIFY(world.stores.audited().first().endsWith(u"|Desk|TENANT_DISABLED"_s));
     }
 
     void whoWasRemovedMeanwhileDoesNotSignIn()

@@ -235,6 +235,115 @@ private Q_SLOTS:
         QVERIFY(world.handedOut().isEmpty());
     }
 
+    void aSignOutIsAudited_data()
+    {
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("origin");
+
+        QTest::newRow("kiosk") << u"Desk"_s << QString() << u"Desk"_s;
+        QTest::newRow("browser") << QString() << QString() << u"web"_s;
+        QTest::newRow("handed over") << u"Desk"_s << u"crm"_s << u"service:crm"_s;
+    }
+
+    void aSignOutIsAudited()
+    {
+        QFETCH(QString, kiosk);
+        QFETCH(QString, service);
+        QFETCH(QString, origin);
+        World world;
+        world.stores.rows.sessions.first().kiosk = kiosk;
+        world.stores.rows.sessions.first().service = service;
+        const auto token = world.handedOut();
+        world.clock.advance(5s);
+
+        QVERIFY(world.sessions.end(token).value());
+        QVERIFY(!world.sessions.end(token).value());
+
+        QCOMPARE(world.stores.audited(),
+                 QStringList(u"tenant:7|session.ended|session:1|%1|"_s.arg(origin)));
+        QCOMPARE(world.stores.rows.audit.first().at, world.clock.now);
+    }
+
+    void aSessionCanBeTakenAway()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.clock.advance(5s);
+
+        QVERIFY(world.sessions.revoke(1).value());
+
+        QCOMPARE(world.session().revokedAt, world.clock.now);
+        QVERIFY(!world.opens(token));
+        QCOMPARE(world.stores.audited(),
+                 QStringList(u"administrator|session.revoked|session:1|command line|tenant:7"_s));
+    }
+
+    void aSessionCanBeTakenAwayBeforeItIsHandedOut()
+    {
+        World world;
+
+        QVERIFY(world.sessions.revoke(1).value());
+
+        QVERIFY(world.handedOut().isEmpty());
+    }
+
+    void whatIsOverCannotBeTakenAway()
+    {
+        World world;
+
+        QVERIFY(!world.sessions.revoke(2).value());
+        QVERIFY(world.sessions.revoke(1).value());
+        QVERIFY(!world.sessions.revoke(1).value());
+        world.stores.rows.sessions.first().revokedAt.reset();
+        world.clock.advance(60s);
+        QVERIFY(!world.sessions.revoke(1).value());
+
+        QVERIFY(!world.session().revokedAt);
+        QCOMPARE(world.stores.rows.audit.size(), 1);
+    }
+
+    void whoWasDisabledMeanwhileGetsNoToken()
+    {
+        World world;
+        world.stores.rows.tenants.first().isActive = false;
+        QVERIFY(world.handedOut().isEmpty());
+        QVERIFY(world.session().tokenHash.isEmpty());
+
+        world.stores.rows.tenants.first().isActive = true;
+        QVERIFY(!world.handedOut().isEmpty());
+    }
+
+    void whoWasRemovedMeanwhileGetsNoToken()
+    {
+        World world;
+        world.stores.rows.tenants.clear();
+
+        QVERIFY(world.handedOut().isEmpty());
+    }
+
+    void aSessionIsLiveUntilItEnds()
+    {
+        World world;
+        QVERIFY(world.sessions.isLive(world.attemptId).value());
+        QVERIFY(!world.sessions.isLive(QUuid::createUuid()).value());
+
+        world.clock.advance(60s - 1ms);
+        QVERIFY(world.sessions.isLive(world.attemptId).value());
+        const auto token = world.handedOut();
+        world.clock.advance(60s);
+        QVERIFY(!world.sessions.isLive(world.attemptId).value());
+        QVERIFY(!world.opens(token));
+    }
+
+    void whatWasTakenAwayIsNotLive()
+    {
+        World world;
+        QVERIFY(world.sessions.revoke(1).value());
+
+        QVERIFY(!world.sessions.isLive(world.attemptId).value());
+    }
+
     void aStorageFailureChangesNothing_data()
     {
         QTest::addColumn<Step>("failing");
@@ -255,6 +364,8 @@ private Q_SLOTS:
         QVERIFY(!world.sessions.acknowledge(world.attemptId));
         QVERIFY(!world.sessions.use(token));
         QVERIFY(!world.sessions.end(token));
+        QVERIFY(!world.sessions.revoke(1));
+        QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);
 
         QCOMPARE(world.session().tokenHash, token.hash());
         QVERIFY(!world.session().isAcknowledged && !world.session().revokedAt);
@@ -269,8 +380,23 @@ private Q_SLOTS:
         world.stores.failing = Step::FindTenant;
 
         QVERIFY(!world.sessions.use(token));
+        QVERIFY(!world.sessions.handOut(world.attemptId));
 
         QVERIFY(!world.session().isAcknowledged);
+        QCOMPARE(world.session().tokenHash, token.hash());
+    }
+
+    void whatCannotBeAuditedIsNotDone()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.stores.failing = Step::Audit;
+
+        QVERIFY(!world.sessions.end(token));
+        QVERIFY(!world.sessions.revoke(1));
+
+        QVERIFY(!world.session().revokedAt);
+        QVERIFY(world.opens(token));
     }
 };
 

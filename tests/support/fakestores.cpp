@@ -23,6 +23,17 @@ std::optional<Row> firstOf(const QList<Row> &rows, Predicate isWanted)
 
 } // namespace
 
+QStringList FakeStores::audited() const
+{
+    QStringList lines;
+    for (const auto &entry : rows.audit) {
+        const QStringList texts{entry.actor, entry.action, entry.subject, entry.origin,
+                                entry.detail};
+        lines.append(texts.join(u'|'));
+    }
+    return lines;
+}
+
 Stored<void> FakeStores::commit(const std::function<Stored<void>()> &work)
 {
     Q_ASSERT(!m_isInTransaction);

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 
 namespace TestSupport {
 
@@ -55,6 +56,9 @@ public:
     std::optional<Step> failing;
     //! What another server does between our look at an attempt and our claim.
     std::function<void()> beforeAdvance;
+
+    //! "actor|action|subject|origin|detail" of each entry.
+    [[nodiscard]] QStringList audited() const;
 
     [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
 

@@ -46,17 +46,6 @@ QString LoginWorld::published(const QString &what, const Attempt &attempt, Attem
     return QStringList{what, toString(attempt.id), toString(status)}.join(u' ');
 }
 
-QStringList LoginWorld::audited() const
-{
-    QStringList lines;
-    for (const auto &entry : stores.rows.audit) {
-        lines.append(
-            QStringList{entry.actor, entry.action, entry.subject, entry.origin, entry.detail}.join(
-                u'|'));
-    }
-    return lines;
-}
-
 QString nameOf(const AttemptState &state)
 {
     return toString(state.status) + (state.failure ? u' ' + toString(*state.failure) : QString());

@@ -45,8 +45,6 @@ struct LoginWorld
     //! A line of the publisher's log.
     [[nodiscard]] static QString published(const QString &what, const Core::Attempt &attempt,
                                            Core::AttemptStatus status);
-    //! "actor|action|subject|origin|detail" of each entry.
-    [[nodiscard]] QStringList audited() const;
 };
 
 //! For example "FAILED CANCELLED".
