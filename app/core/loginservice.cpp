@@ -32,14 +32,15 @@ QString placeOf(const Attempt &attempt)
 AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 {
     const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
+    const auto phone = attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
     return {
         .at = now,
         .actor = isCompleted ? u"tenant:%1"_s.arg(attempt.tenantId.value_or(0))
-                             : u"phone:"_s + attempt.verifiedPhone->masked(),
+                             : u"phone:"_s + phone,
         .action = isCompleted ? AuditAction::attemptCompleted : AuditAction::attemptFailed,
         .subject = u"attempt:"_s + toString(attempt.id),
         .origin = placeOf(attempt),
-        .detail = isCompleted ? attempt.verifiedPhone->masked() : toString(*attempt.state.failure),
+        .detail = isCompleted ? phone : toString(*attempt.state.failure),
     };
 }
 

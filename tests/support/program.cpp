@@ -51,7 +51,7 @@ Home::Home()
     m_environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.filePath(u"config"_s));
     m_environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
     m_environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder.filePath(u"run"_s));
-    configure("[server]\nport=0\n"
+    configure("[server]\nport=0\nstart_rate=0\n"
               "[greenapi]\nid_instance="
               + QByteArray::number(instance) + "\nwebhook_token=" + webhookToken
               + "\n[whatsapp]\nnumber=+996700000001\n");
