@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include "eventually.h"
+#include "support/testlogs.h"
 
 #include <QStandardPaths>
 
@@ -29,6 +30,8 @@ Program::~Program()
     if (QTest::currentTestFailed() && !m_errors.isEmpty())
         qInfo("%s had logged:\n%s", qPrintable(m_process.program()), m_errors.constData());
     kill();
+    if (m_process.program().contains("amt-kiosk"_L1))
+        TestSupport::keepLog(m_errors);
 }
 
 bool Program::hasLogged(const QStringList &words) const

@@ -3,6 +3,7 @@
 #include "greenapi/notification.h"
 #include "storage/connection.h"
 #include "storage/statement.h"
+#include "support/testlogs.h"
 
 #include <QDir>
 #include <QFile>
@@ -91,9 +92,11 @@ Finished Home::ctl(const QStringList &arguments) const
     program.start(QStringLiteral(KIOSKCTL), arguments);
     if (!program.waitForFinished(patience) || program.exitStatus() != QProcess::NormalExit)
         return {};
+    const auto complaints = program.readAllStandardError();
+    keepLog(complaints);
     return {.exitCode = program.exitCode(),
             .output = QString::fromUtf8(program.readAllStandardOutput()),
-            .complaints = QString::fromUtf8(program.readAllStandardError())};
+            .complaints = QString::fromUtf8(complaints)};
 }
 
 bool Home::addTenant(const QString &name, const QString &phone, const QString &type) const
@@ -118,6 +121,7 @@ ServeProcess::ServeProcess(const Home &home)
 ServeProcess::~ServeProcess()
 {
     kill();
+    keepLog(log());
 }
 
 bool ServeProcess::isListening()

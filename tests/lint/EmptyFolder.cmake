@@ -1,0 +1,3 @@
+# cmake -P EmptyFolder.cmake FOLDER
+file(REMOVE_RECURSE ${CMAKE_ARGV3})
+file(MAKE_DIRECTORY ${CMAKE_ARGV3})
