@@ -64,6 +64,14 @@ bool isControl(QChar c)
     return c.category() == QChar::Other_Control;
 }
 
+// A sentence may quote a cell, and a terminal takes some characters for commands.
+CsvFault faultIn(const CsvTable::Row &row, QString sentence)
+{
+    std::replace_if(sentence.begin(), sentence.end(), isControl,
+                    QChar(QChar::ReplacementCharacter));
+    return {row.line, sentence};
+}
+
 // A quote that is closed in the wrong place swallows the lines that follow. A line break is only
 // believed where people write several lines, and only without any quote.
 bool looksSwallowed(const QString &column, const QString &cell)
@@ -95,7 +103,7 @@ private:
     [[nodiscard]] bool isActiveFrom(const CsvTable::Row &row);
     void fault(const CsvTable::Row &row, const QString &sentence)
     {
-        result.faults.append({row.line, sentence});
+        result.faults.append(faultIn(row, sentence));
     }
 
     QStringList m_columns;
@@ -205,7 +213,7 @@ TenantCsv TenantCsv::parse(const QByteArray &bytes, const QString &region)
     const auto columns = columnsFrom(header);
     TenantCsv unreadable;
     for (const auto &sentence : wrongWith(columns))
-        unreadable.faults.append({header.line, sentence});
+        unreadable.faults.append(faultIn(header, sentence));
     if (!unreadable.faults.isEmpty())
         return unreadable;
 

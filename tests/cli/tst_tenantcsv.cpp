@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Cli;
 using namespace Qt::StringLiterals;
 
@@ -159,6 +161,31 @@ private Q_SLOTS:
         QCOMPARE(csv.faults.first().line, 2);
         QVERIFY2(csv.faults.first().sentence.contains(part),
                  qPrintable(csv.faults.first().sentence));
+    }
+
+    void aFaultHasNoControlCharacter_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+
+        QTest::newRow("column") << QByteArray("name,phone,type,a\x1B[2J\n");
+        QTest::newRow("type") << withRow("Bob,0555121001,a\x1B[2J,,");
+        QTest::newRow("phone") << withRow("Bob,12\x1B[2J,tenant,,");
+        QTest::newRow("phone of two lines") << withRow("Bob,\"12\nline 9: x\",tenant,,");
+        QTest::newRow("truth") << withRow("Bob,0555121001,tenant,,a\x7F");
+    }
+
+    void aFaultHasNoControlCharacter()
+    {
+        QFETCH(QByteArray, bytes);
+
+        const auto csv = parsed(bytes);
+
+        QVERIFY(!csv.faults.isEmpty());
+        for (const auto &fault : csv.faults) {
+            QVERIFY2(std::all_of(fault.sentence.begin(), fault.sentence.end(),
+                                 [](QChar c) { return c.isPrint(); }),
+                     qPrintable(fault.sentence));
+        }
     }
 
     void numberMayStandOnlyOnce()
