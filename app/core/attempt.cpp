@@ -16,6 +16,9 @@ struct Name
     Enum value;
     QLatin1StringView text;
 };
+// Clang deduces this by itself from version 17 on.
+template <typename Enum>
+Name(Enum, QLatin1StringView) -> Name<Enum>;
 
 constexpr std::array statusNames{
     Name{AttemptStatus::New, "NEW"_L1},
