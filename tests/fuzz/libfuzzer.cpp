@@ -1,0 +1,13 @@
+#include "fuzz/target.h"
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+
+//! What libFuzzer's own main() calls.
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    Fuzz::run(QByteArrayView(data, static_cast<qsizetype>(size)));
+    return 0;
+}
