@@ -286,7 +286,7 @@ void Guard::seize()
 void Guard::discard()
 {
     std::array<char, 16 * 1024> bytes{};
-    for (;;) {
+    while (m_socket->isOpen()) {
         const auto most = m_phase == Phase::Draining ? std::min<qint64>(bytes.size(), m_missing)
                                                      : qint64(bytes.size());
         const auto count = m_socket->read(bytes.data(), most);
