@@ -374,6 +374,7 @@ qint64 Guard::unsent() const
 void Guard::abort()
 {
     leave();
+    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's may be next
     m_socket->abort();
 }
 
