@@ -39,6 +39,7 @@ public:
 
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
     void set(const QString &variable, const QString &value);
+    [[nodiscard]] QString path() const { return m_folder.path(); }
     [[nodiscard]] QString runtimeFile() const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString dataDirectory() const;

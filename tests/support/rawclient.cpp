@@ -14,15 +14,23 @@ namespace {
 
 constexpr auto patience = 20000;
 
-std::unique_ptr<QTcpSocket> connected(const QUrl &server)
+void comeFrom(QTcpSocket &socket, const QHostAddress &from)
+{
+    if (!from.isNull() && !socket.bind(from))
+        qFatal("nobody can come from %s here", qPrintable(from.toString()));
+}
+
+std::unique_ptr<QTcpSocket> connected(const QUrl &server, const QHostAddress &from)
 {
     const auto port = static_cast<quint16>(server.port());
     if (server.scheme() != "https"_L1) {
         auto socket = std::make_unique<QTcpSocket>();
+        comeFrom(*socket, from);
         socket->connectToHost(server.host(), port);
         return socket;
     }
     auto socket = std::make_unique<QSslSocket>();
+    comeFrom(*socket, from);
     socket->setPeerVerifyMode(QSslSocket::VerifyNone);
     socket->connectToHostEncrypted(server.host(), port);
     return socket;
@@ -30,8 +38,8 @@ std::unique_ptr<QTcpSocket> connected(const QUrl &server)
 
 } // namespace
 
-RawClient::RawClient(const QUrl &server)
-    : m_socket(connected(server))
+RawClient::RawClient(const QUrl &server, const QHostAddress &from)
+    : m_socket(connected(server, from))
 {
 }
 

@@ -3,6 +3,7 @@
 #include "support/httpclient.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QUrl>
 
 #include <chrono>
@@ -17,7 +18,8 @@ namespace TestSupport {
 class RawClient
 {
 public:
-    explicit RawClient(const QUrl &server);
+    //! @p from is an address of this machine to come from, 127.0.0.2 for one; null is any.
+    explicit RawClient(const QUrl &server, const QHostAddress &from = {});
     ~RawClient();
     Q_DISABLE_COPY_MOVE(RawClient)
 

@@ -1,0 +1,182 @@
+#include "support/program.h"
+#include "support/rawclient.h"
+#include "support/tlsworkshop.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTest>
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using TestSupport::handshakeBytes;
+using TestSupport::Home;
+using TestSupport::loginNotification;
+using TestSupport::RawClient;
+using TestSupport::requestBytes;
+using TestSupport::ServeProcess;
+using TestSupport::TlsWorkshop;
+
+const auto phone = u"996555121001"_s;
+
+QString nginxProgram()
+{
+    return QStandardPaths::findExecutable(
+        u"nginx"_s, QString::fromLocal8Bit(qgetenv("PATH") + ":/usr/sbin").split(u':'));
+}
+
+//! A port that nobody has at the moment.
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+} // namespace
+
+//! The sample configuration of packaging/nginx with a real nginx, in front of the real server.
+class TestNginx : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(!nginxProgram().isEmpty(), "this test cannot work without nginx");
+        QVERIFY(m_workshop.makeServer());
+        m_port = freePort();
+        m_home = std::make_unique<Home>();
+        m_home->configure("[server]\nport=0\npublic_url=https://login.example.org\n"
+                          "[greenapi]\nid_instance=1101000001\n"
+                          "webhook_token=webhook-token-of-the-tests-0123456789\n"
+                          "[whatsapp]\nnumber=+996700000001\n");
+        QVERIFY(m_home->addTenant(u"Asan Usenov"_s, u'+' + phone));
+        m_server = std::make_unique<ServeProcess>(*m_home);
+        QVERIFY(m_server->isListening());
+        QVERIFY(writeConfiguration());
+        m_nginx.start(nginxProgram(), {u"-e"_s, u"stderr"_s, u"-c"_s, configurationFile()});
+        QVERIFY(m_nginx.waitForStarted());
+        QTRY_VERIFY2(replyTo(requestBytes("GET"_ba, "/healthz"_ba)).status == 200,
+                     m_nginx.readAllStandardError().constData());
+    }
+
+    void cleanupTestCase()
+    {
+        m_nginx.terminate();
+        QVERIFY(m_nginx.waitForFinished());
+    }
+
+    void aWholeLoginGoesThrough()
+    {
+        const auto attempt =
+            replyTo(requestBytes("POST"_ba, "/api/auth/whatsapp/start/"_ba)).json();
+        RawClient screen(address());
+        screen.send(handshakeBytes(
+            "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
+            "Origin: https://login.example.org\r\nAuthorization: Bearer "
+                + attempt["channelToken"_L1].toString().toLatin1() + "\r\n"));
+        QCOMPARE(screen.nextReply().status, 101);
+
+        const auto answer = replyTo(
+            requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
+                         "Authorization: Bearer webhook-token-of-the-tests-0123456789\r\n"_ba,
+                         loginNotification(phone, attempt)));
+
+        QCOMPARE(answer.json()["status"_L1].toString(), u"accepted"_s);
+        QTRY_VERIFY(screen.received().contains("\"COMPLETED\""));
+    }
+
+    void aForeignPageOpensNoChannel()
+    {
+        RawClient screen(address());
+        screen.send(handshakeBytes("/api/auth/whatsapp/channel/x"_ba,
+                                   "Origin: https://evil.example\r\n"_ba));
+
+        QCOMPARE(screen.nextReply().status, 403);
+    }
+
+    void aWrongTokenIsCountedByTheClientsAddress()
+    {
+        // What a client claims for itself stands left of what nginx adds.
+        RawClient client(address(), QHostAddress(u"127.0.0.2"_s));
+        client.send(requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
+                                 "Authorization: Bearer wrong\r\n"
+                                 "X-Forwarded-For: 203.0.113.5\r\n"_ba));
+
+        QCOMPARE(client.nextReply().status, 401);
+        QVERIFY(m_server->log().contains("webhook.rejected peer=127.0.0.2 "));
+    }
+
+    void aLargeNotificationIsTaken()
+    {
+        const auto answer = replyTo(
+            requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
+                         "Authorization: Bearer webhook-token-of-the-tests-0123456789\r\n"_ba,
+                         QByteArray(2 * 1024 * 1024, 'z')));
+
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json()["reason"_L1].toString(), u"too_large"_s);
+    }
+
+    void theLoginPageComesWithItsPolicy()
+    {
+        const auto page = replyTo(requestBytes("GET"_ba, "/login"_ba));
+
+        QCOMPARE(page.status, 200);
+        QVERIFY(!page.header("Content-Security-Policy").isEmpty());
+        QVERIFY(!page.header("Strict-Transport-Security").isEmpty());
+    }
+
+private:
+    //! The sample, with this machine's ports and files in it.
+    [[nodiscard]] bool writeConfiguration() const
+    {
+        QFile sample(QStringLiteral(NGINX_SAMPLE));
+        if (!sample.open(QIODevice::ReadOnly))
+            return false;
+        auto text = sample.readAll();
+        const auto port = QByteArray::number(m_port);
+        text.replace("listen [::]:443 ssl;", "");
+        text.replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
+        text.replace("/etc/letsencrypt/live/login.example.org/fullchain.pem",
+                     m_workshop.certificateFile().toUtf8());
+        text.replace("/etc/letsencrypt/live/login.example.org/privkey.pem",
+                     m_workshop.keyFile().toUtf8());
+        text.replace("http://127.0.0.1:8080", m_server->url().toString().toUtf8());
+        // The second server of the sample only redirects port 80, which is not ours to take.
+        text.truncate(text.lastIndexOf("\nserver {"));
+        const auto folder = m_home->path().toUtf8();
+        QByteArray temporary;
+        for (const QByteArray kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
+            temporary += kind + "_temp_path " + folder + '/' + kind + ";\n";
+        QFile file(configurationFile());
+        return file.open(QIODevice::WriteOnly)
+            && file.write("daemon off;\nmaster_process off;\npid " + folder
+                          + "/nginx.pid;\nevents {}\nhttp {\naccess_log off;\n" + temporary + text
+                          + "\n}\n")
+            > 0;
+    }
+
+    [[nodiscard]] QString configurationFile() const { return m_home->path() + u"/nginx.conf"_s; }
+
+    [[nodiscard]] QUrl address() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_port)); }
+
+    [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes) const
+    {
+        RawClient client(address());
+        client.send(bytes);
+        return client.nextReply();
+    }
+
+    TlsWorkshop m_workshop;
+    quint16 m_port = 0;
+    std::unique_ptr<Home> m_home;
+    std::unique_ptr<ServeProcess> m_server;
+    QProcess m_nginx;
+};
+
+QTEST_GUILESS_MAIN(TestNginx)
+
+#include "tst_nginx.moc"
