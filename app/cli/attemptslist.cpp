@@ -1,8 +1,6 @@
 #include "cli/attemptslist.h"
 
-#include "cli/console.h"
 #include "cli/listing.h"
-#include "cli/workplace.h"
 #include "core/timestamp.h"
 #include "storage/sqlattemptstore.h"
 
@@ -51,22 +49,12 @@ void AttemptsList::addOptions(QCommandLineParser &parser) const
 
 ExitCode AttemptsList::run(const Call &call) const
 {
-    const auto limit = limitOf(call);
-    if (!limit)
-        return limit.error();
-    const auto connection = openDatabaseFor(call.configFile);
-    if (!connection)
-        return connection.error();
-    const auto attempts = Storage::SqlAttemptStore((*connection)->database()).newest(*limit);
-    if (!attempts)
-        return fail(ExitCode::Database, u"the attempts cannot be read; see the log line above"_s);
-    QJsonArray rows;
-    for (const auto &attempt : *attempts)
-        rows.append(rowOf(attempt));
-    list({u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"verified_phone"_s, u"tenant_id"_s,
-          u"kiosk"_s, u"created_at"_s, u"expires_at"_s},
-         rows, call.options.isSet(u"json"_s));
-    return ExitCode::Done;
+    return listNewest(call,
+                      {u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"verified_phone"_s,
+                       u"tenant_id"_s, u"kiosk"_s, u"created_at"_s, u"expires_at"_s},
+                      [](const QSqlDatabase &database, int limit) {
+                          return rowsOf(Storage::SqlAttemptStore(database).newest(limit), rowOf);
+                      });
 }
 
 } // namespace Cli

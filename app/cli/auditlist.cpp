@@ -1,8 +1,6 @@
 #include "cli/auditlist.h"
 
-#include "cli/console.h"
 #include "cli/listing.h"
-#include "cli/workplace.h"
 #include "storage/sqlauditlog.h"
 
 #include <QJsonObject>
@@ -47,22 +45,12 @@ void AuditList::addOptions(QCommandLineParser &parser) const
 
 ExitCode AuditList::run(const Call &call) const
 {
-    const auto limit = limitOf(call);
-    if (!limit)
-        return limit.error();
-    const auto connection = openDatabaseFor(call.configFile);
-    if (!connection)
-        return connection.error();
-    const auto entries = Storage::SqlAuditLog((*connection)->database()).newest(*limit);
-    if (!entries)
-        return fail(ExitCode::Database, u"the audit cannot be read; see the log line above"_s);
-    QJsonArray rows;
-    for (const auto &entry : *entries)
-        rows.append(rowOf(entry));
-    list({u"id"_s, u"at"_s, u"actor"_s, u"action"_s, u"subject"_s, u"origin"_s, u"detail"_s,
-          u"hash"_s},
-         rows, call.options.isSet(u"json"_s));
-    return ExitCode::Done;
+    return listNewest(call,
+                      {u"id"_s, u"at"_s, u"actor"_s, u"action"_s, u"subject"_s, u"origin"_s,
+                       u"detail"_s, u"hash"_s},
+                      [](const QSqlDatabase &database, int limit) {
+                          return rowsOf(Storage::SqlAuditLog(database).newest(limit), rowOf);
+                      });
 }
 
 } // namespace Cli

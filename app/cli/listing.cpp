@@ -1,6 +1,7 @@
 #include "cli/listing.h"
 
 #include "cli/console.h"
+#include "cli/workplace.h"
 #include "core/timestamp.h"
 
 namespace Cli {
@@ -17,13 +18,22 @@ void addLimitOption(QCommandLineParser &parser)
     parser.addOption({u"limit"_s, u"how many, 50 if not said"_s, u"number"_s, u"50"_s});
 }
 
-Core::Expected<int, ExitCode> limitOf(const Call &call)
+ExitCode listNewest(
+    const Call &call, const QStringList &columns,
+    const std::function<Core::Stored<QJsonArray>(const QSqlDatabase &database, int limit)> &read)
 {
     bool isNumber = false;
     const auto limit = call.options.value(u"limit"_s).toInt(&isNumber);
     if (!isNumber || limit < 1)
-        return Core::Unexpected(fail(ExitCode::Usage, u"--limit takes a number from 1"_s));
-    return limit;
+        return fail(ExitCode::Usage, u"--limit takes a number from 1"_s);
+    const auto connection = openDatabaseFor(call.configFile);
+    if (!connection)
+        return connection.error();
+    const auto rows = read((*connection)->database(), limit);
+    if (!rows)
+        return fail(ExitCode::Database, u"the table cannot be read; see the log line above"_s);
+    list(columns, *rows, call.options.isSet(u"json"_s));
+    return ExitCode::Done;
 }
 
 QJsonValue timeCell(const std::optional<QDateTime> &time)

@@ -1,8 +1,6 @@
 #include "cli/sessionslist.h"
 
-#include "cli/console.h"
 #include "cli/listing.h"
-#include "cli/workplace.h"
 #include "core/attempt.h"
 #include "storage/sqlsessionstore.h"
 
@@ -51,22 +49,13 @@ void SessionsList::addOptions(QCommandLineParser &parser) const
 
 ExitCode SessionsList::run(const Call &call) const
 {
-    const auto limit = limitOf(call);
-    if (!limit)
-        return limit.error();
-    const auto connection = openDatabaseFor(call.configFile);
-    if (!connection)
-        return connection.error();
-    const auto sessions = Storage::SqlSessionStore((*connection)->database()).newest(*limit);
-    if (!sessions)
-        return fail(ExitCode::Database, u"the sessions cannot be read; see the log line above"_s);
-    QJsonArray rows;
-    for (const auto &session : *sessions)
-        rows.append(rowOf(session));
-    list({u"id"_s, u"attempt_id"_s, u"tenant_id"_s, u"kiosk"_s, u"service"_s, u"created_at"_s,
-          u"last_used_at"_s, u"expires_at"_s, u"ends_at"_s, u"revoked_at"_s},
-         rows, call.options.isSet(u"json"_s));
-    return ExitCode::Done;
+    return listNewest(call,
+                      {u"id"_s, u"attempt_id"_s, u"tenant_id"_s, u"kiosk"_s, u"service"_s,
+                       u"created_at"_s, u"last_used_at"_s, u"expires_at"_s, u"ends_at"_s,
+                       u"revoked_at"_s},
+                      [](const QSqlDatabase &database, int limit) {
+                          return rowsOf(Storage::SqlSessionStore(database).newest(limit), rowOf);
+                      });
 }
 
 } // namespace Cli

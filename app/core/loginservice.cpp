@@ -35,8 +35,8 @@ AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
     const auto phone = attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
     return {
         .at = now,
-        .actor = isCompleted ? u"tenant:%1"_s.arg(attempt.tenantId.value_or(0))
-                             : u"phone:"_s + phone,
+        .actor =
+            isCompleted ? u"tenant:%1"_s.arg(attempt.tenantId.value_or(0)) : u"phone:"_s + phone,
         .action = isCompleted ? AuditAction::attemptCompleted : AuditAction::attemptFailed,
         .subject = u"attempt:"_s + toString(attempt.id),
         .origin = placeOf(attempt),
