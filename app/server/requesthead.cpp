@@ -129,10 +129,8 @@ std::optional<HeadFault> readConnection(RequestHead &head)
     const auto connection = request.header("connection");
     head.isLast = head.isLast || lists(connection, "close");
     head.expectsContinue = request.header("expect").toLower() == "100-continue";
-    // Qt takes every Connection header with "upgrade" in it for one, so nothing near it may pass.
-    const bool isNearUpgrade =
-        connection.toLower().contains("upgrade") || request.headers.contains("upgrade");
-    if (!isNearUpgrade)
+    // Many proxies send "Connection: upgrade" with every request; without an Upgrade it says nothing.
+    if (!request.headers.contains("upgrade"))
         return std::nullopt;
     if (!lists(connection, "upgrade") || request.header("upgrade").toLower() != "websocket")
         return HeadFault{426, u"The only upgrade is to a WebSocket."_s};

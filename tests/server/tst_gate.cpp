@@ -72,6 +72,17 @@ private Q_SLOTS:
 
     void aSoundRequestIsAnswered() { QCOMPARE(replyTo(health).status, 200); }
 
+    void anUpgradeToNothingIsAPlainRequest()
+    {
+        // As a proxy sends it that was told to pass upgrades on, and has none.
+        const auto bytes = requestBytes("GET"_ba, "/healthz"_ba, "Connection: upgrade\r\n"_ba);
+        RawClient client(address());
+        client.send(bytes + bytes);
+
+        QCOMPARE(client.nextReply().status, 200);
+        QCOMPARE(client.nextReply().status, 200);
+    }
+
     void whatIsNotSoundIsRefusedAndTheConnectionEnds_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -99,7 +99,6 @@ private Q_SLOTS:
         row("target above ASCII", "GET /\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n");
         row("foreign upgrade", get("Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n"), 426);
         row("upgrade without its option", get("Upgrade: websocket\r\n"), 426);
-        row("option without an upgrade", get("Connection: upgrade\r\n"), 426);
         row("nearly the option", get("Upgrade: websocket\r\nConnection: xupgrade\r\n"), 426);
         row("two upgrades", get("Upgrade: websocket, h2c\r\nConnection: Upgrade\r\n"), 426);
         row("upgrade by POST", post(upgrade));
@@ -144,6 +143,8 @@ private Q_SLOTS:
             << get("Connection: closed\r\n") << false << false << false;
         QTest::newRow("HTTP/1.0") << "GET /x HTTP/1.0\r\nHost: a\r\n\r\n"_ba << true << false
                                   << false;
+        QTest::newRow("upgrade to nothing")
+            << get("Connection: upgrade\r\n") << false << false << false;
         QTest::newRow("WebSocket") << get(upgrade) << false << true << false;
         QTest::newRow("WebSocket among others")
             << get("Upgrade: WebSocket\r\nConnection: keep-alive, upgrade\r\n") << false << true
