@@ -120,6 +120,8 @@ void Guard::onReadyRead()
         if (unsent() > m_gate->limits().unsent)
             return abort();
         m_head.clear();
+        m_method.clear();
+        m_requestId.clear();
         enter(Phase::Head, m_gate->limits().headTime);
     }
     if (m_phase == Phase::Head)

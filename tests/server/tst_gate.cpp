@@ -241,6 +241,21 @@ private Q_SLOTS:
         QCOMPARE(client.nextReply().status, 0);
     }
 
+    void everyRequestOfAConnectionHasAnIdOfItsOwn()
+    {
+        RawClient client(address());
+        client.send(requestBytes("GET"_ba, "/healthz"_ba));
+        const auto first = client.nextReply();
+        client.send("GARBAGE\r\n\r\n");
+        const auto second = client.nextReply();
+
+        QCOMPARE(second.status, 400);
+        QVERIFY(!second.header("X-Request-Id").isEmpty());
+        QVERIFY(second.header("X-Request-Id") != first.header("X-Request-Id"));
+        QCOMPARE(second.json()["error"_L1]["requestId"_L1].toString().toLatin1(),
+                 second.header("X-Request-Id"));
+    }
+
     void aSmuggledRequestIsNotAnswered()
     {
         RawClient client(address());
