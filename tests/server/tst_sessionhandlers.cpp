@@ -179,9 +179,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray signIn(const QString &digits, const QString &kiosk = u"Desk"_s)
     {
-        const auto attempt = m_room->logins.start({.language = {}, .kiosk = kiosk}).value().attempt;
-        (void)m_room->logins.complete(m_room->messageFrom(digits, attempt.id));
-        return m_room->sessions.handOut(attempt.id).value().value().token.reveal();
+        return m_room->signIn(digits, kiosk);
     }
 
     [[nodiscard]] Response me(const QByteArray &token)

@@ -115,10 +115,42 @@ QByteArray LoginRoom::notificationFrom(const QString &digits, const QString &tex
     });
 }
 
+QByteArray LoginRoom::signIn(const QString &digits, const QString &kiosk)
+{
+    const auto attempt = logins.start({.language = {}, .kiosk = kiosk}).value().attempt;
+    (void)logins.complete(messageFrom(digits, attempt.id));
+    return sessions.handOut(attempt.id).value().value().token.reveal();
+}
+
+bool LoginRoom::addService(const QString &name, const QByteArray &secret,
+                           const QStringList &redirects)
+{
+    return services
+        .add({.id = 0,
+              .name = name,
+              .secretHash = Core::Secret(secret).hash(),
+              .redirects = redirects,
+              .createdAt = now,
+              .revokedAt = {}})
+        .has_value();
+}
+
+bool LoginRoom::disableTenant(qint64 id) const
+{
+    const auto other = database.anotherConnection();
+    Storage::SqlTenantDirectory directory(other->database());
+    auto tenant = directory.find(id).value().value();
+    tenant.isActive = false;
+    const auto stored = Storage::SqlUnitOfWork(other->database()).commit([&] {
+        return directory.update(tenant, now);
+    });
+    return stored.has_value();
+}
+
 void LoginRoom::breakDatabase()
 {
-    for (const auto &table :
-         {u"sessions"_s, u"webhook_events"_s, u"login_attempts"_s, u"tenants"_s})
+    for (const auto &table : {u"sessions"_s, u"webhook_events"_s, u"login_attempts"_s, u"tenants"_s,
+                              u"services"_s, u"kiosks"_s})
         (void)Storage::run(database.database(), u"DROP TABLE "_s + table);
 }
 

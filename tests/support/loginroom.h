@@ -42,6 +42,14 @@ public:
     //! The notification for it, as the gateway posts it.
     [[nodiscard]] QByteArray notificationFrom(const QString &digits, const QString &text);
 
+    //! That person signs in at @p kiosk, or in a browser where it is empty; the session's token.
+    [[nodiscard]] QByteArray signIn(const QString &digits, const QString &kiosk = {});
+    //! Enrols the service @p name with @p secret. False if the database refuses.
+    [[nodiscard]] bool addService(const QString &name, const QByteArray &secret,
+                                  const QStringList &redirects = {});
+    //! From another connection, as amt-kioskctl does it. False if the database refuses.
+    [[nodiscard]] bool disableTenant(qint64 id) const;
+
     //! Makes every statement fail from now on, at once.
     void breakDatabase();
     //! Another process holds the write lock for as long as the result lives; nobody waits for it.

@@ -31,6 +31,13 @@ inline Server::Request with(Server::Request request, const QByteArray &name,
     return request;
 }
 
+//! As the service @p name with @p secret (RFC 7617).
+inline Server::Request asService(Server::Request request, const QByteArray &name,
+                                 const QByteArray &secret)
+{
+    return with(std::move(request), "authorization", "Basic " + (name + ':' + secret).toBase64());
+}
+
 inline QJsonObject jsonOf(const Server::Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();

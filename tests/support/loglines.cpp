@@ -1,0 +1,59 @@
+#include "support/loglines.h"
+
+#include <QMutex>
+
+namespace TestSupport {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QMutex &mutex()
+{
+    static QMutex guard;
+    return guard;
+}
+
+QStringList &lines()
+{
+    static QStringList collected;
+    return collected;
+}
+
+void collect(QtMsgType /*type*/, const QMessageLogContext & /*context*/, const QString &message)
+{
+    const QMutexLocker locker(&mutex());
+    lines().append(message);
+}
+
+} // namespace
+
+LogLines::LogLines()
+    : m_former(qInstallMessageHandler(collect))
+{
+    const QMutexLocker locker(&mutex());
+    lines().clear();
+}
+
+LogLines::~LogLines()
+{
+    qInstallMessageHandler(m_former);
+}
+
+QStringList LogLines::all() const
+{
+    const QMutexLocker locker(&mutex());
+    return lines();
+}
+
+QStringList LogLines::ofEvent(const QString &name) const
+{
+    return all().filter(u"event="_s + name + u' ');
+}
+
+bool LogLines::contain(const QString &text) const
+{
+    return !all().filter(text).isEmpty();
+}
+
+} // namespace TestSupport
