@@ -33,6 +33,9 @@ private Q_SLOTS:
         m_room = std::make_unique<LoginRoom>();
         QVERIFY(m_room->isReady());
         m_room->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
+        m_limits = limitsOf(0);
+        m_takesWeb = true;
+        m_isRegistryBroken = false;
     }
 
     void cleanup() { m_room.reset(); }
@@ -171,11 +174,137 @@ private Q_SLOTS:
         QVERIFY(!TestSupport::headerOf(answer, "Retry-After").isEmpty());
     }
 
+    void whoStartsTooManyIsToldWhenToComeBack()
+    {
+        m_limits = limitsOf(30);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(handler()(startRequest()).status, 201);
+
+        const auto answer = handler()(startRequest());
+
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(errorCodeOf(answer), u"rate_limited"_s);
+        QCOMPARE(TestSupport::headerOf(answer, "Retry-After"), "2"_ba);
+        QCOMPARE(m_room->attempts.newest(100)->size(), 10);
+        QCOMPARE(handler()(atDesk()).status, 201);
+    }
+
+    void theWaitIsRoundedUpToWholeSeconds()
+    {
+        m_limits = limitsOf(30);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(handler()(startRequest()).status, 201);
+
+        m_monotonicNow += 1999ms;
+
+        QCOMPARE(TestSupport::headerOf(handler()(startRequest()), "Retry-After"), "1"_ba);
+        m_monotonicNow += 1ms;
+        QCOMPARE(handler()(startRequest()).status, 201);
+    }
+
+    void aKioskThatFloodsIsSlowedAlone()
+    {
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(handler()(atDesk()).status, 201);
+
+        const auto answer = handler()(atDesk());
+
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(TestSupport::headerOf(answer, "Retry-After"), "1"_ba);
+        QCOMPARE(handler()(startRequest()).status, 201);
+    }
+
+    void whatIsRefusedCostsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("authorization");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::newRow("bad body") << ""_ba
+                                  << "[]"_ba << 400;
+        QTest::newRow("wrong key") << "Kiosk other-key"_ba
+                                   << ""_ba << 401;
+    }
+
+    void whatIsRefusedCostsNothing()
+    {
+        QFETCH(QByteArray, authorization);
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        m_limits = limitsOf(30);
+        const auto refused = with(startRequest(body), "authorization", authorization);
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(handler()(refused).status, status);
+
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(handler()(startRequest()).status, 201);
+    }
+
+    void whereOnlyKiosksMayStartOthersAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("authorization");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("nobody") << ""_ba << 403 << u"forbidden"_s;
+        QTest::newRow("somebody else") << "Bearer desk-key"_ba << 403 << u"forbidden"_s;
+        QTest::newRow("wrong key") << "Kiosk other-key"_ba << 401 << u"unauthorized"_s;
+        QTest::newRow("empty key") << "Kiosk "_ba << 401 << u"unauthorized"_s;
+        QTest::newRow("enrolled") << "Kiosk desk-key"_ba << 201 << u""_s;
+    }
+
+    void whereOnlyKiosksMayStartOthersAreRefused()
+    {
+        QFETCH(QByteArray, authorization);
+        QFETCH(int, status);
+        QFETCH(QString, error);
+        m_takesWeb = false;
+
+        const auto answer = handler()(with(startRequest(), "authorization", authorization));
+
+        QCOMPARE(answer.status, status);
+        QCOMPARE(errorCodeOf(answer), error);
+        QCOMPARE(m_room->attempts.newest(10)->size(), status == 201 ? 1 : 0);
+        if (status == 401)
+            QCOMPARE(TestSupport::headerOf(answer, "WWW-Authenticate"), "Kiosk"_ba);
+    }
+
+    void aRegistryThatDoesNotAnswerIsNotTakenForAWrongKey_data()
+    {
+        QTest::addColumn<bool>("takesWeb");
+        QTest::newRow("open") << true;
+        QTest::newRow("kiosks only") << false;
+    }
+
+    void aRegistryThatDoesNotAnswerIsNotTakenForAWrongKey()
+    {
+        QFETCH(bool, takesWeb);
+        m_takesWeb = takesWeb;
+        m_isRegistryBroken = true;
+
+        const auto answer = handler()(atDesk());
+
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(errorCodeOf(answer), u"unavailable"_s);
+        QCOMPARE(m_room->attempts.newest(10)->size(), 0);
+    }
+
 private:
+    [[nodiscard]] StartLimits limitsOf(int webPerMinute)
+    {
+        return {webPerMinute, TrustedProxies({}), [this] { return m_monotonicNow; }};
+    }
+
+    [[nodiscard]] static Request atDesk()
+    {
+        return with(startRequest(), "authorization", "Kiosk desk-key");
+    }
+
     [[nodiscard]] StartHandler handler(const std::optional<Core::PhoneNumber> &companyNumber =
                                            Core::PhoneNumber::fromE164(u"+996700000001"))
     {
-        const auto kiosks = [](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {
+        const auto kiosks =
+            [this](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {
+            if (m_isRegistryBroken)
+                return Core::Unexpected(Core::StorageError::Unavailable);
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
         return {m_room->logins,
@@ -183,7 +312,8 @@ private:
                 m_limits,
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .companyNumber = companyNumber,
-                 .rotateAfter = 90s}};
+                 .rotateAfter = 90s,
+                 .takesWeb = m_takesWeb}};
     }
 
     [[nodiscard]] std::optional<Core::Attempt> storedAttempt(const QJsonObject &json)
@@ -192,7 +322,10 @@ private:
     }
 
     std::unique_ptr<LoginRoom> m_room;
-    StartLimits m_limits{0, TrustedProxies({}), [] { return 0ms; }};
+    std::chrono::milliseconds m_monotonicNow{0};
+    StartLimits m_limits = limitsOf(0);
+    bool m_takesWeb = true;
+    bool m_isRegistryBroken = false;
 };
 
 QTEST_GUILESS_MAIN(TestStartHandler)
