@@ -10,6 +10,7 @@ using TestSupport::channelPath;
 using TestSupport::get;
 using TestSupport::HeaderList;
 using TestSupport::LoopbackServer;
+using TestSupport::statusIn;
 using TestSupport::WebSocketClient;
 
 namespace {
@@ -27,17 +28,6 @@ const QJsonObject cancel{{u"type"_s, u"cancel"_s}};
 QJsonObject authenticate(const QJsonValue &token)
 {
     return {{u"type"_s, u"authenticate"_s}, {u"channelToken"_s, token}};
-}
-
-QString statusIn(const std::optional<QJsonObject> &message)
-{
-    if (!message)
-        return u"no message"_s;
-    if ((*message)["type"_L1].toString() != "status"_L1)
-        return (*message)["type"_L1].toString();
-    const auto reason = (*message)["failureReason"_L1].toString();
-    const auto status = (*message)["status"_L1].toString();
-    return reason.isEmpty() ? status : status + u' ' + reason;
 }
 
 } // namespace

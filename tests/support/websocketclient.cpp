@@ -214,4 +214,15 @@ bool WebSocketClient::waitForPong(const QByteArray &payload)
     return QTest::qWaitFor([this, &payload] { return m_pongs.contains(payload); }, patience);
 }
 
+QString statusIn(const std::optional<QJsonObject> &message)
+{
+    if (!message)
+        return u"no message"_s;
+    if ((*message)["type"_L1].toString() != "status"_L1)
+        return (*message)["type"_L1].toString();
+    const auto reason = (*message)["failureReason"_L1].toString();
+    const auto status = (*message)["status"_L1].toString();
+    return reason.isEmpty() ? status : status + u' ' + reason;
+}
+
 } // namespace TestSupport

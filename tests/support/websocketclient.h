@@ -69,4 +69,7 @@ private:
     std::optional<int> m_closeCode;
 };
 
+//! What a message says: of a status for example "FAILED CANCELLED", of another its type.
+[[nodiscard]] QString statusIn(const std::optional<QJsonObject> &message);
+
 } // namespace TestSupport
