@@ -189,7 +189,14 @@ void Channel::close(int code)
     m_patience.disconnect(this);
     connect(&m_patience, &QTimer::timeout, this, [this] { m_socket->abort(); });
     m_patience.start(m_times.closing);
-    m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code));
+    // Later, because after an upgrade Qt looks for bytes once more, and complains in the log where
+    // the socket is closed by then: a line for everybody who comes with a wrong token.
+    QMetaObject::invokeMethod(
+        m_socket.get(),
+        [socket = m_socket.get(), code] {
+            socket->close(static_cast<QWebSocketProtocol::CloseCode>(code));
+        },
+        Qt::QueuedConnection);
 }
 
 void Channel::ping()
