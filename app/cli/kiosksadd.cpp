@@ -21,7 +21,15 @@ constexpr auto longestName = 100;
 // What a listing cannot show could not be told apart there, or revoked.
 bool isUnseen(QChar c)
 {
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool isName(const QString &name)

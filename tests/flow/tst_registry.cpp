@@ -63,6 +63,10 @@ private Q_SLOTS:
         QTest::newRow("blank kiosk") << kiosk(u"  "_s);
         QTest::newRow("long kiosk") << kiosk(QString(101, u'x'));
         QTest::newRow("kiosk with a line break") << kiosk(u"De\nsk"_s);
+        QTest::newRow("kiosk with a carriage return") << kiosk(u"De\rsk"_s);
+        QTest::newRow("kiosk with a colour") << kiosk(u"De\x1b[31msk"_s);
+        QTest::newRow("kiosk with a line separator") << kiosk(u"De\u2028sk"_s);
+        QTest::newRow("kiosk with a paragraph separator") << kiosk(u"De\u2029sk"_s);
         QTest::newRow("kiosk with an invisible letter") << kiosk(u"De\u200bsk"_s);
         QTest::newRow("no kiosk") << QStringList{u"kiosks"_s, u"add"_s};
         QTest::newRow("two kiosks") << kiosk(u"Desk"_s) + QStringList{u"Door"_s};
@@ -74,6 +78,7 @@ private Q_SLOTS:
         QTest::newRow("service without a name") << service({});
         QTest::newRow("long service") << service(QString(65, u'x'));
         QTest::newRow("service with a blank") << service(u"my crm"_s);
+        QTest::newRow("service with a line break") << service(u"crm\ncrm"_s);
         QTest::newRow("service with a colon") << service(u"crm:1"_s);
         QTest::newRow("service in Cyrillic") << service(u"срм"_s);
         QTest::newRow("redirect in clear") << service(u"crm"_s, u"http://crm.example.org/"_s);
