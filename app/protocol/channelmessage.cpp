@@ -40,7 +40,7 @@ ServerMessage serverMessageFrom(const QByteArray &text)
     const auto type = json->value("type"_L1).toString();
     if (type == "message"_L1)
         return MessageArrived{};
-    if (type == "confirm"_L1) {
+    if (type == "confirm"_L1 && json->value("digits"_L1).toInt() > 0) {
         return NumberWanted{.digits = json->value("digits"_L1).toInt(),
                             .triesLeft = json->value("triesLeft"_L1).toInt()};
     }

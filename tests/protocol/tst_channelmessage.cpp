@@ -35,6 +35,10 @@ private Q_SLOTS:
                                       << R"({"type":"authenticate","channelToken":"AAEC_w-Q"})"_ba;
         QTest::newRow("received") << toBytes(Received()) << R"({"type":"received"})"_ba;
         QTest::newRow("cancel") << toBytes(Cancel()) << R"({"type":"cancel"})"_ba;
+        QTest::newRow("entered number")
+            << toBytes(EnterNumber{u"42"_s}) << R"({"type":"confirm","number":"42"})"_ba;
+        QTest::newRow("wanted number") << toBytes(NumberWanted{.digits = 2, .triesLeft = 3})
+                                       << R"({"type":"confirm","digits":2,"triesLeft":3})"_ba;
         QTest::newRow("message") << toBytes(MessageArrived()) << R"({"type":"message"})"_ba;
         QTest::newRow("status") << toBytes(
             refused()) << R"({"type":"status","attemptId":"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11",
@@ -60,6 +64,31 @@ private Q_SLOTS:
         QCOMPARE(std::get<Authenticate>(read).channelToken.reveal(), "AAEC_w-Q"_ba);
         QVERIFY(std::holds_alternative<Received>(clientMessageFrom(toBytes(Received()))));
         QVERIFY(std::holds_alternative<Cancel>(clientMessageFrom(toBytes(Cancel()))));
+        const auto number = clientMessageFrom(toBytes(EnterNumber{u"42"_s}));
+        QVERIFY(std::holds_alternative<EnterNumber>(number));
+        QCOMPARE(std::get<EnterNumber>(number).number, u"42"_s);
+    }
+
+    void aNumberIsReadAsItWasEntered_data()
+    {
+        QTest::addColumn<QString>("number");
+
+        QTest::newRow("two digits") << u"07"_s;
+        QTest::newRow("nothing") << u""_s;
+        QTest::newRow("blanks") << u" 42 "_s;
+        QTest::newRow("more") << u"420"_s;
+        QTest::newRow("letters") << u"сорок два"_s;
+        QTest::newRow("line end") << u"4\n2"_s;
+    }
+
+    void aNumberIsReadAsItWasEntered()
+    {
+        QFETCH(QString, number);
+
+        const auto read = clientMessageFrom(toBytes(EnterNumber{number}));
+
+        QVERIFY(std::holds_alternative<EnterNumber>(read));
+        QCOMPARE(std::get<EnterNumber>(read).number, number);
     }
 
     void aScreenReadsWhatTheServerWrites()
@@ -70,6 +99,10 @@ private Q_SLOTS:
         QCOMPARE(std::get<StatusChanged>(read).status.state, refused().status.state);
         QVERIFY(
             std::holds_alternative<MessageArrived>(serverMessageFrom(toBytes(MessageArrived()))));
+        const auto wanted = serverMessageFrom(toBytes(NumberWanted{.digits = 2, .triesLeft = 3}));
+        QVERIFY(std::holds_alternative<NumberWanted>(wanted));
+        QCOMPARE(std::get<NumberWanted>(wanted).digits, 2);
+        QCOMPARE(std::get<NumberWanted>(wanted).triesLeft, 3);
     }
 
     void anAuthenticationWithoutATokenHasAnEmptyOne_data()
@@ -106,6 +139,12 @@ private Q_SLOTS:
         QTest::newRow("other case") << R"({"type":"RECEIVED"})"_ba;
         QTest::newRow("type of the future") << R"({"type":"applause"})"_ba;
         QTest::newRow("status without members") << R"({"type":"status"})"_ba;
+        QTest::newRow("number as a number") << R"({"type":"confirm","number":42})"_ba;
+        QTest::newRow("number as null") << R"({"type":"confirm","number":null})"_ba;
+        QTest::newRow("number as a list") << R"({"type":"confirm","number":["42"]})"_ba;
+        QTest::newRow("confirm without members") << R"({"type":"confirm"})"_ba;
+        QTest::newRow("no digits") << R"({"type":"confirm","digits":0,"triesLeft":3})"_ba;
+        QTest::newRow("digits as a text") << R"({"type":"confirm","digits":"2"})"_ba;
         QTest::newRow("not UTF-8") << "{\"type\":\"received\",\"x\":\"\xff\"}"_ba;
         QTest::newRow("two objects") << R"({"type":"received"}{"type":"cancel"})"_ba;
     }
@@ -120,9 +159,11 @@ private Q_SLOTS:
 
     void nobodySaysTheOthersPart()
     {
-        for (const auto &text : {toBytes(refused()), toBytes(MessageArrived())})
+        for (const auto &text :
+             {toBytes(refused()), toBytes(MessageArrived()), toBytes(NumberWanted{2, 3})})
             QVERIFY(std::holds_alternative<std::monostate>(clientMessageFrom(text)));
-        for (const auto &text : {toBytes(Received()), toBytes(Cancel()), toBytes(Authenticate())})
+        for (const auto &text : {toBytes(Received()), toBytes(Cancel()), toBytes(Authenticate()),
+                                 toBytes(EnterNumber{u"42"_s})})
             QVERIFY(std::holds_alternative<std::monostate>(serverMessageFrom(text)));
     }
 };
