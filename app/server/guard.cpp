@@ -59,6 +59,7 @@ Guard::Guard(Gate *gate, QTcpSocket *socket, QString subscriber)
 {
     m_socket->setReadBufferSize(gate->limits().head + slack);
     enter(Phase::Handshake, gate->limits().headTime);
+    m_progressAt = m_since;
 }
 
 Guard::~Guard()
@@ -79,6 +80,7 @@ void Guard::leave()
 void Guard::open()
 {
     connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
+    noteProgress();
     enter(Phase::Idle, m_gate->limits().headTime);
 }
 
@@ -232,6 +234,7 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
             if (m_socket->bytesAvailable() > headSize)
                 return abort();
             connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
+            noteProgress();
         },
         Qt::QueuedConnection);
 }
@@ -357,13 +360,19 @@ void Guard::sweep()
 // There is something to send, and for a while the client has taken none of it.
 bool Guard::isStalled()
 {
-    const auto now = unsent();
-    if (now == 0 || m_unsentBefore == 0 || now < m_unsentBefore)
-        m_stalledSince = monotonicNow();
-    m_unsentBefore = now;
+    if (unsent() == 0)
+        m_progressAt = monotonicNow();
     const auto &limits = m_gate->limits();
-    return now > 2 * limits.unsent
-        || (now > 0 && monotonicNow() - m_stalledSince > limits.stallTime);
+    return unsent() > 2 * limits.unsent || monotonicNow() - m_progressAt > limits.stallTime;
+}
+
+void Guard::noteProgress()
+{
+    const auto note = [this] { m_progressAt = monotonicNow(); };
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, note);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, note);
 }
 
 qint64 Guard::unsent() const

@@ -67,6 +67,7 @@ private:
     void discard();
     void answer(const Response &response);
     void closeWhenSent();
+    void noteProgress();
     [[nodiscard]] bool isStalled();
     //! What the client has not fetched yet, with TLS in either form.
     [[nodiscard]] qint64 unsent() const;
@@ -95,8 +96,8 @@ private:
     qint64 m_discarded = 0;
     //! Since m_since, which is the window's beginning in a channel.
     int m_channelReads = 0;
-    qint64 m_unsentBefore = 0;
-    std::chrono::milliseconds m_stalledSince{0};
+    //! When the client last took something, or there was nothing to take.
+    std::chrono::milliseconds m_progressAt{0};
 };
 
 } // namespace Server

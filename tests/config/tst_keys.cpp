@@ -112,7 +112,8 @@ private Q_SLOTS:
     {
         for (const auto &key : keys()) {
             const auto settings = loaded(key.name, u""_s);
-            const bool mayBeEmpty = key.isOptional() || key.name == "server/trusted_proxies"_L1;
+            const bool mayBeEmpty = key.isOptional() || key.name == "server/trusted_proxies"_L1
+                || key.name == "greenapi/webhook_addresses"_L1;
             QVERIFY2(settings.has_value() == mayBeEmpty, key.name.data());
         }
     }
@@ -148,6 +149,10 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.server.publicUrl == QUrl(u"https://login.example.org"_s); });
     good("server/public_url", u"http://login.example.org:8443/amt/"_s,
          [](S s) { return s.server.publicUrl == QUrl(u"http://login.example.org:8443/amt"_s); });
+    good("greenapi/webhook_addresses", u"203.0.113.0/24,192.0.2.1"_s, [](S s) {
+        return s.greenApi.webhookAddresses.size() == 2
+            && QHostAddress(u"203.0.113.9"_s).isInSubnet(s.greenApi.webhookAddresses.first());
+    });
     good("server/trusted_proxies", u""_s, [](S s) { return s.server.trustedProxies.isEmpty(); });
     good("server/trusted_proxies", u"10.0.0.0/8, fd00::/8,192.0.2.1"_s, [](S s) {
         return s.server.trustedProxies
@@ -247,6 +252,7 @@ void TestKeys::badValueIsRefused_data()
         {u"65536"_s, u"-1"_s, u"+80"_s, u" 80"_s, u"80 "_s, u"8o"_s, u"0x50"_s, u"80.0"_s, u"٨٠"_s,
          u"99999999999999999999"_s});
     bad("server/public_url", badServers);
+    bad("greenapi/webhook_addresses", {u"green-api.com"_s, u"203.0.113.0/33"_s});
     bad("server/trusted_proxies",
         {u"proxy"_s, u"10.0.0.0/33"_s, u"::1/129"_s, u"10"_s, u"10.0/8"_s, u"10.0.0.0/255.0.0.0"_s,
          u"10.0.0.0/"_s, u"10.0.0.1,"_s, u","_s, u"10.0.0.0/-1"_s, u"10.0.0.1;10.0.0.2"_s});
