@@ -129,7 +129,8 @@ std::optional<HeadFault> readConnection(RequestHead &head)
     const auto connection = request.header("connection");
     head.isLast = head.isLast || lists(connection, "close");
     head.expectsContinue = request.header("expect").toLower() == "100-continue";
-    // Many proxies send "Connection: upgrade" with every request; without an Upgrade it says nothing.
+    // Many proxies send "Connection: upgrade" with every request; without an Upgrade it says
+    // nothing.
     if (!request.headers.contains("upgrade"))
         return std::nullopt;
     if (!lists(connection, "upgrade") || request.header("upgrade").toLower() != "websocket")
