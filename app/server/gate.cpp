@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace Server {
@@ -40,8 +41,25 @@ void Gate::add(Guard *guard)
         ++m_perSubscriber[guard->subscriber()];
 }
 
+void Gate::noteChange(Guard *guard)
+{
+    forgetIdle(guard);
+    if (guard->isIdle())
+        m_placesInIdle.insert(guard, m_idle.insert(m_idle.end(), guard));
+}
+
+void Gate::forgetIdle(Guard *guard)
+{
+    const auto place = m_placesInIdle.constFind(guard);
+    if (place == m_placesInIdle.constEnd())
+        return;
+    m_idle.erase(*place);
+    m_placesInIdle.erase(place);
+}
+
 void Gate::remove(Guard *guard)
 {
+    forgetIdle(guard);
     m_guards.remove(guard);
     if (guard->subscriber().isEmpty())
         return;
@@ -120,16 +138,12 @@ bool Gate::hasRoomFor(const QString &subscriber)
 // Ends the connection that has been idle for longest, of one subscriber or of all.
 bool Gate::makeRoom(const QString &subscriber)
 {
-    Guard *idlest = nullptr;
-    for (auto *guard : std::as_const(m_guards)) {
-        if (!guard->idleness() || (!subscriber.isEmpty() && guard->subscriber() != subscriber))
-            continue;
-        if (!idlest || guard->idleness() > idlest->idleness())
-            idlest = guard;
-    }
-    if (!idlest)
+    const auto idlest = std::find_if(m_idle.begin(), m_idle.end(), [&](const Guard *guard) {
+        return subscriber.isEmpty() || guard->subscriber() == subscriber;
+    });
+    if (idlest == m_idle.end())
         return false;
-    idlest->abort();
+    (*idlest)->abort();
     return true;
 }
 

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <list>
 #include <optional>
 
 class QSslSocket;
@@ -93,6 +94,8 @@ public:
 
     void add(Guard *guard);
     void remove(Guard *guard);
+    //! @p guard has entered a phase.
+    void noteChange(Guard *guard);
     //! 1: a connection became a channel, -1: it is none any more.
     void countChannel(int change) { m_channels += change; }
 
@@ -103,6 +106,7 @@ private:
     void sweep();
     void takeTurns();
     [[nodiscard]] bool hasRoomFor(const QString &subscriber);
+    void forgetIdle(Guard *guard);
     [[nodiscard]] bool makeRoom(const QString &subscriber);
     void awaitTls(QSslSocket *socket, Guard *guard);
     void startTls(QSslSocket *socket, Guard *guard);
@@ -113,6 +117,10 @@ private:
     TrustedProxies m_proxies;
     std::optional<QSslConfiguration> m_tls;
     QSet<Guard *> m_guards;
+    //! Those that may be ended to make room, the one that has been idle for longest first. In order
+    //! at all times, because a flood asks for its beginning with every connection.
+    std::list<Guard *> m_idle;
+    QHash<Guard *, std::list<Guard *>::iterator> m_placesInIdle;
     //! How many guards each subscriber has; trusted proxies do not count.
     QHash<QString, int> m_perSubscriber;
     qsizetype m_channels = 0;

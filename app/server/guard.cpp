@@ -84,12 +84,10 @@ void Guard::open()
     enter(Phase::Idle, m_gate->limits().headTime);
 }
 
-std::optional<std::chrono::milliseconds> Guard::idleness() const
+bool Guard::isIdle() const
 {
-    // A whole request under way, or a channel with somebody waiting at it.
-    if (m_phase == Phase::Body || m_phase == Phase::Draining || m_phase == Phase::Channel)
-        return std::nullopt;
-    return monotonicNow() - m_since;
+    // Not a whole request under way, nor a channel with somebody waiting at it.
+    return m_phase != Phase::Body && m_phase != Phase::Draining && m_phase != Phase::Channel;
 }
 
 void Guard::enter(Phase phase, std::chrono::milliseconds patience)
@@ -99,6 +97,8 @@ void Guard::enter(Phase phase, std::chrono::milliseconds patience)
     m_phase = phase;
     m_since = monotonicNow();
     m_deadline = m_since + patience;
+    if (m_gate)
+        m_gate->noteChange(this);
 }
 
 void Guard::enter(Phase phase)

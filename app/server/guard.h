@@ -39,8 +39,8 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const QString &subscriber() const { return m_subscriber; }
-    //! How long it has done nothing that would be a pity to lose; nothing if it does.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> idleness() const;
+    //! It does nothing that would be a pity to lose.
+    [[nodiscard]] bool isIdle() const;
 
     //! The connection can take requests now. Connects to readyRead; call it before anybody else
     //! does.
