@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <functional>
 
 namespace Kiosk {
@@ -14,6 +15,16 @@ using MonotonicClock = std::function<std::chrono::milliseconds()>;
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+}
+
+//! The same, but it goes on while the machine sleeps (CLOCK_BOOTTIME): what ran out meanwhile is
+//! known to be stale.
+[[nodiscard]] inline std::chrono::milliseconds bootNow()
+{
+    using namespace std::chrono;
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return duration_cast<milliseconds>(seconds(now.tv_sec) + nanoseconds(now.tv_nsec));
 }
 
 } // namespace Kiosk
