@@ -1,0 +1,105 @@
+#include "kiosk/singleinstance.h"
+#include "support/loglines.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using Kiosk::SingleInstance;
+
+class TestSingleInstance : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder.emplace();
+        qputenv("XDG_RUNTIME_DIR", m_folder->path().toLocal8Bit());
+    }
+
+    void secondKioskOnAScreenIsToldWhoIsThere()
+    {
+        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        QVERIFY(first);
+
+        const auto second = SingleInstance::claim(u"x11:0.0"_s);
+
+        QVERIFY(!second);
+        QCOMPARE(second.error(),
+                 u"a kiosk already runs on this screen (process %1): end it first, or use another "
+                 "display"_s.arg(QCoreApplication::applicationPid()));
+    }
+
+    void twoScreensHaveAKioskEach()
+    {
+        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+
+        const auto second = SingleInstance::claim(u"x11:0.1"_s);
+
+        QVERIFY(first);
+        QVERIFY(second);
+    }
+
+    void screenIsFreeAgainAfterTheEnd()
+    {
+        {
+            const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        }
+
+        QVERIFY(SingleInstance::claim(u"x11:0.0"_s));
+        QVERIFY(files().isEmpty());
+    }
+
+    void nameOfAScreenMayHaveSlashes()
+    {
+        const auto first = SingleInstance::claim(u"wayland:/run/../run/wayland-7"_s);
+
+        QVERIFY(first);
+        QCOMPARE(files().size(), 1);
+    }
+
+    void lockIsNobodyElses()
+    {
+        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+
+        const auto permissions = QFile::permissions(m_folder->filePath(u"amt-kiosk"_s));
+        QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther)));
+    }
+
+    void kioskGoesOnWhereNoLockCanBeMade()
+    {
+        QFile inTheWay(m_folder->filePath(u"amt-kiosk"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const TestSupport::LogLines log;
+
+        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+
+        QVERIFY(first);
+        QCOMPARE(log.ofEvent(u"screen.unlocked"_s).size(), 1);
+    }
+
+    void screenIsNamedAfterTheDisplay()
+    {
+        QCOMPARE(QGuiApplication::platformName(), u"offscreen"_s);
+
+        QCOMPARE(Kiosk::currentScreen(), u"offscreen"_s);
+    }
+
+private:
+    [[nodiscard]] QStringList files() const
+    {
+        return QDir(m_folder->filePath(u"amt-kiosk"_s)).entryList(QDir::Files);
+    }
+
+    std::optional<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestSingleInstance)
+#include "tst_singleinstance.moc"
