@@ -5,6 +5,7 @@
 #include "core/logevent.h"
 #include "core/loginphrase.h"
 #include "main/logging.h"
+#include "main/restarter.h"
 #include "service/randombytes.h"
 
 #include <QProcessEnvironment>
@@ -95,6 +96,12 @@ void Application::reloadTls()
 {
     if (m_server)
         m_server->reloadTls();
+}
+
+void Application::restart()
+{
+    qCInfo(lcMain).noquote() << Core::LogEvent("kiosk.restarting"_L1).text();
+    Q_EMIT ended(restartRequested);
 }
 
 void Application::onServerStarted(const Service::ServerAddresses &addresses)

@@ -29,9 +29,11 @@ public:
     void start();
     //! Reads the embedded server's certificate and key anew.
     void reloadTls();
+    //! Ends the program with restartRequested; main() then starts it anew.
+    void restart();
 
 Q_SIGNALS:
-    //! The program is to end with this exit code.
+    //! The program is to end with this exit code, or restartRequested.
     void ended(int exitCode);
 
 private:

@@ -1,7 +1,9 @@
 #include "config/loader.h"
 #include "core/exitcode.h"
+#include "kiosk/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"
+#include "main/restarter.h"
 #include "service/logsink.h"
 #include "service/processsignals.h"
 
@@ -9,8 +11,10 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 namespace {
 
@@ -50,14 +54,45 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const 
                     "or use amt-kioskctl serve for the server alone"_s));
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+// Nothing if this screen has no kiosk yet, or if none is to be shown on it.
+Core::Expected<std::optional<Kiosk::SingleInstance>, QString> claimScreen(
+    const Main::Arguments &arguments)
 {
-    umask(077); // the database and the token in the data directory are nobody else's
-    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
-    Service::installLogSink();
+    if (!arguments.screenshotDirectory.isEmpty())
+        return {};
+    return Kiosk::SingleInstance::claim(Kiosk::currentScreen());
+}
 
+// Everything has ended when it returns.
+int showKiosk(int argc, char *argv[], const Main::Arguments &arguments,
+              const Config::Settings &settings)
+{
+    const auto hangUp =
+        settings.server.tlsCertificate.isEmpty() ? Service::HangUp::Ends : Service::HangUp::Reloads;
+    Service::blockProcessSignals(hangUp);
+    usualHandler = qInstallMessageHandler(endWithoutDisplay);
+    QApplication application(argc, argv);
+    qInstallMessageHandler(usualHandler);
+    QApplication::setApplicationName(u"amt-kiosk"_s);
+    QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
+    const auto screen = claimScreen(arguments);
+    if (!screen)
+        return fail(ExitCode::Failed, screen.error());
+    const Service::ProcessSignals processSignals(hangUp);
+    Main::Application program(arguments, settings);
+    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, &application,
+                     &QApplication::quit);
+    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, &program,
+                     &Main::Application::reloadTls);
+    QObject::connect(&program, &Main::Application::ended, &application,
+                     [](int exitCode) { QApplication::exit(exitCode); });
+    // In the loop, so that a failure at once can end it.
+    QMetaObject::invokeMethod(&program, &Main::Application::start, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+int run(int argc, char *argv[])
+{
     const auto arguments =
         Main::argumentsFrom(commandLineOf(argc, argv), QStringLiteral(KIOSK_VERSION));
     if (!arguments && arguments.error().isHelp) {
@@ -78,24 +113,22 @@ int main(int argc, char *argv[])
                     u"there is no display: start it in a graphical session, or use amt-kioskctl "
                     "serve for the server alone"_s);
     }
+    return showKiosk(argc, argv, *arguments, *settings);
+}
 
-    const auto hangUp = settings->server.tlsCertificate.isEmpty() ? Service::HangUp::Ends
-                                                                  : Service::HangUp::Reloads;
-    Service::blockProcessSignals(hangUp);
-    usualHandler = qInstallMessageHandler(endWithoutDisplay);
-    QApplication application(argc, argv);
-    qInstallMessageHandler(usualHandler);
-    QApplication::setApplicationName(u"amt-kiosk"_s);
-    QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
-    const Service::ProcessSignals processSignals(hangUp);
-    Main::Application program(*arguments, *settings);
-    QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, &application,
-                     &QApplication::quit);
-    QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, &program,
-                     &Main::Application::reloadTls);
-    QObject::connect(&program, &Main::Application::ended, &application,
-                     [](int exitCode) { QApplication::exit(exitCode); });
-    // In the loop, so that a failure at once can end it.
-    QMetaObject::invokeMethod(&program, &Main::Application::start, Qt::QueuedConnection);
-    return QApplication::exec();
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const Main::Restarter restarter(argv);
+    umask(077); // the database and the token in the data directory are nobody else's
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
+    Service::installLogSink();
+
+    const int exitCode = run(argc, argv);
+    if (exitCode != Main::restartRequested)
+        return exitCode;
+    restarter.startAnew();
+    return fail(ExitCode::Failed,
+                u"the kiosk cannot be started anew: %1"_s.arg(qt_error_string(errno)));
 }

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] bool hasLogged(const QStringList &words) const;
 
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] qint64 process() const { return m_process.processId(); }
     void signal(int number) const;
     void kill();
     //! Waits for the end; nothing if it does not come, or if it comes with a crash.

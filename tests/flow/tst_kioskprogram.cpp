@@ -158,6 +158,8 @@ private Q_SLOTS:
         machine.set(u"DISPLAY"_s, screen.display());
         const auto first = machine.startKiosk();
         const auto port = QString::number(addressOf(*first).port());
+        const VirtualScreen another(smallScreen);
+        machine.set(u"DISPLAY"_s, another.display());
         machine.set(u"AMT_SERVER_PORT"_s, port);
 
         const auto second = machine.startKiosk();
@@ -167,6 +169,57 @@ private Q_SLOTS:
                  qPrintable(second->errors()));
         QVERIFY(first->isRunning());
         QVERIFY(QFile::exists(machine.runtimeFile()));
+    }
+
+    void secondKioskOnTheScreenIsToldInOneSentence()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto first = machine.startKiosk();
+        const auto server = addressOf(*first);
+        machine.set(u"DISPLAY"_s, screen.display() + u".0"_s);
+
+        const auto second = machine.startKiosk();
+
+        QCOMPARE(second->exitCode(), 1);
+        QCOMPARE(second->errors(),
+                 u"amt-kiosk: a kiosk already runs on this screen (process %1): end it first, or "
+                 "use another display\n"_s.arg(first->process()));
+        QCOMPARE(second->output(), QString());
+        const auto answer = machine.deliver(server, u"996555010203"_s, u"hello"_s);
+        QVERIFY2(answer.contains("ignored"), "the first kiosk's server does not go on");
+    }
+
+    void helpAndPicturesNeedNoScreenOfTheirOwn()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto first = machine.startKiosk();
+        QVERIFY(addressOf(*first).isValid());
+
+        const auto help = machine.startKiosk({u"--help"_s});
+        const auto tour =
+            machine.startKiosk({u"--demo"_s, u"--screenshot"_s, machine.path(u"pictures"_s)});
+
+        QCOMPARE(help->exitCode(), 0);
+        QCOMPARE(tour->exitCode(), 0);
+    }
+
+    void screenOfAKilledKioskIsFree()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto first = machine.startKiosk();
+        QVERIFY(addressOf(*first).isValid());
+        first->signal(SIGKILL);
+        QVERIFY(!first->exitCode());
+
+        const auto second = machine.startKiosk();
+
+        QVERIFY2(addressOf(*second).isValid(), qPrintable(second->errors()));
     }
 };
 
