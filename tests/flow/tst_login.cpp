@@ -270,6 +270,25 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(m_server->statusOf(attempt)), u"NEW"_s);
     }
 
+    void aStrangersSessionIsDisowned()
+    {
+        const auto attempt = newAttempt();
+        QCOMPARE(m_server->notify(loginNotification(asan, attempt)).status, 200);
+        const auto session = m_server->statusOf(attempt)["session"_L1]["token"_L1];
+
+        QCOMPARE(signOut(session, R"({"reason":"bored"})"), 400);
+        QCOMPARE(statusOfSession(session), 200);
+        QCOMPARE(signOut(session, R"({"reason":"not_me"})"), 204);
+
+        QCOMPARE(statusOfSession(session), 401);
+        const auto rows =
+            m_home->ctl({u"audit"_s, u"list"_s, u"--json"_s, u"--limit"_s, u"1"_s}).rows();
+        QCOMPARE(rows[0]["action"_L1].toString(), u"session.disowned"_s);
+        QCOMPARE(rows[0]["actor"_L1].toString(), u"tenant:1"_s);
+        QVERIFY(rows[0]["subject"_L1].toString().startsWith(u"session:"_s));
+        QCOMPARE(rows[0]["origin"_L1].toString(), u"web"_s);
+    }
+
     // Last: what all of the above left in the log.
     void theLogKeepsSecrets()
     {
@@ -319,6 +338,13 @@ private:
     {
         return get(m_server->url(), "/api/auth/me/",
                    {{"Authorization"_ba, "Bearer " + token.toString().toLatin1()}})
+            .status;
+    }
+
+    [[nodiscard]] int signOut(const QJsonValue &token, const QByteArray &body) const
+    {
+        return TestSupport::post(m_server->url(), "/api/auth/logout/", body,
+                                 {{"Authorization"_ba, "Bearer " + token.toString().toLatin1()}})
             .status;
     }
 

@@ -192,7 +192,9 @@ private Q_SLOTS:
             401);
         const auto me = get(m_server->url(), "/api/auth/me/", bearer(session));
         QCOMPARE(me.status, 200);
-        QCOMPARE(me.json(), held["user"_L1].toObject());
+        auto user = me.json();
+        QCOMPARE(user.take("session"_L1)["expiresIn"_L1].toInt(), 1800);
+        QCOMPARE(user, held["user"_L1].toObject());
         QVERIFY(!m_server->status(attempt, token).json().contains("session"_L1));
 
         const auto logout = post(m_server->url(), "/api/auth/logout/", {}, bearer(session));
