@@ -1,7 +1,5 @@
 #include "core/attempt.h"
 
-#include "core/secret.h"
-
 #include <array>
 
 namespace Core {
@@ -133,6 +131,17 @@ std::optional<AttemptState> nextState(AttemptStatus from, AttemptEvent event)
 QByteArray confirmationHash(const QUuid &attemptId, const QString &number)
 {
     return Secret((toString(attemptId) + u':' + number).toUtf8()).hash();
+}
+
+// RFC 9562, 5.4: 122 random bits, version 4, variant 10.
+QUuid randomAttemptId(const RandomBytes &randomBytes)
+{
+    constexpr auto length = 16;
+    QByteArray bytes = randomBytes(length);
+    Q_ASSERT(bytes.size() == length);
+    bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0fU) | 0x40U);
+    bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3fU) | 0x80U);
+    return QUuid::fromRfc4122(bytes);
 }
 
 bool isPending(AttemptStatus status)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/phonenumber.h"
+#include "core/secret.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -89,6 +90,9 @@ struct Attempt
 //! How the number of a number match is stored: salted with the attempt, because two digits alone
 //! would be a table of ninety hashes.
 [[nodiscard]] QByteArray confirmationHash(const QUuid &attemptId, const QString &number);
+
+//! A new attempt's id: a random UUID of version 4.
+[[nodiscard]] QUuid randomAttemptId(const RandomBytes &randomBytes);
 
 //! True for New and Verified: something may still happen.
 [[nodiscard]] bool isPending(AttemptStatus status);

@@ -181,6 +181,14 @@ private Q_SLOTS:
         for (const auto &text : {u""_s, u"cancelled"_s, u"EXPIRED"_s})
             QVERIFY(!failureReasonFrom(text));
     }
+
+    void anIdIsARandomUuidOfVersion4()
+    {
+        const auto id = randomAttemptId([](qsizetype count) { return QByteArray(count, '\xff'); });
+
+        QCOMPARE(toString(id), u"ffffffff-ffff-4fff-bfff-ffffffffffff"_s);
+        QVERIFY(id.version() == QUuid::Random);
+    }
 };
 
 QTEST_APPLESS_MAIN(AttemptTest)
