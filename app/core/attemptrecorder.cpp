@@ -11,11 +11,18 @@ QString placeOf(const Attempt &attempt)
     return attempt.kiosk.isEmpty() ? u"web"_s : attempt.kiosk;
 }
 
+// The number it is about: whose message came, or which somebody typed.
+QString maskedPhoneOf(const Attempt &attempt)
+{
+    const auto &phone = attempt.verifiedPhone ? attempt.verifiedPhone : attempt.expectedPhone;
+    return phone ? phone->masked() : QString();
+}
+
 // What the audit remembers of an attempt that came to its end.
 AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 {
     const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
-    const auto phone = attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
+    const auto phone = maskedPhoneOf(attempt);
     return {
         .at = now,
         .actor =

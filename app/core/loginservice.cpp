@@ -111,7 +111,8 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
     const auto attempt = m_stores.attempts.find(message.attemptId);
     if (!attempt)
         return Unexpected(attempt.error());
-    if (!*attempt)
+    // Nobody was asked for a message about an attempt by code, so there is none to name.
+    if (!*attempt || (*attempt)->isByCode())
         return dismissUnknown(message);
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
         return Verdict(Unexpected(Dismissal::AttemptOver));
