@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/codeloginservice.h"
 #include "core/expected.h"
 #include "core/handoffservice.h"
 #include "core/loginservice.h"
@@ -76,6 +77,7 @@ private:
     UnsentConfirmations m_confirmations;
     ::Server::ChannelHub m_channels;
     Core::LoginService m_loginService;
+    Core::CodeLoginService m_codeLoginService;
     Core::SessionService m_sessionService;
     Core::HandoffService m_handoffService;
     ::Server::StatusReporter m_reporter;

@@ -289,6 +289,22 @@ private Q_SLOTS:
         QCOMPARE(rows[0]["origin"_L1].toString(), u"web"_s);
     }
 
+    // Nothing of this version can send one, and the screens are told so.
+    void aServerWithoutAGatewayOffersNoCodes()
+    {
+        QCOMPARE(newAttempt()["codeLogin"_L1], QJsonValue(false));
+
+        const auto asked = post("request-code", R"({"phone":"0555 12 10 01"})");
+        const auto entered = post("verify-code",
+                                  R"({"attemptId":"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11",)"
+                                  R"("code":"012345"})");
+
+        QCOMPARE(asked.status, 503);
+        QCOMPARE(asked.errorCode(), u"unavailable"_s);
+        QCOMPARE(entered.status, 410);
+        QCOMPARE(entered.errorCode(), u"attempt_over"_s);
+    }
+
     // Last: what all of the above left in the log.
     void theLogKeepsSecrets()
     {
@@ -346,6 +362,11 @@ private:
         return TestSupport::post(m_server->url(), "/api/auth/logout/", body,
                                  {{"Authorization"_ba, "Bearer " + token.toString().toLatin1()}})
             .status;
+    }
+
+    [[nodiscard]] TestSupport::HttpReply post(const QByteArray &call, const QByteArray &body) const
+    {
+        return TestSupport::post(m_server->url(), "/api/auth/whatsapp/" + call + '/', body);
     }
 
     void letExpire(const QJsonObject &attempt) const
