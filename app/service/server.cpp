@@ -54,6 +54,12 @@ Core::Secret codeKeyFrom(const Core::Secret &webhookToken)
     return Core::Secret(Core::Secret("login codes:" + webhookToken.reveal()).hash());
 }
 
+template <typename Sender>
+std::optional<Sender> demoSender(const DemoInbox &inbox)
+{
+    return inbox ? std::optional<Sender>(std::in_place, inbox) : std::nullopt;
+}
+
 // Debian lets a process have 1024 files open unless it asks for more, which is less than the
 // connections that the gate takes. Failing costs nothing but those.
 void allowManyConnections()
@@ -109,13 +115,15 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_handoffCodes(m_connection->database())
     , m_audit(m_connection->database())
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
+    , m_demoConfirmations(demoSender<DemoConfirmations>(setup.demoPhone))
+    , m_demoCodes(demoSender<DemoCodes>(setup.demoPhone))
     , m_loginService({.work = m_work,
                       .attempts = m_attempts,
                       .tenants = m_tenants,
                       .messages = m_messages,
                       .sessions = m_sessions,
                       .audit = m_audit},
-                     {.publisher = m_channels, .confirmations = m_confirmations}, m_now,
+                     {.publisher = m_channels, .confirmations = confirmations()}, m_now,
                      secureRandomBytes(), rulesFrom(setup.settings))
     , m_codeLoginService({.work = m_work,
                           .attempts = m_attempts,
@@ -123,7 +131,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                           .tenants = m_tenants,
                           .sessions = m_sessions,
                           .audit = m_audit},
-                         nullptr, m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
+                         codeSender(), m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
                          codeRulesFrom(setup.settings))
     , m_sessionService(
           {.work = m_work, .sessions = m_sessions, .tenants = m_tenants, .audit = m_audit}, m_now,
@@ -179,6 +187,18 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
             },
         .limits = {},
     };
+}
+
+Core::ConfirmationSender &Server::confirmations()
+{
+    if (m_demoConfirmations)
+        return *m_demoConfirmations;
+    return m_unsentConfirmations;
+}
+
+Core::CodeSender *Server::codeSender()
+{
+    return m_demoCodes ? &*m_demoCodes : nullptr;
 }
 
 Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)

@@ -9,6 +9,7 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/demophone.h"
 #include "service/serversetup.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
@@ -61,6 +62,8 @@ private:
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
+    [[nodiscard]] Core::ConfirmationSender &confirmations();
+    [[nodiscard]] Core::CodeSender *codeSender();
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
@@ -74,7 +77,9 @@ private:
     Storage::SqlHandoffStore m_handoffCodes;
     Storage::SqlAuditLog m_audit;
     Core::Clock m_now;
-    UnsentConfirmations m_confirmations;
+    UnsentConfirmations m_unsentConfirmations;
+    std::optional<DemoConfirmations> m_demoConfirmations;
+    std::optional<DemoCodes> m_demoCodes;
     ::Server::ChannelHub m_channels;
     Core::LoginService m_loginService;
     Core::CodeLoginService m_codeLoginService;
