@@ -12,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QJsonValue phoneOrNull(const std::optional<Core::PhoneNumber> &phone)
+{
+    return phone ? QJsonValue(phone->e164()) : QJsonValue();
+}
+
 QJsonObject rowOf(const Core::Attempt &attempt)
 {
     const auto state = attempt.stateAt(QDateTime::currentDateTimeUtc());
@@ -20,8 +25,8 @@ QJsonObject rowOf(const Core::Attempt &attempt)
         {u"status"_s, Core::toString(state.status)},
         {u"failure_reason"_s,
          state.failure ? QJsonValue(Core::toString(*state.failure)) : QJsonValue()},
-        {u"verified_phone"_s,
-         attempt.verifiedPhone ? QJsonValue(attempt.verifiedPhone->e164()) : QJsonValue()},
+        {u"expected_phone"_s, phoneOrNull(attempt.expectedPhone)},
+        {u"verified_phone"_s, phoneOrNull(attempt.verifiedPhone)},
         {u"tenant_id"_s, attempt.tenantId ? QJsonValue(*attempt.tenantId) : QJsonValue()},
         {u"kiosk"_s, attempt.kiosk},
         {u"created_at"_s, Core::toRfc3339(attempt.createdAt)},
@@ -50,8 +55,9 @@ void AttemptsList::addOptions(QCommandLineParser &parser) const
 ExitCode AttemptsList::run(const Call &call) const
 {
     return listNewest(call,
-                      {u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"verified_phone"_s,
-                       u"tenant_id"_s, u"kiosk"_s, u"created_at"_s, u"expires_at"_s},
+                      {u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"expected_phone"_s,
+                       u"verified_phone"_s, u"tenant_id"_s, u"kiosk"_s, u"created_at"_s,
+                       u"expires_at"_s},
                       [](const QSqlDatabase &database, int limit) {
                           return rowsOf(Storage::SqlAttemptStore(database).newest(limit), rowOf);
                       });

@@ -27,14 +27,14 @@ Core::Expected<QUuid, ExitCode> latestAttempt(const Config::Settings &settings,
         server.database.isEmpty() ? openDatabase(settings) : openDatabaseAsItIs(server.database);
     if (!connection)
         return Core::Unexpected(connection.error());
-    const auto newest = Storage::SqlAttemptStore((*connection)->database()).newest(1);
+    const auto newest = Storage::SqlAttemptStore((*connection)->database()).newestByMessage();
     if (!newest)
         return Core::Unexpected(fail(ExitCode::Database, u"the attempts cannot be read"_s));
-    if (newest->isEmpty()) {
+    if (!*newest) {
         return Core::Unexpected(fail(
             ExitCode::Failed, u"there is no attempt yet: start one on a kiosk or at /login"_s));
     }
-    return newest->first().id;
+    return (*newest)->id;
 }
 
 // What the person would send.

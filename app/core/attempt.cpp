@@ -1,6 +1,7 @@
 #include "core/attempt.h"
 
-#include "core/secret.h"
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
 
 #include <array>
 
@@ -65,6 +66,7 @@ std::optional<AttemptState> nextOfNew(AttemptEvent event)
 {
     switch (event) {
     case AttemptEvent::TenantIdentified:
+    case AttemptEvent::CodeConfirmed:
         return AttemptState{.status = AttemptStatus::Completed, .failure = {}};
     case AttemptEvent::TenantIdentifiedToConfirm:
         return AttemptState{.status = AttemptStatus::Verified, .failure = {}};
@@ -74,6 +76,8 @@ std::optional<AttemptState> nextOfNew(AttemptEvent event)
         return failed(FailureReason::PhoneNotUnique);
     case AttemptEvent::SenderDisabled:
         return failed(FailureReason::TenantDisabled);
+    case AttemptEvent::CodeRefused:
+        return failed(FailureReason::ConfirmationFailed);
     case AttemptEvent::Cancelled:
         return failed(FailureReason::Cancelled);
     case AttemptEvent::TimeOver:
@@ -102,7 +106,11 @@ std::optional<AttemptState> nextOfVerified(AttemptEvent event)
     case AttemptEvent::TenantIdentifiedToConfirm:
     case AttemptEvent::SenderUnknown:
     case AttemptEvent::SenderAmbiguous:
-        return std::nullopt; // a second message changes nothing once the first was taken
+        // A second message changes nothing once the first was taken.
+    case AttemptEvent::CodeConfirmed:
+    case AttemptEvent::CodeRefused:
+        // An attempt by code is never Verified.
+        return std::nullopt;
     }
     Q_UNREACHABLE();
 }
@@ -133,6 +141,24 @@ std::optional<AttemptState> nextState(AttemptStatus from, AttemptEvent event)
 QByteArray confirmationHash(const QUuid &attemptId, const QString &number)
 {
     return Secret((toString(attemptId) + u':' + number).toUtf8()).hash();
+}
+
+QByteArray loginCodeHash(const Secret &key, const QUuid &attemptId, const QString &code)
+{
+    return QMessageAuthenticationCode::hash((toString(attemptId) + u':' + code).toUtf8(),
+                                            key.reveal(), QCryptographicHash::Sha256)
+        .toHex();
+}
+
+// RFC 9562, 5.4: 122 random bits, version 4, variant 10.
+QUuid randomAttemptId(const RandomBytes &randomBytes)
+{
+    constexpr auto length = 16;
+    QByteArray bytes = randomBytes(length);
+    Q_ASSERT(bytes.size() == length);
+    bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0fU) | 0x40U);
+    bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3fU) | 0x80U);
+    return QUuid::fromRfc4122(bytes);
 }
 
 bool isPending(AttemptStatus status)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/phonenumber.h"
+#include "core/secret.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -43,6 +44,10 @@ enum class AttemptEvent {
     NumberConfirmed,
     //! The last allowed wrong number was entered.
     NumberRefused,
+    //! The code that went to the phone of exactly one enabled tenant was entered.
+    CodeConfirmed,
+    //! The last allowed wrong code was entered.
+    CodeRefused,
     Cancelled,
     TimeOver,
 };
@@ -56,7 +61,8 @@ struct AttemptState
     friend bool operator==(const AttemptState &, const AttemptState &) = default;
 };
 
-//! One try to sign in, shown as one QR code.
+//! One try to sign in: shown as one QR code, which a message answers, or by a code sent to a number
+//! that somebody typed. Neither way ever completes an attempt of the other.
 struct Attempt
 {
     QUuid id;
@@ -65,17 +71,26 @@ struct Attempt
     //! The first moment at which it is over.
     QDateTime expiresAt;
     //! Secret::hash() of the channel token; the token itself is only ever with who started it.
+    //! Empty, and so no token's hash, for an attempt by code, for which nobody waits.
     QByteArray channelTokenHash;
     //! "ru", "ky", "en", or empty if the starter did not say.
     QString language;
     //! The kiosk's name, or empty for an attempt of a web page.
     QString kiosk;
     std::optional<PhoneNumber> verifiedPhone;
+    //! Who signs in. Of a pending attempt by code: to whom the code went; nothing if it went
+    //! nowhere.
     std::optional<qint64> tenantId;
     //! confirmationHash() of the number to enter, from Verified on where one is needed.
     QByteArray confirmationHash{};
-    //! How often a wrong number was entered.
+    //! How often a wrong number, or a wrong code, was entered.
     int wrongNumbers = 0;
+    //! The number that somebody typed; only of an attempt by code.
+    std::optional<PhoneNumber> expectedPhone{};
+    //! loginCodeHash() of the code to enter; only of an attempt by code.
+    QByteArray codeHash{};
+
+    [[nodiscard]] bool isByCode() const { return !codeHash.isEmpty(); }
 
     //! What the attempt is at @p now: a pending one whose time is over has failed, whether or not
     //! anybody has written that down yet.
@@ -89,6 +104,16 @@ struct Attempt
 //! How the number of a number match is stored: salted with the attempt, because two digits alone
 //! would be a table of ninety hashes.
 [[nodiscard]] QByteArray confirmationHash(const QUuid &attemptId, const QString &number);
+
+//! How a login code is stored. Six digits are a million guesses, which no hash makes slow enough
+//! for who has the database, and a hash that takes its time would hold up everybody else in the
+//! server's thread. Hence a keyed one (HMAC-SHA-256): without @p key, which is not in the database,
+//! there is nothing to guess with. Bound to the attempt, so that equal codes do not show.
+[[nodiscard]] QByteArray loginCodeHash(const Secret &key, const QUuid &attemptId,
+                                       const QString &code);
+
+//! A new attempt's id: a random UUID of version 4.
+[[nodiscard]] QUuid randomAttemptId(const RandomBytes &randomBytes);
 
 //! True for New and Verified: something may still happen.
 [[nodiscard]] bool isPending(AttemptStatus status);

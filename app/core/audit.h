@@ -36,6 +36,8 @@ inline const QString kioskRevoked = QStringLiteral("kiosk.revoked");
 inline const QString senderSilenced = QStringLiteral("sender.silenced");
 inline const QString serviceAdded = QStringLiteral("service.added");
 inline const QString serviceRevoked = QStringLiteral("service.revoked");
+//! A sign-out by whoever has the token, who says that it was somebody else who signed in.
+inline const QString sessionDisowned = QStringLiteral("session.disowned");
 //! A sign-out by whoever has the token.
 inline const QString sessionEnded = QStringLiteral("session.ended");
 inline const QString sessionRevoked = QStringLiteral("session.revoked");

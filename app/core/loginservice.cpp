@@ -6,42 +6,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// RFC 9562, 5.4: 122 random bits, version 4, variant 10.
-QUuid randomUuid(const RandomBytes &randomBytes)
-{
-    constexpr auto length = 16;
-    QByteArray bytes = randomBytes(length);
-    Q_ASSERT(bytes.size() == length);
-    bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0fU) | 0x40U);
-    bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3fU) | 0x80U);
-    return QUuid::fromRfc4122(bytes);
-}
-
 bool isStaff(const Tenant &tenant)
 {
     const auto role = roleOf(tenant.type);
     return role == Role::Staff || role == Role::Admin;
-}
-
-QString placeOf(const Attempt &attempt)
-{
-    return attempt.kiosk.isEmpty() ? u"web"_s : attempt.kiosk;
-}
-
-// What the audit remembers of an attempt that came to its end.
-AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
-{
-    const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
-    const auto phone = attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
-    return {
-        .at = now,
-        .actor =
-            isCompleted ? u"tenant:%1"_s.arg(attempt.tenantId.value_or(0)) : u"phone:"_s + phone,
-        .action = isCompleted ? AuditAction::attemptCompleted : AuditAction::attemptFailed,
-        .subject = u"attempt:"_s + toString(attempt.id),
-        .origin = placeOf(attempt),
-        .detail = isCompleted ? phone : toString(*attempt.state.failure),
-    };
 }
 
 } // namespace
@@ -49,6 +17,8 @@ AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 LoginService::LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
                            LoginRules rules)
     : m_stores(stores)
+    , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
+                 rules.kioskSession, rules.webSession)
     , m_listeners(listeners)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
@@ -61,7 +31,7 @@ Stored<StartedAttempt> LoginService::start(const StartRequest &request)
     const auto channelToken = Secret::random(m_randomBytes);
     const auto now = m_now();
     const Attempt attempt{
-        .id = randomUuid(m_randomBytes),
+        .id = randomAttemptId(m_randomBytes),
         .state = {},
         .createdAt = now,
         .expiresAt = now.addDuration(m_rules.attemptLife),
@@ -141,7 +111,8 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
     const auto attempt = m_stores.attempts.find(message.attemptId);
     if (!attempt)
         return Unexpected(attempt.error());
-    if (!*attempt)
+    // Nobody was asked for a message about an attempt by code, so there is none to name.
+    if (!*attempt || (*attempt)->isByCode())
         return dismissUnknown(message);
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
         return Verdict(Unexpected(Dismissal::AttemptOver));
@@ -208,51 +179,12 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const P
         number = randomNumber();
         attempt.confirmationHash = confirmationHash(attempt.id, number);
     }
-    const auto won = advance(attempt, from);
+    const auto won = m_recorder.advance(attempt, from, m_now());
     if (!won)
         return Unexpected(won.error());
     if (!*won)
         return Verdict(Unexpected(Dismissal::AttemptOver));
     return Verdict(Decision{.attempt = std::move(attempt), .number = number});
-}
-
-// Writes what an attempt has become, with all that follows from it. False if somebody was faster.
-Stored<bool> LoginService::advance(const Attempt &attempt, AttemptStatus from)
-{
-    const auto now = m_now();
-    const auto won = m_stores.attempts.advance(attempt, from, now);
-    if (!won || !*won || isPending(attempt.state.status))
-        return won;
-    if (attempt.state.status == AttemptStatus::Completed) {
-        if (const auto opened = openSession(attempt); !opened)
-            return Unexpected(opened.error());
-    }
-    if (const auto audited = m_stores.audit.append(entryFor(attempt, now)); !audited)
-        return Unexpected(audited.error());
-    return true;
-}
-
-Stored<void> LoginService::openSession(const Attempt &attempt)
-{
-    const auto now = m_now();
-    const auto &limits = attempt.kiosk.isEmpty() ? m_rules.webSession : m_rules.kioskSession;
-    const auto opened = m_stores.sessions.insert({
-        .id = 0,
-        .attemptId = attempt.id,
-        .tenantId = *attempt.tenantId,
-        .kiosk = attempt.kiosk,
-        .service = {},
-        .tokenHash = {},
-        .createdAt = now,
-        .lastUsedAt = now,
-        .idle = limits.idle,
-        .endsAt = now.addDuration(limits.max),
-        .isAcknowledged = false,
-        .revokedAt = {},
-    });
-    if (!opened)
-        return Unexpected(opened.error());
-    return {};
 }
 
 // 10 to 99, each as likely as the others: bytes from 180 on would favour the first ones.
@@ -306,7 +238,7 @@ Stored<NumberMatch> LoginService::match(Attempt attempt, const QString &number)
         attempt.state = *nextState(from, AttemptEvent::NumberRefused);
     else if (outcome == NumberMatch::TenantDisabled)
         attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
-    const auto won = advance(attempt, from);
+    const auto won = m_recorder.advance(attempt, from, m_now());
     if (!won)
         return Unexpected(won.error());
     return *won ? outcome : NumberMatch::NotWanted;

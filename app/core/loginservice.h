@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attempt.h"
+#include "core/attemptrecorder.h"
 #include "core/ports.h"
 #include "core/secret.h"
 #include "core/strikes.h"
@@ -150,11 +151,10 @@ private:
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const PhoneNumber &sender);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
     [[nodiscard]] Stored<NumberMatch> match(Attempt attempt, const QString &number);
-    [[nodiscard]] Stored<bool> advance(const Attempt &attempt, AttemptStatus from);
-    [[nodiscard]] Stored<void> openSession(const Attempt &attempt);
     [[nodiscard]] QString randomNumber() const;
 
     Stores m_stores;
+    AttemptRecorder m_recorder;
     Listeners m_listeners;
     Clock m_now;
     RandomBytes m_randomBytes;

@@ -57,9 +57,32 @@ public:
     //! Marks every pending attempt that is over at @p now as expired and names them.
     [[nodiscard]] virtual Stored<QList<QUuid>> expire(const QDateTime &now) = 0;
 
-    //! The pending attempts of a kiosk that are not over at @p now, the oldest first.
+    //! The pending attempts of a kiosk that wait for a message and are not over at @p now, the
+    //! oldest first.
     [[nodiscard]] virtual Stored<QList<Attempt>> pendingOf(const QString &kiosk,
                                                            const QDateTime &now) = 0;
+};
+
+//! What was done with the codes for one number.
+struct CodeUse
+{
+    int sent = 0;
+    int wrong = 0;
+};
+
+//! Counts codes, for the limits on them.
+class CodeHistory
+{
+public:
+    CodeHistory() = default;
+    virtual ~CodeHistory() = default;
+    Q_DISABLE_COPY_MOVE(CodeHistory)
+
+    //! The codes that went to @p phone after @p sentAfter, and the wrong ones that were entered for
+    //! it in attempts that were not over at @p wrongAfter, the earlier of the two times.
+    [[nodiscard]] virtual Stored<CodeUse> useOf(const PhoneNumber &phone,
+                                                const QDateTime &sentAfter,
+                                                const QDateTime &wrongAfter) = 0;
 };
 
 //! Who may sign in.
@@ -175,6 +198,19 @@ public:
 
     //! Called after the commit. @p number is two digits.
     virtual void send(const Attempt &attempt, const QString &number) = 0;
+};
+
+//! Gives a person the code to sign in with, in WhatsApp. It returns at once: how long an answer
+//! takes must not tell whether a code went out.
+class CodeSender
+{
+public:
+    CodeSender() = default;
+    virtual ~CodeSender() = default;
+    Q_DISABLE_COPY_MOVE(CodeSender)
+
+    //! Called after the commit. @p code is six digits, for @p attempt's expectedPhone.
+    virtual void send(const Attempt &attempt, const QString &code) = 0;
 };
 
 //! Tells those who wait. Called after the commit, never before, but for messageArrived().

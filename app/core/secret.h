@@ -33,4 +33,7 @@ private:
     QByteArray m_value;
 };
 
+//! Compares two hashes in a time that does not tell where they differ.
+[[nodiscard]] bool isSameHash(const QByteArray &one, const QByteArray &other);
+
 } // namespace Core

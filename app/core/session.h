@@ -46,6 +46,13 @@ struct Session
     [[nodiscard]] bool isLiveAt(const QDateTime &now) const;
 };
 
+//! Why somebody signs out.
+enum class SignOutReason {
+    Done,
+    //! The screen greeted somebody else.
+    NotMe,
+};
+
 //! A session's token on its way to the screen that started the attempt.
 struct SessionGrant
 {

@@ -13,6 +13,12 @@ QString placeOf(const Session &session)
     return session.kiosk.isEmpty() ? u"web"_s : session.kiosk;
 }
 
+QString actionFor(SignOutReason reason)
+{
+    return reason == SignOutReason::NotMe ? AuditAction::sessionDisowned
+                                          : AuditAction::sessionEnded;
+}
+
 } // namespace
 
 SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes)
@@ -96,7 +102,7 @@ Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
     return signedIn;
 }
 
-Stored<bool> SessionService::end(const Secret &token)
+Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
 {
     bool ended = false;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
@@ -110,7 +116,7 @@ Stored<bool> SessionService::end(const Secret &token)
         return endNow(**session,
                       {.at = now,
                        .actor = u"tenant:%1"_s.arg((*session)->tenantId),
-                       .action = AuditAction::sessionEnded,
+                       .action = actionFor(reason),
                        .subject = u"session:%1"_s.arg((*session)->id),
                        .origin = placeOf(**session),
                        .detail = {}});

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] Stored<std::optional<SignedIn>> use(const Secret &token);
 
     //! Signs out. False if the token opens no live session.
-    [[nodiscard]] Stored<bool> end(const Secret &token);
+    [[nodiscard]] Stored<bool> end(const Secret &token, SignOutReason reason = SignOutReason::Done);
 
     //! Takes a session away. False if there is none with this id that is live.
     [[nodiscard]] Stored<bool> revoke(qint64 id);

@@ -19,6 +19,7 @@ QJsonObject StartReply::toJson() const
         {u"expiresIn"_s, qint64(expiresIn.count())},
         {u"serverTime"_s, Core::toRfc3339(serverTime)},
         {u"rotateAfter"_s, qint64(rotateAfter.count())},
+        {u"codeLogin"_s, codeLogin},
     };
 }
 
@@ -34,6 +35,7 @@ std::optional<StartReply> StartReply::fromJson(const QJsonObject &json)
         .expiresIn = std::chrono::seconds(json.value("expiresIn"_L1).toInteger()),
         .serverTime = Core::fromRfc3339(json.value("serverTime"_L1).toString()),
         .rotateAfter = std::chrono::seconds(json.value("rotateAfter"_L1).toInteger()),
+        .codeLogin = json.value("codeLogin"_L1).toBool(),
     };
     if (const auto link = json.value("whatsappLink"_L1); link.isString())
         reply.whatsappLink = link.toString();

@@ -27,6 +27,9 @@ struct StartReply
     //! After this long a screen asks for a fresh code ("rotateAfter", login/rotate_seconds).
     //! Zero if the server does not say.
     std::chrono::seconds rotateAfter{0};
+    //! Whether the server can send codes to sign in with (POST /api/auth/whatsapp/request-code/).
+    //! False if it does not say.
+    bool codeLogin = false;
 
     [[nodiscard]] QJsonObject toJson() const;
     //! Nothing if a member that a screen needs is missing or of the wrong type.

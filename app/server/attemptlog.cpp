@@ -16,6 +16,16 @@ QString maskedPhoneOf(const Core::Attempt &attempt)
 
 } // namespace
 
+void logStart(const Core::Attempt &attempt)
+{
+    Core::LogEvent event("attempt.started"_L1);
+    event.with("attempt"_L1, Core::toString(attempt.id))
+        .with("kiosk"_L1, attempt.kiosk.isEmpty() ? u"-"_s : attempt.kiosk);
+    if (attempt.isByCode())
+        event.with("way"_L1, u"code"_s);
+    qCInfo(lcServer).noquote() << event.text();
+}
+
 void logOutcome(const Core::Attempt &attempt)
 {
     const auto id = Core::toString(attempt.id);

@@ -2,8 +2,7 @@
 
 #include "core/logevent.h"
 #include "protocol/jsonobject.h"
-#include "protocol/sessionview.h"
-#include "protocol/userview.h"
+#include "protocol/signedinreply.h"
 #include "server/bearer.h"
 #include "server/logging.h"
 
@@ -140,9 +139,11 @@ Response HandoffHandler::operator()(const Request &request) const
                                u"This code is unknown, used, expired or not for this."_s,
                                request.id);
     }
-    return Response::json(200,
-                          {{u"user"_s, Protocol::UserView::of((*handedOver)->tenant).toJson()},
-                           {u"session"_s, Protocol::toJson((*handedOver)->session)}});
+    return Response::json(
+        200,
+        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant),
+                                .session = (*handedOver)->session}
+            .toJson());
 }
 
 } // namespace Server

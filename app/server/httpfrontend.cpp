@@ -1,5 +1,6 @@
 #include "server/httpfrontend.h"
 
+#include "server/codehandlers.h"
 #include "server/handoffhandlers.h"
 #include "server/healthhandlers.h"
 #include "server/introspecthandler.h"
@@ -59,8 +60,16 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
 Router HttpFrontend::router(const Services &services, const Options &options)
 {
     Router router;
+    auto start = options.start;
+    start.hasCodeLogin = services.codes.canSend();
     router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(services.logins, options.kiosks, m_limits, options.start));
+               StartHandler(services.logins, options.kiosks, m_limits, start));
+    router.add("POST", u"/api/auth/whatsapp/request-code"_s,
+               CodeRequestHandler(services.codes,
+                                  StartDoor(options.kiosks, m_limits, start.takesWeb),
+                                  options.phoneRegion));
+    router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
+               CodeEntryHandler(services.codes, services.reporter));
     router.add("GET", u"/api/auth/whatsapp/status"_s,
                StatusHandler(services.logins, services.reporter));
     router.add("POST", WebhookHandler::path(),

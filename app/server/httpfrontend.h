@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/codeloginservice.h"
 #include "core/handoffservice.h"
 #include "server/channelhub.h"
 #include "server/doorkeeper.h"
@@ -28,6 +29,7 @@ public:
     struct Services
     {
         Core::LoginService &logins;
+        Core::CodeLoginService &codes;
         Core::SessionService &sessions;
         Core::HandoffService &handoffs;
         Core::ServiceRegistry &services;
@@ -38,9 +40,12 @@ public:
     struct Options
     {
         KioskLookup kiosks;
+        //! Its hasCodeLogin does not matter: the code logins themselves know.
         StartHandler::Options start;
         //! Attempts a minute that one address may start; 0 is no limit.
         int startRate = 30;
+        //! For numbers that are typed without a country code.
+        QString phoneRegion = QStringLiteral("KG");
         WebhookHandler::Options notifications;
         Core::Secret webhookToken;
         //! Where notifications may come from; empty is anywhere.

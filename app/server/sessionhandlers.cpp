@@ -1,6 +1,8 @@
 #include "server/sessionhandlers.h"
 
-#include "protocol/userview.h"
+#include "protocol/jsonobject.h"
+#include "protocol/mereply.h"
+#include "protocol/signoutrequest.h"
 #include "server/bearer.h"
 
 namespace Server {
@@ -14,6 +16,24 @@ Response noSession(const Request &request)
     return Response::error(401, ErrorCode::unauthorized,
                            u"This token opens no session, or its session is over."_s, request.id)
         .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+}
+
+// Asking was a use: the session's end counts from it.
+Protocol::MeReply replyFor(const Core::SignedIn &signedIn)
+{
+    const auto &session = signedIn.session;
+    const std::chrono::milliseconds left(session.lastUsedAt.msecsTo(session.expiresAt()));
+    return {.user = Protocol::UserView::of(signedIn.tenant),
+            .expiresAt = session.expiresAt(),
+            .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
+}
+
+std::optional<Protocol::SignOutRequest> signOutIn(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty())
+        return Protocol::SignOutRequest();
+    const auto json = Protocol::objectFrom(body);
+    return json ? Protocol::SignOutRequest::fromJson(*json) : std::nullopt;
 }
 
 } // namespace
@@ -33,7 +53,7 @@ Response MeHandler::operator()(const Request &request) const
         return Response::unavailable(request.id);
     if (!*signedIn)
         return noSession(request);
-    return Response::json(200, Protocol::UserView::of((*signedIn)->tenant).toJson());
+    return Response::json(200, replyFor(**signedIn).toJson());
 }
 
 LogoutHandler::LogoutHandler(Core::SessionService &sessions)
@@ -46,7 +66,14 @@ Response LogoutHandler::operator()(const Request &request) const
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     if (!token)
         return noSession(request);
-    const auto ended = m_sessions.end(*token);
+    const auto body = signOutIn(request.body);
+    if (!body) {
+        return Response::error(400, ErrorCode::badRequest,
+                               u"The body must be empty or a JSON object whose \"reason\", if any, "
+                               "is not_me."_s,
+                               request.id);
+    }
+    const auto ended = m_sessions.end(*token, body->reason);
     if (!ended)
         return Response::unavailable(request.id);
     return *ended ? Response{.status = 204} : noSession(request);

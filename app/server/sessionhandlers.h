@@ -6,7 +6,7 @@
 
 namespace Server {
 
-//! GET /api/auth/me/: who the session's token speaks for.
+//! GET /api/auth/me/: who the session's token speaks for, and until when. Asking counts as use.
 class MeHandler
 {
 public:
@@ -18,7 +18,7 @@ private:
     Core::SessionService &m_sessions;
 };
 
-//! POST /api/auth/logout/: ends the session.
+//! POST /api/auth/logout/: ends the session. The body may say that it was somebody else's.
 class LogoutHandler
 {
 public:

@@ -1,10 +1,9 @@
 #include "server/starthandler.h"
 
-#include "core/logevent.h"
 #include "core/whatsapplink.h"
 #include "protocol/jsonobject.h"
-#include "server/bearer.h"
-#include "server/logging.h"
+#include "protocol/language.h"
+#include "server/attemptlog.h"
 
 namespace Server {
 
@@ -12,21 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList languages{u"ru"_s, u"ky"_s, u"en"_s};
-
 // The wanted language, empty if none was named, nothing if the body is wrong.
 std::optional<QString> languageFrom(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
         return QString();
     const auto json = Protocol::objectFrom(body);
-    if (!json)
-        return std::nullopt;
-    const auto language = json->value("language"_L1);
-    if (language.isUndefined() || language.isNull())
-        return QString();
-    return languages.contains(language.toString()) ? std::optional(language.toString())
-                                                   : std::nullopt;
+    return json ? Protocol::languageIn(*json) : std::nullopt;
 }
 
 } // namespace
@@ -34,37 +25,14 @@ std::optional<QString> languageFrom(const QByteArray &body)
 StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
                            Options options)
     : m_logins(logins)
-    , m_kiosks(std::move(kiosks))
-    , m_limits(limits)
+    , m_door(std::move(kiosks), limits, options.takesWeb)
     , m_options(std::move(options))
 {
 }
 
-Core::Expected<QString, Response> StartHandler::starterOf(const Request &request) const
-{
-    const auto key = credentials(request.header("authorization"), "Kiosk"_ba);
-    if (!key) {
-        if (m_options.takesWeb)
-            return QString();
-        return Core::Unexpected(Response::error(403, ErrorCode::forbidden,
-                                                u"Only enrolled kiosks may start a login here."_s,
-                                                request.id));
-    }
-    const auto name = m_kiosks(*key);
-    if (!name)
-        return Core::Unexpected(Response::unavailable(request.id));
-    if (!*name) {
-        return Core::Unexpected(Response::error(401, ErrorCode::unauthorized,
-                                                u"This kiosk key is not enrolled here."_s,
-                                                request.id)
-                                    .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba));
-    }
-    return **name;
-}
-
 Response StartHandler::operator()(const Request &request) const
 {
-    const auto kiosk = starterOf(request);
+    const auto kiosk = m_door.starterOf(request);
     if (!kiosk)
         return kiosk.error();
     const auto language = languageFrom(request.body);
@@ -74,10 +42,8 @@ Response StartHandler::operator()(const Request &request) const
                                "any, is ru, ky or en."_s,
                                request.id);
     }
-    const auto wait =
-        kiosk->isEmpty() ? m_limits.takeForWeb(request) : m_limits.takeForKiosk(*kiosk);
-    if (wait > std::chrono::milliseconds::zero())
-        return Response::rateLimited(wait, request.id);
+    if (auto refusal = m_door.refusalOfOneMore(*kiosk, request))
+        return std::move(*refusal);
     return start({.language = *language, .kiosk = *kiosk}, request);
 }
 
@@ -86,11 +52,7 @@ Response StartHandler::start(const Core::StartRequest &wanted, const Request &re
     const auto started = m_logins.start(wanted);
     if (!started)
         return Response::unavailable(request.id);
-    qCInfo(lcServer).noquote() << Core::LogEvent("attempt.started"_L1)
-                                      .with("attempt"_L1, Core::toString(started->attempt.id))
-                                      .with("kiosk"_L1,
-                                            wanted.kiosk.isEmpty() ? u"-"_s : wanted.kiosk)
-                                      .text();
+    logStart(started->attempt);
     return Response::json(201, replyFor(*started).toJson());
 }
 
@@ -110,6 +72,7 @@ Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started)
         // Of the same moment as expiresAt, so that in whole seconds the two differ by expiresIn.
         .serverTime = attempt.createdAt,
         .rotateAfter = m_options.rotateAfter,
+        .codeLogin = m_options.hasCodeLogin,
     };
 }
 

@@ -5,16 +5,13 @@
 #include "protocol/startreply.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/startdoor.h"
 #include "server/startlimits.h"
 
 #include <chrono>
-#include <functional>
 #include <optional>
 
 namespace Server {
-
-//! The name of the kiosk that has this key, or nothing.
-using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
 
 //! POST /api/auth/whatsapp/start/
 class StartHandler
@@ -28,6 +25,8 @@ public:
         std::chrono::seconds rotateAfter;
         //! False where only kiosks may start an attempt.
         bool takesWeb = true;
+        //! Whether codes can be sent.
+        bool hasCodeLogin = false;
     };
 
     //! @p limits outlives the handler.
@@ -37,14 +36,11 @@ public:
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
-    //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
-    [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;
     [[nodiscard]] Response start(const Core::StartRequest &wanted, const Request &request) const;
     [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
 
     Core::LoginService &m_logins;
-    KioskLookup m_kiosks;
-    StartLimits &m_limits;
+    StartDoor m_door;
     Options m_options;
 };
 

@@ -37,6 +37,7 @@ Config::Settings demoSettings(Config::Settings settings)
     settings.database = {};
     settings.greenApi = {};
     settings.greenApi.idInstance = inventedInstance;
+    settings.login.confirm = {.isAutomatic = false, .web = false, .staff = true, .all = false};
     settings.whatsapp.number = Core::PhoneNumber::fromE164(u"+996700000001");
     return settings;
 }

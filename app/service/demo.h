@@ -11,7 +11,8 @@
 namespace Service {
 
 //! The settings of `amt-kiosk --demo` on top of the ordinary ones: an invented account and company
-//! number, any free port, and the database where the data directory is (give it an empty one).
+//! number, any free port, the number match for staff, so that it can be seen, and the database
+//! where the data directory is (give it an empty one).
 [[nodiscard]] Config::Settings demoSettings(Config::Settings settings);
 
 //! Somebody whose phone a button plays.

@@ -39,6 +39,27 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }
 
+Core::CodeRules codeRulesFrom(const Config::Settings &settings)
+{
+    return {.attemptLife = settings.login.attempt,
+            .kioskSession = settings.session.kiosk,
+            .webSession = settings.session.web};
+}
+
+// The webhook's secret is what the servers of one database share, where it is configured, and what
+// the database does not hold. The key is a hash of it, so that what is made with the one tells
+// nothing of the other.
+Core::Secret codeKeyFrom(const Core::Secret &webhookToken)
+{
+    return Core::Secret(Core::Secret("login codes:" + webhookToken.reveal()).hash());
+}
+
+template <typename Sender>
+std::optional<Sender> demoSender(const DemoInbox &inbox)
+{
+    return inbox ? std::optional<Sender>(std::in_place, inbox) : std::nullopt;
+}
+
 // Debian lets a process have 1024 files open unless it asks for more, which is less than the
 // connections that the gate takes. Failing costs nothing but those.
 void allowManyConnections()
@@ -94,14 +115,24 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_handoffCodes(m_connection->database())
     , m_audit(m_connection->database())
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
+    , m_demoConfirmations(demoSender<DemoConfirmations>(setup.demoPhone))
+    , m_demoCodes(demoSender<DemoCodes>(setup.demoPhone))
     , m_loginService({.work = m_work,
                       .attempts = m_attempts,
                       .tenants = m_tenants,
                       .messages = m_messages,
                       .sessions = m_sessions,
                       .audit = m_audit},
-                     {.publisher = m_channels, .confirmations = m_confirmations}, m_now,
+                     {.publisher = m_channels, .confirmations = confirmations()}, m_now,
                      secureRandomBytes(), rulesFrom(setup.settings))
+    , m_codeLoginService({.work = m_work,
+                          .attempts = m_attempts,
+                          .history = m_attempts,
+                          .tenants = m_tenants,
+                          .sessions = m_sessions,
+                          .audit = m_audit},
+                         codeSender(), m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
+                         codeRulesFrom(setup.settings))
     , m_sessionService(
           {.work = m_work, .sessions = m_sessions, .tenants = m_tenants, .audit = m_audit}, m_now,
           secureRandomBytes())
@@ -116,6 +147,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_frontend({.logins = m_loginService,
+                  .codes = m_codeLoginService,
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
                   .services = m_services,
@@ -138,6 +170,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                   .rotateAfter = settings.login.rotate,
                   .takesWeb = takesWeb},
         .startRate = settings.server.startRate,
+        .phoneRegion = settings.phone.region,
         .notifications = {.account = {.idInstance = settings.greenApi.idInstance,
                                       .number = settings.whatsapp.number},
                           .phrase = phrase,
@@ -154,6 +187,18 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
             },
         .limits = {},
     };
+}
+
+Core::ConfirmationSender &Server::confirmations()
+{
+    if (m_demoConfirmations)
+        return *m_demoConfirmations;
+    return m_unsentConfirmations;
+}
+
+Core::CodeSender *Server::codeSender()
+{
+    return m_demoCodes ? &*m_demoCodes : nullptr;
 }
 
 Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)

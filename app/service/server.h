@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/codeloginservice.h"
 #include "core/expected.h"
 #include "core/handoffservice.h"
 #include "core/loginservice.h"
@@ -8,6 +9,7 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/demophone.h"
 #include "service/serversetup.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
@@ -60,6 +62,8 @@ private:
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
+    [[nodiscard]] Core::ConfirmationSender &confirmations();
+    [[nodiscard]] Core::CodeSender *codeSender();
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
@@ -73,9 +77,12 @@ private:
     Storage::SqlHandoffStore m_handoffCodes;
     Storage::SqlAuditLog m_audit;
     Core::Clock m_now;
-    UnsentConfirmations m_confirmations;
+    UnsentConfirmations m_unsentConfirmations;
+    std::optional<DemoConfirmations> m_demoConfirmations;
+    std::optional<DemoCodes> m_demoCodes;
     ::Server::ChannelHub m_channels;
     Core::LoginService m_loginService;
+    Core::CodeLoginService m_codeLoginService;
     Core::SessionService m_sessionService;
     Core::HandoffService m_handoffService;
     ::Server::StatusReporter m_reporter;

@@ -10,6 +10,7 @@ namespace {
 
 const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
                      "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
+                     "expected_phone, otp_code, "
                      "created_at, expires_at"_s;
 
 Core::Attempt attemptFrom(const QSqlQuery &row)
@@ -31,12 +32,30 @@ Core::Attempt attemptFrom(const QSqlQuery &row)
         .tenantId = tenant.isNull() ? std::nullopt : std::optional(tenant.toLongLong()),
         .confirmationHash = row.value(u"confirmation_hash"_s).toString().toLatin1(),
         .wrongNumbers = row.value(u"wrong_numbers"_s).toInt(),
+        .expectedPhone = Core::PhoneNumber::fromE164(row.value(u"expected_phone"_s).toString()),
+        .codeHash = row.value(u"otp_code"_s).toString().toLatin1(),
     };
 }
 
 QVariant failureColumn(const Core::AttemptState &state)
 {
     return state.failure ? QVariant(Core::toString(*state.failure)) : QVariant();
+}
+
+QVariant phoneColumn(const std::optional<Core::PhoneNumber> &phone)
+{
+    return phone ? QVariant(phone->e164()) : QVariant();
+}
+
+QVariant tenantColumn(const std::optional<qint64> &tenant)
+{
+    return tenant ? QVariant(*tenant) : QVariant();
+}
+
+// NULL where there is none.
+QVariant hashColumn(const QByteArray &hash)
+{
+    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -50,16 +69,21 @@ Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
 {
     return run(m_database,
                u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
-               "channel_token_hash, language, kiosk, created_at, expires_at, updated_at) "
+               "channel_token_hash, language, kiosk, tenant_id, expected_phone, otp_code, "
+               "created_at, expires_at, updated_at) "
                "VALUES (:id, :attempt_id, :status, :failure_reason, :channel_token_hash, "
-               ":language, :kiosk, :created_at, :expires_at, :updated_at)"_s,
+               ":language, :kiosk, :tenant_id, :expected_phone, :otp_code, "
+               ":created_at, :expires_at, :updated_at)"_s,
                {{u":id"_s, Core::toString(attempt.id)},
                 {u":attempt_id"_s, Core::toString(attempt.id)},
                 {u":status"_s, Core::toString(attempt.state.status)},
                 {u":failure_reason"_s, failureColumn(attempt.state)},
-                {u":channel_token_hash"_s, QString::fromLatin1(attempt.channelTokenHash)},
+                {u":channel_token_hash"_s, notNull(QString::fromLatin1(attempt.channelTokenHash))},
                 {u":language"_s, notNull(attempt.language)},
                 {u":kiosk"_s, notNull(attempt.kiosk)},
+                {u":tenant_id"_s, tenantColumn(attempt.tenantId)},
+                {u":expected_phone"_s, phoneColumn(attempt.expectedPhone)},
+                {u":otp_code"_s, hashColumn(attempt.codeHash)},
                 {u":created_at"_s, toColumn(attempt.createdAt)},
                 {u":expires_at"_s, toColumn(attempt.expiresAt)},
                 {u":updated_at"_s, toColumn(attempt.createdAt)}});
@@ -87,13 +111,9 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
                 "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
                 {{u":status"_s, Core::toString(changed.state.status)},
                  {u":failure_reason"_s, failureColumn(changed.state)},
-                 {u":verified_phone"_s,
-                  changed.verifiedPhone ? QVariant(changed.verifiedPhone->e164()) : QVariant()},
-                 {u":tenant_id"_s, changed.tenantId ? QVariant(*changed.tenantId) : QVariant()},
-                 {u":confirmation_hash"_s,
-                  changed.confirmationHash.isEmpty()
-                      ? QVariant()
-                      : QVariant(QString::fromLatin1(changed.confirmationHash))},
+                 {u":verified_phone"_s, phoneColumn(changed.verifiedPhone)},
+                 {u":tenant_id"_s, tenantColumn(changed.tenantId)},
+                 {u":confirmation_hash"_s, hashColumn(changed.confirmationHash)},
                  {u":wrong_numbers"_s, changed.wrongNumbers},
                  {u":updated_at"_s, toColumn(now)},
                  {u":id"_s, Core::toString(changed.id)},
@@ -124,7 +144,7 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::pendingOf(const QString &kio
                                                               const QDateTime &now)
 {
     return select(u"WHERE kiosk = :kiosk AND status IN ('NEW', 'VERIFIED') AND expires_at > :now "
-                  "ORDER BY created_at, id"_s,
+                  "AND otp_code IS NULL ORDER BY created_at, id"_s,
                   {{u":kiosk"_s, notNull(kiosk)}, {u":now"_s, toColumn(now)}});
 }
 
@@ -138,9 +158,37 @@ Core::Stored<void> SqlAttemptStore::cancelAllOf(const QString &kiosk, const QDat
         {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}, {u":now2"_s, toColumn(now)}});
 }
 
+Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::PhoneNumber &phone,
+                                                   const QDateTime &sentAfter,
+                                                   const QDateTime &wrongAfter)
+{
+    // What began after sentAfter was not over at wrongAfter, which is earlier: one look at the
+    // index finds both. A code that went to nobody has no tenant.
+    auto query = execute(m_database,
+                         u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "
+                         "AND created_at > :sent_after THEN 1 ELSE 0 END), 0), "
+                         "coalesce(sum(wrong_numbers), 0) FROM login_attempts "
+                         "WHERE expected_phone = :phone AND expires_at > :wrong_after"_s,
+                         {{u":sent_after"_s, toColumn(sentAfter)},
+                          {u":phone"_s, phone.e164()},
+                          {u":wrong_after"_s, toColumn(wrongAfter)}});
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return Core::CodeUse{.sent = query->value(0).toInt(), .wrong = query->value(1).toInt()};
+}
+
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)
 {
     return select(u"ORDER BY created_at DESC, id LIMIT :limit"_s, {{u":limit"_s, limit}});
+}
+
+Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::newestByMessage()
+{
+    const auto newest =
+        select(u"WHERE otp_code IS NULL ORDER BY created_at DESC, id LIMIT 1"_s, {});
+    if (!newest)
+        return Core::Unexpected(newest.error());
+    return newest->isEmpty() ? std::nullopt : std::optional(newest->first());
 }
 
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest, Bindings bindings)

@@ -8,7 +8,7 @@
 namespace Storage {
 
 //! Table login_attempts.
-class SqlAttemptStore : public Core::AttemptStore
+class SqlAttemptStore : public Core::AttemptStore, public Core::CodeHistory
 {
 public:
     explicit SqlAttemptStore(QSqlDatabase database);
@@ -21,11 +21,18 @@ public:
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                                const QDateTime &now) override;
 
+    [[nodiscard]] Core::Stored<Core::CodeUse> useOf(const Core::PhoneNumber &phone,
+                                                    const QDateTime &sentAfter,
+                                                    const QDateTime &wrongAfter) override;
+
     //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
     [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
 
     //! The newest @p limit attempts, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
+
+    //! The newest attempt that waits, or waited, for a message.
+    [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> newestByMessage();
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest, Bindings bindings);

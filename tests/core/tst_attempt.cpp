@@ -29,6 +29,8 @@ constexpr std::array events{
     Named{AttemptEvent::SenderDisabled, "disabled"},
     Named{AttemptEvent::NumberConfirmed, "number confirmed"},
     Named{AttemptEvent::NumberRefused, "number refused"},
+    Named{AttemptEvent::CodeConfirmed, "code confirmed"},
+    Named{AttemptEvent::CodeRefused, "code refused"},
     Named{AttemptEvent::Cancelled, "cancelled"},
     Named{AttemptEvent::TimeOver, "time over"},
 };
@@ -64,6 +66,8 @@ private Q_SLOTS:
             {u"FAILED TENANT_DISABLED"_s, u"FAILED TENANT_DISABLED"_s},
             {nothing, u"COMPLETED"_s},
             {nothing, u"FAILED CONFIRMATION_FAILED"_s},
+            {u"COMPLETED"_s, nothing},
+            {u"FAILED CONFIRMATION_FAILED"_s, nothing},
             {u"FAILED CANCELLED"_s, u"FAILED CANCELLED"_s},
             {u"FAILED ATTEMPT_EXPIRED"_s, u"FAILED ATTEMPT_EXPIRED"_s},
         }};
@@ -180,6 +184,23 @@ private Q_SLOTS:
         }
         for (const auto &text : {u""_s, u"cancelled"_s, u"EXPIRED"_s})
             QVERIFY(!failureReasonFrom(text));
+    }
+
+    // As Python's hmac makes it of "<id>:<code>".
+    void aCodesHashIsKeyedAndBoundToTheAttempt()
+    {
+        const auto id = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
+
+        QCOMPARE(loginCodeHash(Secret("key"_ba), id, u"012345"_s),
+                 "9cf5726c405be311424825667a7873f8f322136f5343b6ac203c5969b3cc8d29"_ba);
+    }
+
+    void anIdIsARandomUuidOfVersion4()
+    {
+        const auto id = randomAttemptId([](qsizetype count) { return QByteArray(count, '\xff'); });
+
+        QCOMPARE(toString(id), u"ffffffff-ffff-4fff-bfff-ffffffffffff"_s);
+        QVERIFY(id.version() == QUuid::Random);
     }
 };
 

@@ -96,6 +96,38 @@ private Q_SLOTS:
         static_assert(canBePrinted<QByteArray>);
         static_assert(!canBePrinted<Secret>);
     }
+
+    void hashesAreComparedWhole_data()
+    {
+        QTest::addColumn<QByteArray>("one");
+        QTest::addColumn<QByteArray>("other");
+        QTest::addColumn<bool>("isSame");
+
+        QTest::newRow("same") << "abc"_ba
+                              << "abc"_ba << true;
+        QTest::newRow("nothing") << QByteArray() << ""_ba << true;
+        QTest::newRow("first differs") << "abc"_ba
+                                       << "xbc"_ba << false;
+        QTest::newRow("last differs") << "abc"_ba
+                                      << "abx"_ba << false;
+        QTest::newRow("one bit") << "abc"_ba
+                                 << "abb"_ba << false;
+        QTest::newRow("high bit") << "ab\x80"_ba << QByteArray("ab\0", 3) << false;
+        QTest::newRow("shorter") << "abc"_ba
+                                 << "ab"_ba << false;
+        QTest::newRow("empty") << "abc"_ba
+                               << ""_ba << false;
+    }
+
+    void hashesAreComparedWhole()
+    {
+        QFETCH(QByteArray, one);
+        QFETCH(QByteArray, other);
+        QFETCH(bool, isSame);
+
+        QCOMPARE(Core::isSameHash(one, other), isSame);
+        QCOMPARE(Core::isSameHash(other, one), isSame);
+    }
 };
 
 QTEST_APPLESS_MAIN(SecretTest)

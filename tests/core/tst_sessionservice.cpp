@@ -265,6 +265,20 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.audit.first().at, world.clock.now);
     }
 
+    void aSignOutBySomebodyElseIsAuditedAsSuch()
+    {
+        World world;
+        world.stores.rows.sessions.first().kiosk = u"Desk"_s;
+        const auto token = world.handedOut();
+
+        QVERIFY(world.sessions.end(token, SignOutReason::NotMe).value());
+
+        QVERIFY(!world.opens(token));
+        QCOMPARE(world.session().revokedAt, world.clock.now);
+        QCOMPARE(world.stores.audited(),
+                 QStringList(u"tenant:7|session.disowned|session:1|Desk|"_s));
+    }
+
     void aSessionCanBeTakenAway()
     {
         World world;

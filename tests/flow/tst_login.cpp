@@ -270,6 +270,41 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(m_server->statusOf(attempt)), u"NEW"_s);
     }
 
+    void aStrangersSessionIsDisowned()
+    {
+        const auto attempt = newAttempt();
+        QCOMPARE(m_server->notify(loginNotification(asan, attempt)).status, 200);
+        const auto session = m_server->statusOf(attempt)["session"_L1]["token"_L1];
+
+        QCOMPARE(signOut(session, R"({"reason":"bored"})"), 400);
+        QCOMPARE(statusOfSession(session), 200);
+        QCOMPARE(signOut(session, R"({"reason":"not_me"})"), 204);
+
+        QCOMPARE(statusOfSession(session), 401);
+        const auto rows =
+            m_home->ctl({u"audit"_s, u"list"_s, u"--json"_s, u"--limit"_s, u"1"_s}).rows();
+        QCOMPARE(rows[0]["action"_L1].toString(), u"session.disowned"_s);
+        QCOMPARE(rows[0]["actor"_L1].toString(), u"tenant:1"_s);
+        QVERIFY(rows[0]["subject"_L1].toString().startsWith(u"session:"_s));
+        QCOMPARE(rows[0]["origin"_L1].toString(), u"web"_s);
+    }
+
+    // Nothing of this version can send one, and the screens are told so.
+    void aServerWithoutAGatewayOffersNoCodes()
+    {
+        QCOMPARE(newAttempt()["codeLogin"_L1], QJsonValue(false));
+
+        const auto asked = post("request-code", R"({"phone":"0555 12 10 01"})");
+        const auto entered = post("verify-code",
+                                  R"({"attemptId":"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11",)"
+                                  R"("code":"012345"})");
+
+        QCOMPARE(asked.status, 503);
+        QCOMPARE(asked.errorCode(), u"unavailable"_s);
+        QCOMPARE(entered.status, 410);
+        QCOMPARE(entered.errorCode(), u"attempt_over"_s);
+    }
+
     // Last: what all of the above left in the log.
     void theLogKeepsSecrets()
     {
@@ -320,6 +355,18 @@ private:
         return get(m_server->url(), "/api/auth/me/",
                    {{"Authorization"_ba, "Bearer " + token.toString().toLatin1()}})
             .status;
+    }
+
+    [[nodiscard]] int signOut(const QJsonValue &token, const QByteArray &body) const
+    {
+        return TestSupport::post(m_server->url(), "/api/auth/logout/", body,
+                                 {{"Authorization"_ba, "Bearer " + token.toString().toLatin1()}})
+            .status;
+    }
+
+    [[nodiscard]] TestSupport::HttpReply post(const QByteArray &call, const QByteArray &body) const
+    {
+        return TestSupport::post(m_server->url(), "/api/auth/whatsapp/" + call + '/', body);
     }
 
     void letExpire(const QJsonObject &attempt) const

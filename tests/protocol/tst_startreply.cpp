@@ -23,6 +23,7 @@ StartReply example()
         .expiresIn = 180s,
         .serverTime = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC),
         .rotateAfter = 90s,
+        .codeLogin = true,
     };
 }
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
             {u"expiresIn"_s, 180},
             {u"serverTime"_s, u"2026-01-23T17:27:00Z"_s},
             {u"rotateAfter"_s, 90}, // ours, beside the contract's
+            {u"codeLogin"_s, true},
         };
 
         QCOMPARE(example().toJson(), expected);
@@ -78,6 +80,7 @@ private Q_SLOTS:
         QCOMPARE(read->expiresIn, written.expiresIn);
         QCOMPARE(read->serverTime, written.serverTime);
         QCOMPARE(read->rotateAfter, written.rotateAfter);
+        QVERIFY(read->codeLogin);
     }
 
     void whatAScreenCanDoWithoutMayBeMissing()
@@ -86,6 +89,7 @@ private Q_SLOTS:
         json.remove("qrPayload"_L1);
         json.remove("whatsappLink"_L1);
         json.remove("rotateAfter"_L1);
+        json.remove("codeLogin"_L1);
         json.insert("news"_L1, true);
 
         const auto read = StartReply::fromJson(json);

@@ -1,8 +1,12 @@
 #include "support/loopbackserver.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,6 +39,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::newRow("start") << "POST"_ba
                                << "/api/auth/whatsapp/start"_ba << 201;
+        QTest::newRow("request a code") << "POST"_ba
+                                        << "/api/auth/whatsapp/request-code"_ba << 400;
+        QTest::newRow("verify a code") << "POST"_ba
+                                       << "/api/auth/whatsapp/verify-code"_ba << 400;
+        QTest::newRow("not get a code") << "GET"_ba
+                                        << "/api/auth/whatsapp/request-code"_ba << 405;
         QTest::newRow("status") << "GET"_ba
                                 << "/api/auth/whatsapp/status"_ba << 400;
         QTest::newRow("webhook") << "POST"_ba
@@ -192,13 +202,118 @@ private Q_SLOTS:
             401);
         const auto me = get(m_server->url(), "/api/auth/me/", bearer(session));
         QCOMPARE(me.status, 200);
-        QCOMPARE(me.json(), held["user"_L1].toObject());
+        auto user = me.json();
+        QCOMPARE(user.take("session"_L1)["expiresIn"_L1].toInt(), 1800);
+        QCOMPARE(user, held["user"_L1].toObject());
         QVERIFY(!m_server->status(attempt, token).json().contains("session"_L1));
 
         const auto logout = post(m_server->url(), "/api/auth/logout/", {}, bearer(session));
         QCOMPARE(logout.status, 204);
         QVERIFY(logout.body.isEmpty());
         QCOMPARE(get(m_server->url(), "/api/auth/me/", bearer(session)).status, 401);
+    }
+
+    void aWholeLoginByCode()
+    {
+        const auto start = m_server->startAttempt();
+        QCOMPARE(start["codeLogin"_L1], QJsonValue(true));
+        const auto attempt = requestCode(u"0555 12 10 01"_s);
+        QCOMPARE(attempt.status, 200);
+        const auto &sent = m_server->sentCodes.sent;
+        QCOMPARE(sent.size(), 1);
+        const auto code = sent.first().code;
+        QCOMPARE(m_server->status(attempt.json()).json()["status"_L1].toString(), u"NEW"_s);
+        QCOMPARE(m_server->status(attempt.json(), "guess").status, 401);
+
+        const auto wrong = verifyCode(attempt.json(), TestSupport::otherCodeThan(code));
+        QCOMPARE(wrong.status, 401);
+        QCOMPARE(wrong.errorCode(), u"code_wrong"_s);
+        const auto right = verifyCode(attempt.json(), code);
+
+        QCOMPARE(right.status, 200);
+        QCOMPARE(right.json()["user"_L1]["name"_L1].toString(), u"Asan Usenov"_s);
+        const auto session = right.json()["session"_L1]["token"_L1];
+        QCOMPARE(get(m_server->url(), "/api/auth/me/", bearer(session)).status, 200);
+        QCOMPARE(
+            post(m_server->url(), "/api/auth/logout/", R"({"reason":"not_me"})", bearer(session))
+                .status,
+            204);
+        QCOMPARE(m_server->audit.newest(1)->first().entry.action, u"session.disowned"_s);
+        const auto again = verifyCode(attempt.json(), code);
+        QCOMPARE(again.status, 410);
+        QCOMPARE(again.errorCode(), u"attempt_over"_s);
+    }
+
+    void aCodeAndAMessageDoNotMix()
+    {
+        const auto byMessage = m_server->startAttempt();
+        const auto byCode = requestCode(u"+996555121001"_s).json();
+        const auto code = m_server->sentCodes.sent.first().code;
+
+        QCOMPARE(verifyCode(byMessage, code).status, 410);
+        const auto notified = m_server->notify(m_server->notificationFrom(
+            u"996555121001"_s, u"AMT LOGIN "_s + byCode["attemptId"_L1].toString()));
+
+        QCOMPARE(notified.json()["reason"_L1].toString(), u"unknown_attempt"_s);
+        QCOMPARE(m_server->status(byMessage).json()["status"_L1].toString(), u"NEW"_s);
+        QCOMPARE(m_server->status(byCode).json()["status"_L1].toString(), u"NEW"_s);
+    }
+
+    void anAttemptByCodeExpiresByItself()
+    {
+        const auto attempt = requestCode(u"+996555121001"_s).json();
+        const QUuid id(attempt["attemptId"_L1].toString());
+        m_server->now = m_server->now.addDuration(180s);
+
+        QTRY_VERIFY(m_server->attempts.find(id).value()->state.failure
+                    == Core::FailureReason::AttemptExpired);
+        QCOMPARE(verifyCode(attempt, m_server->sentCodes.sent.first().code).status, 410);
+    }
+
+    void codesAndQrCodesShareTheLimitOfStarting()
+    {
+        LoopbackServer limited({.startRate = 30});
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(post(limited.url(), "/api/auth/whatsapp/start/").status, 201);
+
+        QCOMPARE(
+            post(limited.url(), "/api/auth/whatsapp/request-code/", R"({"phone":"0555121001"})")
+                .status,
+            429);
+    }
+
+    void whereNothingCanSendCodesTheWayIsClosed()
+    {
+        LoopbackServer mute({.sendsCodes = false});
+
+        QCOMPARE(mute.startAttempt()["codeLogin"_L1], QJsonValue(false));
+        const auto reply =
+            post(mute.url(), "/api/auth/whatsapp/request-code/", R"({"phone":"0555121001"})");
+
+        QCOMPARE(reply.status, 503);
+        QCOMPARE(reply.errorCode(), u"unavailable"_s);
+    }
+
+    // The median of many, side by side: what is measured is mostly the disk.
+    void anUnknownNumberTakesAsLongAsAKnownOne()
+    {
+        const auto timed = [this](const QString &phone) {
+            QElapsedTimer timer;
+            timer.start();
+            (void)requestCode(phone);
+            return timer.nsecsElapsed();
+        };
+        QList<qint64> known;
+        QList<qint64> unknown;
+        for (int i = 0; i < 41; ++i) {
+            known.append(timed(u"+996555121001"_s));
+            unknown.append(timed(u"+996555121099"_s));
+        }
+        std::sort(known.begin(), known.end());
+        std::sort(unknown.begin(), unknown.end());
+
+        const auto ratio = double(known[20]) / double(unknown[20]);
+        QVERIFY2(ratio > 0.5 && ratio < 2, qPrintable(QString::number(ratio)));
     }
 
     void anAttemptExpiresByItself()
@@ -303,6 +418,20 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] HttpReply requestCode(const QString &phone) const
+    {
+        const QJsonObject body{{u"phone"_s, phone}};
+        return post(m_server->url(), "/api/auth/whatsapp/request-code/",
+                    QJsonDocument(body).toJson());
+    }
+
+    [[nodiscard]] HttpReply verifyCode(const QJsonObject &attempt, const QString &code) const
+    {
+        const QJsonObject body{{u"attemptId"_s, attempt["attemptId"_L1]}, {u"code"_s, code}};
+        return post(m_server->url(), "/api/auth/whatsapp/verify-code/",
+                    QJsonDocument(body).toJson());
+    }
+
     std::unique_ptr<LoopbackServer> m_server;
 };
 

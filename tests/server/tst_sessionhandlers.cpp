@@ -46,7 +46,41 @@ private Q_SLOTS:
                               {u"phone"_s, u"+996•••••003"_s},
                               {u"type"_s, u"accounting"_s},
                               {u"role"_s, u"staff"_s},
-                              {u"roleName"_s, u"Staff"_s}}));
+                              {u"roleName"_s, u"Staff"_s},
+                              {u"session"_s, jsonOf(answer)["session"_L1]}}));
+    }
+
+    void itTellsWhenTheSessionEnds_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("age");
+        QTest::addColumn<QString>("expiresAt");
+        QTest::addColumn<int>("expiresIn");
+        using Age = std::chrono::milliseconds;
+
+        QTest::newRow("at once") << Age(0ms) << u"2026-01-23T17:28:00Z"_s << 60;
+        QTest::newRow("later") << Age(59s) << u"2026-01-23T17:28:59Z"_s << 60;
+        QTest::newRow("near its very end") << Age(870s) << u"2026-01-23T17:42:00Z"_s << 30;
+        QTest::newRow("in its last second") << Age(899500ms) << u"2026-01-23T17:42:00Z"_s << 0;
+    }
+
+    // Every time somebody asks the idle time begins anew, but never beyond the absolute end.
+    void itTellsWhenTheSessionEnds()
+    {
+        QFETCH(std::chrono::milliseconds, age);
+        QFETCH(QString, expiresAt);
+        QFETCH(int, expiresIn);
+        m_room->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
+        const auto token = signIn(u"996555121001"_s);
+        auto used = 0ms;
+        for (; used + 50s < age; used += 50s) {
+            m_room->now = m_room->now.addDuration(50s);
+            QCOMPARE(me(token).status, 200);
+        }
+        m_room->now = m_room->now.addDuration(age - used);
+
+        const auto session = jsonOf(me(token))["session"_L1].toObject();
+
+        QCOMPARE(session, QJsonObject({{u"expiresAt"_s, expiresAt}, {u"expiresIn"_s, expiresIn}}));
     }
 
     void withoutItsTokenNobodyIsTold_data()
@@ -94,6 +128,48 @@ private Q_SLOTS:
         QCOMPARE(me(token).status, 401);
         QCOMPARE(logout(token).status, 401);
         QCOMPARE(me(other).status, 200);
+    }
+
+    void whoSignsOutMaySayThatItWasSomebodyElse_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("action");
+        QTest::newRow("nothing") << ""_ba << 204 << u"session.ended"_s;
+        QTest::newRow("blanks") << " \n"_ba << 204 << u"session.ended"_s;
+        QTest::newRow("empty object") << "{}"_ba << 204 << u"session.ended"_s;
+        QTest::newRow("not me") << R"({"reason":"not_me"})"_ba << 204 << u"session.disowned"_s;
+        QTest::newRow("another reason") << R"({"reason":"bored"})"_ba << 400 << QString();
+        QTest::newRow("a number") << R"({"reason":1})"_ba << 400 << QString();
+        QTest::newRow("no JSON") << "not_me"_ba << 400 << QString();
+    }
+
+    void whoSignsOutMaySayThatItWasSomebodyElse()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        QFETCH(QString, action);
+        const auto token = signIn(u"996555121001"_s);
+
+        const auto answer = logout(token, body);
+
+        QCOMPARE(answer.status, status);
+        QCOMPARE(me(token).status, status == 204 ? 401 : 200);
+        if (status == 400) {
+            QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
+            return;
+        }
+        const auto entry = m_room->audit.newest(1)->first().entry;
+        QCOMPARE(entry.action, action);
+        QCOMPARE(entry.actor, u"tenant:1"_s);
+        QCOMPARE(entry.subject, u"session:1"_s);
+        QCOMPARE(entry.origin, u"Desk"_s);
+    }
+
+    void theReasonIsReadBeforeTheSession()
+    {
+        QCOMPARE(logout("wrong", R"({"reason":"bored"})").status, 400);
+        QCOMPARE(logout("wrong", R"({"reason":"not_me"})").status, 401);
     }
 
     void logoutCountsAsTheReceipt()
@@ -187,9 +263,11 @@ private:
         return MeHandler(m_room->sessions)(withToken(token));
     }
 
-    [[nodiscard]] Response logout(const QByteArray &token)
+    [[nodiscard]] Response logout(const QByteArray &token, const QByteArray &body = {})
     {
-        return LogoutHandler(m_room->sessions)(withToken(token));
+        auto request = withToken(token);
+        request.body = body;
+        return LogoutHandler(m_room->sessions)(request);
     }
 
     std::unique_ptr<LoginRoom> m_room;

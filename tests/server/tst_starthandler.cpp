@@ -88,6 +88,14 @@ private Q_SLOTS:
         QCOMPARE(stored->channelTokenHash, Core::Secret(token).hash());
     }
 
+    void itSaysWhetherCodesCanBeSent()
+    {
+        for (const bool canSend : {true, false}) {
+            m_hasCodeLogin = canSend;
+            QCOMPARE(jsonOf(handler()(startRequest()))["codeLogin"_L1], QJsonValue(canSend));
+        }
+    }
+
     void theBodyMayNameALanguage_data()
     {
         QTest::addColumn<QByteArray>("body");
@@ -313,7 +321,8 @@ private:
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .companyNumber = companyNumber,
                  .rotateAfter = 90s,
-                 .takesWeb = m_takesWeb}};
+                 .takesWeb = m_takesWeb,
+                 .hasCodeLogin = m_hasCodeLogin}};
     }
 
     [[nodiscard]] std::optional<Core::Attempt> storedAttempt(const QJsonObject &json)
@@ -325,6 +334,7 @@ private:
     std::chrono::milliseconds m_monotonicNow{0};
     StartLimits m_limits = limitsOf(0);
     bool m_takesWeb = true;
+    bool m_hasCodeLogin = false;
     bool m_isRegistryBroken = false;
 };
 

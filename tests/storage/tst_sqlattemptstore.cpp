@@ -35,6 +35,15 @@ Core::Attempt newAttempt(std::chrono::seconds life = 180s)
             .tenantId = {}};
 }
 
+Core::Attempt byCode()
+{
+    auto attempt = newAttempt();
+    attempt.channelTokenHash.clear();
+    attempt.expectedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
+    attempt.codeHash = Core::loginCodeHash(Core::Secret("key"), attempt.id, u"012345"_s);
+    return attempt;
+}
+
 Core::Attempt withState(Core::Attempt attempt, AttemptStatus status,
                         std::optional<FailureReason> failure = {})
 {
@@ -273,6 +282,18 @@ private Q_SLOTS:
             QCOMPARE(attempts->at(i).id, newestFirst[i]);
     }
 
+    void theNewestByMessageIsNoneByCode()
+    {
+        QVERIFY(!m_store->newestByMessage().value());
+        (void)insertedAt(begin.addDuration(1s));
+        const auto newest = insertedAt(begin.addDuration(2s));
+        auto byCodeAfterwards = byCode();
+        byCodeAfterwards.createdAt = begin.addDuration(3s);
+        QVERIFY(m_store->insert(byCodeAfterwards));
+
+        QCOMPARE(m_store->newestByMessage().value()->id, newest.id);
+    }
+
     void theNumberMatchIsKept()
     {
         const auto tenant = addTenant();
@@ -292,6 +313,134 @@ private Q_SLOTS:
         QCOMPARE(stored(attempt.id)->confirmationHash, attempt.confirmationHash);
         QCOMPARE(stored(attempt.id)->wrongNumbers, 2);
         QCOMPARE(stored(attempt.id)->tenantId, tenant);
+    }
+
+    void anAttemptByCodeComesBackAsItWas()
+    {
+        const auto tenant = addTenant();
+        auto attempt = byCode();
+        attempt.tenantId = tenant;
+        QVERIFY(m_store->insert(attempt));
+
+        const auto found = stored(attempt.id);
+
+        QVERIFY(found && found->isByCode());
+        QCOMPARE(found->state, attempt.state);
+        QCOMPARE(found->expectedPhone, attempt.expectedPhone);
+        QCOMPARE(found->codeHash, attempt.codeHash);
+        QCOMPARE(found->tenantId, tenant);
+        QVERIFY(found->channelTokenHash.isEmpty());
+        QVERIFY(!found->verifiedPhone);
+    }
+
+    void anAttemptByMessageHasNoCode()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+
+        QVERIFY(!stored(attempt.id)->isByCode());
+        QVERIFY(!stored(attempt.id)->expectedPhone);
+        QVERIFY(m_database->valueOf(u"SELECT otp_code FROM login_attempts"_s).isNull());
+    }
+
+    void advancingLeavesTheCodeAlone()
+    {
+        auto attempt = byCode();
+        QVERIFY(m_store->insert(attempt));
+        attempt.wrongNumbers = 4;
+        attempt.tenantId = addTenant();
+
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
+
+        QCOMPARE(stored(attempt.id)->codeHash, attempt.codeHash);
+        QCOMPARE(stored(attempt.id)->expectedPhone, attempt.expectedPhone);
+        QCOMPARE(stored(attempt.id)->wrongNumbers, 4);
+        QVERIFY(stored(attempt.id)->state.status == AttemptStatus::New);
+    }
+
+    void anAttemptByCodeExpiresAndIsCancelledLikeAnyOther()
+    {
+        const auto expiring = byCode();
+        QVERIFY(m_store->insert(expiring));
+        QCOMPARE(m_store->expire(begin.addDuration(180s)).value(), QList<QUuid>{expiring.id});
+        const auto waiting = byCode();
+        QVERIFY(m_store->insert(waiting));
+
+        QVERIFY(m_store->cancelAllOf(u"Desk 1"_s, begin));
+
+        QVERIFY(stored(expiring.id)->state.failure == FailureReason::AttemptExpired);
+        QVERIFY(stored(waiting.id)->state.failure == FailureReason::Cancelled);
+    }
+
+    void anAttemptByCodeIsNoneThatWaitsForAMessage()
+    {
+        QVERIFY(m_store->insert(byCode()));
+        const auto shown = newAttempt();
+        QVERIFY(m_store->insert(shown));
+
+        const auto pending = m_store->pendingOf(u"Desk 1"_s, begin).value();
+
+        QCOMPARE(pending.size(), 1);
+        QCOMPARE(pending.first().id, shown.id);
+    }
+
+    void codesAreCountedWithinTheirWindows_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<bool>("isSent");
+        QTest::addColumn<std::chrono::milliseconds>("age");
+        QTest::addColumn<int>("wrong");
+        QTest::addColumn<int>("expectedSent");
+        QTest::addColumn<int>("expectedWrong");
+        using Age = std::chrono::milliseconds;
+        const auto wanted = u"+996555121001"_s;
+
+        QTest::newRow("just now") << wanted << true << Age(0ms) << 2 << 1 << 2;
+        QTest::newRow("unsent") << wanted << false << Age(0ms) << 2 << 0 << 2;
+        QTest::newRow("another number") << u"+996555121002"_s << true << Age(0ms) << 2 << 0 << 0;
+        QTest::newRow("within the hour") << wanted << true << Age(1h - 1ms) << 0 << 1 << 0;
+        QTest::newRow("an hour ago") << wanted << true << Age(1h) << 3 << 0 << 3;
+        // An attempt of 180 s: its last code may have come as late as that.
+        QTest::newRow("over within the day")
+            << wanted << true << Age(24h + 180s - 1ms) << 5 << 0 << 5;
+        QTest::newRow("over a day ago") << wanted << true << Age(24h + 180s) << 5 << 0 << 0;
+    }
+
+    void codesAreCountedWithinTheirWindows()
+    {
+        QFETCH(QString, phone);
+        QFETCH(bool, isSent);
+        QFETCH(std::chrono::milliseconds, age);
+        QFETCH(int, wrong);
+        QFETCH(int, expectedSent);
+        QFETCH(int, expectedWrong);
+        const auto tenant = addTenant();
+        auto attempt = byCode();
+        attempt.expectedPhone = Core::PhoneNumber::fromE164(phone);
+        attempt.tenantId = isSent ? std::optional(tenant) : std::nullopt;
+        QVERIFY(m_store->insert(attempt));
+        attempt.wrongNumbers = wrong;
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
+        const auto now = begin.addDuration(age);
+
+        const auto use = m_store->useOf(Core::PhoneNumber::fromE164(u"+996555121001").value(),
+                                        now.addDuration(-1h), now.addDuration(-24h));
+
+        QVERIFY(use);
+        QCOMPARE(use->sent, expectedSent);
+        QCOMPARE(use->wrong, expectedWrong);
+    }
+
+    void countingCodesUsesTheIndex()
+    {
+        auto query = execute(m_database->database(),
+                             u"EXPLAIN QUERY PLAN SELECT sum(wrong_numbers) FROM login_attempts "
+                             "WHERE expected_phone = :phone AND expires_at > :time"_s,
+                             {{u":phone"_s, u"+996555121001"_s}, {u":time"_s, toColumn(begin)}});
+
+        QVERIFY(query && query->next());
+        const auto detail = query->value(u"detail"_s).toString();
+        QVERIFY2(detail.contains(u"login_attempts_expected"_s), qPrintable(detail));
     }
 
     void aKiosksPendingAttemptsComeOldestFirst()
@@ -370,8 +519,10 @@ private Q_SLOTS:
         QVERIFY(!m_store->advance(attempt, AttemptStatus::New, begin));
         QVERIFY(!m_store->expire(begin));
         QVERIFY(!m_store->newest(1));
+        QVERIFY(!m_store->newestByMessage());
         QVERIFY(!m_store->pendingOf(u"Desk 1"_s, begin));
         QVERIFY(!m_store->cancelAllOf(u"Desk 1"_s, begin));
+        QVERIFY(!m_store->useOf(*byCode().expectedPhone, begin, begin));
     }
 
 private:

@@ -105,12 +105,30 @@ Stored<QList<Attempt>> FakeStores::pendingOf(const QString &kiosk, const QDateTi
     QList<Attempt> pending;
     std::copy_if(rows.attempts.cbegin(), rows.attempts.cend(), std::back_inserter(pending),
                  [&](const Attempt &attempt) {
-                     return attempt.kiosk == kiosk && isPending(attempt.stateAt(now).status);
+                     return attempt.kiosk == kiosk && !attempt.isByCode()
+                         && isPending(attempt.stateAt(now).status);
                  });
     std::sort(pending.begin(), pending.end(), [](const Attempt &one, const Attempt &other) {
         return one.createdAt < other.createdAt;
     });
     return pending;
+}
+
+Stored<CodeUse> FakeStores::useOf(const PhoneNumber &phone, const QDateTime &sentAfter,
+                                  const QDateTime &wrongAfter)
+{
+    if (fails(Step::CountCodes))
+        return unavailable();
+    CodeUse use;
+    for (const auto &attempt : std::as_const(rows.attempts)) {
+        if (attempt.expectedPhone != phone)
+            continue;
+        if (attempt.tenantId && attempt.createdAt > sentAfter)
+            ++use.sent;
+        if (attempt.expiresAt > wrongAfter)
+            use.wrong += attempt.wrongNumbers;
+    }
+    return use;
 }
 
 Stored<QList<Tenant>> FakeStores::findByPhone(const PhoneNumber &phone)

@@ -15,6 +15,7 @@ enum class Step {
     FindAttempt,
     AdvanceAttempt,
     ExpireAttempts,
+    CountCodes,
     FindTenantsByPhone,
     FindTenant,
     RememberMessage,
@@ -31,6 +32,7 @@ enum class Step {
 //! several who advance an attempt one wins. It insists that writing happens in a transaction.
 class FakeStores final : public Core::UnitOfWork,
                          public Core::AttemptStore,
+                         public Core::CodeHistory,
                          public Core::TenantDirectory,
                          public Core::MessageLog,
                          public Core::SessionStore,
@@ -71,6 +73,9 @@ public:
     Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
     Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                  const QDateTime &now) override;
+
+    Core::Stored<Core::CodeUse> useOf(const Core::PhoneNumber &phone, const QDateTime &sentAfter,
+                                      const QDateTime &wrongAfter) override;
 
     Core::Stored<QList<Core::Tenant>> findByPhone(const Core::PhoneNumber &phone) override;
     Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;

@@ -20,12 +20,13 @@ QByteArray randomBytes(qsizetype count)
     return bytes;
 }
 
+constexpr Core::SessionLimits kioskSession{.idle = 60s, .max = 900s};
 constexpr Core::SessionLimits webSession{.idle = 1800s, .max = 43200s};
 
 Core::LoginRules rules(Core::ConfirmationRule confirmation)
 {
     return {.attemptLife = 180s,
-            .kioskSession = {.idle = 60s, .max = 900s},
+            .kioskSession = kioskSession,
             .webSession = webSession,
             .confirmation = confirmation};
 }
@@ -37,7 +38,8 @@ Core::PhoneNumber companyNumber()
 
 } // namespace
 
-LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirmation)
+LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirmation,
+                     bool sendsCodes)
     : database(u"QSQLITE"_s)
     , channels(times)
     , work(database.database())
@@ -57,6 +59,14 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
               .audit = audit},
              {.publisher = channels, .confirmations = confirmations}, clock(), randomBytes,
              rules(confirmation))
+    , codes({.work = work,
+             .attempts = attempts,
+             .history = attempts,
+             .tenants = tenants,
+             .sessions = sessionStore,
+             .audit = audit},
+            sendsCodes ? &sentCodes : nullptr, clock(), randomBytes, Core::Secret("code-key"),
+            {.attemptLife = 180s, .kioskSession = kioskSession, .webSession = webSession})
     , sessions({.work = work, .sessions = sessionStore, .tenants = tenants, .audit = audit},
                clock(), randomBytes)
     , handoffs({.work = work,

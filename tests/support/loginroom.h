@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/codeloginservice.h"
 #include "core/handoffservice.h"
 #include "core/loginservice.h"
 #include "core/sessionservice.h"
@@ -14,6 +15,7 @@
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
+#include "support/fakecodes.h"
 #include "support/fakeconfirmations.h"
 #include "support/testdatabase.h"
 
@@ -30,7 +32,9 @@ inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789"
 class LoginRoom
 {
 public:
-    explicit LoginRoom(Server::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {});
+    //! @p sendsCodes: false where nothing can send one.
+    explicit LoginRoom(Server::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {},
+                       bool sendsCodes = true);
 
     [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
 
@@ -67,7 +71,9 @@ public:
     Storage::SqlHandoffStore handoffCodes;
     Storage::SqlAuditLog audit;
     FakeConfirmations confirmations;
+    FakeCodes sentCodes;
     Core::LoginService logins;
+    Core::CodeLoginService codes;
     Core::SessionService sessions;
     Core::HandoffService handoffs;
     Server::StatusReporter reporter;

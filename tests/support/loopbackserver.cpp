@@ -13,10 +13,11 @@ LoopbackServer::LoopbackServer()
 }
 
 LoopbackServer::LoopbackServer(const Options &options)
-    : LoginRoom(options.times, options.confirmation)
+    : LoginRoom(options.times, options.confirmation, options.sendsCodes)
     , m_foreignChanges(database.database())
     , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
     , m_frontend({.logins = logins,
+                  .codes = codes,
                   .sessions = sessions,
                   .handoffs = handoffs,
                   .services = services,

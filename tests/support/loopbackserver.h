@@ -31,6 +31,7 @@ public:
         //! No limit, because most tests are not about it.
         int startRate = 0;
         bool takesWeb = true;
+        bool sendsCodes = true;
         Server::GateLimits limits{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/attempt.h"
+#include "core/attemptrecorder.h"
+#include "core/ports.h"
+#include "core/secret.h"
+#include "core/timestamp.h"
+
+#include <chrono>
+
+namespace Core {
+
+//! Who asks for a code, and for which number.
+struct CodeRequest
+{
+    PhoneNumber phone;
+    //! "ru", "ky", "en" or empty.
+    QString language;
+    //! The kiosk's name; empty for a web page.
+    QString kiosk;
+};
+
+//! Whether a code went out, or why not. The log wants to know; who asked for it must not.
+enum class CodeDispatch {
+    Sent,
+    UnknownPhone,
+    AmbiguousPhone,
+    DisabledTenant,
+    TooManyCodes,
+    TooManyWrongCodes,
+};
+
+struct RequestedCode
+{
+    Attempt attempt;
+    CodeDispatch dispatch = CodeDispatch::Sent;
+};
+
+//! What became of a code that was entered.
+enum class CodeMatch {
+    Right,
+    //! Another one may be entered, unless the attempt has failed with it.
+    Wrong,
+    //! There is no such attempt by code, or it is over, or its tenant may not sign in any more.
+    Over,
+};
+
+struct CodeVerdict
+{
+    CodeMatch match = CodeMatch::Over;
+    //! As the code left it; nothing if it was over before.
+    std::optional<Attempt> attempt{};
+};
+
+struct CodeRules
+{
+    //! An attempt's life.
+    std::chrono::seconds attemptLife;
+    SessionLimits kioskSession;
+    SessionLimits webSession;
+};
+
+//! The rules of signing in by a code sent to WhatsApp. To who asks, a number that nobody has is
+//! like any other: the same steps, the same answers; only no code goes out. All methods in the
+//! server's thread.
+class CodeLoginService
+{
+public:
+    //! Of a code.
+    static constexpr int codeDigits = 6;
+    //! Codes that may be entered for one attempt (contract 3).
+    static constexpr int codeTries = 5;
+    //! Codes that go to one number in codeWindow (contract 3).
+    static constexpr int codesPerNumber = 3;
+    static constexpr std::chrono::hours codeWindow{1};
+    //! Wrong codes for one number in wrongCodeWindow (contract 3); after that even a right one is
+    //! wrong.
+    static constexpr int wrongCodesPerNumber = 10;
+    static constexpr std::chrono::hours wrongCodeWindow{24};
+    //! After this long a screen may offer to send another one.
+    static constexpr std::chrono::seconds resendAfter{30};
+
+    //! What the service reads and writes; all of it outlives the service.
+    struct Stores
+    {
+        UnitOfWork &work;
+        AttemptStore &attempts;
+        CodeHistory &history;
+        TenantDirectory &tenants;
+        SessionStore &sessions;
+        AuditLog &audit;
+    };
+
+    //! @p sender outlives the service; null where codes cannot be sent. @p key is
+    //! loginCodeHash()'s: the same for all servers of one database, and not in it.
+    CodeLoginService(Stores stores, CodeSender *sender, Clock now, RandomBytes randomBytes,
+                     Secret key, CodeRules rules);
+
+    [[nodiscard]] bool canSend() const { return m_sender != nullptr; }
+
+    //! Starts an attempt, and sends its code where @p wanted.phone belongs to exactly one enabled
+    //! tenant and the limits allow it. Only where canSend().
+    [[nodiscard]] Stored<RequestedCode> request(const CodeRequest &wanted);
+
+    //! Somebody entered @p code. If it is right the attempt is completed, on disk, and its session
+    //! can be handed out (SessionService::handOut()).
+    [[nodiscard]] Stored<CodeVerdict> verify(const QUuid &attemptId, const QString &code);
+
+private:
+    [[nodiscard]] Stored<CodeUse> useOf(const PhoneNumber &phone) const;
+    [[nodiscard]] Stored<CodeDispatch> judgeNumber(Attempt &attempt);
+    [[nodiscard]] Stored<CodeVerdict> judgeCode(Attempt attempt, const QString &code);
+    [[nodiscard]] Stored<bool> isRight(const Attempt &attempt, const QString &code) const;
+    [[nodiscard]] Stored<void> takeRight(Attempt &attempt);
+    [[nodiscard]] QString randomCode() const;
+
+    Stores m_stores;
+    AttemptRecorder m_recorder;
+    CodeSender *m_sender;
+    Clock m_now;
+    RandomBytes m_randomBytes;
+    Secret m_key;
+    std::chrono::seconds m_attemptLife;
+};
+
+} // namespace Core

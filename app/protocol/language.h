@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace Protocol {
+
+//! The "language" of a body: "ru", "ky" or "en", empty if none is named, nothing if it is not one
+//! of ours.
+[[nodiscard]] std::optional<QString> languageIn(const QJsonObject &json);
+
+} // namespace Protocol

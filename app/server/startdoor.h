@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/expected.h"
+#include "core/ports.h"
+#include "core/secret.h"
+#include "server/request.h"
+#include "server/response.h"
+#include "server/startlimits.h"
+
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! The name of the kiosk that has this key, or nothing.
+using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
+
+//! Who may start an attempt, of whatever kind, and how many.
+class StartDoor
+{
+public:
+    //! @p takesWeb: false where only kiosks may start one. @p limits outlives the door.
+    StartDoor(KioskLookup kiosks, StartLimits &limits, bool takesWeb);
+
+    //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
+    [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;
+
+    //! Counts an attempt of @p starter; the answer if it is one too many.
+    [[nodiscard]] std::optional<Response> refusalOfOneMore(const QString &starter,
+                                                           const Request &request) const;
+
+private:
+    KioskLookup m_kiosks;
+    StartLimits &m_limits;
+    bool m_takesWeb;
+};
+
+} // namespace Server

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QList>
+#include <QString>
+
+namespace TestSupport {
+
+//! Writes down the codes that people would have got in WhatsApp.
+class FakeCodes final : public Core::CodeSender
+{
+public:
+    struct Sent
+    {
+        Core::Attempt attempt;
+        QString code;
+    };
+
+    void send(const Core::Attempt &attempt, const QString &code) override
+    {
+        sent.append({attempt, code});
+    }
+
+    QList<Sent> sent;
+};
+
+//! A code of six digits that is not @p code.
+[[nodiscard]] inline QString otherCodeThan(const QString &code)
+{
+    return code == QStringLiteral("000000") ? QStringLiteral("000001") : QStringLiteral("000000");
+}
+
+} // namespace TestSupport
