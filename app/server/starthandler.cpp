@@ -3,7 +3,6 @@
 #include "core/logevent.h"
 #include "core/whatsapplink.h"
 #include "protocol/jsonobject.h"
-#include "server/bearer.h"
 #include "server/logging.h"
 
 namespace Server {
@@ -42,24 +41,12 @@ StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, Start
 
 Core::Expected<QString, Response> StartHandler::starterOf(const Request &request) const
 {
-    const auto key = credentials(request.header("authorization"), "Kiosk"_ba);
-    if (!key) {
-        if (m_options.takesWeb)
-            return QString();
-        return Core::Unexpected(Response::error(403, ErrorCode::forbidden,
-                                                u"Only enrolled kiosks may start a login here."_s,
-                                                request.id));
-    }
-    const auto name = m_kiosks(*key);
-    if (!name)
-        return Core::Unexpected(Response::unavailable(request.id));
-    if (!*name) {
-        return Core::Unexpected(Response::error(401, ErrorCode::unauthorized,
-                                                u"This kiosk key is not enrolled here."_s,
-                                                request.id)
-                                    .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba));
-    }
-    return **name;
+    if (KioskLogin::isTried(request))
+        return m_kiosks.kioskOf(request);
+    if (m_options.takesWeb)
+        return QString();
+    return Core::Unexpected(Response::error(
+        403, ErrorCode::forbidden, u"Only enrolled kiosks may start a login here."_s, request.id));
 }
 
 Response StartHandler::operator()(const Request &request) const

@@ -3,18 +3,15 @@
 #include "core/loginphrase.h"
 #include "core/loginservice.h"
 #include "protocol/startreply.h"
+#include "server/kiosklogin.h"
 #include "server/request.h"
 #include "server/response.h"
 #include "server/startlimits.h"
 
 #include <chrono>
-#include <functional>
 #include <optional>
 
 namespace Server {
-
-//! The name of the kiosk that has this key, or nothing.
-using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
 
 //! POST /api/auth/whatsapp/start/
 class StartHandler
@@ -43,7 +40,7 @@ private:
     [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
 
     Core::LoginService &m_logins;
-    KioskLookup m_kiosks;
+    KioskLogin m_kiosks;
     StartLimits &m_limits;
     Options m_options;
 };

@@ -8,6 +8,7 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/doctorrounds.h"
 #include "service/serversetup.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
@@ -59,7 +60,10 @@ private:
     Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
+    [[nodiscard]] ::Server::StaffDesk staffDesk(const ServerSetup &setup);
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
+    [[nodiscard]] bool isDatabaseUsable() const;
+    [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
@@ -82,6 +86,10 @@ private:
     Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
+    QDateTime m_startedAt;
+    //! When the gateway was last heard, in this run or one before.
+    std::optional<QDateTime> m_heardAt;
+    DoctorRounds m_doctor;
     ::Server::HttpFrontend m_frontend;
     Config::ServerSettings m_settings;
     ServerAddresses m_addresses;

@@ -26,6 +26,12 @@ public:
 
     //! The newest @p limit attempts, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
+    //! The newest @p limit attempts of a kiosk, newest first, of which there is something to tell:
+    //! a message came, or they failed otherwise than by their time or a cancellation.
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> newestEventful(const QString &kiosk,
+                                                                    int limit);
+    //! The newest @p limit attempts of a kiosk, newest first.
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> newestOf(const QString &kiosk, int limit);
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest, Bindings bindings);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QDateTime>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace Storage {
+
+//! Questions of a doctor to an SQLite database in use. Each may take long, so use a connection of
+//! its own, in a thread that nobody waits for. Nothing is changed.
+class Checkup
+{
+public:
+    explicit Checkup(QSqlDatabase database);
+
+    //! Writes something and takes it back. False also if somebody else writes all the time.
+    [[nodiscard]] bool isWritable() const;
+    //! SQLite's own quick look at every page, which reads the whole file.
+    [[nodiscard]] Core::Stored<bool> isSound() const;
+    //! The newest time that was written down for an attempt; nothing if there is none.
+    [[nodiscard]] Core::Stored<std::optional<QDateTime>> newestTime() const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage
