@@ -15,7 +15,8 @@ bool Checkup::isWritable() const
 {
     if (!run(m_database, u"BEGIN IMMEDIATE"_s))
         return false;
-    const auto written = run(m_database, u"UPDATE audit_head SET id = id"_s);
+    // Another value, because SQLite does not write the same one again.
+    const auto written = run(m_database, u"UPDATE audit_head SET id = id + 1"_s);
     // Where SQLite has rolled back by itself there is nothing left to do.
     const auto takenBack = run(m_database, u"ROLLBACK"_s);
     return written && takenBack;

@@ -16,7 +16,7 @@ class Checkup
 public:
     explicit Checkup(QSqlDatabase database);
 
-    //! Writes something and takes it back. False also if somebody else writes all the time.
+    //! Writes something and takes it back before it reaches the disk. False also if somebody else writes all the time.
     [[nodiscard]] bool isWritable() const;
     //! SQLite's own quick look at every page, which reads the whole file.
     [[nodiscard]] Core::Stored<bool> isSound() const;

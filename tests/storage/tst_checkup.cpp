@@ -60,6 +60,7 @@ private Q_SLOTS:
         QVERIFY(Checkup(m_database->database()).isWritable());
 
         QCOMPARE(version(), before);
+        QCOMPARE(m_database->valueOf(u"SELECT id FROM audit_head"_s).toInt(), 0);
     }
 
     void aDatabaseThatMayOnlyBeReadIsNotWritable()
