@@ -71,7 +71,7 @@ bool HiddenInput::waitForInput() const
 std::optional<QByteArray> HiddenInput::readLine(const QString &prompt)
 {
     if (m_isTerminal)
-        std::fputs(qUtf8Printable(prompt), stderr);
+        (void)std::fputs(qUtf8Printable(prompt), stderr);
     QByteArray line;
     line.reserve(longestLine); // growing would leave copies behind
     bool isSome = false;

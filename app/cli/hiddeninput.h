@@ -3,9 +3,9 @@
 #include <QByteArray>
 #include <QString>
 
-#include <signal.h>
 #include <termios.h>
 
+#include <csignal>
 #include <optional>
 
 namespace Cli {

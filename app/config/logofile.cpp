@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 maxSize = 1024 * 1024;
+constexpr qint64 maxSize = 1'048'576;
 
 // PNG specification, 5.2.
 const auto pngSignature = "\x89PNG\r\n\x1a\n"_ba;

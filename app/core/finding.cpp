@@ -11,10 +11,10 @@ namespace {
 
 struct Row
 {
-    FindingCode code;
+    FindingCode code = FindingCode::Unknown;
     QLatin1StringView name;
     QLatin1StringView part;
-    FindingState state;
+    FindingState state = FindingState::Ok;
 };
 
 using enum FindingCode;
@@ -70,7 +70,7 @@ constexpr std::array rows{
 
 struct StateName
 {
-    FindingState state;
+    FindingState state = FindingState::Ok;
     QLatin1StringView name;
 };
 

@@ -15,7 +15,7 @@ using Core::FindingCode;
 
 namespace {
 
-constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 mebibyte = 1'048'576;
 constexpr qint64 largestChecked = 512 * mebibyte;
 
 Finding unreadable()

@@ -18,7 +18,7 @@ namespace {
 constexpr std::chrono::seconds quiet = 24h;
 // Most certificates of today are renewed a month before their end.
 constexpr auto fewDays = 14;
-constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 mebibyte = 1'048'576;
 constexpr qint64 littleSpace = 1024; // MiB
 constexpr qint64 noSpace = 100; // MiB
 // What a clock may be off against that of another server that writes to the same database.

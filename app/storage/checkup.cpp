@@ -6,8 +6,8 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-Checkup::Checkup(QSqlDatabase database)
-    : m_database(std::move(database))
+Checkup::Checkup(const QSqlDatabase &database)
+    : m_database(database)
 {
 }
 

@@ -14,9 +14,10 @@ namespace Storage {
 class Checkup
 {
 public:
-    explicit Checkup(QSqlDatabase database);
+    explicit Checkup(const QSqlDatabase &database);
 
-    //! Writes something and takes it back before it reaches the disk. False also if somebody else writes all the time.
+    //! Writes something and takes it back before it reaches the disk. False also if somebody else
+    //! writes all the time.
     [[nodiscard]] bool isWritable() const;
     //! SQLite's own quick look at every page, which reads the whole file.
     [[nodiscard]] Core::Stored<bool> isSound() const;
