@@ -7,6 +7,7 @@
 #include "cli/kioskslist.h"
 #include "cli/kiosksrevoke.h"
 #include "cli/migrate.h"
+#include "cli/pin.h"
 #include "cli/serve.h"
 #include "cli/servicesadd.h"
 #include "cli/serviceslist.h"
@@ -43,6 +44,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<AuditList>());
     commands.push_back(std::make_unique<AuditVerify>());
     commands.push_back(std::make_unique<Simulate>());
+    commands.push_back(std::make_unique<Pin>());
     return commands;
 }
 

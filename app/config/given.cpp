@@ -92,6 +92,7 @@ void Gatherer::readConfigurationFile()
     if (!chosen)
         return;
     m_path = chosen->path;
+    m_given.configurationFile = m_path;
     const auto text = readSmallFile(m_path);
     if (!text) {
         m_given.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
@@ -122,7 +123,7 @@ void Gatherer::takeEntry(const ConfigFile::Entry &entry)
     const QString key = entry.section + u'/' + entry.key;
     const QString plain = key.endsWith(fileSuffix) ? key.chopped(fileSuffix.size()) : key;
     if (siblings.contains(plain)) {
-        m_written.insert(key, {entry.value, at(entry.line)});
+        m_written.insert(key, {entry.value, at(entry.line), m_path});
     } else {
         m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
             at(entry.line), shownName(key), siblings.join(", "_L1)));
@@ -135,7 +136,7 @@ void Gatherer::takeEnvironment()
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
             m_given.values.insert(
-                key, {m_sources.environment.value(variable), u"the variable "_s + variable});
+                key, {m_sources.environment.value(variable), u"the variable "_s + variable, {}});
         }
     }
 }
@@ -174,7 +175,8 @@ void Gatherer::takeFile(const QString &key, const QString &path, const QString &
 {
     const auto text = readSmallFile(path);
     if (text)
-        m_given.values.insert(key, {withoutLineEnd(*text), origin + u" (file "_s + path + u')'});
+        m_given.values.insert(key,
+                              {withoutLineEnd(*text), origin + u" (file "_s + path + u')', path});
     else
         m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }

@@ -13,6 +13,8 @@ struct GivenValue
 {
     QString text;
     QString origin;
+    //! The file that it was read from; empty for a variable.
+    QString file;
 };
 
 //! What people wrote, not yet understood.
@@ -20,6 +22,8 @@ struct Given
 {
     //! By key, "server/port". Only the source that wins is kept.
     QHash<QString, GivenValue> values;
+    //! The configuration file; empty if there is none.
+    QString configurationFile;
     //! Whole sentences.
     QStringList mistakes;
 };

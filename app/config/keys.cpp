@@ -79,6 +79,13 @@ constexpr Named<HandoffMode> handoffModes[]{{"none"_L1, HandoffMode::None},
                                             {"browser"_L1, HandoffMode::Browser},
                                             {"command"_L1, HandoffMode::Command}};
 
+constexpr Named<Theme> themes[]{
+    {"light"_L1, Theme::Light}, {"dark"_L1, Theme::Dark}, {"contrast"_L1, Theme::Contrast}};
+constexpr Named<TextSize> textSizes[]{{"normal"_L1, TextSize::Normal},
+                                      {"large"_L1, TextSize::Large}};
+constexpr Named<Motion> motions[]{
+    {"system"_L1, Motion::System}, {"full"_L1, Motion::Full}, {"reduced"_L1, Motion::Reduced}};
+
 QList<Key> serverKeys()
 {
     using enum KeyKind;
@@ -209,12 +216,48 @@ QList<Key> kioskKeys()
          }},
         {"kiosk/languages"_L1, Plain, "any of ru, ky, en, each once, separated by commas"_L1,
          [](const QString &text, Settings &s) { return put(s.kiosk.languages, languages(text)); }},
-        {"kiosk/theme"_L1, Plain, "the name of a theme, for example light"_L1,
-         [](const QString &text, Settings &s) { return putText(s.kiosk.theme, text); }},
         {"kiosk/admin_pin"_L1, OptionalSecret, "the hash that `amt-kioskctl pin` printed"_L1,
          [](const QString &text, Settings &s) {
              return put(s.kiosk.adminPin, passwordHash(text));
          }},
+    };
+}
+
+QList<Key> screenKeys()
+{
+    using enum KeyKind;
+    return {
+        {"kiosk/theme"_L1, Plain, "light, dark, contrast"_L1,
+         [](const QString &text, Settings &s) { return putNamed(s.kiosk.theme, text, themes); }},
+        {"kiosk/company"_L1, Optional, "1 to 60 characters"_L1,
+         [](const QString &text, Settings &s) {
+             return putTextIf(text.size() <= 60, s.kiosk.company, text);
+         }},
+        {"kiosk/logo"_L1, Optional, "the path of an SVG or PNG file"_L1,
+         [](const QString &text, Settings &s) { return putText(s.kiosk.logo, text); }},
+        {"kiosk/accent"_L1, Optional, "a colour as #rrggbb, for example #0b6e4f"_L1,
+         [](const QString &text, Settings &s) { return put(s.kiosk.accent, colour(text)); }},
+        {"kiosk/night"_L1, Plain, "none, or two different times as HH:MM-HH:MM"_L1,
+         [](const QString &text, Settings &s) {
+             return text == "none"_L1 || put(s.kiosk.night, nightHours(text));
+         }},
+        {"kiosk/volume"_L1, Plain, "a whole number from 0 to 100"_L1,
+         [](const QString &text, Settings &s) { return putNumber(s.kiosk.volume, text, 0, 100); }},
+        {"kiosk/speech"_L1, Plain, anyTruth,
+         [](const QString &text, Settings &s) { return put(s.kiosk.speech, truth(text)); }},
+        {"kiosk/text"_L1, Plain, "normal, large"_L1,
+         [](const QString &text, Settings &s) { return putNamed(s.kiosk.text, text, textSizes); }},
+        {"kiosk/reach"_L1, Plain, anyTruth,
+         [](const QString &text, Settings &s) { return put(s.kiosk.reach, truth(text)); }},
+        {"kiosk/motion"_L1, Plain, "system, full, reduced"_L1,
+         [](const QString &text, Settings &s) { return putNamed(s.kiosk.motion, text, motions); }},
+    };
+}
+
+QList<Key> handoffKeys()
+{
+    using enum KeyKind;
+    return {
         {"handoff/mode"_L1, Plain, "none, browser, command"_L1,
          [](const QString &text, Settings &s) {
              return putNamed(s.handoff.mode, text, handoffModes);
@@ -235,8 +278,8 @@ QString sectionOf(const QString &key)
 
 const QList<Key> &keys()
 {
-    static const QList<Key> all =
-        serverKeys() + gatewayKeys() + loginKeys() + sessionKeys() + kioskKeys();
+    static const QList<Key> all = serverKeys() + gatewayKeys() + loginKeys() + sessionKeys()
+        + kioskKeys() + screenKeys() + handoffKeys();
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "config/given.h"
 #include "config/keys.h"
+#include "config/logofile.h"
 #include "config/unavailable.h"
 
 #include <algorithm>
@@ -100,6 +101,33 @@ QStringList contradictions(const Settings &settings, const Given &given)
     return found;
 }
 
+QStringList faultsOfFiles(const Settings &settings, const Given &given)
+{
+    const auto fault =
+        settings.kiosk.logo.isEmpty() ? std::nullopt : faultOfLogo(settings.kiosk.logo);
+    if (!fault)
+        return {};
+    return {placeOf(given, {u"kiosk/logo"_s}) + u": kiosk/logo "_s + *fault};
+}
+
+// The database's URL may carry a password; a file's path is none.
+bool isSecret(const Key &key, const QString &text)
+{
+    return key.isSecret() && !text.isEmpty() && !text.startsWith("sqlite:"_L1);
+}
+
+SettingsFiles filesOf(const Given &given)
+{
+    SettingsFiles files{.configuration = given.configurationFile, .withSecrets = {}};
+    for (const auto &key : keys()) {
+        const auto value = given.values.value(key.name);
+        if (isSecret(key, value.text) && !value.file.isEmpty())
+            files.withSecrets.append(value.file);
+    }
+    files.withSecrets.removeDuplicates();
+    return files;
+}
+
 } // namespace
 
 Core::Expected<Settings, QStringList> load(const Sources &sources)
@@ -108,9 +136,11 @@ Core::Expected<Settings, QStringList> load(const Sources &sources)
     auto [settings, mistakes] = read(given);
     adjustRotation(settings, given);
     mistakes += contradictions(settings, given);
+    mistakes += faultsOfFiles(settings, given);
     mistakes += unavailable(settings, given);
     if (!mistakes.isEmpty())
         return Core::Unexpected(mistakes);
+    settings.files = filesOf(given);
     return settings;
 }
 

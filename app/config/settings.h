@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/passwordhash.h"
 #include "core/phonenumber.h"
 #include "core/secret.h"
 #include "core/session.h"
@@ -8,6 +9,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QTime>
 #include <QUrl>
 
 #include <chrono>
@@ -28,6 +30,24 @@ enum class GatewayMode { Webhook, Poll, Off };
 
 //! What follows a login on a kiosk.
 enum class HandoffMode { None, Browser, Command };
+
+//! What the screen looks like.
+enum class Theme { Light, Dark, Contrast };
+
+enum class TextSize { Normal, Large };
+
+//! Whether things move on the screen: as the system has it, always, or only where it must be.
+enum class Motion { System, Full, Reduced };
+
+//! When the screen is dimmed, in local time. @p to may be the next day; the two differ.
+struct NightHours
+{
+    QTime from;
+    //! The first minute that is not dimmed any more.
+    QTime to;
+
+    friend bool operator==(const NightHours &, const NightHours &) = default;
+};
 
 //! Which attempts need the number-match step.
 struct ConfirmPolicy
@@ -114,9 +134,24 @@ struct KioskSettings
     std::optional<QUrl> server;
     //! In the order in which they are offered.
     QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
-    QString theme{QStringLiteral("light")};
-    //! A password hash.
-    Core::Secret adminPin;
+    Theme theme = Theme::Light;
+    //! Opens the staff screen; none keeps it shut.
+    std::optional<Core::PasswordHash> adminPin;
+    //! The company's name, shown beside the logo; may be empty.
+    QString company;
+    //! An SVG or PNG file, or empty. It was there and looked like one when the settings were read.
+    QString logo;
+    //! "#rrggbb" in lower case, or empty for the theme's own.
+    QString accent;
+    std::optional<NightHours> night;
+    //! 0 to 100 per cent.
+    int volume = 70;
+    //! Prompts are spoken where a voice is installed.
+    bool speech = true;
+    TextSize text = TextSize::Normal;
+    //! The controls stand in the lower third, in reach of who sits.
+    bool reach = false;
+    Motion motion = Motion::System;
 };
 
 struct HandoffSettings
@@ -124,6 +159,15 @@ struct HandoffSettings
     HandoffMode mode = HandoffMode::None;
     std::optional<QUrl> url;
     QString command;
+};
+
+//! The files that the settings were read from.
+struct SettingsFiles
+{
+    //! The configuration file; empty if there is none.
+    QString configuration;
+    //! Those in which a secret stands: the configuration file, or what a "<key>_file" names.
+    QStringList withSecrets;
 };
 
 //! Everything that can be configured, checked. The defaults give a working system.
@@ -138,6 +182,7 @@ struct Settings
     SessionSettings session;
     KioskSettings kiosk;
     HandoffSettings handoff;
+    SettingsFiles files;
 };
 
 } // namespace Config

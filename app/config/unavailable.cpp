@@ -22,8 +22,6 @@ constexpr std::array missing{
             [](const Settings &s) { return s.greenApi.mode == GatewayMode::Poll; }},
     Missing{"handoff/mode"_L1, "none"_L1,
             [](const Settings &s) { return s.handoff.mode != HandoffMode::None; }},
-    Missing{"kiosk/theme"_L1, "light"_L1,
-            [](const Settings &s) { return s.kiosk.theme != "light"_L1; }},
 };
 
 } // namespace

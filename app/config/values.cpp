@@ -183,11 +183,27 @@ std::optional<Core::Secret> urlToken(const QString &text)
     return Core::Secret(text.toLatin1());
 }
 
-std::optional<Core::Secret> passwordHash(const QString &text)
+std::optional<Core::PasswordHash> passwordHash(const QString &text)
 {
-    if (!text.startsWith(u'$'))
+    return Core::PasswordHash::parse(text.toUtf8());
+}
+
+std::optional<QString> colour(const QString &text)
+{
+    if (!isAll(text, "#[0-9A-Fa-f]{6}"_L1))
         return std::nullopt;
-    return token(text, 1);
+    return text.toLower();
+}
+
+std::optional<NightHours> nightHours(const QString &text)
+{
+    if (!isAll(text, "[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}"_L1))
+        return std::nullopt;
+    const NightHours hours{.from = QTime::fromString(text.left(5), u"HH:mm"_s),
+                           .to = QTime::fromString(text.right(5), u"HH:mm"_s)};
+    if (!hours.from.isValid() || !hours.to.isValid() || hours.from == hours.to)
+        return std::nullopt;
+    return hours;
 }
 
 } // namespace Config

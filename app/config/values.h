@@ -39,6 +39,11 @@ namespace Config {
 //! Of characters that stand in a URL's path as they are.
 [[nodiscard]] std::optional<Core::Secret> urlToken(const QString &text);
 //! As `amt-kioskctl pin` prints it: a PIN in clear does not pass.
-[[nodiscard]] std::optional<Core::Secret> passwordHash(const QString &text);
+[[nodiscard]] std::optional<Core::PasswordHash> passwordHash(const QString &text);
+
+//! "#rrggbb", in lower case afterwards.
+[[nodiscard]] std::optional<QString> colour(const QString &text);
+//! "HH:MM-HH:MM", two different times of 24 hours.
+[[nodiscard]] std::optional<NightHours> nightHours(const QString &text);
 
 } // namespace Config

@@ -44,7 +44,7 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
                   .proxies = m_proxies},
                  now)
     , m_origins(options.publicUrl, m_proxies)
-    , m_router(router(services, options))
+    , m_router(router(services, options, now))
     , m_doorkeeper(m_router, m_origins, m_webhooks, ChannelHub::pathPrefix())
     , m_gateLimits(options.limits)
     , m_http(m_router, ChannelHub::pathPrefix(),
@@ -57,8 +57,10 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
 {
 }
 
-Router HttpFrontend::router(const Services &services, const Options &options)
+Router HttpFrontend::router(const Services &services, const Options &options,
+                            const Core::Clock &now)
 {
+    const KioskLogin kiosks(options.kiosks);
     Router router;
     auto start = options.start;
     start.hasCodeLogin = services.codes.canSend();
@@ -82,6 +84,10 @@ Router HttpFrontend::router(const Services &services, const Options &options)
                HandoffCodeHandler(services.handoffs, services.services));
     router.add("POST", u"/api/auth/handoff"_s,
                HandoffHandler(services.handoffs, ServiceLogin(services.services)));
+    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now));
+    router.add("GET", u"/api/kiosk/attempts"_s,
+               AttemptsHandler(kiosks, options.staff, services.tenants, now));
+    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
     router.add("GET", u"/healthz"_s, healthz);
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.isDatabaseUsable));
     if (options.hasLoginPage) {

@@ -7,6 +7,7 @@
 #include "server/gate.h"
 #include "server/httpserver.h"
 #include "server/originpolicy.h"
+#include "server/staffhandlers.h"
 #include "server/starthandler.h"
 #include "server/startlimits.h"
 #include "server/webhookdoor.h"
@@ -33,6 +34,7 @@ public:
         Core::SessionService &sessions;
         Core::HandoffService &handoffs;
         Core::ServiceRegistry &services;
+        Core::TenantDirectory &tenants;
         const StatusReporter &reporter;
         ChannelHub &channels;
     };
@@ -55,6 +57,7 @@ public:
         QList<TrustedProxies::Subnet> trustedProxies;
         bool hasLoginPage = true;
         std::function<bool()> isDatabaseUsable;
+        StaffDesk staff;
         GateLimits limits;
     };
 
@@ -73,7 +76,8 @@ public:
     void renewTls(const QSslConfiguration &configuration);
 
 private:
-    [[nodiscard]] Router router(const Services &services, const Options &options);
+    [[nodiscard]] Router router(const Services &services, const Options &options,
+                                const Core::Clock &now);
 
     TrustedProxies m_proxies;
     StartLimits m_limits;

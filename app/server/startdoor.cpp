@@ -1,7 +1,5 @@
 #include "server/startdoor.h"
 
-#include "server/bearer.h"
-
 namespace Server {
 
 using namespace Qt::StringLiterals;
@@ -15,24 +13,12 @@ StartDoor::StartDoor(KioskLookup kiosks, StartLimits &limits, bool takesWeb)
 
 Core::Expected<QString, Response> StartDoor::starterOf(const Request &request) const
 {
-    const auto key = credentials(request.header("authorization"), "Kiosk"_ba);
-    if (!key) {
-        if (m_takesWeb)
-            return QString();
-        return Core::Unexpected(Response::error(403, ErrorCode::forbidden,
-                                                u"Only enrolled kiosks may start a login here."_s,
-                                                request.id));
-    }
-    const auto name = m_kiosks(*key);
-    if (!name)
-        return Core::Unexpected(Response::unavailable(request.id));
-    if (!*name) {
-        return Core::Unexpected(Response::error(401, ErrorCode::unauthorized,
-                                                u"This kiosk key is not enrolled here."_s,
-                                                request.id)
-                                    .withHeader("WWW-Authenticate"_ba, "Kiosk"_ba));
-    }
-    return **name;
+    if (KioskLogin::isTried(request))
+        return m_kiosks.kioskOf(request);
+    if (m_takesWeb)
+        return QString();
+    return Core::Unexpected(Response::error(
+        403, ErrorCode::forbidden, u"Only enrolled kiosks may start a login here."_s, request.id));
 }
 
 std::optional<Response> StartDoor::refusalOfOneMore(const QString &starter,

@@ -1,19 +1,14 @@
 #pragma once
 
 #include "core/expected.h"
-#include "core/ports.h"
-#include "core/secret.h"
+#include "server/kiosklogin.h"
 #include "server/request.h"
 #include "server/response.h"
 #include "server/startlimits.h"
 
-#include <functional>
 #include <optional>
 
 namespace Server {
-
-//! The name of the kiosk that has this key, or nothing.
-using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
 
 //! Who may start an attempt, of whatever kind, and how many.
 class StartDoor
@@ -30,7 +25,7 @@ public:
                                                            const Request &request) const;
 
 private:
-    KioskLookup m_kiosks;
+    KioskLogin m_kiosks;
     StartLimits &m_limits;
     bool m_takesWeb;
 };

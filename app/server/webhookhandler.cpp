@@ -83,6 +83,8 @@ Response WebhookHandler::operator()(const Request &request) const
                                u"This is not a notification of the gateway."_s, request.id)
             .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
     }
+    if (m_options.heard)
+        m_options.heard();
     if (!m_options.isListening)
         return ignored(u"gateway_off"_s);
     if (request.body.size() > maxBody)

@@ -7,6 +7,8 @@
 #include "server/response.h"
 #include "server/webhookdoor.h"
 
+#include <functional>
+
 namespace Server {
 
 //! POST /api/webhooks/greenapi/incoming/. The gateway repeats anything but a 200 every minute for
@@ -29,6 +31,8 @@ public:
         Core::LoginPhrase phrase;
         //! False for greenapi/mode=off: taken, never looked at.
         bool isListening = true;
+        //! Called with every notification of the gateway.
+        std::function<void()> heard{};
     };
 
     //! @p door outlives the handler. The gate has asked it before; asking it once more keeps the

@@ -4,10 +4,14 @@
 #include "server/bearer.h"
 #include "server/tlsfiles.h"
 #include "service/demo.h"
+#include "service/doctor.h"
+#include "service/findings.h"
 #include "service/logging.h"
 #include "service/randombytes.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
+
+#include <QCoreApplication>
 
 #include <sys/resource.h>
 
@@ -146,11 +150,15 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_foreignChanges(m_connection->database())
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
+    , m_startedAt(m_now())
+    , m_heardAt(m_messages.newest().value_or(std::nullopt))
+    , m_doctor([doctor = Doctor(setup, m_now)] { return doctor.examine(); }, m_now)
     , m_frontend({.logins = m_loginService,
                   .codes = m_codeLoginService,
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
                   .services = m_services,
+                  .tenants = m_tenants,
                   .reporter = m_reporter,
                   .channels = m_channels},
                  frontendOptions(setup), m_now)
@@ -174,17 +182,15 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
         .notifications = {.account = {.idInstance = settings.greenApi.idInstance,
                                       .number = settings.whatsapp.number},
                           .phrase = phrase,
-                          .isListening = settings.greenApi.mode != Config::GatewayMode::Off},
+                          .isListening = settings.greenApi.mode != Config::GatewayMode::Off,
+                          .heard = [this] { m_heardAt = m_now(); }},
         .webhookToken = setup.webhookToken,
         .webhookAddresses = settings.greenApi.webhookAddresses,
         .publicUrl = settings.server.publicUrl.value_or(QUrl()),
         .trustedProxies = settings.server.trustedProxies,
         .hasLoginPage = settings.server.webLogin && takesWeb,
-        .isDatabaseUsable =
-            [this] {
-                return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants"_s)
-                    .has_value();
-            },
+        .isDatabaseUsable = [this] { return isDatabaseUsable(); },
+        .staff = staffDesk(setup),
         .limits = {},
     };
 }
@@ -199,6 +205,43 @@ Core::ConfirmationSender &Server::confirmations()
 Core::CodeSender *Server::codeSender()
 {
     return m_demoCodes ? &*m_demoCodes : nullptr;
+}
+
+::Server::StaffDesk Server::staffDesk(const ServerSetup &setup)
+{
+    return {
+        .version = QCoreApplication::applicationVersion(),
+        .startedAt = m_startedAt,
+        .health = [this, settings = setup.settings.greenApi] { return health(settings); },
+        .attempts =
+            [this](const ::Server::AttemptsWanted &wanted) {
+                return wanted.all ? m_attempts.newestOf(wanted.kiosk, wanted.limit)
+                                  : m_attempts.newestEventful(wanted.kiosk, wanted.limit);
+            },
+        .doctor = [this] { return m_doctor.ask(); },
+    };
+}
+
+bool Server::isDatabaseUsable() const
+{
+    return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants"_s).has_value();
+}
+
+QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) const
+{
+    using Core::Finding;
+    using Core::FindingCode;
+    QList<Finding> findings{
+        Finding::of(FindingCode::ServerOk, u"The server runs."_s).withSince(m_startedAt),
+        isDatabaseUsable()
+            ? Finding::of(FindingCode::DatabaseOk, u"The database answers."_s)
+            : Finding::of(FindingCode::DatabaseFailed, u"The database does not answer."_s,
+                          u"See the server's log; the doctor tells more."_s),
+        gatewayFinding(settings),
+    };
+    if (settings.mode != Config::GatewayMode::Off)
+        findings.append(webhookFinding(m_heardAt, m_now()));
+    return findings;
 }
 
 Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)

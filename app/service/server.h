@@ -10,6 +10,7 @@
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
 #include "service/demophone.h"
+#include "service/doctorrounds.h"
 #include "service/serversetup.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
@@ -61,9 +62,12 @@ private:
     Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
+    [[nodiscard]] ::Server::StaffDesk staffDesk(const ServerSetup &setup);
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
+    [[nodiscard]] bool isDatabaseUsable() const;
+    [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
@@ -89,6 +93,10 @@ private:
     Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
+    QDateTime m_startedAt;
+    //! When the gateway was last heard, in this run or one before.
+    std::optional<QDateTime> m_heardAt;
+    DoctorRounds m_doctor;
     ::Server::HttpFrontend m_frontend;
     Config::ServerSettings m_settings;
     ServerAddresses m_addresses;

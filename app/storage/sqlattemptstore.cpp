@@ -191,6 +191,23 @@ Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::newestByMessage()
     return newest->isEmpty() ? std::nullopt : std::optional(newest->first());
 }
 
+// The condition is the index's, word for word, because only then SQLite uses it.
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newestEventful(const QString &kiosk, int limit)
+{
+    return select(u"WHERE kiosk = :kiosk AND (status IN ('VERIFIED', 'COMPLETED') "
+                  "OR verified_phone IS NOT NULL "
+                  "OR failure_reason NOT IN ('ATTEMPT_EXPIRED', 'CANCELLED')) "
+                  "ORDER BY created_at DESC, id LIMIT :limit"_s,
+                  {{u":kiosk"_s, notNull(kiosk)}, {u":limit"_s, limit}});
+}
+
+// The index of times serves it: a kiosk that asks was busy a moment ago.
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newestOf(const QString &kiosk, int limit)
+{
+    return select(u"WHERE kiosk = :kiosk ORDER BY created_at DESC, id LIMIT :limit"_s,
+                  {{u":kiosk"_s, notNull(kiosk)}, {u":limit"_s, limit}});
+}
+
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest, Bindings bindings)
 {
     auto query =

@@ -30,6 +30,12 @@ public:
 
     //! The newest @p limit attempts, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
+    //! The newest @p limit attempts of a kiosk, newest first, of which there is something to tell:
+    //! a message came, or they failed otherwise than by their time or a cancellation.
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> newestEventful(const QString &kiosk,
+                                                                    int limit);
+    //! The newest @p limit attempts of a kiosk, newest first.
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> newestOf(const QString &kiosk, int limit);
 
     //! The newest attempt that waits, or waited, for a message.
     [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> newestByMessage();

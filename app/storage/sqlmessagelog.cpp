@@ -26,4 +26,14 @@ Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QD
     return query->numRowsAffected() == 1;
 }
 
+Core::Stored<std::optional<QDateTime>> SqlMessageLog::newest()
+{
+    auto query = execute(m_database, u"SELECT max(received_at) FROM webhook_events"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    if (query->value(0).isNull())
+        return std::nullopt;
+    return timeFrom(query->value(0));
+}
+
 } // namespace Storage

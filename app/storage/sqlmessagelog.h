@@ -15,6 +15,9 @@ public:
     [[nodiscard]] Core::Stored<bool> remember(const Core::MessageKey &key,
                                               const QDateTime &now) override;
 
+    //! When the last message was taken; nothing if there was none. Looks at all of them.
+    [[nodiscard]] Core::Stored<std::optional<QDateTime>> newest();
+
 private:
     QSqlDatabase m_database;
 };

@@ -70,6 +70,26 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
     return tenants;
 }
 
+Core::Stored<qint64> SqlTenantDirectory::countAble()
+{
+    auto query = execute(
+        m_database, u"SELECT count(*) FROM tenants WHERE is_active = 1 AND phone IS NOT NULL"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return query->value(0).toLongLong();
+}
+
+Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
+{
+    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE phone IS NOT NULL"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    QStringList texts;
+    while (query->next())
+        texts.append(query->value(0).toString());
+    return texts;
+}
+
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
 {
     auto query = execute(m_database,

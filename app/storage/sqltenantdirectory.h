@@ -19,6 +19,11 @@ public:
     //! Everybody, by id.
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> all();
 
+    //! How many can sign in: enabled, with a number.
+    [[nodiscard]] Core::Stored<qint64> countAble();
+    //! Every number as it stands in the table, whether it is one or not.
+    [[nodiscard]] Core::Stored<QStringList> phoneTexts();
+
     //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
     //! first, in the same unit of work.
     [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);

@@ -10,6 +10,9 @@ Q_DECLARE_METATYPE(Check)
 
 namespace {
 
+const auto pinHash = u"$argon2id$v=19$m=65536,t=2,p=1$4pDM4A/mFwOWPxxCSGTJ4w"
+                     "$bEiWWXNPEWnnKaYu/d62o8NIlWry9IyWbYmsMy40poo"_s;
+
 void good(const char *key, const QString &text, Check isTaken)
 {
     QTest::addRow("%s=%s", key, qPrintable(text.left(40)))
@@ -76,8 +79,17 @@ private Q_SLOTS:
         QVERIFY(s->kiosk.key.isEmpty());
         QVERIFY(!s->kiosk.server);
         QCOMPARE(s->kiosk.languages, QStringList({u"ru"_s, u"ky"_s, u"en"_s}));
-        QCOMPARE(s->kiosk.theme, u"light"_s);
-        QVERIFY(s->kiosk.adminPin.isEmpty());
+        QVERIFY(s->kiosk.theme == Theme::Light);
+        QVERIFY(!s->kiosk.adminPin);
+        QVERIFY(s->kiosk.company.isEmpty());
+        QVERIFY(s->kiosk.logo.isEmpty());
+        QVERIFY(s->kiosk.accent.isEmpty());
+        QVERIFY(!s->kiosk.night);
+        QCOMPARE(s->kiosk.volume, 70);
+        QVERIFY(s->kiosk.speech);
+        QVERIFY(s->kiosk.text == TextSize::Normal);
+        QVERIFY(!s->kiosk.reach);
+        QVERIFY(s->kiosk.motion == Motion::System);
         QVERIFY(s->handoff.mode == HandoffMode::None);
     }
 
@@ -116,6 +128,16 @@ private Q_SLOTS:
                 || key.name == "greenapi/webhook_addresses"_L1;
             QVERIFY2(settings.has_value() == mayBeEmpty, key.name.data());
         }
+    }
+
+    void aHashStandsInTheFileAsItIs()
+    {
+        const Workspace work;
+
+        const auto settings = load(work.sourcesWith("[kiosk]\nadmin_pin=" + pinHash.toLatin1()));
+
+        QVERIFY(settings && settings->kiosk.adminPin);
+        QVERIFY(settings->kiosk.adminPin->matches(QByteArray("271828")));
     }
 
     void numberWithoutCountryIsOfTheRegion()
@@ -218,9 +240,29 @@ void TestKeys::goodValueIsTaken_data()
     good("kiosk/languages", u"en, ru"_s, [](S s) {
         return s.kiosk.languages == QStringList{u"en"_s, u"ru"_s};
     });
-    good("kiosk/theme", u"light"_s, [](S s) { return s.kiosk.theme == u"light"_s; });
-    good("kiosk/admin_pin", u"$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA"_s,
-         [](S s) { return s.kiosk.adminPin.reveal().startsWith("$argon2id$"); });
+    good("kiosk/theme", u"light"_s, [](S s) { return s.kiosk.theme == Theme::Light; });
+    good("kiosk/theme", u"dark"_s, [](S s) { return s.kiosk.theme == Theme::Dark; });
+    good("kiosk/theme", u"contrast"_s, [](S s) { return s.kiosk.theme == Theme::Contrast; });
+    good("kiosk/admin_pin", pinHash,
+         [](S s) { return s.kiosk.adminPin && s.kiosk.adminPin->text() == pinHash.toLatin1(); });
+    good("kiosk/company", u"ОсОО «Айыл, плюс»; $1"_s,
+         [](S s) { return s.kiosk.company == u"ОсОО «Айыл, плюс»; $1"_s; });
+    good("kiosk/company", QString(60, u'ж'), [](S s) { return s.kiosk.company.size() == 60; });
+    good("kiosk/accent", u"#0B6E4f"_s, [](S s) { return s.kiosk.accent == u"#0b6e4f"_s; });
+    good("kiosk/night", u"none"_s, [](S s) { return !s.kiosk.night; });
+    good("kiosk/night", u"22:00-06:30"_s,
+         [](S s) { return s.kiosk.night == NightHours{.from = QTime(22, 0), .to = QTime(6, 30)}; });
+    good("kiosk/night", u"00:00-23:59"_s,
+         [](S s) { return s.kiosk.night == NightHours{.from = QTime(0, 0), .to = QTime(23, 59)}; });
+    good("kiosk/volume", u"0"_s, [](S s) { return s.kiosk.volume == 0; });
+    good("kiosk/volume", u"100"_s, [](S s) { return s.kiosk.volume == 100; });
+    good("kiosk/speech", u"false"_s, [](S s) { return !s.kiosk.speech; });
+    good("kiosk/text", u"normal"_s, [](S s) { return s.kiosk.text == TextSize::Normal; });
+    good("kiosk/text", u"large"_s, [](S s) { return s.kiosk.text == TextSize::Large; });
+    good("kiosk/reach", u"true"_s, [](S s) { return s.kiosk.reach; });
+    good("kiosk/motion", u"system"_s, [](S s) { return s.kiosk.motion == Motion::System; });
+    good("kiosk/motion", u"full"_s, [](S s) { return s.kiosk.motion == Motion::Full; });
+    good("kiosk/motion", u"reduced"_s, [](S s) { return s.kiosk.motion == Motion::Reduced; });
     good("handoff/mode", u"none"_s, [](S s) { return s.handoff.mode == HandoffMode::None; });
     good("handoff/url", u"https://crm.example/in?from=kiosk"_s,
          [](S s) { return s.handoff.url == QUrl(u"https://crm.example/in?from=kiosk"_s); });
@@ -285,7 +327,21 @@ void TestKeys::badValueIsRefused_data()
     bad("kiosk/key", {u"ключ"_s, u" "_s, QString(513, u'k')});
     bad("kiosk/server", badServers);
     bad("kiosk/languages", {u"de"_s, u"ru,ru"_s, u"ru;ky"_s, u"RU"_s, u","_s, u"ru,"_s});
-    bad("kiosk/admin_pin", {u"1234"_s, u"$ж"_s});
+    bad("kiosk/admin_pin",
+        {u"1234"_s, u"$ж"_s, u"$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA"_s, pinHash + u' ',
+         pinHash.chopped(1)});
+    bad("kiosk/theme", {u"Light"_s, u"blue"_s, u"light,dark"_s, u"high contrast"_s});
+    bad("kiosk/company", {QString(61, u'x'), u"a\nb"_s});
+    bad("kiosk/accent",
+        {u"red"_s, u"0b6e4f"_s, u"#0b6e4"_s, u"#0b6e4f0"_s, u"#0b6e4g"_s, u"#fff"_s});
+    bad("kiosk/night",
+        {u"22:00"_s, u"22-6"_s, u"22:00-24:00"_s, u"22:60-06:00"_s, u"22:00-22:00"_s,
+         u"22:00 - 06:00"_s, u"10pm-6am"_s, u"٢٢:٠٠-٠٦:٠٠"_s});
+    bad("kiosk/volume", {u"101"_s, u"-1"_s, u"70%"_s, u"loud"_s});
+    bad("kiosk/speech", badTruths);
+    bad("kiosk/text", {u"huge"_s, u"Large"_s, u"1.5"_s});
+    bad("kiosk/reach", badTruths);
+    bad("kiosk/motion", {u"none"_s, u"Full"_s});
     bad("handoff/mode", {u"mail"_s, u"None"_s});
     bad("handoff/url", {u"crm.example"_s, u"file:///etc"_s, u"https://a:b@crm.example"_s});
     bad("handoff/command", {u"a\nb"_s});

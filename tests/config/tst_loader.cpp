@@ -42,6 +42,9 @@ private Q_SLOTS:
             << QByteArray("[kiosk]\nname=\xCA\xE8\xEE\xF1\xEA") << QStringList{u"UTF-8"_s};
         QTest::newRow("over 64 KiB")
             << "#" + QByteArray(64 * 1024, 'x') << QStringList{u"64 KiB"_s};
+        QTest::newRow("unknown theme")
+            << QByteArray("[kiosk]\ntheme=blue")
+            << QStringList{u"line 2"_s, u"kiosk/theme"_s, u"light, dark, contrast"_s};
         QTest::newRow("control character")
             << QByteArray("[kiosk]\nname=a\0b", 17) << QStringList{u"kiosk/name"_s};
     }
@@ -149,7 +152,7 @@ private Q_SLOTS:
         const auto mistakes = mistakesIn(work.sourcesWith("orphan=1\n"
                                                           "[server]\nport=x\nprot=1\nnonsense\n"
                                                           "[session]\nidle_seconds=901\n"
-                                                          "[kiosk]\ntheme=dark\n"));
+                                                          "[kiosk]\ntheme=blue\n"));
 
         QCOMPARE(mistakes.size(), 9);
     }
@@ -259,6 +262,56 @@ private Q_SLOTS:
         QCOMPARE(settings->login.rotate, std::chrono::seconds(rotate));
     }
 
+    void filesWithSecretsAreKnown_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("none") << QByteArray("[server]\nport=0") << QStringList{};
+        QTest::newRow("an empty secret") << QByteArray("[kiosk]\nkey=") << QStringList{};
+        QTest::newRow("a database in a file")
+            << QByteArray("[database]\nurl=sqlite:/a.db") << QStringList{};
+        QTest::newRow("in the configuration")
+            << QByteArray("[kiosk]\nkey=k\n[greenapi]\napi_token=t")
+            << QStringList{u"given.conf"_s};
+        QTest::newRow("in a file of its own")
+            << QByteArray("[kiosk]\nkey_file=secret") << QStringList{u"secret"_s};
+        QTest::newRow("a file for what is no secret")
+            << QByteArray("[server]\nport_file=secret") << QStringList{};
+        QTest::newRow("both") << QByteArray("[kiosk]\nkey_file=secret\n[greenapi]\napi_token=t")
+                              << QStringList{u"given.conf"_s, u"secret"_s};
+    }
+
+    void filesWithSecretsAreKnown()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QStringList, names);
+        Workspace work;
+        work.write(u"secret"_s, "1234");
+
+        const auto settings = load(work.sourcesWith(content));
+
+        QVERIFY(settings);
+        QCOMPARE(settings->files.configuration, work.path(u"given.conf"_s));
+        QStringList paths;
+        for (const auto &name : names)
+            paths.append(work.path(name));
+        auto found = settings->files.withSecrets;
+        found.sort();
+        QCOMPARE(found, paths);
+    }
+
+    void aSecretOfTheEnvironmentIsInNoFile()
+    {
+        Workspace work;
+        work.set(u"AMT_KIOSK_KEY"_s, u"k"_s);
+
+        const auto settings = load(work.sources());
+
+        QVERIFY(settings);
+        QVERIFY(settings->files.configuration.isEmpty());
+        QVERIFY(settings->files.withSecrets.isEmpty());
+    }
+
     void whatIsNotBuiltYetIsRefused_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -273,9 +326,6 @@ private Q_SLOTS:
         QTest::newRow("command")
             << QByteArray("[handoff]\ncommand=/bin/true\nmode=command")
             << u"handoff/mode=command is not available in this version; allowed: none"_s;
-        QTest::newRow("theme")
-            << QByteArray("[kiosk]\ntheme=dark")
-            << u"kiosk/theme=dark is not available in this version; allowed: light"_s;
     }
 
     void whatIsNotBuiltYetIsRefused()

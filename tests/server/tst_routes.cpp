@@ -53,6 +53,14 @@ private Q_SLOTS:
                             << "/api/auth/me"_ba << 401;
         QTest::newRow("logout") << "POST"_ba
                                 << "/api/auth/logout"_ba << 401;
+        QTest::newRow("staff's health") << "GET"_ba
+                                        << "/api/kiosk/health"_ba << 401;
+        QTest::newRow("staff's attempts") << "GET"_ba
+                                          << "/api/kiosk/attempts?limit=5"_ba << 401;
+        QTest::newRow("staff's doctor") << "GET"_ba
+                                        << "/api/kiosk/doctor"_ba << 401;
+        QTest::newRow("staff only look") << "POST"_ba
+                                         << "/api/kiosk/doctor"_ba << 405;
         QTest::newRow("health") << "GET"_ba
                                 << "/healthz"_ba << 200;
         QTest::newRow("ready") << "GET"_ba
@@ -108,6 +116,42 @@ private Q_SLOTS:
             if (status == 405 || status == 204)
                 QVERIFY(reply.header("Allow").contains("OPTIONS"));
         }
+    }
+
+    void theStaffOfAKioskSeeItsAttempts()
+    {
+        const HeaderList desk{{"Authorization"_ba, "Kiosk "_ba + LoopbackServer::kioskKey}};
+        const auto mine = m_server->startAttempt(desk);
+        const auto quiet = m_server->startAttempt(desk);
+        const auto elsewhere = m_server->startAttempt();
+        QCOMPARE(m_server->sendLogin(u"996555121001"_s, mine).status, 200);
+        QCOMPARE(m_server->sendLogin(u"996555121002"_s, elsewhere).status, 200);
+
+        const auto eventful = get(m_server->url(), "/api/kiosk/attempts/", desk).json();
+        const auto all = get(m_server->url(), "/api/kiosk/attempts/?all=true", desk).json();
+
+        QCOMPARE(eventful["attempts"_L1].toArray().size(), 1);
+        const auto first = eventful["attempts"_L1][0];
+        QCOMPARE(first["attemptId"_L1], mine["attemptId"_L1]);
+        QCOMPARE(first["status"_L1].toString(), u"COMPLETED"_s);
+        QCOMPARE(first["phone"_L1].toString(), u"+996•••••001"_s);
+        QCOMPARE(first["name"_L1].toString(), u"Asan Usenov"_s);
+        QCOMPARE(first["role"_L1].toString(), u"tenant"_s);
+        QCOMPARE(all["attempts"_L1].toArray().size(), 2);
+        QCOMPARE(all["attempts"_L1][0]["attemptId"_L1], quiet["attemptId"_L1]);
+    }
+
+    void theStaffOfAKioskSeeHealthAndDoctor()
+    {
+        const HeaderList desk{{"Authorization"_ba, "Kiosk "_ba + LoopbackServer::kioskKey}};
+
+        const auto health = get(m_server->url(), "/api/kiosk/health/", desk);
+        const auto doctor = get(m_server->url(), "/api/kiosk/doctor/", desk);
+
+        QCOMPARE(health.status, 200);
+        QCOMPARE(health.json()["findings"_L1][0]["code"_L1].toString(), u"server_ok"_s);
+        QCOMPARE(doctor.status, 200);
+        QCOMPARE(doctor.json()["findings"_L1][0]["code"_L1].toString(), u"clock_ok"_s);
     }
 
     void everyRequestHasItsOwnId()

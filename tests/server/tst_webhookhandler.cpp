@@ -34,6 +34,7 @@ class TestWebhookHandler : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_heard = 0;
         m_room = std::make_unique<LoginRoom>();
         QVERIFY(m_room->isReady());
         m_attempt = m_room->logins.start({}).value().attempt;
@@ -293,6 +294,28 @@ private Q_SLOTS:
         QCOMPARE(statusNow(), u"NEW"_s);
     }
 
+    void everyNotificationOfTheGatewayIsHeard_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("authorization");
+        QTest::addColumn<int>("heard");
+        QTest::newRow("of any kind") << "{}"_ba << right << 1;
+        QTest::newRow("no JSON") << "x"_ba << right << 1;
+        QTest::newRow("another's") << "{}"_ba
+                                   << "Bearer wrong"_ba << 0;
+    }
+
+    void everyNotificationOfTheGatewayIsHeard()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, authorization);
+        QFETCH(int, heard);
+
+        (void)handler()(request(body, authorization));
+
+        QCOMPARE(m_heard, heard);
+    }
+
 private:
     [[nodiscard]] WebhookHandler handler(bool isListening = true)
     {
@@ -301,7 +324,8 @@ private:
                 {.account = {.idInstance = TestSupport::testInstance,
                              .number = Core::PhoneNumber::fromE164(u"+996700000001")},
                  .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-                 .isListening = isListening}};
+                 .isListening = isListening,
+                 .heard = [this] { ++m_heard; }}};
     }
 
     [[nodiscard]] static Request request(const QByteArray &body, const QByteArray &authorization)
@@ -328,6 +352,7 @@ private:
     const WebhookDoor m_door =
         TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;
+    int m_heard = 0;
 };
 
 QTEST_GUILESS_MAIN(TestWebhookHandler)

@@ -1,7 +1,10 @@
+#include "core/timestamp.h"
 #include "service/serverthread.h"
+#include "storage/statement.h"
 #include "support/httpclient.h"
 #include "support/websocketclient.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -74,6 +77,118 @@ private Q_SLOTS:
         QCOMPARE(reply.status, 401);
     }
 
+    void theStaffSeeHowItIs()
+    {
+        const auto before = QDateTime::currentDateTimeUtc();
+        ServerThread server(m_setup);
+        const auto url = started(server);
+
+        const auto health = TestSupport::get(url, "/api/kiosk/health/", kiosk()).json();
+
+        QCOMPARE(codesIn(health),
+                 QStringList({u"server_ok"_s, u"database_ok"_s, u"gateway_not_configured"_s,
+                              u"webhook_awaited"_s}));
+        const auto since = Core::fromRfc3339(health["startedAt"_L1].toString());
+        QVERIFY(qAbs(before.secsTo(since)) < 60);
+        QCOMPARE(health["findings"_L1][0]["since"_L1], health["startedAt"_L1]);
+        QCOMPARE(TestSupport::get(url, "/api/kiosk/health/").status, 401);
+    }
+
+    void theStaffSeeThatTheGatewayWasHeard()
+    {
+        m_setup.settings.greenApi.idInstance = 1101000001;
+        ServerThread server(m_setup);
+        const auto url = started(server);
+        const auto knock = [&url](const QByteArray &token) {
+            return TestSupport::post(url, "/api/webhooks/greenapi/incoming/", "{}",
+                                     HeaderList{{"Authorization"_ba, "Bearer " + token}})
+                .status;
+        };
+        const auto codes = [&] {
+            return codesIn(TestSupport::get(url, "/api/kiosk/health/", kiosk()).json());
+        };
+        QCOMPARE(knock("wrong"), 401);
+        QCOMPARE(codes().last(), u"webhook_awaited"_s);
+
+        QCOMPARE(knock("webhook-token-of-the-tests-0123456789"), 200);
+
+        QCOMPARE(codes().last(), u"webhook_ok"_s);
+    }
+
+    void aMessageOfAnEarlierRunIsRemembered()
+    {
+        {
+            ServerThread server(m_setup);
+            QVERIFY(started(server).isValid());
+        }
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(Storage::run((*connection)->database(),
+                             u"INSERT INTO webhook_events VALUES "
+                             "(1, 'c', 'm', '2026-01-01T00:00:00.000Z')"_s));
+        ServerThread server(m_setup);
+        const auto url = started(server);
+
+        const auto health = TestSupport::get(url, "/api/kiosk/health/", kiosk()).json();
+
+        QCOMPARE(codesIn(health).last(), u"webhook_quiet"_s);
+        QCOMPARE(health["findings"_L1][3]["since"_L1].toString(), u"2026-01-01T00:00:00Z"_s);
+    }
+
+    void whereTheGatewayIsOffNothingIsAwaited()
+    {
+        m_setup.settings.greenApi.mode = Config::GatewayMode::Off;
+        ServerThread server(m_setup);
+        const auto url = started(server);
+
+        const auto health = TestSupport::get(url, "/api/kiosk/health/", kiosk()).json();
+
+        QCOMPARE(codesIn(health).last(), u"gateway_off"_s);
+    }
+
+    void theStaffSeeThatTheDatabaseIsGone()
+    {
+        ServerThread server(m_setup);
+        const auto url = started(server);
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(Storage::run((*connection)->database(), u"PRAGMA foreign_keys = OFF"_s));
+        QVERIFY(Storage::run((*connection)->database(), u"DROP TABLE tenants"_s));
+
+        const auto health = TestSupport::get(url, "/api/kiosk/health/", kiosk()).json();
+
+        QVERIFY(codesIn(health).contains(u"database_failed"_s));
+    }
+
+    void theStaffSeeWhatTheDoctorFound()
+    {
+        ServerThread server(m_setup);
+        const auto url = started(server);
+        const auto ask = [&url] { return TestSupport::get(url, "/api/kiosk/doctor/", kiosk()); };
+
+        const auto first = ask();
+
+        QCOMPARE(first.status, 202);
+        QCOMPARE(first.json()["status"_L1].toString(), u"running"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ask().status, 200, 20000);
+        const auto codes = codesIn(ask().json());
+        QVERIFY(codes.contains(u"integrity_ok"_s));
+        QVERIFY(codes.contains(u"directory_empty"_s));
+    }
+
+    void theStaffSeeTheirOwnAttempts()
+    {
+        ServerThread server(m_setup);
+        const auto url = started(server);
+        const auto mine = TestSupport::post(url, "/api/auth/whatsapp/start/", {}, kiosk()).json();
+        (void)TestSupport::post(url, "/api/auth/whatsapp/start/");
+
+        const auto eventful = TestSupport::get(url, "/api/kiosk/attempts/", kiosk()).json();
+        const auto all = TestSupport::get(url, "/api/kiosk/attempts/?all=true", kiosk()).json();
+
+        QCOMPARE(eventful["attempts"_L1].toArray().size(), 0);
+        QCOMPARE(all["attempts"_L1].toArray().size(), 1);
+        QCOMPARE(all["attempts"_L1][0]["attemptId"_L1], mine["attemptId"_L1]);
+    }
+
     void aTakenPortIsANetworkFailure()
     {
         QTcpServer other;
@@ -119,6 +234,19 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] static HeaderList kiosk()
+    {
+        return {{"Authorization"_ba, "Kiosk embedded-key"_ba}};
+    }
+
+    [[nodiscard]] static QStringList codesIn(const QJsonObject &reply)
+    {
+        QStringList codes;
+        for (const auto &finding : reply["findings"_L1].toArray())
+            codes.append(finding["code"_L1].toString());
+        return codes;
+    }
+
     [[nodiscard]] static QUrl started(ServerThread &server)
     {
         QSignalSpy spy(&server, &ServerThread::started);

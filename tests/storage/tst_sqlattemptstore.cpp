@@ -294,6 +294,48 @@ private Q_SLOTS:
         QCOMPARE(m_store->newestByMessage().value()->id, newest.id);
     }
 
+    void onlyAttemptsWithSomethingToTellAreEventful()
+    {
+        const auto completed = insertedAt(begin.addDuration(1s));
+        QVERIFY(end(completed, AttemptStatus::Completed));
+        const auto unknown = insertedAt(begin.addDuration(2s));
+        QVERIFY(end(unknown, AttemptStatus::Failed, FailureReason::UserNotFound));
+        const auto verified = insertedAt(begin.addDuration(3s));
+        QVERIFY(end(verified, AttemptStatus::Verified));
+        const auto expiredUnseen = insertedAt(begin.addDuration(4s));
+        QVERIFY(end(expiredUnseen, AttemptStatus::Failed, FailureReason::AttemptExpired));
+        const auto cancelledUnseen = insertedAt(begin.addDuration(5s));
+        QVERIFY(end(cancelledUnseen, AttemptStatus::Failed, FailureReason::Cancelled));
+        auto expired = insertedAt(begin.addDuration(6s));
+        expired.verifiedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
+        QVERIFY(end(expired, AttemptStatus::Failed, FailureReason::AttemptExpired));
+        const auto waiting = insertedAt(begin.addDuration(7s));
+        const auto elsewhere = insertedAt(begin.addDuration(8s), u"Desk 2"_s);
+        QVERIFY(end(elsewhere, AttemptStatus::Completed));
+
+        QCOMPARE(idsOf(m_store->newestEventful(u"Desk 1"_s, 100)),
+                 QList({expired.id, verified.id, unknown.id, completed.id}));
+        QCOMPARE(idsOf(m_store->newestEventful(u"Desk 1"_s, 2)), QList({expired.id, verified.id}));
+        QCOMPARE(idsOf(m_store->newestOf(u"Desk 1"_s, 3)),
+                 QList({waiting.id, expired.id, cancelledUnseen.id}));
+        QCOMPARE(idsOf(m_store->newestOf(u"Desk 1"_s, 100)).size(), 7);
+    }
+
+    void eventfulAttemptsAreFoundWithoutLookingAtAll()
+    {
+        QVERIFY(m_store->insert(newAttempt()));
+        auto query = execute(m_database->database(),
+                             u"EXPLAIN QUERY PLAN SELECT id FROM login_attempts "
+                             "WHERE kiosk = 'Desk' AND (status IN ('VERIFIED', 'COMPLETED') "
+                             "OR verified_phone IS NOT NULL "
+                             "OR failure_reason NOT IN ('ATTEMPT_EXPIRED', 'CANCELLED')) "
+                             "ORDER BY created_at DESC, id LIMIT 20"_s);
+
+        QVERIFY(query && query->next());
+        const auto plan = query->value(3).toString();
+        QVERIFY2(plan.contains(u"USING INDEX login_attempts_of_kiosk"_s), qPrintable(plan));
+    }
+
     void theNumberMatchIsKept()
     {
         const auto tenant = addTenant();
@@ -529,6 +571,14 @@ private:
     [[nodiscard]] std::optional<Core::Attempt> stored(const QUuid &id)
     {
         return m_store->find(id).value_or(std::nullopt);
+    }
+
+    [[nodiscard]] static QList<QUuid> idsOf(const Core::Stored<QList<Core::Attempt>> &attempts)
+    {
+        QList<QUuid> ids;
+        for (const auto &attempt : attempts.value_or(QList<Core::Attempt>()))
+            ids.append(attempt.id);
+        return ids;
     }
 
     //! Lives for 180 s.

@@ -94,9 +94,22 @@ private Q_SLOTS:
         QCOMPARE(repeated.load(), repeats - 1);
     }
 
+    void theNewestIsTheLastThatWasTaken()
+    {
+        SqlMessageLog log(m_database->database());
+        QCOMPARE(log.newest().value(), std::nullopt);
+        QCOMPARE(log.remember(key, now), true);
+        QCOMPARE(
+            log.remember({.instance = 1, .chat = {}, .messageId = u"3A02"_s}, now.addSecs(-60)),
+            true);
+
+        QCOMPARE(log.newest().value(), now);
+    }
+
     void aLostTableIsAnError()
     {
         QVERIFY(run(m_database->database(), u"DROP TABLE webhook_events"_s));
+        QVERIFY(!SqlMessageLog(m_database->database()).newest());
 
         QVERIFY(!SqlMessageLog(m_database->database()).remember(key, now));
     }

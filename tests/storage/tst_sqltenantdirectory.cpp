@@ -205,8 +205,40 @@ private Q_SLOTS:
         QVERIFY(!m_directory->find(1));
         QVERIFY(!m_directory->findByPhone(phone(u"+996555121001")));
         QVERIFY(!m_directory->all());
+        QVERIFY(!m_directory->countAble());
+        QVERIFY(!m_directory->phoneTexts());
         QVERIFY(!m_directory->add(someone(), now));
         QVERIFY(!m_directory->update(someone(), now));
+    }
+
+    void whoCanSignInIsCounted()
+    {
+        QCOMPARE(m_directory->countAble(), 0);
+        QVERIFY(m_directory->add(someone(), now)); // disabled
+        auto able = someone();
+        able.isActive = true;
+        able.phone = phone(u"+996555121002");
+        QVERIFY(m_directory->add(able, now));
+        able.phone.reset();
+        QVERIFY(m_directory->add(able, now));
+
+        QCOMPARE(m_directory->countAble(), 1);
+    }
+
+    void numbersAreToldAsTheyStandThere()
+    {
+        QVERIFY(m_directory->add(someone(), now));
+        auto without = someone();
+        without.phone.reset();
+        QVERIFY(m_directory->add(without, now));
+        QVERIFY(run(m_database->database(),
+                    u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
+                    "VALUES ('x', 'tenant', '0555 12-10-02', '', '')"_s));
+
+        auto texts = m_directory->phoneTexts().value();
+        texts.sort();
+
+        QCOMPARE(texts, QStringList({u"+996555121001"_s, u"0555 12-10-02"_s}));
     }
 
 private:

@@ -21,6 +21,7 @@ LoopbackServer::LoopbackServer(const Options &options)
                   .sessions = sessions,
                   .handoffs = handoffs,
                   .services = services,
+                  .tenants = tenants,
                   .reporter = reporter,
                   .channels = channels},
                  frontendOptions(options), [this] { return now; })
@@ -58,7 +59,27 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
             [this] {
                 return Storage::run(database.database(), u"SELECT 1 FROM tenants"_s).has_value();
             },
+        .staff = staffDesk(),
         .limits = options.limits,
+    };
+}
+
+Server::StaffDesk LoopbackServer::staffDesk()
+{
+    using Core::Finding;
+    using Core::FindingCode;
+    return {
+        .version = u"0.0.1"_s,
+        .startedAt = now,
+        .health = [] { return QList{Finding::of(FindingCode::ServerOk, u"It runs."_s)}; },
+        .attempts =
+            [this](const Server::AttemptsWanted &wanted) {
+                return wanted.all ? attempts.newestOf(wanted.kiosk, wanted.limit)
+                                  : attempts.newestEventful(wanted.kiosk, wanted.limit);
+            },
+        .doctor = [this]() -> std::optional<Core::Examination> {
+            return Core::Examination{{Finding::of(FindingCode::ClockOk, u"It is right."_s)}, now};
+        },
     };
 }
 

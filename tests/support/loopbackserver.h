@@ -60,6 +60,7 @@ public:
 
 private:
     [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
+    [[nodiscard]] Server::StaffDesk staffDesk();
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;

@@ -1,0 +1,159 @@
+#include "core/finding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Row
+{
+    FindingCode code = FindingCode::Unknown;
+    QLatin1StringView name;
+    QLatin1StringView part;
+    FindingState state = FindingState::Ok;
+};
+
+using enum FindingCode;
+using enum FindingState;
+
+constexpr std::array rows{
+    Row{ServerOk, "server_ok"_L1, "server"_L1, Ok},
+    Row{SettingsOk, "settings_ok"_L1, "settings"_L1, Ok},
+    Row{DatabaseOk, "database_ok"_L1, "database"_L1, Ok},
+    Row{DatabaseFailed, "database_failed"_L1, "database"_L1, Failed},
+    Row{SchemaOk, "schema_ok"_L1, "database"_L1, Ok},
+    Row{SchemaOld, "schema_old"_L1, "database"_L1, Failed},
+    Row{SchemaNew, "schema_new"_L1, "database"_L1, Failed},
+    Row{DatabaseWritable, "database_writable"_L1, "database"_L1, Ok},
+    Row{DatabaseReadOnly, "database_read_only"_L1, "database"_L1, Failed},
+    Row{IntegrityOk, "integrity_ok"_L1, "database"_L1, Ok},
+    Row{IntegrityBroken, "integrity_broken"_L1, "database"_L1, Failed},
+    Row{IntegrityUnchecked, "integrity_unchecked"_L1, "database"_L1, Off},
+    Row{DirectoryOk, "directory_ok"_L1, "directory"_L1, Ok},
+    Row{DirectoryEmpty, "directory_empty"_L1, "directory"_L1, Warning},
+    Row{DirectoryDuplicates, "directory_duplicates"_L1, "directory"_L1, Warning},
+    Row{DirectoryBadPhones, "directory_bad_phones"_L1, "directory"_L1, Warning},
+    Row{GatewayConfigured, "gateway_configured"_L1, "gateway"_L1, Ok},
+    Row{GatewayNotConfigured, "gateway_not_configured"_L1, "gateway"_L1, Warning},
+    Row{GatewayOff, "gateway_off"_L1, "gateway"_L1, Off},
+    Row{WebhookOk, "webhook_ok"_L1, "webhook"_L1, Ok},
+    Row{WebhookQuiet, "webhook_quiet"_L1, "webhook"_L1, Warning},
+    Row{WebhookAwaited, "webhook_awaited"_L1, "webhook"_L1, Warning},
+    Row{WebhookTokenConfigured, "webhook_token_configured"_L1, "webhook"_L1, Ok},
+    Row{WebhookTokenGenerated, "webhook_token_generated"_L1, "webhook"_L1, Ok},
+    Row{WebhookTokenLost, "webhook_token_lost"_L1, "webhook"_L1, Warning},
+    Row{NumberOk, "number_ok"_L1, "number"_L1, Ok},
+    Row{NumberMissing, "number_missing"_L1, "number"_L1, Warning},
+    Row{AddressOk, "address_ok"_L1, "address"_L1, Ok},
+    Row{AddressMissing, "address_missing"_L1, "address"_L1, Warning},
+    Row{AddressInsecure, "address_insecure"_L1, "address"_L1, Warning},
+    Row{TlsOff, "tls_off"_L1, "tls"_L1, Off},
+    Row{TlsOk, "tls_ok"_L1, "tls"_L1, Ok},
+    Row{TlsExpiresSoon, "tls_expires_soon"_L1, "tls"_L1, Warning},
+    Row{TlsExpired, "tls_expired"_L1, "tls"_L1, Failed},
+    Row{TlsNotYetValid, "tls_not_yet_valid"_L1, "tls"_L1, Failed},
+    Row{TlsUnreadable, "tls_unreadable"_L1, "tls"_L1, Failed},
+    Row{DiskOk, "disk_ok"_L1, "disk"_L1, Ok},
+    Row{DiskLow, "disk_low"_L1, "disk"_L1, Warning},
+    Row{DiskFull, "disk_full"_L1, "disk"_L1, Failed},
+    Row{DiskUnknown, "disk_unknown"_L1, "disk"_L1, Warning},
+    Row{FilesOk, "files_ok"_L1, "files"_L1, Ok},
+    Row{FileExposed, "file_exposed"_L1, "files"_L1, Warning},
+    Row{ClockOk, "clock_ok"_L1, "clock"_L1, Ok},
+    Row{ClockBehind, "clock_behind"_L1, "clock"_L1, Warning},
+    Row{ClockWrong, "clock_wrong"_L1, "clock"_L1, Failed},
+};
+
+struct StateName
+{
+    FindingState state = FindingState::Ok;
+    QLatin1StringView name;
+};
+
+constexpr std::array stateNames{
+    StateName{Ok, "ok"_L1},
+    StateName{Warning, "warning"_L1},
+    StateName{Failed, "failed"_L1},
+    StateName{Off, "off"_L1},
+};
+
+const Row *rowOf(FindingCode code)
+{
+    const auto *const row = std::find_if(rows.begin(), rows.end(),
+                                         [code](const Row &each) { return each.code == code; });
+    return row == rows.end() ? nullptr : row;
+}
+
+} // namespace
+
+Finding Finding::of(FindingCode code, const QString &message, const QString &fix)
+{
+    const auto *const row = rowOf(code);
+    Q_ASSERT(row);
+    return {.code = code, .part = row->part, .state = row->state, .message = message, .fix = fix};
+}
+
+Finding Finding::withSince(const QDateTime &time) &&
+{
+    since = time;
+    return std::move(*this);
+}
+
+Finding Finding::withCount(qint64 number) &&
+{
+    count = number;
+    return std::move(*this);
+}
+
+Finding Finding::withSubject(const QString &text) &&
+{
+    subject = text;
+    return std::move(*this);
+}
+
+QList<FindingCode> allFindingCodes()
+{
+    QList<FindingCode> codes;
+    for (const auto &row : rows)
+        codes.append(row.code);
+    return codes;
+}
+
+QString toString(FindingCode code)
+{
+    const auto *const row = rowOf(code);
+    return row ? QString(row->name) : u"unknown"_s;
+}
+
+QString toString(FindingState state)
+{
+    for (const auto &each : stateNames) {
+        if (each.state == state)
+            return each.name;
+    }
+    Q_UNREACHABLE();
+}
+
+FindingCode findingCodeFrom(QStringView text)
+{
+    for (const auto &row : rows) {
+        if (row.name == text)
+            return row.code;
+    }
+    return Unknown;
+}
+
+std::optional<FindingState> findingStateFrom(QStringView text)
+{
+    for (const auto &each : stateNames) {
+        if (each.name == text)
+            return each.state;
+    }
+    return std::nullopt;
+}
+
+} // namespace Core

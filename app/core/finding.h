@@ -1,0 +1,171 @@
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringView>
+
+#include <optional>
+
+namespace Core {
+
+//! How the part is that was looked at.
+enum class FindingState {
+    Ok,
+    //! It works, or may; somebody should look at it.
+    Warning,
+    //! It does not work.
+    Failed,
+    //! Turned off, or not in use here.
+    Off,
+};
+
+//! All that can be found, here or on another server. A finding's part and state follow from its
+//! code, and the kiosk has a sentence of its own for each.
+enum class FindingCode {
+    //! A code of a newer server. Only its message, in English, says what it is.
+    Unknown,
+
+    //! The server answers; since is when it started.
+    ServerOk,
+    //! The configuration was read without a mistake; subject is its file, or empty without one.
+    SettingsOk,
+
+    //! The database answers.
+    DatabaseOk,
+    //! It does not answer, or cannot be opened.
+    DatabaseFailed,
+    //! Its schema is this program's; count is its version.
+    SchemaOk,
+    //! It is older; count is its version.
+    SchemaOld,
+    //! It is newer; count is its version.
+    SchemaNew,
+    //! It can be written to.
+    DatabaseWritable,
+    //! It cannot: the disk, its rights, or somebody else who writes and does not end.
+    DatabaseReadOnly,
+    //! SQLite found its file sound.
+    IntegrityOk,
+    //! SQLite found damage.
+    IntegrityBroken,
+    //! The file is too large to be looked through while it is in use; count is MiB.
+    IntegrityUnchecked,
+
+    //! count is how many can sign in.
+    DirectoryOk,
+    //! Nobody can.
+    DirectoryEmpty,
+    //! count is how many numbers stand there more than once, written differently.
+    DirectoryDuplicates,
+    //! count is how many are no phone numbers in full international form.
+    DirectoryBadPhones,
+
+    //! An account is configured. What state it is in, this version does not ask.
+    GatewayConfigured,
+    //! No account is configured.
+    GatewayNotConfigured,
+    //! greenapi/mode=off: no message signs in.
+    GatewayOff,
+    //! Notifications come; since is the last one.
+    WebhookOk,
+    //! None for a day; since is the last one.
+    WebhookQuiet,
+    //! None has ever come.
+    WebhookAwaited,
+    //! The secret of the webhook is in the configuration.
+    WebhookTokenConfigured,
+    //! The server made it; subject is its file.
+    WebhookTokenGenerated,
+    //! The server made it, but its file has gone: the next start makes another; subject is the
+    //! file.
+    WebhookTokenLost,
+
+    //! The company's number is known, so the QR code is a link.
+    NumberOk,
+    //! It is not.
+    NumberMissing,
+    //! server/public_url is set; subject is it.
+    AddressOk,
+    //! It is not.
+    AddressMissing,
+    //! It is, but without TLS; subject is it.
+    AddressInsecure,
+
+    //! The server has no TLS of its own.
+    TlsOff,
+    //! count is for how many more days the certificate is good.
+    TlsOk,
+    //! The same, with two weeks or less left.
+    TlsExpiresSoon,
+    //! The certificate's time is over; since is its end.
+    TlsExpired,
+    //! Its time has not begun; since is its beginning.
+    TlsNotYetValid,
+    //! Its file has no certificate in it, or cannot be read; subject is the file.
+    TlsUnreadable,
+
+    //! count is how many MiB are free where the data is.
+    DiskOk,
+    DiskLow,
+    DiskFull,
+    //! How much is free cannot be told; subject is the directory.
+    DiskUnknown,
+
+    //! No file with a secret can be read by others.
+    FilesOk,
+    //! One can; subject is the file.
+    FileExposed,
+
+    //! Nothing speaks against the clock.
+    ClockOk,
+    //! It is before what was written down with it; since is that time.
+    ClockBehind,
+    //! It is before this program was made.
+    ClockWrong,
+};
+
+//! Something that health or doctor has found.
+struct Finding
+{
+    FindingCode code = FindingCode::Unknown;
+    //! The name of what was looked at, for example "database".
+    QString part;
+    FindingState state = FindingState::Ok;
+    //! One English sentence, without a secret or a phone number.
+    QString message;
+    //! What to do, in English; may be empty.
+    QString fix;
+    //! These have a meaning where FindingCode says so.
+    std::optional<QDateTime> since{};
+    std::optional<qint64> count{};
+    QString subject{};
+
+    //! With the part and the state that belong to @p code.
+    [[nodiscard]] static Finding of(FindingCode code, const QString &message,
+                                    const QString &fix = {});
+
+    [[nodiscard]] Finding withSince(const QDateTime &time) &&;
+    [[nodiscard]] Finding withCount(qint64 number) &&;
+    [[nodiscard]] Finding withSubject(const QString &text) &&;
+
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+
+//! Everything that a doctor found at one time.
+struct Examination
+{
+    QList<Finding> findings;
+    QDateTime at;
+};
+
+//! All codes but Unknown, in the order of the enum.
+[[nodiscard]] QList<FindingCode> allFindingCodes();
+
+//! The names of the HTTP interface: "database_ok", "ok", … A code that is not known is Unknown.
+[[nodiscard]] QString toString(FindingCode code);
+[[nodiscard]] QString toString(FindingState state);
+[[nodiscard]] FindingCode findingCodeFrom(QStringView text);
+[[nodiscard]] std::optional<FindingState> findingStateFrom(QStringView text);
+
+} // namespace Core

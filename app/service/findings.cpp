@@ -1,0 +1,238 @@
+#include "service/findings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSslCertificate>
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::Finding;
+using Core::FindingCode;
+
+namespace {
+
+// Weekends are quiet, but a day without any message deserves a look.
+constexpr std::chrono::seconds quiet = 24h;
+// Most certificates of today are renewed a month before their end.
+constexpr auto fewDays = 14;
+constexpr qint64 mebibyte = 1'048'576;
+constexpr qint64 littleSpace = 1024; // MiB
+constexpr qint64 noSpace = 100; // MiB
+// What a clock may be off against that of another server that writes to the same database.
+constexpr std::chrono::seconds skew = 2min;
+// Nothing of this program is older.
+const QDate firstDay(2026, 1, 1);
+
+QString counted(qint64 number, const QString &unit)
+{
+    return u"%1 %2%3"_s.arg(number).arg(unit, number == 1 ? u""_s : u"s"_s);
+}
+
+QString ago(const QDateTime &time, const QDateTime &now)
+{
+    const auto seconds = std::max<qint64>(0, time.secsTo(now));
+    if (seconds < 60)
+        return u"just now"_s;
+    if (seconds < 3600)
+        return counted(seconds / 60, u"minute"_s) + u" ago"_s;
+    if (seconds < 86'400)
+        return counted(seconds / 3600, u"hour"_s) + u" ago"_s;
+    return counted(seconds / 86'400, u"day"_s) + u" ago"_s;
+}
+
+bool mayOthersRead(const QString &file)
+{
+    return QFile::permissions(file).testFlag(QFile::ReadOther);
+}
+
+Finding ageFinding(const QSslCertificate &certificate, const QString &file, const QDateTime &now)
+{
+    const auto renew = u"Renew it, put the new file in its place and send the server SIGHUP."_s;
+    const auto until = certificate.expiryDate().toUTC();
+    const auto from = certificate.effectiveDate().toUTC();
+    if (now < from) {
+        return Finding::of(FindingCode::TlsNotYetValid,
+                           u"The certificate in %1 is not good yet."_s.arg(file),
+                           u"Check this computer's clock, else have the certificate made anew."_s)
+            .withSince(from);
+    }
+    if (now > until) {
+        return Finding::of(FindingCode::TlsExpired,
+                           u"The certificate in %1 has expired."_s.arg(file), renew)
+            .withSince(until);
+    }
+    const auto days = now.daysTo(until);
+    const bool isSoon = days <= fewDays;
+    return Finding::of(
+               isSoon ? FindingCode::TlsExpiresSoon : FindingCode::TlsOk,
+               u"The certificate in %1 is good for %2 more."_s.arg(file, counted(days, u"day"_s)),
+               isSoon ? renew : QString())
+        .withCount(days);
+}
+
+} // namespace
+
+Finding gatewayFinding(const Config::GreenApiSettings &settings)
+{
+    if (settings.mode == Config::GatewayMode::Off) {
+        return Finding::of(FindingCode::GatewayOff,
+                           u"The gateway is turned off: no message signs in."_s,
+                           u"Set greenapi/mode to webhook."_s);
+    }
+    if (!settings.idInstance) {
+        return Finding::of(FindingCode::GatewayNotConfigured,
+                           u"No account of the gateway is configured."_s,
+                           u"Set greenapi/id_instance, from the gateway's console."_s);
+    }
+    return Finding::of(FindingCode::GatewayConfigured,
+                       u"An account of the gateway is configured. This version waits for its "
+                       "notifications and does not ask for its state."_s);
+}
+
+Finding webhookFinding(const std::optional<QDateTime> &last, const QDateTime &now)
+{
+    const auto fix = u"Send a message to the company's number. If it does not come, compare the "
+                     "webhook's URL and token in the gateway's console with the settings here."_s;
+    if (!last) {
+        return Finding::of(FindingCode::WebhookAwaited,
+                           u"No notification of the gateway has come yet."_s, fix);
+    }
+    const bool isQuiet = *last < now.addDuration(-quiet);
+    return Finding::of(isQuiet ? FindingCode::WebhookQuiet : FindingCode::WebhookOk,
+                       u"Last message %1."_s.arg(ago(*last, now)), isQuiet ? fix : QString())
+        .withSince(*last);
+}
+
+Finding webhookTokenFinding(const Config::GreenApiSettings &settings, const QString &dataDirectory)
+{
+    if (!settings.webhookToken.isEmpty()) {
+        return Finding::of(FindingCode::WebhookTokenConfigured,
+                           u"The webhook's secret is configured."_s);
+    }
+    const auto file = QDir(dataDirectory).filePath(u"webhook-token"_s);
+    if (!QFileInfo::exists(file)) {
+        return Finding::of(FindingCode::WebhookTokenLost,
+                           u"The file with the webhook's secret, %1, has gone."_s.arg(file),
+                           u"Restart the server, which makes a new one, and give that to the "
+                           "gateway."_s)
+            .withSubject(file);
+    }
+    constexpr auto owners =
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    if ((QFile::permissions(file) & ~owners) != QFile::Permissions()) {
+        return Finding::of(FindingCode::FileExposed,
+                           u"Others may use the file with the webhook's secret, %1."_s.arg(file),
+                           u"Keep it for the server's user: chmod 600 %1"_s.arg(file))
+            .withSubject(file);
+    }
+    return Finding::of(FindingCode::WebhookTokenGenerated,
+                       u"The webhook's secret was made by the server and is in %1."_s.arg(file))
+        .withSubject(file);
+}
+
+Finding numberFinding(const Config::WhatsappSettings &settings)
+{
+    if (settings.number)
+        return Finding::of(FindingCode::NumberOk, u"The company's WhatsApp number is known."_s);
+    return Finding::of(
+        FindingCode::NumberMissing,
+        u"The company's WhatsApp number is not known, so the QR code holds text that "
+        "a phone's camera cannot send."_s,
+        u"Set whatsapp/number."_s);
+}
+
+Finding addressFinding(const Config::ServerSettings &settings)
+{
+    if (!settings.publicUrl) {
+        return Finding::of(FindingCode::AddressMissing,
+                           u"The server does not know how the internet reaches it."_s,
+                           u"Set server/public_url, for example to https://login.example.org."_s);
+    }
+    const auto url = settings.publicUrl->toString();
+    if (settings.publicUrl->scheme() != "https"_L1) {
+        return Finding::of(FindingCode::AddressInsecure,
+                           u"The internet reaches the server without encryption, at %1."_s.arg(url),
+                           u"Put a web server with a certificate in front and set "
+                           "server/public_url to its https address."_s)
+            .withSubject(url);
+    }
+    return Finding::of(FindingCode::AddressOk, u"The internet reaches the server at %1."_s.arg(url))
+        .withSubject(url);
+}
+
+Finding tlsFinding(const QString &certificateFile, const QDateTime &now)
+{
+    if (certificateFile.isEmpty()) {
+        return Finding::of(FindingCode::TlsOff,
+                           u"The server has no certificate of its own; a web server in front of it "
+                           "may have one."_s);
+    }
+    QFile file(certificateFile);
+    const auto chain = file.open(QIODevice::ReadOnly) ? QSslCertificate::fromDevice(&file)
+                                                      : QList<QSslCertificate>();
+    if (chain.isEmpty() || chain.first().isNull()) {
+        return Finding::of(FindingCode::TlsUnreadable,
+                           u"There is no certificate to be read in %1."_s.arg(certificateFile),
+                           u"Put the certificate back; the server goes on with the one that it "
+                           "read until it is restarted."_s)
+            .withSubject(certificateFile);
+    }
+    return ageFinding(chain.first(), certificateFile, now);
+}
+
+Finding diskFinding(const QString &directory, qint64 freeBytes)
+{
+    const auto fix = u"Remove what is not needed from the disk of %1."_s.arg(directory);
+    if (freeBytes < 0) {
+        return Finding::of(FindingCode::DiskUnknown,
+                           u"How much is free on the disk of %1 cannot be told."_s.arg(directory),
+                           u"Check that the directory is there and that this user may use it."_s)
+            .withSubject(directory);
+    }
+    const auto free = freeBytes / mebibyte;
+    const auto message = u"%1 MiB are free on the disk of %2."_s.arg(free).arg(directory);
+    if (free < noSpace)
+        return Finding::of(FindingCode::DiskFull, message, fix).withCount(free);
+    if (free < littleSpace)
+        return Finding::of(FindingCode::DiskLow, message, fix).withCount(free);
+    return Finding::of(FindingCode::DiskOk, message).withCount(free);
+}
+
+Finding clockFinding(const QDateTime &now, const std::optional<QDateTime> &newest)
+{
+    const auto fix = u"Set the clock: timedatectl set-ntp true."_s;
+    if (now.date() < firstDay) {
+        return Finding::of(FindingCode::ClockWrong,
+                           u"The clock is wrong: it is before this program was made."_s, fix);
+    }
+    if (newest && *newest > now.addDuration(skew)) {
+        return Finding::of(FindingCode::ClockBehind,
+                           u"The clock is behind: something was written down at a later time."_s,
+                           fix)
+            .withSince(*newest);
+    }
+    return Finding::of(FindingCode::ClockOk, u"Nothing speaks against the clock."_s);
+}
+
+QList<Finding> exposureFindings(const QStringList &files)
+{
+    QList<Finding> findings;
+    for (const auto &file : files) {
+        if (!mayOthersRead(file))
+            continue;
+        findings.append(Finding::of(FindingCode::FileExposed,
+                                    u"Every user of this computer can read %1."_s.arg(file),
+                                    u"Take their rights away: chmod o= %1"_s.arg(file))
+                            .withSubject(file));
+    }
+    if (findings.isEmpty()) {
+        findings.append(Finding::of(FindingCode::FilesOk,
+                                    u"No other user of this computer can read a secret."_s));
+    }
+    return findings;
+}
+
+} // namespace Service

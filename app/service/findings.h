@@ -1,0 +1,45 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/finding.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+// Single findings: each looks at what it is given and says what it found. Those with a file or a
+// directory read it, which may take a while.
+namespace Service {
+
+//! What is known of the gateway from the settings alone: this version has no client to ask it.
+[[nodiscard]] Core::Finding gatewayFinding(const Config::GreenApiSettings &settings);
+
+//! @p last is when the last authenticated notification came.
+[[nodiscard]] Core::Finding webhookFinding(const std::optional<QDateTime> &last,
+                                           const QDateTime &now);
+
+//! Where the webhook's secret is; @p dataDirectory has the generated one, for its user alone.
+[[nodiscard]] Core::Finding webhookTokenFinding(const Config::GreenApiSettings &settings,
+                                                const QString &dataDirectory);
+
+[[nodiscard]] Core::Finding numberFinding(const Config::WhatsappSettings &settings);
+[[nodiscard]] Core::Finding addressFinding(const Config::ServerSettings &settings);
+
+//! How long the first certificate of @p certificateFile is still good; the file's name may be
+//! empty.
+[[nodiscard]] Core::Finding tlsFinding(const QString &certificateFile, const QDateTime &now);
+
+//! @p freeBytes is negative where that cannot be told.
+[[nodiscard]] Core::Finding diskFinding(const QString &directory, qint64 freeBytes);
+
+//! @p newest is the newest time that was written down with the same clock.
+[[nodiscard]] Core::Finding clockFinding(const QDateTime &now,
+                                         const std::optional<QDateTime> &newest);
+
+//! One for each of @p files that other users of this machine may read, else one that says that
+//! there is none. Files that are not there do not count.
+[[nodiscard]] QList<Core::Finding> exposureFindings(const QStringList &files);
+
+} // namespace Service

@@ -1,0 +1,43 @@
+#include "storage/checkup.h"
+
+#include "storage/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+Checkup::Checkup(const QSqlDatabase &database)
+    : m_database(database)
+{
+}
+
+bool Checkup::isWritable() const
+{
+    if (!run(m_database, u"BEGIN IMMEDIATE"_s))
+        return false;
+    // Another value, because SQLite does not write the same one again.
+    const auto written = run(m_database, u"UPDATE audit_head SET id = id + 1"_s);
+    // Where SQLite has rolled back by itself there is nothing left to do.
+    const auto takenBack = run(m_database, u"ROLLBACK"_s);
+    return written && takenBack;
+}
+
+Core::Stored<bool> Checkup::isSound() const
+{
+    auto query = execute(m_database, u"PRAGMA quick_check(1)"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return query->value(0).toString() == "ok"_L1;
+}
+
+Core::Stored<std::optional<QDateTime>> Checkup::newestTime() const
+{
+    auto query = execute(m_database, u"SELECT max(created_at) FROM login_attempts"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    if (query->value(0).isNull())
+        return std::nullopt;
+    return timeFrom(query->value(0));
+}
+
+} // namespace Storage

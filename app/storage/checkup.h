@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QDateTime>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace Storage {
+
+//! Questions of a doctor to an SQLite database in use. Each may take long, so use a connection of
+//! its own, in a thread that nobody waits for. Nothing is changed.
+class Checkup
+{
+public:
+    explicit Checkup(const QSqlDatabase &database);
+
+    //! Writes something and takes it back before it reaches the disk. False also if somebody else
+    //! writes all the time.
+    [[nodiscard]] bool isWritable() const;
+    //! SQLite's own quick look at every page, which reads the whole file.
+    [[nodiscard]] Core::Stored<bool> isSound() const;
+    //! The newest time that was written down for an attempt; nothing if there is none.
+    [[nodiscard]] Core::Stored<std::optional<QDateTime>> newestTime() const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage

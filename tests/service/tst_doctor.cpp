@@ -1,0 +1,199 @@
+#include "service/doctor.h"
+#include "storage/migrator.h"
+#include "storage/statement.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace Service;
+using namespace Qt::StringLiterals;
+using Core::Finding;
+
+namespace {
+
+const QDateTime now({2026, 6, 15}, {12, 0}, Qt::UTC);
+
+QStringList codesOf(const QList<Finding> &findings)
+{
+    QStringList codes;
+    for (const auto &finding : findings)
+        codes.append(Core::toString(finding.code));
+    return codes;
+}
+
+} // namespace
+
+//! The whole checklist on a set-up of its own.
+class TestDoctor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_setup = {.settings = {},
+                   .dataDirectory = m_folder->path(),
+                   .databaseUrl = u"sqlite:"_s + databaseFile(),
+                   .webhookToken = {},
+                   .kiosk = {}};
+        m_setup.settings.greenApi.idInstance = 1101000001;
+        m_setup.settings.greenApi.webhookToken = Core::Secret("hush");
+        m_setup.settings.server.publicUrl = QUrl(u"https://login.example.org"_s);
+        m_setup.settings.whatsapp.number = Core::PhoneNumber::fromE164(u"+996700000001");
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(connection);
+        const auto &database = (*connection)->database();
+        QVERIFY(Storage::Migrator(database, Storage::builtInMigrations()).migrate());
+        QVERIFY(Storage::run(database,
+                             u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
+                             "VALUES ('Asan', 'tenant', '+996555121001', '', '')"_s));
+        QVERIFY(QFile::setPermissions(databaseFile(), QFile::ReadOwner | QFile::WriteOwner));
+    }
+
+    void aGoodSetUpIsFoundGood()
+    {
+        const auto findings = examine();
+
+        auto codes = codesOf(findings);
+        // How much is free is the machine's affair.
+        codes.removeIf([](const QString &code) { return code.startsWith("disk_"_L1); });
+        QCOMPARE(codes,
+                 QStringList({u"settings_ok"_s, u"schema_ok"_s, u"database_writable"_s,
+                              u"integrity_ok"_s, u"directory_ok"_s, u"clock_ok"_s,
+                              u"gateway_configured"_s, u"webhook_token_configured"_s,
+                              u"number_ok"_s, u"address_ok"_s, u"tls_off"_s, u"files_ok"_s}));
+        for (const auto &finding : findings) {
+            QVERIFY(finding.code != Core::FindingCode::DiskUnknown);
+            QVERIFY(!finding.message.contains("hush"_L1));
+            QVERIFY(!finding.message.isEmpty());
+        }
+    }
+
+    void defaultsAreFoundWanting()
+    {
+        m_setup.settings = {};
+
+        const auto codes = codesOf(examine());
+
+        for (const auto &code : {u"gateway_not_configured"_s, u"webhook_token_lost"_s,
+                                 u"number_missing"_s, u"address_missing"_s})
+            QVERIFY2(codes.contains(code), qPrintable(codes.join(u' ')));
+    }
+
+    void aMissingDatabaseIsNotMade()
+    {
+        QVERIFY(QFile::remove(databaseFile()));
+
+        const auto codes = codesOf(examine());
+
+        QVERIFY(codes.contains(u"database_failed"_s));
+        QVERIFY(codes.contains(u"clock_ok"_s));
+        QVERIFY(!codes.contains(u"schema_ok"_s));
+        QVERIFY(!QFile::exists(databaseFile()));
+    }
+
+    void aFileThatIsNoDatabaseIsAFailure()
+    {
+        QFile file(databaseFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write(QByteArray(8192, 'x')) == 8192);
+        file.close();
+
+        QVERIFY(codesOf(examine()).contains(u"database_failed"_s));
+    }
+
+    void aClockThatWasSetBackIsSeen()
+    {
+        change(u"INSERT INTO login_attempts (id, attempt_id, status, channel_token_hash, "
+               "created_at, expires_at, updated_at) VALUES ('a', 'a', 'NEW', '', "
+               "'2026-06-15T12:05:00.000Z', '', '')"_s);
+
+        QVERIFY(codesOf(examine()).contains(u"clock_behind"_s));
+    }
+
+    void aDatabaseThatEverybodyReadsIsSeen()
+    {
+        QVERIFY(QFile::setPermissions(databaseFile(),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+
+        const auto findings = examine();
+
+        QVERIFY(findings.last().code == Core::FindingCode::FileExposed);
+        QCOMPARE(findings.last().subject, databaseFile());
+    }
+
+    void aSecretsFileThatEverybodyReadsIsSeen_data()
+    {
+        QTest::addColumn<bool>("isKey");
+        QTest::newRow("the settings'") << false;
+        QTest::newRow("the certificate's key") << true;
+    }
+
+    void aSecretsFileThatEverybodyReadsIsSeen()
+    {
+        QFETCH(bool, isKey);
+        const auto path = m_folder->filePath(u"secret"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        if (isKey)
+            m_setup.settings.server.tlsKey = path;
+        else
+            m_setup.settings.files.withSecrets = {path};
+
+        QCOMPARE(examine().last().subject, path);
+    }
+
+    void theConfigurationsFileIsNamed()
+    {
+        m_setup.settings.files.configuration = u"/etc/amt-kiosk/amt-kiosk.conf"_s;
+
+        QCOMPARE(examine().first().subject, u"/etc/amt-kiosk/amt-kiosk.conf"_s);
+    }
+
+    void whileAnotherWritesItSaysSo()
+    {
+        const auto other = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(other);
+        QVERIFY(Storage::run((*other)->database(), u"BEGIN IMMEDIATE"_s));
+
+        const auto codes = codesOf(examine());
+
+        QVERIFY(codes.contains(u"database_read_only"_s));
+        QVERIFY(codes.contains(u"integrity_ok"_s));
+    }
+
+    void anyThreadMayExamine()
+    {
+        QStringList elsewhere;
+        std::thread thread([this, &elsewhere] { elsewhere = codesOf(examine()); });
+        thread.join();
+
+        QCOMPARE(elsewhere, codesOf(examine()));
+    }
+
+private:
+    [[nodiscard]] QString databaseFile() const { return m_folder->filePath(u"test.db"_s); }
+
+    [[nodiscard]] QList<Finding> examine() const
+    {
+        return Doctor(m_setup, [] { return now; }).examine();
+    }
+
+    void change(const QString &sql) const
+    {
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(connection && Storage::run((*connection)->database(), sql));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ServerSetup m_setup;
+};
+
+QTEST_GUILESS_MAIN(TestDoctor)
+
+#include "tst_doctor.moc"
