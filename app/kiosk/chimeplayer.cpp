@@ -5,10 +5,13 @@
 #include <QAudioDevice>
 #include <QMediaDevices>
 #include <QSoundEffect>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace Kiosk {
+
+using namespace std::chrono_literals;
 
 ChimePlayer::ChimePlayer() = default;
 ChimePlayer::~ChimePlayer() = default;
@@ -38,13 +41,27 @@ void ChimePlayer::loadSounds()
 {
     // A QSoundEffect stays with the device that it found first. Without any device it would
     // complain once per sound.
-    m_sounds.clear();
+    retireSounds();
     if (QMediaDevices::defaultAudioOutput().isNull()) {
         qCInfo(lcKiosk) << "there is no sound device: the kiosk is silent";
         return;
     }
     for (const auto chime : {Chime::Success, Chime::Refusal, Chime::Message, Chime::Key})
         loadSound(chime);
+}
+
+// In Qt 6.4.2 PulseAudio's thread may still report the end of a sound to its stream when that is
+// deleted. A moment after it was stopped it no longer does.
+void ChimePlayer::retireSounds()
+{
+    for (auto &[chime, sound] : m_sounds) {
+        auto *old = sound.release();
+        old->disconnect(this);
+        old->stop();
+        old->setParent(this);
+        QTimer::singleShot(1s, old, &QObject::deleteLater);
+    }
+    m_sounds.clear();
 }
 
 void ChimePlayer::loadSound(Chime chime)

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void loadSounds();
+    void retireSounds();
     void loadSound(Chime chime);
 
     std::unique_ptr<QMediaDevices> m_devices;

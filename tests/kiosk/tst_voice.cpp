@@ -89,6 +89,21 @@ private Q_SLOTS:
         QCOMPARE(m_dispatcher->sayings().first().text, greeting);
     }
 
+    void languageThatTheDaemonRefusesIsNotSpokenByAnother()
+    {
+        useVoices({u"ru"_s, u"ky"_s});
+        m_dispatcher->refuse(u"ky"_s);
+        Voice voice;
+        QVERIFY(enable(voice));
+        QVERIFY(voice.isAvailable(u"ky"_s));
+
+        voice.say(u"Кош келиңиз!"_s, u"ky"_s);
+        voice.say(greeting, u"ru"_s);
+
+        QTRY_COMPARE(m_dispatcher->sayings().size(), 1);
+        QCOMPARE(m_dispatcher->sayings().first().text, greeting);
+    }
+
     void newSentenceInterruptsTheOld()
     {
         Voice voice;

@@ -43,6 +43,12 @@ QList<FakeSpeechDispatcher::Saying> FakeSpeechDispatcher::sayings()
     return sayings;
 }
 
+void FakeSpeechDispatcher::refuse(const QString &language)
+{
+    QMetaObject::invokeMethod(
+        this, [this, language] { m_refused = language; }, Qt::BlockingQueuedConnection);
+}
+
 void FakeSpeechDispatcher::finish()
 {
     QMetaObject::invokeMethod(
@@ -133,6 +139,8 @@ QByteArray FakeSpeechDispatcher::answerTo(const QByteArrayList &request)
 QByteArray FakeSpeechDispatcher::set(const QByteArray &name, const QByteArray &value)
 {
     const auto plain = QString::fromUtf8(value).remove(u'"');
+    if (name == "LANGUAGE" && !m_refused.isEmpty() && plain.startsWith(m_refused))
+        return "409 ERR COULDNT SET LANGUAGE\r\n";
     if (name == "SYNTHESIS_VOICE")
         m_voice = plain;
     else if (name == "VOLUME")

@@ -39,6 +39,8 @@ public:
     //! As many have ever come.
     [[nodiscard]] int clients();
     [[nodiscard]] QList<Saying> sayings();
+    //! From now on it lists the voice of @p language and does not take it.
+    void refuse(const QString &language);
     //! Comes to the end of what is being said.
     void finish();
 
@@ -61,6 +63,7 @@ private:
     QLocalSocket *m_client = nullptr;
     QStringList m_voices;
     QString m_voice;
+    QString m_refused;
     int m_volume = 100;
     int m_clients = 0;
     bool m_isReceivingText = false;
