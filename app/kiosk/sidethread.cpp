@@ -12,16 +12,23 @@ SideThread::SideThread(std::unique_ptr<QObject> worker, const QString &name,
     m_thread->setObjectName(name);
     auto *object = worker.release();
     object->moveToThread(m_thread.get());
-    QObject::connect(m_thread.get(), &QThread::finished, object, &QObject::deleteLater);
+    // Not by deleteLater(): what it deletes later itself would come too late for this thread.
+    QObject::connect(
+        m_thread.get(), &QThread::finished, m_thread.get(), [object] { delete object; },
+        Qt::DirectConnection);
     m_thread->start();
 }
 
 SideThread::~SideThread()
 {
     m_thread->quit();
+    if (m_thread->wait(QDeadlineTimer(m_patience)))
+        return;
     // Qt aborts the program when a running thread's object is deleted.
-    if (!m_thread->wait(QDeadlineTimer(m_patience)))
-        static_cast<void>(m_thread.release());
+    auto *leftBehind = m_thread.release();
+    QObject::connect(leftBehind, &QThread::finished, leftBehind, &QObject::deleteLater);
+    if (leftBehind->isFinished())
+        leftBehind->deleteLater();
 }
 
 } // namespace Kiosk

@@ -1,7 +1,9 @@
 #include "kiosk/voice.h"
+#include "support/threads.h"
 
 #include <QElapsedTimer>
 #include <QLocalServer>
+#include <QLocalSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
         QVERIFY(server.listen(folder.filePath(u"socket"_s)));
         qputenv("SPEECHD_ADDRESS", "unix_socket:" + folder.filePath(u"socket"_s).toLocal8Bit());
 
+        const auto threads = TestSupport::threadCount();
         QElapsedTimer timer;
         timer.start();
         auto voice = std::make_unique<Voice>();
@@ -39,6 +42,10 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
         voice.reset();
         QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+
+        delete server.nextPendingConnection();
+        server.close();
+        QTRY_COMPARE(TestSupport::threadCount(), threads); // what was left behind has ended
     }
 };
 

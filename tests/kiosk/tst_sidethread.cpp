@@ -1,4 +1,5 @@
 #include "kiosk/sidethread.h"
+#include "support/threads.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -15,6 +16,8 @@ class TestSideThread : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_threads = TestSupport::threadCount(); }
+
     void workerRunsAndEndsInItsOwnThread()
     {
         QThread *seen = nullptr;
@@ -68,7 +71,11 @@ private Q_SLOTS:
         QCOMPARE(gate.ended.available(), 0);
         gate.open.release();
         QVERIFY(gate.ended.tryAcquire(1, 5000));
+        QTRY_COMPARE(TestSupport::threadCount(), m_threads);
     }
+
+private:
+    qsizetype m_threads = 0;
 };
 
 QTEST_GUILESS_MAIN(TestSideThread)

@@ -101,7 +101,8 @@ QList<qint16> Recording::samples()
 {
     m_bytes += m_process.readAllStandardOutput();
     QList<qint16> all(m_bytes.size() / 2);
-    std::memcpy(all.data(), m_bytes.constData(), size_t(all.size()) * sizeof(qint16));
+    if (!all.isEmpty())
+        std::memcpy(all.data(), m_bytes.constData(), size_t(all.size()) * sizeof(qint16));
     return all;
 }
 
