@@ -8,6 +8,7 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace FlowTest;
 
 namespace {
@@ -168,8 +169,10 @@ private Q_SLOTS:
         const auto timesBehind = desk.timesBehind();
 
         // Again and again: just shown, the window may be coming to the front at the same moment.
-        QVERIFY(eventually([&] { return xdotool(escape) && desk.timesBehind() > timesBehind; }));
-
+        QVERIFY(eventually([&] {
+            return xdotool(escape)
+                && eventually([&] { return desk.timesBehind() > timesBehind; }, 3s);
+        }));
         QVERIFY(eventually([&desk] { return desk.isInFront(); }));
     }
 
