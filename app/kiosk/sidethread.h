@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include <chrono>
+#include <memory>
+
+namespace Kiosk {
+
+//! A thread for one object that has to wait for other people's daemons. Its end takes a moment at
+//! most: a thread that still waits then is left behind, to end when its wait does.
+class SideThread
+{
+public:
+    //! Takes @p worker, which has no parent, into a thread of its own; it is deleted there. To be
+    //! called from its creator's thread, by QMetaObject::invokeMethod() or a signal.
+    //! @p patience is how long the destructor waits for the thread.
+    SideThread(std::unique_ptr<QObject> worker, const QString &name,
+               std::chrono::milliseconds patience = std::chrono::seconds(1));
+    ~SideThread();
+    Q_DISABLE_COPY_MOVE(SideThread)
+
+private:
+    std::unique_ptr<QThread> m_thread;
+    std::chrono::milliseconds m_patience;
+};
+
+} // namespace Kiosk

@@ -1,0 +1,61 @@
+#include "kiosk/lockdown.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QWidget>
+
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void say(const QString &line)
+{
+    std::puts(qPrintable(line));
+    std::fflush(stdout);
+}
+
+//! Fills itself with one colour and tells what happens to it.
+class Window : public QWidget
+{
+public:
+    explicit Window(Qt::GlobalColor color)
+    {
+        setPalette(color);
+        setFocusPolicy(Qt::StrongFocus);
+        resize(600, 400);
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override { say(u"key %1"_s.arg(event->text())); }
+    void changeEvent(QEvent *event) override
+    {
+        if (event->type() == QEvent::ActivationChange)
+            say(isActiveWindow() ? u"active"_s : u"inactive"_s);
+        if (event->type() == QEvent::WindowStateChange && isMinimized())
+            say(u"minimized"_s);
+        QWidget::changeEvent(event);
+    }
+};
+
+} // namespace
+
+// lockedwindow stranger | fullscreen | windowed
+int main(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    const auto role = QCoreApplication::arguments().value(1);
+    const bool isStranger = role == u"stranger"_s;
+    Window window(isStranger ? Qt::red : Qt::green);
+    window.setWindowTitle(isStranger ? u"stranger"_s : u"kiosk"_s);
+    std::optional<Kiosk::Lockdown> lockdown;
+    if (!isStranger)
+        lockdown.emplace(window);
+    if (role == u"fullscreen"_s)
+        window.showFullScreen();
+    else
+        window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,55 @@
+#include "kiosk/chimeplayer.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using Kiosk::Chime;
+using Kiosk::ChimePlayer;
+
+namespace {
+
+std::atomic<int> complaints = 0;
+
+void countComplaint(QtMsgType type, const QMessageLogContext & /*context*/,
+                    const QString & /*text*/)
+{
+    if (type != QtInfoMsg && type != QtDebugMsg)
+        ++complaints;
+}
+
+} // namespace
+
+// A machine without a sound server; with one: tst_chimes.
+class TestChimePlayer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("PULSE_SERVER", "unix:/nonexistent/socket"); }
+
+    void withoutASoundDeviceAllIsSilent()
+    {
+        const auto before = qInstallMessageHandler(&countComplaint);
+        ChimePlayer player;
+        QSignalSpy started(&player, &ChimePlayer::started);
+
+        player.load();
+        for (int round = 0; round < 20; ++round) {
+            player.setVolume(round * 5);
+            for (const auto chime : {Chime::Success, Chime::Refusal, Chime::Message, Chime::Key})
+                player.play(chime);
+            QCoreApplication::processEvents();
+        }
+        player.load();
+        qInstallMessageHandler(before);
+
+        QCOMPARE(started.size(), 0);
+        QVERIFY2(complaints <= 1, qPrintable(QString::number(complaints)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChimePlayer)
+#include "tst_chimeplayer.moc"

@@ -1,0 +1,31 @@
+#include "kiosk/voice.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Kiosk::Voice;
+
+// What is left of the voice in a build without Qt TextToSpeech.
+class TestNoVoice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thereIsNoVoiceForAnyLanguage()
+    {
+        Voice voice;
+        QSignalSpy changed(&voice, &Voice::availabilityChanged);
+
+        voice.setEnabled(true);
+        QTRY_COMPARE(changed.size(), 2);
+        voice.say(u"Hello"_s, u"en"_s);
+        voice.stop();
+
+        for (const auto &language : {u"ru"_s, u"ky"_s, u"en"_s})
+            QVERIFY(!voice.isAvailable(language));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNoVoice)
+#include "tst_novoice.moc"
