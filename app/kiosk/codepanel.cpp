@@ -1,26 +1,23 @@
 #include "kiosk/codepanel.h"
 
-#include "kiosk/metrics.h"
 #include "kiosk/qrview.h"
+
+#include <QPaintEvent>
+#include <QPainter>
 
 #include <algorithm>
 
 namespace Kiosk {
 
-namespace {
+using namespace Qt::StringLiterals;
 
-// Half of the page, a little more of it where that makes the code larger.
-constexpr double landscapeShare = 0.52;
-constexpr double portraitShare = 0.54;
-
-} // namespace
-
-CodePanel::CodePanel(QWidget *parent)
+CodePanel::CodePanel(const MonotonicClock &now, QWidget *parent)
     : QWidget(parent)
-    , m_code(new QrView(this))
-    , m_time(new TimeBar(this))
+    , m_code(new QrView(now, this))
+    , m_time(new TimeBar(TimeBar::Ground::Panel, this))
 {
-    setAttribute(Qt::WA_StyledBackground);
+    m_code->setObjectName(u"code"_s);
+    m_time->setObjectName(u"codeTime"_s);
 }
 
 void CodePanel::arrange(const Metrics &metrics, QSize room)
@@ -30,10 +27,24 @@ void CodePanel::arrange(const Metrics &metrics, QSize room)
     setMinimumSize(0, 0);
     setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
     if (metrics.isPortrait)
-        setFixedHeight(std::min(room.width(), int(room.height() * portraitShare)));
+        setFixedHeight(std::min(room.width(), int(room.height() * metrics.codeShare)));
     else
-        setFixedWidth(std::min(room.height(), int(room.width() * landscapeShare)));
+        setFixedWidth(std::min(room.height(), int(room.width() * metrics.codeShare)));
     place();
+}
+
+void CodePanel::dress(const Look &look)
+{
+    m_theme = &look.theme;
+    update();
+}
+
+void CodePanel::paintEvent(QPaintEvent *event)
+{
+    if (!m_theme)
+        return;
+    QPainter painter(this);
+    painter.fillRect(event->rect(), (*m_theme)[Tone::Panel]);
 }
 
 void CodePanel::resizeEvent(QResizeEvent *event)

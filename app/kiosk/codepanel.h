@@ -1,29 +1,32 @@
 #pragma once
 
+#include "kiosk/clock.h"
+#include "kiosk/design.h"
 #include "kiosk/timebar.h"
 
 #include <QWidget>
 
 namespace Kiosk {
 
-struct Metrics;
 class QrView;
 
-//! The dark field that the code stands on, and under the code how long until a fresh one comes.
-class CodePanel : public QWidget
+//! The field that the code stands on, and under the code how long until a fresh one comes.
+class CodePanel : public QWidget, public Dressed
 {
     Q_OBJECT
 
 public:
-    explicit CodePanel(QWidget *parent = nullptr);
+    CodePanel(const MonotonicClock &now, QWidget *parent);
 
     [[nodiscard]] QrView &code() { return *m_code; }
     [[nodiscard]] TimeBar &time() { return *m_time; }
 
     //! Takes its share of a page of size @p room.
     void arrange(const Metrics &metrics, QSize room);
+    void dress(const Look &look) override;
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -31,6 +34,7 @@ private:
 
     QrView *m_code;
     TimeBar *m_time;
+    const Theme *m_theme = nullptr;
     int m_margin = 0;
     int m_bar = 0;
 };

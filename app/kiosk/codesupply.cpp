@@ -15,10 +15,14 @@ Trouble troubleOf(ClientError error)
     switch (error) {
     case ClientError::Network:
         return Trouble::Network;
-    case ClientError::NotEnrolled:
+    case ClientError::NotAllowed:
         return Trouble::NotEnrolled;
     case ClientError::Server:
     case ClientError::BadAnswer:
+    case ClientError::BadRequest:
+    case ClientError::TooOften:
+    case ClientError::WrongCode:
+    case ClientError::AttemptOver:
         break;
     }
     return Trouble::Server;
@@ -51,6 +55,57 @@ void CodeSupply::resume()
     keepUp();
 }
 
+void CodeSupply::stop()
+{
+    cancelAll();
+    m_isOpen = false;
+}
+
+void CodeSupply::pause()
+{
+    m_isPaused = true;
+    Q_EMIT changed();
+}
+
+void CodeSupply::wake()
+{
+    m_isPaused = false;
+    for (auto &attempt : m_attempts) {
+        attempt.isHeard = false;
+        attempt.channel->open();
+    }
+    keepUp();
+    Q_EMIT changed();
+}
+
+void CodeSupply::enterNumber(const QString &number)
+{
+    if (const auto *attempt = find(m_numberOf))
+        attempt->channel->enterNumber(number);
+}
+
+void CodeSupply::cancelNumber()
+{
+    const auto *attempt = find(m_numberOf);
+    if (!attempt)
+        return;
+    auto *channel = attempt->channel;
+    channel->disconnect(this);
+    channel->cancel();
+    std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == m_numberOf; });
+    m_numberOf = {};
+    keepUp();
+}
+
+TimeLeft CodeSupply::timeForNumber() const
+{
+    const auto *attempt = find(m_numberOf);
+    if (!attempt)
+        return {};
+    return {.left = std::max(attempt->expiresAt() - m_now(), 0ms),
+            .whole = attempt->reply.expiresIn};
+}
+
 void CodeSupply::keepUp()
 {
     // The server says itself when one expires; this is for what it could not tell us.
@@ -69,9 +124,16 @@ void CodeSupply::keepUp()
 const LiveAttempt *CodeSupply::code() const
 {
     const auto *attempt = find(m_shown);
-    const bool isGood =
-        attempt && attempt->isHeard && m_now() < attempt->showUntil(m_timings.reserve);
+    const bool isGood = !m_isPaused && attempt && attempt->isHeard
+        && attempt->reply.attemptId != m_numberOf
+        && m_now() < attempt->showUntil(m_timings.reserve);
     return isGood ? attempt : nullptr;
+}
+
+std::chrono::milliseconds CodeSupply::paintUntil() const
+{
+    const auto *attempt = code();
+    return attempt ? attempt->showUntil(m_timings.reserve) : 0ms;
 }
 
 std::chrono::milliseconds CodeSupply::timeToRenewal() const
@@ -123,6 +185,8 @@ OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
     connect(channel, &OutcomeChannel::statusChanged, this,
             [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
     connect(channel, &OutcomeChannel::messageArrived, this, &CodeSupply::messageArrived);
+    connect(channel, &OutcomeChannel::numberWanted, this,
+            [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
     connect(channel, &OutcomeChannel::lost, this,
             [this, id](Trouble trouble) { onLost(id, trouble); });
     connect(channel, &OutcomeChannel::closed, this, [this, id] { onClosed(id); });
@@ -138,13 +202,16 @@ void CodeSupply::onStatus(const QUuid &id, const Protocol::StatusReply &status)
         onHeard(id);
         return;
     case Core::AttemptStatus::Verified:
-        Q_EMIT messageArrived();
+        // Its code is used up, and whoever sent the message is still here.
+        find(id)->isHeard = true;
+        if (id != m_numberOf)
+            Q_EMIT messageArrived();
         return;
     case Core::AttemptStatus::Completed:
         onCompleted(id, status);
         return;
     case Core::AttemptStatus::Failed:
-        onFailed(id, status.state.failure.value_or(Core::FailureReason::Cancelled));
+        onFailed(id, status);
         return;
     }
 }
@@ -173,22 +240,30 @@ void CodeSupply::onCompleted(const QUuid &id, const Protocol::StatusReply &statu
     channel->disconnect(this);
     channel->acknowledge();
     std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == id; });
-    cancelAll();
-    m_isOpen = false;
+    stop();
     Q_EMIT completed(status);
 }
 
-void CodeSupply::onFailed(const QUuid &id, Core::FailureReason reason)
+void CodeSupply::onNumberWanted(const QUuid &id, int digits, int triesLeft)
 {
+    m_numberOf = id;
+    Q_EMIT numberWanted(digits, triesLeft);
+    keepUp();
+}
+
+void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
+{
+    const auto reason = status.state.failure.value_or(Core::FailureReason::Cancelled);
     const bool wasHeard = find(id)->isHeard;
+    const bool wasAsked = id == m_numberOf;
     drop(id);
     // One that was never any good must not be followed by the next at once, and so on.
     if (wasHeard)
         keepUp();
     else
         askLater(Trouble::Server);
-    if (concernsVisitor(reason))
-        Q_EMIT refused(reason);
+    if (wasAsked || concernsVisitor(reason))
+        Q_EMIT refused(reason, status.maskedPhone);
     else
         Q_EMIT changed();
 }
@@ -222,7 +297,9 @@ bool CodeSupply::isFreshCodeDue() const
 {
     if (!m_isOpen || m_isAsking || m_now() < m_askNotBefore)
         return false;
-    return m_attempts.empty() || m_now() >= m_attempts.back().renewAt(m_timings.reserve);
+    if (m_attempts.empty() || m_attempts.back().reply.attemptId == m_numberOf)
+        return true;
+    return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }
 
 void CodeSupply::askLater(Trouble trouble)

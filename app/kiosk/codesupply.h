@@ -4,6 +4,8 @@
 #include "kiosk/clock.h"
 #include "kiosk/liveattempt.h"
 #include "kiosk/loginclient.h"
+#include "kiosk/outcomechannel.h"
+#include "kiosk/timeleft.h"
 #include "kiosk/trouble.h"
 
 #include <QObject>
@@ -37,6 +39,13 @@ public:
     void speak(const QString &language) { m_language = language; }
     //! Begins, or begins again after somebody signed in.
     void resume();
+    //! Cancels all attempts; no code until resume(). Somebody signed in another way.
+    void stop();
+    //! Takes the code away until wake(): the machine is about to sleep.
+    void pause();
+    //! The machine, or this program, stood still for a while. What the server knows of the attempts
+    //! is asked anew before any of them is shown again.
+    void wake();
     //! Asks for a fresh code when one is due, and forgets those that are over. To be called often.
     void keepUp();
 
@@ -44,6 +53,14 @@ public:
     [[nodiscard]] const LiveAttempt *code() const;
     //! Why there is no code. It may also be there while a code still is.
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! Answers numberWanted().
+    void enterNumber(const QString &number);
+    //! The visitor who was asked for a number goes away.
+    void cancelNumber();
+    //! How long the number that was asked for last can be entered, and how long its attempt lasts.
+    [[nodiscard]] TimeLeft timeForNumber() const;
+    //! Until when code() may be painted.
+    [[nodiscard]] std::chrono::milliseconds paintUntil() const;
     //! How long code() still has before it is replaced.
     [[nodiscard]] std::chrono::milliseconds timeToRenewal() const;
     //! How long it has in all.
@@ -56,10 +73,12 @@ Q_SIGNALS:
     void changed();
     //! Somebody's message is in and being looked at.
     void messageArrived();
+    //! Somebody has to enter the number that they got in WhatsApp.
+    void numberWanted(int digits, int triesLeft);
     //! Somebody signed in. All other attempts are cancelled; no code until resume().
     void completed(const Protocol::StatusReply &status);
     //! Somebody was turned down; their code is used up.
-    void refused(Core::FailureReason reason);
+    void refused(Core::FailureReason reason, const QString &maskedPhone);
 
 private:
     using StartAnswer = Core::Expected<Protocol::StartReply, ClientError>;
@@ -69,7 +88,8 @@ private:
     void onStatus(const QUuid &id, const Protocol::StatusReply &status);
     void onHeard(const QUuid &id);
     void onCompleted(const QUuid &id, const Protocol::StatusReply &status);
-    void onFailed(const QUuid &id, Core::FailureReason reason);
+    void onNumberWanted(const QUuid &id, int digits, int triesLeft);
+    void onFailed(const QUuid &id, const Protocol::StatusReply &status);
     void onLost(const QUuid &id, Trouble trouble);
     void onClosed(const QUuid &id);
 
@@ -88,6 +108,7 @@ private:
     QString m_language;
 
     bool m_isOpen = false;
+    bool m_isPaused = false;
     bool m_isAsking = false;
     std::chrono::milliseconds m_askNotBefore{0};
     Backoff m_pauses;
@@ -97,6 +118,8 @@ private:
     std::vector<LiveAttempt> m_attempts;
     //! The newest that was heard.
     QUuid m_shown;
+    //! Whose number was asked for last.
+    QUuid m_numberOf;
     //! The server's clock, as it was when we asked.
     QDateTime m_serverTime;
     std::chrono::milliseconds m_serverTimeAt{0};

@@ -1,24 +1,23 @@
 #include "kiosk/demopanel.h"
 
+#include "kiosk/button.h"
+
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-DemoPanel::DemoPanel(const Style &style, const QList<DemoSender> &senders, QWidget *parent)
-    : Page(style, u"demoPanel"_s, parent)
+DemoPanel::DemoPanel(const Design &design, const QList<DemoSender> &senders, QWidget *parent)
+    : Page(design, u"demoPanel"_s, Tone::Demo, parent)
     , m_senders(senders)
-    , m_title(wrappedLabel(u"demoTitle"_s, this))
+    , m_title(new Label(u"demoTitle"_s,
+                        {.role = TextRole::Small, .tone = Tone::DemoInk, .isBold = true}, this))
     , m_row(new QHBoxLayout(this))
 {
     m_row->addWidget(m_title, 1);
     for (int i = 0; i < int(senders.size()); ++i) {
-        auto *button = new QPushButton(this);
-        button->setObjectName(u"demoSender%1"_s.arg(i));
-        button->setFocusPolicy(Qt::TabFocus);
+        auto *button = new Button(u"demoSender%1"_s.arg(i), Button::Kind::Demo, this);
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT messageRequested(i); });
         m_row->addWidget(button, 1);
         m_buttons.append(button);
@@ -26,34 +25,38 @@ DemoPanel::DemoPanel(const Style &style, const QList<DemoSender> &senders, QWidg
     retranslate();
 }
 
-int DemoPanel::heightIn(QSize window)
+int DemoPanel::heightIn(const Design &design, QSize window)
 {
-    const auto metrics = Metrics::of(window);
+    const auto metrics = design.look(window, 1).metrics;
     return metrics.touch + 4 * metrics.pad;
+}
+
+void DemoPanel::showMessage(const QString &text)
+{
+    m_message = text;
+    m_row->setStretch(0, text.isEmpty() ? 1 : 3);
+    retranslate();
+    fit();
 }
 
 void DemoPanel::retranslate()
 {
-    m_title->setText(tr("Demo: play the phone"));
+    m_title->setText(m_message.isEmpty() ? tr("Demo: play the phone")
+                                         : tr("The phone shows: %1").arg(m_message));
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         const auto &sender = m_senders.at(i);
         const QString kind = kindText(sender.kind);
         const QString text = sender.name.isEmpty() ? kind : sender.name + u'\n' + kind;
+        m_buttons[i]->say(text);
         m_buttons[i]->setAccessibleName(tr("Demo: send as %1").arg(text));
-        // A single ampersand would be a keyboard shortcut.
-        m_buttons[i]->setText(QString(text).replace(u'&', u"&&"_s));
     }
 }
 
-void DemoPanel::arrange(const Metrics &metrics)
+void DemoPanel::arrange(const Look &look)
 {
+    const Metrics &metrics = look.metrics;
     m_row->setContentsMargins(metrics.gap, metrics.pad, metrics.gap, metrics.pad);
     m_row->setSpacing(metrics.pad);
-}
-
-Metrics DemoPanel::metricsAt(double scale) const
-{
-    return Metrics::of(parentWidget()->size(), scale);
 }
 
 QString DemoPanel::kindText(DemoSender::Kind kind) const

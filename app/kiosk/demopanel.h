@@ -5,10 +5,10 @@
 #include <QList>
 
 class QHBoxLayout;
-class QLabel;
-class QPushButton;
 
 namespace Kiosk {
+
+class Button;
 
 //! An invented phone of the demo.
 struct DemoSender
@@ -20,32 +20,36 @@ struct DemoSender
     QString name;
 };
 
-//! Plays the phone in a demo: one button for each invented sender. Marked so that nobody takes it
-//! for a part of the kiosk.
+//! Plays the phone in a demo: one button for each invented sender, and what their phone was sent.
+//! Marked so that nobody takes it for a part of the kiosk.
 class DemoPanel : public Page
 {
     Q_OBJECT
 
 public:
-    DemoPanel(const Style &style, const QList<DemoSender> &senders, QWidget *parent);
+    DemoPanel(const Design &design, const QList<DemoSender> &senders, QWidget *parent);
 
     //! The height it needs in a window of that size.
-    [[nodiscard]] static int heightIn(QSize window);
+    [[nodiscard]] static int heightIn(const Design &design, QSize window);
+
+    //! What the phone shows; empty for nothing.
+    void showMessage(const QString &text);
 
 Q_SIGNALS:
     void messageRequested(int senderIndex);
 
 protected:
     void retranslate() override;
-    void arrange(const Metrics &metrics) override;
-    [[nodiscard]] Metrics metricsAt(double scale) const override;
+    void arrange(const Look &look) override;
+    [[nodiscard]] QSize room() const override { return parentWidget()->size(); }
 
 private:
     [[nodiscard]] QString kindText(DemoSender::Kind kind) const;
 
     QList<DemoSender> m_senders;
-    QLabel *m_title;
-    QList<QPushButton *> m_buttons;
+    QString m_message;
+    Label *m_title;
+    QList<Button *> m_buttons;
     QHBoxLayout *m_row;
 };
 

@@ -1,33 +1,97 @@
 #include "kiosk/kioskwindow.h"
 
+#include "core/phonetyping.h"
+#include "kiosk/logging.h"
 #include "kiosk/screens.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QEvent>
 #include <QScreen>
+#include <QThreadPool>
 
 namespace Kiosk {
 
 using namespace std::chrono_literals;
 
-KioskWindow::KioskWindow(const KioskOptions &options, QWidget *parent)
+namespace {
+
+FlowTimings limited(FlowTimings timings, std::chrono::milliseconds sessionIdle)
+{
+    timings.session.longest = std::min(timings.session.longest, sessionIdle);
+    return timings;
+}
+
+bool isTouch(QEvent::Type type)
+{
+    switch (type) {
+    case QEvent::MouseButtonPress:
+    case QEvent::TouchBegin:
+    case QEvent::KeyPress:
+    case QEvent::Wheel:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings,
+                         const MonotonicClock &now, QWidget *parent)
     : QWidget(parent)
     , m_options(options)
     , m_client(ServerAddress(options.server), options.key)
-    , m_flow(m_client, ServerAddress(options.server), &steadyNow,
-             FlowTimings{.longestGreeting = options.sessionIdle})
-    , m_screens(new Screens(options.languages, options.demoSenders, this))
+    , m_flow(m_client, ServerAddress(options.server), now, limited(timings, options.sessionIdle),
+             options.pin)
+    , m_staff(ServerAddress(options.server), options.key)
+    , m_readiness(ServerAddress(options.server))
+    , m_screens(new Screens({.brand = options.brand,
+                             .languages = options.languages,
+                             .phoneRegion = options.phoneRegion,
+                             .demoSenders = options.demoSenders,
+                             .now = now},
+                            this))
 {
     setWindowTitle(options.name);
+    m_staff.setVolume(options.volume);
+    m_staff.setStartLanguage(options.startLanguage);
+    m_screens->setEase(options.ease);
     speak(options.startLanguage);
     connect(&m_flow, &LoginFlow::changed, this, &KioskWindow::onFlowChanged);
-    connect(&m_flow, &LoginFlow::ticked, this,
-            [this] { m_screens->showTimeLeft(m_flow.timeLeft()); });
+    connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
+    connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
+    connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
+    connect(&m_readiness, &ReadinessWatch::told, &m_flow, &LoginFlow::setServerTrouble);
+    connectScreens();
+    m_backToStart.setInterval(2min);
+    connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
+    QApplication::instance()->installEventFilter(this);
+    // Libphonenumber reads its tables at the first use, which would stop the window for a moment.
+    QThreadPool::globalInstance()->start(
+        [region = options.phoneRegion] { Core::PhoneTyping(region).warmUp(); });
+}
+
+void KioskWindow::connectScreens()
+{
     connect(m_screens, &Screens::languageChosen, this, &KioskWindow::speak);
+    connect(m_screens, &Screens::easeChosen, m_screens, &Screens::setEase);
+    connect(m_screens, &Screens::easeChosen, &m_backToStart, qOverload<>(&QTimer::start));
+    connect(m_screens, &Screens::staffRequested, &m_flow, &LoginFlow::askForPin);
+    connect(m_screens, &Screens::codeLoginRequested, &m_flow, &LoginFlow::enterByCode);
+    connect(m_screens, &Screens::phoneEntered, &m_flow, &LoginFlow::requestCode);
+    connect(m_screens, &Screens::codeEntered, &m_flow, &LoginFlow::verifyCode);
+    connect(m_screens, &Screens::resendRequested, &m_flow, &LoginFlow::resendCode);
+    connect(m_screens, &Screens::numberEntered, &m_flow, &LoginFlow::enterNumber);
+    connect(m_screens, &Screens::backRequested, &m_flow, &LoginFlow::goBack);
+    connect(m_screens, &Screens::stayRequested, &m_flow, &LoginFlow::stay);
     connect(m_screens, &Screens::signOutRequested, &m_flow, &LoginFlow::signOut);
+    connect(m_screens, &Screens::disowned, &m_flow, &LoginFlow::disown);
     connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
+    connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
+    connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffWish);
     connect(m_screens, &Screens::demoMessageRequested, this, &KioskWindow::requestDemoMessage);
-    connect(&m_flow, &LoginFlow::visitorLeft, this, [this] { speak(m_options.startLanguage); });
-    m_backToStartLanguage.setInterval(2min);
-    connect(&m_backToStartLanguage, &QTimer::timeout, this, &KioskWindow::returnToStartLanguage);
 }
 
 void KioskWindow::present()
@@ -35,6 +99,30 @@ void KioskWindow::present()
     m_screens->showStarting();
     fillScreen(*this, m_options.isWindowed);
     m_flow.start();
+    m_readiness.start();
+}
+
+void KioskWindow::showDemoMessage(const QString &text)
+{
+    m_screens->showDemoMessage(text);
+}
+
+bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Of the many objects that see one event, the window's own is asked first.
+    if (isTouch(event->type()) && watched->isWindowType()) {
+        m_flow.noticeActivity();
+        Q_EMIT touched();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// A window on somebody's desk may be closed; the whole screen is left by staff.
+void KioskWindow::closeEvent(QCloseEvent *event)
+{
+    event->setAccepted(m_options.isWindowed);
+    if (m_options.isWindowed)
+        Q_EMIT leaveRequested();
 }
 
 void KioskWindow::resizeEvent(QResizeEvent *event)
@@ -45,27 +133,109 @@ void KioskWindow::resizeEvent(QResizeEvent *event)
 
 void KioskWindow::onFlowChanged()
 {
+    const FlowState former = m_shown;
+    m_shown = m_flow.state();
+    if (m_shown == FlowState::Staff && former != FlowState::Staff)
+        m_staff.open(StaffView::Tab::Health);
+    else if (m_shown != FlowState::Staff && former == FlowState::Staff)
+        m_staff.close();
+    showState();
+    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    if (m_shown != former)
+        Q_EMIT pageTurned(m_shown);
+}
+
+void KioskWindow::showState()
+{
     switch (m_flow.state()) {
     case FlowState::Starting:
         m_screens->showStarting();
-        break;
+        return;
     case FlowState::Scan:
-        m_screens->showScan(*m_flow.invitation());
-        break;
+    case FlowState::Idle:
+        showCode();
+        return;
     case FlowState::Received:
         m_screens->showReceived();
-        break;
+        return;
+    case FlowState::NumberMatch:
+        m_screens->showNumberMatch(m_flow.numberWanted());
+        return;
+    case FlowState::PhoneEntry:
+        m_screens->showPhoneEntry(m_flow.codeDialog());
+        return;
+    case FlowState::CodeEntry:
+        m_screens->showCodeEntry(m_flow.codeDialog());
+        return;
     case FlowState::Welcome:
         m_screens->showWelcome(*m_flow.visitor());
-        break;
+        return;
     case FlowState::Refused:
-        m_screens->showRefused(*m_flow.refusal());
-        break;
+        m_screens->showRefused(*m_flow.refusal(), m_flow.refusedPhone());
+        return;
     case FlowState::NotAvailable:
         m_screens->showUnavailable(*m_flow.trouble());
-        break;
+        return;
+    case FlowState::Pin:
+        m_screens->showPin(m_flow.pin());
+        return;
+    case FlowState::Staff:
+        m_screens->showStaff(m_staff.view());
+        return;
     }
-    m_screens->showTimeLeft(m_flow.timeLeft());
+}
+
+void KioskWindow::showCode()
+{
+    const auto invitation = Invitation::of(*m_flow.invitation(), m_flow.paintUntil());
+    if (!invitation) {
+        qCWarning(lcKiosk) << "the server's link fits into no QR code";
+        m_screens->showStarting();
+    } else if (m_flow.state() == FlowState::Idle) {
+        m_screens->showIdle(*invitation);
+    } else {
+        m_screens->showScan(*invitation);
+    }
+}
+
+void KioskWindow::onTicked()
+{
+    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    const auto wait = int(std::chrono::ceil<std::chrono::seconds>(m_flow.pin().wait).count());
+    if (m_flow.state() == FlowState::Pin && wait != m_pinWait)
+        m_screens->showPin(m_flow.pin());
+    m_pinWait = wait;
+}
+
+void KioskWindow::onStaffWish(const StaffWish &wish)
+{
+    switch (wish.kind) {
+    case StaffWish::Kind::ShowTab:
+        m_staff.open(wish.tab);
+        return;
+    case StaffWish::Kind::SetVolume:
+        m_options.volume = wish.volume;
+        m_staff.setVolume(wish.volume);
+        Q_EMIT volumeChosen(wish.volume);
+        m_screens->showStaff(m_staff.view());
+        return;
+    case StaffWish::Kind::SetStartLanguage:
+        m_options.startLanguage = wish.language;
+        m_staff.setStartLanguage(wish.language);
+        speak(wish.language);
+        Q_EMIT startLanguageChosen(wish.language);
+        m_screens->showStaff(m_staff.view());
+        return;
+    case StaffWish::Kind::Restart:
+        Q_EMIT restartRequested();
+        return;
+    case StaffWish::Kind::Leave:
+        Q_EMIT leaveRequested();
+        return;
+    case StaffWish::Kind::Close:
+        m_flow.leaveStaff();
+        return;
+    }
 }
 
 void KioskWindow::requestDemoMessage(int senderIndex)
@@ -76,20 +246,38 @@ void KioskWindow::requestDemoMessage(int senderIndex)
 
 void KioskWindow::speak(const QString &language)
 {
+    m_language = language;
     m_translations.use(language);
     m_flow.speak(language);
     m_screens->speak(language);
-    if (language == m_options.startLanguage)
-        m_backToStartLanguage.stop();
+    if (language == m_options.startLanguage && m_screens->ease() == m_options.ease)
+        m_backToStart.stop();
     else
-        m_backToStartLanguage.start();
+        m_backToStart.start();
+    Q_EMIT pageTurned(m_flow.state());
 }
 
 // Somebody chose a language and went away; but nobody's own page changes under their eyes.
-void KioskWindow::returnToStartLanguage()
+void KioskWindow::returnToStart()
 {
-    if (m_flow.state() == FlowState::Scan || m_flow.state() == FlowState::NotAvailable)
+    const FlowState state = m_flow.state();
+    if (state == FlowState::Scan || state == FlowState::Idle || state == FlowState::NotAvailable)
+        forgetVisitor();
+}
+
+void KioskWindow::forgetVisitor()
+{
+    auto *clipboard = QApplication::clipboard();
+    clipboard->clear();
+    if (clipboard->supportsSelection())
+        clipboard->clear(QClipboard::Selection);
+    m_screens->showDemoMessage({});
+    if (m_screens->ease() != m_options.ease)
+        m_screens->setEase(m_options.ease);
+    m_screens->closeEase();
+    if (m_language != m_options.startLanguage)
         speak(m_options.startLanguage);
+    m_backToStart.stop();
 }
 
 void fillScreen(QWidget &window, bool isWindowed)

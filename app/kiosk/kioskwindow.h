@@ -1,42 +1,19 @@
 #pragma once
 
-#include "core/secret.h"
-#include "kiosk/demopanel.h"
+#include "kiosk/kioskoptions.h"
 #include "kiosk/loginclient.h"
 #include "kiosk/loginflow.h"
+#include "kiosk/readinesswatch.h"
+#include "kiosk/staffdesk.h"
 #include "kiosk/translations.h"
 
 #include <QTimer>
-#include <QUrl>
 #include <QUuid>
 #include <QWidget>
-
-#include <chrono>
 
 namespace Kiosk {
 
 class Screens;
-
-//! What a kiosk is told about itself.
-struct KioskOptions
-{
-    //! "http://127.0.0.1:8080"
-    QUrl server;
-    //! Empty where the server lets anyone start an attempt.
-    Core::Secret key;
-    //! The window's title.
-    QString name;
-    //! Of "ru", "ky" and "en", at least one, in the order of their buttons.
-    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
-    //! One of the languages; each visitor begins with it.
-    QString startLanguage = QStringLiteral("ru");
-    //! How long a greeting may stay, whatever the server grants.
-    std::chrono::seconds sessionIdle{60};
-    //! A normal window instead of the full screen.
-    bool isWindowed = false;
-    //! With any, there is a panel to play the phone with.
-    QList<DemoSender> demoSenders;
-};
 
 //! The kiosk: all pages in a window, and the flow that turns them.
 class KioskWindow : public QWidget
@@ -44,30 +21,60 @@ class KioskWindow : public QWidget
     Q_OBJECT
 
 public:
-    explicit KioskWindow(const KioskOptions &options, QWidget *parent = nullptr);
+    //! @p timings and @p now are others only in tests.
+    explicit KioskWindow(const KioskOptions &options, const FlowTimings &timings = {},
+                         const MonotonicClock &now = &bootNow, QWidget *parent = nullptr);
 
     //! Shows the window in full size or as a normal one, and begins.
     void present();
+    [[nodiscard]] LoginFlow &flow() { return m_flow; }
+    [[nodiscard]] Screens &screens() { return *m_screens; }
+    [[nodiscard]] const QString &language() const { return m_language; }
+
+public Q_SLOTS:
+    //! What the phone of the demo has just got.
+    void showDemoMessage(const QString &text);
 
 Q_SIGNALS:
     //! Somebody plays the phone: a message from demoSenders[senderIndex] is to arrive.
     void demoMessageRequested(const QUuid &attemptId, int senderIndex);
+    //! Another page is on screen, or another language.
+    void pageTurned(Kiosk::FlowState state);
+    //! Somebody touched the screen, the mouse or a key.
+    void touched();
+    void volumeChosen(int percent);
+    void startLanguageChosen(const QString &language);
+    void restartRequested();
+    void leaveRequested();
 
 protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void connectScreens();
     void onFlowChanged();
+    void showState();
+    void onTicked();
+    void showCode();
+    void onStaffWish(const StaffWish &wish);
     void requestDemoMessage(int senderIndex);
     void speak(const QString &language);
-    void returnToStartLanguage();
+    void returnToStart();
+    void forgetVisitor();
 
     KioskOptions m_options;
+    QString m_language;
     LoginClient m_client;
     LoginFlow m_flow;
+    StaffDesk m_staff;
+    ReadinessWatch m_readiness;
     Translations m_translations;
     Screens *m_screens;
-    QTimer m_backToStartLanguage;
+    FlowState m_shown = FlowState::Starting;
+    int m_pinWait = 0;
+    QTimer m_backToStart;
 };
 
 //! Fills @p window's screen, or gives it a size for a desk.

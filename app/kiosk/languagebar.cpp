@@ -1,7 +1,8 @@
 #include "kiosk/languagebar.h"
 
+#include "kiosk/button.h"
+
 #include <QHBoxLayout>
-#include <QPushButton>
 
 namespace Kiosk {
 
@@ -19,6 +20,11 @@ QString ownName(const QString &language)
     return u"English"_s;
 }
 
+QString nameOf(const QString &language, bool isShort)
+{
+    return isShort ? ownName(language).left(3) : ownName(language);
+}
+
 } // namespace
 
 LanguageBar::LanguageBar(const QStringList &languages, QWidget *parent)
@@ -28,11 +34,7 @@ LanguageBar::LanguageBar(const QStringList &languages, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     for (const auto &language : languages) {
-        auto *button = new QPushButton(ownName(language), this);
-        button->setObjectName(language);
-        button->setAccessibleName(ownName(language));
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
+        auto *button = new Button(language, Button::Kind::Choice, this);
         connect(button, &QPushButton::clicked, this, [this, language] {
             mark(language);
             Q_EMIT chosen(language);
@@ -40,12 +42,34 @@ LanguageBar::LanguageBar(const QStringList &languages, QWidget *parent)
         row->addWidget(button);
         m_buttons.append(button);
     }
+    abbreviate(false);
 }
 
 void LanguageBar::mark(const QString &language)
 {
     for (auto *button : std::as_const(m_buttons))
         button->setChecked(button->objectName() == language);
+}
+
+void LanguageBar::abbreviate(bool isShort)
+{
+    for (auto *button : std::as_const(m_buttons)) {
+        button->say(nameOf(button->objectName(), isShort));
+        button->setAccessibleName(ownName(button->objectName()));
+    }
+}
+
+int LanguageBar::widthOf(bool isShort) const
+{
+    int width = 0;
+    for (const auto *button : m_buttons)
+        width += button->sizeWith(nameOf(button->objectName(), isShort)).width();
+    return width + int(m_buttons.size() - 1) * layout()->spacing();
+}
+
+void LanguageBar::setGap(int gap)
+{
+    layout()->setSpacing(gap);
 }
 
 } // namespace Kiosk

@@ -3,9 +3,9 @@
 #include <QList>
 #include <QWidget>
 
-class QPushButton;
-
 namespace Kiosk {
+
+class Button;
 
 //! One button a language, each written in its own.
 class LanguageBar : public QWidget
@@ -18,12 +18,17 @@ public:
 
     //! Marks the language of the moment.
     void mark(const QString &language);
+    //! Names in three letters, where there is no room for more.
+    void abbreviate(bool isShort);
+    void setGap(int gap);
+    //! The width with names in three letters, or in full.
+    [[nodiscard]] int widthOf(bool isShort) const;
 
 Q_SIGNALS:
     void chosen(const QString &language);
 
 private:
-    QList<QPushButton *> m_buttons;
+    QList<Button *> m_buttons;
 };
 
 } // namespace Kiosk

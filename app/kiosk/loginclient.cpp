@@ -1,97 +1,60 @@
 #include "kiosk/loginclient.h"
 
-#include "kiosk/logging.h"
+#include "protocol/codeentry.h"
+#include "protocol/coderequest.h"
 #include "protocol/jsonobject.h"
-
-#include <QJsonObject>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include "protocol/signoutrequest.h"
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qint64 longestAnswer = 64 * 1024;
-
-int httpStatus(const QNetworkReply &reply)
-{
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
-// Only numbers go to the log: errorString() carries the URL.
-Core::Expected<void, ClientError> checked(const QNetworkReply &reply, int wanted)
-{
-    const int status = httpStatus(reply);
-    if (status == wanted && reply.error() == QNetworkReply::NoError)
-        return {};
-    qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();
-    if (status == 401 || status == 403)
-        return Core::Unexpected(ClientError::NotEnrolled);
-    if (status >= 400)
-        return Core::Unexpected(ClientError::Server);
-    if (reply.error() != QNetworkReply::NoError)
-        return Core::Unexpected(ClientError::Network);
-    return Core::Unexpected(ClientError::BadAnswer);
-}
-
-Core::Expected<Protocol::StartReply, ClientError> startReplyFrom(QNetworkReply &reply)
-{
-    if (const auto good = checked(reply, 201); !good)
-        return Core::Unexpected(good.error());
-    const auto json = Protocol::objectFrom(reply.read(longestAnswer));
-    const auto answer = json ? Protocol::StartReply::fromJson(*json) : std::nullopt;
-    if (!answer) {
-        qCWarning(lcKiosk) << "the answer to start is not what the interface says";
-        return Core::Unexpected(ClientError::BadAnswer);
-    }
-    return *answer;
-}
-
-} // namespace
-
-LoginClient::LoginClient(ServerAddress server, Core::Secret kioskKey,
+LoginClient::LoginClient(const ServerAddress &server, const Core::Secret &kioskKey,
                          std::chrono::milliseconds timeout)
-    : m_server(std::move(server))
-    , m_kioskKey(std::move(kioskKey))
-    , m_timeout(timeout)
+    : m_calls(server, kioskKey, timeout)
 {
 }
 
 void LoginClient::start(const QString &language, const QObject *context,
                         Callback<Protocol::StartReply> done)
 {
-    const QByteArray authorization =
-        m_kioskKey.isEmpty() ? QByteArray() : "Kiosk " + m_kioskKey.reveal();
-    QNetworkReply *reply = post(u"/api/auth/whatsapp/start/"_s, authorization,
-                                Protocol::toBytes(QJsonObject{{u"language"_s, language}}));
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, done = std::move(done)] { done(startReplyFrom(*reply)); });
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/start/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(QJsonObject{{u"language"_s, language}}));
+    whenAnswered(reply, {201}, context, &Protocol::StartReply::fromJson, std::move(done));
 }
 
-void LoginClient::signOut(const Core::Secret &sessionToken, const QObject *context,
-                          Callback<void> done)
+void LoginClient::requestCode(const Core::PhoneNumber &phone, const QString &language,
+                              const QObject *context, Callback<Protocol::CodeReply> done)
 {
-    QNetworkReply *reply = post(u"/api/auth/logout/"_s, "Bearer " + sessionToken.reveal(), {});
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, done = std::move(done)] { done(checked(*reply, 204)); });
+    const Protocol::CodeRequest request{.phone = phone.e164(), .language = language};
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/request-code/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(request.toJson()));
+    whenAnswered(reply, {200}, context, &Protocol::CodeReply::fromJson, std::move(done));
 }
 
-QNetworkReply *LoginClient::post(const QString &path, const QByteArray &authorization,
-                                 const QByteArray &body)
+void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const QObject *context,
+                             Callback<Protocol::SignedInReply> done)
 {
-    QNetworkRequest request(m_server.http(path));
-    request.setTransferTimeout(int(m_timeout.count()));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    // A redirect would carry the key or the token to somebody else.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    if (!authorization.isEmpty())
-        request.setRawHeader("Authorization", authorization);
-    QNetworkReply *reply = m_network.post(request, body);
-    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    return reply;
+    const Protocol::CodeEntry entry{.attemptId = attemptId, .code = code};
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/verify-code/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(entry.toJson()));
+    whenAnswered(reply, {200}, context, &Protocol::SignedInReply::fromJson, std::move(done));
+}
+
+void LoginClient::stay(const Core::Secret &sessionToken, const QObject *context,
+                       Callback<Protocol::MeReply> done)
+{
+    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken));
+    whenAnswered(reply, {200}, context, &Protocol::MeReply::fromJson, std::move(done));
+}
+
+void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
+                          const QObject *context, Callback<void> done)
+{
+    auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
+                               Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
+    QObject::connect(reply, &QNetworkReply::finished, context,
+                     [reply, done = std::move(done)] { done(checked(*reply, {204})); });
 }
 
 } // namespace Kiosk

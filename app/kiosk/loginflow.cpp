@@ -1,6 +1,6 @@
 #include "kiosk/loginflow.h"
 
-#include "kiosk/logging.h"
+#include "kiosk/wipe.h"
 
 #include <algorithm>
 
@@ -10,51 +10,136 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The states in which the screen belongs to one visitor; they end in time or by a touch.
+// The states in which the screen belongs to somebody; they end in time or by a touch.
 bool isServing(FlowState state)
 {
-    return state == FlowState::Received || state == FlowState::Welcome
-        || state == FlowState::Refused;
+    switch (state) {
+    case FlowState::Starting:
+    case FlowState::Scan:
+    case FlowState::Idle:
+    case FlowState::NotAvailable:
+        return false;
+    case FlowState::Received:
+    case FlowState::NumberMatch:
+    case FlowState::PhoneEntry:
+    case FlowState::CodeEntry:
+    case FlowState::Welcome:
+    case FlowState::Refused:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+// Whoever was served in these may have left something of themselves.
+bool isPersonal(FlowState state)
+{
+    return isServing(state) && state != FlowState::Pin && state != FlowState::Staff;
 }
 
 } // namespace
 
-LoginFlow::LoginFlow(LoginClient &client, ServerAddress server, MonotonicClock now,
-                     const FlowTimings &timings, QObject *parent)
+LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
+                     const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
+                     QObject *parent)
     : QObject(parent)
-    , m_client(client)
     , m_now(now)
     , m_timings(timings)
-    , m_supply(client, std::move(server), std::move(now), timings.supply)
+    , m_supply(client, server, now, timings.supply)
+    , m_codeLogin(client, now)
+    , m_session(client, now, timings.session)
+    , m_pinGate(pin, now)
 {
     m_tick.setInterval(timings.tick);
     connect(&m_tick, &QTimer::timeout, this, &LoginFlow::tick);
+    connectParts();
+}
+
+void LoginFlow::connectParts()
+{
     connect(&m_supply, &CodeSupply::changed, this, &LoginFlow::onSupplyChanged);
     connect(&m_supply, &CodeSupply::messageArrived, this, &LoginFlow::onMessage);
+    connect(&m_supply, &CodeSupply::numberWanted, this, &LoginFlow::onNumberWanted);
     connect(&m_supply, &CodeSupply::completed, this, &LoginFlow::onCompleted);
     connect(&m_supply, &CodeSupply::refused, this, &LoginFlow::onRefused);
+    connect(&m_codeLogin, &CodeLogin::changed, this, &LoginFlow::onDialogChanged);
+    connect(&m_codeLogin, &CodeLogin::sent, this,
+            [this] { stayIn(FlowState::CodeEntry, m_codeLogin.lifetime()); });
+    connect(&m_codeLogin, &CodeLogin::completed, this, &LoginFlow::onCodeCompleted);
+    connect(&m_session, &VisitorSession::revoked, this,
+            [this] { endVisit(Core::SignOutReason::Done); });
+    connect(&m_pinGate, &PinGate::opened, this, &LoginFlow::onPinOpened);
+    connect(&m_pinGate, &PinGate::refused, this, &LoginFlow::changed);
 }
 
 void LoginFlow::start()
 {
+    m_lastActivity = m_lastTick = m_now();
     m_supply.resume();
     m_tick.start();
 }
 
+void LoginFlow::speak(const QString &language)
+{
+    m_supply.speak(language);
+    m_codeLogin.speak(language);
+}
+
+void LoginFlow::noticeActivity()
+{
+    m_lastActivity = m_now();
+    switch (m_state) {
+    case FlowState::Idle:
+        settle();
+        return;
+    case FlowState::Welcome:
+        m_session.stay();
+        return;
+    case FlowState::PhoneEntry:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        m_until = m_now() + m_duration;
+        return;
+    default:
+        return;
+    }
+}
+
+void LoginFlow::enterByCode()
+{
+    if (m_state == FlowState::Scan && m_supply.code() && m_supply.code()->reply.codeLogin)
+        stayIn(FlowState::PhoneEntry, m_timings.entry);
+}
+
+void LoginFlow::requestCode(const Core::PhoneNumber &phone)
+{
+    if (m_state == FlowState::PhoneEntry)
+        m_codeLogin.request(phone);
+}
+
+void LoginFlow::enterNumber(const QString &number)
+{
+    if (m_state == FlowState::NumberMatch)
+        m_supply.enterNumber(number);
+}
+
+void LoginFlow::stay()
+{
+    if (m_state == FlowState::Welcome)
+        m_session.stay();
+}
+
 void LoginFlow::signOut()
 {
-    if (m_state != FlowState::Welcome)
-        return;
-    if (!m_sessionToken.isEmpty()) {
-        m_client.signOut(m_sessionToken, this, [](const auto &done) {
-            if (!done)
-                qCWarning(lcKiosk) << "the sign-out did not arrive; the session ends by itself";
-        });
-    }
-    m_sessionToken = {};
-    Q_EMIT visitorLeft();
-    m_supply.resume();
-    settle();
+    if (m_state == FlowState::Welcome)
+        endVisit(Core::SignOutReason::Done);
+}
+
+void LoginFlow::disown()
+{
+    if (m_state == FlowState::Welcome)
+        endVisit(Core::SignOutReason::NotMe);
 }
 
 void LoginFlow::dismissRefusal()
@@ -63,25 +148,106 @@ void LoginFlow::dismissRefusal()
         settle();
 }
 
+void LoginFlow::goBack()
+{
+    switch (m_state) {
+    case FlowState::NumberMatch:
+        m_supply.cancelNumber();
+        settle();
+        return;
+    case FlowState::CodeEntry:
+        m_codeLogin.forget();
+        stayIn(FlowState::PhoneEntry, m_timings.entry);
+        return;
+    case FlowState::PhoneEntry:
+    case FlowState::Pin:
+        settle();
+        return;
+    default:
+        return;
+    }
+}
+
+void LoginFlow::askForPin()
+{
+    if (!isServing(m_state))
+        stayIn(FlowState::Pin, m_timings.pin);
+}
+
+void LoginFlow::enterPin(const QString &pin)
+{
+    if (m_state != FlowState::Pin)
+        return;
+    m_pinGate.check(pin);
+    Q_EMIT changed();
+}
+
+void LoginFlow::leaveStaff()
+{
+    if (m_state == FlowState::Staff)
+        settle();
+}
+
+void LoginFlow::prepareForSleep()
+{
+    if (m_state == FlowState::Welcome)
+        endVisit(Core::SignOutReason::Done);
+    m_supply.pause();
+    settle();
+}
+
+void LoginFlow::wake()
+{
+    m_lastTick = m_now();
+    m_supply.wake();
+}
+
+void LoginFlow::setServerTrouble(std::optional<Trouble> trouble)
+{
+    m_serverTrouble = trouble;
+    onSupplyChanged();
+}
+
 const Protocol::StartReply *LoginFlow::invitation() const
 {
-    const auto *code = m_state == FlowState::Scan ? m_supply.code() : nullptr;
+    const bool isShown = m_state == FlowState::Scan || m_state == FlowState::Idle;
+    const auto *code = isShown ? m_supply.code() : nullptr;
     return code ? &code->reply : nullptr;
 }
 
 TimeLeft LoginFlow::timeLeft() const
 {
-    if (m_state == FlowState::Scan)
+    switch (m_state) {
+    case FlowState::Starting:
+    case FlowState::NotAvailable:
+        return {};
+    case FlowState::Scan:
+    case FlowState::Idle:
         return {.left = m_supply.timeToRenewal(), .whole = m_supply.timeBetweenRenewals()};
-    if (isServing(m_state))
-        return {.left = std::max(m_until - m_now(), 0ms), .whole = m_duration};
-    return {};
+    case FlowState::Welcome:
+        return m_session.timeLeft();
+    case FlowState::NumberMatch:
+        return m_supply.timeForNumber();
+    case FlowState::CodeEntry:
+        return {.left = m_codeLogin.untilOver(), .whole = m_codeLogin.lifetime()};
+    case FlowState::Received:
+    case FlowState::PhoneEntry:
+    case FlowState::Refused:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        break;
+    }
+    return {.left = std::max(m_until - m_now(), 0ms), .whole = m_duration};
 }
 
 void LoginFlow::tick()
 {
+    if (m_now() > m_lastTick + m_timings.standstill)
+        wake();
+    m_lastTick = m_now();
     m_supply.keepUp();
-    if (isServing(m_state) && m_now() >= m_until)
+    const bool isOver = m_state == FlowState::Welcome ? m_session.isOver() : m_now() >= m_until;
+    if (isServing(m_state) && isOver)
         leaveInTime();
     // A code may also end because its time has passed, which no signal tells.
     onSupplyChanged();
@@ -96,59 +262,125 @@ void LoginFlow::onSupplyChanged()
 
 void LoginFlow::onMessage()
 {
-    stay(FlowState::Received, m_timings.received);
+    if (m_state != FlowState::NumberMatch)
+        stayIn(FlowState::Received, m_timings.received);
+}
+
+void LoginFlow::onNumberWanted(int digits, int triesLeft)
+{
+    const bool isAsked = m_state == FlowState::NumberMatch;
+    m_numberWanted = {.digits = digits,
+                      .triesLeft = triesLeft,
+                      .wasWrong = isAsked && triesLeft < m_numberWanted.triesLeft};
+    stayIn(FlowState::NumberMatch, m_supply.timeForNumber().left);
 }
 
 void LoginFlow::onCompleted(const Protocol::StatusReply &status)
 {
-    m_visitor = status.user;
-    m_sessionToken = status.session ? status.session->token : Core::Secret();
-    const auto left = status.session ? m_supply.timeUntil(status.session->expiresAt) : 0ms;
-    // No clamp(): a configured limit may be shorter than the least, which wins.
-    stay(FlowState::Welcome,
-         std::max(std::min(left, m_timings.longestGreeting), m_timings.greeting));
+    std::optional<std::chrono::milliseconds> left;
+    if (status.session)
+        left = m_supply.timeUntil(status.session->expiresAt);
+    m_session.open(*status.user, status.session ? status.session->token : Core::Secret(), left);
+    greet();
 }
 
-void LoginFlow::onRefused(Core::FailureReason reason)
+void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
+{
+    m_supply.stop();
+    m_session.open(reply.user, reply.session.token, m_supply.timeUntil(reply.session.expiresAt));
+    greet();
+}
+
+void LoginFlow::greet()
+{
+    m_codeLogin.forget();
+    enter(FlowState::Welcome);
+}
+
+void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone)
 {
     m_refusal = reason;
-    stay(FlowState::Refused, m_timings.refused);
+    m_refusedPhone = maskedPhone;
+    stayIn(FlowState::Refused, m_timings.refused);
+}
+
+void LoginFlow::onPinOpened()
+{
+    if (m_state == FlowState::Pin)
+        stayIn(FlowState::Staff, m_timings.staff);
+}
+
+void LoginFlow::onDialogChanged()
+{
+    if (m_state == FlowState::PhoneEntry || m_state == FlowState::CodeEntry)
+        Q_EMIT changed();
 }
 
 void LoginFlow::leaveInTime()
 {
-    if (m_state == FlowState::Welcome)
-        signOut();
-    else
-        settle();
+    if (m_state == FlowState::Welcome) {
+        endVisit(Core::SignOutReason::Done);
+        return;
+    }
+    if (m_state == FlowState::NumberMatch) {
+        m_supply.cancelNumber();
+        onRefused(Core::FailureReason::AttemptExpired, {});
+        return;
+    }
+    if (isPersonal(m_state))
+        Q_EMIT visitorLeft();
+    settle();
+}
+
+void LoginFlow::endVisit(Core::SignOutReason reason)
+{
+    m_session.end(reason);
+    Q_EMIT visitorLeft();
+    m_supply.resume();
+    settle();
+}
+
+std::optional<Trouble> LoginFlow::currentTrouble() const
+{
+    return m_serverTrouble ? m_serverTrouble : m_supply.trouble();
+}
+
+bool LoginFlow::isQuiet() const
+{
+    return m_now() >= m_lastActivity + m_timings.untilIdle;
 }
 
 void LoginFlow::settle()
 {
-    if (m_supply.code())
-        enter(FlowState::Scan);
+    if (isPersonal(m_state))
+        m_lastActivity = m_now();
+    if (m_supply.code() && !m_serverTrouble)
+        enter(isQuiet() ? FlowState::Idle : FlowState::Scan);
     else
-        enter(m_supply.trouble() ? FlowState::NotAvailable : FlowState::Starting);
+        enter(currentTrouble() ? FlowState::NotAvailable : FlowState::Starting);
 }
 
 void LoginFlow::enter(FlowState state)
 {
-    const auto *code = state == FlowState::Scan ? m_supply.code() : nullptr;
+    const bool isCode = state == FlowState::Scan || state == FlowState::Idle;
+    const auto *code = isCode ? m_supply.code() : nullptr;
     const auto codeOnScreen = code ? code->reply.attemptId : QUuid();
-    const auto trouble = state == FlowState::NotAvailable ? m_supply.trouble() : std::nullopt;
+    const auto trouble = state == FlowState::NotAvailable ? currentTrouble() : std::nullopt;
     const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && trouble == m_trouble;
     m_state = state;
     m_codeOnScreen = codeOnScreen;
     m_trouble = trouble;
-    if (state != FlowState::Welcome)
-        m_visitor.reset();
-    if (state != FlowState::Refused)
+    if (state != FlowState::PhoneEntry && state != FlowState::CodeEntry)
+        m_codeLogin.forget();
+    if (state != FlowState::Refused) {
         m_refusal.reset();
+        wipe(m_refusedPhone);
+    }
     if (!isSame || isServing(state))
         Q_EMIT changed();
 }
 
-void LoginFlow::stay(FlowState state, std::chrono::milliseconds duration)
+void LoginFlow::stayIn(FlowState state, std::chrono::milliseconds duration)
 {
     m_duration = duration;
     m_until = m_now() + duration;

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "kiosk/clock.h"
+#include "kiosk/codelogin.h"
 #include "kiosk/codesupply.h"
-#include "kiosk/loginclient.h"
+#include "kiosk/numberwanted.h"
+#include "kiosk/pingate.h"
+#include "kiosk/timeleft.h"
 #include "kiosk/trouble.h"
+#include "kiosk/visitorsession.h"
 
 #include <QObject>
 #include <QTimer>
@@ -19,35 +23,46 @@ enum class FlowState {
     Starting,
     //! A code is on screen, and somebody waits for its outcome.
     Scan,
+    //! The same, and nobody has been here for a while.
+    Idle,
     //! A message is in and being looked at.
     Received,
+    //! Somebody has to enter the number that they got in WhatsApp.
+    NumberMatch,
+    //! Somebody enters the number that a code is to be sent to.
+    PhoneEntry,
+    //! Somebody enters the code that was sent.
+    CodeEntry,
     //! Somebody is signed in.
     Welcome,
     //! Somebody was turned down.
     Refused,
     //! Nobody can sign in at the moment.
     NotAvailable,
+    //! Somebody enters the PIN of staff.
+    Pin,
+    //! Staff look after the kiosk.
+    Staff,
 };
 
 //! How long what stays on screen, and how often is looked.
 struct FlowTimings
 {
     std::chrono::milliseconds tick{200};
+    //! No tick for this long: the machine, or this program, stood still.
+    std::chrono::milliseconds standstill{5000};
+    //! A code without anybody before it.
+    std::chrono::milliseconds untilIdle{std::chrono::minutes(10)};
     //! "Message received" without anything that follows.
     std::chrono::milliseconds received{15000};
     std::chrono::milliseconds refused{12000};
-    //! A greeting at the least, and where the server sent no session at all.
-    std::chrono::milliseconds greeting{5000};
-    //! A greeting at the most: a server that does not know us for a kiosk grants a browser's hours.
-    std::chrono::milliseconds longestGreeting{900000};
+    //! A keypad that nobody touches.
+    std::chrono::milliseconds entry{60000};
+    std::chrono::milliseconds pin{30000};
+    //! The staff's screen, untouched.
+    std::chrono::milliseconds staff{120000};
+    SessionTimings session{};
     SupplyTimings supply{};
-};
-
-//! Of a code until it is replaced, of a session until it ends.
-struct TimeLeft
-{
-    std::chrono::milliseconds left{0};
-    std::chrono::milliseconds whole{0};
 };
 
 //! The way of a login as one state machine: says what is to be shown, and when it is over. It knows
@@ -57,63 +72,119 @@ class LoginFlow : public QObject
     Q_OBJECT
 
 public:
-    //! @p client outlives the flow.
-    LoginFlow(LoginClient &client, ServerAddress server, MonotonicClock now,
-              const FlowTimings &timings, QObject *parent = nullptr);
+    //! @p client outlives the flow. @p pin is nothing where staff have no PIN.
+    LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
+              const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
+              QObject *parent = nullptr);
 
     void start();
-    //! The language of the attempts from now on.
-    void speak(const QString &language) { m_supply.speak(language); }
-    //! Ends the session, in Welcome.
+    //! The language of the attempts and codes from now on.
+    void speak(const QString &language);
+
+    // What a visitor does; each counts only in the states in which it can be done.
+    //! Touched the screen or a key, wherever.
+    void noticeActivity();
+    void enterByCode();
+    void requestCode(const Core::PhoneNumber &phone);
+    void resendCode() { m_codeLogin.resend(); }
+    void verifyCode(const QString &code) { m_codeLogin.verify(code); }
+    void enterNumber(const QString &number);
+    void stay();
     void signOut();
-    //! The visitor has read why they were turned down.
+    //! It is somebody else whom the screen greets.
+    void disown();
+    //! Has read why they were turned down.
     void dismissRefusal();
+    //! One step back from a keypad.
+    void goBack();
+
+    // What staff do.
+    void askForPin();
+    void enterPin(const QString &pin);
+    void leaveStaff();
+
+    // What the machine does.
+    void prepareForSleep();
+    void wake();
+    //! What the server says of itself; nothing while all is well.
+    void setServerTrouble(std::optional<Trouble> trouble);
 
     [[nodiscard]] FlowState state() const { return m_state; }
-    //! The attempt whose code is on screen; null unless the state is Scan.
+    //! The attempt whose code is on screen; null unless the state is Scan or Idle.
     [[nodiscard]] const Protocol::StartReply *invitation() const;
+    //! Until when its code may be painted, by the flow's clock.
+    [[nodiscard]] std::chrono::milliseconds paintUntil() const { return m_supply.paintUntil(); }
     //! Who is signed in, in Welcome.
-    [[nodiscard]] const std::optional<Protocol::UserView> &visitor() const { return m_visitor; }
-    //! Why somebody was turned down, in Refused.
+    [[nodiscard]] const std::optional<Protocol::UserView> &visitor() const
+    {
+        return m_session.visitor();
+    }
+    //! Why somebody was turned down, in Refused, and whose message it was.
     [[nodiscard]] std::optional<Core::FailureReason> refusal() const { return m_refusal; }
+    [[nodiscard]] const QString &refusedPhone() const { return m_refusedPhone; }
     //! What is wrong, in NotAvailable.
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
-    //! In Scan, Welcome and Refused.
+    //! In NumberMatch.
+    [[nodiscard]] const NumberWanted &numberWanted() const { return m_numberWanted; }
+    //! In PhoneEntry and CodeEntry.
+    [[nodiscard]] const CodeDialog &codeDialog() const { return m_codeLogin.dialog(); }
+    [[nodiscard]] std::chrono::milliseconds untilResend() const
+    {
+        return m_codeLogin.untilResend();
+    }
+    //! In Pin.
+    [[nodiscard]] PinState pin() const { return m_pinGate.state(); }
+    //! In every state that ends by itself.
     [[nodiscard]] TimeLeft timeLeft() const;
 
 Q_SIGNALS:
-    //! Another state, or another code or trouble in the same one.
+    //! Another state, or something else to show in the same one.
     void changed();
-    //! A session is over; the code that is asked for next is somebody else's.
+    //! A visitor is gone; whoever comes next is somebody else.
     void visitorLeft();
     //! Several times a second.
     void ticked();
 
 private:
+    void connectParts();
     void tick();
     void onSupplyChanged();
     void onMessage();
+    void onNumberWanted(int digits, int triesLeft);
     void onCompleted(const Protocol::StatusReply &status);
-    void onRefused(Core::FailureReason reason);
+    void onCodeCompleted(const Protocol::SignedInReply &reply);
+    void onRefused(Core::FailureReason reason, const QString &maskedPhone);
+    void onPinOpened();
+    void onDialogChanged();
+    void greet();
     void leaveInTime();
+    void endVisit(Core::SignOutReason reason);
     //! Goes where nobody is being served: to the code, or to why there is none.
     void settle();
     void enter(FlowState state);
-    void stay(FlowState state, std::chrono::milliseconds duration);
+    //! Enters a state that ends after @p duration unless somebody does something.
+    void stayIn(FlowState state, std::chrono::milliseconds duration);
+    [[nodiscard]] std::optional<Trouble> currentTrouble() const;
+    [[nodiscard]] bool isQuiet() const;
 
-    LoginClient &m_client;
     MonotonicClock m_now;
     FlowTimings m_timings;
     CodeSupply m_supply;
+    CodeLogin m_codeLogin;
+    VisitorSession m_session;
+    PinGate m_pinGate;
     FlowState m_state = FlowState::Starting;
     //! For the states that end by themselves: how long they last, and when they end.
     std::chrono::milliseconds m_duration{0};
     std::chrono::milliseconds m_until{0};
+    std::chrono::milliseconds m_lastActivity{0};
+    std::chrono::milliseconds m_lastTick{0};
     QUuid m_codeOnScreen;
     std::optional<Trouble> m_trouble;
+    std::optional<Trouble> m_serverTrouble;
     std::optional<Core::FailureReason> m_refusal;
-    std::optional<Protocol::UserView> m_visitor;
-    Core::Secret m_sessionToken;
+    QString m_refusedPhone;
+    NumberWanted m_numberWanted;
     QTimer m_tick;
 };
 

@@ -1,36 +1,36 @@
 #include "kiosk/messagepage.h"
 
-#include "kiosk/header.h"
 #include "kiosk/svgicon.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-MessagePage::MessagePage(const Style &style, const QStringList &languages, const Look &look,
+MessagePage::MessagePage(const PageSetup &setup, const QString &name, const Drawing &drawing,
                          QWidget *parent)
-    : Page(style, look.name, parent)
-    , m_header(new Header(languages, this))
-    , m_icon(new SvgIcon(look.icon, style.color(look.color), style.color(look.ground), this))
-    , m_title(wrappedLabel(u"title"_s, this))
-    , m_text(wrappedLabel(u"lead"_s, this))
-    , m_column(new QVBoxLayout(this))
-    , m_middle(new QVBoxLayout)
+    : HeadedPage(setup, name, HeadedColumn::Landscape::Stacked, parent)
+    , m_icon(
+          new SvgIcon({.name = drawing.icon, .tone = drawing.tone, .ground = drawing.ground}, this))
+    , m_title(new Label(u"title"_s, {.role = TextRole::Title, .isBold = true}, this))
+    , m_text(new Label(u"lead"_s, {.role = TextRole::Lead}, this))
 {
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
-    m_middle->addWidget(m_icon, 0, Qt::AlignHCenter);
-    m_middle->addWidget(m_title);
-    m_middle->addWidget(m_text);
-    m_column->addWidget(m_header);
-    m_column->addStretch(2);
-    m_column->addLayout(m_middle);
-    m_column->addStretch(3);
+    body().addWidget(m_icon, 0, Qt::AlignHCenter);
+    body().addWidget(m_title);
+    body().addWidget(m_text);
+}
+
+QString MessagePage::spoken() const
+{
+    return m_title->text() + u". "_s + m_text->text();
+}
+
+void MessagePage::setDrawing(const Drawing &drawing)
+{
+    m_icon->setKind({.name = drawing.icon, .tone = drawing.tone, .ground = drawing.ground});
 }
 
 void MessagePage::setMessage(const QString &title, const QString &text)
@@ -38,18 +38,19 @@ void MessagePage::setMessage(const QString &title, const QString &text)
     m_title->setText(title);
     m_text->setText(text);
     m_text->setHidden(text.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(text);
 }
 
-void MessagePage::arrange(const Metrics &metrics)
+void MessagePage::appear()
 {
-    m_icon->setSide(metrics.pageIcon);
-    // Lines longer than this are hard to read.
-    const int widest = height() * 4 / 3;
-    const int side = std::max((width() - widest) / 2, 0);
-    m_column->setContentsMargins(metrics.margin, metrics.margin, metrics.margin, metrics.margin);
-    m_middle->setContentsMargins(side, 0, side, 0);
-    m_column->setSpacing(0);
-    m_middle->setSpacing(metrics.gap);
+    m_icon->appear(design().motion().appear);
+}
+
+void MessagePage::arrange(const Look &look)
+{
+    HeadedPage::arrange(look);
+    m_icon->setSide(look.metrics.pageIcon);
 }
 
 } // namespace Kiosk

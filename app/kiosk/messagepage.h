@@ -1,48 +1,40 @@
 #pragma once
 
-#include "kiosk/page.h"
-
-class QLabel;
-class QVBoxLayout;
+#include "kiosk/headedpage.h"
 
 namespace Kiosk {
 
-class Header;
 class SvgIcon;
 
 //! A page that says one thing: a drawing, a headline and a sentence, in the middle.
-class MessagePage : public Page
+class MessagePage : public HeadedPage
 {
     Q_OBJECT
 
 public:
-    [[nodiscard]] Header &header() { return *m_header; }
+    [[nodiscard]] QString spoken() const override;
 
 protected:
-    //! The colours are names of the style's.
-    struct Look
+    struct Drawing
     {
-        QString name;
         QString icon;
-        QString color;
-        QString ground;
+        Tone tone = Tone::Accent;
+        Tone ground = Tone::AccentSoft;
     };
 
-    MessagePage(const Style &style, const QStringList &languages, const Look &look,
+    MessagePage(const PageSetup &setup, const QString &name, const Drawing &drawing,
                 QWidget *parent);
 
-    //! For what a page has below the sentence.
-    [[nodiscard]] QVBoxLayout &middle() { return *m_middle; }
+    void setDrawing(const Drawing &drawing);
     void setMessage(const QString &title, const QString &text);
-    void arrange(const Metrics &metrics) override;
+    //! The drawing grows into its place: something has just become true.
+    void appear();
+    void arrange(const Look &look) override;
 
 private:
-    Header *m_header;
     SvgIcon *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
-    QVBoxLayout *m_column;
-    QVBoxLayout *m_middle;
+    Label *m_title;
+    Label *m_text;
 };
 
 } // namespace Kiosk

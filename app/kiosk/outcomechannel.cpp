@@ -87,6 +87,13 @@ void OutcomeChannel::open()
     m_socket->open(request);
 }
 
+void OutcomeChannel::enterNumber(const QString &number)
+{
+    if (m_socket && m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->sendTextMessage(
+            QString::fromUtf8(Protocol::toBytes(Protocol::EnterNumber{.number = number})));
+}
+
 void OutcomeChannel::acknowledge()
 {
     leave(Protocol::toBytes(Protocol::Received{}));
@@ -113,6 +120,8 @@ void OutcomeChannel::onText(const QString &text)
         Q_EMIT statusChanged(changed->status);
     } else if (std::holds_alternative<Protocol::MessageArrived>(message)) {
         Q_EMIT messageArrived();
+    } else if (const auto *wanted = std::get_if<Protocol::NumberWanted>(&message)) {
+        Q_EMIT numberWanted(wanted->digits, wanted->triesLeft);
     }
 }
 

@@ -40,6 +40,8 @@ public:
 
     void open();
 
+    //! Answers numberWanted(). Nothing where the connection is gone: the server asks again.
+    void enterNumber(const QString &number);
     //! Tells the server that the session arrived, and leaves. Only closed() follows.
     void acknowledge();
     //! Tells the server that nobody waits any more, and leaves. Only closed() follows.
@@ -50,6 +52,9 @@ Q_SIGNALS:
     void statusChanged(const Protocol::StatusReply &status);
     //! Somebody's message is in and being looked at.
     void messageArrived();
+    //! The visitor has to enter the number that they got in WhatsApp: at once after a connection,
+    //! and again after a wrong one.
+    void numberWanted(int digits, int triesLeft);
     //! The connection is gone or could not be made. The channel goes on trying.
     void lost(Kiosk::Trouble trouble);
     //! Nothing more comes: the server ended it, or the good-bye is said.

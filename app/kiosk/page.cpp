@@ -1,39 +1,60 @@
 #include "kiosk/page.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QLayout>
+#include <QPaintEvent>
+#include <QPainter>
 
 namespace Kiosk {
 
-Page::Page(const Style &style, const QString &name, QWidget *parent)
+namespace {
+
+// The sizes that a page may take, from the one the design wants to half of it.
+constexpr int smallestStep = 13;
+
+double scaleOf(int step)
+{
+    return 1.0 - 0.04 * step;
+}
+
+} // namespace
+
+Page::Page(const Design &design, const QString &name, Tone ground, QWidget *parent)
     : QWidget(parent)
-    , m_style(style)
+    , m_design(design)
+    , m_ground(ground)
 {
     setObjectName(name);
-    setAttribute(Qt::WA_StyledBackground);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     // A fresh page has no control in focus, and the first Tab leads to its first one.
     setFocusPolicy(Qt::TabFocus);
 }
 
 void Page::fit()
 {
-    // Not worth it before anybody sees it; showEvent() comes first.
-    if (!isVisible())
-        return;
-    constexpr double step = 0.04;
-    constexpr double smallest = 0.5;
-    for (double scale = 1; scale >= smallest; scale -= step) {
-        take(metricsAt(scale));
-        if (!isTooSmall())
-            break;
-    }
-    layOut();
+    m_isStale = true;
+    if (isVisible())
+        prepare();
 }
 
-Metrics Page::metricsAt(double scale) const
+void Page::prepare()
 {
-    return Metrics::of(size(), scale);
+    if (!m_isStale || size().isEmpty())
+        return;
+    m_isStale = false;
+    // Most texts fit as they are wanted; the others want few tries, since each is a whole layout.
+    take(scaleOf(0));
+    if (isTooSmall()) {
+        int tooLarge = 0;
+        int fits = smallestStep;
+        while (fits - tooLarge > 1) {
+            const int middle = (tooLarge + fits) / 2;
+            take(scaleOf(middle));
+            (isTooSmall() ? tooLarge : fits) = middle;
+        }
+        take(scaleOf(fits));
+    }
+    layOut();
 }
 
 void Page::changeEvent(QEvent *event)
@@ -45,6 +66,12 @@ void Page::changeEvent(QEvent *event)
     fit();
 }
 
+void Page::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), m_design.theme()[m_ground]);
+}
+
 void Page::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -54,18 +81,20 @@ void Page::resizeEvent(QResizeEvent *event)
 void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    fit();
+    prepare();
 }
 
-void Page::take(const Metrics &metrics)
+void Page::take(double scale)
 {
-    setStyleSheet(m_style.sheet(metrics));
-    arrange(metrics);
+    const Look look = m_design.look(room(), scale);
     const auto parts = findChildren<QWidget *>();
     for (auto *part : parts) {
-        part->ensurePolished();
-        part->updateGeometry();
+        if (auto *dressed = dynamic_cast<Dressed *>(part))
+            dressed->dress(look);
     }
+    arrange(look);
+    for (auto *part : parts)
+        part->updateGeometry();
     layout()->invalidate();
 }
 
@@ -73,13 +102,14 @@ void Page::take(const Metrics &metrics)
 // room is the same although its texts are not.
 void Page::layOut()
 {
-    layout()->activate();
+    layout()->setGeometry(rect());
     for (const auto *part : findChildren<QWidget *>()) {
         if (!part->layout())
             continue;
         part->layout()->invalidate();
-        part->layout()->activate();
+        part->layout()->setGeometry(part->contentsRect());
     }
+    update();
 }
 
 bool Page::isTooSmall() const
@@ -87,21 +117,6 @@ bool Page::isTooSmall() const
     return layout()->totalMinimumSize().width() > width()
         || layout()->totalHeightForWidth(width()) > height()
         || layout()->totalMinimumSize().height() > height();
-}
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
-QLabel *wrappedLabel(const QString &name, QWidget *parent)
-{
-    auto *label = plainLabel(name, parent);
-    label->setWordWrap(true);
-    return label;
 }
 
 } // namespace Kiosk

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "kiosk/metrics.h"
-#include "kiosk/style.h"
+#include "kiosk/design.h"
+#include "kiosk/label.h"
 
 #include <QWidget>
-
-class QLabel;
 
 namespace Kiosk {
 
@@ -16,35 +14,39 @@ class Page : public QWidget
     Q_OBJECT
 
 public:
-    //! @p style outlives the page. @p name is the objectName, by which tests find the page.
-    Page(const Style &style, const QString &name, QWidget *parent);
+    //! @p design outlives the page. @p name is the objectName, by which tests find the page.
+    Page(const Design &design, const QString &name, Tone ground, QWidget *parent);
 
-    //! Makes everything fit again, after a text has changed.
+    //! Makes everything fit again, after a text, the room or the design has changed: at once where
+    //! it is seen, else when somebody calls prepare().
     void fit();
+    //! Does what fit() left for later, so that the page can be shown within a frame.
+    void prepare();
+    //! What to say aloud when the page appears. Never a name or a number.
+    [[nodiscard]] virtual QString spoken() const { return {}; }
 
 protected:
     //! Sets all texts, in the language of the moment.
     virtual void retranslate() = 0;
-    //! Sets what a style sheet cannot: margins, gaps, directions, icons.
-    virtual void arrange(const Metrics &metrics) = 0;
-    [[nodiscard]] virtual Metrics metricsAt(double scale) const;
-    [[nodiscard]] const Style &style() const { return m_style; }
+    //! Sets margins, gaps and directions; whatever is Dressed has been dressed.
+    virtual void arrange(const Look &look) = 0;
+    //! The room that decides the sizes.
+    [[nodiscard]] virtual QSize room() const { return size(); }
+    [[nodiscard]] const Design &design() const { return m_design; }
 
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    void take(const Metrics &metrics);
+    void take(double scale);
     void layOut();
     [[nodiscard]] bool isTooSmall() const;
 
-    const Style &m_style;
+    const Design &m_design;
+    Tone m_ground;
+    bool m_isStale = true;
 };
-
-//! A label for one of our pages: plain text always, since names come from others.
-[[nodiscard]] QLabel *plainLabel(const QString &name, QWidget *parent);
-//! The same with line breaks.
-[[nodiscard]] QLabel *wrappedLabel(const QString &name, QWidget *parent);
 
 } // namespace Kiosk

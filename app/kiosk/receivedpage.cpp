@@ -4,13 +4,8 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-ReceivedPage::ReceivedPage(const Style &style, const QStringList &languages, QWidget *parent)
-    : MessagePage(style, languages,
-                  {.name = u"receivedPage"_s,
-                   .icon = u"message"_s,
-                   .color = u"accent"_s,
-                   .ground = u"accentSoft"_s},
-                  parent)
+ReceivedPage::ReceivedPage(const PageSetup &setup, QWidget *parent)
+    : MessagePage(setup, u"receivedPage"_s, {.icon = u"message"_s}, parent)
 {
     retranslate();
 }

@@ -10,7 +10,9 @@ class ReceivedPage : public MessagePage
     Q_OBJECT
 
 public:
-    ReceivedPage(const Style &style, const QStringList &languages, QWidget *parent = nullptr);
+    explicit ReceivedPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    using MessagePage::appear;
 
 protected:
     void retranslate() override;

@@ -1,34 +1,36 @@
 #include "kiosk/refusedpage.h"
 
+#include "kiosk/button.h"
 #include "kiosk/timebar.h"
 
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-RefusedPage::RefusedPage(const Style &style, const QStringList &languages, QWidget *parent)
-    : MessagePage(
-        style, languages,
-        {.name = u"refusedPage"_s, .icon = u"stop"_s, .color = u"warn"_s, .ground = u"warnSoft"_s},
-        parent)
-    , m_again(new QPushButton(this))
-    , m_time(new TimeBar(this))
+RefusedPage::RefusedPage(const PageSetup &setup, QWidget *parent)
+    : MessagePage(setup, u"refusedPage"_s,
+                  {.icon = u"stop"_s, .tone = Tone::Warn, .ground = Tone::WarnSoft}, parent)
+    , m_phone(new Label(u"refusedPhone"_s,
+                        {.role = TextRole::Lead, .tone = Tone::Quiet, .isWrapped = false}, this))
+    , m_again(new Button(u"primary"_s, Button::Kind::Primary, this))
+    , m_time(new TimeBar(TimeBar::Ground::Page, this))
 {
-    m_again->setObjectName(u"primary"_s);
-    m_again->setFocusPolicy(Qt::TabFocus);
-    middle().addWidget(m_again, 0, Qt::AlignHCenter);
-    middle().addWidget(m_time, 0, Qt::AlignHCenter);
+    body().addWidget(m_phone, 0, Qt::AlignHCenter);
+    body().addWidget(m_time, 0, Qt::AlignHCenter);
+    controls().addWidget(m_again, 0, Qt::AlignHCenter);
     connect(m_again, &QPushButton::clicked, this, &RefusedPage::dismissed);
     retranslate();
 }
 
-void RefusedPage::showReason(Core::FailureReason reason)
+void RefusedPage::showReason(Core::FailureReason reason, const QString &maskedPhone)
 {
     m_reason = reason;
+    m_phone->setText(maskedPhone);
+    m_phone->setHidden(maskedPhone.isEmpty());
     retranslate();
+    appear();
     fit();
 }
 
@@ -40,13 +42,13 @@ void RefusedPage::showTimeLeft(const TimeLeft &time)
 void RefusedPage::clear()
 {
     m_reason.reset();
+    m_phone->clear();
     setMessage({}, {});
 }
 
 void RefusedPage::retranslate()
 {
-    m_again->setText(tr("Try again"));
-    m_again->setAccessibleName(m_again->text());
+    m_again->say(tr("Try again"));
     m_time->setAccessibleName(tr("Time until a fresh code"));
     if (m_reason)
         explain(*m_reason);
@@ -74,16 +76,19 @@ void RefusedPage::explain(Core::FailureReason reason)
         setMessage(tr("The number did not match"), tr("Please scan the code again."));
         return;
     case Core::FailureReason::AttemptExpired:
+        setMessage(tr("That took a little too long"),
+                   tr("The time for the number is over. Please scan the code again."));
+        return;
     case Core::FailureReason::Cancelled:
         break;
     }
     setMessage(tr("That did not work"), tr("Please scan the code again."));
 }
 
-void RefusedPage::arrange(const Metrics &metrics)
+void RefusedPage::arrange(const Look &look)
 {
-    MessagePage::arrange(metrics);
-    m_time->setFixedSize(metrics.pageIcon * 2, metrics.bar);
+    MessagePage::arrange(look);
+    m_time->setFixedSize(look.metrics.pageIcon * 2, look.metrics.bar);
 }
 
 void RefusedPage::mousePressEvent(QMouseEvent * /*event*/)

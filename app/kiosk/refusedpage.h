@@ -1,28 +1,27 @@
 #pragma once
 
 #include "core/attempt.h"
-#include "kiosk/loginflow.h"
 #include "kiosk/messagepage.h"
+#include "kiosk/timeleft.h"
 
 #include <optional>
 
-class QPushButton;
-
 namespace Kiosk {
 
+class Button;
 class TimeBar;
 
-//! Says why somebody was turned down and what they can do. A touch anywhere leads on.
+//! Says in plain words why somebody was turned down and what to do. A touch anywhere ends it.
 class RefusedPage : public MessagePage
 {
     Q_OBJECT
 
 public:
-    RefusedPage(const Style &style, const QStringList &languages, QWidget *parent = nullptr);
+    explicit RefusedPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void showReason(Core::FailureReason reason);
+    //! @p maskedPhone, "+996•••••123", is whose message it was; empty if nobody knows.
+    void showReason(Core::FailureReason reason, const QString &maskedPhone);
     void showTimeLeft(const TimeLeft &time);
-    //! Forgets the visitor.
     void clear();
 
 Q_SIGNALS:
@@ -30,14 +29,15 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void arrange(const Metrics &metrics) override;
+    void arrange(const Look &look) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void explain(Core::FailureReason reason);
 
     std::optional<Core::FailureReason> m_reason;
-    QPushButton *m_again;
+    Label *m_phone;
+    Button *m_again;
     TimeBar *m_time;
 };
 

@@ -1,103 +1,89 @@
 #include "kiosk/scanpage.h"
 
-#include "core/phonenumber.h"
-#include "core/qrmatrix.h"
+#include "kiosk/button.h"
+#include "kiosk/card.h"
 #include "kiosk/codepanel.h"
 #include "kiosk/header.h"
-#include "kiosk/logging.h"
 #include "kiosk/qrview.h"
 #include "kiosk/steprow.h"
 #include "kiosk/svgicon.h"
 
-#include <QBoxLayout>
-#include <QFrame>
-#include <QLabel>
-#include <QUrl>
+#include <QVBoxLayout>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// The company's number is told nowhere but in the link, "https://wa.me/996700000001?text=…".
-QString numberIn(const std::optional<QString> &whatsappLink)
-{
-    if (!whatsappLink)
-        return {};
-    const QString digits = QUrl(*whatsappLink).path().mid(1);
-    const auto number = Core::PhoneNumber::fromInternationalDigits(digits);
-    // Non-breaking blanks: half a number on the next line is hard to copy.
-    return number ? number->spaced().replace(u' ', QChar::Nbsp) : QString();
-}
-
-} // namespace
-
-ScanPage::ScanPage(const Style &style, const QStringList &languages, QWidget *parent)
-    : Page(style, u"scanPage"_s, parent)
-    , m_codePanel(new CodePanel(this))
-    , m_header(new Header(languages, this))
-    , m_title(wrappedLabel(u"title"_s, this))
-    , m_steps{new StepRow(style, 1, u"camera"_s, this), new StepRow(style, 2, u"send"_s, this),
-              new StepRow(style, 3, u"look"_s, this)}
-    , m_statusIcon(new SvgIcon(u"check"_s, style.color(u"good"_s), {}, this))
-    , m_status(wrappedLabel(u"status"_s, this))
-    , m_fallback(new QFrame(this))
-    , m_fallbackHint(wrappedLabel(u"fallbackHint"_s, m_fallback))
-    , m_fallbackMessage(wrappedLabel(u"fallbackMessage"_s, m_fallback))
+ScanPage::ScanPage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent)
+    : Page(setup.design, u"scanPage"_s, Tone::Page, parent)
+    , m_codePanel(new CodePanel(now, this))
+    , m_words(new HeadedColumn(setup.design.brand(), setup.languages,
+                               HeadedColumn::Landscape::Stacked, this))
+    , m_company(new Label(u"company"_s,
+                          {.role = TextRole::Body, .tone = Tone::Accent, .isBold = true}, this))
+    , m_title(new Label(u"title"_s, {.role = TextRole::Title, .isBold = true}, this))
+    , m_steps{new StepRow(1, u"camera"_s, this), new StepRow(2, u"send"_s, this),
+              new StepRow(3, u"look"_s, this)}
+    , m_statusIcon(new SvgIcon({.name = u"check"_s, .tone = Tone::Good}, this))
+    , m_status(new Label(u"status"_s, {.role = TextRole::Small, .tone = Tone::Good, .isBold = true},
+                         this))
+    , m_fallback(new Card(Tone::Card, Card::Edge::Line, this))
+    , m_fallbackHint(
+          new Label(u"fallbackHint"_s, {.role = TextRole::Small, .tone = Tone::Quiet}, m_fallback))
+    , m_fallbackMessage(
+          new Label(u"fallbackMessage"_s, {.role = TextRole::Small, .isBold = true}, m_fallback))
+    , m_codeLogin(new Button(u"codeLogin"_s, Button::Kind::Secondary, this))
     , m_halves(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_stepList(new QVBoxLayout)
+    , m_statusRow(new QHBoxLayout)
 {
     m_halves->setContentsMargins({});
     m_halves->setSpacing(0);
     m_halves->addWidget(m_codePanel);
-    m_halves->addWidget(makeWords(), 1);
+    m_halves->addWidget(m_words, 1);
+    fillWords();
     retranslate();
 }
 
-QWidget *ScanPage::makeWords()
+void ScanPage::fillWords()
 {
-    auto *words = new QWidget(this);
-    m_words = new QVBoxLayout(words);
-    m_words->addWidget(m_header);
-    m_words->addStretch(2);
-    m_words->addWidget(m_title);
-    m_stepList = new QVBoxLayout;
+    auto &body = m_words->body();
+    body.addWidget(m_company);
+    m_company->setText(design().brand().company);
+    m_company->setHidden(design().brand().company.isEmpty());
+    body.addWidget(m_title);
     for (auto *step : m_steps)
         m_stepList->addWidget(step);
-    m_words->addLayout(m_stepList);
-    m_words->addStretch(3);
-    m_statusRow = new QHBoxLayout;
+    body.addLayout(m_stepList);
     m_statusRow->addWidget(m_statusIcon);
     m_statusRow->addWidget(m_status, 1);
-    m_words->addLayout(m_statusRow);
-    m_fallback->setObjectName(u"fallback"_s);
+    body.addLayout(m_statusRow);
     auto *fallback = new QVBoxLayout(m_fallback);
     fallback->addWidget(m_fallbackHint);
     fallback->addWidget(m_fallbackMessage);
-    m_words->addWidget(m_fallback);
-    return words;
+    body.addWidget(m_fallback);
+    m_words->controls().addWidget(m_codeLogin);
+    m_codeLogin->setDrawing(u"number"_s);
+    connect(m_codeLogin, &QPushButton::clicked, this, &ScanPage::codeLoginRequested);
 }
 
-void ScanPage::showCode(const Protocol::StartReply &invitation)
+void ScanPage::showCode(const Invitation &invitation)
 {
-    const auto code =
-        Core::QrMatrix::encode(invitation.whatsappLink.value_or(invitation.loginMessage));
-    if (!code) {
-        qCWarning(lcKiosk) << "the server's link fits into no QR code";
-        cover();
+    const bool isSame = m_invitation && m_invitation->code == invitation.code;
+    m_invitation = invitation;
+    code().showCode(invitation.code, invitation.until, design().motion().codeFade);
+    if (isSame)
         return;
-    }
-    m_codePanel->code().showCode(*code);
-    m_invitation = {.number = numberIn(invitation.whatsappLink),
-                    .message = invitation.loginMessage};
     showInvitation();
     fit();
 }
 
 void ScanPage::cover()
 {
-    m_codePanel->code().cover();
+    code().cover();
     m_codePanel->time().showLeft({}, {});
+    if (!m_invitation)
+        return;
     m_invitation.reset();
     showInvitation();
     fit();
@@ -108,25 +94,42 @@ void ScanPage::showTimeLeft(const TimeLeft &time)
     m_codePanel->time().showLeft(time.left, time.whole);
 }
 
+QString ScanPage::spoken() const
+{
+    return tr("Sign in with WhatsApp. Point your phone’s camera at the code on this screen, press "
+              "Send in WhatsApp, and look here.");
+}
+
+QrView &ScanPage::code()
+{
+    return m_codePanel->code();
+}
+
 void ScanPage::retranslate()
 {
     m_title->setText(tr("Sign in with WhatsApp"));
     m_steps[0]->setText(tr("Point your phone’s camera at the code"));
     m_steps[1]->setText(tr("Press “Send” in WhatsApp"));
     m_steps[2]->setText(tr("Look here: your name appears"));
-    m_codePanel->code().setAccessibleName(tr("QR code to sign in"));
+    code().setAccessibleName(tr("QR code to sign in"));
     m_codePanel->time().setAccessibleName(tr("Time until a fresh code"));
+    m_codeLogin->say(tr("Get a code in WhatsApp instead"));
+    setAccessibleName(m_title->text());
+    setAccessibleDescription(spoken());
     showInvitation();
 }
 
 void ScanPage::showInvitation()
 {
-    m_statusIcon->setVisible(m_invitation.has_value());
-    m_fallback->setVisible(m_invitation.has_value());
-    if (!m_invitation) {
+    const bool isThere = m_invitation.has_value();
+    m_statusIcon->setVisible(isThere);
+    m_fallback->setVisible(isThere);
+    m_codeLogin->setVisible(isThere && m_invitation->hasCodeLogin);
+    if (!isThere) {
         m_status->setText(tr("One moment, a fresh code is coming"));
         m_fallbackHint->clear();
         m_fallbackMessage->clear();
+        code().setAccessibleDescription({});
         return;
     }
     m_status->setText(tr("WhatsApp sign-in is working"));
@@ -135,14 +138,15 @@ void ScanPage::showInvitation()
             ? tr("Cannot scan? Send this text to our WhatsApp number:")
             : tr("Cannot scan? Send this text in WhatsApp to %1:").arg(m_invitation->number));
     m_fallbackMessage->setText(m_invitation->message);
+    code().setAccessibleDescription(m_fallbackHint->text() + u' ' + m_invitation->message);
 }
 
-void ScanPage::arrange(const Metrics &metrics)
+void ScanPage::arrange(const Look &look)
 {
+    const Metrics &metrics = look.metrics;
     m_codePanel->arrange(metrics, size());
     m_halves->setDirection(metrics.isPortrait ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_words->setContentsMargins(metrics.margin, metrics.margin, metrics.margin, metrics.margin);
-    m_words->setSpacing(metrics.gap);
+    m_words->arrange(look, 0);
     m_stepList->setSpacing(metrics.pad);
     m_statusRow->setSpacing(metrics.pad);
     m_fallback->layout()->setContentsMargins(metrics.gap, metrics.pad, metrics.gap, metrics.pad);

@@ -1,65 +1,66 @@
 #pragma once
 
-#include "kiosk/loginflow.h"
-#include "kiosk/page.h"
-#include "protocol/startreply.h"
+#include "kiosk/clock.h"
+#include "kiosk/headedcolumn.h"
+#include "kiosk/headedpage.h"
+#include "kiosk/invitation.h"
+#include "kiosk/timeleft.h"
 
 #include <array>
 #include <optional>
 
 class QBoxLayout;
-class QFrame;
-class QLabel;
 
 namespace Kiosk {
 
+class Button;
+class Card;
 class CodePanel;
-class Header;
+class QrView;
 class StepRow;
 class SvgIcon;
 
-//! Shows the code to scan, what to do with it, and a way for phones that cannot scan.
+//! Shows the code to scan, what to do with it, and two ways for phones that cannot scan.
 class ScanPage : public Page
 {
     Q_OBJECT
 
 public:
-    ScanPage(const Style &style, const QStringList &languages, QWidget *parent = nullptr);
+    ScanPage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr);
 
-    void showCode(const Protocol::StartReply &invitation);
+    void showCode(const Invitation &invitation);
     //! Takes the code off: nobody waits for its outcome.
     void cover();
     void showTimeLeft(const TimeLeft &time);
-    [[nodiscard]] Header &header() { return *m_header; }
+    [[nodiscard]] QString spoken() const override;
+    [[nodiscard]] Header &header() { return m_words->header(); }
+    [[nodiscard]] QrView &code();
+
+Q_SIGNALS:
+    //! The visitor wants a code sent to their phone.
+    void codeLoginRequested();
 
 protected:
     void retranslate() override;
-    void arrange(const Metrics &metrics) override;
+    void arrange(const Look &look) override;
 
 private:
-    [[nodiscard]] QWidget *makeWords();
+    void fillWords();
     void showInvitation();
-
-    //! What stands on screen, in words: the number to write to and the text to send.
-    struct Invitation
-    {
-        //! Empty while the company's number is unknown.
-        QString number;
-        QString message;
-    };
 
     std::optional<Invitation> m_invitation;
     CodePanel *m_codePanel;
-    Header *m_header;
-    QLabel *m_title;
+    HeadedColumn *m_words;
+    Label *m_company;
+    Label *m_title;
     std::array<StepRow *, 3> m_steps;
     SvgIcon *m_statusIcon;
-    QLabel *m_status;
-    QFrame *m_fallback;
-    QLabel *m_fallbackHint;
-    QLabel *m_fallbackMessage;
+    Label *m_status;
+    Card *m_fallback;
+    Label *m_fallbackHint;
+    Label *m_fallbackMessage;
+    Button *m_codeLogin;
     QBoxLayout *m_halves;
-    QBoxLayout *m_words;
     QBoxLayout *m_stepList;
     QBoxLayout *m_statusRow;
 };

@@ -1,38 +1,88 @@
 #include "kiosk/screens.h"
 
+#include "kiosk/codepage.h"
 #include "kiosk/header.h"
+#include "kiosk/idlepage.h"
+#include "kiosk/numberpage.h"
+#include "kiosk/phonepage.h"
+#include "kiosk/pinpage.h"
+#include "kiosk/qrview.h"
 #include "kiosk/receivedpage.h"
 #include "kiosk/refusedpage.h"
 #include "kiosk/scanpage.h"
+#include "kiosk/staffpage.h"
 #include "kiosk/unavailablepage.h"
 #include "kiosk/welcomepage.h"
 
+#include <QAccessible>
+#include <QEvent>
+
 namespace Kiosk {
 
-using namespace Qt::StringLiterals;
-
-Screens::Screens(const QStringList &languages, const QList<DemoSender> &demoSenders,
-                 QWidget *parent)
+Screens::Screens(const ScreensOptions &options, QWidget *parent)
     : QWidget(parent)
-    , m_style(u"light"_s)
-    , m_stack(new QStackedWidget(this))
-    , m_scan(new ScanPage(m_style, languages))
-    , m_received(new ReceivedPage(m_style, languages))
-    , m_welcome(new WelcomePage(m_style, languages))
-    , m_refused(new RefusedPage(m_style, languages))
-    , m_unavailable(new UnavailablePage(m_style, languages))
+    , m_design(options.brand)
+    , m_setup{m_design, options.languages}
+    , m_scan(new ScanPage(m_setup, options.now, this))
+    , m_idle(new IdlePage(m_setup, options.now, this))
+    , m_received(new ReceivedPage(m_setup, this))
+    , m_number(new NumberPage(m_setup, this))
+    , m_phone(new PhonePage(m_setup, options.phoneRegion, this))
+    , m_code(new CodePage(m_setup, this))
+    , m_welcome(new WelcomePage(m_setup, this))
+    , m_refused(new RefusedPage(m_setup, this))
+    , m_unavailable(new UnavailablePage(m_setup, this))
+    , m_pin(new PinPage(m_setup, this))
+    , m_staff(new StaffPage(m_setup, this))
 {
-    addPage(m_scan, m_scan->header());
-    addPage(m_received, m_received->header());
-    addPage(m_welcome, m_welcome->header());
-    addPage(m_refused, m_refused->header());
-    addPage(m_unavailable, m_unavailable->header());
-    connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
-    connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
-    if (demoSenders.isEmpty())
+    for (auto *page : pages())
+        page->hide();
+    connectPages();
+    m_preparing.setInterval(0);
+    connect(&m_preparing, &QTimer::timeout, this, &Screens::prepareNext);
+    if (options.demoSenders.isEmpty())
         return;
-    m_demo = new DemoPanel(m_style, demoSenders, this);
+    m_demo = new DemoPanel(m_design, options.demoSenders, this);
     connect(m_demo, &DemoPanel::messageRequested, this, &Screens::demoMessageRequested);
+}
+
+QList<Page *> Screens::pages() const
+{
+    return {m_scan,    m_idle,    m_received,    m_number, m_phone, m_code,
+            m_welcome, m_refused, m_unavailable, m_pin,    m_staff};
+}
+
+void Screens::connectPages()
+{
+    for (auto *header :
+         {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
+          &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
+          &m_pin->header(), &m_staff->header()})
+        connectHeader(*header);
+    for (auto *page : {static_cast<KeypadPage *>(m_number), static_cast<KeypadPage *>(m_phone),
+                       static_cast<KeypadPage *>(m_code), static_cast<KeypadPage *>(m_pin)}) {
+        connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
+        connect(page, &KeypadPage::keyPressed, this, &Screens::keyPressed);
+    }
+    connect(m_scan, &ScanPage::codeLoginRequested, this, &Screens::codeLoginRequested);
+    connect(m_number, &NumberPage::entered, this, &Screens::numberEntered);
+    connect(m_phone, &PhonePage::entered, this, &Screens::phoneEntered);
+    connect(m_code, &CodePage::entered, this, &Screens::codeEntered);
+    connect(m_code, &CodePage::resendRequested, this, &Screens::resendRequested);
+    connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
+    connect(m_welcome, &WelcomePage::stayRequested, this, &Screens::stayRequested);
+    connect(m_welcome, &WelcomePage::disowned, this, &Screens::disowned);
+    connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
+    connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
+    connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
+}
+
+void Screens::connectHeader(Header &header)
+{
+    m_headers.append(&header);
+    connect(&header, &Header::languageChosen, this, &Screens::languageChosen);
+    connect(&header, &Header::easeChosen, this, &Screens::easeChosen);
+    connect(&header, &Header::staffRequested, this, &Screens::staffRequested);
 }
 
 void Screens::showStarting()
@@ -41,15 +91,40 @@ void Screens::showStarting()
     turnTo(m_scan);
 }
 
-void Screens::showScan(const Protocol::StartReply &invitation)
+void Screens::showScan(const Invitation &invitation)
 {
     m_scan->showCode(invitation);
     turnTo(m_scan);
 }
 
+void Screens::showIdle(const Invitation &invitation)
+{
+    m_idle->showCode(invitation);
+    turnTo(m_idle);
+}
+
 void Screens::showReceived()
 {
+    m_received->appear();
     turnTo(m_received);
+}
+
+void Screens::showNumberMatch(const NumberWanted &wanted)
+{
+    m_number->ask(wanted);
+    turnTo(m_number);
+}
+
+void Screens::showPhoneEntry(const CodeDialog &dialog)
+{
+    m_phone->tell(dialog);
+    turnTo(m_phone);
+}
+
+void Screens::showCodeEntry(const CodeDialog &dialog)
+{
+    m_code->tell(dialog);
+    turnTo(m_code);
 }
 
 void Screens::showWelcome(const Protocol::UserView &visitor)
@@ -58,9 +133,9 @@ void Screens::showWelcome(const Protocol::UserView &visitor)
     turnTo(m_welcome);
 }
 
-void Screens::showRefused(Core::FailureReason reason)
+void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone)
 {
-    m_refused->showReason(reason);
+    m_refused->showReason(reason, maskedPhone);
     turnTo(m_refused);
 }
 
@@ -70,50 +145,142 @@ void Screens::showUnavailable(Trouble trouble)
     turnTo(m_unavailable);
 }
 
-void Screens::showTimeLeft(const TimeLeft &time)
+void Screens::showPin(const PinState &state)
 {
-    const auto *page = m_stack->currentWidget();
-    if (page == m_scan)
+    m_pin->tell(state);
+    turnTo(m_pin);
+}
+
+void Screens::showStaff(const StaffView &view)
+{
+    m_staff->tell(view);
+    turnTo(m_staff);
+}
+
+void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
+{
+    if (m_current == m_scan)
         m_scan->showTimeLeft(time);
-    else if (page == m_welcome)
+    else if (m_current == m_welcome)
         m_welcome->showTimeLeft(time);
-    else if (page == m_refused)
+    else if (m_current == m_refused)
         m_refused->showTimeLeft(time);
+    else if (m_current == m_number)
+        m_number->showTimeLeft(time);
+    else if (m_current == m_phone)
+        m_phone->showTimeLeft(time);
+    else if (m_current == m_code)
+        m_code->showTimeLeft(time, untilResend);
+    else if (m_current == m_pin)
+        m_pin->showTimeLeft(time);
+}
+
+void Screens::showDemoMessage(const QString &text)
+{
+    if (m_demo)
+        m_demo->showMessage(text);
 }
 
 void Screens::speak(const QString &language)
 {
     for (auto *header : std::as_const(m_headers))
         header->speak(language);
+    m_idle->speak(language);
+}
+
+void Screens::setEase(const Ease &ease)
+{
+    m_design.setEase(ease);
+    for (auto *header : std::as_const(m_headers))
+        header->markEase(ease);
+    for (auto *page : pages())
+        page->fit();
+    if (m_demo)
+        m_demo->fit();
+    m_preparing.start();
+}
+
+void Screens::closeEase()
+{
+    for (auto *header : std::as_const(m_headers))
+        header->closeEase();
+}
+
+QString Screens::spoken() const
+{
+    return m_current ? m_current->spoken() : QString();
+}
+
+QRect Screens::codePlate() const
+{
+    if (m_current != m_scan && m_current != m_idle)
+        return {};
+    const QrView &code = m_current == m_scan ? m_scan->code() : m_idle->code();
+    return {code.mapTo(this, QPoint()), code.size()};
 }
 
 void Screens::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int demoHeight = m_demo ? DemoPanel::heightIn(size()) : 0;
-    m_stack->setGeometry(0, 0, width(), height() - demoHeight);
+    const int demoHeight = m_demo ? DemoPanel::heightIn(m_design, size()) : 0;
+    for (auto *page : pages()) {
+        page->setGeometry(0, 0, width(), height() - demoHeight);
+        page->fit();
+    }
     if (m_demo)
         m_demo->setGeometry(0, height() - demoHeight, width(), demoHeight);
+    m_preparing.start();
+}
+
+void Screens::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_preparing.start();
 }
 
 // What the page before showed of a visitor is gone for good, not just out of sight.
-void Screens::turnTo(QWidget *page)
+void Screens::turnTo(Page *page)
 {
-    m_stack->setCurrentWidget(page);
-    page->setFocus();
+    if (page != m_current) {
+        auto *former = m_current;
+        m_current = page;
+        page->prepare();
+        page->show();
+        page->raise();
+        if (former)
+            former->hide();
+        page->setFocus();
+        QAccessibleEvent turned(page, QAccessible::Alert);
+        QAccessible::updateAccessibility(&turned);
+    }
     if (page != m_scan)
         m_scan->cover();
+    if (page != m_idle)
+        m_idle->cover();
     if (page != m_welcome)
         m_welcome->clear();
     if (page != m_refused)
         m_refused->clear();
+    for (auto *keypad : {static_cast<KeypadPage *>(m_number), static_cast<KeypadPage *>(m_phone),
+                         static_cast<KeypadPage *>(m_code), static_cast<KeypadPage *>(m_pin)}) {
+        if (page != keypad)
+            keypad->clear();
+    }
+    if (page != m_staff)
+        m_staff->clear();
+    m_preparing.start();
 }
 
-void Screens::addPage(QWidget *page, Header &header)
+void Screens::prepareNext()
 {
-    m_stack->addWidget(page);
-    m_headers.append(&header);
-    connect(&header, &Header::languageChosen, this, &Screens::languageChosen);
+    const auto all = pages();
+    if (m_nextToPrepare >= all.size()) {
+        m_nextToPrepare = 0;
+        m_preparing.stop();
+        return;
+    }
+    all.at(m_nextToPrepare++)->prepare();
 }
 
 } // namespace Kiosk

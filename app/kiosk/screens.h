@@ -1,21 +1,47 @@
 #pragma once
 
+#include "core/attempt.h"
+#include "core/phonenumber.h"
+#include "kiosk/codelogin.h"
 #include "kiosk/demopanel.h"
-#include "kiosk/loginflow.h"
-#include "kiosk/style.h"
+#include "kiosk/headedpage.h"
+#include "kiosk/invitation.h"
+#include "kiosk/numberwanted.h"
+#include "kiosk/pingate.h"
+#include "kiosk/staffview.h"
+#include "kiosk/timeleft.h"
+#include "kiosk/trouble.h"
+#include "protocol/userview.h"
 
-#include <QStackedWidget>
+#include <QTimer>
 
 namespace Kiosk {
 
+class CodePage;
 class DemoPanel;
-class Header;
-class MessagePage;
+class IdlePage;
+class NumberPage;
+class PhonePage;
+class PinPage;
+class QrView;
 class ReceivedPage;
 class RefusedPage;
 class ScanPage;
+class StaffPage;
 class UnavailablePage;
 class WelcomePage;
+
+//! What the pages are made with.
+struct ScreensOptions
+{
+    Brand brand;
+    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    //! Whose numbers are typed without a country code.
+    QString phoneRegion = QStringLiteral("KG");
+    //! With any, there is a panel to play the phone with.
+    QList<DemoSender> demoSenders;
+    MonotonicClock now = &bootNow;
+};
 
 //! All pages, one of them visible. Shows what it is given and says what people touch; it knows
 //! neither the network nor the flow.
@@ -24,44 +50,89 @@ class Screens : public QWidget
     Q_OBJECT
 
 public:
-    //! Without @p demoSenders there is no demo panel.
-    Screens(const QStringList &languages, const QList<DemoSender> &demoSenders,
-            QWidget *parent = nullptr);
+    explicit Screens(const ScreensOptions &options, QWidget *parent = nullptr);
 
     void showStarting();
-    void showScan(const Protocol::StartReply &invitation);
+    void showScan(const Invitation &invitation);
+    void showIdle(const Invitation &invitation);
     void showReceived();
+    void showNumberMatch(const NumberWanted &wanted);
+    void showPhoneEntry(const CodeDialog &dialog);
+    void showCodeEntry(const CodeDialog &dialog);
     void showWelcome(const Protocol::UserView &visitor);
-    void showRefused(Core::FailureReason reason);
+    void showRefused(Core::FailureReason reason, const QString &maskedPhone);
     void showUnavailable(Trouble trouble);
+    void showPin(const PinState &state);
+    void showStaff(const StaffView &view);
 
     //! For the page on screen.
-    void showTimeLeft(const TimeLeft &time);
+    void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
+    //! What the phone of the demo has just got.
+    void showDemoMessage(const QString &text);
     //! Marks the language of the moment on every page.
     void speak(const QString &language);
+    //! For whoever stands before the screen now.
+    void setEase(const Ease &ease);
+    [[nodiscard]] const Ease &ease() const { return m_design.ease(); }
+    //! Puts the languages back into every header.
+    void closeEase();
+    void reduceMotion(bool isReduced) { m_design.reduceMotion(isReduced); }
+
+    //! What the page on screen would be called and would say aloud.
+    [[nodiscard]] QString spoken() const;
+    //! Where the code is, in coordinates of this widget; empty where there is none.
+    [[nodiscard]] QRect codePlate() const;
 
 Q_SIGNALS:
     void languageChosen(const QString &language);
+    void easeChosen(const Kiosk::Ease &ease);
+    void staffRequested();
+    void codeLoginRequested();
+    void phoneEntered(const Core::PhoneNumber &phone);
+    void codeEntered(const QString &code);
+    void resendRequested();
+    void numberEntered(const QString &number);
+    //! A key of a keypad.
+    void keyPressed();
+    void backRequested();
+    void stayRequested();
     void signOutRequested();
+    void disowned();
     void refusalDismissed();
+    void pinEntered(const QString &pin);
+    void staffChose(Kiosk::StaffWish wish);
     void demoMessageRequested(int senderIndex);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    void turnTo(QWidget *page);
-    void addPage(QWidget *page, Header &header);
+    void connectPages();
+    void connectHeader(Header &header);
+    void turnTo(Page *page);
+    //! Fits the pages that nobody sees, one at a time, so that each is ready when it is its turn.
+    void prepareNext();
+    [[nodiscard]] QList<Page *> pages() const;
 
-    Style m_style;
-    QStackedWidget *m_stack;
+    Design m_design;
+    PageSetup m_setup;
     ScanPage *m_scan;
+    IdlePage *m_idle;
     ReceivedPage *m_received;
+    NumberPage *m_number;
+    PhonePage *m_phone;
+    CodePage *m_code;
     WelcomePage *m_welcome;
     RefusedPage *m_refused;
     UnavailablePage *m_unavailable;
+    PinPage *m_pin;
+    StaffPage *m_staff;
+    Page *m_current = nullptr;
     QList<Header *> m_headers;
     DemoPanel *m_demo = nullptr;
+    QTimer m_preparing;
+    qsizetype m_nextToPrepare = 0;
 };
 
 } // namespace Kiosk

@@ -1,10 +1,10 @@
 #include "kiosk/screenshottour.h"
 
-#include "core/loginphrase.h"
-#include "core/whatsapplink.h"
+#include "kiosk/inventedscenes.h"
 #include "kiosk/logging.h"
 
 #include <QDir>
+#include <QFile>
 #include <QPixmap>
 
 namespace Kiosk {
@@ -14,86 +14,155 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Protocol::StartReply inventedInvitation()
+// More pictures than this would only fill the memory: one of 3840×2160 has 32 MiB.
+constexpr int mostWaiting = 6;
+// Quick, and still a quarter of the size.
+constexpr int pngQuality = 80;
+
+QString nameOf(ThemeName theme)
 {
-    const QUuid id(u"{3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11}"_s);
-    const QString message = Core::LoginPhrase(u"AMT LOGIN"_s).textFor(id);
-    const auto number = Core::PhoneNumber::fromInternationalDigits(u"996700000001");
-    return {.attemptId = id,
-            .expiresAt = {},
-            .loginMessage = message,
-            .whatsappLink = Core::whatsappLink(number.value(), message),
-            .channelToken = {},
-            .expiresIn = 180s,
-            .serverTime = {},
-            .rotateAfter = 90s};
+    switch (theme) {
+    case ThemeName::Light:
+        return u"light"_s;
+    case ThemeName::Dark:
+        return u"dark"_s;
+    case ThemeName::Contrast:
+        return u"contrast"_s;
+    }
+    Q_UNREACHABLE();
 }
 
-Protocol::UserView inventedVisitor()
+QString nameOf(QSize size)
 {
-    return {.id = 1,
-            .name = u"Айгүл Осмонова"_s,
-            .maskedPhone = u"+996•••••123"_s,
-            .type = u"tenant"_s,
-            .role = u"tenant"_s,
-            .roleName = u"Tenant"_s};
+    return u"%1x%2"_s.arg(size.width()).arg(size.height());
 }
 
 } // namespace
 
-ScreenshotTour::ScreenshotTour(const KioskOptions &options, QString directory, QObject *parent)
+ScreenshotTour::ScreenshotTour(const KioskOptions &options, QString directory, TourPlan plan,
+                               QObject *parent)
     : QObject(parent)
+    , m_options(options)
     , m_directory(std::move(directory))
-    , m_isWindowed(options.isWindowed)
-    , m_screens(options.languages, options.demoSenders)
+    , m_scenes(Invented::scenes())
 {
-    for (const auto &language : options.languages)
-        addStops(language);
+    planStops(plan);
+}
+
+ScreenshotTour::~ScreenshotTour()
+{
+    m_writers.waitForDone();
 }
 
 void ScreenshotTour::start()
 {
     m_isComplete = QDir().mkpath(m_directory);
-    fillScreen(m_screens, m_isWindowed);
     QMetaObject::invokeMethod(this, &ScreenshotTour::visitNext, Qt::QueuedConnection);
 }
 
-void ScreenshotTour::addStops(const QString &language)
+void ScreenshotTour::planStops(const TourPlan &plan)
 {
-    const auto add = [&](const QString &page, std::function<void()> show) {
-        m_stops.push_back({.page = page, .language = language, .show = std::move(show)});
-    };
-    add(u"scan"_s, [this] { m_screens.showScan(inventedInvitation()); });
-    add(u"received"_s, [this] { m_screens.showReceived(); });
-    add(u"welcome"_s, [this] { m_screens.showWelcome(inventedVisitor()); });
-    add(u"refused"_s, [this] { m_screens.showRefused(Core::FailureReason::UserNotFound); });
-    add(u"unavailable"_s, [this] { m_screens.showUnavailable(Trouble::Network); });
+    for (const auto theme : plan.themes) {
+        for (const auto size : plan.sizes) {
+            for (const auto &language : m_options.languages) {
+                for (qsizetype scene = 0; scene < m_scenes.size(); ++scene)
+                    m_stops.push_back({theme, size, language, scene});
+            }
+        }
+    }
 }
 
 void ScreenshotTour::visitNext()
 {
     if (m_next == m_stops.size()) {
-        Q_EMIT finished(m_isComplete);
+        end();
         return;
     }
-    const auto &stop = m_stops[m_next++];
-    m_translations.use(stop.language);
-    m_screens.speak(stop.language);
-    stop.show();
-    m_screens.showTimeLeft({.left = 42s, .whole = 60s});
+    const Stop &stop = m_stops[m_next];
+    const bool isNewTheme = m_next == 0 || m_stops[m_next - 1].theme != stop.theme;
+    if (isNewTheme) {
+        Brand brand = m_options.brand;
+        brand.theme = stop.theme;
+        m_screens = std::make_unique<Screens>(ScreensOptions{.brand = brand,
+                                                             .languages = m_options.languages,
+                                                             .phoneRegion = m_options.phoneRegion,
+                                                             .demoSenders = {},
+                                                             .now = [] { return 0ms; }});
+        m_screens->setAttribute(Qt::WA_DontShowOnScreen);
+        m_screens->reduceMotion(true);
+    }
+    m_screens->resize(stop.size);
+    m_screens->show();
+    if (m_language != stop.language) {
+        m_language = stop.language;
+        m_translations.use(stop.language);
+    }
     // The change of language is delivered by the event loop; the picture comes after it.
     QMetaObject::invokeMethod(
-        this, [this, stop] { save(stop); }, Qt::QueuedConnection);
+        this, [this] { show(m_stops[m_next]); }, Qt::QueuedConnection);
+}
+
+void ScreenshotTour::show(const Stop &stop)
+{
+    const auto &scene = m_scenes[stop.scene];
+    m_screens->speak(stop.language);
+    if (m_screens->ease() != scene.ease)
+        m_screens->setEase(scene.ease);
+    scene.show(*m_screens);
+    m_screens->showTimeLeft({.left = 42s, .whole = 60s}, 18s);
+    save(stop);
+    ++m_next;
+    while (m_waiting > mostWaiting)
+        QThread::msleep(1);
+    QMetaObject::invokeMethod(this, &ScreenshotTour::visitNext, Qt::QueuedConnection);
 }
 
 void ScreenshotTour::save(const Stop &stop)
 {
-    const QString file = m_directory + u'/' + stop.page + u'-' + stop.language + u".png"_s;
-    if (!m_screens.grab().save(file)) {
-        qCWarning(lcKiosk) << "cannot write" << file;
-        m_isComplete = false;
+    const QString file = m_directory + u'/' + fileOf(stop);
+    ++m_waiting;
+    m_writers.start([this, file, picture = m_screens->grab().toImage()] {
+        if (!picture.save(file, "PNG", pngQuality)) {
+            qCWarning(lcKiosk) << "cannot write" << file;
+            m_isComplete = false;
+        }
+        --m_waiting;
+    });
+}
+
+QString ScreenshotTour::fileOf(const Stop &stop) const
+{
+    return u"%1-%2-%3-%4.png"_s.arg(m_scenes[stop.scene].name, stop.language, nameOf(stop.size),
+                                    nameOf(stop.theme));
+}
+
+void ScreenshotTour::end()
+{
+    m_writers.waitForDone();
+    writeOverview();
+    Q_EMIT finished(m_isComplete);
+}
+
+void ScreenshotTour::writeOverview() const
+{
+    QString html = u"<!doctype html>\n<meta charset=utf-8>\n<title>AMT Kiosk</title>\n"
+                   "<style>body{font:14px sans-serif;margin:16px;background:#ddd}"
+                   "h2{margin:24px 0 8px}figure{display:inline-block;margin:4px;vertical-align:top}"
+                   "img{height:240px;display:block;box-shadow:0 1px 4px #0006}</style>\n"
+                   "<h1>Every screen</h1>\n"_s;
+    for (qsizetype scene = 0; scene < m_scenes.size(); ++scene) {
+        html += u"<h2>%1</h2>\n"_s.arg(m_scenes[scene].name);
+        for (const Stop &stop : m_stops) {
+            if (stop.scene != scene)
+                continue;
+            html += u"<figure><a href=\"%1\"><img loading=lazy src=\"%1\"></a><figcaption>%2 %3 %4"
+                    "</figcaption></figure>\n"_s.arg(fileOf(stop), stop.language, nameOf(stop.size),
+                                                     nameOf(stop.theme));
+        }
     }
-    visitNext();
+    QFile file(m_directory + u"/index.html"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(html.toUtf8()) < 0)
+        qCWarning(lcKiosk) << "cannot write" << file.fileName();
 }
 
 } // namespace Kiosk

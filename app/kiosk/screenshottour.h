@@ -1,26 +1,40 @@
 #pragma once
 
-#include "kiosk/kioskwindow.h"
+#include "kiosk/inventedscenes.h"
+#include "kiosk/kioskoptions.h"
 #include "kiosk/screens.h"
 #include "kiosk/translations.h"
 
 #include <QObject>
+#include <QThreadPool>
 
-#include <functional>
+#include <atomic>
+#include <memory>
 #include <vector>
 
 namespace Kiosk {
 
-//! Shows every page in every language with invented people, and saves each as a picture
-//! "<page>-<language>.png". It needs no server.
+//! Which pictures are taken.
+struct TourPlan
+{
+    QList<QSize> sizes{{1080, 1920}, {1920, 1080}, {1366, 768},
+                       {1280, 800},  {800, 480},   {3840, 2160}};
+    QList<ThemeName> themes{ThemeName::Light, ThemeName::Dark, ThemeName::Contrast};
+};
+
+//! Shows every page in every state, language, size and theme with invented people, and saves each
+//! as a picture "<scene>-<language>-<size>-<theme>.png", with a page "index.html" to look at them.
+//! It needs neither a server nor room on the screen.
 class ScreenshotTour : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Of @p options the languages, the demo panel and the kind of window matter. @p directory is
-    //! made if it is not there.
-    ScreenshotTour(const KioskOptions &options, QString directory, QObject *parent = nullptr);
+    //! Of @p options the languages, the company and the region matter. @p directory is made if it
+    //! is not there.
+    ScreenshotTour(const KioskOptions &options, QString directory, TourPlan plan = {},
+                   QObject *parent = nullptr);
+    ~ScreenshotTour() override;
 
     //! Returns at once; finished() follows.
     void start();
@@ -32,22 +46,32 @@ Q_SIGNALS:
 private:
     struct Stop
     {
-        QString page;
+        ThemeName theme;
+        QSize size;
         QString language;
-        std::function<void()> show;
+        qsizetype scene;
     };
 
-    void addStops(const QString &language);
+    void planStops(const TourPlan &plan);
     void visitNext();
+    void show(const Stop &stop);
     void save(const Stop &stop);
+    void end();
+    void writeOverview() const;
+    [[nodiscard]] QString fileOf(const Stop &stop) const;
 
+    KioskOptions m_options;
     QString m_directory;
-    bool m_isWindowed;
     Translations m_translations;
-    Screens m_screens;
+    QList<Invented::Scene> m_scenes;
     std::vector<Stop> m_stops;
     std::size_t m_next = 0;
-    bool m_isComplete = true;
+    std::unique_ptr<Screens> m_screens;
+    QString m_language;
+    //! Writing a picture takes longer than painting it.
+    QThreadPool m_writers;
+    std::atomic<int> m_waiting = 0;
+    std::atomic<bool> m_isComplete = true;
 };
 
 } // namespace Kiosk

@@ -1,22 +1,21 @@
 #include "kiosk/steprow.h"
 
-#include "kiosk/metrics.h"
-#include "kiosk/page.h"
-#include "kiosk/style.h"
+#include "kiosk/label.h"
 #include "kiosk/svgicon.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-StepRow::StepRow(const Style &style, int number, const QString &icon, QWidget *parent)
+StepRow::StepRow(int number, const QString &icon, QWidget *parent)
     : QWidget(parent)
-    , m_icon(new SvgIcon(icon, style.color(u"accent"_s), style.color(u"accentSoft"_s), this))
-    , m_number(plainLabel(u"stepNumber"_s, this))
-    , m_text(wrappedLabel(u"stepText"_s, this))
+    , m_icon(new SvgIcon({.name = icon, .tone = Tone::Accent, .ground = Tone::AccentSoft}, this))
+    , m_number(new Label(
+          u"stepNumber"_s,
+          {.role = TextRole::Lead, .tone = Tone::Accent, .isBold = true, .isWrapped = false}, this))
+    , m_text(new Label(u"stepText"_s, {.role = TextRole::Body}, this))
     , m_row(new QHBoxLayout(this))
 {
     m_number->setText(QString::number(number));

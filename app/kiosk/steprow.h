@@ -1,15 +1,15 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace Kiosk {
 
-struct Metrics;
-class Style;
+class Label;
 class SvgIcon;
+struct Metrics;
 
 //! One of the steps to sign in: a drawing, a number and a sentence.
 class StepRow : public QWidget
@@ -17,15 +17,15 @@ class StepRow : public QWidget
     Q_OBJECT
 
 public:
-    StepRow(const Style &style, int number, const QString &icon, QWidget *parent = nullptr);
+    StepRow(int number, const QString &icon, QWidget *parent);
 
     void setText(const QString &text);
     void arrange(const Metrics &metrics);
 
 private:
     SvgIcon *m_icon;
-    QLabel *m_number;
-    QLabel *m_text;
+    Label *m_number;
+    Label *m_text;
     QHBoxLayout *m_row;
 };
 

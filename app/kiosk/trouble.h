@@ -8,6 +8,8 @@ enum class Trouble {
     Network,
     //! The server can be reached but does not do what it should.
     Server,
+    //! The server says that it cannot hear WhatsApp.
+    Gateway,
     //! The server does not know this kiosk: its key is missing, wrong or revoked.
     NotEnrolled,
 };

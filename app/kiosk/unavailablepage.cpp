@@ -4,13 +4,9 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-UnavailablePage::UnavailablePage(const Style &style, const QStringList &languages, QWidget *parent)
-    : MessagePage(style, languages,
-                  {.name = u"unavailablePage"_s,
-                   .icon = u"unplugged"_s,
-                   .color = u"calm"_s,
-                   .ground = u"calmSoft"_s},
-                  parent)
+UnavailablePage::UnavailablePage(const PageSetup &setup, QWidget *parent)
+    : MessagePage(setup, u"unavailablePage"_s,
+                  {.icon = u"unplugged"_s, .tone = Tone::Calm, .ground = Tone::CalmSoft}, parent)
 {
     retranslate();
 }
@@ -34,6 +30,11 @@ void UnavailablePage::retranslate()
     case Trouble::Server:
         setMessage(title,
                    tr("The server is not working properly. Please go to the front desk; the "
+                      "screen comes back by itself."));
+        return;
+    case Trouble::Gateway:
+        setMessage(title,
+                   tr("WhatsApp cannot be reached at the moment. Please go to the front desk; the "
                       "screen comes back by itself."));
         return;
     case Trouble::NotEnrolled:

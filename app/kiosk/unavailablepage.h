@@ -11,7 +11,7 @@ class UnavailablePage : public MessagePage
     Q_OBJECT
 
 public:
-    UnavailablePage(const Style &style, const QStringList &languages, QWidget *parent = nullptr);
+    explicit UnavailablePage(const PageSetup &setup, QWidget *parent = nullptr);
 
     void showTrouble(Trouble trouble);
 

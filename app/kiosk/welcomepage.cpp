@@ -1,10 +1,11 @@
 #include "kiosk/welcomepage.h"
 
+#include "kiosk/button.h"
+#include "kiosk/card.h"
 #include "kiosk/timebar.h"
+#include "kiosk/wipe.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 
 namespace Kiosk {
 
@@ -34,38 +35,53 @@ QString breakable(const QString &name)
 
 } // namespace
 
-WelcomePage::WelcomePage(const Style &style, const QStringList &languages, QWidget *parent)
-    : MessagePage(style, languages,
-                  {.name = u"welcomePage"_s,
-                   .icon = u"person"_s,
-                   .color = u"accent"_s,
-                   .ground = u"accentSoft"_s},
-                  parent)
-    , m_name(wrappedLabel(u"name"_s, this))
-    , m_role(plainLabel(u"role"_s, this))
-    , m_phone(plainLabel(u"phone"_s, this))
-    , m_signOut(new QPushButton(this))
-    , m_time(new TimeBar(this))
-    , m_timeText(plainLabel(u"timeText"_s, this))
-    , m_notYou(wrappedLabel(u"quiet"_s, this))
+WelcomePage::WelcomePage(const PageSetup &setup, QWidget *parent)
+    : MessagePage(setup, u"welcomePage"_s,
+                  {.icon = u"check"_s, .tone = Tone::Good, .ground = Tone::GoodSoft}, parent)
+    , m_name(new Label(u"name"_s, {.role = TextRole::Display, .isBold = true}, this))
+    , m_roleCard(new Card(Tone::AccentSoft, Card::Edge::None, this))
+    , m_role(new Label(u"role"_s,
+                       {.role = TextRole::Lead, .tone = Tone::Accent, .isWrapped = false},
+                       m_roleCard))
+    , m_phone(new Label(u"phone"_s,
+                        {.role = TextRole::Lead, .tone = Tone::Quiet, .isWrapped = false}, this))
+    , m_time(new TimeBar(TimeBar::Ground::Page, this))
+    , m_timeText(new Label(u"timeText"_s, {.role = TextRole::Small, .tone = Tone::Quiet}, this))
+    , m_signOut(new Button(u"primary"_s, Button::Kind::Primary, this))
+    , m_stay(new Button(u"stay"_s, Button::Kind::Secondary, this))
+    , m_notYou(new Button(u"notYou"_s, Button::Kind::Secondary, this))
     , m_who(new QHBoxLayout)
+    , m_buttons(new QHBoxLayout)
 {
-    m_signOut->setObjectName(u"primary"_s);
-    m_signOut->setFocusPolicy(Qt::TabFocus);
-    middle().addWidget(m_name);
-    middle().addLayout(m_who);
-    middle().addWidget(m_signOut, 0, Qt::AlignHCenter);
-    middle().addWidget(m_time, 0, Qt::AlignHCenter);
-    middle().addWidget(m_timeText, 0, Qt::AlignHCenter);
-    middle().addWidget(m_notYou);
     m_name->setAlignment(Qt::AlignCenter);
-    m_notYou->setAlignment(Qt::AlignCenter);
+    m_timeText->setAlignment(Qt::AlignCenter);
+    auto *pill = new QHBoxLayout(m_roleCard);
+    pill->addWidget(m_role);
     m_who->addStretch();
-    m_who->addWidget(m_role);
+    m_who->addWidget(m_roleCard);
     m_who->addWidget(m_phone);
     m_who->addStretch();
-    connect(m_signOut, &QPushButton::clicked, this, &WelcomePage::signOutRequested);
+    body().addWidget(m_name);
+    body().addLayout(m_who);
+    body().addWidget(m_time, 0, Qt::AlignHCenter);
+    body().addWidget(m_timeText);
+    fillControls();
     retranslate();
+}
+
+void WelcomePage::fillControls()
+{
+    m_buttons->addStretch();
+    for (auto *button : {m_stay, m_signOut, m_notYou}) {
+        // As high as their neighbours.
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+        m_buttons->addWidget(button);
+    }
+    m_buttons->addStretch();
+    controls().addLayout(m_buttons);
+    connect(m_signOut, &QPushButton::clicked, this, &WelcomePage::signOutRequested);
+    connect(m_stay, &QPushButton::clicked, this, &WelcomePage::stayRequested);
+    connect(m_notYou, &QPushButton::clicked, this, &WelcomePage::disowned);
 }
 
 void WelcomePage::greet(const Protocol::UserView &visitor)
@@ -74,6 +90,7 @@ void WelcomePage::greet(const Protocol::UserView &visitor)
     m_name->setText(breakable(visitor.name));
     m_phone->setText(visitor.maskedPhone);
     retranslate();
+    appear();
     fit();
 }
 
@@ -89,20 +106,31 @@ void WelcomePage::showTimeLeft(const TimeLeft &time)
 
 void WelcomePage::clear()
 {
+    if (m_visitor) {
+        wipe(m_visitor->name);
+        wipe(m_visitor->maskedPhone);
+    }
     m_visitor.reset();
-    m_name->clear();
-    m_role->clear();
-    m_phone->clear();
+    for (auto *label : {m_name, m_role, m_phone})
+        label->clear();
+    setAccessibleDescription({});
+}
+
+QString WelcomePage::spoken() const
+{
+    return tr("Welcome! You are signed in.");
 }
 
 void WelcomePage::retranslate()
 {
     setMessage(tr("Welcome!"), {});
+    setAccessibleDescription(m_visitor ? m_visitor->name : QString());
     m_role->setText(roleText());
-    m_signOut->setText(tr("Sign out"));
-    m_signOut->setAccessibleName(m_signOut->text());
+    m_signOut->say(tr("Sign out"));
+    m_stay->say(tr("Stay signed in"));
+    m_notYou->say(tr("Not you?"));
+    m_notYou->setAccessibleDescription(tr("Ends this session and tells the front desk"));
     m_time->setAccessibleName(tr("Time until you are signed out"));
-    m_notYou->setText(tr("Not you? Please sign out and ask at the front desk."));
     tellSeconds();
 }
 
@@ -129,11 +157,14 @@ QString WelcomePage::roleText() const
     return m_visitor->roleName;
 }
 
-void WelcomePage::arrange(const Metrics &metrics)
+void WelcomePage::arrange(const Look &look)
 {
-    MessagePage::arrange(metrics);
+    MessagePage::arrange(look);
+    const Metrics &metrics = look.metrics;
     m_time->setFixedSize(metrics.pageIcon * 2, metrics.bar);
     m_who->setSpacing(metrics.gap);
+    m_buttons->setSpacing(metrics.gap);
+    m_roleCard->layout()->setContentsMargins(metrics.gap, metrics.pad, metrics.gap, metrics.pad);
 }
 
 } // namespace Kiosk

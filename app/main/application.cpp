@@ -5,6 +5,7 @@
 #include "core/logevent.h"
 #include "core/loginphrase.h"
 #include "main/logging.h"
+#include "main/options.h"
 #include "main/restarter.h"
 #include "service/randombytes.h"
 
@@ -16,41 +17,6 @@ namespace Main {
 
 using namespace Qt::StringLiterals;
 using Core::ExitCode;
-
-namespace {
-
-Kiosk::DemoSender::Kind kindOf(const std::optional<Core::Tenant> &tenant)
-{
-    using Kind = Kiosk::DemoSender::Kind;
-    if (!tenant)
-        return Kind::Unknown;
-    if (!tenant->isActive)
-        return Kind::Disabled;
-    switch (Core::roleOf(tenant->type)) {
-    case Core::Role::Tenant:
-        return Kind::Tenant;
-    case Core::Role::Landlord:
-        return Kind::Landlord;
-    case Core::Role::Investor:
-        return Kind::Investor;
-    case Core::Role::Staff:
-        return Kind::Staff;
-    case Core::Role::Admin:
-        return Kind::Admin;
-    }
-    Q_UNREACHABLE();
-}
-
-QList<Kiosk::DemoSender> sendersForPanel()
-{
-    QList<Kiosk::DemoSender> senders;
-    for (const auto &sender : Service::demoSenders())
-        senders.append({.kind = kindOf(sender.tenant),
-                        .name = sender.tenant ? sender.tenant->name : QString()});
-    return senders;
-}
-
-} // namespace
 
 Application::Application(Arguments arguments, Config::Settings settings)
     : m_arguments(std::move(arguments))
@@ -75,21 +41,40 @@ void Application::start()
         startServer();
 }
 
+QString Application::dataDirectory() const
+{
+    return m_demoDirectory ? m_demoDirectory->path()
+                           : Config::dataDirectory(QProcessEnvironment::systemEnvironment());
+}
+
 void Application::startServer()
 {
-    const auto directory = m_demoDirectory
-        ? m_demoDirectory->path()
-        : Config::dataDirectory(QProcessEnvironment::systemEnvironment());
-    auto setup = Service::setUp(m_settings, directory);
+    auto setup = Service::setUp(m_settings, dataDirectory());
     if (!setup)
         return onServerFailed(setup.error());
     m_setup = std::move(*setup);
     m_setup->isDemo = m_arguments.isDemo;
+    if (m_arguments.isDemo)
+        m_setup->demoPhone = demoPhone();
     m_setup->kiosk = {.name = m_settings.kiosk.name, .key = m_embeddedKioskKey};
     m_server = std::make_unique<Service::ServerThread>(*m_setup);
     connect(m_server.get(), &Service::ServerThread::started, this, &Application::onServerStarted);
     connect(m_server.get(), &Service::ServerThread::failed, this, &Application::onServerFailed);
     m_server->start();
+}
+
+// Called in the server's thread; what it tells is for the window's.
+Service::DemoInbox Application::demoPhone()
+{
+    return [this](const Service::DemoMessage &message) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, text = message.text] {
+                if (m_window)
+                    m_window->showDemoMessage(text);
+            },
+            Qt::QueuedConnection);
+    };
 }
 
 void Application::reloadTls()
@@ -126,34 +111,43 @@ void Application::onServerFailed(const Service::StartError &error)
     Q_EMIT ended(int(Service::exitCodeOf(error.kind)));
 }
 
-Kiosk::KioskOptions Application::kioskOptions(const QUrl &server) const
-{
-    Kiosk::KioskOptions options;
-    options.server = server;
-    options.key = m_server ? m_embeddedKioskKey : m_settings.kiosk.key;
-    options.name = m_settings.kiosk.name;
-    options.languages = m_settings.kiosk.languages;
-    options.startLanguage =
-        m_arguments.language.isEmpty() ? options.languages.first() : m_arguments.language;
-    options.sessionIdle = m_settings.session.kiosk.idle;
-    options.isWindowed = m_arguments.isWindowed;
-    if (m_arguments.isDemo)
-        options.demoSenders = sendersForPanel();
-    return options;
-}
-
 void Application::openWindow(const QUrl &server)
 {
-    m_window = std::make_unique<Kiosk::KioskWindow>(kioskOptions(server));
+    auto options = kioskOptionsFrom(m_settings, m_arguments);
+    options.server = server;
+    options.key = m_server ? m_embeddedKioskKey : m_settings.kiosk.key;
+    m_staffChoices = StaffChoices::load(dataDirectory());
+    options.volume = m_staffChoices.volume.value_or(options.volume);
+    if (m_arguments.language.isEmpty() && options.languages.contains(m_staffChoices.startLanguage))
+        options.startLanguage = m_staffChoices.startLanguage;
+    m_window = std::make_unique<Kiosk::KioskWindow>(options);
+    keepStaffChoices();
+    connect(m_window.get(), &Kiosk::KioskWindow::restartRequested, this, &Application::restart);
+    connect(m_window.get(), &Kiosk::KioskWindow::leaveRequested, this,
+            [this] { Q_EMIT ended(int(ExitCode::Done)); });
     connect(m_window.get(), &Kiosk::KioskWindow::demoMessageRequested, this,
             &Application::playPhone);
+    m_surroundings = std::make_unique<Kiosk::Surroundings>(*m_window, options);
     m_window->present();
+}
+
+void Application::keepStaffChoices()
+{
+    connect(m_window.get(), &Kiosk::KioskWindow::volumeChosen, this, [this](int percent) {
+        m_staffChoices.volume = percent;
+        m_staffChoices.save(dataDirectory());
+    });
+    connect(m_window.get(), &Kiosk::KioskWindow::startLanguageChosen, this,
+            [this](const QString &language) {
+                m_staffChoices.startLanguage = language;
+                m_staffChoices.save(dataDirectory());
+            });
 }
 
 void Application::startTour()
 {
-    m_tour =
-        std::make_unique<Kiosk::ScreenshotTour>(kioskOptions({}), m_arguments.screenshotDirectory);
+    m_tour = std::make_unique<Kiosk::ScreenshotTour>(kioskOptionsFrom(m_settings, m_arguments),
+                                                     m_arguments.screenshotDirectory);
     connect(m_tour.get(), &Kiosk::ScreenshotTour::finished, this, [this](bool isComplete) {
         Q_EMIT ended(int(isComplete ? ExitCode::Done : ExitCode::Failed));
     });

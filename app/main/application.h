@@ -3,7 +3,9 @@
 #include "config/settings.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/screenshottour.h"
+#include "kiosk/surroundings.h"
 #include "main/arguments.h"
+#include "main/staffchoices.h"
 #include "service/demo.h"
 #include "service/runtimefile.h"
 #include "service/serverthread.h"
@@ -40,21 +42,25 @@ private:
     void startServer();
     void startTour();
     void openWindow(const QUrl &server);
+    void keepStaffChoices();
+    [[nodiscard]] QString dataDirectory() const;
     void onServerStarted(const Service::ServerAddresses &addresses);
     void onServerFailed(const Service::StartError &error);
+    [[nodiscard]] Service::DemoInbox demoPhone();
     void playPhone(const QUuid &attemptId, int senderIndex);
-    [[nodiscard]] Kiosk::KioskOptions kioskOptions(const QUrl &server) const;
 
     Arguments m_arguments;
     Config::Settings m_settings;
     //! The demo's data directory; made only for a demo.
     std::optional<QTemporaryDir> m_demoDirectory;
+    StaffChoices m_staffChoices;
     Core::Secret m_embeddedKioskKey;
     std::optional<Service::ServerSetup> m_setup;
     std::unique_ptr<Service::ServerThread> m_server;
     std::unique_ptr<Service::RuntimeFile> m_runtimeFile;
     std::unique_ptr<Service::SimulatedPhone> m_phone;
     std::unique_ptr<Kiosk::KioskWindow> m_window;
+    std::unique_ptr<Kiosk::Surroundings> m_surroundings;
     std::unique_ptr<Kiosk::ScreenshotTour> m_tour;
 };
 

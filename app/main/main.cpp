@@ -73,6 +73,8 @@ int showKiosk(int argc, char *argv[], const Main::Arguments &arguments,
     usualHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(usualHandler);
+    // A picture of the tour, or a dialog of the system, may be the last window for a moment.
+    QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setApplicationName(u"amt-kiosk"_s);
     QApplication::setApplicationVersion(QStringLiteral(KIOSK_VERSION));
     const auto screen = claimScreen(arguments);
@@ -80,8 +82,9 @@ int showKiosk(int argc, char *argv[], const Main::Arguments &arguments,
         return fail(ExitCode::Failed, screen.error());
     const Service::ProcessSignals processSignals(hangUp);
     Main::Application program(arguments, settings);
+    // Not quit(), which asks the window first; and the window lets nobody close it.
     QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, &application,
-                     &QApplication::quit);
+                     [] { QApplication::exit(int(ExitCode::Done)); });
     QObject::connect(&processSignals, &Service::ProcessSignals::reloadRequested, &program,
                      &Main::Application::reloadTls);
     QObject::connect(&program, &Main::Application::ended, &application,

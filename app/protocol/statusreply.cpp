@@ -14,6 +14,8 @@ QJsonObject StatusReply::toJson() const
     };
     if (state.failure)
         json.insert("failureReason"_L1, Core::toString(*state.failure));
+    if (!maskedPhone.isEmpty())
+        json.insert("phone"_L1, maskedPhone);
     if (user)
         json.insert("user"_L1, user->toJson());
     if (session)
@@ -33,6 +35,7 @@ std::optional<StatusReply> StatusReply::fromJson(const QJsonObject &json)
         .attemptId = *attemptId,
         .state = {.status = *status, .failure = failure},
         .user = UserView::fromJson(json.value("user"_L1).toObject()),
+        .maskedPhone = json.value("phone"_L1).toString(),
         .session = grantFrom(json.value("session"_L1).toObject()),
     };
 }

@@ -18,6 +18,9 @@ struct StatusReply
     Core::AttemptState state;
     //! Only for who has the channel token.
     std::optional<UserView> user;
+    //! Whose message a failed attempt was turned down for, "+996•••••123"; empty if there was none.
+    //! Only for who has the channel token.
+    QString maskedPhone{};
     //! Only for who has the channel token, until a receipt is acknowledged.
     std::optional<Core::SessionGrant> session;
 

@@ -1,6 +1,7 @@
 #include "server/healthhandlers.h"
 
-#include <QJsonArray>
+#include "protocol/readyreply.h"
+
 
 namespace Server {
 
@@ -18,11 +19,10 @@ ReadyzHandler::ReadyzHandler(std::function<bool()> isDatabaseUsable)
 
 Response ReadyzHandler::operator()(const Request & /*request*/) const
 {
-    if (m_isDatabaseUsable())
-        return Response::json(200, {{u"status"_s, u"ready"_s}, {u"reasons"_s, QJsonArray()}});
-    return Response::json(503,
-                          {{u"status"_s, u"not_ready"_s},
-                           {u"reasons"_s, QJsonArray{u"the database cannot be used"_s}}});
+    Protocol::ReadyReply reply;
+    if (!m_isDatabaseUsable())
+        reply = {.parts = {u"database"_s}, .reasons = {u"the database cannot be used"_s}};
+    return Response::json(reply.parts.isEmpty() ? 200 : 503, reply.toJson());
 }
 
 } // namespace Server

@@ -10,12 +10,18 @@ StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirec
 
 Protocol::StatusReply StatusReporter::forAnybody(const Core::Attempt &attempt)
 {
-    return {.attemptId = attempt.id, .state = attempt.state, .user = {}, .session = {}};
+    return {.attemptId = attempt.id,
+            .state = attempt.state,
+            .user = {},
+            .maskedPhone = {},
+            .session = {}};
 }
 
 Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attempt &attempt) const
 {
     auto reply = forAnybody(attempt);
+    if (attempt.state.status == Core::AttemptStatus::Failed && attempt.verifiedPhone)
+        reply.maskedPhone = attempt.verifiedPhone->masked();
     if (attempt.state.status != Core::AttemptStatus::Completed || !attempt.tenantId)
         return reply;
     const auto tenant = m_tenants.find(*attempt.tenantId);

@@ -43,7 +43,7 @@ bool isOn(const KioskWindow &window, const QString &page)
 
 bool showsCode(const KioskWindow &window)
 {
-    const auto *code = window.findChild<Kiosk::QrView *>();
+    const auto *code = window.findChild<Kiosk::QrView *>(u"code"_s);
     return code->isVisible() && !code->isCovered();
 }
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
 
         server.tellMessage(server.newest());
         QTRY_VERIFY(isOn(window, u"receivedPage"_s));
-        QVERIFY(window.findChild<Kiosk::QrView *>()->isCovered());
+        QVERIFY(window.findChild<Kiosk::QrView *>(u"code"_s)->isCovered());
         server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
         QCOMPARE(textOf(window, u"name"_s), aigul.name);
@@ -109,7 +109,7 @@ private Q_SLOTS:
 
         server.goDown();
         QTRY_VERIFY_WITH_TIMEOUT(isOn(window, u"unavailablePage"_s), 1000);
-        QVERIFY(window.findChild<Kiosk::QrView *>()->isCovered());
+        QVERIFY(window.findChild<Kiosk::QrView *>(u"code"_s)->isCovered());
         server.goUp();
 
         QTRY_VERIFY(showsCode(window));

@@ -62,9 +62,9 @@ private Q_SLOTS:
         QTest::addColumn<ClientError>("error");
 
         const QByteArray error = R"({"error":{"code":"x","message":"x","requestId":"1"}})";
-        QTest::newRow("unknown key") << 401 << error << ClientError::NotEnrolled;
-        QTest::newRow("kiosks only") << 403 << error << ClientError::NotEnrolled;
-        QTest::newRow("rate limited") << 429 << error << ClientError::Server;
+        QTest::newRow("unknown key") << 401 << error << ClientError::NotAllowed;
+        QTest::newRow("kiosks only") << 403 << error << ClientError::NotAllowed;
+        QTest::newRow("rate limited") << 429 << error << ClientError::TooOften;
         QTest::newRow("broken") << 500 << error << ClientError::Server;
         QTest::newRow("unavailable") << 503 << error << ClientError::Server;
         QTest::newRow("another site") << 404 << QByteArray("<html>") << ClientError::Server;
@@ -129,7 +129,7 @@ private Q_SLOTS:
         Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
         std::optional<bool> isDone;
 
-        client.signOut(Core::Secret("token"), this,
+        client.signOut(Core::Secret("token"), Core::SignOutReason::Done, this,
                        [&](const auto &done) { isDone = done.has_value(); });
 
         QTRY_VERIFY(isDone);

@@ -25,6 +25,10 @@ Kiosk::FlowTimings fast()
 {
     Kiosk::FlowTimings timings;
     timings.tick = 2ms;
+    // These tests move the clock by minutes at once.
+    timings.standstill = 24h;
+    timings.untilIdle = 24h;
+    timings.session.longest = 900s;
     timings.supply.askAgain = {.first = 500ms, .longest = 15s};
     timings.supply.channel.reconnect = {.first = 5ms, .longest = 20ms};
     return timings;
@@ -33,10 +37,11 @@ Kiosk::FlowTimings fast()
 //! A flow with a clock that stands still until the test moves it.
 struct Screen
 {
-    explicit Screen(FakeLoginServer &server)
+    explicit Screen(FakeLoginServer &server, const Kiosk::FlowTimings &timings = fast(),
+                    const std::optional<Core::PasswordHash> &pin = std::nullopt)
         : client(Kiosk::ServerAddress(server.url()), {})
         , flow(
-              client, Kiosk::ServerAddress(server.url()), [this] { return now; }, fast())
+              client, Kiosk::ServerAddress(server.url()), [this] { return now; }, timings, pin)
     {
         QObject::connect(&flow, &Kiosk::LoginFlow::changed, &flow,
                          [this] { states.append(flow.state()); });
@@ -179,7 +184,7 @@ private Q_SLOTS:
         server.complete(server.newest(), aigul, server.serverTime.addSecs(12 * 3600));
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Welcome);
-        QCOMPARE(screen.flow.timeLeft().whole, fast().longestGreeting);
+        QCOMPARE(screen.flow.timeLeft().whole, fast().session.longest);
     }
 
     void aVisitorWithoutASessionIsGreetedForAWhile()

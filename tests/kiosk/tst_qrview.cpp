@@ -11,12 +11,19 @@
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Core::QrMatrix;
+using std::chrono::milliseconds;
 
 namespace {
 
 const QString waLink =
     u"https://wa.me/996700000001?text=AMT%20LOGIN%203f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
+
+milliseconds anyTime()
+{
+    return 0ms;
+}
 
 QImage pictureOf(QWidget &widget, QSize size, double ratio, QPoint offset)
 {
@@ -71,8 +78,8 @@ private Q_SLOTS:
         QFETCH(double, ratio);
         QFETCH(QPoint, offset);
         const auto code = QrMatrix::encode(waLink);
-        Kiosk::QrView view;
-        view.showCode(*code);
+        Kiosk::QrView view(anyTime, nullptr);
+        view.showCode(*code, 1h, 0ms);
 
         const QImage picture = pictureOf(view, size, ratio, offset);
 
@@ -94,8 +101,8 @@ private Q_SLOTS:
     void fourModulesOfWhiteAreAroundTheCode()
     {
         const auto code = QrMatrix::encode(waLink);
-        Kiosk::QrView view;
-        view.showCode(*code);
+        Kiosk::QrView view(anyTime, nullptr);
+        view.showCode(*code, 1h, 0ms);
 
         const QImage picture = pictureOf(view, {450, 450}, 1, {});
 
@@ -116,14 +123,62 @@ private Q_SLOTS:
 
     void aCoveredCodeLeavesNothing()
     {
-        Kiosk::QrView view;
-        view.showCode(*QrMatrix::encode(waLink));
+        Kiosk::QrView view(anyTime, nullptr);
+        view.showCode(*QrMatrix::encode(waLink), 1h, 0ms);
         QVERIFY(!view.isCovered());
 
         view.cover();
 
         QVERIFY(view.isCovered());
         QVERIFY(darkPart(pictureOf(view, {300, 300}, 1, {})).isEmpty());
+    }
+
+    void aCodeWhoseTimeIsOverIsNotPaintedForOneFrame()
+    {
+        milliseconds now = 0ms;
+        Kiosk::QrView view([&now] { return now; }, nullptr);
+        view.showCode(*QrMatrix::encode(waLink), 100s, 0ms);
+        now = 100s - 1ms;
+        QVERIFY(!darkPart(pictureOf(view, {300, 300}, 1, {})).isEmpty());
+
+        now = 100s;
+
+        QVERIFY(darkPart(pictureOf(view, {300, 300}, 1, {})).isEmpty());
+        QVERIFY(view.isCovered());
+    }
+
+    void aCodeFadesIntoTheNext()
+    {
+        Kiosk::QrView view(anyTime, nullptr);
+        view.resize(300, 300);
+        view.show();
+        view.showCode(*QrMatrix::encode(waLink), 1h, 50ms);
+        const auto next = QrMatrix::encode(QString(waLink).replace(u"9e11"_s, u"0000"_s));
+
+        view.showCode(*next, 1h, 50ms);
+
+        Kiosk::QrView wanted(anyTime, nullptr);
+        wanted.resize(300, 300);
+        wanted.showCode(*next, 1h, 0ms);
+        const QImage last = wanted.grab().toImage();
+        QVERIFY(view.grab().toImage() != last);
+        QTRY_COMPARE(view.grab().toImage(), last);
+    }
+
+    void withoutMotionTheNextCodeIsThereAtOnce()
+    {
+        Kiosk::QrView view(anyTime, nullptr);
+        view.resize(300, 300);
+        view.show();
+        view.showCode(*QrMatrix::encode(waLink), 1h, 0ms);
+        const auto next = QrMatrix::encode(QString(waLink).replace(u"9e11"_s, u"0000"_s));
+        Kiosk::QrView wanted(anyTime, nullptr);
+        wanted.resize(300, 300);
+        wanted.showCode(*next, 1h, 0ms);
+
+        view.showCode(*next, 1h, 0ms);
+
+        QCOMPARE(view.grab().toImage(), wanted.grab().toImage());
     }
 
     void aPhoneReadsIt_data()
@@ -140,8 +195,8 @@ private Q_SLOTS:
         const QString reader = QStandardPaths::findExecutable(u"zbarimg"_s);
         if (reader.isEmpty())
             QFAIL("zbarimg is missing: install the package zbar-tools");
-        Kiosk::QrView view;
-        view.showCode(*QrMatrix::encode(waLink));
+        Kiosk::QrView view(anyTime, nullptr);
+        view.showCode(*QrMatrix::encode(waLink), 1h, 0ms);
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"code.png"_s);
         QVERIFY(pictureOf(view, {side, side}, 1, {}).save(file));

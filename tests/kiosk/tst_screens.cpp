@@ -1,4 +1,5 @@
 #include "core/qrmatrix.h"
+#include "kiosk/inventedscenes.h"
 #include "kiosk/qrview.h"
 #include "kiosk/screens.h"
 #include "kiosk/translations.h"
@@ -19,7 +20,9 @@ using namespace std::chrono_literals;
 using Core::FailureReason;
 using Kiosk::DemoSender;
 using Kiosk::Screens;
+using Kiosk::ScreensOptions;
 using Kiosk::Trouble;
+using Kiosk::Invented::Scene;
 
 namespace {
 
@@ -34,53 +37,24 @@ QList<DemoSender> demoSenders()
             {.kind = DemoSender::Kind::Disabled, .name = u"Пётр Иванов"_s}};
 }
 
-Protocol::StartReply invitation(bool hasNumber)
+ScreensOptions optionsFor(bool isDemo)
 {
-    const QString message = u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
-    Protocol::StartReply reply;
-    reply.loginMessage = message;
-    if (hasNumber)
-        reply.whatsappLink = u"https://wa.me/996700000001?text=AMT%20LOGIN%20"
-                             "3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
-    return reply;
+    ScreensOptions options;
+    options.languages = languages;
+    options.now = [] { return 0ms; };
+    if (isDemo)
+        options.demoSenders = demoSenders();
+    return options;
 }
 
-Protocol::UserView visitor(const QString &name, const QString &role)
+// Every page in every state, and what only a test would think of.
+QList<Scene> scenes()
 {
-    return {.id = 1,
-            .name = name,
-            .maskedPhone = u"+996•••••123"_s,
-            .type = role,
-            .role = role,
-            .roleName = u"Something new"_s};
-}
-
-struct View
-{
-    QString name;
-    std::function<void(Screens &)> show;
-};
-
-QList<View> views()
-{
-    QList<View> all{
-        {u"starting"_s, [](Screens &screens) { screens.showStarting(); }},
-        {u"scan"_s, [](Screens &screens) { screens.showScan(invitation(true)); }},
-        {u"scan without a number"_s, [](Screens &screens) { screens.showScan(invitation(false)); }},
-        {u"received"_s, [](Screens &screens) { screens.showReceived(); }},
-    };
-    const QString company = u"Общество с ограниченной ответственностью «Бишкек Строй Инвест»"_s;
-    for (const auto &name : {u"Ли"_s, u"Айгүл Осмонова"_s, company, QString(300, u'Щ')})
+    auto all = Kiosk::Invented::scenes();
+    for (const auto &name : {u"Ли"_s, QString(300, u'Щ')})
         all.append({u"welcome "_s + name, [name](Screens &screens) {
-                        screens.showWelcome(visitor(name, u"landlord"_s));
+                        screens.showWelcome(Kiosk::Invented::visitor(name));
                     }});
-    for (const auto reason : {FailureReason::UserNotFound, FailureReason::PhoneNotUnique,
-                              FailureReason::TenantDisabled, FailureReason::ConfirmationFailed})
-        all.append({u"refused "_s + Core::toString(reason),
-                    [reason](Screens &screens) { screens.showRefused(reason); }});
-    for (const auto trouble : {Trouble::Network, Trouble::Server, Trouble::NotEnrolled})
-        all.append({u"unavailable "_s + QString::number(int(trouble)),
-                    [trouble](Screens &screens) { screens.showUnavailable(trouble); }});
     return all;
 }
 
@@ -190,16 +164,17 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(bool, isDemo);
         Kiosk::Translations translations;
-        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        Screens screens(optionsFor(isDemo));
         screens.resize(size);
         screens.show();
 
         for (const auto &language : languages) {
             translations.use(language);
             screens.speak(language);
-            for (const auto &view : views()) {
+            for (const auto &view : scenes()) {
+                screens.setEase(view.ease);
                 view.show(screens);
-                screens.showTimeLeft({.left = 58s, .whole = 60s});
+                screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
                 QCoreApplication::processEvents();
                 const QString found = faults(screens);
                 QVERIFY2(found.isEmpty(),
@@ -214,12 +189,12 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         QFETCH(bool, isDemo);
-        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        Screens screens(optionsFor(isDemo));
         screens.resize(size);
         screens.show();
-        screens.showScan(invitation(true));
+        screens.showScan(Kiosk::Invented::invitation(true));
 
-        const int side = darkSide(screens.findChild<Kiosk::QrView *>()->grab().toImage());
+        const int side = darkSide(screens.findChild<Kiosk::QrView *>(u"code"_s)->grab().toImage());
 
         const int shorter = std::min(size.width(), size.height());
         QVERIFY2(side >= shorter * 0.45, qPrintable(QString::number(side)));
@@ -231,11 +206,12 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         QFETCH(bool, isDemo);
-        Screens screens(languages, isDemo ? demoSenders() : QList<DemoSender>());
+        Screens screens(optionsFor(isDemo));
         screens.resize(size);
         screens.show();
 
-        for (const auto &view : views()) {
+        for (const auto &view : scenes()) {
+            screens.setEase(view.ease);
             view.show(screens);
             QCoreApplication::processEvents();
             for (const auto *button : screens.findChildren<QAbstractButton *>()) {
@@ -253,7 +229,7 @@ private Q_SLOTS:
 
     void everyTextIsPlain()
     {
-        const Screens screens(languages, demoSenders());
+        const Screens screens(optionsFor(true));
 
         for (const auto *label : screens.findChildren<QLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
@@ -261,7 +237,7 @@ private Q_SLOTS:
 
     void theFontHasEveryLetterOfKyrgyz()
     {
-        Screens screens(languages, {});
+        Screens screens(optionsFor(false));
         screens.resize(1280, 800);
         screens.show();
 
@@ -279,15 +255,16 @@ private Q_SLOTS:
 
         using Show = std::function<void(Screens &)>;
         QTest::newRow("starting") << u"scanPage"_s << Show([](Screens &s) { s.showStarting(); });
-        QTest::newRow("scan") << u"scanPage"_s
-                              << Show([](Screens &s) { s.showScan(invitation(true)); });
+        QTest::newRow("scan") << u"scanPage"_s << Show([](Screens &s) {
+            s.showScan(Kiosk::Invented::invitation(true));
+        });
         QTest::newRow("received") << u"receivedPage"_s
                                   << Show([](Screens &s) { s.showReceived(); });
         QTest::newRow("welcome") << u"welcomePage"_s << Show([](Screens &s) {
-            s.showWelcome(visitor(u"Айгүл"_s, u"tenant"_s));
+            s.showWelcome(Kiosk::Invented::visitor(u"Айгүл"_s));
         });
         QTest::newRow("refused") << u"refusedPage"_s << Show([](Screens &s) {
-            s.showRefused(FailureReason::UserNotFound);
+            s.showRefused(FailureReason::UserNotFound, {});
         });
         QTest::newRow("unavailable")
             << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Trouble::Server); });
@@ -297,7 +274,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, page);
         QFETCH(std::function<void(Screens &)>, show);
-        Screens screens(languages, {});
+        Screens screens(optionsFor(false));
         screens.resize(1280, 800);
         screens.show();
 
@@ -308,9 +285,9 @@ private Q_SLOTS:
 
     void theNumberAndTheTextAreShownInWords()
     {
-        Screens screens(languages, {});
+        Screens screens(optionsFor(false));
 
-        screens.showScan(invitation(true));
+        screens.showScan(Kiosk::Invented::invitation(true));
 
         const auto *hint = screens.findChild<QLabel *>(u"fallbackHint"_s);
         const auto *message = screens.findChild<QLabel *>(u"fallbackMessage"_s);
@@ -320,38 +297,39 @@ private Q_SLOTS:
 
     void nothingOfAVisitorRemains()
     {
-        Screens screens(languages, {});
-        screens.showScan(invitation(true));
-        screens.showWelcome(visitor(u"Айгүл Осмонова"_s, u"tenant"_s));
+        Screens screens(optionsFor(false));
+        screens.showScan(Kiosk::Invented::invitation(true));
+        screens.showWelcome(Kiosk::Invented::visitor(u"Айгүл Осмонова"_s));
         QCOMPARE(screens.findChild<QLabel *>(u"name"_s)->text(), u"Айгүл Осмонова"_s);
-        QVERIFY(screens.findChild<Kiosk::QrView *>()->isCovered());
+        QVERIFY(screens.findChild<Kiosk::QrView *>(u"code"_s)->isCovered());
 
-        screens.showScan(invitation(true));
+        screens.showScan(Kiosk::Invented::invitation(true));
 
         for (const auto *label : screens.findChildren<QLabel *>()) {
             QVERIFY(!label->text().contains(u"Айгүл"_s));
-            QVERIFY(!label->text().contains(u"•123"_s));
+            QVERIFY(!label->text().contains(u"•001"_s));
         }
     }
 
     void aTouchAnywhereEndsARefusal()
     {
-        Screens screens(languages, {});
+        Screens screens(optionsFor(false));
         screens.resize(1280, 800);
         screens.show();
-        screens.showRefused(FailureReason::UserNotFound);
+        screens.showRefused(FailureReason::UserNotFound, {});
         const QSignalSpy dismissed(&screens, &Screens::refusalDismissed);
+        auto *page = screens.findChild<QWidget *>(u"refusedPage"_s);
 
-        QTest::mouseClick(screens.findChild<QWidget *>(u"refusedPage"_s), Qt::LeftButton, {},
-                          {20, 700});
-        QTest::mouseClick(screens.findChild<QAbstractButton *>(u"primary"_s), Qt::LeftButton);
-
+        QTest::mouseClick(page, Qt::LeftButton, {}, {20, 700});
         QCOMPARE(dismissed.size(), 1);
+        QTest::mouseClick(page->findChild<QAbstractButton *>(u"primary"_s), Qt::LeftButton);
+
+        QCOMPARE(dismissed.size(), 2);
     }
 
     void demoButtonsSayWhoSends()
     {
-        Screens screens(languages, demoSenders());
+        Screens screens(optionsFor(true));
         screens.resize(1280, 800);
         screens.show();
         const QSignalSpy requested(&screens, &Screens::demoMessageRequested);

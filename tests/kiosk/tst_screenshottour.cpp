@@ -20,7 +20,8 @@ private Q_SLOTS:
         const QString directory = folder.filePath(u"new/one"_s);
         Kiosk::KioskOptions options;
         options.isWindowed = true;
-        Kiosk::ScreenshotTour tour(options, directory);
+        Kiosk::ScreenshotTour tour(options, directory,
+                                   {.sizes = {{800, 480}}, .themes = {Kiosk::ThemeName::Light}});
         QSignalSpy finished(&tour, &Kiosk::ScreenshotTour::finished);
 
         tour.start();
@@ -28,10 +29,11 @@ private Q_SLOTS:
         QVERIFY(finished.wait(20000));
         QCOMPARE(finished.first().first().toBool(), true);
         const auto files = QDir(directory).entryList({u"*.png"_s});
-        QCOMPARE(files.size(), 15);
+        QCOMPARE(files.size(), 3 * Kiosk::Invented::scenes().size());
         for (const auto &language : options.languages)
-            QVERIFY(files.contains(u"scan-"_s + language + u".png"_s));
-        QVERIFY(QImage(directory + u"/scan-ru.png"_s) != QImage(directory + u"/scan-ky.png"_s));
+            QVERIFY(files.contains(u"scan-%1-800x480-light.png"_s.arg(language)));
+        QVERIFY(QImage(directory + u"/scan-ru-800x480-light.png"_s)
+                != QImage(directory + u"/scan-ky-800x480-light.png"_s));
     }
 
     void aFolderThatCannotBeWrittenIsTold()
@@ -41,7 +43,8 @@ private Q_SLOTS:
         Kiosk::KioskOptions options;
         options.isWindowed = true;
         options.languages = {u"ru"_s};
-        Kiosk::ScreenshotTour tour(options, file.fileName() + u"/below"_s);
+        Kiosk::ScreenshotTour tour(options, file.fileName() + u"/below"_s,
+                                   {.sizes = {{800, 480}}, .themes = {Kiosk::ThemeName::Light}});
         QSignalSpy finished(&tour, &Kiosk::ScreenshotTour::finished);
 
         tour.start();

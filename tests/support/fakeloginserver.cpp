@@ -1,7 +1,11 @@
 #include "support/fakeloginserver.h"
 
 #include "core/secret.h"
+#include "protocol/codeentry.h"
+#include "protocol/codereply.h"
 #include "protocol/jsonobject.h"
+#include "protocol/mereply.h"
+#include "protocol/signedinreply.h"
 #include "protocol/startreply.h"
 
 #include <QHttpServerRequest>
@@ -49,13 +53,7 @@ FakeLoginServer::FakeLoginServer()
 void FakeLoginServer::goUp()
 {
     m_http = std::make_unique<QHttpServer>();
-    m_http->route(u"/api/auth/whatsapp/start/"_s, QHttpServerRequest::Method::Post,
-                  [this](const QHttpServerRequest &request) { return onStart(request); });
-    m_http->route(u"/api/auth/logout/"_s, QHttpServerRequest::Method::Post,
-                  [this](const QHttpServerRequest &request) {
-                      m_signOuts.append(headerOf(request, "Authorization"));
-                      return QHttpServerResponse(QHttpServerResponder::StatusCode::NoContent);
-                  });
+    addRoutes();
     acceptWebSockets(*m_http);
     connect(m_http.get(), &QHttpServer::newWebSocketConnection, this, &FakeLoginServer::onChannel);
     auto *tcp = new QTcpServer(m_http.get());
@@ -63,6 +61,24 @@ void FakeLoginServer::goUp()
     Q_ASSERT(isListening);
     m_port = isListening ? tcp->serverPort() : quint16(0);
     m_http->bind(tcp);
+}
+
+void FakeLoginServer::addRoutes()
+{
+    using enum QHttpServerRequest::Method;
+    m_http->route(u"/api/auth/whatsapp/start/"_s, Post,
+                  [this](const QHttpServerRequest &request) { return onStart(request); });
+    m_http->route(u"/api/auth/whatsapp/request-code/"_s, Post,
+                  [this](const QHttpServerRequest &request) { return onRequestCode(request); });
+    m_http->route(u"/api/auth/whatsapp/verify-code/"_s, Post,
+                  [this](const QHttpServerRequest &request) { return onVerifyCode(request); });
+    m_http->route(u"/api/auth/me/"_s, Get,
+                  [this](const QHttpServerRequest & /*request*/) { return onMe(); });
+    m_http->route(u"/api/auth/logout/"_s, Post, [this](const QHttpServerRequest &request) {
+        m_signOuts.append(headerOf(request, "Authorization"));
+        m_signOutBodies.append(request.body());
+        return QHttpServerResponse(QHttpServerResponder::StatusCode::NoContent);
+    });
 }
 
 void FakeLoginServer::goDown()
@@ -88,6 +104,14 @@ void FakeLoginServer::tellMessage(const QUuid &id)
     send(id, Protocol::toBytes(Protocol::MessageArrived{}));
 }
 
+void FakeLoginServer::askNumber(const QUuid &id, int digits, int triesLeft)
+{
+    auto &status = m_statuses[id];
+    status.state = {.status = Core::AttemptStatus::Verified, .failure = {}};
+    tell(id);
+    send(id, Protocol::toBytes(Protocol::NumberWanted{.digits = digits, .triesLeft = triesLeft}));
+}
+
 void FakeLoginServer::complete(const QUuid &id, const Protocol::UserView &user,
                                const QDateTime &sessionEnd)
 {
@@ -99,8 +123,9 @@ void FakeLoginServer::complete(const QUuid &id, const Protocol::UserView &user,
     tell(id);
 }
 
-void FakeLoginServer::fail(const QUuid &id, Core::FailureReason reason)
+void FakeLoginServer::fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone)
 {
+    m_statuses[id].maskedPhone = maskedPhone;
     m_statuses[id].state = {.status = Core::AttemptStatus::Failed, .failure = reason};
     tell(id);
     close(id, Protocol::CloseCode::attemptOver);
@@ -139,6 +164,7 @@ QHttpServerResponse FakeLoginServer::onStart(const QHttpServerRequest &request)
         .expiresIn = expiresIn,
         .serverTime = serverTime,
         .rotateAfter = rotateAfter,
+        .codeLogin = hasCodeLogin,
     };
     if (number) {
         reply.whatsappLink =
@@ -146,6 +172,53 @@ QHttpServerResponse FakeLoginServer::onStart(const QHttpServerRequest &request)
     }
     return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()),
                                QHttpServerResponder::StatusCode::Created);
+}
+
+QHttpServerResponse FakeLoginServer::onRequestCode(const QHttpServerRequest &request)
+{
+    m_codeRequests.append(request.body());
+    if (requestCodeAnswer)
+        return QHttpServerResponse("application/json", requestCodeAnswer->body,
+                                   requestCodeAnswer->status);
+    const Protocol::CodeReply reply{.attemptId = QUuid::createUuid(),
+                                    .expiresAt = serverTime.addSecs(expiresIn.count()),
+                                    .expiresIn = expiresIn,
+                                    .serverTime = serverTime,
+                                    .resendAfter = std::chrono::seconds(30)};
+    return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()));
+}
+
+QHttpServerResponse FakeLoginServer::onVerifyCode(const QHttpServerRequest &request)
+{
+    m_codeEntries.append(request.body());
+    const auto json = Protocol::objectFrom(request.body());
+    const auto entry = json ? Protocol::CodeEntry::fromJson(*json) : std::nullopt;
+    if (!entry || entry->code != rightCode || !codeUser) {
+        const QByteArray wrong = R"({"error":{"code":"code_wrong","message":"","requestId":""}})";
+        const auto answer =
+            wrongCodeAnswer.value_or(Answer{QHttpServerResponder::StatusCode::Unauthorized, wrong});
+        return QHttpServerResponse("application/json", answer.body, answer.status);
+    }
+    const Protocol::SignedInReply reply{
+        .user = *codeUser, .session = {Core::Secret("session-by-code"), serverTime.addSecs(60)}};
+    return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()));
+}
+
+QHttpServerResponse FakeLoginServer::onMe()
+{
+    ++m_stays;
+    if (!sessionLeft)
+        return QHttpServerResponse("application/json", "{}",
+                                   QHttpServerResponder::StatusCode::Unauthorized);
+    const Protocol::MeReply reply{.user = {.id = 1,
+                                           .name = u"Somebody"_s,
+                                           .maskedPhone = u"+996•••••123"_s,
+                                           .type = u"tenant"_s,
+                                           .role = u"tenant"_s,
+                                           .roleName = u"Tenant"_s},
+                                  .expiresAt = serverTime.addSecs(sessionLeft->count()),
+                                  .expiresIn = *sessionLeft};
+    return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()));
 }
 
 void FakeLoginServer::onChannel()
@@ -170,6 +243,8 @@ void FakeLoginServer::onSaid(const QUuid &id, const QString &text)
         m_said[id].append(u"received"_s);
     else if (std::holds_alternative<Protocol::Cancel>(message))
         m_said[id].append(u"cancel"_s);
+    else if (const auto *entered = std::get_if<Protocol::EnterNumber>(&message))
+        m_numbers.append(entered->number);
 }
 
 void FakeLoginServer::tell(const QUuid &id)

@@ -47,6 +47,16 @@ public:
 
     //! Instead of a proper answer to "start".
     std::optional<Answer> startAnswer;
+    //! Instead of a proper answer to "request-code".
+    std::optional<Answer> requestCodeAnswer;
+    //! What "verify-code" takes, and whom it signs in.
+    QString rightCode = QStringLiteral("123456");
+    std::optional<Protocol::UserView> codeUser;
+    //! Instead of 401 to a wrong code.
+    std::optional<Answer> wrongCodeAnswer;
+    //! How long a session lasts after "me"; nothing if none is known.
+    std::optional<std::chrono::seconds> sessionLeft = std::chrono::seconds(60);
+    bool hasCodeLogin = true;
     std::chrono::seconds expiresIn{180};
     std::chrono::seconds rotateAfter{90};
     QDateTime serverTime =
@@ -60,6 +70,13 @@ public:
     [[nodiscard]] const std::vector<Started> &started() const { return m_started; }
     [[nodiscard]] QUuid newest() const { return m_started.back().id; }
     [[nodiscard]] const QList<QByteArray> &signOuts() const { return m_signOuts; }
+    [[nodiscard]] const QList<QByteArray> &signOutBodies() const { return m_signOutBodies; }
+    //! Bodies of "request-code" and "verify-code", and how often "me" was asked.
+    [[nodiscard]] const QList<QByteArray> &codeRequests() const { return m_codeRequests; }
+    [[nodiscard]] const QList<QByteArray> &codeEntries() const { return m_codeEntries; }
+    [[nodiscard]] int stays() const { return m_stays; }
+    //! What was entered in number matches.
+    [[nodiscard]] const QStringList &numbers() const { return m_numbers; }
     //! What screens said on their channels, "received" and "cancel".
     [[nodiscard]] QStringList said(const QUuid &id) const { return m_said.value(id); }
     [[nodiscard]] bool isWaitedFor(const QUuid &id) const;
@@ -69,8 +86,9 @@ public:
     //! Tells the status of the moment.
     void tell(const QUuid &id);
     void tellMessage(const QUuid &id);
+    void askNumber(const QUuid &id, int digits, int triesLeft);
     void complete(const QUuid &id, const Protocol::UserView &user, const QDateTime &sessionEnd);
-    void fail(const QUuid &id, Core::FailureReason reason);
+    void fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone = {});
     //! The channel's connection ends without a word.
     void cut(const QUuid &id);
     void close(const QUuid &id, int code);
@@ -84,6 +102,10 @@ private:
     };
 
     [[nodiscard]] QHttpServerResponse onStart(const QHttpServerRequest &request);
+    [[nodiscard]] QHttpServerResponse onRequestCode(const QHttpServerRequest &request);
+    [[nodiscard]] QHttpServerResponse onVerifyCode(const QHttpServerRequest &request);
+    [[nodiscard]] QHttpServerResponse onMe();
+    void addRoutes();
     void onChannel();
     void onSaid(const QUuid &id, const QString &text);
 
@@ -94,6 +116,11 @@ private:
     std::vector<Channel> m_channels;
     QHash<QUuid, QStringList> m_said;
     QList<QByteArray> m_signOuts;
+    QList<QByteArray> m_signOutBodies;
+    QList<QByteArray> m_codeRequests;
+    QList<QByteArray> m_codeEntries;
+    QStringList m_numbers;
+    int m_stays = 0;
     QByteArray m_channelAuthorization;
     int m_channelsOpened = 0;
 };

@@ -1,0 +1,57 @@
+#include "kiosk/attempttext.h"
+
+#include <QStringList>
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+
+StaffRow AttemptText::row(const Protocol::AttemptView &attempt)
+{
+    const bool isIn = attempt.state.status == Core::AttemptStatus::Completed;
+    const bool isOut = attempt.state.status == Core::AttemptStatus::Failed;
+    QStringList details{attempt.createdAt.toLocalTime().toString(u"dd.MM. HH:mm:ss"_s)};
+    for (const auto &detail : {attempt.name, attempt.maskedPhone}) {
+        if (!detail.isEmpty())
+            details.append(detail);
+    }
+    return {.icon = isIn ? u"check"_s
+                : isOut  ? u"cross"_s
+                         : u"message"_s,
+            .tone = isIn ? Tone::Good
+                : isOut  ? Tone::Bad
+                         : Tone::Calm,
+            .title = outcome(attempt.state),
+            .detail = details.join(u" · "_s)};
+}
+
+QString AttemptText::outcome(const Core::AttemptState &state)
+{
+    switch (state.status) {
+    case Core::AttemptStatus::New:
+        return tr("A code is on screen");
+    case Core::AttemptStatus::Verified:
+        return tr("The number from WhatsApp is awaited");
+    case Core::AttemptStatus::Completed:
+        return tr("Signed in");
+    case Core::AttemptStatus::Failed:
+        break;
+    }
+    switch (state.failure.value_or(Core::FailureReason::Cancelled)) {
+    case Core::FailureReason::AttemptExpired:
+        return tr("The time was over");
+    case Core::FailureReason::UserNotFound:
+        return tr("Turned down: the number is not in the directory");
+    case Core::FailureReason::PhoneNotUnique:
+        return tr("Turned down: several people have this number");
+    case Core::FailureReason::TenantDisabled:
+        return tr("Turned down: this person is switched off");
+    case Core::FailureReason::ConfirmationFailed:
+        return tr("Turned down: the number entered was wrong");
+    case Core::FailureReason::Cancelled:
+        break;
+    }
+    return tr("Cancelled");
+}
+
+} // namespace Kiosk

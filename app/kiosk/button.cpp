@@ -1,0 +1,188 @@
+#include "kiosk/button.h"
+
+#include "kiosk/label.h"
+#include "kiosk/svgicon.h"
+
+#include <QPainter>
+#include <QStyleOptionButton>
+
+#include <algorithm>
+
+namespace Kiosk {
+
+namespace {
+
+int leastHeight(Button::Kind kind, const Metrics &metrics)
+{
+    switch (kind) {
+    case Button::Kind::Primary:
+        return metrics.bigTouch;
+    case Button::Kind::Key:
+        return metrics.key;
+    case Button::Kind::Secondary:
+    case Button::Kind::Choice:
+    case Button::Kind::Demo:
+        break;
+    }
+    return metrics.touch;
+}
+
+QFont fontFor(Button::Kind kind, const Metrics &metrics)
+{
+    switch (kind) {
+    case Button::Kind::Primary:
+        return fontOf(metrics.lead, true);
+    case Button::Kind::Key:
+        return fontOf(std::min(metrics.title, metrics.key / 2), true);
+    case Button::Kind::Secondary:
+        return fontOf(metrics.body);
+    case Button::Kind::Choice:
+    case Button::Kind::Demo:
+        break;
+    }
+    return fontOf(metrics.small);
+}
+
+int sidePadding(Button::Kind kind, const Metrics &metrics)
+{
+    return kind == Button::Kind::Primary ? metrics.margin : metrics.pad;
+}
+
+} // namespace
+
+Button::Button(const QString &name, Kind kind, QWidget *parent)
+    : QPushButton(parent)
+    , m_kind(kind)
+{
+    setObjectName(name);
+    setFocusPolicy(Qt::TabFocus);
+    setCheckable(kind == Kind::Choice);
+    setAttribute(Qt::WA_OpaquePaintEvent, false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void Button::say(const QString &text)
+{
+    setAccessibleName(QString(text).replace(u'\n', QStringLiteral(", ")));
+    if (text == this->text())
+        return;
+    setText(text);
+    updateGeometry();
+}
+
+void Button::setDrawing(const QString &icon)
+{
+    m_drawing = icon;
+    update();
+}
+
+void Button::setDrawing(const QString &icon, const QString &accessibleName)
+{
+    setDrawing(icon);
+    setAccessibleName(accessibleName);
+}
+
+void Button::dress(const Look &look)
+{
+    m_theme = &look.theme;
+    m_metrics = look.metrics;
+    const QFont wanted = fontFor(m_kind, m_metrics);
+    if (font() != wanted)
+        setFont(wanted);
+    updateGeometry();
+    update();
+}
+
+QSize Button::sizeWith(const QString &text) const
+{
+    const int height = std::max(leastHeight(m_kind, m_metrics), 1);
+    if (text.isEmpty())
+        return {height, height};
+    const QSize words = fontMetrics().size(0, text);
+    const int drawing = m_drawing.isEmpty() ? 0 : drawingSide() + m_metrics.pad;
+    const int edges = 2 * (sidePadding(m_kind, m_metrics) + m_metrics.line + 2);
+    return {std::max(words.width() + drawing + edges, height),
+            std::max(height, words.height() + m_metrics.pad)};
+}
+
+Button::Colors Button::colors() const
+{
+    const Theme &theme = *m_theme;
+    switch (m_kind) {
+    case Kind::Primary: {
+        if (!isEnabled())
+            return {theme[Tone::Line], theme[Tone::Quiet], theme[Tone::Line]};
+        const auto ground = theme[isDown() ? Tone::AccentPressed : Tone::Accent];
+        return {ground, theme[Tone::OnAccent], ground};
+    }
+    case Kind::Choice:
+        if (isChecked())
+            return {theme[Tone::Accent], theme[Tone::OnAccent], theme[Tone::Accent]};
+        break;
+    case Kind::Demo:
+        return {theme[Tone::DemoButton], theme[Tone::DemoInk], theme[Tone::DemoButton]};
+    case Kind::Secondary:
+    case Kind::Key:
+        break;
+    }
+    return {theme[isDown() ? Tone::KeyPressed : Tone::Key],
+            theme[isEnabled() ? Tone::Ink : Tone::Quiet], theme[Tone::Line]};
+}
+
+bool Button::hasVisibleFocus() const
+{
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    return hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+}
+
+int Button::drawingSide() const
+{
+    return text().isEmpty() ? height() / 2 : fontMetrics().height();
+}
+
+void Button::paintEvent(QPaintEvent * /*event*/)
+{
+    if (!m_theme)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colors look = colors();
+    const double line = std::max(m_metrics.line, 1);
+    // The ring lies inside, so that a neighbour never covers it.
+    const double ring = std::max(3.0, line * 2);
+    painter.setPen(QPen(look.edge, line));
+    painter.setBrush(look.ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
+                            m_metrics.radius, m_metrics.radius);
+    if (hasVisibleFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen((*m_theme)[Tone::Page], ring * 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(ring, ring, -ring, -ring), m_metrics.radius,
+                                m_metrics.radius);
+        painter.setPen(QPen((*m_theme)[Tone::Focus], ring));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2),
+                                m_metrics.radius, m_metrics.radius);
+    }
+    drawContent(painter, look.ink);
+}
+
+void Button::drawContent(QPainter &painter, const QColor &ink) const
+{
+    QRect place = rect();
+    if (!m_drawing.isEmpty()) {
+        const int side = drawingSide();
+        const QPixmap drawn = drawnIcon(m_drawing, ink, side, devicePixelRatioF());
+        const int words = text().isEmpty() ? 0 : fontMetrics().size(0, text()).width();
+        const int gap = text().isEmpty() ? 0 : m_metrics.pad;
+        const int left = (width() - side - gap - words) / 2;
+        painter.drawPixmap(left, (height() - side) / 2, drawn);
+        place.setLeft(left + side + gap);
+        place.setWidth(words);
+    }
+    painter.setPen(ink);
+    painter.setFont(font());
+    painter.drawText(place, Qt::AlignCenter, text());
+}
+
+} // namespace Kiosk

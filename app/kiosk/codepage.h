@@ -1,0 +1,39 @@
+#pragma once
+
+#include "kiosk/codelogin.h"
+#include "kiosk/keypadpage.h"
+#include "kiosk/timeleft.h"
+
+namespace Kiosk {
+
+//! Asks for the six digits that came in WhatsApp.
+class CodePage : public KeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit CodePage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void tell(const CodeDialog &dialog);
+    //! @p untilResend is how long it is until another code may be asked for.
+    void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend);
+    void clear() override;
+
+Q_SIGNALS:
+    void entered(const QString &code);
+    void resendRequested();
+
+protected:
+    void take() override;
+    void retranslate() override;
+
+private:
+    void tellResend();
+    [[nodiscard]] QString troubleText() const;
+
+    CodeDialog m_dialog;
+    int m_resendSeconds = 0;
+    Button *m_resend;
+};
+
+} // namespace Kiosk

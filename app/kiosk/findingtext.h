@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/finding.h"
+#include "kiosk/stafflist.h"
+
+#include <QCoreApplication>
+
+namespace Kiosk {
+
+//! Findings in words for the person at the desk.
+class FindingText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::FindingText)
+
+public:
+    [[nodiscard]] static StaffRow row(const Core::Finding &finding);
+    //! A sentence in the language of the moment; the server's own English one for what is not known
+    //! here.
+    [[nodiscard]] static QString sentence(const Core::Finding &finding);
+};
+
+} // namespace Kiosk

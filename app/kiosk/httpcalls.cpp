@@ -1,0 +1,120 @@
+#include "kiosk/httpcalls.h"
+
+#include "kiosk/logging.h"
+#include "protocol/jsonobject.h"
+
+#include <QJsonObject>
+#include <QNetworkRequest>
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestAnswer = 256 * 1024;
+
+int httpStatus(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+// Of an error answer: "code_wrong".
+QString errorCodeIn(QNetworkReply &reply)
+{
+    const auto json = Protocol::objectFrom(reply.peek(longestAnswer));
+    return json ? json->value("error"_L1).toObject().value("code"_L1).toString() : QString();
+}
+
+ClientError errorOf(QNetworkReply &reply, int status)
+{
+    if (status == 401 && errorCodeIn(reply) == "code_wrong"_L1)
+        return ClientError::WrongCode;
+    switch (status) {
+    case 400:
+        return ClientError::BadRequest;
+    case 401:
+    case 403:
+        return ClientError::NotAllowed;
+    case 410:
+        return ClientError::AttemptOver;
+    case 429:
+        return ClientError::TooOften;
+    default:
+        break;
+    }
+    if (status >= 400)
+        return ClientError::Server;
+    return reply.error() != QNetworkReply::NoError ? ClientError::Network : ClientError::BadAnswer;
+}
+
+} // namespace
+
+HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::milliseconds timeout)
+    : m_server(std::move(server))
+    , m_kioskKey(std::move(kioskKey))
+    , m_timeout(timeout)
+{
+}
+
+QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorization)
+{
+    QNetworkReply *reply = m_network.get(requestFor(path, authorization));
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    return reply;
+}
+
+QNetworkReply *HttpCalls::post(const QString &path, const QByteArray &authorization,
+                               const QByteArray &body)
+{
+    QNetworkReply *reply = m_network.post(requestFor(path, authorization), body);
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    return reply;
+}
+
+QByteArray HttpCalls::kioskAuthorization() const
+{
+    return m_kioskKey.isEmpty() ? QByteArray() : "Kiosk " + m_kioskKey.reveal();
+}
+
+QNetworkRequest HttpCalls::requestFor(const QString &path, const QByteArray &authorization) const
+{
+    QNetworkRequest request(m_server.http(path));
+    request.setTransferTimeout(int(m_timeout.count()));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    // A redirect would carry the key or the token to somebody else.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    if (!authorization.isEmpty())
+        request.setRawHeader("Authorization", authorization);
+    return request;
+}
+
+QByteArray bearer(const Core::Secret &token)
+{
+    return "Bearer " + token.reveal();
+}
+
+Answer<void> checked(QNetworkReply &reply, const QList<int> &wanted)
+{
+    const int status = httpStatus(reply);
+    if (wanted.contains(status) && reply.error() == QNetworkReply::NoError)
+        return {};
+    // Only numbers go to the log: errorString() carries the URL.
+    qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();
+    return Core::Unexpected(errorOf(reply, status));
+}
+
+Answer<QJsonObject> jsonFrom(QNetworkReply &reply, const QList<int> &wanted)
+{
+    if (const auto good = checked(reply, wanted); !good)
+        return Core::Unexpected(good.error());
+    const auto json = Protocol::objectFrom(reply.read(longestAnswer));
+    if (!json) {
+        qCWarning(lcKiosk) << "an answer of the server is not what the interface says";
+        return Core::Unexpected(ClientError::BadAnswer);
+    }
+    return *json;
+}
+
+} // namespace Kiosk

@@ -1,0 +1,124 @@
+#include "kiosk/idlepage.h"
+
+#include "kiosk/headedpage.h"
+#include "kiosk/qrview.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Around the middle, in shares of the margin.
+constexpr std::array<std::pair<double, double>, 8> driftPath{
+    {{0, -1}, {0.7, -0.7}, {1, 0}, {0.7, 0.7}, {0, 1}, {-0.7, 0.7}, {-1, 0}, {-0.7, -0.7}}};
+
+} // namespace
+
+IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent)
+    : Page(setup.design, u"idlePage"_s, Tone::Idle, parent)
+    , m_language(setup.languages.value(0))
+    , m_clock(new Label(
+          u"clock"_s,
+          {.role = TextRole::Display, .tone = Tone::OnIdle, .isBold = true, .isWrapped = false},
+          this))
+    , m_date(new Label(u"date"_s,
+                       {.role = TextRole::Body, .tone = Tone::OnIdle, .isWrapped = false}, this))
+    , m_code(new QrView(now, this))
+    , m_title(new Label(u"title"_s, {.role = TextRole::Lead, .tone = Tone::OnIdle, .isBold = true},
+                        this))
+    , m_hint(new Label(u"lead"_s, {.role = TextRole::Body, .tone = Tone::OnIdle}, this))
+    , m_column(new QVBoxLayout(this))
+{
+    m_code->setObjectName(u"idleCode"_s);
+    for (auto *label : {m_clock, m_date, m_title, m_hint})
+        label->setAlignment(Qt::AlignCenter);
+    m_column->addStretch();
+    m_column->addWidget(m_clock);
+    m_column->addWidget(m_date);
+    m_column->addWidget(m_code, 0, Qt::AlignHCenter);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_hint);
+    m_column->addStretch();
+    m_everyMinute.setInterval(1min);
+    connect(&m_everyMinute, &QTimer::timeout, this, &IdlePage::drift);
+    retranslate();
+}
+
+void IdlePage::showCode(const Invitation &invitation)
+{
+    m_code->showCode(invitation.code, invitation.until, design().motion().codeFade);
+}
+
+void IdlePage::cover()
+{
+    m_code->cover();
+}
+
+void IdlePage::speak(const QString &language)
+{
+    m_language = language;
+    showTime();
+}
+
+void IdlePage::retranslate()
+{
+    const QString &company = design().brand().company;
+    m_title->setText(company.isEmpty() ? tr("Sign in with WhatsApp") : company);
+    m_hint->setText(tr("Scan the code, or touch the screen"));
+    m_code->setAccessibleName(tr("QR code to sign in"));
+    setAccessibleName(tr("Sign in with WhatsApp"));
+    setAccessibleDescription(m_hint->text());
+    showTime();
+}
+
+void IdlePage::arrange(const Look &look)
+{
+    m_margin = look.metrics.margin;
+    // The code itself, without its quiet zone, has to be 45 % of the shorter side.
+    const int side = std::min(width(), height()) * 6 / 10;
+    m_code->setFixedSize(side, side);
+    m_column->setSpacing(look.metrics.pad);
+    const auto [x, y] = driftPath.at(size_t(m_step) % driftPath.size());
+    const int right = int(m_margin * x);
+    const int down = int(m_margin * y);
+    m_column->setContentsMargins(m_margin + right, m_margin + down, m_margin - right,
+                                 m_margin - down);
+}
+
+void IdlePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    showTime();
+    m_everyMinute.start();
+}
+
+void IdlePage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_everyMinute.stop();
+}
+
+void IdlePage::drift()
+{
+    ++m_step;
+    showTime();
+    fit();
+}
+
+void IdlePage::showTime()
+{
+    const auto now = QDateTime::currentDateTime();
+    m_clock->setText(now.toString(u"HH:mm"_s));
+    m_date->setText(QLocale(m_language).toString(now.date(), u"dddd, d MMMM"_s));
+}
+
+} // namespace Kiosk

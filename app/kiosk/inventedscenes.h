@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kiosk/codelogin.h"
+#include "kiosk/design.h"
+#include "kiosk/invitation.h"
+#include "kiosk/staffview.h"
+#include "protocol/userview.h"
+
+#include <functional>
+
+namespace Kiosk {
+class Screens;
+}
+
+//! What the pictures of the screens show: people, numbers and findings that do not exist.
+namespace Kiosk::Invented {
+
+[[nodiscard]] Invitation invitation(bool hasNumber);
+[[nodiscard]] Protocol::UserView visitor(const QString &name);
+[[nodiscard]] CodeDialog dialog(std::optional<CodeTrouble> trouble, int triesLeft);
+[[nodiscard]] StaffView staff(StaffView::Tab tab);
+
+//! One page in one state.
+struct Scene
+{
+    //! "refused-unknown"
+    QString name;
+    std::function<void(Screens &)> show;
+    Ease ease{};
+};
+
+//! Every page in every state.
+[[nodiscard]] QList<Scene> scenes();
+
+} // namespace Kiosk::Invented

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/passwordhash.h"
+#include "core/secret.h"
+#include "kiosk/demopanel.h"
+#include "kiosk/design.h"
+#include "kiosk/nighthours.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace Kiosk {
+
+//! Whether things move on the screen.
+enum class MotionWish {
+    //! Unless the desktop asks for less.
+    System,
+    Full,
+    Reduced,
+};
+
+//! What a kiosk is told about itself.
+struct KioskOptions
+{
+    //! "http://127.0.0.1:8080"
+    QUrl server;
+    //! Empty where the server lets anyone start an attempt.
+    Core::Secret key;
+    //! The window's title.
+    QString name;
+    Brand brand;
+    //! Of "ru", "ky" and "en", at least one, in the order of their buttons.
+    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    //! One of the languages; each visitor begins with it.
+    QString startLanguage = QStringLiteral("ru");
+    //! Each visitor begins with this.
+    Ease ease;
+    //! Whose numbers are typed without a country code.
+    QString phoneRegion = QStringLiteral("KG");
+    //! How long a greeting may stay, whatever the server grants.
+    std::chrono::seconds sessionIdle{60};
+    //! Opens the staff's screen; nothing keeps it shut.
+    std::optional<Core::PasswordHash> pin;
+    //! 0 to 100 per cent.
+    int volume = 70;
+    //! Prompts are spoken where there is a voice.
+    bool speech = true;
+    MotionWish motion = MotionWish::System;
+    //! When the screen is dimmed.
+    std::optional<NightHours> night;
+    //! A normal window instead of the full screen.
+    bool isWindowed = false;
+    //! With any, there is a panel to play the phone with.
+    QList<DemoSender> demoSenders;
+};
+
+} // namespace Kiosk

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "kiosk/keypadpage.h"
+#include "kiosk/numberwanted.h"
+#include "kiosk/timeleft.h"
+
+#include <optional>
+
+namespace Kiosk {
+
+//! Asks for the number that WhatsApp has just replied with.
+class NumberPage : public KeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit NumberPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void ask(const NumberWanted &wanted);
+    void showTimeLeft(const TimeLeft &time);
+    void clear() override;
+
+Q_SIGNALS:
+    void entered(const QString &number);
+
+protected:
+    void take() override;
+    void retranslate() override;
+
+private:
+    std::optional<NumberWanted> m_wanted;
+};
+
+} // namespace Kiosk

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "kiosk/httpcalls.h"
+#include "kiosk/trouble.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace Kiosk {
+
+//! Asks the server now and then whether all that it needs works. A server that is not reached at
+//! all is not its business: the channel notices that sooner.
+class ReadinessWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReadinessWatch(const ServerAddress &server,
+                            std::chrono::milliseconds every = std::chrono::seconds(30),
+                            QObject *parent = nullptr);
+
+    void start();
+
+Q_SIGNALS:
+    //! After each answer; nothing while all is well.
+    void told(std::optional<Kiosk::Trouble> trouble);
+
+private:
+    void ask();
+    void onAnswered(QNetworkReply &reply);
+
+    HttpCalls m_calls;
+    QTimer m_next;
+};
+
+} // namespace Kiosk

@@ -1,0 +1,97 @@
+#include "kiosk/staffdesk.h"
+
+namespace Kiosk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// What DoctorReply recommends.
+constexpr auto whileExamining = 1s;
+
+} // namespace
+
+StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent)
+    : QObject(parent)
+    , m_client(server, kioskKey)
+{
+    m_askAgain.setSingleShot(true);
+    m_askAgain.setInterval(whileExamining);
+    connect(&m_askAgain, &QTimer::timeout, this, &StaffDesk::fetch);
+}
+
+void StaffDesk::open(StaffView::Tab tab)
+{
+    m_view.tab = tab;
+    m_view.findings.clear();
+    m_view.attempts.clear();
+    m_view.error.reset();
+    m_view.roundTrip.reset();
+    m_view.isLoading = true;
+    fetch();
+    Q_EMIT changed();
+}
+
+void StaffDesk::close()
+{
+    ++m_request;
+    m_askAgain.stop();
+    m_view.findings.clear();
+    m_view.attempts.clear();
+}
+
+void StaffDesk::fetch()
+{
+    const int request = ++m_request;
+    m_sinceAsked.start();
+    switch (m_view.tab) {
+    case StaffView::Tab::Health:
+        m_client.health(this, [this, request](const auto &answer) {
+            if (request == m_request)
+                answer ? show(answer->findings) : fail(answer.error());
+        });
+        return;
+    case StaffView::Tab::Attempts:
+        m_client.attempts(this, [this, request](const auto &answer) {
+            if (request != m_request)
+                return;
+            if (answer)
+                m_view.attempts = answer->attempts;
+            answer ? show({}) : fail(answer.error());
+        });
+        return;
+    case StaffView::Tab::Doctor:
+        m_client.doctor(this, [this, request](const auto &answer) {
+            if (request == m_request)
+                onDoctor(answer);
+        });
+        return;
+    }
+}
+
+void StaffDesk::onDoctor(const Answer<Protocol::DoctorReply> &answer)
+{
+    if (!answer)
+        fail(answer.error());
+    else if (answer->examination)
+        show(answer->examination->findings);
+    else
+        m_askAgain.start();
+}
+
+void StaffDesk::show(const QList<Core::Finding> &findings)
+{
+    m_view.findings = findings;
+    m_view.roundTrip = std::chrono::milliseconds(m_sinceAsked.elapsed());
+    m_view.isLoading = false;
+    Q_EMIT changed();
+}
+
+void StaffDesk::fail(ClientError error)
+{
+    m_view.error = error;
+    m_view.isLoading = false;
+    Q_EMIT changed();
+}
+
+} // namespace Kiosk

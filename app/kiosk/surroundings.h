@@ -1,0 +1,52 @@
+#pragma once
+
+#include "kiosk/chimes.h"
+#include "kiosk/idlecursor.h"
+#include "kiosk/kioskoptions.h"
+#include "kiosk/lockdown.h"
+#include "kiosk/loginflow.h"
+#include "kiosk/machinewatch.h"
+#include "kiosk/nightdimmer.h"
+#include "kiosk/screenawake.h"
+#include "kiosk/voice.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <optional>
+
+namespace Kiosk {
+
+class KioskWindow;
+
+//! What is around the window: the machine that sleeps, the desktop behind it, the ears and eyes
+//! before it.
+class Surroundings : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! @p window outlives this.
+    Surroundings(KioskWindow &window, const KioskOptions &options);
+
+private:
+    void connectMachine(MotionWish wish);
+    void onPageTurned(FlowState state);
+    void onTouched();
+    void setVolume(int percent);
+    void prepareForSleep();
+    void sayPage();
+
+    KioskWindow &m_window;
+    MachineWatch m_machine;
+    ScreenAwake m_awake;
+    Chimes m_chimes;
+    Voice m_voice;
+    //! Not in a window on somebody's desk.
+    std::optional<IdleCursor> m_cursor;
+    std::optional<Lockdown> m_lockdown;
+    NightDimmer *m_dimmer = nullptr;
+    QElapsedTimer m_sinceTouch;
+};
+
+} // namespace Kiosk

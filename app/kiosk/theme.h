@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QColor>
+
+#include <array>
+#include <optional>
+
+namespace Kiosk {
+
+//! What a colour is for. No widget names a colour in any other way; resources/kiosk/design has a
+//! file of values for each theme, and a README that says what goes on what.
+enum class Tone {
+    Page,
+    Card,
+    Line,
+    Ink,
+    Quiet,
+    Accent,
+    AccentPressed,
+    AccentSoft,
+    OnAccent,
+    //! The field that the QR code's plate stands on.
+    Panel,
+    Track,
+    OnPanel,
+    Good,
+    GoodSoft,
+    Warn,
+    WarnSoft,
+    Bad,
+    BadSoft,
+    Calm,
+    CalmSoft,
+    Key,
+    KeyPressed,
+    Focus,
+    Idle,
+    OnIdle,
+    Demo,
+    DemoInk,
+    DemoButton,
+};
+
+constexpr std::size_t toneCount = std::size_t(Tone::DemoButton) + 1;
+
+enum class ThemeName { Light, Dark, Contrast };
+
+//! The colours of the moment.
+class Theme
+{
+public:
+    //! Reads the values of @p name. @p accent is the company's colour: what follows from it is
+    //! computed so that everything stays readable; the theme of high contrast does without it.
+    explicit Theme(ThemeName name, const std::optional<QColor> &accent = std::nullopt);
+
+    [[nodiscard]] const QColor &operator[](Tone tone) const { return m_colors.at(size_t(tone)); }
+
+    //! The name of @p tone in the files of values.
+    [[nodiscard]] static QString nameOf(Tone tone);
+
+private:
+    [[nodiscard]] QColor &at(Tone tone) { return m_colors.at(size_t(tone)); }
+    void useAccent(const QColor &wanted, ThemeName name);
+
+    std::array<QColor, toneCount> m_colors;
+};
+
+} // namespace Kiosk

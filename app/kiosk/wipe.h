@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+namespace Kiosk {
+
+//! Overwrites what somebody typed before it is let go, as far as nobody else holds a copy of it.
+inline void wipe(QString &text)
+{
+    if (text.isDetached())
+        text.fill(u'\0');
+    text.clear();
+}
+
+} // namespace Kiosk
