@@ -5,79 +5,79 @@
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number from WhatsApp is awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>A code is on screen</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time was over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: the number is not in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed in</translation>
     </message>
     <message>
         <source>Turned down: several people have this number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: this person is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Turned down: several people have this number</translation>
     </message>
     <message>
         <source>Turned down: the number entered was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Turned down: the number entered was wrong</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Waiting for the number from WhatsApp</source>
+        <translation>Waiting for the number from WhatsApp</translation>
+    </message>
+    <message>
+        <source>Time ran out</source>
+        <translation>Time ran out</translation>
+    </message>
+    <message>
+        <source>Turned down: access is switched off</source>
+        <translation>Turned down: access is switched off</translation>
+    </message>
+    <message>
+        <source>Turned down: the number is not on the list</source>
+        <translation>Turned down: the number is not on the list</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::CodePage</name>
     <message>
         <source>The code from WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>The code from WhatsApp</translation>
     </message>
     <message>
         <source>If the number %1 is on our list, six digits have just been sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>If the number %1 is on our list, six digits have just been sent to it.</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>Time to enter the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Time to enter the code</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, we are checking</translation>
     </message>
     <message numerus="yes">
         <source>You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You have %n more try.</numerusform>
+            <numerusform>You have %n more tries.</numerusform>
         </translation>
     </message>
     <message>
         <source>Send another code</source>
-        <translation type="unfinished"></translation>
+        <translation>Send another code</translation>
     </message>
     <message numerus="yes">
         <source>Another code in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Another code in %n s</numerusform>
+            <numerusform>Another code in %n s</numerusform>
         </translation>
     </message>
 </context>
@@ -85,27 +85,27 @@
     <name>Kiosk::CodeTroubleText</name>
     <message>
         <source>That is not the code. Please look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is not the code. Please look again.</translation>
     </message>
     <message>
         <source>This code is no longer good. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is no longer good. Ask for a new one.</translation>
     </message>
     <message>
         <source>This is not a phone number. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not a phone number. Please check it.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little, or scan the code instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tries. Please wait a little, or scan the code instead.</translation>
     </message>
     <message>
         <source>No connection at the moment. Please try again, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection at the moment. Please try again, or ask at the front desk.</translation>
     </message>
     <message>
         <source>A code cannot be sent at the moment. Please scan the code instead, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>A code cannot be sent at the moment. Please scan the code instead, or ask at the front desk.</translation>
     </message>
 </context>
 <context>
@@ -152,304 +152,400 @@
     </message>
     <message>
         <source>The phone shows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The phone shows: %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::EaseBar</name>
     <message>
         <source>Large text</source>
-        <translation type="unfinished"></translation>
+        <translation>Large text</translation>
     </message>
     <message>
         <source>Controls within reach, at the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Controls within reach, at the bottom</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::FindingText</name>
     <message>
-        <source>The server works, since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings have no mistake</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database answers</source>
-        <translation type="unfinished"></translation>
+        <translation>The database answers</translation>
     </message>
     <message>
         <source>The database does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database is that of this version</source>
-        <translation type="unfinished"></translation>
+        <translation>The database does not answer</translation>
     </message>
     <message>
         <source>The database is older than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>The database is older than this version</translation>
     </message>
     <message>
         <source>The database is newer than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>The database is newer than this version</translation>
     </message>
     <message>
         <source>The database can be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>The database can be written to</translation>
     </message>
     <message>
         <source>The database cannot be written to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database file is sound</source>
-        <translation type="unfinished"></translation>
+        <translation>The database cannot be written to</translation>
     </message>
     <message>
         <source>The database file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>The database file is damaged</translation>
     </message>
     <message>
         <source>The database file is too large to be checked while in use</source>
-        <translation type="unfinished"></translation>
+        <translation>The database file is too large to be checked while in use</translation>
     </message>
     <message numerus="yes">
         <source>%n people can sign in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The directory is empty: nobody can sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n numbers stand in the directory more than once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries of the directory have no proper phone number</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person can sign in</numerusform>
+            <numerusform>%n people can sign in</numerusform>
         </translation>
     </message>
     <message>
         <source>The WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>The WhatsApp account is configured</translation>
     </message>
     <message>
         <source>No WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>No WhatsApp account is configured</translation>
     </message>
     <message>
         <source>WhatsApp is switched off in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages from WhatsApp arrive, the last one %1</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp is switched off in the settings</translation>
     </message>
     <message>
         <source>No message from WhatsApp since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No message from WhatsApp since %1</translation>
     </message>
     <message>
         <source>No message from WhatsApp has come yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret for WhatsApp’s messages is configured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server made the secret for WhatsApp’s messages itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file with the secret for WhatsApp’s messages is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>No message from WhatsApp has come yet</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is known</source>
-        <translation type="unfinished"></translation>
+        <translation>The company’s WhatsApp number is known</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>The company’s WhatsApp number is not known</translation>
     </message>
     <message>
         <source>The address on the internet is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The address on the internet is %1</translation>
     </message>
     <message>
         <source>No address on the internet is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>No address on the internet is configured</translation>
     </message>
     <message>
         <source>The address on the internet is not encrypted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The address on the internet is not encrypted: %1</translation>
     </message>
     <message>
         <source>The server does not encrypt by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not encrypt by itself</translation>
     </message>
     <message numerus="yes">
         <source>The certificate is good for %n more days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The certificate is good for %n more day</numerusform>
+            <numerusform>The certificate is good for %n more days</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>The certificate ends in %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The certificate ended on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate begins only on %1</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate cannot be read</translation>
     </message>
     <message>
         <source>There is enough room on the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Little room is left on the disk: %n MiB</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>There is enough room on the disk</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The room on the disk cannot be told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files with secrets are closed to others</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full</translation>
     </message>
     <message>
         <source>Others can read a file with secrets: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock is plausible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock was set back: there are entries from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Others can read a file with secrets: %1</translation>
     </message>
     <message>
         <source>The clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock is wrong</translation>
+    </message>
+    <message>
+        <source>The server has been running since %1</source>
+        <translation>The server has been running since %1</translation>
+    </message>
+    <message>
+        <source>The settings are in order</source>
+        <translation>The settings are in order</translation>
+    </message>
+    <message>
+        <source>The database fits this version</source>
+        <translation>The database fits this version</translation>
+    </message>
+    <message>
+        <source>The database file is undamaged</source>
+        <translation>The database file is undamaged</translation>
+    </message>
+    <message>
+        <source>The list is empty: nobody can sign in</source>
+        <translation>The list is empty: nobody can sign in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers are on the list more than once</source>
+        <translation>
+            <numerusform>%n number is on the list more than once</numerusform>
+            <numerusform>%n numbers are on the list more than once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people on the list have no proper phone number</source>
+        <translation>
+            <numerusform>%n person on the list has no proper phone number</numerusform>
+            <numerusform>%n people on the list have no proper phone number</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages from WhatsApp arrive, the last one: %1</source>
+        <translation>Messages from WhatsApp arrive, the last one: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate runs out in %n days</source>
+        <translation>
+            <numerusform>The certificate runs out in %n day</numerusform>
+            <numerusform>The certificate runs out in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate ran out: %1</source>
+        <translation>The certificate ran out: %1</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet, only from: %1</source>
+        <translation>The certificate is not valid yet, only from: %1</translation>
+    </message>
+    <message>
+        <source>How much room the disk has is not known</source>
+        <translation>How much room the disk has is not known</translation>
+    </message>
+    <message>
+        <source>Nobody else can read the files with secrets</source>
+        <translation>Nobody else can read the files with secrets</translation>
+    </message>
+    <message>
+        <source>The clock looks right</source>
+        <translation>The clock looks right</translation>
+    </message>
+    <message>
+        <source>Restart the server. If that does not help, call the administrator.</source>
+        <translation>Restart the server. If that does not help, call the administrator.</translation>
+    </message>
+    <message>
+        <source>Restart the server: it brings the database up to date.</source>
+        <translation>Restart the server: it brings the database up to date.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to update the program.</source>
+        <translation>Ask the administrator to update the program.</translation>
+    </message>
+    <message>
+        <source>Check whether the disk is full; if not, call the administrator.</source>
+        <translation>Check whether the disk is full; if not, call the administrator.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: a backup has to be restored.</source>
+        <translation>Call the administrator: a backup has to be restored.</translation>
+    </message>
+    <message>
+        <source>The administrator can check it while the server is stopped.</source>
+        <translation>The administrator can check it while the server is stopped.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to fill in the list of people.</source>
+        <translation>Ask the administrator to fill in the list of people.</translation>
+    </message>
+    <message>
+        <source>Their owners cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>Their owners cannot sign in. Ask the administrator to correct the list.</translation>
+    </message>
+    <message>
+        <source>They cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>They cannot sign in. Ask the administrator to correct the list.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the account in the settings.</source>
+        <translation>Ask the administrator to enter the account in the settings.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in by a message until it is switched on.</source>
+        <translation>Nobody can sign in by a message until it is switched on.</translation>
+    </message>
+    <message>
+        <source>Send a message to the company’s number. If nothing changes here, call the administrator.</source>
+        <translation>Send a message to the company’s number. If nothing changes here, call the administrator.</translation>
+    </message>
+    <message>
+        <source>Call the administrator before the server is restarted.</source>
+        <translation>Call the administrator before the server is restarted.</translation>
+    </message>
+    <message>
+        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
+        <translation>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter it in the settings.</source>
+        <translation>Ask the administrator to enter it in the settings.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up an address with https.</source>
+        <translation>Ask the administrator to set up an address with https.</translation>
+    </message>
+    <message>
+        <source>That is fine if another program encrypts for it.</source>
+        <translation>That is fine if another program encrypts for it.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to renew it.</source>
+        <translation>Ask the administrator to renew it.</translation>
+    </message>
+    <message>
+        <source>Check the date on the server’s computer.</source>
+        <translation>Check the date on the server’s computer.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the file %1</source>
+        <translation>Ask the administrator to check the file %1</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed from the server’s disk.</source>
+        <translation>Delete what is not needed from the server’s disk.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the folder %1</source>
+        <translation>Ask the administrator to check the folder %1</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to close the file to others.</source>
+        <translation>Ask the administrator to close the file to others.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time on the server’s computer.</source>
+        <translation>Set the right date and time on the server’s computer.</translation>
+    </message>
+    <message>
+        <source>The secret key for WhatsApp’s messages is configured</source>
+        <translation>The secret key for WhatsApp’s messages is configured</translation>
+    </message>
+    <message>
+        <source>The server made the secret key for WhatsApp’s messages itself</source>
+        <translation>The server made the secret key for WhatsApp’s messages itself</translation>
+    </message>
+    <message>
+        <source>The file with the secret key for WhatsApp’s messages is gone</source>
+        <translation>The file with the secret key for WhatsApp’s messages is gone</translation>
+    </message>
+    <message numerus="yes">
+        <source>Little room is left on the disk: %n MB</source>
+        <translation>
+            <numerusform>Little room is left on the disk: %n MB</numerusform>
+            <numerusform>Little room is left on the disk: %n MB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock is behind: there are entries from %1</source>
+        <translation>The clock is behind: there are entries from %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
     <message>
         <source>Back to the languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the languages</translation>
     </message>
     <message>
         <source>Make this screen easier to use</source>
-        <translation type="unfinished"></translation>
+        <translation>Make this screen easier to use</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::IdlePage</name>
     <message>
         <source>Sign in with WhatsApp</source>
-        <translation type="unfinished">Sign in with WhatsApp</translation>
+        <translation>Sign in with WhatsApp</translation>
     </message>
     <message>
         <source>Scan the code, or touch the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the code, or touch the screen</translation>
     </message>
     <message>
         <source>QR code to sign in</source>
-        <translation type="unfinished">QR code to sign in</translation>
+        <translation>QR code to sign in</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Keypad</name>
     <message>
-        <source>Erase the last sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Plus</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>Erase everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase everything</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Erase the last digit</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::KeypadPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, we are checking</translation>
     </message>
     <message>
         <source>Which number came in WhatsApp?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which number came in WhatsApp?</translation>
     </message>
     <message>
         <source>We have just sent you a number. Enter it here, so that we know it is you.</source>
-        <translation type="unfinished"></translation>
+        <translation>We have just sent you a number. Enter it here, so that we know it is you.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Time to enter the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Time to enter the number</translation>
     </message>
     <message numerus="yes">
         <source>That is not the number. You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>That is not the number. You have %n more try.</numerusform>
+            <numerusform>That is not the number. You have %n more tries.</numerusform>
         </translation>
     </message>
 </context>
@@ -457,60 +553,60 @@
     <name>Kiosk::PhonePage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not a whole phone number yet. Please check it.</translation>
     </message>
     <message>
         <source>Your phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Your phone number</translation>
     </message>
     <message>
         <source>We send a code of six digits to your WhatsApp, if the number is on our list.</source>
-        <translation type="unfinished"></translation>
+        <translation>We send a code of six digits to your WhatsApp, if the number is on our list.</translation>
     </message>
     <message>
         <source>Send the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the code</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Time until this page closes</translation>
     </message>
     <message>
         <source>One moment, we are sending the code</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, we are sending the code</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::PinPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>For staff</translation>
     </message>
     <message>
         <source>Enter the PIN of this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the PIN of this screen.</translation>
     </message>
     <message>
         <source>No PIN is set for this screen. An administrator sets one with “amt-kioskctl pin”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN is set for this screen. An administrator sets one with “amt-kioskctl pin”.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Time until this page closes</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, we are checking</translation>
     </message>
     <message numerus="yes">
         <source>Wrong PIN. Please wait %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wrong PIN. Please wait %n second.</numerusform>
+            <numerusform>Wrong PIN. Please wait %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -573,11 +669,11 @@
     </message>
     <message>
         <source>That took a little too long</source>
-        <translation type="unfinished"></translation>
+        <translation>That took a little too long</translation>
     </message>
     <message>
         <source>The time for the number is over. Please scan the code again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The time for the number is over. Please scan the code again.</translation>
     </message>
 </context>
 <context>
@@ -624,82 +720,82 @@
     </message>
     <message>
         <source>Sign in with WhatsApp. Point your phone’s camera at the code on this screen, press Send in WhatsApp, and look here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in with WhatsApp. Point your phone’s camera at the code on this screen, press Send in WhatsApp, and look here.</translation>
     </message>
     <message>
         <source>Get a code in WhatsApp instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Get a code in WhatsApp instead</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::StaffPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>For staff</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Last attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Last attempts</translation>
     </message>
     <message>
         <source>Check-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-up</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Quieter</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume %1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visitors begin in</source>
-        <translation type="unfinished"></translation>
+        <translation>Louder</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>Leave the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the kiosk</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>One moment, we are asking the server</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, we are asking the server</translation>
     </message>
     <message>
         <source>The server does not know this screen: its key is missing, wrong or revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not know this screen: its key is missing, wrong or revoked.</translation>
     </message>
     <message>
         <source>The server does not answer: check the network, and whether the server runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not answer: check the network, and whether the server runs.</translation>
     </message>
     <message>
         <source>Nobody has tried to sign in here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has tried to sign in here yet.</translation>
+    </message>
+    <message>
+        <source>Visitors start in</source>
+        <translation>Visitors start in</translation>
+    </message>
+    <message>
+        <source>Volume %1%</source>
+        <translation>Volume %1%</translation>
     </message>
 </context>
 <context>
@@ -722,7 +818,7 @@
     </message>
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</translation>
     </message>
 </context>
 <context>
@@ -768,19 +864,19 @@
     </message>
     <message>
         <source>Welcome! You are signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome! You are signed in.</translation>
     </message>
     <message>
         <source>Stay signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay signed in</translation>
     </message>
     <message>
         <source>Not you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Not you?</translation>
     </message>
     <message>
         <source>Ends this session and tells the front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends this session and tells the front desk</translation>
     </message>
 </context>
 </TS>

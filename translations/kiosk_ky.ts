@@ -5,79 +5,79 @@
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number from WhatsApp is awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>Код экранда</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time was over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: the number is not in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Кирди</translation>
     </message>
     <message>
         <source>Turned down: several people have this number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: this person is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Уруксат берилген жок: номер бир нече адамга жазылган</translation>
     </message>
     <message>
         <source>Turned down: the number entered was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Уруксат берилген жок: сан туура эмес киргизилген</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Жокко чыгарылды</translation>
+    </message>
+    <message>
+        <source>Waiting for the number from WhatsApp</source>
+        <translation>WhatsApp’тагы сан күтүлүүдө</translation>
+    </message>
+    <message>
+        <source>Time ran out</source>
+        <translation>Убакыт бүттү</translation>
+    </message>
+    <message>
+        <source>Turned down: access is switched off</source>
+        <translation>Уруксат берилген жок: кирүү өчүрүлгөн</translation>
+    </message>
+    <message>
+        <source>Turned down: the number is not on the list</source>
+        <translation>Уруксат берилген жок: номер тизмеде жок</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::CodePage</name>
     <message>
         <source>The code from WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp’тан келген код</translation>
     </message>
     <message>
         <source>If the number %1 is on our list, six digits have just been sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 номери тизмебизде болсо, ага азыр эле алты цифра жөнөтүлдү.</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Кирүү</translation>
     </message>
     <message>
         <source>Time to enter the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодду киргизүү убактысы</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Бир аз күтүңүз, текшерип жатабыз</translation>
     </message>
     <message numerus="yes">
         <source>You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Дагы %n аракет калды.</numerusform>
+            <numerusform>Дагы %n аракет калды.</numerusform>
         </translation>
     </message>
     <message>
         <source>Send another code</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңы код жөнөтүү</translation>
     </message>
     <message numerus="yes">
         <source>Another code in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Жаңы код: %n секунддан кийин</numerusform>
+            <numerusform>Жаңы код: %n секунддан кийин</numerusform>
         </translation>
     </message>
 </context>
@@ -85,27 +85,27 @@
     <name>Kiosk::CodeTroubleText</name>
     <message>
         <source>That is not the code. Please look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Код туура эмес. Дагы бир жолу караңыз.</translation>
     </message>
     <message>
         <source>This code is no longer good. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бул код эми жараксыз. Жаңысын сураңыз.</translation>
     </message>
     <message>
         <source>This is not a phone number. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бул телефон номери эмес. Текшерип көрүңүз.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little, or scan the code instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аракеттер өтө көп болду. Бир аз күтүңүз же QR-кодду сканерлеңиз.</translation>
     </message>
     <message>
         <source>No connection at the moment. Please try again, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Азыр байланыш жок. Кайра аракет кылыңыз же ресепшенге кайрылыңыз.</translation>
     </message>
     <message>
         <source>A code cannot be sent at the moment. Please scan the code instead, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Азыр код жөнөтүү мүмкүн эмес. QR-кодду сканерлеңиз же ресепшенге кайрылыңыз.</translation>
     </message>
 </context>
 <context>
@@ -152,304 +152,400 @@
     </message>
     <message>
         <source>The phone shows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефондо: %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::EaseBar</name>
     <message>
         <source>Large text</source>
-        <translation type="unfinished"></translation>
+        <translation>Чоң тамгалар</translation>
     </message>
     <message>
         <source>Controls within reach, at the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Баскычтар төмөндө, кол жеткен жерде</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Жогорку контраст</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::FindingText</name>
     <message>
-        <source>The server works, since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings have no mistake</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасы жооп берип жатат</translation>
     </message>
     <message>
         <source>The database does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database is that of this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасы жооп бербей жатат</translation>
     </message>
     <message>
         <source>The database is older than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасы программанын эски версиясыныкы</translation>
     </message>
     <message>
         <source>The database is newer than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасы программанын жаңыраак версиясыныкы</translation>
     </message>
     <message>
         <source>The database can be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасына жазууга болот</translation>
     </message>
     <message>
         <source>The database cannot be written to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database file is sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасына жазууга болбой жатат</translation>
     </message>
     <message>
         <source>The database file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасынын файлы бузулган</translation>
     </message>
     <message>
         <source>The database file is too large to be checked while in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Маалымат базасынын файлы иштеп турганда текшерүү үчүн өтө чоң</translation>
     </message>
     <message numerus="yes">
         <source>%n people can sign in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The directory is empty: nobody can sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n numbers stand in the directory more than once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries of the directory have no proper phone number</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n адам кире алат</numerusform>
+            <numerusform>%n адам кире алат</numerusform>
         </translation>
     </message>
     <message>
         <source>The WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp аккаунту жөндөлгөн</translation>
     </message>
     <message>
         <source>No WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp аккаунту жөндөлгөн эмес</translation>
     </message>
     <message>
         <source>WhatsApp is switched off in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages from WhatsApp arrive, the last one %1</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp жөндөөлөрдө өчүрүлгөн</translation>
     </message>
     <message>
         <source>No message from WhatsApp since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp’тан билдирүү келбей жатат, акыркысы: %1</translation>
     </message>
     <message>
         <source>No message from WhatsApp has come yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret for WhatsApp’s messages is configured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server made the secret for WhatsApp’s messages itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file with the secret for WhatsApp’s messages is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp’тан азырынча бир да билдирүү келе элек</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Компаниянын WhatsApp номери белгилүү</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Компаниянын WhatsApp номери белгисиз</translation>
     </message>
     <message>
         <source>The address on the internet is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Интернеттеги дарек: %1</translation>
     </message>
     <message>
         <source>No address on the internet is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>Интернеттеги дарек көрсөтүлгөн эмес</translation>
     </message>
     <message>
         <source>The address on the internet is not encrypted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Интернеттеги дарек шифр менен корголгон эмес: %1</translation>
     </message>
     <message>
         <source>The server does not encrypt by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер байланышты өзү шифрлебейт</translation>
     </message>
     <message numerus="yes">
         <source>The certificate is good for %n more days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сертификат дагы %n күн жарактуу</numerusform>
+            <numerusform>Сертификат дагы %n күн жарактуу</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>The certificate ends in %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The certificate ended on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate begins only on %1</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат окулбай жатат</translation>
     </message>
     <message>
         <source>There is enough room on the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Little room is left on the disk: %n MiB</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>Дискте орун жетиштүү</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The room on the disk cannot be told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files with secrets are closed to others</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск толуп калды</translation>
     </message>
     <message>
         <source>Others can read a file with secrets: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock is plausible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock was set back: there are entries from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Жашыруун маалымат сакталган файлды башкалар окуй алат: %1</translation>
     </message>
     <message>
         <source>The clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Саат туура эмес убакытты көрсөтүп жатат</translation>
+    </message>
+    <message>
+        <source>The server has been running since %1</source>
+        <translation>Сервер иштеп жатат, башталышы: %1</translation>
+    </message>
+    <message>
+        <source>The settings are in order</source>
+        <translation>Жөндөөлөрдө ката жок</translation>
+    </message>
+    <message>
+        <source>The database fits this version</source>
+        <translation>Маалымат базасы бул версияга ылайык</translation>
+    </message>
+    <message>
+        <source>The database file is undamaged</source>
+        <translation>Маалымат базасынын файлы бузулган эмес</translation>
+    </message>
+    <message>
+        <source>The list is empty: nobody can sign in</source>
+        <translation>Тизме бош: эч ким кире албайт</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers are on the list more than once</source>
+        <translation>
+            <numerusform>Тизмеде %n номер кайталанат</numerusform>
+            <numerusform>Тизмеде %n номер кайталанат</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people on the list have no proper phone number</source>
+        <translation>
+            <numerusform>Тизмедеги %n адамдын телефон номери туура эмес</numerusform>
+            <numerusform>Тизмедеги %n адамдын телефон номери туура эмес</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages from WhatsApp arrive, the last one: %1</source>
+        <translation>WhatsApp’тан билдирүүлөр келип жатат, акыркысы: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate runs out in %n days</source>
+        <translation>
+            <numerusform>Сертификаттын мөөнөтү %n күндөн кийин бүтөт</numerusform>
+            <numerusform>Сертификаттын мөөнөтү %n күндөн кийин бүтөт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate ran out: %1</source>
+        <translation>Сертификаттын мөөнөтү бүткөн: %1</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet, only from: %1</source>
+        <translation>Сертификат азырынча күчүнө кире элек, башталышы: %1</translation>
+    </message>
+    <message>
+        <source>How much room the disk has is not known</source>
+        <translation>Дискте канча орун бар экени белгисиз</translation>
+    </message>
+    <message>
+        <source>Nobody else can read the files with secrets</source>
+        <translation>Жашыруун маалымат сакталган файлдар башкаларга жабык</translation>
+    </message>
+    <message>
+        <source>The clock looks right</source>
+        <translation>Саат туура жүрүп жатат</translation>
+    </message>
+    <message>
+        <source>Restart the server. If that does not help, call the administrator.</source>
+        <translation>Серверди кайра иштетиңиз. Жардам бербесе, администраторго айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Restart the server: it brings the database up to date.</source>
+        <translation>Серверди кайра иштетиңиз: ал маалымат базасын өзү жаңыртат.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to update the program.</source>
+        <translation>Администратордон программаны жаңыртууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Check whether the disk is full; if not, call the administrator.</source>
+        <translation>Диск толуп калбаганын текшериңиз; орун бар болсо, администраторго айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: a backup has to be restored.</source>
+        <translation>Администраторго айтыңыз: камдык көчүрмөнү калыбына келтирүү керек.</translation>
+    </message>
+    <message>
+        <source>The administrator can check it while the server is stopped.</source>
+        <translation>Администратор серверди токтотуп, аны текшере алат.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to fill in the list of people.</source>
+        <translation>Администратордон адамдардын тизмесин толтурууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Their owners cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>Бул номерлердин ээлери кире албайт. Администратордон тизмени оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>They cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>Мындай номер менен кирүүгө болбойт. Администратордон тизмени оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the account in the settings.</source>
+        <translation>Администратордон аккаунтту жөндөөлөргө киргизүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in by a message until it is switched on.</source>
+        <translation>Ал өчүк турганда билдирүү менен кирүүгө болбойт.</translation>
+    </message>
+    <message>
+        <source>Send a message to the company’s number. If nothing changes here, call the administrator.</source>
+        <translation>Компаниянын номерине билдирүү жөнөтүңүз. Бул жерде эч нерсе өзгөрбөсө, администраторго айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Call the administrator before the server is restarted.</source>
+        <translation>Серверди кайра иштетүүдөн мурун администраторго айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
+        <translation>Телефондор код аркылуу WhatsApp’ты ача албайт. Администратордон номерди көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter it in the settings.</source>
+        <translation>Администратордон аны жөндөөлөрдө көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up an address with https.</source>
+        <translation>Администратордон https менен башталган дарек коюуну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>That is fine if another program encrypts for it.</source>
+        <translation>Анын ордуна башка программа шифрлесе, баары жайында.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to renew it.</source>
+        <translation>Администратордон аны узартууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Check the date on the server’s computer.</source>
+        <translation>Сервердин компьютериндеги датаны текшериңиз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the file %1</source>
+        <translation>Администратордон бул файлды текшерүүнү сураныңыз: %1</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed from the server’s disk.</source>
+        <translation>Сервердин дискинен керексиз нерселерди өчүрүңүз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the folder %1</source>
+        <translation>Администратордон бул папканы текшерүүнү сураныңыз: %1</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to close the file to others.</source>
+        <translation>Администратордон файлды башкалардан жабууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time on the server’s computer.</source>
+        <translation>Сервердин компьютерине туура дата менен убакытты коюңуз.</translation>
+    </message>
+    <message>
+        <source>The secret key for WhatsApp’s messages is configured</source>
+        <translation>WhatsApp билдирүүлөрүнүн жашыруун ачкычы коюлган</translation>
+    </message>
+    <message>
+        <source>The server made the secret key for WhatsApp’s messages itself</source>
+        <translation>WhatsApp билдирүүлөрүнүн жашыруун ачкычын сервер өзү түзгөн</translation>
+    </message>
+    <message>
+        <source>The file with the secret key for WhatsApp’s messages is gone</source>
+        <translation>WhatsApp билдирүүлөрүнүн жашыруун ачкычы бар файл жок болуп калды</translation>
+    </message>
+    <message numerus="yes">
+        <source>Little room is left on the disk: %n MB</source>
+        <translation>
+            <numerusform>Дискте орун аз калды: %n МБ</numerusform>
+            <numerusform>Дискте орун аз калды: %n МБ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock is behind: there are entries from %1</source>
+        <translation>Саат артта калды, акыркы жазуунун убактысы: %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
     <message>
         <source>Back to the languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Тилдерге кайтуу</translation>
     </message>
     <message>
         <source>Make this screen easier to use</source>
-        <translation type="unfinished"></translation>
+        <translation>Экранды ыңгайлуураак кылуу</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::IdlePage</name>
     <message>
         <source>Sign in with WhatsApp</source>
-        <translation type="unfinished">WhatsApp аркылуу кирүү</translation>
+        <translation>WhatsApp аркылуу кирүү</translation>
     </message>
     <message>
         <source>Scan the code, or touch the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодду сканерлеңиз же экранга тийиңиз</translation>
     </message>
     <message>
         <source>QR code to sign in</source>
-        <translation type="unfinished">Кирүү үчүн QR-код</translation>
+        <translation>Кирүү үчүн QR-код</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Keypad</name>
     <message>
-        <source>Erase the last sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Plus</source>
-        <translation type="unfinished"></translation>
+        <translation>Плюс</translation>
     </message>
     <message>
         <source>Erase everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Баарын өчүрүү</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Акыркы цифраны өчүрүү</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::KeypadPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Артка</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Бир аз күтүңүз, текшерип жатабыз</translation>
     </message>
     <message>
         <source>Which number came in WhatsApp?</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp’ка кайсы сан келди?</translation>
     </message>
     <message>
         <source>We have just sent you a number. Enter it here, so that we know it is you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сизге азыр эле сан жөнөттүк. Бул сиз экениңизди билишибиз үчүн аны ушул жерге киргизиңиз.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Баш тартуу</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Ырастоо</translation>
     </message>
     <message>
         <source>Time to enter the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Санды киргизүү убактысы</translation>
     </message>
     <message numerus="yes">
         <source>That is not the number. You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сан туура эмес. Дагы %n аракет калды.</numerusform>
+            <numerusform>Сан туура эмес. Дагы %n аракет калды.</numerusform>
         </translation>
     </message>
 </context>
@@ -457,60 +553,60 @@
     <name>Kiosk::PhonePage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер толук киргизилген жок. Текшерип көрүңүз.</translation>
     </message>
     <message>
         <source>Your phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон номериңиз</translation>
     </message>
     <message>
         <source>We send a code of six digits to your WhatsApp, if the number is on our list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Номериңиз тизмебизде болсо, WhatsApp’ка алты цифралуу код жөнөтөбүз.</translation>
     </message>
     <message>
         <source>Send the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код жөнөтүү</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Барак жабылганга чейинки убакыт</translation>
     </message>
     <message>
         <source>One moment, we are sending the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Бир аз күтүңүз, код жөнөтүлүүдө</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::PinPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Кызматкерлер үчүн</translation>
     </message>
     <message>
         <source>Enter the PIN of this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бул экрандын PIN-кодун киргизиңиз.</translation>
     </message>
     <message>
         <source>No PIN is set for this screen. An administrator sets one with “amt-kioskctl pin”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бул экранга PIN-код коюлган эмес. Администратор аны «amt-kioskctl pin» буйругу менен коёт.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ачуу</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Барак жабылганга чейинки убакыт</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Бир аз күтүңүз, текшерип жатабыз</translation>
     </message>
     <message numerus="yes">
         <source>Wrong PIN. Please wait %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>PIN-код туура эмес. %n секунд күтүңүз.</numerusform>
+            <numerusform>PIN-код туура эмес. %n секунд күтүңүз.</numerusform>
         </translation>
     </message>
 </context>
@@ -565,19 +661,19 @@
     </message>
     <message>
         <source>Please scan the code again.</source>
-        <translation>Кодду кайра сканерлеп көрүңүз.</translation>
+        <translation>Кодду кайра сканерлеңиз.</translation>
     </message>
     <message>
         <source>That did not work</source>
-        <translation>Кирүү ишке ашкан жок</translation>
+        <translation>Кирүү мүмкүн болгон жок</translation>
     </message>
     <message>
         <source>That took a little too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Убакыт өтүп кетти</translation>
     </message>
     <message>
         <source>The time for the number is over. Please scan the code again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Санды киргизүү убактысы бүттү. Кодду кайра сканерлеңиз.</translation>
     </message>
 </context>
 <context>
@@ -620,86 +716,86 @@
     </message>
     <message>
         <source>Look here: your name appears</source>
-        <translation>Бул жерди караңыз: атыңыз чыгат</translation>
+        <translation>Бул жакка караңыз: атыңыз чыгат</translation>
     </message>
     <message>
         <source>Sign in with WhatsApp. Point your phone’s camera at the code on this screen, press Send in WhatsApp, and look here.</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp аркылуу кирүү. Телефондун камерасын бул экрандагы кодго каратып, WhatsApp’та «Жөнөтүү» баскычын басыңыз да, бул жакка караңыз.</translation>
     </message>
     <message>
         <source>Get a code in WhatsApp instead</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp’тагы код менен кирүү</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::StaffPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Кызматкерлер үчүн</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Абалы</translation>
     </message>
     <message>
         <source>Last attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Кирүү аракеттери</translation>
     </message>
     <message>
         <source>Check-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Текшерүү</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Артка</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Дагы</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Үнүн азайтуу</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume %1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visitors begin in</source>
-        <translation type="unfinished"></translation>
+        <translation>Үнүн көбөйтүү</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Кайра иштетүү</translation>
     </message>
     <message>
         <source>Leave the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Программаны жабуу</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Даяр</translation>
     </message>
     <message>
         <source>One moment, we are asking the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Бир аз күтүңүз, серверден маалымат алып жатабыз</translation>
     </message>
     <message>
         <source>The server does not know this screen: its key is missing, wrong or revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер бул экранды тааныбайт: ачкычы жок, туура эмес же жокко чыгарылган.</translation>
     </message>
     <message>
         <source>The server does not answer: check the network, and whether the server runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер жооп бербей жатат: тармакты жана сервер иштеп жатканын текшериңиз.</translation>
     </message>
     <message>
         <source>Nobody has tried to sign in here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бул жерден азырынча эч ким кирүүгө аракет кылган жок.</translation>
+    </message>
+    <message>
+        <source>Visitors start in</source>
+        <translation>Баштапкы тил</translation>
+    </message>
+    <message>
+        <source>Volume %1%</source>
+        <translation>Үнү %1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -714,7 +810,7 @@
     </message>
     <message>
         <source>The server is not working properly. Please go to the front desk; the screen comes back by itself.</source>
-        <translation>Сервер туура иштебей жатат. Ресепшенге кайрылыңыз; экран кийин өзү иштеп кетет.</translation>
+        <translation>Серверде көйгөй бар. Ресепшенге кайрылыңыз; көйгөй жоюлганда экран өзү иштеп кетет.</translation>
     </message>
     <message>
         <source>The server does not know this screen. Please go to the front desk; an administrator has to enrol the screen again.</source>
@@ -722,7 +818,7 @@
     </message>
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Азыр WhatsApp менен байланыш жок. Ресепшенге кайрылыңыз; байланыш калыбына келгенде экран өзү иштеп кетет.</translation>
     </message>
 </context>
 <context>
@@ -768,19 +864,19 @@
     </message>
     <message>
         <source>Welcome! You are signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кош келиңиз! Сиз кирдиңиз.</translation>
     </message>
     <message>
         <source>Stay signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Улантуу</translation>
     </message>
     <message>
         <source>Not you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Сиз эмессизби?</translation>
     </message>
     <message>
         <source>Ends this session and tells the front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Кирүүнү токтотуп, ресепшенге кабар берет</translation>
     </message>
 </context>
 </TS>

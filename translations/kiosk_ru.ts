@@ -5,81 +5,81 @@
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number from WhatsApp is awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>Код на экране</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time was over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: the number is not in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход выполнен</translation>
     </message>
     <message>
         <source>Turned down: several people have this number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turned down: this person is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Отказано: номер записан у нескольких человек</translation>
     </message>
     <message>
         <source>Turned down: the number entered was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Отказано: введено не то число</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Waiting for the number from WhatsApp</source>
+        <translation>Ждём число из WhatsApp</translation>
+    </message>
+    <message>
+        <source>Time ran out</source>
+        <translation>Время вышло</translation>
+    </message>
+    <message>
+        <source>Turned down: access is switched off</source>
+        <translation>Отказано: доступ отключён</translation>
+    </message>
+    <message>
+        <source>Turned down: the number is not on the list</source>
+        <translation>Отказано: номера нет в списке</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::CodePage</name>
     <message>
         <source>The code from WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>Код из WhatsApp</translation>
     </message>
     <message>
         <source>If the number %1 is on our list, six digits have just been sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если номер %1 есть в нашем списке, на него только что отправлены шесть цифр.</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти</translation>
     </message>
     <message>
         <source>Time to enter the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Время на ввод кода</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду, проверяем</translation>
     </message>
     <message numerus="yes">
         <source>You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Осталась %n попытка.</numerusform>
+            <numerusform>Осталось %n попытки.</numerusform>
+            <numerusform>Осталось %n попыток.</numerusform>
         </translation>
     </message>
     <message>
         <source>Send another code</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить новый код</translation>
     </message>
     <message numerus="yes">
         <source>Another code in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Новый код через %n с</numerusform>
+            <numerusform>Новый код через %n с</numerusform>
+            <numerusform>Новый код через %n с</numerusform>
         </translation>
     </message>
 </context>
@@ -87,27 +87,27 @@
     <name>Kiosk::CodeTroubleText</name>
     <message>
         <source>That is not the code. Please look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Код неверный. Посмотрите, пожалуйста, ещё раз.</translation>
     </message>
     <message>
         <source>This code is no longer good. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот код больше не действует. Запросите новый.</translation>
     </message>
     <message>
         <source>This is not a phone number. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не номер телефона. Проверьте его, пожалуйста.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little, or scan the code instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком много попыток. Подождите немного или войдите по QR-коду.</translation>
     </message>
     <message>
         <source>No connection at the moment. Please try again, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас нет связи. Попробуйте ещё раз или обратитесь на ресепшен.</translation>
     </message>
     <message>
         <source>A code cannot be sent at the moment. Please scan the code instead, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас код отправить нельзя. Отсканируйте QR-код или обратитесь на ресепшен.</translation>
     </message>
 </context>
 <context>
@@ -154,311 +154,407 @@
     </message>
     <message>
         <source>The phone shows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>На телефоне: %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::EaseBar</name>
     <message>
         <source>Large text</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупный текст</translation>
     </message>
     <message>
         <source>Controls within reach, at the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопки внизу, чтобы легче дотянуться</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Высокий контраст</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::FindingText</name>
     <message>
-        <source>The server works, since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings have no mistake</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database answers</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных отвечает</translation>
     </message>
     <message>
         <source>The database does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database is that of this version</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных не отвечает</translation>
     </message>
     <message>
         <source>The database is older than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных от более старой версии программы</translation>
     </message>
     <message>
         <source>The database is newer than this version</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных от более новой версии программы</translation>
     </message>
     <message>
         <source>The database can be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись в базу данных работает</translation>
     </message>
     <message>
         <source>The database cannot be written to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database file is sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись в базу данных не работает</translation>
     </message>
     <message>
         <source>The database file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл базы данных повреждён</translation>
     </message>
     <message>
         <source>The database file is too large to be checked while in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл базы данных слишком велик, чтобы проверять его во время работы</translation>
     </message>
     <message numerus="yes">
         <source>%n people can sign in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The directory is empty: nobody can sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n numbers stand in the directory more than once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries of the directory have no proper phone number</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Войти может %n человек</numerusform>
+            <numerusform>Войти могут %n человека</numerusform>
+            <numerusform>Войти могут %n человек</numerusform>
         </translation>
     </message>
     <message>
         <source>The WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт WhatsApp настроен</translation>
     </message>
     <message>
         <source>No WhatsApp account is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт WhatsApp не настроен</translation>
     </message>
     <message>
         <source>WhatsApp is switched off in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages from WhatsApp arrive, the last one %1</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp отключён в настройках</translation>
     </message>
     <message>
         <source>No message from WhatsApp since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет сообщений из WhatsApp с %1</translation>
     </message>
     <message>
         <source>No message from WhatsApp has come yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret for WhatsApp’s messages is configured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server made the secret for WhatsApp’s messages itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file with the secret for WhatsApp’s messages is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Из WhatsApp ещё не пришло ни одного сообщения</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер WhatsApp компании известен</translation>
     </message>
     <message>
         <source>The company’s WhatsApp number is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер WhatsApp компании неизвестен</translation>
     </message>
     <message>
         <source>The address on the internet is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес в интернете: %1</translation>
     </message>
     <message>
         <source>No address on the internet is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес в интернете не указан</translation>
     </message>
     <message>
         <source>The address on the internet is not encrypted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес в интернете не защищён шифрованием: %1</translation>
     </message>
     <message>
         <source>The server does not encrypt by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Сам сервер связь не шифрует</translation>
     </message>
     <message numerus="yes">
         <source>The certificate is good for %n more days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сертификат действует ещё %n день</numerusform>
+            <numerusform>Сертификат действует ещё %n дня</numerusform>
+            <numerusform>Сертификат действует ещё %n дней</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>The certificate ends in %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The certificate ended on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate begins only on %1</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат не читается</translation>
     </message>
     <message>
         <source>There is enough room on the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Little room is left on the disk: %n MiB</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>На диске достаточно места</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The room on the disk cannot be told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files with secrets are closed to others</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен</translation>
     </message>
     <message>
         <source>Others can read a file with secrets: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock is plausible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clock was set back: there are entries from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Посторонние могут прочитать файл с секретными данными: %1</translation>
     </message>
     <message>
         <source>The clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы показывают неверное время</translation>
+    </message>
+    <message>
+        <source>The server has been running since %1</source>
+        <translation>Сервер работает с %1</translation>
+    </message>
+    <message>
+        <source>The settings are in order</source>
+        <translation>Настройки в порядке</translation>
+    </message>
+    <message>
+        <source>The database fits this version</source>
+        <translation>База данных подходит к этой версии</translation>
+    </message>
+    <message>
+        <source>The database file is undamaged</source>
+        <translation>Файл базы данных не повреждён</translation>
+    </message>
+    <message>
+        <source>The list is empty: nobody can sign in</source>
+        <translation>Список пуст: никто не может войти</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers are on the list more than once</source>
+        <translation>
+            <numerusform>%n номер повторяется в списке</numerusform>
+            <numerusform>%n номера повторяются в списке</numerusform>
+            <numerusform>%n номеров повторяются в списке</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people on the list have no proper phone number</source>
+        <translation>
+            <numerusform>У %n человека в списке неправильный номер телефона</numerusform>
+            <numerusform>У %n человек в списке неправильный номер телефона</numerusform>
+            <numerusform>У %n человек в списке неправильный номер телефона</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages from WhatsApp arrive, the last one: %1</source>
+        <translation>Сообщения из WhatsApp приходят, последнее: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate runs out in %n days</source>
+        <translation>
+            <numerusform>Сертификат истекает через %n день</numerusform>
+            <numerusform>Сертификат истекает через %n дня</numerusform>
+            <numerusform>Сертификат истекает через %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate ran out: %1</source>
+        <translation>Срок сертификата истёк: %1</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet, only from: %1</source>
+        <translation>Сертификат ещё не действует, начало: %1</translation>
+    </message>
+    <message>
+        <source>How much room the disk has is not known</source>
+        <translation>Неизвестно, сколько места на диске</translation>
+    </message>
+    <message>
+        <source>Nobody else can read the files with secrets</source>
+        <translation>Файлы с секретными данными закрыты от посторонних</translation>
+    </message>
+    <message>
+        <source>The clock looks right</source>
+        <translation>Часы идут верно</translation>
+    </message>
+    <message>
+        <source>Restart the server. If that does not help, call the administrator.</source>
+        <translation>Перезапустите сервер. Если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Restart the server: it brings the database up to date.</source>
+        <translation>Перезапустите сервер: он сам обновит базу данных.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to update the program.</source>
+        <translation>Попросите администратора обновить программу.</translation>
+    </message>
+    <message>
+        <source>Check whether the disk is full; if not, call the administrator.</source>
+        <translation>Проверьте, не заполнен ли диск; если нет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: a backup has to be restored.</source>
+        <translation>Сообщите администратору: нужно восстановить резервную копию.</translation>
+    </message>
+    <message>
+        <source>The administrator can check it while the server is stopped.</source>
+        <translation>Администратор может проверить его, остановив сервер.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to fill in the list of people.</source>
+        <translation>Попросите администратора заполнить список людей.</translation>
+    </message>
+    <message>
+        <source>Their owners cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>Владельцы этих номеров не могут войти. Попросите администратора исправить список.</translation>
+    </message>
+    <message>
+        <source>They cannot sign in. Ask the administrator to correct the list.</source>
+        <translation>С таким номером войти нельзя. Попросите администратора исправить список.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the account in the settings.</source>
+        <translation>Попросите администратора указать аккаунт в настройках.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in by a message until it is switched on.</source>
+        <translation>Пока он отключён, войти по сообщению нельзя.</translation>
+    </message>
+    <message>
+        <source>Send a message to the company’s number. If nothing changes here, call the administrator.</source>
+        <translation>Отправьте сообщение на номер компании. Если здесь ничего не изменится, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Call the administrator before the server is restarted.</source>
+        <translation>Сообщите администратору до перезапуска сервера.</translation>
+    </message>
+    <message>
+        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
+        <translation>Телефоны не могут открыть WhatsApp по коду. Попросите администратора указать номер.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter it in the settings.</source>
+        <translation>Попросите администратора указать его в настройках.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up an address with https.</source>
+        <translation>Попросите администратора настроить адрес с https.</translation>
+    </message>
+    <message>
+        <source>That is fine if another program encrypts for it.</source>
+        <translation>Это нормально, если за него шифрует другая программа.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to renew it.</source>
+        <translation>Попросите администратора его продлить.</translation>
+    </message>
+    <message>
+        <source>Check the date on the server’s computer.</source>
+        <translation>Проверьте дату на компьютере сервера.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the file %1</source>
+        <translation>Попросите администратора проверить файл %1</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed from the server’s disk.</source>
+        <translation>Удалите ненужное с диска сервера.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the folder %1</source>
+        <translation>Попросите администратора проверить папку %1</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to close the file to others.</source>
+        <translation>Попросите администратора закрыть файл от посторонних.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time on the server’s computer.</source>
+        <translation>Установите на компьютере сервера правильные дату и время.</translation>
+    </message>
+    <message>
+        <source>The secret key for WhatsApp’s messages is configured</source>
+        <translation>Секретный ключ для сообщений WhatsApp задан</translation>
+    </message>
+    <message>
+        <source>The server made the secret key for WhatsApp’s messages itself</source>
+        <translation>Секретный ключ для сообщений WhatsApp сервер создал сам</translation>
+    </message>
+    <message>
+        <source>The file with the secret key for WhatsApp’s messages is gone</source>
+        <translation>Файл с секретным ключом для сообщений WhatsApp пропал</translation>
+    </message>
+    <message numerus="yes">
+        <source>Little room is left on the disk: %n MB</source>
+        <translation>
+            <numerusform>На диске мало места: %n МБ</numerusform>
+            <numerusform>На диске мало места: %n МБ</numerusform>
+            <numerusform>На диске мало места: %n МБ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock is behind: there are entries from %1</source>
+        <translation>Часы отстают: есть записи от %1</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
     <message>
         <source>Back to the languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуться к языкам</translation>
     </message>
     <message>
         <source>Make this screen easier to use</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать экран удобнее</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::IdlePage</name>
     <message>
         <source>Sign in with WhatsApp</source>
-        <translation type="unfinished">Вход через WhatsApp</translation>
+        <translation>Вход через WhatsApp</translation>
     </message>
     <message>
         <source>Scan the code, or touch the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Отсканируйте код или коснитесь экрана</translation>
     </message>
     <message>
         <source>QR code to sign in</source>
-        <translation type="unfinished">QR-код для входа</translation>
+        <translation>QR-код для входа</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::Keypad</name>
     <message>
-        <source>Erase the last sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Plus</source>
-        <translation type="unfinished"></translation>
+        <translation>Плюс</translation>
     </message>
     <message>
         <source>Erase everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Стереть всё</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Стереть последнюю цифру</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::KeypadPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду, проверяем</translation>
     </message>
     <message>
         <source>Which number came in WhatsApp?</source>
-        <translation type="unfinished"></translation>
+        <translation>Какое число пришло в WhatsApp?</translation>
     </message>
     <message>
         <source>We have just sent you a number. Enter it here, so that we know it is you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мы только что отправили вам число. Введите его здесь, чтобы мы знали, что это вы.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердить</translation>
     </message>
     <message>
         <source>Time to enter the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Время на ввод числа</translation>
     </message>
     <message numerus="yes">
         <source>That is not the number. You have %n more tries.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Число не то. Осталась %n попытка.</numerusform>
+            <numerusform>Число не то. Осталось %n попытки.</numerusform>
+            <numerusform>Число не то. Осталось %n попыток.</numerusform>
         </translation>
     </message>
 </context>
@@ -466,61 +562,61 @@
     <name>Kiosk::PhonePage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер введён не полностью. Проверьте его, пожалуйста.</translation>
     </message>
     <message>
         <source>Your phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваш номер телефона</translation>
     </message>
     <message>
         <source>We send a code of six digits to your WhatsApp, if the number is on our list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если номер есть в нашем списке, мы отправим вам в WhatsApp код из шести цифр.</translation>
     </message>
     <message>
         <source>Send the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить код</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Время до закрытия страницы</translation>
     </message>
     <message>
         <source>One moment, we are sending the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду, отправляем код</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::PinPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Для сотрудников</translation>
     </message>
     <message>
         <source>Enter the PIN of this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите PIN-код этого экрана.</translation>
     </message>
     <message>
         <source>No PIN is set for this screen. An administrator sets one with “amt-kioskctl pin”.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код для этого экрана не задан. Администратор задаёт его командой «amt-kioskctl pin».</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Time until this page closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Время до закрытия страницы</translation>
     </message>
     <message>
         <source>One moment, we are checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду, проверяем</translation>
     </message>
     <message numerus="yes">
         <source>Wrong PIN. Please wait %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Неверный PIN-код. Подождите %n секунду.</numerusform>
+            <numerusform>Неверный PIN-код. Подождите %n секунды.</numerusform>
+            <numerusform>Неверный PIN-код. Подождите %n секунд.</numerusform>
         </translation>
     </message>
 </context>
@@ -583,11 +679,11 @@
     </message>
     <message>
         <source>That took a little too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Прошло слишком много времени</translation>
     </message>
     <message>
         <source>The time for the number is over. Please scan the code again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Время на ввод числа вышло. Пожалуйста, отсканируйте код ещё раз.</translation>
     </message>
 </context>
 <context>
@@ -634,82 +730,82 @@
     </message>
     <message>
         <source>Sign in with WhatsApp. Point your phone’s camera at the code on this screen, press Send in WhatsApp, and look here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход через WhatsApp. Наведите камеру телефона на код на этом экране, нажмите «Отправить» в WhatsApp и смотрите сюда.</translation>
     </message>
     <message>
         <source>Get a code in WhatsApp instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти по коду из WhatsApp</translation>
     </message>
 </context>
 <context>
     <name>Kiosk::StaffPage</name>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Для сотрудников</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Last attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Попытки входа</translation>
     </message>
     <message>
         <source>Check-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Дальше</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Тише</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume %1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visitors begin in</source>
-        <translation type="unfinished"></translation>
+        <translation>Громче</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Перезапустить</translation>
     </message>
     <message>
         <source>Leave the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть программу</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>One moment, we are asking the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду, запрашиваем данные с сервера</translation>
     </message>
     <message>
         <source>The server does not know this screen: its key is missing, wrong or revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не знает этот экран: ключ не задан, неверен или отозван.</translation>
     </message>
     <message>
         <source>The server does not answer: check the network, and whether the server runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не отвечает: проверьте сеть и работает ли сервер.</translation>
     </message>
     <message>
         <source>Nobody has tried to sign in here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь ещё никто не пробовал войти.</translation>
+    </message>
+    <message>
+        <source>Visitors start in</source>
+        <translation>Начальный язык</translation>
+    </message>
+    <message>
+        <source>Volume %1%</source>
+        <translation>Громкость %1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -724,7 +820,7 @@
     </message>
     <message>
         <source>The server is not working properly. Please go to the front desk; the screen comes back by itself.</source>
-        <translation>Сервер работает неправильно. Пожалуйста, обратитесь на ресепшен; экран потом заработает сам.</translation>
+        <translation>На сервере неполадки. Пожалуйста, обратитесь на ресепшен; экран заработает сам, когда их устранят.</translation>
     </message>
     <message>
         <source>The server does not know this screen. Please go to the front desk; an administrator has to enrol the screen again.</source>
@@ -732,7 +828,7 @@
     </message>
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас нет связи с WhatsApp. Пожалуйста, обратитесь на ресепшен; экран заработает сам, когда связь вернётся.</translation>
     </message>
 </context>
 <context>
@@ -779,19 +875,19 @@
     </message>
     <message>
         <source>Welcome! You are signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добро пожаловать! Вы вошли.</translation>
     </message>
     <message>
         <source>Stay signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Остаться</translation>
     </message>
     <message>
         <source>Not you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не вы?</translation>
     </message>
     <message>
         <source>Ends this session and tells the front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершает вход и сообщает на ресепшен</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include "kiosk/attempttext.h"
 
+#include "kiosk/datetext.h"
+
 #include <QStringList>
 
 namespace Kiosk {
@@ -10,7 +12,7 @@ StaffRow AttemptText::row(const Protocol::AttemptView &attempt)
 {
     const bool isIn = attempt.state.status == Core::AttemptStatus::Completed;
     const bool isOut = attempt.state.status == Core::AttemptStatus::Failed;
-    QStringList details{attempt.createdAt.toLocalTime().toString(u"dd.MM. HH:mm:ss"_s)};
+    QStringList details{DateText::recentMoment(attempt.createdAt)};
     for (const auto &detail : {attempt.name, attempt.maskedPhone}) {
         if (!detail.isEmpty())
             details.append(detail);
@@ -31,7 +33,7 @@ QString AttemptText::outcome(const Core::AttemptState &state)
     case Core::AttemptStatus::New:
         return tr("A code is on screen");
     case Core::AttemptStatus::Verified:
-        return tr("The number from WhatsApp is awaited");
+        return tr("Waiting for the number from WhatsApp");
     case Core::AttemptStatus::Completed:
         return tr("Signed in");
     case Core::AttemptStatus::Failed:
@@ -39,13 +41,13 @@ QString AttemptText::outcome(const Core::AttemptState &state)
     }
     switch (state.failure.value_or(Core::FailureReason::Cancelled)) {
     case Core::FailureReason::AttemptExpired:
-        return tr("The time was over");
+        return tr("Time ran out");
     case Core::FailureReason::UserNotFound:
-        return tr("Turned down: the number is not in the directory");
+        return tr("Turned down: the number is not on the list");
     case Core::FailureReason::PhoneNotUnique:
         return tr("Turned down: several people have this number");
     case Core::FailureReason::TenantDisabled:
-        return tr("Turned down: this person is switched off");
+        return tr("Turned down: access is switched off");
     case Core::FailureReason::ConfirmationFailed:
         return tr("Turned down: the number entered was wrong");
     case Core::FailureReason::Cancelled:

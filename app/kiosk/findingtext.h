@@ -17,6 +17,9 @@ public:
     //! A sentence in the language of the moment; the server's own English one for what is not known
     //! here.
     [[nodiscard]] static QString sentence(const Core::Finding &finding);
+    //! What to do, in the same language; nothing where all is well, and the server's own English
+    //! advice for what is not known here.
+    [[nodiscard]] static QString advice(const Core::Finding &finding);
 };
 
 } // namespace Kiosk

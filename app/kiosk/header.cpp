@@ -1,6 +1,7 @@
 #include "kiosk/header.h"
 
 #include "kiosk/button.h"
+#include "kiosk/datetext.h"
 #include "kiosk/easebar.h"
 #include "kiosk/label.h"
 #include "kiosk/languagebar.h"
@@ -8,7 +9,6 @@
 
 #include <QDateTime>
 #include <QEvent>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -26,7 +26,6 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
     , m_languages(new LanguageBar(languages, this))
     , m_ease(new EaseBar(this))
     , m_easeSwitch(new Button(u"easeSwitch"_s, Button::Kind::Choice, this))
-    , m_language(languages.value(0))
     , m_hasLanguages(languages.size() > 1)
 {
     setObjectName(u"header"_s);
@@ -45,7 +44,6 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
 
 void Header::speak(const QString &language)
 {
-    m_language = language;
     m_languages->mark(language);
     showTime();
 }
@@ -109,10 +107,8 @@ void Header::retranslate()
 void Header::showTime()
 {
     const auto now = QDateTime::currentDateTime();
-    const QLocale locale(m_language);
     m_clock->setText(now.toString(u"HH:mm"_s));
-    // The year and a long name of the month have no room on a small panel.
-    m_date->setText(locale.toString(now.date(), u"ddd, d MMM"_s));
+    m_date->setText(DateText::shortDay(now.date()));
     m_nextMinute.start((60 - now.time().second()) * 1000);
     arrange();
 }

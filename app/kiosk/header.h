@@ -59,7 +59,6 @@ private:
     LanguageBar *m_languages;
     EaseBar *m_ease;
     Button *m_easeSwitch;
-    QString m_language;
     QTimer m_nextMinute;
     bool m_hasLanguages;
     bool m_isEaseOpen = false;

@@ -1,10 +1,10 @@
 #include "kiosk/idlepage.h"
 
+#include "kiosk/datetext.h"
 #include "kiosk/headedpage.h"
 #include "kiosk/qrview.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +25,6 @@ constexpr std::array<std::pair<double, double>, 8> driftPath{
 
 IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent)
     : Page(setup.design, u"idlePage"_s, Tone::Idle, parent)
-    , m_language(setup.languages.value(0))
     , m_clock(new Label(
           u"clock"_s,
           {.role = TextRole::Display, .tone = Tone::OnIdle, .isBold = true, .isWrapped = false},
@@ -61,12 +60,6 @@ void IdlePage::showCode(const Invitation &invitation)
 void IdlePage::cover()
 {
     m_code->cover();
-}
-
-void IdlePage::speak(const QString &language)
-{
-    m_language = language;
-    showTime();
 }
 
 void IdlePage::retranslate()
@@ -118,7 +111,7 @@ void IdlePage::showTime()
 {
     const auto now = QDateTime::currentDateTime();
     m_clock->setText(now.toString(u"HH:mm"_s));
-    m_date->setText(QLocale(m_language).toString(now.date(), u"dddd, d MMMM"_s));
+    m_date->setText(DateText::day(now.date()));
 }
 
 } // namespace Kiosk

@@ -26,7 +26,6 @@ public:
 
     void showCode(const Invitation &invitation);
     void cover();
-    void speak(const QString &language);
     [[nodiscard]] QrView &code() { return *m_code; }
 
 protected:
@@ -39,7 +38,6 @@ private:
     void drift();
     void showTime();
 
-    QString m_language;
     Label *m_clock;
     Label *m_date;
     QrView *m_code;

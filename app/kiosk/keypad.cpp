@@ -52,7 +52,7 @@ void Keypad::changeEvent(QEvent *event)
 
 void Keypad::retranslate()
 {
-    m_erase->setDrawing(u"backspace"_s, tr("Erase the last sign"));
+    m_erase->setDrawing(u"backspace"_s, tr("Erase the last digit"));
     if (m_extra == Extra::Plus) {
         m_extraKey->say(u"+"_s);
         m_extraKey->setAccessibleName(tr("Plus"));

@@ -185,7 +185,6 @@ void Screens::speak(const QString &language)
 {
     for (auto *header : std::as_const(m_headers))
         header->speak(language);
-    m_idle->speak(language);
 }
 
 void Screens::setEase(const Ease &ease)

@@ -138,8 +138,8 @@ void StaffPage::retranslate()
     m_later->say(tr("More"));
     m_quieter->setDrawing(u"quieter"_s, tr("Quieter"));
     m_louder->setDrawing(u"louder"_s, tr("Louder"));
-    m_volume->setText(tr("Volume %1 %").arg(m_view.volume));
-    m_languageTitle->setText(tr("Visitors begin in"));
+    m_volume->setText(tr("Volume %1%").arg(m_view.volume));
+    m_languageTitle->setText(tr("Visitors start in"));
     for (auto *button : std::as_const(m_languages))
         button->setChecked(button->objectName().mid(6) == m_view.startLanguage);
     m_restart->say(tr("Restart"));

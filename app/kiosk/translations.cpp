@@ -3,6 +3,7 @@
 #include "kiosk/logging.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace Kiosk {
 
@@ -15,6 +16,7 @@ Translations::~Translations()
 
 void Translations::use(const QString &language)
 {
+    QLocale::setDefault(QLocale(language));
     QCoreApplication::removeTranslator(&m_translator);
     if (!m_translator.load(u":/i18n/kiosk_"_s + language + u".qm"_s))
         qCWarning(lcKiosk) << "no translation for" << language;

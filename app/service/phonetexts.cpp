@@ -21,7 +21,7 @@ Texts textsIn(const QString &language)
                 .number = u"Экранга бул санды киргизиңиз: %1"_s};
     }
     if (language == "en"_L1) {
-        return {.code = u"Your sign-in code: %1. Do not tell it to anybody."_s,
+        return {.code = u"Your sign-in code: %1. Do not share it with anyone."_s,
                 .number = u"Enter this number on the screen: %1"_s};
     }
     return {.code = u"Код для входа: %1. Никому его не сообщайте."_s,

@@ -22,7 +22,7 @@ private Q_SLOTS:
         QTest::newRow("kyrgyz") << u"ky"_s << u"Кирүү коду: 012345. Аны эч кимге айтпаңыз."_s
                                 << u"Экранга бул санды киргизиңиз: 42"_s;
         QTest::newRow("english") << u"en"_s
-                                 << u"Your sign-in code: 012345. Do not tell it to anybody."_s
+                                 << u"Your sign-in code: 012345. Do not share it with anyone."_s
                                  << u"Enter this number on the screen: 42"_s;
     }
 
