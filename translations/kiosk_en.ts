@@ -400,8 +400,8 @@
         <translation>Call the administrator before the server is restarted.</translation>
     </message>
     <message>
-        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
-        <translation>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</translation>
+        <source>Without it the code does not open WhatsApp. Ask the administrator to set the number.</source>
+        <translation>Without it the code does not open WhatsApp. Ask the administrator to set the number.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter it in the settings.</source>

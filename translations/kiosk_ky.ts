@@ -65,8 +65,8 @@
     <message numerus="yes">
         <source>You have %n more tries.</source>
         <translation>
-            <numerusform>Дагы %n аракет калды.</numerusform>
-            <numerusform>Дагы %n аракет калды.</numerusform>
+            <numerusform>Дагы %n&#xa0;аракет калды.</numerusform>
+            <numerusform>Дагы %n&#xa0;аракет калды.</numerusform>
         </translation>
     </message>
     <message>
@@ -400,8 +400,8 @@
         <translation>Серверди кайра иштетүүдөн мурун администраторго айтыңыз.</translation>
     </message>
     <message>
-        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
-        <translation>Телефондор код аркылуу WhatsApp’ты ача албайт. Администратордон номерди көрсөтүүнү сураныңыз.</translation>
+        <source>Without it the code does not open WhatsApp. Ask the administrator to set the number.</source>
+        <translation>Ансыз код WhatsApp’ты ачпайт. Администратордон номерди көрсөтүүнү сураныңыз.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter it in the settings.</source>
@@ -544,8 +544,8 @@
     <message numerus="yes">
         <source>That is not the number. You have %n more tries.</source>
         <translation>
-            <numerusform>Сан туура эмес. Дагы %n аракет калды.</numerusform>
-            <numerusform>Сан туура эмес. Дагы %n аракет калды.</numerusform>
+            <numerusform>Сан туура эмес. Дагы %n&#xa0;аракет калды.</numerusform>
+            <numerusform>Сан туура эмес. Дагы %n&#xa0;аракет калды.</numerusform>
         </translation>
     </message>
 </context>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Several people share this number on our list. Please ask at the front desk to put it right.</source>
-        <translation>Бул номер тизмеде бир нече адамга жазылган. Аны оңдоо үчүн ресепшенге кайрылыңыз.</translation>
+        <translation>Бул номер тизмеде бир нече адамга жазылган. Оңдоо үчүн ресепшенге кайрылыңыз.</translation>
     </message>
     <message>
         <source>Your access is switched off</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</source>
-        <translation>Номериңиз тизмеде бар, бирок ал үчүн кирүү өчүрүлгөн. Ресепшенге кайрылыңыз.</translation>
+        <translation>Номериңиз тизмеде бар, бирок кирүү өчүрүлгөн. Ресепшенге кайрылыңыз.</translation>
     </message>
     <message>
         <source>The number did not match</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Press “Send” in WhatsApp</source>
-        <translation>WhatsApp’та «Жөнөтүү» баскычын басыңыз</translation>
+        <translation>WhatsApp’та «Жөнөтүүнү» басыңыз</translation>
     </message>
     <message>
         <source>QR code to sign in</source>
@@ -708,11 +708,11 @@
     </message>
     <message>
         <source>Cannot scan? Send this text to our WhatsApp number:</source>
-        <translation>Сканерлей албай жатасызбы? Бул текстти биздин WhatsApp номерибизге жөнөтүңүз:</translation>
+        <translation>Сканерленбей жатабы? Бул текстти биздин WhatsApp номерибизге жөнөтүңүз:</translation>
     </message>
     <message>
         <source>Cannot scan? Send this text in WhatsApp to %1:</source>
-        <translation>Сканерлей албай жатасызбы? WhatsApp’та %1 номерине бул текстти жөнөтүңүз:</translation>
+        <translation>Сканерленбей жатабы? Бул текстти WhatsApp’та %1 номерине жөнөтүңүз:</translation>
     </message>
     <message>
         <source>Look here: your name appears</source>

@@ -65,9 +65,9 @@
     <message numerus="yes">
         <source>You have %n more tries.</source>
         <translation>
-            <numerusform>Осталась %n попытка.</numerusform>
-            <numerusform>Осталось %n попытки.</numerusform>
-            <numerusform>Осталось %n попыток.</numerusform>
+            <numerusform>Осталась %n&#xa0;попытка.</numerusform>
+            <numerusform>Осталось %n&#xa0;попытки.</numerusform>
+            <numerusform>Осталось %n&#xa0;попыток.</numerusform>
         </translation>
     </message>
     <message>
@@ -87,7 +87,7 @@
     <name>Kiosk::CodeTroubleText</name>
     <message>
         <source>That is not the code. Please look again.</source>
-        <translation>Код неверный. Посмотрите, пожалуйста, ещё раз.</translation>
+        <translation>Код неверный. Проверьте его, пожалуйста.</translation>
     </message>
     <message>
         <source>This code is no longer good. Ask for a new one.</source>
@@ -103,11 +103,11 @@
     </message>
     <message>
         <source>No connection at the moment. Please try again, or ask at the front desk.</source>
-        <translation>Сейчас нет связи. Попробуйте ещё раз или обратитесь на ресепшен.</translation>
+        <translation>Сейчас нет связи. Попробуйте ещё раз или обратитесь на&#xa0;ресепшен.</translation>
     </message>
     <message>
         <source>A code cannot be sent at the moment. Please scan the code instead, or ask at the front desk.</source>
-        <translation>Сейчас код отправить нельзя. Отсканируйте QR-код или обратитесь на ресепшен.</translation>
+        <translation>Сейчас код отправить нельзя. Отсканируйте QR-код или обратитесь на&#xa0;ресепшен.</translation>
     </message>
 </context>
 <context>
@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>Their owners cannot sign in. Ask the administrator to correct the list.</source>
-        <translation>Владельцы этих номеров не могут войти. Попросите администратора исправить список.</translation>
+        <translation>Их владельцы не могут войти. Попросите администратора исправить список.</translation>
     </message>
     <message>
         <source>They cannot sign in. Ask the administrator to correct the list.</source>
@@ -407,8 +407,8 @@
         <translation>Сообщите администратору до перезапуска сервера.</translation>
     </message>
     <message>
-        <source>Phones cannot open WhatsApp by the code. Ask the administrator to set the number.</source>
-        <translation>Телефоны не могут открыть WhatsApp по коду. Попросите администратора указать номер.</translation>
+        <source>Without it the code does not open WhatsApp. Ask the administrator to set the number.</source>
+        <translation>Без него код не открывает WhatsApp. Попросите администратора указать номер.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter it in the settings.</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Which number came in WhatsApp?</source>
-        <translation>Какое число пришло в WhatsApp?</translation>
+        <translation>Какое число пришло в&#xa0;WhatsApp?</translation>
     </message>
     <message>
         <source>We have just sent you a number. Enter it here, so that we know it is you.</source>
@@ -552,9 +552,9 @@
     <message numerus="yes">
         <source>That is not the number. You have %n more tries.</source>
         <translation>
-            <numerusform>Число не то. Осталась %n попытка.</numerusform>
-            <numerusform>Число не то. Осталось %n попытки.</numerusform>
-            <numerusform>Число не то. Осталось %n попыток.</numerusform>
+            <numerusform>Число не то. Осталась %n&#xa0;попытка.</numerusform>
+            <numerusform>Число не то. Осталось %n&#xa0;попытки.</numerusform>
+            <numerusform>Число не то. Осталось %n&#xa0;попыток.</numerusform>
         </translation>
     </message>
 </context>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>The message came from a number that is not on our list. Write from the number you gave us, or ask at the front desk.</source>
-        <translation>Сообщение пришло с номера, которого нет в нашем списке. Напишите с номера, который вы нам оставляли, или обратитесь на ресепшен.</translation>
+        <translation>Сообщение пришло с номера, которого нет в нашем списке. Напишите с номера, который вы нам оставляли, или обратитесь на&#xa0;ресепшен.</translation>
     </message>
     <message>
         <source>We cannot tell who you are</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>Several people share this number on our list. Please ask at the front desk to put it right.</source>
-        <translation>Этот номер записан у нескольких человек. Пожалуйста, обратитесь на ресепшен, чтобы это исправить.</translation>
+        <translation>Этот номер записан у нескольких человек. Пожалуйста, обратитесь на&#xa0;ресепшен, чтобы это исправить.</translation>
     </message>
     <message>
         <source>Your access is switched off</source>
@@ -663,7 +663,7 @@
     </message>
     <message>
         <source>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</source>
-        <translation>Ваш номер есть в списке, но вход для него отключён. Пожалуйста, обратитесь на ресепшен.</translation>
+        <translation>Номер в списке есть, но вход для него отключён. Пожалуйста, обратитесь на&#xa0;ресепшен.</translation>
     </message>
     <message>
         <source>The number did not match</source>
@@ -718,11 +718,11 @@
     </message>
     <message>
         <source>Cannot scan? Send this text to our WhatsApp number:</source>
-        <translation>Не получается отсканировать? Отправьте этот текст на наш номер WhatsApp:</translation>
+        <translation>Не сканируется? Отправьте этот текст на наш номер WhatsApp:</translation>
     </message>
     <message>
         <source>Cannot scan? Send this text in WhatsApp to %1:</source>
-        <translation>Не получается отсканировать? Отправьте в WhatsApp на номер %1 этот текст:</translation>
+        <translation>Не сканируется? Отправьте этот текст в WhatsApp на номер %1:</translation>
     </message>
     <message>
         <source>Look here: your name appears</source>
@@ -816,19 +816,19 @@
     </message>
     <message>
         <source>This screen has no connection to the server. Please go to the front desk; the screen comes back by itself.</source>
-        <translation>Нет связи с сервером. Пожалуйста, обратитесь на ресепшен; экран заработает сам, когда связь вернётся.</translation>
+        <translation>Нет связи с сервером. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда связь вернётся.</translation>
     </message>
     <message>
         <source>The server is not working properly. Please go to the front desk; the screen comes back by itself.</source>
-        <translation>На сервере неполадки. Пожалуйста, обратитесь на ресепшен; экран заработает сам, когда их устранят.</translation>
+        <translation>На сервере неполадки. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда их устранят.</translation>
     </message>
     <message>
         <source>The server does not know this screen. Please go to the front desk; an administrator has to enrol the screen again.</source>
-        <translation>Сервер не знает этот экран. Пожалуйста, обратитесь на ресепшен; администратору нужно заново подключить экран.</translation>
+        <translation>Сервер не знает этот экран. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно заново подключить экран.</translation>
     </message>
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
-        <translation>Сейчас нет связи с WhatsApp. Пожалуйста, обратитесь на ресепшен; экран заработает сам, когда связь вернётся.</translation>
+        <translation>Сейчас нет связи с WhatsApp. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда связь вернётся.</translation>
     </message>
 </context>
 <context>
@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>Ends this session and tells the front desk</source>
-        <translation>Завершает вход и сообщает на ресепшен</translation>
+        <translation>Завершает вход и сообщает на&#xa0;ресепшен</translation>
     </message>
 </context>
 </TS>

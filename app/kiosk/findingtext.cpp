@@ -190,7 +190,7 @@ QString FindingText::advice(const Core::Finding &finding)
     case WebhookTokenLost:
         return tr("Call the administrator before the server is restarted.");
     case NumberMissing:
-        return tr("Phones cannot open WhatsApp by the code. Ask the administrator to set the "
+        return tr("Without it the code does not open WhatsApp. Ask the administrator to set the "
                   "number.");
     case AddressMissing:
         return tr("Ask the administrator to enter it in the settings.");
