@@ -58,6 +58,37 @@ QList<Scene> scenes()
     return all;
 }
 
+// What is rarely seen, in its longest form: every finding with its advice, a few at a time as the
+// page turns them, and every trouble with a code.
+QList<Scene> rareScenes()
+{
+    constexpr qsizetype atOnce = 2;
+    const QDateTime time(QDate(2026, 11, 25), QTime(23, 59), Qt::UTC);
+    QList<Scene> all;
+    const auto codes = Core::allFindingCodes();
+    for (qsizetype first = 0; first < codes.size(); first += atOnce) {
+        Kiosk::StaffView view;
+        view.tab = Kiosk::StaffView::Tab::Doctor;
+        for (const auto code : codes.mid(first, atOnce)) {
+            view.findings.append(
+                Core::Finding::of(code, {}).withSince(time).withCount(12).withSubject(
+                    u"/etc/amt-kiosk/amt-kiosk.conf"_s));
+        }
+        all.append({u"finding "_s + Core::toString(codes[first]),
+                    [view](Screens &screens) { screens.showStaff(view); }});
+    }
+    using enum Kiosk::CodeTrouble;
+    for (const auto trouble : {Wrong, Over, NotANumber, TooOften, Network, Server}) {
+        const auto dialog = Kiosk::Invented::dialog(trouble, 1);
+        const auto name = u" with trouble %1"_s.arg(int(trouble));
+        all.append(
+            {u"phone"_s + name, [dialog](Screens &screens) { screens.showPhoneEntry(dialog); }});
+        all.append(
+            {u"code"_s + name, [dialog](Screens &screens) { screens.showCodeEntry(dialog); }});
+    }
+    return all;
+}
+
 QRect placeOf(const QWidget &widget, const QWidget &window)
 {
     return {widget.mapTo(&window, QPoint()), widget.size()};
@@ -175,6 +206,35 @@ private Q_SLOTS:
                 screens.setEase(view.ease);
                 view.show(screens);
                 screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+                QCoreApplication::processEvents();
+                const QString found = faults(screens);
+                QVERIFY2(found.isEmpty(),
+                         qPrintable(language + u", "_s + view.name + u": "_s + found));
+            }
+        }
+    }
+
+    void whatIsRarelySeenIsNotCutOffEither_data()
+    {
+        QTest::addColumn<QSize>("size");
+
+        QTest::newRow("800x480") << QSize(800, 480);
+        QTest::newRow("1080x1920") << QSize(1080, 1920);
+    }
+
+    void whatIsRarelySeenIsNotCutOffEither()
+    {
+        QFETCH(QSize, size);
+        Kiosk::Translations translations;
+        Screens screens(optionsFor(false));
+        screens.resize(size);
+        screens.show();
+
+        for (const auto &language : languages) {
+            translations.use(language);
+            screens.speak(language);
+            for (const auto &view : rareScenes()) {
+                view.show(screens);
                 QCoreApplication::processEvents();
                 const QString found = faults(screens);
                 QVERIFY2(found.isEmpty(),
