@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>We send a code of six digits to your WhatsApp, if the number is on our list.</source>
-        <translation>Если номер есть в нашем списке, мы отправим вам в WhatsApp код из шести цифр.</translation>
+        <translation>Если номер есть в нашем списке, мы отправим вам в&#xa0;WhatsApp код из шести цифр.</translation>
     </message>
     <message>
         <source>Send the code</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Press “Send” in WhatsApp</source>
-        <translation>Нажмите «Отправить» в WhatsApp</translation>
+        <translation>Нажмите «Отправить» в&#xa0;WhatsApp</translation>
     </message>
     <message>
         <source>QR code to sign in</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Cannot scan? Send this text in WhatsApp to %1:</source>
-        <translation>Не сканируется? Отправьте этот текст в WhatsApp на номер %1:</translation>
+        <translation>Не сканируется? Отправьте этот текст в&#xa0;WhatsApp на номер %1:</translation>
     </message>
     <message>
         <source>Look here: your name appears</source>
