@@ -12,7 +12,7 @@ namespace {
 // formats are to be had from QLocale, only whole ones with the year.
 bool isKyrgyz()
 {
-    return QLocale().language() == QLocale::Kirghiz;
+    return QLocale().language() == QLocale::Kyrgyz;
 }
 
 } // namespace
