@@ -32,7 +32,13 @@ QString PhoneTyping::shown(QStringView typed) const
 
 std::optional<PhoneNumber> PhoneTyping::number(QStringView typed) const
 {
-    return PhoneNumber::fromTyped(typed, m_region);
+    if (const auto number = PhoneNumber::fromTyped(typed, m_region))
+        return number;
+    const QString code = countryCode();
+    const QString twice = code + code.mid(1);
+    if (code.isEmpty() || !typed.startsWith(twice))
+        return std::nullopt;
+    return PhoneNumber::fromTyped(QString(code + typed.mid(twice.size()).toString()), m_region);
 }
 
 QString PhoneTyping::countryCode() const

@@ -19,7 +19,9 @@ public:
     //! What to show of the digits, and a plus in front, that were typed so far.
     [[nodiscard]] QString shown(QStringView typed) const;
 
-    //! The number, once it is a whole one.
+    //! The number, once it is a whole one. Where a screen begins with the country's code, people
+    //! go on as they are used to: with the 0 of a call within the country ("+996 0555…"), or with
+    //! the code once more ("+996 996 555…"). Neither can be another number, so both are taken.
     [[nodiscard]] std::optional<PhoneNumber> number(QStringView typed) const;
 
     //! What every number of the region begins with, "+996".
