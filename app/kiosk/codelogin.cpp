@@ -45,6 +45,8 @@ CodeLogin::CodeLogin(LoginClient &client, MonotonicClock now, QObject *parent)
 
 void CodeLogin::request(const Core::PhoneNumber &phone)
 {
+    if (m_dialog.step != CodeDialog::Step::Idle)
+        return;
     m_phone = phone;
     m_dialog.maskedPhone = phone.masked();
     ask();

@@ -18,6 +18,7 @@ ReadinessWatch::ReadinessWatch(const ServerAddress &server, std::chrono::millise
 void ReadinessWatch::start()
 {
     m_next.start();
+    ask();
 }
 
 void ReadinessWatch::ask()

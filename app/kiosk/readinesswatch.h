@@ -10,8 +10,8 @@
 
 namespace Kiosk {
 
-//! Asks the server now and then whether all that it needs works. A server that is not reached at
-//! all is not its business: the channel notices that sooner.
+//! Asks the server at once and then now and again whether all that it needs works. A server that is
+//! not reached at all is not its business: the channel notices that sooner.
 class ReadinessWatch : public QObject
 {
     Q_OBJECT

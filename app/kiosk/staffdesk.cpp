@@ -28,6 +28,7 @@ void StaffDesk::open(StaffView::Tab tab)
     m_view.error.reset();
     m_view.roundTrip.reset();
     m_view.isLoading = true;
+    m_askAgain.stop();
     fetch();
     Q_EMIT changed();
 }

@@ -24,6 +24,9 @@ void VisitorSession::open(const Protocol::UserView &visitor, const Core::Secret 
     m_visitor = visitor;
     m_token = token;
     m_touchedAt = m_now();
+    // A session that was made a moment ago cannot be over: the server's clock was set back.
+    if (left && *left <= 0ms)
+        left = m_timings.longest;
     lastFor(left.value_or(0ms));
 }
 

@@ -1,0 +1,222 @@
+#include "kiosk/staffdesk.h"
+#include "protocol/jsonobject.h"
+#include "support/fakepages.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Core::Finding;
+using Core::FindingCode;
+using Kiosk::ClientError;
+using Kiosk::StaffDesk;
+using Kiosk::StaffView;
+using TestSupport::FakePages;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
+
+QByteArray health()
+{
+    const Protocol::HealthReply reply{
+        .findings = {Finding::of(FindingCode::DatabaseOk, u"The database answers."_s)},
+        .version = u"0.1.0"_s,
+        .startedAt = now,
+        .serverTime = now};
+    return Protocol::toBytes(reply.toJson());
+}
+
+QByteArray attempts()
+{
+    const Protocol::AttemptsReply reply{
+        .attempts = {{.attemptId = QUuid::createUuid(),
+                      .createdAt = now,
+                      .state = {.status = Core::AttemptStatus::Completed, .failure = {}},
+                      .maskedPhone = u"+996•••••001"_s,
+                      .name = u"Айгүл Осмонова"_s,
+                      .role = u"tenant"_s}}};
+    return Protocol::toBytes(reply.toJson());
+}
+
+QByteArray examination()
+{
+    const Protocol::DoctorReply reply{
+        .examination = Core::Examination{
+            .findings = {Finding::of(FindingCode::DiskLow, u"The disk is nearly full."_s)},
+            .at = now}};
+    return Protocol::toBytes(reply.toJson());
+}
+
+QByteArray underWay()
+{
+    return Protocol::toBytes(Protocol::DoctorReply{}.toJson());
+}
+
+FakePages::Answer ok(const QByteArray &body)
+{
+    return {.status = 200, .body = body};
+}
+
+} // namespace
+
+class TestStaffDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server.emplace();
+        m_server->answers[u"health"_s] = {ok(health())};
+        m_server->answers[u"attempts"_s] = {ok(attempts())};
+        m_server->answers[u"doctor"_s] = {ok(examination())};
+        m_desk.emplace(Kiosk::ServerAddress(m_server->url()), Core::Secret("key"));
+    }
+
+    void eachTabShowsItsOwn_data()
+    {
+        QTest::addColumn<StaffView::Tab>("tab");
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<qsizetype>("findings");
+        QTest::addColumn<qsizetype>("attempts");
+
+        QTest::newRow("health") << StaffView::Tab::Health << u"health"_s << qsizetype(1)
+                                << qsizetype(0);
+        QTest::newRow("attempts") << StaffView::Tab::Attempts << u"attempts"_s << qsizetype(0)
+                                  << qsizetype(1);
+        QTest::newRow("doctor") << StaffView::Tab::Doctor << u"doctor"_s << qsizetype(1)
+                                << qsizetype(0);
+    }
+
+    void eachTabShowsItsOwn()
+    {
+        QFETCH(StaffView::Tab, tab);
+        QFETCH(QString, page);
+        QFETCH(qsizetype, findings);
+        QFETCH(qsizetype, attempts);
+
+        m_desk->open(tab);
+        QVERIFY(m_desk->view().isLoading);
+        QVERIFY(m_desk->view().tab == tab);
+
+        QTRY_VERIFY(!m_desk->view().isLoading);
+        QCOMPARE(m_desk->view().findings.size(), findings);
+        QCOMPARE(m_desk->view().attempts.size(), attempts);
+        QVERIFY(!m_desk->view().error);
+        QCOMPARE(m_server->asked().size(), 1);
+        QCOMPARE(m_server->asked().first().page, page);
+        QCOMPARE(m_server->asked().first().authorization, "Kiosk key");
+    }
+
+    void theDoctorIsWaitedFor()
+    {
+        m_server->answers[u"doctor"_s] = {{.status = 202, .body = underWay()}, ok(examination())};
+
+        m_desk->open(StaffView::Tab::Doctor);
+        QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 1);
+        QVERIFY(m_desk->view().isLoading);
+
+        QTRY_VERIFY(!m_desk->view().isLoading);
+        QCOMPARE(m_server->timesAsked(u"doctor"_s), 2);
+        QVERIFY(m_desk->view().findings.first().code == FindingCode::DiskLow);
+    }
+
+    void aFormerTabsAnswerDoesNotCount()
+    {
+        bool wasHealthShown = false;
+        connect(&*m_desk, &StaffDesk::changed, this,
+                [&] { wasHealthShown = wasHealthShown || !m_desk->view().findings.isEmpty(); });
+
+        m_desk->open(StaffView::Tab::Health);
+        m_desk->open(StaffView::Tab::Attempts);
+
+        QTRY_VERIFY(!m_desk->view().isLoading && m_server->asked().size() == 2);
+        QCOMPARE(m_desk->view().attempts.size(), 1);
+        QVERIFY(!wasHealthShown);
+    }
+
+    void whoLeavesTheDoctorIsNotCalledBack()
+    {
+        m_server->answers[u"doctor"_s] = {{.status = 202, .body = underWay()}};
+        m_desk->open(StaffView::Tab::Doctor);
+        QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 2); // it asks every second
+
+        m_desk->open(StaffView::Tab::Attempts);
+        QTRY_VERIFY(!m_desk->view().isLoading);
+
+        // A doctor of another desk measures the second in which this one could ask.
+        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        other.open(StaffView::Tab::Doctor);
+        QTRY_VERIFY(m_server->timesAsked(u"doctor"_s) >= 4);
+        QCOMPARE(m_server->timesAsked(u"attempts"_s), 1);
+        QCOMPARE(m_desk->view().attempts.size(), 1);
+    }
+
+    void whatWentWrongIsSaid_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ClientError>("error");
+
+        QTest::newRow("no key") << 401 << ClientError::NotAllowed;
+        QTest::newRow("broken") << 500 << ClientError::Server;
+        QTest::newRow("older server") << 404 << ClientError::Server;
+        QTest::newRow("none of this interface") << 200 << ClientError::BadAnswer;
+    }
+
+    void whatWentWrongIsSaid()
+    {
+        QFETCH(int, status);
+        QFETCH(ClientError, error);
+        m_server->answers[u"health"_s] = {{.status = status, .body = "{}"}};
+
+        m_desk->open(StaffView::Tab::Health);
+
+        QTRY_VERIFY(!m_desk->view().isLoading);
+        QVERIFY(m_desk->view().error == error);
+        m_desk->open(StaffView::Tab::Attempts);
+        QVERIFY(!m_desk->view().error);
+    }
+
+    void closingForgetsNames()
+    {
+        m_desk->open(StaffView::Tab::Attempts);
+        QTRY_COMPARE(m_desk->view().attempts.size(), 1);
+
+        m_desk->close();
+
+        QVERIFY(m_desk->view().attempts.isEmpty());
+    }
+
+    void namesThatComeAfterClosingAreNotKept()
+    {
+        m_desk->open(StaffView::Tab::Attempts);
+        m_desk->close();
+
+        // The answer to the other desk comes after the one to this.
+        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        QTRY_COMPARE(m_server->asked().size(), 1);
+        other.open(StaffView::Tab::Attempts);
+        QTRY_COMPARE(other.view().attempts.size(), 1);
+        QVERIFY(m_desk->view().attempts.isEmpty());
+    }
+
+    void settingsStayWhateverTheTab()
+    {
+        m_desk->setVolume(30);
+        m_desk->setStartLanguage(u"ky"_s);
+
+        m_desk->open(StaffView::Tab::Health);
+        m_desk->close();
+
+        QCOMPARE(m_desk->view().volume, 30);
+        QCOMPARE(m_desk->view().startLanguage, u"ky"_s);
+    }
+
+private:
+    std::optional<FakePages> m_server;
+    std::optional<StaffDesk> m_desk;
+};
+
+QTEST_GUILESS_MAIN(TestStaffDesk)
+#include "tst_staffdesk.moc"
