@@ -51,7 +51,6 @@ CodeSupply::CodeSupply(LoginClient &client, ServerAddress server, MonotonicClock
 void CodeSupply::resume()
 {
     m_isOpen = true;
-    m_trouble.reset();
     keepUp();
 }
 
@@ -59,6 +58,7 @@ void CodeSupply::stop()
 {
     cancelAll();
     m_isOpen = false;
+    m_trouble.reset();
 }
 
 void CodeSupply::pause()
@@ -124,8 +124,7 @@ void CodeSupply::keepUp()
 const LiveAttempt *CodeSupply::code() const
 {
     const auto *attempt = find(m_shown);
-    const bool isGood = !m_isPaused && attempt && attempt->isHeard
-        && attempt->reply.attemptId != m_numberOf
+    const bool isGood = !m_isPaused && attempt && attempt->isHeard && !attempt->isTaken
         && m_now() < attempt->showUntil(m_timings.reserve);
     return isGood ? attempt : nullptr;
 }
@@ -174,8 +173,7 @@ void CodeSupply::onStarted(const StartAnswer &answer, std::chrono::milliseconds 
     }
     m_serverTime = answer->serverTime;
     m_serverTimeAt = askedAt;
-    m_attempts.push_back(
-        {.reply = *answer, .askedAt = askedAt, .channel = openChannel(*answer), .isHeard = false});
+    m_attempts.push_back({.reply = *answer, .askedAt = askedAt, .channel = openChannel(*answer)});
 }
 
 OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
@@ -202,10 +200,7 @@ void CodeSupply::onStatus(const QUuid &id, const Protocol::StatusReply &status)
         onHeard(id);
         return;
     case Core::AttemptStatus::Verified:
-        // Its code is used up, and whoever sent the message is still here.
-        find(id)->isHeard = true;
-        if (id != m_numberOf)
-            Q_EMIT messageArrived();
+        onVerified(id);
         return;
     case Core::AttemptStatus::Completed:
         onCompleted(id, status);
@@ -228,6 +223,16 @@ void CodeSupply::onHeard(const QUuid &id)
     Q_EMIT changed();
 }
 
+void CodeSupply::onVerified(const QUuid &id)
+{
+    auto *attempt = find(id);
+    attempt->isHeard = true;
+    attempt->isTaken = true;
+    if (id != m_numberOf)
+        Q_EMIT messageArrived();
+    keepUp();
+}
+
 void CodeSupply::onCompleted(const QUuid &id, const Protocol::StatusReply &status)
 {
     if (!status.user) {
@@ -248,7 +253,6 @@ void CodeSupply::onNumberWanted(const QUuid &id, int digits, int triesLeft)
 {
     m_numberOf = id;
     Q_EMIT numberWanted(digits, triesLeft);
-    keepUp();
 }
 
 void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
@@ -295,9 +299,9 @@ LiveAttempt *CodeSupply::find(const QUuid &id)
 
 bool CodeSupply::isFreshCodeDue() const
 {
-    if (!m_isOpen || m_isAsking || m_now() < m_askNotBefore)
+    if (!m_isOpen || m_isPaused || m_isAsking || m_now() < m_askNotBefore)
         return false;
-    if (m_attempts.empty() || m_attempts.back().reply.attemptId == m_numberOf)
+    if (m_attempts.empty() || m_attempts.back().isTaken)
         return true;
     return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }

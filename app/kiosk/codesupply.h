@@ -39,7 +39,8 @@ public:
     void speak(const QString &language) { m_language = language; }
     //! Begins, or begins again after somebody signed in.
     void resume();
-    //! Cancels all attempts; no code until resume(). Somebody signed in another way.
+    //! Cancels all attempts; no code, and no trouble, until resume(). Somebody signed in another
+    //! way.
     void stop();
     //! Takes the code away until wake(): the machine is about to sleep.
     void pause();
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
     //! Answers numberWanted().
     void enterNumber(const QString &number);
+    //! Somebody was asked for a number, and it can still be entered.
+    [[nodiscard]] bool isNumberWanted() const { return find(m_numberOf) != nullptr; }
     //! The visitor who was asked for a number goes away.
     void cancelNumber();
     //! How long the number that was asked for last can be entered, and how long its attempt lasts.
@@ -87,6 +90,7 @@ private:
     void onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt);
     void onStatus(const QUuid &id, const Protocol::StatusReply &status);
     void onHeard(const QUuid &id);
+    void onVerified(const QUuid &id);
     void onCompleted(const QUuid &id, const Protocol::StatusReply &status);
     void onNumberWanted(const QUuid &id, int digits, int triesLeft);
     void onFailed(const QUuid &id, const Protocol::StatusReply &status);

@@ -1,10 +1,10 @@
 #include "kiosk/idlepage.h"
 
-#include "kiosk/datetext.h"
 #include "kiosk/headedpage.h"
 #include "kiosk/qrview.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -13,7 +13,6 @@
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -23,8 +22,10 @@ constexpr std::array<std::pair<double, double>, 8> driftPath{
 
 } // namespace
 
-IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent)
+IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent,
+                   std::chrono::milliseconds moveEvery)
     : Page(setup.design, u"idlePage"_s, Tone::Idle, parent)
+    , m_language(setup.languages.value(0))
     , m_clock(new Label(
           u"clock"_s,
           {.role = TextRole::Display, .tone = Tone::OnIdle, .isBold = true, .isWrapped = false},
@@ -47,8 +48,10 @@ IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *p
     m_column->addWidget(m_title);
     m_column->addWidget(m_hint);
     m_column->addStretch();
-    m_everyMinute.setInterval(1min);
-    connect(&m_everyMinute, &QTimer::timeout, this, &IdlePage::drift);
+    m_move.setInterval(moveEvery);
+    connect(&m_move, &QTimer::timeout, this, &IdlePage::drift);
+    m_nextMinute.setSingleShot(true);
+    connect(&m_nextMinute, &QTimer::timeout, this, &IdlePage::showTime);
     retranslate();
 }
 
@@ -60,6 +63,12 @@ void IdlePage::showCode(const Invitation &invitation)
 void IdlePage::cover()
 {
     m_code->cover();
+}
+
+void IdlePage::speak(const QString &language)
+{
+    m_language = language;
+    showTime();
 }
 
 void IdlePage::retranslate()
@@ -91,19 +100,19 @@ void IdlePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     showTime();
-    m_everyMinute.start();
+    m_move.start();
 }
 
 void IdlePage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    m_everyMinute.stop();
+    m_move.stop();
+    m_nextMinute.stop();
 }
 
 void IdlePage::drift()
 {
     ++m_step;
-    showTime();
     fit();
 }
 
@@ -111,7 +120,9 @@ void IdlePage::showTime()
 {
     const auto now = QDateTime::currentDateTime();
     m_clock->setText(now.toString(u"HH:mm"_s));
-    m_date->setText(DateText::day(now.date()));
+    m_date->setText(QLocale(m_language).toString(now.date(), u"dddd, d MMMM"_s));
+    if (isVisible())
+        m_nextMinute.start((60 - now.time().second()) * 1000);
 }
 
 } // namespace Kiosk

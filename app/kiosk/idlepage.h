@@ -6,7 +6,7 @@
 
 #include <QTimer>
 
-#include <optional>
+#include <chrono>
 
 class QVBoxLayout;
 
@@ -22,7 +22,9 @@ class IdlePage : public Page
     Q_OBJECT
 
 public:
-    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr);
+    //! @p moveEvery is another one only in tests.
+    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr,
+             std::chrono::milliseconds moveEvery = std::chrono::minutes(1));
 
     void showCode(const Invitation &invitation);
     void cover();
@@ -44,7 +46,8 @@ private:
     Label *m_title;
     Label *m_hint;
     QVBoxLayout *m_column;
-    QTimer m_everyMinute;
+    QTimer m_move;
+    QTimer m_nextMinute;
     int m_margin = 0;
     int m_step = 0;
 };

@@ -108,8 +108,11 @@ void KeypadPage::arrange(const Look &look)
 void KeypadPage::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text();
-    if (text.size() == 1 && (text.front().isDigit() || text.front() == u'+'))
-        type(text.front());
+    const int digit = text.size() == 1 ? text.front().digitValue() : -1;
+    if (digit >= 0) // of whatever script the keyboard's layout has
+        type(QChar(u'0' + digit));
+    else if (text == "+"_L1)
+        type(u'+');
     else if (event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete)
         erase();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)

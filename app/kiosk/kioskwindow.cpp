@@ -112,6 +112,8 @@ bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
     // Of the many objects that see one event, the window's own is asked first.
     if (isTouch(event->type()) && watched->isWindowType()) {
         m_flow.noticeActivity();
+        if (m_backToStart.isActive())
+            m_backToStart.start();
         Q_EMIT touched();
     }
     return QWidget::eventFilter(watched, event);

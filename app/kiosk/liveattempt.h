@@ -17,6 +17,8 @@ struct LiveAttempt
     OutcomeChannel *channel = nullptr;
     //! The server answers on its channel: whoever sends the message now will be greeted.
     bool isHeard = false;
+    //! Somebody's message has it, and a number is to be entered: nobody else can use its code.
+    bool isTaken = false;
 
     [[nodiscard]] std::chrono::milliseconds expiresAt() const { return askedAt + reply.expiresIn; }
 

@@ -68,7 +68,7 @@ void LoginFlow::connectParts()
             [this] { stayIn(FlowState::CodeEntry, m_codeLogin.lifetime()); });
     connect(&m_codeLogin, &CodeLogin::completed, this, &LoginFlow::onCodeCompleted);
     connect(&m_session, &VisitorSession::revoked, this,
-            [this] { endVisit(Core::SignOutReason::Done); });
+            [this] { leave(Core::SignOutReason::Done); });
     connect(&m_pinGate, &PinGate::opened, this, &LoginFlow::onPinOpened);
     connect(&m_pinGate, &PinGate::refused, this, &LoginFlow::changed);
 }
@@ -133,13 +133,13 @@ void LoginFlow::stay()
 void LoginFlow::signOut()
 {
     if (m_state == FlowState::Welcome)
-        endVisit(Core::SignOutReason::Done);
+        leave(Core::SignOutReason::Done);
 }
 
 void LoginFlow::disown()
 {
     if (m_state == FlowState::Welcome)
-        endVisit(Core::SignOutReason::NotMe);
+        leave(Core::SignOutReason::NotMe);
 }
 
 void LoginFlow::dismissRefusal()
@@ -190,10 +190,9 @@ void LoginFlow::leaveStaff()
 
 void LoginFlow::prepareForSleep()
 {
-    if (m_state == FlowState::Welcome)
-        endVisit(Core::SignOutReason::Done);
     m_supply.pause();
-    settle();
+    if (isServing(m_state))
+        leave(Core::SignOutReason::Done);
 }
 
 void LoginFlow::wake()
@@ -246,8 +245,7 @@ void LoginFlow::tick()
         wake();
     m_lastTick = m_now();
     m_supply.keepUp();
-    const bool isOver = m_state == FlowState::Welcome ? m_session.isOver() : m_now() >= m_until;
-    if (isServing(m_state) && isOver)
+    if (isServing(m_state) && isOver())
         leaveInTime();
     // A code may also end because its time has passed, which no signal tells.
     onSupplyChanged();
@@ -299,6 +297,10 @@ void LoginFlow::greet()
 
 void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone)
 {
+    // Somebody else's message, who reads in WhatsApp what became of it: it must not take the keypad
+    // from who stands here with the right number.
+    if (m_state == FlowState::NumberMatch && m_supply.isNumberWanted())
+        return;
     m_refusal = reason;
     m_refusedPhone = maskedPhone;
     stayIn(FlowState::Refused, m_timings.refused);
@@ -318,24 +320,23 @@ void LoginFlow::onDialogChanged()
 
 void LoginFlow::leaveInTime()
 {
-    if (m_state == FlowState::Welcome) {
-        endVisit(Core::SignOutReason::Done);
-        return;
-    }
     if (m_state == FlowState::NumberMatch) {
         m_supply.cancelNumber();
         onRefused(Core::FailureReason::AttemptExpired, {});
         return;
     }
-    if (isPersonal(m_state))
-        Q_EMIT visitorLeft();
-    settle();
+    leave(Core::SignOutReason::Done);
 }
 
-void LoginFlow::endVisit(Core::SignOutReason reason)
+// The page is turned first, so that nobody shows the visitor's once more in another language; and
+// the next code is asked for last, in the next visitor's language.
+void LoginFlow::leave(Core::SignOutReason reason)
 {
+    const bool isVisitor = isPersonal(m_state);
     m_session.end(reason);
-    Q_EMIT visitorLeft();
+    settle();
+    if (isVisitor)
+        Q_EMIT visitorLeft();
     m_supply.resume();
     settle();
 }
@@ -343,6 +344,11 @@ void LoginFlow::endVisit(Core::SignOutReason reason)
 std::optional<Trouble> LoginFlow::currentTrouble() const
 {
     return m_serverTrouble ? m_serverTrouble : m_supply.trouble();
+}
+
+bool LoginFlow::isOver() const
+{
+    return m_state == FlowState::Welcome ? m_session.isOver() : m_now() >= m_until;
 }
 
 bool LoginFlow::isQuiet() const

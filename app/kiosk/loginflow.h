@@ -158,13 +158,15 @@ private:
     void onDialogChanged();
     void greet();
     void leaveInTime();
-    void endVisit(Core::SignOutReason reason);
+    //! Whoever is served is gone.
+    void leave(Core::SignOutReason reason);
     //! Goes where nobody is being served: to the code, or to why there is none.
     void settle();
     void enter(FlowState state);
     //! Enters a state that ends after @p duration unless somebody does something.
     void stayIn(FlowState state, std::chrono::milliseconds duration);
     [[nodiscard]] std::optional<Trouble> currentTrouble() const;
+    [[nodiscard]] bool isOver() const;
     [[nodiscard]] bool isQuiet() const;
 
     MonotonicClock m_now;

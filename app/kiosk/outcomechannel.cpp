@@ -73,6 +73,7 @@ OutcomeChannel::~OutcomeChannel()
 
 void OutcomeChannel::open()
 {
+    m_reconnect.stop();
     dropSocket();
     m_socket.reset(new QWebSocket);
     m_socket->setMaxAllowedIncomingMessageSize(longestMessage);

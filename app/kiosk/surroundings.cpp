@@ -73,7 +73,10 @@ void Surroundings::connectMachine(MotionWish wish)
 
 void Surroundings::onPageTurned(FlowState state)
 {
-    if (const auto chime = chimeOf(state))
+    // Another language on the same page is no news.
+    const bool isNews = state != m_page;
+    m_page = state;
+    if (const auto chime = chimeOf(state); chime && isNews)
         m_chimes.play(*chime);
     if (isSpoken(state))
         sayPage();
@@ -86,7 +89,8 @@ void Surroundings::onPageTurned(FlowState state)
 // Whoever touches a screen that was left alone hears what it is for.
 void Surroundings::onTouched()
 {
-    const bool isNew = !m_sinceTouch.isValid() || std::chrono::milliseconds(m_sinceTouch.elapsed()) > 30s;
+    const bool isNew =
+        !m_sinceTouch.isValid() || std::chrono::milliseconds(m_sinceTouch.elapsed()) > 30s;
     m_sinceTouch.start();
     if (isNew && m_window.flow().state() == FlowState::Scan)
         sayPage();

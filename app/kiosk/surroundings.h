@@ -42,6 +42,7 @@ private:
     ScreenAwake m_awake;
     Chimes m_chimes;
     Voice m_voice;
+    FlowState m_page = FlowState::Starting;
     //! Not in a window on somebody's desk.
     std::optional<IdleCursor> m_cursor;
     std::optional<Lockdown> m_lockdown;
