@@ -1,7 +1,5 @@
-#include "kiosk/loginflow.h"
-#include "support/fakeloginserver.h"
+#include "support/flowscreen.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -9,68 +7,12 @@ using namespace std::chrono_literals;
 using Core::FailureReason;
 using Kiosk::FlowState;
 using Kiosk::Trouble;
-using std::chrono::milliseconds;
 using TestSupport::FakeLoginServer;
+using Screen = TestSupport::FlowScreen;
 
 namespace {
 
-const Protocol::UserView aigul{.id = 1,
-                               .name = u"Айгүл Осмонова"_s,
-                               .maskedPhone = u"+996•••••123"_s,
-                               .type = u"tenant"_s,
-                               .role = u"tenant"_s,
-                               .roleName = u"Tenant"_s};
-
-Kiosk::FlowTimings fast()
-{
-    Kiosk::FlowTimings timings;
-    timings.tick = 2ms;
-    // These tests move the clock by minutes at once.
-    timings.standstill = 24h;
-    timings.untilIdle = 24h;
-    timings.session.longest = 900s;
-    timings.supply.askAgain = {.first = 500ms, .longest = 15s};
-    timings.supply.channel.reconnect = {.first = 5ms, .longest = 20ms};
-    return timings;
-}
-
-//! A flow with a clock that stands still until the test moves it.
-struct Screen
-{
-    explicit Screen(FakeLoginServer &server, const Kiosk::FlowTimings &timings = fast(),
-                    const std::optional<Core::PasswordHash> &pin = std::nullopt)
-        : client(Kiosk::ServerAddress(server.url()), {})
-        , flow(
-              client, Kiosk::ServerAddress(server.url()), [this] { return now; }, timings, pin)
-    {
-        QObject::connect(&flow, &Kiosk::LoginFlow::changed, &flow,
-                         [this] { states.append(flow.state()); });
-        flow.start();
-    }
-
-    milliseconds now{1000000};
-    Kiosk::LoginClient client;
-    Kiosk::LoginFlow flow;
-    QList<FlowState> states;
-};
-
-//! Lets the flow look several times, so that what it does not do by then it does not do at all.
-bool looksOn(const Screen &screen)
-{
-    constexpr auto looks = 10;
-    QSignalSpy ticks(&screen.flow, &Kiosk::LoginFlow::ticked);
-    while (ticks.size() < looks) {
-        if (!ticks.wait())
-            return false;
-    }
-    return true;
-}
-
-QUuid shown(const Screen &screen)
-{
-    const auto *invitation = screen.flow.invitation();
-    return invitation ? invitation->attemptId : QUuid();
-}
+const Protocol::UserView aigul = TestSupport::inventedUser();
 
 } // namespace
 
@@ -86,14 +28,14 @@ private Q_SLOTS:
         const Screen screen(server);
 
         QTRY_VERIFY(server.channelsOpened() == 1);
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(screen.flow.state(), FlowState::Starting);
         QVERIFY(!screen.flow.invitation());
 
         server.tell(server.newest());
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
     }
 
     void aMessageIsShownAtOnce()
@@ -118,7 +60,7 @@ private Q_SLOTS:
         screen.now += 15s;
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
         QCOMPARE(server.started().size(), 1U);
     }
 
@@ -149,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(screen.flow.timeLeft().whole, 60s);
 
         screen.now += 59s;
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(screen.flow.state(), FlowState::Welcome);
         screen.now += 1s;
 
@@ -171,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(screen.flow.state(), FlowState::Starting);
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
         QCOMPARE(server.started().size(), 2U);
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
         QTRY_COMPARE(server.signOuts(), QList<QByteArray>{"Bearer session-token"});
     }
 
@@ -184,7 +126,7 @@ private Q_SLOTS:
         server.complete(server.newest(), aigul, server.serverTime.addSecs(12 * 3600));
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Welcome);
-        QCOMPARE(screen.flow.timeLeft().whole, fast().session.longest);
+        QCOMPARE(screen.flow.timeLeft().whole, TestSupport::quickTimings().session.longest);
     }
 
     void aVisitorWithoutASessionIsGreetedForAWhile()
@@ -227,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(screen.flow.state(), FlowState::Refused);
         screen.now += 12s;
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
-        QVERIFY(shown(screen) != refused);
+        QVERIFY(screen.shown() != refused);
         QVERIFY(!screen.flow.refusal());
     }
 
@@ -242,7 +184,7 @@ private Q_SLOTS:
         screen.flow.dismissRefusal();
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
     }
 
     void anExpiryIsSilent()
@@ -253,7 +195,7 @@ private Q_SLOTS:
 
         server.fail(server.newest(), FailureReason::AttemptExpired);
 
-        QTRY_VERIFY(server.started().size() == 2 && shown(screen) == server.newest());
+        QTRY_VERIFY(server.started().size() == 2 && screen.shown() == server.newest());
         QVERIFY(!screen.states.contains(FlowState::Refused));
         QVERIFY(!screen.states.contains(FlowState::NotAvailable));
     }
@@ -267,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(screen.flow.timeLeft().left, 90s);
 
         screen.now += 90s;
-        QTRY_VERIFY(server.started().size() == 2 && shown(screen) == server.newest());
+        QTRY_VERIFY(server.started().size() == 2 && screen.shown() == server.newest());
 
         QCOMPARE(screen.flow.timeLeft().left, 90s);
         QVERIFY(server.isWaitedFor(first));
@@ -288,11 +230,11 @@ private Q_SLOTS:
 
         screen.now += 90s;
         QTRY_COMPARE(server.channelsOpened(), 2);
-        QVERIFY(looksOn(screen));
-        QCOMPARE(shown(screen), first);
+        QVERIFY(screen.looksOn());
+        QCOMPARE(screen.shown(), first);
         server.tell(server.newest());
 
-        QTRY_COMPARE(shown(screen), server.newest());
+        QTRY_COMPARE(screen.shown(), server.newest());
     }
 
     void anOldCodesRefusalLeavesTheFreshCodeOnScreenAfterwards()
@@ -302,14 +244,14 @@ private Q_SLOTS:
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
         const QUuid first = server.newest();
         screen.now += 90s;
-        QTRY_VERIFY(server.started().size() == 2 && shown(screen) == server.newest());
+        QTRY_VERIFY(server.started().size() == 2 && screen.shown() == server.newest());
 
         server.fail(first, FailureReason::UserNotFound);
         QTRY_COMPARE(screen.flow.state(), FlowState::Refused);
         screen.flow.dismissRefusal();
 
         QCOMPARE(screen.flow.state(), FlowState::Scan);
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
         QCOMPARE(server.started().size(), 2U);
     }
 
@@ -322,7 +264,7 @@ private Q_SLOTS:
 
         screen.now += 90s;
         QTRY_COMPARE(server.started().size(), 2U);
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(screen.flow.state(), FlowState::Scan);
         screen.now += 70s; // 20 s before it expires
 
@@ -344,7 +286,7 @@ private Q_SLOTS:
         server.goUp();
 
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
-        QCOMPARE(shown(screen), id);
+        QCOMPARE(screen.shown(), id);
         QCOMPARE(server.started().size(), 1U);
     }
 
@@ -370,14 +312,14 @@ private Q_SLOTS:
         server.goDown();
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
         screen.now += 200s;
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(screen.flow.state(), FlowState::NotAvailable);
 
         server.goUp();
 
         // Every look is a second: when the last try failed is not for the test to say.
         QTRY_VERIFY((screen.now += 1s, screen.flow.state() == FlowState::Scan));
-        QCOMPARE(shown(screen), server.newest());
+        QCOMPARE(screen.shown(), server.newest());
         QVERIFY(server.started().size() >= 2);
     }
 
@@ -401,14 +343,14 @@ private Q_SLOTS:
 
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
         QCOMPARE(*screen.flow.trouble(), trouble);
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(server.started().size(), 1U);
         screen.now += 500ms;
         QTRY_COMPARE(server.started().size(), 2U);
         server.startAnswer.reset();
-        screen.now += 1s;
 
-        QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
+        // Every look is a second: when the answer to the last try came is not for the test to say.
+        QTRY_VERIFY((screen.now += 1s, screen.flow.state() == FlowState::Scan));
     }
 
     void nobodyThereIsNetworkTrouble()
@@ -439,7 +381,7 @@ private Q_SLOTS:
 
         server.close(server.newest(), Protocol::CloseCode::notAuthorised);
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
         QCOMPARE(server.started().size(), 1U);
         screen.now += 500ms;
 
@@ -454,7 +396,7 @@ private Q_SLOTS:
         Screen screen(server);
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
 
-        QVERIFY(looksOn(screen));
+        QVERIFY(screen.looksOn());
 
         QCOMPARE(server.started().size(), 1U);
     }

@@ -1,0 +1,276 @@
+#include "support/flowscreen.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::FailureReason;
+using Kiosk::FlowState;
+using Kiosk::LoginFlow;
+using TestSupport::FakeLoginServer;
+using Screen = TestSupport::FlowScreen;
+
+using Kiosk::Trouble;
+
+namespace {
+
+const Protocol::UserView aigul = TestSupport::inventedUser();
+
+Kiosk::FlowTimings withStandstill()
+{
+    auto timings = TestSupport::quickTimings();
+    timings.standstill = 5s;
+    return timings;
+}
+
+} // namespace
+
+//! The part of LoginFlow in which the machine sleeps, stands still, or has its clock set, and in
+//! which the server says that it is not well.
+class TestTroubledFlow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server.emplace();
+        m_screen.emplace(*m_server, withStandstill());
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        m_first = m_server->newest();
+    }
+
+    void beforeSleepTheCodeIsTakenAway()
+    {
+        flow().prepareForSleep();
+
+        QCOMPARE(flow().state(), FlowState::Starting);
+        QVERIFY(!flow().invitation());
+        m_screen->now += 4s;
+        QVERIFY(m_screen->looksOn());
+        QVERIFY(!flow().invitation());
+    }
+
+    void afterSleepTheServerIsHeardFirst()
+    {
+        flow().prepareForSleep();
+        m_server->tellsStatus = false;
+
+        flow().wake();
+        QTRY_COMPARE(m_server->channelsOpened(), 2);
+        QVERIFY(m_screen->looksOn());
+        QVERIFY(!flow().invitation());
+        m_server->tell(m_first);
+
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QCOMPARE(m_screen->shown(), m_first);
+    }
+
+    void afterALongSleepThereIsAFreshCode()
+    {
+        flow().prepareForSleep();
+        m_screen->now += 8h;
+
+        flow().wake();
+
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QVERIFY(m_screen->shown() != m_first);
+    }
+
+    void whileFallingAsleepNothingIsAskedOfTheNetwork()
+    {
+        m_server->complete(m_first, aigul, m_server->serverTime.addSecs(60));
+        QTRY_COMPARE(flow().state(), FlowState::Welcome);
+
+        flow().prepareForSleep();
+
+        QTRY_COMPARE(m_server->signOuts().size(), 1);
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(m_server->started().size(), 1U);
+        flow().wake();
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+    }
+
+    void whoeverIsServedIsGoneAfterSleep_data()
+    {
+        QTest::addColumn<FlowState>("state");
+
+        QTest::newRow("welcome") << FlowState::Welcome;
+        QTest::newRow("refused") << FlowState::Refused;
+        QTest::newRow("phone") << FlowState::PhoneEntry;
+        QTest::newRow("received") << FlowState::Received;
+    }
+
+    void whoeverIsServedIsGoneAfterSleep()
+    {
+        QFETCH(FlowState, state);
+        const QSignalSpy left(&flow(), &LoginFlow::visitorLeft);
+        serve(state);
+        QTRY_COMPARE(flow().state(), state);
+
+        flow().prepareForSleep();
+
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(flow().state(), FlowState::Starting);
+        QVERIFY(!flow().visitor());
+        QVERIFY(!flow().refusal());
+    }
+
+    void aStandstillCoversTheCodeUntilTheServerIsHeard()
+    {
+        m_server->tellsStatus = false;
+
+        m_screen->now += 5001ms;
+
+        QTRY_COMPARE(flow().state(), FlowState::Starting);
+        QTRY_COMPARE(m_server->channelsOpened(), 2);
+        QVERIFY(m_screen->looksOn());
+        QVERIFY(!flow().invitation());
+        m_server->tell(m_first);
+        QTRY_COMPARE(m_screen->shown(), m_first);
+    }
+
+    void aShortPauseIsNoStandstill()
+    {
+        m_server->tellsStatus = false;
+
+        m_screen->now += 5s;
+
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(m_screen->shown(), m_first);
+        QCOMPARE(m_server->channelsOpened(), 1);
+    }
+
+    void anOutcomeOfTheStandstillIsNotLost()
+    {
+        m_server->tellsStatus = true;
+        m_server->cut(m_first);
+        m_server->complete(m_first, aigul, m_server->serverTime.addSecs(60));
+
+        m_screen->now += 30s;
+
+        QTRY_COMPARE(flow().state(), FlowState::Welcome);
+    }
+
+    void aChannelIsOpenedOnceAfterwards()
+    {
+        m_server->goDown();
+        QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
+        m_server->goUp();
+
+        flow().wake(); // while another try is due in a moment
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QVERIFY(m_screen->looksOn());
+
+        QCOMPARE(m_server->channelsOpened(), 2);
+    }
+
+    void aServerInTroubleCoversTheCode()
+    {
+        flow().setServerTrouble(Trouble::Gateway);
+        QCOMPARE(flow().state(), FlowState::NotAvailable);
+        QCOMPARE(*flow().trouble(), Trouble::Gateway);
+        QVERIFY(!flow().invitation());
+
+        flow().setServerTrouble(Trouble::Server);
+        QCOMPARE(*flow().trouble(), Trouble::Server);
+        flow().setServerTrouble(std::nullopt);
+
+        QCOMPARE(flow().state(), FlowState::Scan);
+        QCOMPARE(m_screen->shown(), m_first);
+    }
+
+    void theSameTroubleIsNoNews()
+    {
+        flow().setServerTrouble(Trouble::Gateway);
+        const auto changes = m_screen->states.size();
+
+        flow().setServerTrouble(Trouble::Gateway);
+
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(m_screen->states.size(), changes);
+    }
+
+    void aServerInTroubleLeavesWhoIsServedAlone_data()
+    {
+        QTest::addColumn<FlowState>("state");
+
+        QTest::newRow("welcome") << FlowState::Welcome;
+        QTest::newRow("refused") << FlowState::Refused;
+        QTest::newRow("phone") << FlowState::PhoneEntry;
+        QTest::newRow("received") << FlowState::Received;
+    }
+
+    void aServerInTroubleLeavesWhoIsServedAlone()
+    {
+        QFETCH(FlowState, state);
+        serve(state);
+        QTRY_COMPARE(flow().state(), state);
+
+        flow().setServerTrouble(Trouble::Gateway);
+
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(flow().state(), state);
+        flow().signOut();
+        flow().dismissRefusal();
+        flow().goBack();
+        for (int second = 0; second < 20; second += 4) { // what has no button
+            m_screen->now += 4s;
+            QVERIFY(m_screen->looksOn());
+        }
+        QCOMPARE(flow().state(), FlowState::NotAvailable);
+    }
+
+    void theServersClockMayBeSet_data()
+    {
+        QTest::addColumn<qint64>("days");
+
+        QTest::newRow("a day ahead") << qint64(1);
+        QTest::newRow("a day back") << qint64(-1);
+    }
+
+    void theServersClockMayBeSet()
+    {
+        QFETCH(qint64, days);
+        m_server->serverTime = m_server->serverTime.addDays(days);
+        m_server->complete(m_first, aigul, m_server->serverTime.addSecs(60));
+        QTRY_COMPARE(flow().state(), FlowState::Welcome);
+        QVERIFY(flow().timeLeft().left >= 60s);
+
+        flow().signOut();
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QCOMPARE(flow().timeLeft().left, 90s);
+        m_server->serverTime = m_server->serverTime.addDays(-days);
+        for (int second = 0; second < 100; second += 4) {
+            m_screen->now += 4s;
+            QVERIFY(m_screen->looksOn());
+            QTRY_VERIFY(flow().invitation());
+        }
+
+        QVERIFY(!m_screen->states.contains(FlowState::NotAvailable));
+        m_server->complete(m_server->newest(), aigul, m_server->serverTime.addSecs(60));
+        QTRY_COMPARE(flow().state(), FlowState::Welcome);
+    }
+
+private:
+    [[nodiscard]] LoginFlow &flow() { return m_screen->flow; }
+
+    void serve(FlowState state)
+    {
+        if (state == FlowState::Welcome)
+            m_server->complete(m_first, aigul, m_server->serverTime.addSecs(60));
+        else if (state == FlowState::Refused)
+            m_server->fail(m_first, FailureReason::UserNotFound);
+        else if (state == FlowState::Received)
+            m_server->tellMessage(m_first);
+        else
+            flow().enterByCode();
+    }
+
+    std::optional<FakeLoginServer> m_server;
+    std::optional<Screen> m_screen;
+    QUuid m_first;
+};
+
+QTEST_GUILESS_MAIN(TestTroubledFlow)
+#include "tst_troubledflow.moc"
