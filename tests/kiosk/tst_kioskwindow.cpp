@@ -1,8 +1,11 @@
 #include "kiosk/kioskwindow.h"
 #include "kiosk/qrview.h"
+#include "kiosk/screens.h"
 #include "support/fakeloginserver.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -168,6 +171,130 @@ private Q_SLOTS:
         QCOMPARE(requested.size(), 1);
         QCOMPARE(requested.first().at(0).toUuid(), server.newest());
         QCOMPARE(requested.first().at(1).toInt(), 0);
+    }
+
+    void aCodeIsTypedOnTheKeypad()
+    {
+        FakeLoginServer server;
+        server.codeUser = aigul;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        window.flow().enterByCode();
+        QVERIFY(isOn(window, u"phonePage"_s));
+
+        for (const QChar digit : u"555121001"_s)
+            press(window, u"phonePage"_s, u"digit"_s + digit);
+        press(window, u"phonePage"_s, u"primary"_s);
+        QTRY_VERIFY(isOn(window, u"codePage"_s));
+        for (const QChar digit : u"123456"_s)
+            press(window, u"codePage"_s, u"digit"_s + digit);
+
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        QCOMPARE(textOf(window, u"name"_s), aigul.name);
+    }
+
+    void theNextVisitorFindsNothingOfTheLast()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        press(window, u"welcomePage"_s, u"easeSwitch"_s);
+        press(window, u"welcomePage"_s, u"largeText"_s);
+        QVERIFY(window.screens().ease().isTextLarge);
+        QApplication::clipboard()->setText(aigul.name);
+
+        press(window, u"welcomePage"_s, u"primary"_s);
+
+        QTRY_VERIFY(showsCode(window));
+        QVERIFY(window.screens().ease() == Kiosk::Ease());
+        QCOMPARE(QApplication::clipboard()->text(), QString());
+        for (const auto *bar : window.findChildren<QWidget *>(u"easeBar"_s))
+            QVERIFY(bar->isHidden());
+    }
+
+    void aGreetingIsNotTurnedToAgainWhenItEnds()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        press(window, u"scanPage"_s, u"en"_s);
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        QList<Kiosk::FlowState> turned;
+        connect(&window, &KioskWindow::pageTurned, this,
+                [&](Kiosk::FlowState state) { turned.append(state); });
+
+        press(window, u"welcomePage"_s, u"primary"_s);
+
+        QTRY_VERIFY(showsCode(window));
+        QCOMPARE(window.language(), u"ru"_s);
+        QVERIFY(!turned.contains(Kiosk::FlowState::Welcome));
+    }
+
+    void staffHaveTheirWay()
+    {
+        FakeLoginServer server;
+        auto options = optionsFor(server);
+        options.pin = Core::PasswordHash::of("2468"_ba);
+        KioskWindow window(options);
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        window.flow().askForPin();
+        QVERIFY(isOn(window, u"pinPage"_s));
+        for (const QChar digit : u"2468"_s)
+            press(window, u"pinPage"_s, u"digit"_s + digit);
+        press(window, u"pinPage"_s, u"primary"_s);
+        QTRY_VERIFY(isOn(window, u"staffPage"_s));
+        QSignalSpy volume(&window, &KioskWindow::volumeChosen);
+        const QSignalSpy restart(&window, &KioskWindow::restartRequested);
+        const QSignalSpy leave(&window, &KioskWindow::leaveRequested);
+
+        press(window, u"staffPage"_s, u"louder"_s);
+        press(window, u"staffPage"_s, u"start-ky"_s);
+        press(window, u"staffPage"_s, u"restart"_s);
+        press(window, u"staffPage"_s, u"leave"_s);
+        press(window, u"staffPage"_s, u"primary"_s);
+
+        QCOMPARE(volume.size(), 1);
+        QCOMPARE(volume.first().first().toInt(), 80);
+        QCOMPARE(restart.size(), 1);
+        QCOMPARE(leave.size(), 1);
+        QVERIFY(showsCode(window));
+        QCOMPARE(window.language(), u"ky"_s);
+        press(window, u"scanPage"_s, u"en"_s);
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        press(window, u"welcomePage"_s, u"primary"_s);
+        QCOMPARE(window.language(), u"ky"_s);
+    }
+
+    void onlyAWindowOnADeskCanBeClosed_data()
+    {
+        QTest::addColumn<bool>("isWindowed");
+
+        QTest::newRow("window") << true;
+        QTest::newRow("whole screen") << false;
+    }
+
+    void onlyAWindowOnADeskCanBeClosed()
+    {
+        QFETCH(bool, isWindowed);
+        const FakeLoginServer server;
+        auto options = optionsFor(server);
+        options.isWindowed = isWindowed;
+        KioskWindow window(options);
+        const QSignalSpy leave(&window, &KioskWindow::leaveRequested);
+        window.show();
+
+        QCOMPARE(window.close(), isWindowed);
+
+        QCOMPARE(leave.size(), isWindowed ? 1 : 0);
+        QCOMPARE(window.isVisible(), !isWindowed);
     }
 };
 

@@ -102,6 +102,20 @@ private Q_SLOTS:
         QCOMPARE(read->session->expiresAt, written.session->expiresAt);
     }
 
+    void whoWasTurnedDownIsToldByAMaskedNumber()
+    {
+        auto refused = inState(AttemptStatus::Failed, FailureReason::UserNotFound);
+        QVERIFY(!refused.toJson().contains(u"phone"_s));
+        refused.maskedPhone = u"+996•••••099"_s;
+
+        const auto json = refused.toJson();
+        const auto read = StatusReply::fromJson(json);
+
+        QCOMPARE(json.value(u"phone"_s).toString(), u"+996•••••099"_s);
+        QVERIFY(read);
+        QCOMPARE(read->maskedPhone, u"+996•••••099"_s);
+    }
+
     void theAttemptAndItsStateMustBeThere_data()
     {
         QTest::addColumn<QString>("member");

@@ -116,6 +116,31 @@ private Q_SLOTS:
         QCOMPARE(session["expiresAt"_L1].toString(), Core::toRfc3339(m_room->now.addDuration(60s)));
     }
 
+    void onlyTheHolderSeesWhoseMessageWasTurnedDown_data()
+    {
+        QTest::addColumn<QString>("digits");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("masked");
+
+        QTest::newRow("unknown") << u"996555121099"_s << u"USER_NOT_FOUND"_s << u"+996•••••099"_s;
+        QTest::newRow("disabled") << u"996555121004"_s << u"TENANT_DISABLED"_s << u"+996•••••004"_s;
+    }
+
+    void onlyTheHolderSeesWhoseMessageWasTurnedDown()
+    {
+        QFETCH(QString, digits);
+        QFETCH(QString, reason);
+        QFETCH(QString, masked);
+        QVERIFY(m_room->logins.complete(m_room->messageFrom(digits, m_id)));
+        QJsonObject expected{{u"attemptId"_s, Core::toString(m_id)},
+                             {u"status"_s, u"FAILED"_s},
+                             {u"failureReason"_s, reason}};
+
+        QCOMPARE(jsonOf(asStranger()), expected);
+        expected.insert(u"phone"_s, masked);
+        QCOMPARE(jsonOf(asHolder()), expected);
+    }
+
     void eachHandOutReplacesTheTokenBefore()
     {
         QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));

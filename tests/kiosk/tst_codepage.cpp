@@ -1,0 +1,155 @@
+#include "kiosk/codepage.h"
+#include "kiosk/design.h"
+#include "kiosk/entryfield.h"
+#include "support/keys.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::canTap;
+using TestSupport::tap;
+using TestSupport::tapAll;
+using TestSupport::textOf;
+
+using Kiosk::CodeDialog;
+using Kiosk::CodePage;
+using Kiosk::CodeTrouble;
+
+class TestCodePage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
+        m_page->resize(1280, 800);
+        m_page->show();
+        m_page->tell(waiting());
+        m_page->showTimeLeft({.left = 180s, .whole = 180s}, 30s);
+    }
+
+    void itSaysWhereTheCodeWent()
+    {
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"+996•••••001"_s));
+        QCOMPARE(shown(), QString());
+    }
+
+    void theSixthDigitEntersIt()
+    {
+        QSignalSpy entered(&*m_page, &CodePage::entered);
+
+        tapAll(*m_page, u"12345"_s);
+        QVERIFY(entered.isEmpty());
+        QVERIFY(!canTap(*m_page, u"primary"_s));
+        tapAll(*m_page, u"6"_s);
+
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().first().toString(), u"123456"_s);
+    }
+
+    void digitsCanBeErased()
+    {
+        tapAll(*m_page, u"123"_s);
+        tap(*m_page, u"erase"_s);
+        QCOMPARE(shown(), u"12"_s);
+
+        tap(*m_page, u"clear"_s);
+        QCOMPARE(shown(), QString());
+        tap(*m_page, u"erase"_s);
+
+        QCOMPARE(shown(), QString());
+    }
+
+    void whileItIsCheckedNothingCanBeTyped()
+    {
+        tapAll(*m_page, u"123456"_s);
+        m_page->tell(checking());
+        QSignalSpy entered(&*m_page, &CodePage::entered);
+
+        tap(*m_page, u"clear"_s);
+        tapAll(*m_page, u"7"_s);
+
+        QCOMPARE(shown(), u"123456"_s);
+        QVERIFY(entered.isEmpty());
+        QVERIFY(!canTap(*m_page, u"resend"_s));
+        QCOMPARE(textOf(*m_page, u"hint"_s), u"One moment, we are checking"_s);
+    }
+
+    void aWrongCodeIsToldWithTheTriesThatAreLeftAndErased()
+    {
+        tapAll(*m_page, u"123456"_s);
+        m_page->tell(checking());
+
+        m_page->tell(waiting(CodeTrouble::Wrong, 3));
+
+        QCOMPARE(shown(), QString());
+        QVERIFY(textOf(*m_page, u"hint"_s).contains(u"3"_s));
+        tapAll(*m_page, u"65"_s);
+        QCOMPARE(shown(), u"65"_s);
+    }
+
+    void whatIsTypedSurvivesOtherNews()
+    {
+        tapAll(*m_page, u"123"_s);
+
+        m_page->tell(in(CodeDialog::Step::Asking));
+        m_page->tell(waiting(CodeTrouble::Network, 5));
+
+        QCOMPARE(shown(), u"123"_s);
+    }
+
+    void anotherCodeCanBeAskedForAfterAWhile()
+    {
+        const QSignalSpy resend(&*m_page, &CodePage::resendRequested);
+        QVERIFY(!canTap(*m_page, u"resend"_s));
+        tap(*m_page, u"resend"_s);
+        QVERIFY(resend.isEmpty());
+
+        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 1ms);
+        QVERIFY(!canTap(*m_page, u"resend"_s));
+        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        QVERIFY(canTap(*m_page, u"resend"_s));
+        tap(*m_page, u"resend"_s);
+
+        QCOMPARE(resend.size(), 1);
+    }
+
+    void nothingRemains()
+    {
+        tapAll(*m_page, u"123"_s);
+
+        m_page->clear();
+        m_page->tell({});
+
+        QCOMPARE(shown(), QString());
+        for (const auto *label : m_page->findChildren<QLabel *>())
+            QVERIFY(!label->text().contains(u"001"_s));
+    }
+
+private:
+    [[nodiscard]] static CodeDialog in(CodeDialog::Step step,
+                                       std::optional<CodeTrouble> trouble = {}, int tries = 5)
+    {
+        return {
+            .step = step, .trouble = trouble, .triesLeft = tries, .maskedPhone = u"+996•••••001"_s};
+    }
+
+    [[nodiscard]] static CodeDialog waiting(std::optional<CodeTrouble> trouble = {}, int tries = 5)
+    {
+        return in(CodeDialog::Step::Waiting, trouble, tries);
+    }
+
+    [[nodiscard]] static CodeDialog checking() { return in(CodeDialog::Step::Checking); }
+
+    [[nodiscard]] QString shown() const { return m_page->findChild<Kiosk::EntryField *>()->text(); }
+
+    Kiosk::Design m_design{{}};
+
+    std::optional<CodePage> m_page;
+};
+
+QTEST_MAIN(TestCodePage)
+#include "tst_codepage.moc"

@@ -1,0 +1,107 @@
+#include "kiosk/design.h"
+#include "kiosk/entryfield.h"
+#include "kiosk/numberpage.h"
+#include "support/keys.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using TestSupport::canTap;
+using TestSupport::tap;
+using TestSupport::tapAll;
+using TestSupport::textOf;
+
+using Kiosk::NumberPage;
+
+class TestNumberPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
+        m_page->resize(1280, 800);
+        m_page->show();
+        m_page->ask({.digits = 2, .triesLeft = 3});
+    }
+
+    void theLastDigitEntersIt()
+    {
+        QSignalSpy entered(&*m_page, &NumberPage::entered);
+
+        tapAll(*m_page, u"4"_s);
+        QVERIFY(!canTap(*m_page, u"primary"_s));
+        tapAll(*m_page, u"2"_s);
+
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().first().toString(), u"42"_s);
+    }
+
+    void asManyDigitsAsTheServerWants()
+    {
+        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        m_page->ask({.digits = 3, .triesLeft = 3});
+
+        tapAll(*m_page, u"42"_s);
+        QVERIFY(entered.isEmpty());
+        tapAll(*m_page, u"1"_s);
+
+        QCOMPARE(entered.size(), 1);
+    }
+
+    void untilTheAnswerNothingCanBeTyped()
+    {
+        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        tapAll(*m_page, u"42"_s);
+
+        tap(*m_page, u"clear"_s);
+        tapAll(*m_page, u"11"_s);
+
+        QCOMPARE(shown(), u"42"_s);
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(textOf(*m_page, u"hint"_s), u"One moment, we are checking"_s);
+        QVERIFY(canTap(*m_page, u"back"_s));
+    }
+
+    void aWrongNumberIsToldAndErased()
+    {
+        tapAll(*m_page, u"11"_s);
+
+        m_page->ask({.digits = 2, .triesLeft = 2, .wasWrong = true});
+
+        QCOMPARE(shown(), QString());
+        QVERIFY(textOf(*m_page, u"hint"_s).contains(u"2"_s));
+        tapAll(*m_page, u"4"_s);
+        QCOMPARE(shown(), u"4"_s);
+    }
+
+    void whoIsAskedAgainIsNotBlamed()
+    {
+        tapAll(*m_page, u"42"_s);
+
+        m_page->ask({.digits = 2, .triesLeft = 3});
+
+        QCOMPARE(textOf(*m_page, u"hint"_s), QString());
+    }
+
+    void nothingRemains()
+    {
+        tapAll(*m_page, u"4"_s);
+
+        m_page->clear();
+
+        QCOMPARE(shown(), QString());
+    }
+
+private:
+    [[nodiscard]] QString shown() const { return m_page->findChild<Kiosk::EntryField *>()->text(); }
+
+    Kiosk::Design m_design{{}};
+
+    std::optional<NumberPage> m_page;
+};
+
+QTEST_MAIN(TestNumberPage)
+#include "tst_numberpage.moc"

@@ -1,0 +1,118 @@
+#include "kiosk/design.h"
+#include "kiosk/entryfield.h"
+#include "kiosk/pinpage.h"
+#include "support/keys.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::canTap;
+using TestSupport::tap;
+using TestSupport::tapAll;
+using TestSupport::textOf;
+
+using Kiosk::PinPage;
+using Kiosk::PinState;
+
+class TestPinPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
+        m_page->resize(1280, 800);
+        m_page->show();
+        m_page->tell({.isSet = true});
+    }
+
+    void fourToTwelveDigitsAreAPin()
+    {
+        QSignalSpy entered(&*m_page, &PinPage::entered);
+        tapAll(*m_page, u"246"_s);
+        QVERIFY(!canTap(*m_page, u"primary"_s));
+        tapAll(*m_page, u"8"_s);
+        QVERIFY(canTap(*m_page, u"primary"_s));
+        QVERIFY(entered.isEmpty());
+        tapAll(*m_page, u"0246824680"_s);
+
+        tap(*m_page, u"primary"_s);
+
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().first().toString(), u"246802468246"_s);
+    }
+
+    void noDigitIsShownOrTold()
+    {
+        tapAll(*m_page, u"2468"_s);
+
+        QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().kind(), Kiosk::EntryField::Kind::Dots);
+        for (const auto *label : m_page->findChildren<QLabel *>())
+            QVERIFY(!label->text().contains(u"2468"_s));
+    }
+
+    void whileItIsComparedNothingCanBeTyped()
+    {
+        tapAll(*m_page, u"2468"_s);
+        m_page->tell({.isSet = true, .isChecking = true});
+
+        tapAll(*m_page, u"1"_s);
+
+        QCOMPARE(field().text().size(), 4);
+        QVERIFY(!canTap(*m_page, u"primary"_s));
+        QCOMPARE(textOf(*m_page, u"hint"_s), u"One moment, we are checking"_s);
+    }
+
+    void aWrongPinIsErasedAndMakesWait()
+    {
+        tapAll(*m_page, u"1357"_s);
+        m_page->tell({.isSet = true, .isChecking = true});
+
+        m_page->tell({.isSet = true, .wait = 1500ms});
+        tapAll(*m_page, u"2468"_s);
+
+        QCOMPARE(field().text(), QString());
+        QCOMPARE(textOf(*m_page, u"hint"_s), u"Wrong PIN. Please wait 2 s."_s);
+        m_page->tell({.isSet = true});
+        tapAll(*m_page, u"2468"_s);
+        QCOMPARE(field().text().size(), 4);
+        QCOMPARE(textOf(*m_page, u"hint"_s), QString());
+    }
+
+    void withoutAPinItSaysSo()
+    {
+        m_page->tell({.isSet = false});
+
+        tapAll(*m_page, u"2468"_s);
+
+        QCOMPARE(field().text(), QString());
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"amt-kioskctl pin"_s));
+        QVERIFY(canTap(*m_page, u"back"_s));
+    }
+
+    void nothingRemains()
+    {
+        tapAll(*m_page, u"246"_s);
+
+        m_page->clear();
+
+        QCOMPARE(field().text(), QString());
+    }
+
+private:
+    [[nodiscard]] const Kiosk::EntryField &field() const
+    {
+        return *m_page->findChild<Kiosk::EntryField *>();
+    }
+
+    Kiosk::Design m_design{{}};
+
+    std::optional<PinPage> m_page;
+};
+
+QTEST_MAIN(TestPinPage)
+#include "tst_pinpage.moc"
