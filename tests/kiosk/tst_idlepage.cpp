@@ -57,23 +57,6 @@ private Q_SLOTS:
         QVERIFY(staysWithin);
     }
 
-    void whereNobodySeesItItRests()
-    {
-        IdlePage page(setup(), clock(), nullptr, 1ms);
-        IdlePage other(setup(), clock(), nullptr, 1ms);
-        for (auto *one : {&page, &other}) {
-            one->resize(1280, 800);
-            one->show();
-        }
-        page.hide();
-        const QPoint place = page.code().pos();
-        const QPoint otherPlace = other.code().pos();
-
-        QTRY_VERIFY(other.code().pos() != otherPlace);
-
-        QCOMPARE(page.code().pos(), place);
-    }
-
     void theCodeIsLarge_data() { addSizes(); }
 
     void theCodeIsLarge()
