@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(session["expiresAt"_L1].toString(), Core::toRfc3339(m_room->now.addDuration(60s)));
     }
 
-    void onlyTheHolderSeesWhoseMessageWasTurnedDown_data()
+    void everyFailureHasItsReasonAndTheHolderSeesWhose_data()
     {
         QTest::addColumn<QString>("digits");
         QTest::addColumn<QString>("reason");
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QTest::newRow("disabled") << u"996555121004"_s << u"TENANT_DISABLED"_s << u"+996•••••004"_s;
     }
 
-    void onlyTheHolderSeesWhoseMessageWasTurnedDown()
+    void everyFailureHasItsReasonAndTheHolderSeesWhose()
     {
         QFETCH(QString, digits);
         QFETCH(QString, reason);
@@ -207,27 +207,6 @@ private Q_SLOTS:
                                            "Bearer " + other.channelToken.reveal()));
 
         QCOMPARE(answer.status, 401);
-    }
-
-    void everyFailureHasItsReason_data()
-    {
-        QTest::addColumn<QString>("digits");
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("unknown") << u"996555121099"_s << u"USER_NOT_FOUND"_s;
-        QTest::newRow("disabled") << u"996555121004"_s << u"TENANT_DISABLED"_s;
-    }
-
-    void everyFailureHasItsReason()
-    {
-        QFETCH(QString, digits);
-        QFETCH(QString, reason);
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(digits, m_id)));
-        const QJsonObject expected{{u"attemptId"_s, Core::toString(m_id)},
-                                   {u"status"_s, u"FAILED"_s},
-                                   {u"failureReason"_s, reason}};
-
-        QCOMPARE(jsonOf(asHolder()), expected);
-        QCOMPARE(jsonOf(asStranger()), expected);
     }
 
     void anAttemptIsOverAtItsLastMoment()
