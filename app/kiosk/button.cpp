@@ -3,8 +3,8 @@
 #include "kiosk/label.h"
 #include "kiosk/svgicon.h"
 
+#include <QKeyEvent>
 #include <QPainter>
-#include <QStyleOptionButton>
 
 #include <algorithm>
 
@@ -111,7 +111,7 @@ Button::Colors Button::colors() const
     switch (m_kind) {
     case Kind::Primary: {
         if (!isEnabled())
-            return {theme[Tone::Line], theme[Tone::Quiet], theme[Tone::Line]};
+            return {theme[Tone::Page], theme[Tone::Quiet], theme[Tone::Line]};
         const auto ground = theme[isDown() ? Tone::AccentPressed : Tone::Accent];
         return {ground, theme[Tone::OnAccent], ground};
     }
@@ -126,19 +126,32 @@ Button::Colors Button::colors() const
         break;
     }
     return {theme[isDown() ? Tone::KeyPressed : Tone::Key],
-            theme[isEnabled() ? Tone::Ink : Tone::Quiet], theme[Tone::Line]};
+            theme[isEnabled() ? Tone::Ink : Tone::Quiet],
+            theme[isEnabled() ? Tone::Edge : Tone::Line]};
 }
 
-bool Button::hasVisibleFocus() const
+FocusRing Button::ring() const
 {
-    QStyleOptionButton option;
-    initStyleOption(&option);
-    return hasFocus() && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+    const bool isDemo = m_kind == Kind::Demo;
+    return {.color = (*m_theme)[isDemo ? Tone::DemoInk : Tone::Focus],
+            .gap = (*m_theme)[isDemo ? Tone::Demo : Tone::Page],
+            .line = m_metrics.line,
+            .radius = m_metrics.radius};
 }
 
 int Button::drawingSide() const
 {
     return text().isEmpty() ? height() / 2 : fontMetrics().height();
+}
+
+// Enter presses, too: on most platforms Qt leaves that to dialogs.
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter)
+        QPushButton::keyPressEvent(event);
+    else if (!event->isAutoRepeat())
+        click();
 }
 
 void Button::paintEvent(QPaintEvent * /*event*/)
@@ -149,22 +162,25 @@ void Button::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors look = colors();
     const double line = std::max(m_metrics.line, 1);
-    // The ring lies inside, so that a neighbour never covers it.
-    const double ring = std::max(3.0, line * 2);
     painter.setPen(QPen(look.edge, line));
     painter.setBrush(look.ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             m_metrics.radius, m_metrics.radius);
-    if (hasVisibleFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen((*m_theme)[Tone::Page], ring * 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(ring, ring, -ring, -ring), m_metrics.radius,
-                                m_metrics.radius);
-        painter.setPen(QPen((*m_theme)[Tone::Focus], ring));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2),
-                                m_metrics.radius, m_metrics.radius);
-    }
+    if (isChecked())
+        drawMark(painter, look.ink);
+    if (showsFocus(*this))
+        ring().draw(painter, *this);
     drawContent(painter, look.ink);
+}
+
+// What is chosen is told by more than a colour.
+void Button::drawMark(QPainter &painter, const QColor &ink) const
+{
+    const double ring = focusRingWidth(m_metrics.line);
+    const QRectF mark(width() / 4.0, height() - 4 * ring, width() / 2.0, ring);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawRoundedRect(mark, ring / 2, ring / 2);
 }
 
 void Button::drawContent(QPainter &painter, const QColor &ink) const

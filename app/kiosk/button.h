@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/design.h"
+#include "kiosk/focusring.h"
 
 #include <QPushButton>
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -53,7 +55,8 @@ private:
     };
 
     [[nodiscard]] Colors colors() const;
-    [[nodiscard]] bool hasVisibleFocus() const;
+    [[nodiscard]] FocusRing ring() const;
+    void drawMark(QPainter &painter, const QColor &ink) const;
     void drawContent(QPainter &painter, const QColor &ink) const;
     [[nodiscard]] int drawingSide() const;
 

@@ -1,5 +1,6 @@
 #include "kiosk/entryfield.h"
 
+#include "kiosk/focusring.h"
 #include "kiosk/label.h"
 
 #include <QAccessible>
@@ -15,6 +16,8 @@ EntryField::EntryField(const QString &name, Kind kind, int places, QWidget *pare
     , m_places(places)
 {
     setObjectName(name);
+    // Who cannot see it goes here to hear what is in it.
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -77,11 +80,17 @@ void EntryField::paintEvent(QPaintEvent * /*event*/)
         paintBoxes(painter);
     else
         paintLine(painter);
+    if (showsFocus(*this))
+        FocusRing{.color = (*m_theme)[Tone::Focus],
+                  .gap = {},
+                  .line = m_metrics.line,
+                  .radius = m_metrics.radius}
+            .draw(painter, *this);
 }
 
 QColor EntryField::edge() const
 {
-    return (*m_theme)[m_isWrong ? Tone::Bad : Tone::Line];
+    return (*m_theme)[m_isWrong ? Tone::Bad : Tone::Edge];
 }
 
 void EntryField::paintBoxes(QPainter &painter) const

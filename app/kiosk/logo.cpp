@@ -1,5 +1,6 @@
 #include "kiosk/logo.h"
 
+#include "kiosk/focusring.h"
 #include "kiosk/svgicon.h"
 
 #include <QImageReader>
@@ -69,10 +70,9 @@ void Logo::paintEvent(QPaintEvent * /*event*/)
     QRectF place(QPointF(), QSizeF(m_drawn.size()) / m_drawn.devicePixelRatio());
     place.moveCenter(QRectF(rect()).center());
     painter.drawPixmap(place.topLeft(), m_drawn);
-    if (hasFocus()) {
-        painter.setPen(QPen((*m_theme)[Tone::Focus], 3));
-        painter.drawRect(rect().adjusted(1, 1, -2, -2));
-    }
+    if (showsFocus(*this))
+        FocusRing{.color = (*m_theme)[Tone::Focus], .gap = (*m_theme)[Tone::Page]}.draw(painter,
+                                                                                        *this);
 }
 
 QPixmap Logo::picture(QSize room) const

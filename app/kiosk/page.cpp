@@ -1,5 +1,7 @@
 #include "kiosk/page.h"
 
+#include "kiosk/taborder.h"
+
 #include <QEvent>
 #include <QLayout>
 #include <QPaintEvent>
@@ -26,8 +28,6 @@ Page::Page(const Design &design, const QString &name, Tone ground, QWidget *pare
 {
     setObjectName(name);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    // A fresh page has no control in focus, and the first Tab leads to its first one.
-    setFocusPolicy(Qt::TabFocus);
 }
 
 void Page::fit()
@@ -109,6 +109,7 @@ void Page::layOut()
         part->layout()->invalidate();
         part->layout()->setGeometry(part->contentsRect());
     }
+    orderTabs(*this);
     update();
 }
 

@@ -15,6 +15,7 @@
 #include "kiosk/welcomepage.h"
 
 #include <QAccessible>
+#include <QCoreApplication>
 #include <QEvent>
 
 namespace Kiosk {
@@ -38,6 +39,7 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     for (auto *page : pages())
         page->hide();
     connectPages();
+    QCoreApplication::instance()->installEventFilter(this);
     m_preparing.setInterval(0);
     connect(&m_preparing, &QTimer::timeout, this, &Screens::prepareNext);
     if (options.demoSenders.isEmpty())
@@ -218,6 +220,18 @@ QRect Screens::codePlate() const
     return {code.mapTo(this, QPoint()), code.size()};
 }
 
+// Who touches the screen needs no focus, and whoever was there before with a keyboard has gone.
+bool Screens::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isTouch =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin;
+    if (isTouch && m_current && watched->isWindowType()) {
+        window()->setAttribute(Qt::WA_KeyboardFocusChange, false);
+        m_current->setFocus(Qt::MouseFocusReason);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void Screens::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -247,9 +261,10 @@ void Screens::turnTo(Page *page)
         page->prepare();
         page->show();
         page->raise();
+        // The page itself: no control has the focus, and the first Tab leads to its first one.
+        page->setFocus();
         if (former)
             former->hide();
-        page->setFocus();
         QAccessibleEvent turned(page, QAccessible::Alert);
         QAccessible::updateAccessibility(&turned);
     }

@@ -104,6 +104,7 @@ Q_SIGNALS:
     void demoMessageRequested(int senderIndex);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

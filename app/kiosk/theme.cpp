@@ -13,11 +13,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array<QLatin1StringView, toneCount> toneNames{
-    "page"_L1,          "card"_L1,       "line"_L1,     "ink"_L1,        "quiet"_L1, "accent"_L1,
-    "accentPressed"_L1, "accentSoft"_L1, "onAccent"_L1, "panel"_L1,      "track"_L1, "onPanel"_L1,
-    "good"_L1,          "goodSoft"_L1,   "warn"_L1,     "warnSoft"_L1,   "bad"_L1,   "badSoft"_L1,
-    "calm"_L1,          "calmSoft"_L1,   "key"_L1,      "keyPressed"_L1, "focus"_L1, "idle"_L1,
-    "onIdle"_L1,        "demo"_L1,       "demoInk"_L1,  "demoButton"_L1,
+    "page"_L1,    "card"_L1,          "line"_L1,       "edge"_L1,     "ink"_L1,        "quiet"_L1,
+    "accent"_L1,  "accentPressed"_L1, "accentSoft"_L1, "onAccent"_L1, "panel"_L1,      "track"_L1,
+    "onPanel"_L1, "good"_L1,          "goodSoft"_L1,   "warn"_L1,     "warnSoft"_L1,   "bad"_L1,
+    "badSoft"_L1, "calm"_L1,          "calmSoft"_L1,   "key"_L1,      "keyPressed"_L1, "focus"_L1,
+    "idle"_L1,    "onIdle"_L1,        "demo"_L1,       "demoInk"_L1,  "demoButton"_L1,
 };
 
 QString fileOf(ThemeName name)

@@ -12,7 +12,10 @@ namespace Kiosk {
 enum class Tone {
     Page,
     Card,
+    //! Parts what is beside each other: decoration.
     Line,
+    //! Around what is pressed or filled in, which is known by it.
+    Edge,
     Ink,
     Quiet,
     Accent,
