@@ -15,7 +15,7 @@ CodePage::CodePage(const PageSetup &setup, QWidget *parent)
                  parent)
     , m_resend(new Button(u"resend"_s, Button::Kind::Secondary, this))
 {
-    controls().insertWidget(0, m_resend);
+    side().insertWidget(0, m_resend);
     connect(m_resend, &QPushButton::clicked, this, &CodePage::resendRequested);
     retranslate();
 }
@@ -47,6 +47,8 @@ void CodePage::clear()
     m_dialog = {};
     m_resendSeconds = 0;
     KeypadPage::clear();
+    // The number stands in the text.
+    retranslate();
 }
 
 void CodePage::take()

@@ -1,5 +1,7 @@
 #include "kiosk/design.h"
 
+#include <algorithm>
+
 namespace Kiosk {
 
 Design::Design(const Brand &brand)
@@ -16,9 +18,11 @@ const Theme &Design::theme() const
 Look Design::look(QSize room, double scale) const
 {
     const double wanted = m_ease.isTextLarge ? m_sizes.largeText() : 1.0;
-    return {.theme = theme(),
-            .metrics = m_sizes.of(room, wanted * scale, m_ease.isTextLarge),
-            .isInReach = m_ease.isInReach};
+    Metrics metrics = m_sizes.of(room, wanted * scale, m_ease.isTextLarge);
+    // The keys share the lower third of the page with the other buttons and the header.
+    if (m_ease.isInReach)
+        metrics.key = std::max(metrics.key * 9 / 10, 48);
+    return {.theme = theme(), .metrics = metrics, .isInReach = m_ease.isInReach};
 }
 
 } // namespace Kiosk

@@ -25,9 +25,10 @@ void EntryField::setText(const QString &text)
 {
     if (text == m_text)
         return;
+    const QString before = toldText();
     m_text = text;
     update();
-    QAccessibleValueChangeEvent changed(this, toldText());
+    QAccessibleTextUpdateEvent changed(this, 0, before, toldText());
     QAccessible::updateAccessibility(&changed);
 }
 
@@ -67,6 +68,12 @@ QSize EntryField::sizeHint() const
     if (m_kind == Kind::Boxes)
         return {m_places * (sign + 3 * m_metrics.pad) + (m_places - 1) * m_metrics.pad, height};
     return {m_places * sign + 2 * m_metrics.gap, height};
+}
+
+QSize EntryField::minimumSizeHint() const
+{
+    const QSize wanted = sizeHint();
+    return m_kind == Kind::Line ? QSize(wanted.width() / 2, wanted.height()) : wanted;
 }
 
 void EntryField::paintEvent(QPaintEvent * /*event*/)
@@ -121,9 +128,16 @@ void EntryField::paintLine(QPainter &painter) const
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             m_metrics.radius, m_metrics.radius);
     const QString shown = toldText();
+    // The longest numbers become smaller, so that the others need not.
+    const int room = width() - 2 * m_metrics.gap;
+    const int wanted = std::max(fontMetrics().horizontalAdvance(shown), 1);
+    QFont fitting = font();
+    if (wanted > room)
+        fitting.setPixelSize(std::max(fitting.pixelSize() * room / wanted, 1));
+    painter.setFont(fitting);
     painter.setPen((*m_theme)[Tone::Ink]);
     painter.drawText(rect(), Qt::AlignCenter, shown);
-    const int end = (width() + fontMetrics().horizontalAdvance(shown)) / 2 + m_metrics.pad / 2;
+    const int end = (width() + std::min(wanted, room)) / 2 + m_metrics.pad / 2;
     const int half = fontMetrics().height() / 2;
     painter.fillRect(end, height() / 2 - half, std::max(m_metrics.line * 2, 2), 2 * half,
                      (*m_theme)[Tone::Accent]);

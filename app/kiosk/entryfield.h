@@ -31,10 +31,11 @@ public:
     //! For a screen reader; of a secret only how long it is.
     [[nodiscard]] QString toldText() const;
     void markWrong(bool isWrong);
+    [[nodiscard]] bool isWrong() const { return m_isWrong; }
 
     void dress(const Look &look) override;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -29,15 +29,20 @@ void HeadedColumn::arrange(const Look &look, int side)
         order(Order::InReach);
     else
         order(isBeside ? Order::SideBySide : Order::Stacked);
-    m_column->setContentsMargins(metrics.margin, metrics.margin, metrics.margin, metrics.margin);
-    m_column->setSpacing(look.isInReach ? metrics.pad : 0);
+    // All that is pressed has to fit into the lower third, so it stands close, and close to the
+    // edge.
+    const int bottom = look.isInReach ? metrics.pad : metrics.margin;
+    m_column->setContentsMargins(metrics.margin, metrics.margin, metrics.margin, bottom);
+    m_column->setSpacing(look.isInReach ? metrics.pad / 2 : 0);
     if (m_middle)
         m_middle->setSpacing(isBeside ? metrics.margin * 2 : metrics.gap);
     m_body->setSpacing(metrics.gap);
     m_controls->setSpacing(metrics.pad);
     const int margin = m_order == Order::SideBySide ? 0 : side;
     m_body->setContentsMargins(margin, metrics.gap, margin, 0);
-    m_controls->setContentsMargins(margin, 0, margin, 0);
+    // Side by side in few lines they need the whole width.
+    const int outside = m_order == Order::InReach ? 0 : margin;
+    m_controls->setContentsMargins(outside, 0, outside, 0);
 }
 
 void HeadedColumn::order(Order wanted)

@@ -32,7 +32,7 @@ public:
     //! What is pressed, from the top.
     [[nodiscard]] QVBoxLayout &controls() { return *m_controls; }
 
-    //! @p side is left free on both sides of what is read and pressed.
+    //! @p side is left free on both sides of what is read and, unless within reach, pressed.
     void arrange(const Look &look, int side);
 
 private:

@@ -30,6 +30,8 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
 {
     setObjectName(u"header"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Its name says what it does next; a name and a state that both change would contradict.
+    m_easeSwitch->setCheckable(false);
     m_ease->hide();
     m_languages->setVisible(m_hasLanguages);
     connect(m_languages, &LanguageBar::chosen, this, &Header::languageChosen);
@@ -62,7 +64,6 @@ void Header::closeEase()
 void Header::toggleEase()
 {
     m_isEaseOpen = !m_isEaseOpen;
-    m_easeSwitch->setChecked(m_isEaseOpen);
     m_ease->setVisible(m_isEaseOpen);
     m_languages->setVisible(m_hasLanguages && !m_isEaseOpen);
     retranslate();

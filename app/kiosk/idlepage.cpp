@@ -2,6 +2,7 @@
 
 #include "kiosk/headedpage.h"
 #include "kiosk/qrview.h"
+#include "kiosk/scanpage.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -57,12 +58,16 @@ IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *p
 
 void IdlePage::showCode(const Invitation &invitation)
 {
+    m_invitation = invitation;
     m_code->showCode(invitation.code, invitation.until, design().motion().codeFade);
+    m_code->setAccessibleDescription(ScanPage::inWords(invitation));
 }
 
 void IdlePage::cover()
 {
+    m_invitation.reset();
     m_code->cover();
+    m_code->setAccessibleDescription({});
 }
 
 void IdlePage::speak(const QString &language)
@@ -77,6 +82,8 @@ void IdlePage::retranslate()
     m_title->setText(company.isEmpty() ? tr("Sign in with WhatsApp") : company);
     m_hint->setText(tr("Scan the code, or touch the screen"));
     m_code->setAccessibleName(tr("QR code to sign in"));
+    if (m_invitation)
+        m_code->setAccessibleDescription(ScanPage::inWords(*m_invitation));
     setAccessibleName(tr("Sign in with WhatsApp"));
     setAccessibleDescription(m_hint->text());
     showTime();

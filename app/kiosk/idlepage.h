@@ -6,7 +6,7 @@
 
 #include <QTimer>
 
-#include <chrono>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -22,12 +22,11 @@ class IdlePage : public Page
     Q_OBJECT
 
 public:
-    //! @p moveEvery is another one only in tests.
-    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr,
-             std::chrono::milliseconds moveEvery = std::chrono::minutes(1));
+    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr);
 
     void showCode(const Invitation &invitation);
     void cover();
+    void speak(const QString &language);
     [[nodiscard]] QrView &code() { return *m_code; }
 
 protected:
@@ -40,14 +39,15 @@ private:
     void drift();
     void showTime();
 
+    QString m_language;
+    std::optional<Invitation> m_invitation;
     Label *m_clock;
     Label *m_date;
     QrView *m_code;
     Label *m_title;
     Label *m_hint;
     QVBoxLayout *m_column;
-    QTimer m_move;
-    QTimer m_nextMinute;
+    QTimer m_everyMinute;
     int m_margin = 0;
     int m_step = 0;
 };

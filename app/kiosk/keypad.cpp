@@ -40,7 +40,7 @@ Keypad::Keypad(Extra extra, QWidget *parent)
 void Keypad::dress(const Look &look)
 {
     m_grid->setSpacing(look.metrics.pad);
-    place(look.isInReach && !look.metrics.isPortrait);
+    place(look.isInReach);
 }
 
 void Keypad::changeEvent(QEvent *event)

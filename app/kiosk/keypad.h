@@ -12,7 +12,7 @@ namespace Kiosk {
 class Button;
 
 //! Our own keypad with big keys: there is no keyboard at a front desk, and no system keyboard may
-//! cover the screen. Upright as on a telephone, or in two lines where the room is low.
+//! cover the screen. Upright as on a telephone, or in two lines where it has to be within reach.
 class Keypad : public QWidget, public Dressed
 {
     Q_OBJECT

@@ -4,7 +4,8 @@
 #include "kiosk/timebar.h"
 #include "kiosk/wipe.h"
 
-#include <QHBoxLayout>
+#include <QAccessible>
+#include <QBoxLayout>
 #include <QKeyEvent>
 
 namespace Kiosk {
@@ -24,6 +25,8 @@ KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent
     , m_keypad(new Keypad(kind.extra, this))
     , m_back(new Button(u"back"_s, Button::Kind::Secondary, this))
     , m_done(new Button(u"primary"_s, Button::Kind::Primary, this))
+    , m_pressed(new QBoxLayout(QBoxLayout::TopToBottom))
+    , m_side(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
 {
     body().addWidget(m_title);
@@ -31,10 +34,12 @@ KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent
     body().addWidget(m_field);
     body().addWidget(m_hint);
     body().addWidget(m_time);
-    controls().addWidget(m_keypad);
     m_buttons->addWidget(m_back, 1);
     m_buttons->addWidget(m_done, 2);
-    controls().addLayout(m_buttons);
+    m_side->addLayout(m_buttons);
+    m_pressed->addWidget(m_keypad);
+    m_pressed->addLayout(m_side);
+    controls().addLayout(m_pressed);
     m_back->setDrawing(u"back"_s);
     connect(m_keypad, &Keypad::typed, this, &KeypadPage::type);
     connect(m_keypad, &Keypad::erased, this, &KeypadPage::erase);
@@ -84,10 +89,15 @@ void KeypadPage::setMessage(const QString &title, const QString &text)
 
 void KeypadPage::setHint(const QString &text, Tone tone)
 {
+    const bool isNew = m_hint->text() != text;
     m_hint->setText(text);
     m_hint->setTone(tone);
     m_field->markWrong(tone == Tone::Bad);
     m_field->setAccessibleDescription(text);
+    if (!isNew || text.isEmpty())
+        return;
+    QAccessibleEvent told(m_hint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 void KeypadPage::setWaiting(bool isWaiting)
@@ -99,6 +109,13 @@ void KeypadPage::setWaiting(bool isWaiting)
 void KeypadPage::arrange(const Look &look)
 {
     HeadedPage::arrange(look);
+    // Where the room is low, the buttons stand beside the keys and not below them.
+    const bool isLow = look.isInReach && !look.metrics.isPortrait;
+    m_pressed->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_pressed->setSpacing(isLow ? look.metrics.gap : look.metrics.pad);
+    m_pressed->setStretch(0, isLow ? 1 : 0);
+    m_pressed->setStretch(1, isLow ? 1 : 0);
+    m_side->setSpacing(look.metrics.pad);
     m_buttons->setSpacing(look.metrics.pad);
     m_time->setFixedHeight(look.metrics.bar);
 }

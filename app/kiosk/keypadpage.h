@@ -4,7 +4,9 @@
 #include "kiosk/headedpage.h"
 #include "kiosk/keypad.h"
 
+class QBoxLayout;
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace Kiosk {
 
@@ -58,6 +60,8 @@ protected:
     //! While an answer is awaited, nothing can be typed.
     void setWaiting(bool isWaiting);
     [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
+    //! What is pressed besides the keys, from the top.
+    [[nodiscard]] QVBoxLayout &side() { return *m_side; }
     [[nodiscard]] Button &done() { return *m_done; }
     [[nodiscard]] Button &back() { return *m_back; }
     [[nodiscard]] EntryField &field() { return *m_field; }
@@ -86,6 +90,9 @@ private:
     Keypad *m_keypad;
     Button *m_back;
     Button *m_done;
+    //! The keys and the side.
+    QBoxLayout *m_pressed;
+    QVBoxLayout *m_side;
     QHBoxLayout *m_buttons;
 };
 

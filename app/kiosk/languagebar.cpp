@@ -10,16 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A language's own name is the same in every language: nothing to translate.
-QString ownName(const QString &language)
-{
-    if (language == u"ru"_s)
-        return u"Русский"_s;
-    if (language == u"ky"_s)
-        return u"Кыргызча"_s;
-    return u"English"_s;
-}
-
 QString nameOf(const QString &language, bool isShort)
 {
     return isShort ? ownName(language).left(3) : ownName(language);
@@ -70,6 +60,15 @@ int LanguageBar::widthOf(bool isShort) const
 void LanguageBar::setGap(int gap)
 {
     layout()->setSpacing(gap);
+}
+
+QString ownName(const QString &language)
+{
+    if (language == u"ru"_s)
+        return u"Русский"_s;
+    if (language == u"ky"_s)
+        return u"Кыргызча"_s;
+    return u"English"_s;
 }
 
 } // namespace Kiosk

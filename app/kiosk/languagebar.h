@@ -31,4 +31,7 @@ private:
     QList<Button *> m_buttons;
 };
 
+//! What a language calls itself: the same in every language, so there is nothing to translate.
+[[nodiscard]] QString ownName(const QString &language);
+
 } // namespace Kiosk

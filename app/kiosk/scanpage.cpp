@@ -133,12 +133,21 @@ void ScanPage::showInvitation()
         return;
     }
     m_status->setText(tr("WhatsApp sign-in is working"));
-    m_fallbackHint->setText(
-        m_invitation->number.isEmpty()
-            ? tr("Cannot scan? Send this text to our WhatsApp number:")
-            : tr("Cannot scan? Send this text in WhatsApp to %1:").arg(m_invitation->number));
+    m_fallbackHint->setText(whereToSend(*m_invitation));
     m_fallbackMessage->setText(m_invitation->message);
-    code().setAccessibleDescription(m_fallbackHint->text() + u' ' + m_invitation->message);
+    code().setAccessibleDescription(inWords(*m_invitation));
+}
+
+QString ScanPage::whereToSend(const Invitation &invitation)
+{
+    if (invitation.number.isEmpty())
+        return tr("Cannot scan? Send this text to our WhatsApp number:");
+    return tr("Cannot scan? Send this text in WhatsApp to %1:").arg(invitation.number);
+}
+
+QString ScanPage::inWords(const Invitation &invitation)
+{
+    return whereToSend(invitation) + u' ' + invitation.message;
 }
 
 void ScanPage::arrange(const Look &look)

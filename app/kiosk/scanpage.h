@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString spoken() const override;
     [[nodiscard]] Header &header() { return m_words->header(); }
     [[nodiscard]] QrView &code();
+    //! For who cannot see the code: what to send, and where to.
+    [[nodiscard]] static QString inWords(const Invitation &invitation);
 
 Q_SIGNALS:
     //! The visitor wants a code sent to their phone.
@@ -47,6 +49,7 @@ protected:
 private:
     void fillWords();
     void showInvitation();
+    [[nodiscard]] static QString whereToSend(const Invitation &invitation);
 
     std::optional<Invitation> m_invitation;
     CodePanel *m_codePanel;

@@ -1,5 +1,6 @@
 #include "kiosk/screens.h"
 
+#include "kiosk/accessible.h"
 #include "kiosk/codepage.h"
 #include "kiosk/header.h"
 #include "kiosk/idlepage.h"
@@ -36,6 +37,7 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     , m_pin(new PinPage(m_setup, this))
     , m_staff(new StaffPage(m_setup, this))
 {
+    installAccessibility();
     for (auto *page : pages())
         page->hide();
     connectPages();

@@ -3,6 +3,7 @@
 #include "kiosk/attempttext.h"
 #include "kiosk/button.h"
 #include "kiosk/findingtext.h"
+#include "kiosk/languagebar.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -99,8 +100,6 @@ void StaffPage::fillControls()
         m_lines.append(line);
         controls().addLayout(line);
     }
-    for (auto *button : {m_restart, m_leave})
-        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_restart->setDrawing(u"restart"_s);
     m_leave->setDrawing(u"leave"_s);
     connect(m_quieter, &QPushButton::clicked, this, [this] { changeVolume(-volumeStep); });
@@ -138,10 +137,14 @@ void StaffPage::retranslate()
     m_later->say(tr("More"));
     m_quieter->setDrawing(u"quieter"_s, tr("Quieter"));
     m_louder->setDrawing(u"louder"_s, tr("Louder"));
-    m_volume->setText(tr("Volume %1%").arg(m_view.volume));
-    m_languageTitle->setText(tr("Visitors start in"));
-    for (auto *button : std::as_const(m_languages))
-        button->setChecked(button->objectName().mid(6) == m_view.startLanguage);
+    m_volume->setText(tr("Volume %1 %").arg(m_view.volume));
+    m_languageTitle->setText(tr("Visitors begin in"));
+    for (qsizetype i = 0; i < m_languages.size(); ++i) {
+        const QString &language = m_languageKeys[i];
+        m_languages[i]->setChecked(language == m_view.startLanguage);
+        // The header has buttons of these languages, too, which do something else.
+        m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s + ownName(language));
+    }
     m_restart->say(tr("Restart"));
     m_leave->say(tr("Leave the kiosk"));
     m_close->say(tr("Done"));
@@ -171,12 +174,6 @@ QList<StaffRow> StaffPage::rows() const
             all.append(AttemptText::row(attempt));
         return all;
     }
-    if (m_view.tab == StaffView::Tab::Health && m_view.roundTrip)
-        all.append({.icon = u"check"_s,
-                    .tone = Tone::Good,
-                    .title = tr("The network works: the server answered in %1 ms")
-                                 .arg(m_view.roundTrip->count()),
-                    .detail = {}});
     for (const auto &finding : m_view.findings)
         all.append(FindingText::row(finding));
     return all;

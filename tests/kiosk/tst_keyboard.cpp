@@ -77,14 +77,10 @@ QList<QWidget *> expectedStops(const Screens &screens)
     return all;
 }
 
-// Header, body, controls: which part of the page a control belongs to.
-QWidget *partOf(QWidget *control)
+// The largest part of the page with @p control in it but not @p other.
+const QWidget *partWithout(const QWidget *other, const QWidget *control)
 {
-    const auto isPart = [](const QWidget *widget) {
-        return widget->objectName() == "header"_L1
-            || widget->parentWidget()->inherits("Kiosk::HeadedColumn");
-    };
-    while (!isPart(control))
+    while (!control->parentWidget()->isAncestorOf(other))
         control = control->parentWidget();
     return control;
 }
@@ -186,9 +182,8 @@ private Q_SLOTS:
         const auto stops = tabStops(Qt::Key_Tab);
 
         for (qsizetype i = 1; i < stops.size(); ++i) {
-            const bool isSamePart = partOf(stops[i - 1]) == partOf(stops[i]);
-            auto *former = isSamePart ? stops[i - 1] : partOf(stops[i - 1]);
-            auto *next = isSamePart ? stops[i] : partOf(stops[i]);
+            const auto *former = partWithout(stops[i], stops[i - 1]);
+            const auto *next = partWithout(stops[i - 1], stops[i]);
             const auto what =
                 qPrintable(stops[i - 1]->objectName() + u" before "_s + stops[i]->objectName());
             QVERIFY2(
