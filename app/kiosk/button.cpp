@@ -177,7 +177,7 @@ void Button::paintEvent(QPaintEvent * /*event*/)
 void Button::drawMark(QPainter &painter, const QColor &ink) const
 {
     const double ring = focusRingWidth(m_metrics.line);
-    const QRectF mark(width() / 4.0, height() - 4 * ring, width() / 2.0, ring);
+    const QRectF mark(width() / 4.0, height() - 3 * ring, width() / 2.0, ring);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink);
     painter.drawRoundedRect(mark, ring / 2, ring / 2);

@@ -362,7 +362,7 @@ private Q_SLOTS:
         const QImage other = shapeOf(pictureOf(*button));
 
         QVERIFY(chosen != other);
-        const QPoint mark(chosen.width() / 2, chosen.height() - 7);
+        const QPoint mark(chosen.width() / 2, chosen.height() - 4);
         QCOMPARE(chosen.pixel(mark), qRgb(0, 0, 0));
         QCOMPARE(other.pixel(mark), qRgb(255, 255, 255));
     }
