@@ -2,7 +2,9 @@
 
 #include "program.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
 
 #include <algorithm>
 
@@ -70,6 +72,29 @@ QString codeIn(const QImage &picture)
         picture, u"zbarimg"_s,
         {u"--quiet"_s, u"--nodbus"_s, u"--raw"_s, u"-Sdisable"_s, u"-Sqrcode.enable"_s}, {});
     return read ? QString::fromUtf8(*read).trimmed() : QString();
+}
+
+QMap<QString, QString> codesIn(const QStringList &files)
+{
+    QProcess zbar;
+    zbar.start(
+        u"zbarimg"_s,
+        QStringList{u"--quiet"_s, u"--nodbus"_s, u"--xml"_s, u"-Sdisable"_s, u"-Sqrcode.enable"_s}
+            + files);
+    // Its exit code is only about the pictures in which there is none.
+    if (!zbar.waitForFinished(60'000))
+        return {};
+    QMap<QString, QString> codes;
+    QXmlStreamReader xml(zbar.readAllStandardOutput());
+    QString file;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == "source"_L1)
+            file = xml.attributes().value("href"_L1).toString();
+        else if (xml.isStartElement() && xml.name() == "data"_L1)
+            codes.insert(file, xml.readElementText());
+    }
+    return codes;
 }
 
 QString wordsIn(const QImage &picture)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -10,6 +11,9 @@ namespace FlowTest {
 
 //! What the QR code says, as zbar reads it; empty if there is none.
 [[nodiscard]] QString codeIn(const QImage &picture);
+
+//! The same for many picture files at once, by their names; those without a code are left out.
+[[nodiscard]] QMap<QString, QString> codesIn(const QStringList &files);
 
 //! The Latin words, as tesseract reads them, a blank between any two.
 [[nodiscard]] QString wordsIn(const QImage &picture);
