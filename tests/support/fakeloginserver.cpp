@@ -77,7 +77,8 @@ void FakeLoginServer::addRoutes()
     m_http->route(u"/api/auth/logout/"_s, Post, [this](const QHttpServerRequest &request) {
         m_signOuts.append(headerOf(request, "Authorization"));
         m_signOutBodies.append(request.body());
-        return QHttpServerResponse(QHttpServerResponder::StatusCode::NoContent);
+        using enum QHttpServerResponder::StatusCode;
+        return QHttpServerResponse(hasSession ? NoContent : Unauthorized);
     });
 }
 
@@ -97,6 +98,13 @@ bool FakeLoginServer::isWaitedFor(const QUuid &id) const
     return std::any_of(m_channels.begin(), m_channels.end(), [&](const Channel &one) {
         return one.id == id && one.socket->state() == QAbstractSocket::ConnectedState;
     });
+}
+
+void FakeLoginServer::forget(const QUuid &id)
+{
+    std::erase_if(m_started, [&](const Started &one) { return one.id == id; });
+    m_statuses.erase(id);
+    m_said.remove(id);
 }
 
 void FakeLoginServer::tellMessage(const QUuid &id)
@@ -229,11 +237,21 @@ void FakeLoginServer::onChannel()
     m_channelAuthorization = socket->request().rawHeader("Authorization");
     connect(socket.get(), &QWebSocket::textMessageReceived, this,
             [this, id](const QString &text) { onSaid(id, text); });
+    // Later: nobody deletes a socket that is just telling of its end.
+    connect(socket.get(), &QWebSocket::disconnected, this, &FakeLoginServer::dropClosedChannels,
+            Qt::QueuedConnection);
     m_channels.push_back({.id = id, .socket = std::move(socket)});
     if (closesWith)
         close(id, *closesWith);
     else if (tellsStatus)
         tell(id);
+}
+
+void FakeLoginServer::dropClosedChannels()
+{
+    std::erase_if(m_channels, [](const Channel &one) {
+        return one.socket->state() == QAbstractSocket::UnconnectedState;
+    });
 }
 
 void FakeLoginServer::onSaid(const QUuid &id, const QString &text)

@@ -56,6 +56,8 @@ public:
     std::optional<Answer> wrongCodeAnswer;
     //! How long a session lasts after "me"; nothing if none is known.
     std::optional<std::chrono::seconds> sessionLeft = std::chrono::seconds(60);
+    //! Whether there is a session left to "logout" of.
+    bool hasSession = true;
     bool hasCodeLogin = true;
     std::chrono::seconds expiresIn{180};
     std::chrono::seconds rotateAfter{90};
@@ -82,6 +84,11 @@ public:
     [[nodiscard]] bool isWaitedFor(const QUuid &id) const;
     [[nodiscard]] QByteArray channelAuthorization() const { return m_channelAuthorization; }
     [[nodiscard]] int channelsOpened() const { return m_channelsOpened; }
+    //! How many are open at the moment.
+    [[nodiscard]] qsizetype channelsOpen() const { return qsizetype(m_channels.size()); }
+
+    //! All of an attempt that is over, for tests with very many.
+    void forget(const QUuid &id);
 
     //! Tells the status of the moment.
     void tell(const QUuid &id);
@@ -107,6 +114,7 @@ private:
     [[nodiscard]] QHttpServerResponse onMe();
     void addRoutes();
     void onChannel();
+    void dropClosedChannels();
     void onSaid(const QUuid &id, const QString &text);
 
     std::unique_ptr<QHttpServer> m_http;
