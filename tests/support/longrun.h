@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace TestSupport {
+
+//! The tests take the time they want (packaging/test long) instead of a glimpse.
+[[nodiscard]] inline bool isLongRun()
+{
+    return qEnvironmentVariableIsSet("KIOSK_LONG");
+}
+
+} // namespace TestSupport
