@@ -54,8 +54,9 @@ void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason 
     auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
                                Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
     // 401: it has just ended by itself, which is as good.
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, done = std::move(done)] { done(checked(*reply, {204, 401})); });
+    QObject::connect(reply, &QNetworkReply::finished, context, [reply, done = std::move(done)] {
+        done(checked(*reply, {204, 401}));
+    });
 }
 
 } // namespace Kiosk
