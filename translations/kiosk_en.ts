@@ -797,6 +797,10 @@
         <source>Volume %1%</source>
         <translation>Volume %1%</translation>
     </message>
+    <message>
+        <source>The network works: the server answered in %1 ms</source>
+        <translation>The network works: the server answered in %1 ms</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>

@@ -797,6 +797,10 @@
         <source>Volume %1%</source>
         <translation>Үнү %1&#xa0;%</translation>
     </message>
+    <message>
+        <source>The network works: the server answered in %1 ms</source>
+        <translation>Тармак иштеп жатат: сервер %1 мс ичинде жооп берди</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>

@@ -807,6 +807,10 @@
         <source>Volume %1%</source>
         <translation>Громкость %1&#xa0;%</translation>
     </message>
+    <message>
+        <source>The network works: the server answered in %1 ms</source>
+        <translation>Сеть работает: сервер ответил за %1 мс</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>

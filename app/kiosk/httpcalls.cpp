@@ -98,8 +98,9 @@ QByteArray bearer(const Core::Secret &token)
 Answer<void> checked(QNetworkReply &reply, const QList<int> &wanted)
 {
     const int status = httpStatus(reply);
-    // Of an answer from 400 on Qt makes an error, wanted or not.
-    if (wanted.contains(status) && (status >= 400 || reply.error() == QNetworkReply::NoError))
+    // To Qt every status from 400 on is an error, even one that says what we asked for.
+    const bool isWhole = reply.error() == QNetworkReply::NoError || status >= 400;
+    if (wanted.contains(status) && isWhole)
         return {};
     // Only numbers go to the log: errorString() carries the URL.
     qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();

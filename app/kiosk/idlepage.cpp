@@ -1,11 +1,11 @@
 #include "kiosk/idlepage.h"
 
+#include "kiosk/datetext.h"
 #include "kiosk/headedpage.h"
 #include "kiosk/qrview.h"
 #include "kiosk/scanpage.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +26,6 @@ constexpr std::array<std::pair<double, double>, 8> driftPath{
 IdlePage::IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent,
                    std::chrono::milliseconds moveEvery)
     : Page(setup.design, u"idlePage"_s, Tone::Idle, parent)
-    , m_language(setup.languages.value(0))
     , m_clock(new Label(
           u"clock"_s,
           {.role = TextRole::Display, .tone = Tone::OnIdle, .isBold = true, .isWrapped = false},
@@ -68,12 +67,6 @@ void IdlePage::cover()
     m_invitation.reset();
     m_code->cover();
     m_code->setAccessibleDescription({});
-}
-
-void IdlePage::speak(const QString &language)
-{
-    m_language = language;
-    showTime();
 }
 
 void IdlePage::retranslate()
@@ -127,7 +120,7 @@ void IdlePage::showTime()
 {
     const auto now = QDateTime::currentDateTime();
     m_clock->setText(now.toString(u"HH:mm"_s));
-    m_date->setText(QLocale(m_language).toString(now.date(), u"dddd, d MMMM"_s));
+    m_date->setText(DateText::day(now.date()));
     if (isVisible())
         m_nextMinute.start((60 - now.time().second()) * 1000);
 }

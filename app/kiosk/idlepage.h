@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 class QVBoxLayout;
@@ -22,11 +23,12 @@ class IdlePage : public Page
     Q_OBJECT
 
 public:
-    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr);
+    //! @p moveEvery is another one only in tests.
+    IdlePage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent = nullptr,
+             std::chrono::milliseconds moveEvery = std::chrono::minutes(1));
 
     void showCode(const Invitation &invitation);
     void cover();
-    void speak(const QString &language);
     [[nodiscard]] QrView &code() { return *m_code; }
 
 protected:
@@ -39,7 +41,6 @@ private:
     void drift();
     void showTime();
 
-    QString m_language;
     std::optional<Invitation> m_invitation;
     Label *m_clock;
     Label *m_date;
@@ -47,7 +48,8 @@ private:
     Label *m_title;
     Label *m_hint;
     QVBoxLayout *m_column;
-    QTimer m_everyMinute;
+    QTimer m_move;
+    QTimer m_nextMinute;
     int m_margin = 0;
     int m_step = 0;
 };

@@ -41,6 +41,8 @@ KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent
     m_pressed->addLayout(m_side);
     controls().addLayout(m_pressed);
     m_back->setDrawing(u"back"_s);
+    // As high as its neighbour.
+    m_back->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     connect(m_keypad, &Keypad::typed, this, &KeypadPage::type);
     connect(m_keypad, &Keypad::erased, this, &KeypadPage::erase);
     connect(m_keypad, &Keypad::cleared, this, [this] { setTyped({}); });
@@ -123,13 +125,16 @@ void KeypadPage::arrange(const Look &look)
 void KeypadPage::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text();
-    const bool isSign = text.size() == 1 && (text.front().isDigit() || text.front() == u'+');
+    const int digit = text.size() == 1 ? text.front().digitValue() : -1;
+    const bool isPlus = text == "+"_L1;
     const bool isErasing = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
     // Who types has left the buttons: Enter is for the entry from now on.
-    if (isSign || isErasing)
+    if (digit >= 0 || isPlus || isErasing)
         m_field->setFocus(Qt::OtherFocusReason);
-    if (isSign)
-        type(text.front());
+    if (digit >= 0) // of whatever script the keyboard's layout has
+        type(QChar(u'0' + digit));
+    else if (isPlus)
+        type(u'+');
     else if (isErasing)
         erase();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)

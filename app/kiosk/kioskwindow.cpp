@@ -284,7 +284,6 @@ void KioskWindow::forgetVisitor()
 
 void fillScreen(QWidget &window, bool isWindowed)
 {
-    constexpr QSize deskSize(1280, 800);
     if (isWindowed) {
         window.resize(deskSize.boundedTo(window.screen()->availableSize()));
         window.show();

@@ -77,6 +77,9 @@ private:
     QTimer m_backToStart;
 };
 
+//! Of a window that does not fill the screen.
+constexpr QSize deskSize(1280, 800);
+
 //! Fills @p window's screen, or gives it a size for a desk.
 void fillScreen(QWidget &window, bool isWindowed);
 

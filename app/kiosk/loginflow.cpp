@@ -2,6 +2,8 @@
 
 #include "kiosk/wipe.h"
 
+#include <QAbstractEventDispatcher>
+
 #include <algorithm>
 
 namespace Kiosk {
@@ -75,9 +77,13 @@ void LoginFlow::connectParts()
 
 void LoginFlow::start()
 {
-    m_lastActivity = m_lastTick = m_now();
+    m_lastActivity = m_lastSeen = m_now();
     m_supply.resume();
     m_tick.start();
+    // Before anything is painted after a standstill, whatever else has become due meanwhile: a
+    // clock on the page that goes on would leave the code beside it as it was.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
+            &LoginFlow::noticeStandstill);
 }
 
 void LoginFlow::speak(const QString &language)
@@ -197,7 +203,7 @@ void LoginFlow::prepareForSleep()
 
 void LoginFlow::wake()
 {
-    m_lastTick = m_now();
+    m_lastSeen = m_now();
     m_supply.wake();
 }
 
@@ -241,15 +247,20 @@ TimeLeft LoginFlow::timeLeft() const
 
 void LoginFlow::tick()
 {
-    if (m_now() > m_lastTick + m_timings.standstill)
-        wake();
-    m_lastTick = m_now();
+    noticeStandstill();
     m_supply.keepUp();
     if (isServing(m_state) && isOver())
         leaveInTime();
     // A code may also end because its time has passed, which no signal tells.
     onSupplyChanged();
     Q_EMIT ticked();
+}
+
+void LoginFlow::noticeStandstill()
+{
+    if (m_now() > m_lastSeen + m_timings.standstill)
+        wake();
+    m_lastSeen = m_now();
 }
 
 void LoginFlow::onSupplyChanged()

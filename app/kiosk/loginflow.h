@@ -148,6 +148,8 @@ Q_SIGNALS:
 private:
     void connectParts();
     void tick();
+    //! Looks whether the machine, or this program, stood still.
+    void noticeStandstill();
     void onSupplyChanged();
     void onMessage();
     void onNumberWanted(int digits, int triesLeft);
@@ -180,7 +182,7 @@ private:
     std::chrono::milliseconds m_duration{0};
     std::chrono::milliseconds m_until{0};
     std::chrono::milliseconds m_lastActivity{0};
-    std::chrono::milliseconds m_lastTick{0};
+    std::chrono::milliseconds m_lastSeen{0};
     QUuid m_codeOnScreen;
     std::optional<Trouble> m_trouble;
     std::optional<Trouble> m_serverTrouble;

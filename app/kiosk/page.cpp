@@ -42,18 +42,20 @@ void Page::prepare()
     if (!m_isStale || size().isEmpty())
         return;
     m_isStale = false;
-    // Most texts fit as they are wanted; the others want few tries, since each is a whole layout.
-    take(scaleOf(0));
-    if (isTooSmall()) {
-        int tooLarge = 0;
-        int fits = smallestStep;
-        while (fits - tooLarge > 1) {
-            const int middle = (tooLarge + fits) / 2;
-            take(scaleOf(middle));
-            (isTooSmall() ? tooLarge : fits) = middle;
-        }
-        take(scaleOf(fits));
+    // What fitted the last time mostly fits again, and each try is a whole layout.
+    int tooLarge = -1;
+    int fits = smallestStep;
+    int taken = -1;
+    for (int next = m_step; fits - tooLarge > 1;) {
+        take(scaleOf(next));
+        taken = next;
+        (isTooSmall() ? tooLarge : fits) = next;
+        const bool hasJustFitted = next == m_step && fits == m_step;
+        next = hasJustFitted ? m_step - 1 : (tooLarge + fits) / 2;
     }
+    if (taken != fits)
+        take(scaleOf(fits));
+    m_step = fits;
     layOut();
 }
 

@@ -47,6 +47,8 @@ private:
     const Design &m_design;
     Tone m_ground;
     bool m_isStale = true;
+    //! How many steps smaller than wanted fitted the last time.
+    int m_step = 0;
 };
 
 } // namespace Kiosk

@@ -23,7 +23,11 @@ void ReadinessWatch::start()
 
 void ReadinessWatch::ask()
 {
+    // Answers that overtake each other would tell the past.
+    if (m_asked && !m_asked->isFinished())
+        return;
     auto *reply = m_calls.get(u"/readyz"_s, {});
+    m_asked = reply;
     connect(reply, &QNetworkReply::finished, this, [this, reply] { onAnswered(*reply); });
 }
 

@@ -4,6 +4,7 @@
 #include "kiosk/trouble.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -32,6 +33,7 @@ private:
     void onAnswered(QNetworkReply &reply);
 
     HttpCalls m_calls;
+    QPointer<QNetworkReply> m_asked;
     QTimer m_next;
 };
 

@@ -100,6 +100,8 @@ void StaffPage::fillControls()
         m_lines.append(line);
         controls().addLayout(line);
     }
+    for (auto *button : {m_restart, m_leave})
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_restart->setDrawing(u"restart"_s);
     m_leave->setDrawing(u"leave"_s);
     connect(m_quieter, &QPushButton::clicked, this, [this] { changeVolume(-volumeStep); });
@@ -137,8 +139,8 @@ void StaffPage::retranslate()
     m_later->say(tr("More"));
     m_quieter->setDrawing(u"quieter"_s, tr("Quieter"));
     m_louder->setDrawing(u"louder"_s, tr("Louder"));
-    m_volume->setText(tr("Volume %1 %").arg(m_view.volume));
-    m_languageTitle->setText(tr("Visitors begin in"));
+    m_volume->setText(tr("Volume %1%").arg(m_view.volume));
+    m_languageTitle->setText(tr("Visitors start in"));
     for (qsizetype i = 0; i < m_languages.size(); ++i) {
         const QString &language = m_languageKeys[i];
         m_languages[i]->setChecked(language == m_view.startLanguage);
@@ -174,6 +176,12 @@ QList<StaffRow> StaffPage::rows() const
             all.append(AttemptText::row(attempt));
         return all;
     }
+    if (m_view.tab == StaffView::Tab::Health && m_view.roundTrip)
+        all.append({.icon = u"check"_s,
+                    .tone = Tone::Good,
+                    .title = tr("The network works: the server answered in %1 ms")
+                                 .arg(m_view.roundTrip->count()),
+                    .detail = {}});
     for (const auto &finding : m_view.findings)
         all.append(FindingText::row(finding));
     return all;

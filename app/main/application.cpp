@@ -144,10 +144,17 @@ void Application::keepStaffChoices()
             });
 }
 
+// With the whole of it, some two thousand pictures, unless it is narrowed down.
 void Application::startTour()
 {
-    m_tour = std::make_unique<Kiosk::ScreenshotTour>(kioskOptionsFrom(m_settings, m_arguments),
-                                                     m_arguments.screenshotDirectory);
+    auto options = kioskOptionsFrom(m_settings, m_arguments);
+    if (!m_arguments.language.isEmpty())
+        options.languages = {m_arguments.language};
+    Kiosk::TourPlan plan;
+    if (m_arguments.isWindowed)
+        plan.sizes = {Kiosk::deskSize};
+    m_tour =
+        std::make_unique<Kiosk::ScreenshotTour>(options, m_arguments.screenshotDirectory, plan);
     connect(m_tour.get(), &Kiosk::ScreenshotTour::finished, this, [this](bool isComplete) {
         Q_EMIT ended(int(isComplete ? ExitCode::Done : ExitCode::Failed));
     });

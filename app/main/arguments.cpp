@@ -15,8 +15,9 @@ const auto help = u"Usage: amt-kiosk [OPTIONS]\n"
                   "  --windowed               a normal window, for development\n"
                   "  --language ru|ky|en      start in that language\n"
                   "  --demo                   invented tenants and a phone played by buttons\n"
-                  "  --screenshot DIR         with --demo: save every screen in every language\n"
-                  "                           as a picture, and end\n"
+                  "  --screenshot DIR         with --demo: save every screen in every language,\n"
+                  "                           size and theme as a picture, and end; with\n"
+                  "                           --language or --windowed only that one\n"
                   "  -h, --help               this help\n"
                   "  -v, --version            the version"_s;
 

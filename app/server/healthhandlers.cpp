@@ -2,7 +2,6 @@
 
 #include "protocol/readyreply.h"
 
-
 namespace Server {
 
 using namespace Qt::StringLiterals;

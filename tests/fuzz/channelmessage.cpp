@@ -31,7 +31,7 @@ void checkState(const ServerMessage &message)
     const auto *changed = std::get_if<StatusChanged>(&message);
     if (!changed)
         return;
-    const auto &[id, state, user, session] = changed->status;
+    const auto &[id, state, user, maskedPhone, session] = changed->status;
     require(!id.isNull(), "a status is of an attempt");
     require(state.failure.has_value() == (state.status == Core::AttemptStatus::Failed),
             "a failure has a reason, and nothing else has one");

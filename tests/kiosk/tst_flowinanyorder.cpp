@@ -61,6 +61,8 @@ private:
     [[nodiscard]] QUuid anyAttempt()
     {
         const auto &all = m_server.started();
+        if (all.empty())
+            return {};
         const auto last =
             all.size() - 1 - std::min<std::size_t>(std::size_t(below(3)), all.size() - 1);
         return all[last].id;

@@ -137,6 +137,117 @@ private Q_SLOTS:
         QCOMPARE(server.signOuts(), QList<QByteArray>{"Bearer token"});
     }
 
+    void aSignOutTellsWhy_data()
+    {
+        QTest::addColumn<Core::SignOutReason>("reason");
+        QTest::addColumn<QByteArray>("body");
+
+        QTest::newRow("done") << Core::SignOutReason::Done << QByteArray("{}");
+        QTest::newRow("somebody else")
+            << Core::SignOutReason::NotMe << QByteArray(R"({"reason":"not_me"})");
+    }
+
+    void aSignOutTellsWhy()
+    {
+        QFETCH(Core::SignOutReason, reason);
+        QFETCH(QByteArray, body);
+        FakeLoginServer server;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+
+        client.signOut(Core::Secret("token"), reason, this, [](const auto &) {});
+
+        QTRY_COMPARE(server.signOutBodies(), QList<QByteArray>{body});
+    }
+
+    void aCodeIsAskedForAndEntered()
+    {
+        FakeLoginServer server;
+        server.codeUser = Protocol::UserView{.id = 1,
+                                             .name = u"Somebody"_s,
+                                             .maskedPhone = u"+996•••••001"_s,
+                                             .type = u"tenant"_s,
+                                             .role = u"tenant"_s,
+                                             .roleName = u"Tenant"_s};
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+        std::optional<Kiosk::Answer<Protocol::CodeReply>> asked;
+        std::optional<Kiosk::Answer<Protocol::SignedInReply>> entered;
+
+        client.requestCode(*Core::PhoneNumber::fromE164(u"+996555121001"), u"ky"_s, this,
+                           [&](const auto &answer) { asked = answer; });
+        QTRY_VERIFY(asked);
+        QVERIFY(*asked);
+        QCOMPARE((*asked)->resendAfter, 30s);
+        client.verifyCode((*asked)->attemptId, u"123456"_s, this,
+                          [&](const auto &answer) { entered = answer; });
+
+        QTRY_VERIFY(entered);
+        QVERIFY(*entered);
+        QCOMPARE((*entered)->user, *server.codeUser);
+        QCOMPARE((*entered)->session.token.reveal(), "session-by-code");
+    }
+
+    void aCodeThatIsNotTakenSaysWhy_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ClientError>("error");
+
+        QTest::newRow("wrong") << 401 << QByteArray(R"({"error":{"code":"code_wrong"}})")
+                               << ClientError::WrongCode;
+        QTest::newRow("unknown kiosk")
+            << 401 << QByteArray(R"({"error":{"code":"unauthorized"}})") << ClientError::NotAllowed;
+        QTest::newRow("over") << 410 << QByteArray(R"({"error":{"code":"attempt_over"}})")
+                              << ClientError::AttemptOver;
+        QTest::newRow("too often") << 429 << QByteArray("{}") << ClientError::TooOften;
+        QTest::newRow("bad request") << 400 << QByteArray("{}") << ClientError::BadRequest;
+        QTest::newRow("no sender") << 503 << QByteArray("{}") << ClientError::Server;
+        QTest::newRow("half an answer") << 200 << QByteArray("{}") << ClientError::BadAnswer;
+    }
+
+    void aCodeThatIsNotTakenSaysWhy()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(ClientError, error);
+        FakeLoginServer server;
+        server.wrongCodeAnswer = FakeLoginServer::Answer{Status(status), body};
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+        std::optional<Kiosk::Answer<Protocol::SignedInReply>> entered;
+
+        client.verifyCode(QUuid::createUuid(), u"000000"_s, this,
+                          [&](const auto &answer) { entered = answer; });
+
+        QTRY_VERIFY(entered);
+        QVERIFY(!*entered);
+        QCOMPARE(entered->error(), error);
+    }
+
+    void whoStaysLearnsForHowLong_data()
+    {
+        QTest::addColumn<bool>("isKnown");
+
+        QTest::newRow("known") << true;
+        QTest::newRow("revoked") << false;
+    }
+
+    void whoStaysLearnsForHowLong()
+    {
+        QFETCH(bool, isKnown);
+        FakeLoginServer server;
+        server.sessionLeft = isKnown ? std::optional(40s) : std::nullopt;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), {});
+        std::optional<Kiosk::Answer<Protocol::MeReply>> stayed;
+
+        client.stay(Core::Secret("token"), this, [&](const auto &answer) { stayed = answer; });
+
+        QTRY_VERIFY(stayed);
+        QCOMPARE(stayed->has_value(), isKnown);
+        if (isKnown)
+            QCOMPARE((*stayed)->expiresIn, 40s);
+        else
+            QCOMPARE(stayed->error(), ClientError::NotAllowed);
+    }
+
     // Its time was over at the server a moment before.
     void aSignOutOfAnEndedSessionIsDone()
     {

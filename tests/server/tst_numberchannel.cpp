@@ -121,7 +121,8 @@ private Q_SLOTS:
         const auto failed = m_client->nextMessage();
         QCOMPARE(statusIn(failed), u"FAILED CONFIRMATION_FAILED"_s);
         QCOMPARE(failed->keys(),
-                 QStringList({u"attemptId"_s, u"failureReason"_s, u"status"_s, u"type"_s}));
+                 QStringList({u"attemptId"_s, u"failureReason"_s, u"phone"_s, u"status"_s,
+                              u"type"_s})); // the phone is masked
         QCOMPARE(m_client->closeCode(), attemptOver);
         open();
         QCOMPARE(statusIn(m_client->nextMessage()), u"FAILED CONFIRMATION_FAILED"_s);
