@@ -24,8 +24,8 @@ private Q_SLOTS:
     void noSecretIsInAnyLine_data()
     {
         QTest::addColumn<QRegularExpression>("secret");
-        QTest::newRow("whole phone number")
-            << QRegularExpression(u"(?<![0-9a-f-])\\+?(996|7|1|44|49|52|508)\\d{8,11}(?![0-9a-f])"_s);
+        QTest::newRow("whole phone number") << QRegularExpression(
+            u"(?<![0-9a-f-])\\+?(996|7|1|44|49|52|508)\\d{8,11}(?![0-9a-f])"_s);
         QTest::newRow("sender as the gateway writes it")
             << QRegularExpression(u"\\d{6,}@(c\\.us|lid|g\\.us)"_s);
         // 43 characters of Base64: our tokens, keys and codes.
