@@ -1,11 +1,11 @@
 #include "kiosk/kioskwindow.h"
 
 #include "core/phonetyping.h"
+#include "kiosk/lockdown.h"
 #include "kiosk/logging.h"
 #include "kiosk/screens.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QEvent>
 #include <QScreen>
@@ -269,10 +269,7 @@ void KioskWindow::returnToStart()
 
 void KioskWindow::forgetVisitor()
 {
-    auto *clipboard = QApplication::clipboard();
-    clipboard->clear();
-    if (clipboard->supportsSelection())
-        clipboard->clear(QClipboard::Selection);
+    Lockdown::forgetClipboard();
     m_screens->showDemoMessage({});
     if (m_screens->ease() != m_options.ease)
         m_screens->setEase(m_options.ease);

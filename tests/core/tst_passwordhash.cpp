@@ -95,7 +95,7 @@ private Q_SLOTS:
 
         QVERIFY(hash && hash->matches(std::move(guess)));
         QVERIFY(clearText.isEmpty()); // NOLINT(bugprone-use-after-move): that is the promise
-        QVERIFY(guess.isEmpty()); // NOLINT(bugprone-use-after-move)
+        QVERIFY(guess.isEmpty()); // NOLINT(bugprone-use-after-move): the same
     }
 
     void guessingIsSlow()
