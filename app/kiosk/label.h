@@ -30,8 +30,12 @@ public:
     void setTone(Tone tone);
     void dress(const Look &look) override;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void paint(const Theme &theme);
+    void paintLarge();
 
     Kind m_kind;
     const Theme *m_theme = nullptr;
