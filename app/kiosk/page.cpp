@@ -42,6 +42,7 @@ void Page::prepare()
     if (!m_isStale || size().isEmpty())
         return;
     m_isStale = false;
+    enableLayouts(false);
     // What fitted the last time mostly fits again, and each try is a whole layout.
     int tooLarge = -1;
     int fits = smallestStep;
@@ -56,6 +57,7 @@ void Page::prepare()
     if (taken != fits)
         take(scaleOf(fits));
     m_step = fits;
+    enableLayouts(true);
     layOut();
 }
 
@@ -97,7 +99,19 @@ void Page::take(double scale)
     arrange(look);
     for (auto *part : parts)
         part->updateGeometry();
-    layout()->invalidate();
+    // A layout passes it on to those within it only when it is laid out by its events.
+    for (auto *inner : findChildren<QLayout *>())
+        inner->invalidate();
+}
+
+// While they are not enabled, a part that is shown or hidden does not have the whole page laid out.
+void Page::enableLayouts(bool areEnabled)
+{
+    layout()->setEnabled(areEnabled);
+    for (const auto *part : findChildren<QWidget *>()) {
+        if (part->layout())
+            part->layout()->setEnabled(areEnabled);
+    }
 }
 
 // From the outside in, now: left to its events, an inner layout keeps its places where its own

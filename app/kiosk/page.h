@@ -41,6 +41,7 @@ protected:
 
 private:
     void take(double scale);
+    void enableLayouts(bool areEnabled);
     void layOut();
     [[nodiscard]] bool isTooSmall() const;
 

@@ -152,7 +152,6 @@ void StaffPage::retranslate()
     m_close->say(tr("Done"));
     m_state->setText(stateText());
     m_state->setHidden(m_state->text().isEmpty());
-    showRows();
 }
 
 QString StaffPage::stateText() const
@@ -199,7 +198,6 @@ void StaffPage::showRows()
 void StaffPage::turnLeaf(qsizetype by)
 {
     m_first = std::max<qsizetype>(m_first + by, 0);
-    showRows();
     fit();
 }
 

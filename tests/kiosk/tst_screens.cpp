@@ -202,11 +202,12 @@ private Q_SLOTS:
         for (const auto &language : languages) {
             translations.use(language);
             screens.speak(language);
+            QCoreApplication::processEvents();
             for (const auto &view : scenes()) {
                 screens.setEase(view.ease);
                 view.show(screens);
                 screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
-                QCoreApplication::processEvents();
+                // As it is painted first: what the event loop would mend later has been seen.
                 const QString found = faults(screens);
                 QVERIFY2(found.isEmpty(),
                          qPrintable(language + u", "_s + view.name + u": "_s + found));
@@ -233,9 +234,9 @@ private Q_SLOTS:
         for (const auto &language : languages) {
             translations.use(language);
             screens.speak(language);
+            QCoreApplication::processEvents();
             for (const auto &view : rareScenes()) {
                 view.show(screens);
-                QCoreApplication::processEvents();
                 const QString found = faults(screens);
                 QVERIFY2(found.isEmpty(),
                          qPrintable(language + u", "_s + view.name + u": "_s + found));
