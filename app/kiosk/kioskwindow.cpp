@@ -13,7 +13,6 @@
 
 namespace Kiosk {
 
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -65,7 +64,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_readiness, &ReadinessWatch::told, &m_flow, &LoginFlow::setServerTrouble);
     connectScreens();
-    m_backToStart.setInterval(2min);
+    m_backToStart.setInterval(timings.chosenLook);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
     QApplication::instance()->installEventFilter(this);
     // Libphonenumber reads its tables at the first use, which would stop the window for a moment.

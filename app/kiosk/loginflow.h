@@ -61,6 +61,8 @@ struct FlowTimings
     std::chrono::milliseconds pin{30000};
     //! The staff's screen, untouched.
     std::chrono::milliseconds staff{120000};
+    //! A language or an ease that somebody chose and went away.
+    std::chrono::milliseconds chosenLook{120000};
     SessionTimings session{};
     SupplyTimings supply{};
 };

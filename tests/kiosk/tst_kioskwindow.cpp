@@ -11,6 +11,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Core::FailureReason;
 using Kiosk::KioskWindow;
 using TestSupport::FakeLoginServer;
@@ -154,6 +155,41 @@ private Q_SLOTS:
             window.findChild<QWidget *>(u"scanPage"_s)->findChild<QLabel *>(u"title"_s);
         QTRY_COMPARE(title->text(), u"Вход через WhatsApp"_s);
         QTRY_COMPARE(server.started().back().body, R"({"language":"ru"})");
+    }
+
+    void theChoicesOfSomebodyWhoWentAwayAreForgotten()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server), {.chosenLook = 300ms});
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        auto *screens = window.findChild<Kiosk::Screens *>();
+
+        press(window, u"scanPage"_s, u"en"_s);
+        Q_EMIT screens->easeChosen({.isTextLarge = true});
+        QCOMPARE(window.language(), u"en"_s);
+        QVERIFY(screens->ease().isTextLarge);
+
+        QTRY_COMPARE(window.language(), u"ru"_s);
+        QVERIFY(!screens->ease().isTextLarge);
+        QVERIFY(showsCode(window));
+        QCOMPARE(server.started().size(), 1U);
+    }
+
+    void theGreetingKeepsItsLanguageHoweverLongItStays()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server), {.chosenLook = 100ms});
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+        press(window, u"welcomePage"_s, u"ky"_s);
+
+        QTest::qWait(400); // a page that does not change: there is nothing to wait for
+
+        QCOMPARE(window.language(), u"ky"_s);
+        QVERIFY(isOn(window, u"welcomePage"_s));
     }
 
     void theDemoAsksForAMessageToTheCodeOnScreen()
