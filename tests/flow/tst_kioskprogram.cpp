@@ -55,30 +55,6 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(machine.runtimeFile()));
     }
 
-    void demoSavesEveryScreenInEveryThemeOfALanguage()
-    {
-        const VirtualScreen screen(smallScreen);
-        Machine machine;
-        machine.set(u"DISPLAY"_s, screen.display());
-        const auto folder = machine.path(u"pictures"_s);
-
-        const auto tour = machine.startKiosk(
-            {u"--demo"_s, u"--screenshot"_s, folder, u"--windowed"_s, u"--language"_s, u"ky"_s});
-
-        QVERIFY(eventually([&] { return !tour->isRunning(); }, std::chrono::minutes(3)));
-        QCOMPARE(tour->exitCode(), 0);
-        QVERIFY(QFile::exists(folder + u"/index.html"_s));
-        for (const auto *page : {"scan", "idle", "received", "number", "phone", "code", "welcome",
-                                 "refused-unknown", "unavailable-network", "pin", "staff"}) {
-            for (const auto *theme : {"light", "dark", "contrast"}) {
-                const auto name = u"%1-ky-1280x800-%2.png"_s.arg(QLatin1StringView(page),
-                                                                 QLatin1StringView(theme));
-                const QImage picture(folder + u'/' + name);
-                QVERIFY2(picture.size() == QSize(1280, 800), qPrintable(name));
-            }
-        }
-    }
-
     void simulatedPhoneSignsInToTheDemo()
     {
         const VirtualScreen screen(smallScreen);
