@@ -24,4 +24,22 @@ QString ChatId::ofPerson(const QString &digits)
     return digits + "@c.us"_L1;
 }
 
+QString ChatId::ofHiddenPerson(const QString &digits)
+{
+    return digits + "@lid"_L1;
+}
+
+QString ChatId::text() const
+{
+    switch (kind) {
+    case ChatKind::Person:
+        return ofPerson(digits);
+    case ChatKind::HiddenPerson:
+        return ofHiddenPerson(digits);
+    case ChatKind::Other:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace GreenApi

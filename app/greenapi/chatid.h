@@ -27,6 +27,11 @@ struct ChatId
 
     //! The id of a person as the gateway writes it, "996555121001@c.us".
     [[nodiscard]] static QString ofPerson(const QString &digits);
+    //! The same of a person whose number is hidden, "155508384256027@lid".
+    [[nodiscard]] static QString ofHiddenPerson(const QString &digits);
+
+    //! This one as the gateway writes it, without a device suffix. Empty for Other.
+    [[nodiscard]] QString text() const;
 
     friend bool operator==(const ChatId &, const ChatId &) = default;
 };

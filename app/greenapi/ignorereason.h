@@ -18,14 +18,15 @@ enum class IgnoreReason {
     NoSender,
     //! From a group, a channel or the statuses, or written by another than the chat's person.
     NotDirect,
-    //! WhatsApp tells a hidden id ("@lid") instead of the number.
+    //! WhatsApp tells a hidden id ("@lid") instead of the number, and the reader wants a number.
     HiddenNumber,
     //! A person's chat id whose digits are no phone number.
     NotAPhoneNumber,
     //! A picture, a reaction, a poll, an edited message, …
     NotText,
     Forwarded,
-    //! The gateway could not read the text, and says so with a marker or with nothing.
+    //! The gateway could not read the text, and says so with a marker or with nothing. A
+    //! notification of it is an UnreadableText.
     Unreadable,
     //! Nobody knows when it was sent, so nobody knows whether it answers today's code.
     NoTimestamp,

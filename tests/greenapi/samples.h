@@ -6,7 +6,7 @@
 #include <QJsonObject>
 #include <QTest>
 
-//! The gateway's notifications as it documents them, one file each.
+//! The gateway's notifications and answers as it documents them, one file each.
 namespace Samples {
 
 inline QDir folder()
@@ -14,10 +14,21 @@ inline QDir folder()
     return QDir(QFINDTESTDATA("../data/greenapi"));
 }
 
+inline QByteArray readFrom(const QDir &folder, const QString &name)
+{
+    QFile file(folder.filePath(name + QStringLiteral(".json")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 inline QByteArray read(const QString &name)
 {
-    QFile file(folder().filePath(name + QStringLiteral(".json")));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readFrom(folder(), name);
+}
+
+//! A body of the gateway's HTTP interface, "sendMessage".
+inline QByteArray readApi(const QString &name)
+{
+    return readFrom(QDir(QFINDTESTDATA("../data/greenapi-api")), name);
 }
 
 inline QJsonObject object(const QString &name)

@@ -16,10 +16,34 @@ const Account account{.idInstance = 1101000001,
                       .number = Core::PhoneNumber::fromE164(u"+996700000001")};
 const QJsonValue removed(QJsonValue::Undefined);
 
+//! The notification as whoever wants a readable text of a known number sees it.
 Expect reasonFor(const QJsonObject &notification, const Account &known = account)
 {
     const auto decoded = decode(Samples::toBytes(notification), known);
-    return decoded ? Expect() : Expect(decoded.error());
+    if (!decoded)
+        return decoded.error();
+    if (std::holds_alternative<UnreadableText>(*decoded))
+        return IgnoreReason::Unreadable;
+    const auto *const text = std::get_if<IncomingText>(&*decoded);
+    if (!text)
+        return IgnoreReason::NotAnIncomingMessage;
+    return text->sender.phone ? Expect() : Expect(IgnoreReason::HiddenNumber);
+}
+
+template <typename Kind>
+std::optional<Kind> decodedAs(const QJsonObject &notification, const Account &known = account)
+{
+    const auto decoded = decode(Samples::toBytes(notification), known);
+    const auto *const wanted = decoded ? std::get_if<Kind>(&*decoded) : nullptr;
+    return wanted ? std::optional<Kind>(*wanted) : std::nullopt;
+}
+
+//! "text", "unreadable text", … or the reason.
+QString outcomeOf(const QJsonObject &notification)
+{
+    const auto decoded = decode(Samples::toBytes(notification), account);
+    static const std::array kinds{u"text"_s, u"unreadable text"_s, u"state"_s, u"quota"_s};
+    return decoded ? kinds.at(decoded->index()) : toString(decoded.error());
 }
 
 QString named(const Expect &reason)
@@ -38,64 +62,64 @@ QJsonObject withSender(const QString &chat, const QString &sender)
                             u"senderData.sender"_s, sender);
 }
 
-//! What each of the gateway's samples is: a sign-in, or why it is none.
+//! What each of the gateway's samples is, or why it is ignored.
 struct SampleRow
 {
     const char *name;
-    Expect reason;
+    const char *outcome;
 };
 
 const std::array samples{
-    SampleRow{"incoming-textMessage", {}},
-    SampleRow{"incoming-extendedTextMessage-plain-or-wame", {}},
-    SampleRow{"incoming-extendedTextMessage-link", {}},
-    SampleRow{"incoming-quotedMessage", {}},
-    SampleRow{"incoming-extendedTextMessage-forwarded", IgnoreReason::Forwarded},
-    SampleRow{"incoming-textMessage-SWE001", IgnoreReason::Unreadable},
-    SampleRow{"incoming-textMessage-SWE003", IgnoreReason::Unreadable},
-    SampleRow{"incoming-textMessage-SWE004", IgnoreReason::Unreadable},
-    SampleRow{"incoming-textMessage-SWE999", IgnoreReason::Unreadable},
-    SampleRow{"incoming-textMessage-group", IgnoreReason::NotDirect},
-    SampleRow{"incoming-textMessage-lid-mode", IgnoreReason::HiddenNumber},
-    SampleRow{"incoming-audioMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-buttonsMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-buttonsResponseMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-contactMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-contactsArrayMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-deletedMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-documentMessage-caption", IgnoreReason::NotText},
-    SampleRow{"incoming-editedMessage-text", IgnoreReason::NotText},
-    SampleRow{"incoming-groupInviteMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-imageMessage-SWE002", IgnoreReason::NotText},
-    SampleRow{"incoming-imageMessage-caption", IgnoreReason::NotText},
-    SampleRow{"incoming-listMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-listResponseMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-locationMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-pollMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-reactionMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-templateMessage", IgnoreReason::NotText},
-    SampleRow{"incoming-videoMessage-caption", IgnoreReason::NotText},
-    SampleRow{"deviceInfo", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"incomingBlock", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"incomingCall-offer", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingAPIMessageReceived-extendedText", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageReceived-text", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-delivered", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-failed", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-noAccount", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-notInGroup", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-read", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-sent", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"outgoingMessageStatus-yellowCard", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"quotaExceeded", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-authorized", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-blocked", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-notAuthorized", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-sleepMode", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-starting", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-suspended", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"stateInstanceChanged-yellowCard", IgnoreReason::NotAnIncomingMessage},
-    SampleRow{"statusInstanceChanged-online", IgnoreReason::NotAnIncomingMessage},
+    SampleRow{"incoming-textMessage", "text"},
+    SampleRow{"incoming-extendedTextMessage-plain-or-wame", "text"},
+    SampleRow{"incoming-extendedTextMessage-link", "text"},
+    SampleRow{"incoming-quotedMessage", "text"},
+    SampleRow{"incoming-extendedTextMessage-forwarded", "forwarded"},
+    SampleRow{"incoming-textMessage-SWE001", "unreadable text"},
+    SampleRow{"incoming-textMessage-SWE003", "unreadable text"},
+    SampleRow{"incoming-textMessage-SWE004", "unreadable text"},
+    SampleRow{"incoming-textMessage-SWE999", "unreadable text"},
+    SampleRow{"incoming-textMessage-group", "not_direct"},
+    SampleRow{"incoming-textMessage-lid-mode", "text"},
+    SampleRow{"incoming-audioMessage", "not_text"},
+    SampleRow{"incoming-buttonsMessage", "not_text"},
+    SampleRow{"incoming-buttonsResponseMessage", "not_text"},
+    SampleRow{"incoming-contactMessage", "not_text"},
+    SampleRow{"incoming-contactsArrayMessage", "not_text"},
+    SampleRow{"incoming-deletedMessage", "not_text"},
+    SampleRow{"incoming-documentMessage-caption", "not_text"},
+    SampleRow{"incoming-editedMessage-text", "not_text"},
+    SampleRow{"incoming-groupInviteMessage", "not_text"},
+    SampleRow{"incoming-imageMessage-SWE002", "not_text"},
+    SampleRow{"incoming-imageMessage-caption", "not_text"},
+    SampleRow{"incoming-listMessage", "not_text"},
+    SampleRow{"incoming-listResponseMessage", "not_text"},
+    SampleRow{"incoming-locationMessage", "not_text"},
+    SampleRow{"incoming-pollMessage", "not_text"},
+    SampleRow{"incoming-reactionMessage", "not_text"},
+    SampleRow{"incoming-templateMessage", "not_text"},
+    SampleRow{"incoming-videoMessage-caption", "not_text"},
+    SampleRow{"deviceInfo", "not_an_incoming_message"},
+    SampleRow{"incomingBlock", "not_an_incoming_message"},
+    SampleRow{"incomingCall-offer", "not_an_incoming_message"},
+    SampleRow{"outgoingAPIMessageReceived-extendedText", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageReceived-text", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-delivered", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-failed", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-noAccount", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-notInGroup", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-read", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-sent", "not_an_incoming_message"},
+    SampleRow{"outgoingMessageStatus-yellowCard", "not_an_incoming_message"},
+    SampleRow{"quotaExceeded", "quota"},
+    SampleRow{"stateInstanceChanged-authorized", "state"},
+    SampleRow{"stateInstanceChanged-blocked", "state"},
+    SampleRow{"stateInstanceChanged-notAuthorized", "state"},
+    SampleRow{"stateInstanceChanged-sleepMode", "state"},
+    SampleRow{"stateInstanceChanged-starting", "state"},
+    SampleRow{"stateInstanceChanged-suspended", "state"},
+    SampleRow{"stateInstanceChanged-yellowCard", "state"},
+    SampleRow{"statusInstanceChanged-online", "not_an_incoming_message"},
 };
 
 } // namespace
@@ -107,13 +131,13 @@ class TestDecoder : public QObject
 private Q_SLOTS:
     void textIsDecoded()
     {
-        const auto decoded = decode(Samples::read(u"incoming-textMessage"_s), account);
+        const auto decoded = decodedAs<IncomingText>(textMessage());
 
         QVERIFY(decoded);
         QCOMPARE(decoded->key.instance, 1101000001);
         QCOMPARE(decoded->key.chat, u"996555121001@c.us"_s);
         QCOMPARE(decoded->key.messageId, u"3A000000000000000001"_s);
-        QCOMPARE(decoded->sender.e164(), u"+996555121001"_s);
+        QCOMPARE(decoded->sender.phone->e164(), u"+996555121001"_s);
         QCOMPARE(decoded->text, u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
         QCOMPARE(decoded->sentAt, QDateTime::fromSecsSinceEpoch(1790000001));
         QCOMPARE(decoded->sentAt.timeSpec(), Qt::UTC);
@@ -121,18 +145,18 @@ private Q_SLOTS:
 
     void everySample_data()
     {
-        QTest::addColumn<Expect>("reason");
+        QTest::addColumn<QString>("outcome");
         for (const auto &sample : samples)
-            QTest::newRow(sample.name) << sample.reason;
+            QTest::newRow(sample.name) << QString::fromLatin1(sample.outcome);
     }
 
     void everySample()
     {
-        QFETCH(Expect, reason);
+        QFETCH(QString, outcome);
         const auto sample = Samples::object(QString::fromLatin1(QTest::currentDataTag()));
 
         QVERIFY(!sample.isEmpty());
-        QCOMPARE(named(reasonFor(sample)), named(reason));
+        QCOMPARE(outcomeOf(sample), outcome);
     }
 
     void everySampleHasARow()
@@ -195,23 +219,174 @@ private Q_SLOTS:
 
     void senderIsAlwaysInternational()
     {
-        const auto body = Samples::toBytes(withSender(u"508551234@c.us"_s, u"508551234@c.us"_s));
+        const auto text = withSender(u"508551234@c.us"_s, u"508551234@c.us"_s);
 
-        const auto decoded = decode(body, account);
+        const auto decoded = decodedAs<IncomingText>(text);
 
         QVERIFY(decoded);
-        QCOMPARE(decoded->sender.e164(), u"+508551234"_s);
+        QCOMPARE(decoded->sender.phone->e164(), u"+508551234"_s);
     }
 
     void deviceIsNoPartOfTheKey()
     {
         const auto device = u"996555121001:3@c.us"_s;
 
-        const auto decoded = decode(Samples::toBytes(withSender(device, device)), account);
+        const auto decoded = decodedAs<IncomingText>(withSender(device, device));
 
         QVERIFY(decoded);
         QCOMPARE(decoded->key.chat, u"996555121001@c.us"_s);
-        QCOMPARE(decoded->sender.e164(), u"+996555121001"_s);
+        QCOMPARE(decoded->sender.phone->e164(), u"+996555121001"_s);
+    }
+
+    void hiddenPersonIsKnownByTheHiddenId_data()
+    {
+        QTest::addColumn<QString>("chat");
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<QString>("keyChat");
+
+        const auto person = u"996555121001@c.us"_s;
+        const auto hidden = u"155508384256027@lid"_s;
+        QTest::newRow("both") << hidden << hidden << hidden;
+        QTest::newRow("device") << u"155508384256027:3@lid"_s << hidden << hidden;
+        QTest::newRow("chat") << hidden << person << hidden;
+        QTest::newRow("sender") << person << hidden << person;
+    }
+
+    void hiddenPersonIsKnownByTheHiddenId()
+    {
+        QFETCH(QString, chat);
+        QFETCH(QString, sender);
+        QFETCH(QString, keyChat);
+
+        const auto decoded = decodedAs<IncomingText>(withSender(chat, sender));
+
+        QVERIFY(decoded);
+        QVERIFY(!decoded->sender.phone);
+        QCOMPARE(decoded->sender.lid, u"155508384256027"_s);
+        QCOMPARE(decoded->key.chat, keyChat);
+    }
+
+    void knownPersonHasNoHiddenId()
+    {
+        const auto decoded = decodedAs<IncomingText>(textMessage());
+
+        QVERIFY(decoded);
+        QVERIFY(decoded->sender.lid.isEmpty());
+    }
+
+    void unreadableTextTellsWhereToAnswer_data()
+    {
+        QTest::addColumn<QJsonValue>("text");
+        QTest::addColumn<QString>("marker");
+        QTest::newRow("marker") << QJsonValue(u"{{SWE001}}"_s) << u"SWE001"_s;
+        QTest::newRow("among blanks") << QJsonValue(u" {{SWE999}}\n"_s) << u"SWE999"_s;
+        QTest::newRow("nothing") << removed << QString();
+        QTest::newRow("odd marker") << QJsonValue(u"{{SWE event=x}}"_s) << QString();
+    }
+
+    void unreadableTextTellsWhereToAnswer()
+    {
+        QFETCH(QJsonValue, text);
+        QFETCH(QString, marker);
+        const auto hidden = u"155508384256027@lid"_s;
+        const auto path = u"messageData.textMessageData.textMessage"_s;
+
+        const auto ofPerson =
+            decodedAs<UnreadableText>(Samples::changed(textMessage(), path, text));
+        const auto ofHidden =
+            decodedAs<UnreadableText>(Samples::changed(withSender(hidden, hidden), path, text));
+
+        QVERIFY(ofPerson);
+        QCOMPARE(ofPerson->chat, u"996555121001@c.us"_s);
+        QCOMPARE(ofPerson->sender.phone->e164(), u"+996555121001"_s);
+        QCOMPARE(ofPerson->marker, marker);
+        QCOMPARE(ofPerson->sentAt, QDateTime::fromSecsSinceEpoch(1790000001));
+        QVERIFY(ofHidden);
+        QCOMPARE(ofHidden->chat, hidden);
+        QCOMPARE(ofHidden->sender.lid, u"155508384256027"_s);
+    }
+
+    void stateChangeIsDecoded_data()
+    {
+        QTest::addColumn<InstanceState>("state");
+        QTest::newRow("authorized") << InstanceState::Authorized;
+        QTest::newRow("blocked") << InstanceState::Blocked;
+        QTest::newRow("notAuthorized") << InstanceState::NotAuthorized;
+        QTest::newRow("sleepMode") << InstanceState::Sleeping;
+        QTest::newRow("starting") << InstanceState::Starting;
+        QTest::newRow("suspended") << InstanceState::Suspended;
+        QTest::newRow("yellowCard") << InstanceState::Suspended;
+    }
+
+    void stateChangeIsDecoded()
+    {
+        QFETCH(InstanceState, state);
+        const auto sample = Samples::object(u"stateInstanceChanged-"_s
+                                            + QString::fromLatin1(QTest::currentDataTag()));
+
+        const auto change = decodedAs<StateChange>(sample);
+
+        QVERIFY(change);
+        QCOMPARE(toString(change->state), toString(state));
+        QVERIFY(!change->isOtherNumber);
+        QVERIFY(change->changedAt);
+    }
+
+    void stateChangeOfAnotherNumberIsReported()
+    {
+        const auto sample = Samples::object(u"stateInstanceChanged-authorized"_s);
+        const auto other =
+            Samples::changed(sample, u"instanceData.wid"_s, u"996700000002:7@c.us"_s);
+        const auto unset = Samples::changed(sample, u"instanceData.wid"_s, u""_s);
+        const Account unknownNumber{.idInstance = 1101000001, .number = {}};
+
+        const auto change = decodedAs<StateChange>(other);
+
+        QVERIFY(change);
+        QVERIFY(change->isOtherNumber);
+        QCOMPARE(change->wid, u"996700000002@c.us"_s);
+        QVERIFY(!decodedAs<StateChange>(unset)->isOtherNumber);
+        QVERIFY(decodedAs<StateChange>(unset)->wid.isEmpty());
+        QVERIFY(!decodedAs<StateChange>(other, unknownNumber)->isOtherNumber);
+    }
+
+    void stateChangeNeedsNothingButItsInstance()
+    {
+        const QJsonObject bare{{u"typeWebhook"_s, u"stateInstanceChanged"_s},
+                               {u"instanceData"_s, QJsonObject{{u"idInstance"_s, 1101000001}}}};
+
+        const auto change = decodedAs<StateChange>(bare);
+
+        QVERIFY(change);
+        QVERIFY(change->state == InstanceState::Unknown);
+        QVERIFY(!change->changedAt);
+    }
+
+    void quotaWarningIsDecoded()
+    {
+        const auto sample = Samples::object(u"quotaExceeded"_s);
+
+        const auto warning = decodedAs<QuotaWarning>(sample);
+        const auto inStrings =
+            decodedAs<QuotaWarning>(Samples::changed(sample, u"quotaData.total"_s, u"300"_s));
+        const auto strange = decodedAs<QuotaWarning>(
+            Samples::changed(sample, u"quotaData.method"_s, u"a b\nevent=x"_s));
+
+        QVERIFY(warning && inStrings && strange);
+        QCOMPARE(warning->method, u"correspondents"_s);
+        QCOMPARE(warning->used, 3);
+        QCOMPARE(warning->total, 3);
+        QCOMPARE(inStrings->total, 300);
+        QVERIFY(strange->method.isEmpty());
+    }
+
+    void otherInstancesStateAndQuotaAreIgnored()
+    {
+        for (const auto &name : {u"stateInstanceChanged-authorized"_s, u"quotaExceeded"_s}) {
+            const auto other =
+                Samples::changed(Samples::object(name), u"instanceData.idInstance"_s, 7);
+            QCOMPARE(outcomeOf(other), u"other_instance"_s);
+        }
     }
 
     void changedMember_data();
@@ -282,7 +457,7 @@ private Q_SLOTS:
         const qint64 longId = 770'312'345'678;
         const auto text = Samples::changed(textMessage(), u"instanceData.idInstance"_s, longId);
 
-        const auto decoded = decode(Samples::toBytes(text), {.idInstance = longId, .number = {}});
+        const auto decoded = decodedAs<IncomingText>(text, {.idInstance = longId, .number = {}});
 
         QVERIFY(decoded);
         QCOMPARE(decoded->key.instance, longId);
@@ -295,7 +470,7 @@ private Q_SLOTS:
     {
         const auto text = Samples::changed(textMessage(), u"instanceData"_s, removed);
 
-        const auto decoded = decode(Samples::toBytes(text), {});
+        const auto decoded = decodedAs<IncomingText>(text, {});
 
         QVERIFY(decoded);
         QCOMPARE(decoded->key.instance, 0);
@@ -305,7 +480,7 @@ private Q_SLOTS:
     {
         const auto text = Samples::changed(textMessage(), u"idMessage"_s, removed);
 
-        const auto decoded = decode(Samples::toBytes(text), account);
+        const auto decoded = decodedAs<IncomingText>(text);
 
         QVERIFY(decoded);
         QVERIFY(decoded->key.messageId.isEmpty());

@@ -48,11 +48,12 @@ private Q_SLOTS:
                    {.idInstance = message.idInstance, .number = message.companyNumber});
 
         QVERIFY(decoded);
-        QCOMPARE(decoded->sender, message.sender);
-        QCOMPARE(decoded->text, message.text);
-        QCOMPARE(decoded->sentAt, message.sentAt);
-        QCOMPARE(decoded->key.messageId, message.messageId);
-        QCOMPARE(decoded->key.instance, message.idInstance);
+        const auto &text = std::get<IncomingText>(*decoded);
+        QCOMPARE(*text.sender.phone, message.sender);
+        QCOMPARE(text.text, message.text);
+        QCOMPARE(text.sentAt, message.sentAt);
+        QCOMPARE(text.key.messageId, message.messageId);
+        QCOMPARE(text.key.instance, message.idInstance);
     }
 
     void leavesAnUnknownCompanyNumberEmpty()

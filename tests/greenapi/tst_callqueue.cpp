@@ -1,0 +1,118 @@
+#include "greenapi/callqueue.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace GreenApi;
+using namespace std::chrono_literals;
+
+class TestCallQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void callsBeginInOrderAndOneAtATime()
+    {
+        CallQueue queue({.spacing = 0ms, .atOnce = 1, .longest = 10});
+        QList<int> begun;
+        for (const int i : {1, 2, 3})
+            QVERIFY(queue.add([&begun, i] { begun.append(i); }));
+
+        QVERIFY(begun.isEmpty());
+        QTRY_COMPARE(begun, QList<int>({1}));
+        QTest::qWait(20);
+        QCOMPARE(begun, QList<int>({1}));
+        queue.finish();
+        QTRY_COMPARE(begun, QList<int>({1, 2}));
+        queue.finish();
+        QTRY_COMPARE(begun, QList<int>({1, 2, 3}));
+    }
+
+    void asManyRunAtOnceAsAllowed()
+    {
+        CallQueue queue({.spacing = 0ms, .atOnce = 2, .longest = 10});
+        int begun = 0;
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(queue.add([&begun] { ++begun; }));
+
+        QTRY_COMPARE(begun, 2);
+        QTest::qWait(20);
+        QCOMPARE(begun, 2);
+        queue.finish();
+        QTRY_COMPARE(begun, 3);
+    }
+
+    void beginningsAreSpaced()
+    {
+        CallQueue queue({.spacing = 40ms, .atOnce = 10, .longest = 10});
+        QElapsedTimer clock;
+        clock.start();
+        QList<qint64> times;
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(queue.add([&times, &clock] { times.append(clock.elapsed()); }));
+
+        QTRY_COMPARE(times.size(), 4);
+
+        for (int i = 1; i < 4; ++i)
+            QVERIFY2(times.at(i) - times.at(i - 1) >= 39, qPrintable(QString::number(i)));
+    }
+
+    void repeatKeepsItsPlaceAndTheSpacing()
+    {
+        CallQueue queue({.spacing = 40ms, .atOnce = 1, .longest = 10});
+        QElapsedTimer clock;
+        QList<int> begun;
+        QList<qint64> times;
+        const auto note = [&](int i) {
+            begun.append(i);
+            times.append(clock.elapsed());
+        };
+        clock.start();
+        QVERIFY(queue.add([&] {
+            note(1);
+            queue.beginAgain(
+                [&] {
+                    note(1);
+                    queue.finish();
+                },
+                1ms);
+        }));
+        QVERIFY(queue.add([&] { note(2); }));
+
+        QTRY_COMPARE(begun, QList<int>({1, 1, 2}));
+        QVERIFY(times.at(1) - times.at(0) >= 39);
+        QVERIFY(times.at(2) - times.at(1) >= 39);
+    }
+
+    void tooManyAreNotTaken()
+    {
+        CallQueue queue({.spacing = 1h, .atOnce = 1, .longest = 2});
+        int begun = 0;
+        const auto begin = [&begun] { ++begun; };
+
+        QVERIFY(queue.add(begin));
+        QVERIFY(queue.add(begin));
+        QVERIFY(!queue.add(begin));
+
+        QTRY_COMPARE(begun, 1);
+        QVERIFY(queue.add(begin));
+        QVERIFY(!queue.add(begin));
+    }
+
+    void queueMayGoBeforeItsCalls()
+    {
+        int begun = 0;
+        {
+            CallQueue queue({.spacing = 0ms, .atOnce = 1, .longest = 10});
+            QVERIFY(queue.add([&begun] { ++begun; }));
+            queue.beginAgain([&begun] { ++begun; }, 1ms);
+        }
+
+        QTest::qWait(20);
+
+        QCOMPARE(begun, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCallQueue)
+#include "tst_callqueue.moc"
