@@ -101,7 +101,7 @@ Response WebhookHandler::take(const GreenApi::IncomingText &incoming, const Requ
     if (!attemptId)
         return ignored(reasonFor(attemptId.error()));
     const auto outcome = m_logins.complete({.key = incoming.key,
-                                            .sender = incoming.sender,
+                                            .sender = {.phone = incoming.sender, .lid = {}},
                                             .attemptId = *attemptId,
                                             .sentAt = incoming.sentAt});
     if (outcome) {
