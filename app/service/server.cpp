@@ -175,6 +175,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                   .codes = m_codeLoginService,
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
+                  .links = m_linkService,
                   .services = m_services,
                   .tenants = m_tenants,
                   .reporter = m_reporter,
