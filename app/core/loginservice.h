@@ -126,8 +126,8 @@ public:
     [[nodiscard]] Stored<bool> needsLookup(const Sender &sender);
 
     //! Takes a message whose sender is still to be looked up. It is on disk when this returns, and
-    //! stays there until complete() is called with the same key and attempt; who waits has been
-    //! told that it is being looked at.
+    //! stays there until complete() is called with it, its sender now with or without a number; who
+    //! waits has been told that it is being looked at.
     [[nodiscard]] Expected<void, Dismissal> defer(const SignInMessage &message);
 
     //! The deferred messages that still wait, for example after a restart. The oldest first.
