@@ -18,6 +18,7 @@
 #include "cli/tenantsadd.h"
 #include "cli/tenantsenable.h"
 #include "cli/tenantsimport.h"
+#include "cli/tenantslink.h"
 #include "cli/tenantslist.h"
 
 namespace Cli {
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<TenantsImport>());
     commands.push_back(std::make_unique<TenantsEnable>(false));
     commands.push_back(std::make_unique<TenantsEnable>(true));
+    commands.push_back(std::make_unique<TenantsLink>());
     commands.push_back(std::make_unique<KiosksList>());
     commands.push_back(std::make_unique<KiosksAdd>());
     commands.push_back(std::make_unique<KiosksRevoke>());

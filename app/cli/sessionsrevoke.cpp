@@ -5,6 +5,7 @@
 #include "core/sessionservice.h"
 #include "service/randombytes.h"
 #include "storage/sqlauditlog.h"
+#include "storage/sqlsenderdirectory.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
@@ -20,10 +21,15 @@ Core::Stored<bool> revoke(const QSqlDatabase &database, qint64 id)
     Storage::SqlUnitOfWork work(database);
     Storage::SqlSessionStore sessions(database);
     Storage::SqlTenantDirectory tenants(database);
+    Storage::SqlSenderDirectory senders(database);
     Storage::SqlAuditLog audit(database);
-    Core::SessionService service(
-        {.work = work, .sessions = sessions, .tenants = tenants, .audit = audit},
-        &QDateTime::currentDateTimeUtc, Service::secureRandomBytes());
+    Core::SessionService service({.work = work,
+                                  .sessions = sessions,
+                                  .tenants = tenants,
+                                  .senders = senders,
+                                  .links = senders,
+                                  .audit = audit},
+                                 &QDateTime::currentDateTimeUtc, Service::secureRandomBytes());
     return service.revoke(id);
 }
 

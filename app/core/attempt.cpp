@@ -1,5 +1,7 @@
 #include "core/attempt.h"
 
+#include "core/sender.h"
+
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
@@ -116,6 +118,13 @@ std::optional<AttemptState> nextOfVerified(AttemptEvent event)
 }
 
 } // namespace
+
+QString Attempt::maskedSender() const
+{
+    if (!verifiedPhone && senderLid.isEmpty())
+        return {};
+    return Sender{.phone = verifiedPhone, .lid = senderLid}.masked();
+}
 
 AttemptState Attempt::stateAt(const QDateTime &now) const
 {

@@ -89,8 +89,13 @@ struct Attempt
     std::optional<PhoneNumber> expectedPhone{};
     //! loginCodeHash() of the code to enter; only of an attempt by code.
     QByteArray codeHash{};
+    //! The hidden id ("LID") that the message came from; empty if it came from a number.
+    QString senderLid{};
 
     [[nodiscard]] bool isByCode() const { return !codeHash.isEmpty(); }
+
+    //! Who wrote, for logs and the audit (Sender::masked()); empty if nobody did.
+    [[nodiscard]] QString maskedSender() const;
 
     //! What the attempt is at @p now: a pending one whose time is over has failed, whether or not
     //! anybody has written that down yet.

@@ -11,18 +11,18 @@ QString placeOf(const Attempt &attempt)
     return attempt.kiosk.isEmpty() ? u"web"_s : attempt.kiosk;
 }
 
-// The number it is about: whose message came, or which somebody typed.
-QString maskedPhoneOf(const Attempt &attempt)
+// Whom it is about: whose message came, or whose number somebody typed.
+QString maskedPersonOf(const Attempt &attempt)
 {
-    const auto &phone = attempt.verifiedPhone ? attempt.verifiedPhone : attempt.expectedPhone;
-    return phone ? phone->masked() : QString();
+    const auto sender = attempt.maskedSender();
+    return sender.isEmpty() && attempt.expectedPhone ? attempt.expectedPhone->masked() : sender;
 }
 
 // What the audit remembers of an attempt that came to its end.
 AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 {
     const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
-    const auto phone = maskedPhoneOf(attempt);
+    const auto phone = maskedPersonOf(attempt);
     return {
         .at = now,
         .actor =

@@ -16,7 +16,7 @@ struct AuditEntry
     QString action;
     //! What it was done to, in the form of the actor, or "attempt:<id>", "session:7".
     QString subject;
-    //! A kiosk's name, an address, "web" or "command line".
+    //! A kiosk's name, an address, "web", "whatsapp" or "command line".
     QString origin;
     //! Whatever else a reader wants to know, for example a failure's reason. May be empty.
     QString detail;
@@ -32,11 +32,16 @@ inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
 inline const QString handoffReused = QStringLiteral("handoff.reused");
 inline const QString kioskAdded = QStringLiteral("kiosk.added");
 inline const QString kioskRevoked = QStringLiteral("kiosk.revoked");
+//! A number came with another hidden id than before, and was refused.
+inline const QString senderLidChanged = QStringLiteral("sender.lid_changed");
+//! Staff said who a sender is.
+inline const QString senderLinked = QStringLiteral("sender.linked");
 //! A sender named too many unknown attempts.
 inline const QString senderSilenced = QStringLiteral("sender.silenced");
 inline const QString serviceAdded = QStringLiteral("service.added");
 inline const QString serviceRevoked = QStringLiteral("service.revoked");
-//! A sign-out by whoever has the token, who says that it was somebody else who signed in.
+//! A sign-out by whoever has the token, or writes from the phone, and says that it was somebody
+//! else who signed in.
 inline const QString sessionDisowned = QStringLiteral("session.disowned");
 //! A sign-out by whoever has the token.
 inline const QString sessionEnded = QStringLiteral("session.ended");

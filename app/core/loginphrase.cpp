@@ -1,13 +1,7 @@
 #include "core/loginphrase.h"
 
 #include "core/attempt.h"
-
-#include <QHash>
-
-#include <algorithm>
-#include <array>
-#include <string>
-#include <string_view>
+#include "core/foldedtext.h"
 
 namespace Core {
 
@@ -19,97 +13,10 @@ const auto idPattern = u"[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F
 const auto notInsideAWord = u"(?<![\\p{L}\\p{N}])"_s;
 const auto notFollowedByMore = u"(?![\\p{L}\\p{N}]|-[0-9A-F])"_s;
 
-// Capital letters only: the text is in capitals when this is applied. From the confusables of
-// Unicode Technical Standard 39: every Cyrillic letter that looks like a Latin one in either case.
-// The palochka Ӏ looks like I and L, so these become one; an empty Braille cell looks like a blank.
-QChar latinLookAlike(QChar c)
-{
-    static const QHash<QChar, QChar> lookAlikes{
-        {u'А', u'A'}, {u'В', u'B'}, {u'Ь', u'B'}, {u'С', u'C'}, {u'Ԁ', u'D'}, {u'Е', u'E'},
-        {u'Ҽ', u'E'}, {u'Ғ', u'F'}, {u'Ԍ', u'G'}, {u'Н', u'H'}, {u'Һ', u'H'}, {u'І', u'I'},
-        {u'Ӏ', u'I'}, {u'L', u'I'}, {u'Ј', u'J'}, {u'К', u'K'}, {u'М', u'M'}, {u'О', u'O'},
-        {u'Р', u'P'}, {u'Ԛ', u'Q'}, {u'Г', u'R'}, {u'Ѕ', u'S'}, {u'Т', u'T'}, {u'Ѵ', u'V'},
-        {u'Ѡ', u'W'}, {u'Ԝ', u'W'}, {u'Х', u'X'}, {u'У', u'Y'}, {u'Ү', u'Y'}, {u'\u2800', u' '},
-    };
-    return lookAlikes.value(c, c);
-}
-
-struct Range
-{
-    char32_t first;
-    char32_t last;
-};
-
-// Default_Ignorable_Code_Point of the Unicode Character Database, as far as it is no format
-// character: the grapheme joiner, fillers, variation selectors, tags and what is reserved for such.
-constexpr std::array ignorables{
-    Range{0x034F, 0x034F}, Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5}, Range{0x180B, 0x180F},
-    Range{0x2060, 0x206F}, Range{0x3164, 0x3164},   Range{0xFE00, 0xFE0F}, Range{0xFFA0, 0xFFA0},
-    Range{0xFFF0, 0xFFF8}, Range{0xE0000, 0xE0FFF},
-};
-
-bool isInvisible(char32_t c)
-{
-    const auto category = QChar::category(c);
-    if (category == QChar::Other_Control)
-        return !QChar::isSpace(c);
-    return category == QChar::Other_Format
-        || std::any_of(ignorables.begin(), ignorables.end(),
-                       [c](Range range) { return c >= range.first && c <= range.last; });
-}
-
-bool isMark(char32_t c)
-{
-    return QChar::combiningClass(c) != 0;
-}
-
-// What a reader sees of the text, with half an emoji as U+FFFD because PCRE refuses such a text. A
-// pile of marks is cut to the Stream-Safe Text Format of Unicode Standard Annex 15: Qt sorts them
-// in quadratic time.
-std::u32string visible(QStringView text)
-{
-    constexpr auto mostMarks = 30;
-    std::u32string result;
-    auto marks = 0;
-    for (const char32_t c : text.toUcs4()) {
-        if (isInvisible(c))
-            continue;
-        marks = isMark(c) ? marks + 1 : 0;
-        if (marks <= mostMarks)
-            result.push_back(c);
-    }
-    return result;
-}
-
-// NFKC in capitals, piece by piece: Qt moves the rest of a string for each character that becomes
-// two, which takes minutes for a megabyte of them.
-QString normalised(std::u32string_view text)
-{
-    constexpr std::size_t pieceLength = 256;
-    QString result;
-    while (!text.empty()) {
-        auto end = std::min(pieceLength, text.size());
-        while (end < text.size() && isMark(text[end]))
-            ++end;
-        const auto piece = QString::fromUcs4(text.data(), static_cast<qsizetype>(end));
-        result += piece.normalized(QString::NormalizationForm_KC).toUpper();
-        text.remove_prefix(end);
-    }
-    return result;
-}
-
-//! The text as the pattern sees it.
-QString folded(QStringView text)
-{
-    auto result = normalised(visible(text));
-    std::transform(result.cbegin(), result.cend(), result.begin(), latinLookAlike);
-    return result;
-}
-
 QRegularExpression phrasePattern(const QString &keyword)
 {
     QStringList words;
-    for (const auto &word : folded(keyword).simplified().split(u' '))
+    for (const auto &word : foldedText(keyword).simplified().split(u' '))
         words.append(QRegularExpression::escape(word));
     return QRegularExpression(notInsideAWord + words.join("\\s+"_L1) + "\\s+("_L1 + idPattern + u')'
                                   + notFollowedByMore,
@@ -143,7 +50,7 @@ QString LoginPhrase::textFor(const QUuid &attemptId) const
 
 Expected<QUuid, PhraseError> LoginPhrase::attemptIn(QStringView text) const
 {
-    const auto plain = folded(text);
+    const auto plain = foldedText(text);
     const auto match = m_phrase.match(plain);
     const auto id = attemptIdFrom(match.capturedView(1));
     if (!id)

@@ -19,6 +19,11 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
     : m_stores(stores)
     , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
                  rules.kioskSession, rules.webSession)
+    , m_judge({.tenants = stores.tenants,
+               .senders = stores.senders,
+               .links = stores.links,
+               .audit = stores.audit})
+    , m_issuer(stores.tickets, randomBytes)
     , m_listeners(listeners)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
@@ -101,6 +106,13 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
 Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
 {
     const auto now = m_now();
+    bool wasDeferred = false;
+    if (!message.sender.lid.isEmpty()) {
+        const auto removed = m_stores.deferred.remove(message);
+        if (!removed)
+            return Unexpected(removed.error());
+        wasDeferred = *removed;
+    }
     if (!message.key.messageId.isEmpty()) {
         const auto isNew = m_stores.messages.remember(message.key, now);
         if (!isNew)
@@ -108,28 +120,94 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
         if (!*isNew)
             return Verdict(Unexpected(Dismissal::Duplicate));
     }
-    const auto attempt = m_stores.attempts.find(message.attemptId);
+    auto attempt = attemptOf(message, now);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    if (!*attempt)
+        return Verdict(Unexpected(attempt->error()));
+    if (!wasDeferred)
+        m_listeners.publisher.messageArrived(message.attemptId);
+    return judgeSender(std::move(**attempt), message.sender);
+}
+
+Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
+{
+    Taken taken = Unexpected(Dismissal::StorageFailed);
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto result = take(message);
+        if (!result)
+            return Unexpected(result.error());
+        taken = *result;
+        return {};
+    });
+    if (!stored)
+        return Unexpected(Dismissal::StorageFailed);
+    if (taken)
+        m_listeners.publisher.messageArrived(message.attemptId);
+    return taken;
+}
+
+// The message log is only asked: the message counts once it is decided about.
+Stored<LoginService::Taken> LoginService::take(const SignInMessage &message)
+{
+    const auto now = m_now();
+    if (!message.key.messageId.isEmpty()) {
+        const auto isKnown = m_stores.messages.contains(message.key);
+        if (!isKnown)
+            return Unexpected(isKnown.error());
+        if (*isKnown)
+            return Taken(Unexpected(Dismissal::Duplicate));
+    }
+    const auto attempt = attemptOf(message, now);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    if (!*attempt)
+        return Taken(Unexpected(attempt->error()));
+    const auto isNew = m_stores.deferred.put(message, now);
+    if (!isNew)
+        return Unexpected(isNew.error());
+    return *isNew ? Taken() : Taken(Unexpected(Dismissal::Duplicate));
+}
+
+Stored<QList<SignInMessage>> LoginService::deferred()
+{
+    return m_stores.deferred.all();
+}
+
+Stored<bool> LoginService::needsLookup(const Sender &sender)
+{
+    return m_judge.needsLookup(sender);
+}
+
+// The attempt that the message can still end.
+Stored<LoginService::Named> LoginService::attemptOf(const SignInMessage &message,
+                                                    const QDateTime &now)
+{
+    auto attempt = m_stores.attempts.find(message.attemptId);
     if (!attempt)
         return Unexpected(attempt.error());
     // Nobody was asked for a message about an attempt by code, so there is none to name.
-    if (!*attempt || (*attempt)->isByCode())
-        return dismissUnknown(message);
+    if (!*attempt || (*attempt)->isByCode()) {
+        const auto dismissal = dismissUnknown(message);
+        if (!dismissal)
+            return Unexpected(dismissal.error());
+        return Named(Unexpected(*dismissal));
+    }
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
-        return Verdict(Unexpected(Dismissal::AttemptOver));
+        return Named(Unexpected(Dismissal::AttemptOver));
     if (message.sentAt < (*attempt)->createdAt.addDuration(-clockSkew))
-        return Verdict(Unexpected(Dismissal::SentBeforeAttempt));
-    m_listeners.publisher.messageArrived(message.attemptId);
-    return judgeSender(**attempt, message.sender);
+        return Named(Unexpected(Dismissal::SentBeforeAttempt));
+    return Named(std::move(**attempt));
 }
 
 // A person errs now and then; who errs again and again guesses. Nobody can guess an id, but nobody
 // should fill the log with trying, either. A message that names a real attempt still counts.
-Stored<LoginService::Verdict> LoginService::dismissUnknown(const SignInMessage &message)
+Stored<Dismissal> LoginService::dismissUnknown(const SignInMessage &message)
 {
     const auto now = m_now();
-    const auto count = m_unknownIds.add(message.sender.e164(), now);
+    const auto count = m_unknownIds.add(message.sender.key(), now);
     if (count <= unknownIds)
-        return Verdict(Unexpected(Dismissal::UnknownAttempt));
+        return Dismissal::UnknownAttempt;
     if (count == unknownIds + 1) {
         const auto audited = m_stores.audit.append({
             .at = now,
@@ -142,7 +220,7 @@ Stored<LoginService::Verdict> LoginService::dismissUnknown(const SignInMessage &
         if (!audited)
             return Unexpected(audited.error());
     }
-    return Verdict(Unexpected(Dismissal::SenderSilenced));
+    return Dismissal::SenderSilenced;
 }
 
 AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const
@@ -160,30 +238,38 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
-Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const PhoneNumber &sender)
+Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const Sender &sender)
 {
-    const auto tenants = m_stores.tenants.findByPhone(sender);
-    if (!tenants)
-        return Unexpected(tenants.error());
+    const auto judged = m_judge.judge(sender, m_now());
+    if (!judged)
+        return Unexpected(judged.error());
     const auto from = attempt.state.status;
-    const auto next = nextState(from, eventFor(attempt, *tenants));
+    const auto next = nextState(from, eventFor(attempt, judged->tenants));
     if (!next)
         return Verdict(Unexpected(Dismissal::AttemptOver));
 
     attempt.state = *next;
-    attempt.verifiedPhone = sender;
+    attempt.verifiedPhone = judged->phone;
+    attempt.senderLid = sender.lid;
     if (next->status != AttemptStatus::Failed)
-        attempt.tenantId = tenants->first().id;
+        attempt.tenantId = judged->tenants.first().id;
     QString number;
     if (next->status == AttemptStatus::Verified) {
         number = randomNumber();
         attempt.confirmationHash = confirmationHash(attempt.id, number);
     }
-    const auto won = m_recorder.advance(attempt, from, m_now());
+    const auto now = m_now();
+    const auto won = m_recorder.advance(attempt, from, now);
     if (!won)
         return Unexpected(won.error());
     if (!*won)
         return Verdict(Unexpected(Dismissal::AttemptOver));
+    if (next->failure == FailureReason::UserNotFound) {
+        const auto issued =
+            m_issuer.issue(attempt, {.phone = judged->phone, .lid = sender.lid}, now);
+        if (!issued)
+            return Unexpected(issued.error());
+    }
     return Verdict(Decision{.attempt = std::move(attempt), .number = number});
 }
 

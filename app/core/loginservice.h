@@ -4,7 +4,9 @@
 #include "core/attemptrecorder.h"
 #include "core/ports.h"
 #include "core/secret.h"
+#include "core/senderjudge.h"
 #include "core/strikes.h"
+#include "core/ticketissuer.h"
 #include "core/timestamp.h"
 
 #include <chrono>
@@ -25,15 +27,6 @@ struct StartedAttempt
 {
     Attempt attempt;
     Secret channelToken;
-};
-
-//! A message that names an attempt, from a person whose number the gateway vouches for.
-struct SignInMessage
-{
-    MessageKey key;
-    PhoneNumber sender;
-    QUuid attemptId;
-    QDateTime sentAt;
 };
 
 //! Why a message concerns no pending attempt. The log wants to know; no screen does.
@@ -102,7 +95,11 @@ public:
         UnitOfWork &work;
         AttemptStore &attempts;
         TenantDirectory &tenants;
+        SenderDirectory &senders;
+        SenderLinks &links;
+        LinkTickets &tickets;
         MessageLog &messages;
+        DeferredMessages &deferred;
         SessionStore &sessions;
         AuditLog &audit;
     };
@@ -124,6 +121,18 @@ public:
     //! who wait have been told.
     [[nodiscard]] Expected<Attempt, Dismissal> complete(const SignInMessage &message);
 
+    //! True for a hidden id of which nothing is known: ask the gateway for the number before
+    //! complete(), and defer() the message for as long as that takes.
+    [[nodiscard]] Stored<bool> needsLookup(const Sender &sender);
+
+    //! Takes a message whose sender is still to be looked up. It is on disk when this returns, and
+    //! stays there until complete() is called with it, its sender now with or without a number; who
+    //! waits has been told that it is being looked at.
+    [[nodiscard]] Expected<void, Dismissal> defer(const SignInMessage &message);
+
+    //! The deferred messages that still wait, for example after a restart. The oldest first.
+    [[nodiscard]] Stored<QList<SignInMessage>> deferred();
+
     //! Somebody entered @p number on the screen that waits for @p attemptId.
     [[nodiscard]] Stored<NumberMatch> confirm(const QUuid &attemptId, const QString &number);
 
@@ -144,17 +153,23 @@ private:
         QString number;
     };
     using Verdict = Expected<Decision, Dismissal>;
+    using Named = Expected<Attempt, Dismissal>;
+    using Taken = Expected<void, Dismissal>;
 
     [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> dismissUnknown(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const PhoneNumber &sender);
+    [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
+    [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
+    [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const Sender &sender);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
     [[nodiscard]] Stored<NumberMatch> match(Attempt attempt, const QString &number);
     [[nodiscard]] QString randomNumber() const;
 
     Stores m_stores;
     AttemptRecorder m_recorder;
+    SenderJudge m_judge;
+    TicketIssuer m_issuer;
     Listeners m_listeners;
     Clock m_now;
     RandomBytes m_randomBytes;

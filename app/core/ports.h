@@ -5,8 +5,10 @@
 #include "core/expected.h"
 #include "core/handoff.h"
 #include "core/kiosk.h"
+#include "core/linkticket.h"
 #include "core/serviceaccount.h"
 #include "core/session.h"
+#include "core/signinmessage.h"
 #include "core/tenant.h"
 
 #include <QList>
@@ -98,16 +100,6 @@ public:
     [[nodiscard]] virtual Stored<std::optional<Tenant>> find(qint64 id) = 0;
 };
 
-//! What makes a WhatsApp message one and the same, however often the gateway repeats it. The id
-//! alone is chosen by the sender's phone and is not unique.
-struct MessageKey
-{
-    qint64 instance = 0;
-    QString chat;
-    //! Empty if the gateway left it out: then the message cannot be recognised again.
-    QString messageId;
-};
-
 //! Remembers which messages were taken.
 class MessageLog
 {
@@ -118,6 +110,74 @@ public:
 
     //! False if @p key was remembered before.
     [[nodiscard]] virtual Stored<bool> remember(const MessageKey &key, const QDateTime &now) = 0;
+    [[nodiscard]] virtual Stored<bool> contains(const MessageKey &key) = 0;
+};
+
+//! Keeps the messages whose sender the gateway is still being asked about, so that a restart loses
+//! none: the gateway has been told that they were taken. Their texts are not kept.
+class DeferredMessages
+{
+public:
+    DeferredMessages() = default;
+    virtual ~DeferredMessages() = default;
+    Q_DISABLE_COPY_MOVE(DeferredMessages)
+
+    //! False if it is there already. Of the sender only the hidden id is kept.
+    [[nodiscard]] virtual Stored<bool> put(const SignInMessage &message, const QDateTime &now) = 0;
+    //! The oldest first.
+    [[nodiscard]] virtual Stored<QList<SignInMessage>> all() = 0;
+    //! False if it was not there.
+    [[nodiscard]] virtual Stored<bool> remove(const SignInMessage &message) = 0;
+};
+
+//! Remembers which number a hidden id has, as the gateway told. Neither has two of the other.
+class SenderDirectory
+{
+public:
+    SenderDirectory() = default;
+    virtual ~SenderDirectory() = default;
+    Q_DISABLE_COPY_MOVE(SenderDirectory)
+
+    [[nodiscard]] virtual Stored<std::optional<PhoneNumber>> numberOf(const QString &lid) = 0;
+    //! Empty if there is none.
+    [[nodiscard]] virtual Stored<QString> lidOf(const PhoneNumber &phone) = 0;
+    //! Replaces what was remembered of either.
+    [[nodiscard]] virtual Stored<void> remember(const QString &lid, const PhoneNumber &phone,
+                                                const QDateTime &now) = 0;
+};
+
+//! The senders of whom staff said who they are.
+class SenderLinks
+{
+public:
+    SenderLinks() = default;
+    virtual ~SenderLinks() = default;
+    Q_DISABLE_COPY_MOVE(SenderLinks)
+
+    //! The tenant that the sender's number is linked to, else the one of the hidden id.
+    [[nodiscard]] virtual Stored<std::optional<qint64>> linkedTenant(const Sender &sender) = 0;
+    //! Links @p sender, which is either a number or a hidden id. Replaces a link that it had.
+    [[nodiscard]] virtual Stored<void> link(const Sender &sender, qint64 tenantId,
+                                            const QDateTime &now) = 0;
+};
+
+//! The tickets of senders whom nobody knows.
+class LinkTickets
+{
+public:
+    LinkTickets() = default;
+    virtual ~LinkTickets() = default;
+    Q_DISABLE_COPY_MOVE(LinkTickets)
+
+    //! An attempt has one at the most.
+    [[nodiscard]] virtual Stored<void> insert(const LinkTicket &ticket) = 0;
+    //! The one with these digits that is neither used nor over at @p now.
+    [[nodiscard]] virtual Stored<std::optional<LinkTicket>> findLive(const QString &ticket,
+                                                                     const QDateTime &now) = 0;
+    //! Live or not.
+    [[nodiscard]] virtual Stored<std::optional<LinkTicket>> ticketOf(const QUuid &attemptId) = 0;
+    //! Writes when it was used.
+    [[nodiscard]] virtual Stored<void> update(const LinkTicket &ticket) = 0;
 };
 
 //! The sessions.
@@ -133,6 +193,8 @@ public:
     [[nodiscard]] virtual Stored<std::optional<Session>> findById(qint64 id) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByAttempt(const QUuid &attemptId) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByToken(const QByteArray &hash) = 0;
+    //! Of a tenant, wherever they are, those that are live at @p now.
+    [[nodiscard]] virtual Stored<QList<Session>> liveOf(qint64 tenantId, const QDateTime &now) = 0;
     //! Writes the token hash, the time of last use, the acknowledgement and the sign-out.
     [[nodiscard]] virtual Stored<void> update(const Session &session) = 0;
 };

@@ -12,4 +12,9 @@ QString Sender::masked() const
     return u"•••••"_s + lid.right(shown);
 }
 
+QString Sender::key() const
+{
+    return phone ? phone->e164() : lid + u"@lid"_s;
+}
+
 } // namespace Core

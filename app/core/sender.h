@@ -19,6 +19,9 @@ struct Sender
     //! For logs and screens: the masked number, or the last three digits of the hidden id.
     [[nodiscard]] QString masked() const;
 
+    //! For counting what one sender does: the number, or the hidden id with "@lid".
+    [[nodiscard]] QString key() const;
+
     friend bool operator==(const Sender &, const Sender &) = default;
 };
 

@@ -23,6 +23,10 @@ QString actionFor(SignOutReason reason)
 
 SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes)
     : m_stores(stores)
+    , m_judge({.tenants = stores.tenants,
+               .senders = stores.senders,
+               .links = stores.links,
+               .audit = stores.audit})
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
 {
@@ -77,29 +81,44 @@ Stored<void> SessionService::acknowledge(const QUuid &attemptId)
     });
 }
 
+Stored<std::optional<SignedIn>> SessionService::signedInWith(const Secret &token,
+                                                             const QDateTime &now)
+{
+    auto session = m_stores.sessions.findByToken(token.hash());
+    if (!session)
+        return Unexpected(session.error());
+    if (!*session || !(*session)->isLiveAt(now))
+        return std::nullopt;
+    auto tenant = activeTenant((*session)->tenantId);
+    if (!tenant)
+        return Unexpected(tenant.error());
+    if (!*tenant)
+        return std::nullopt;
+    return SignedIn{.session = std::move(**session), .tenant = std::move(**tenant), .at = now};
+}
+
 Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
 {
     std::optional<SignedIn> signedIn;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto session = m_stores.sessions.findByToken(token.hash());
-        if (!session)
-            return Unexpected(session.error());
-        const auto now = m_now();
-        if (!*session || !(*session)->isLiveAt(now))
+        auto found = signedInWith(token, m_now());
+        if (!found)
+            return Unexpected(found.error());
+        if (!*found)
             return {};
-        auto tenant = activeTenant((*session)->tenantId);
-        if (!tenant)
-            return Unexpected(tenant.error());
-        if (!*tenant)
-            return {};
-        (*session)->lastUsedAt = now;
-        (*session)->isAcknowledged = true;
-        signedIn = SignedIn{**session, std::move(**tenant)};
-        return m_stores.sessions.update(**session);
+        signedIn = std::move(*found);
+        signedIn->session.lastUsedAt = signedIn->at;
+        signedIn->session.isAcknowledged = true;
+        return m_stores.sessions.update(signedIn->session);
     });
     if (!stored)
         return Unexpected(stored.error());
     return signedIn;
+}
+
+Stored<std::optional<SignedIn>> SessionService::peek(const Secret &token)
+{
+    return signedInWith(token, m_now());
 }
 
 Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
@@ -148,6 +167,46 @@ Stored<bool> SessionService::revoke(qint64 id)
     if (!stored)
         return Unexpected(stored.error());
     return revoked;
+}
+
+Stored<int> SessionService::disown(const Sender &sender)
+{
+    int ended = 0;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto tenants = m_judge.tenantsOf(sender);
+        if (!tenants)
+            return Unexpected(tenants.error());
+        if (tenants->size() != 1)
+            return {};
+        const auto count = endAllOf(tenants->first().id, sender);
+        if (!count)
+            return Unexpected(count.error());
+        ended = *count;
+        return {};
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    return ended;
+}
+
+Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender)
+{
+    const auto now = m_now();
+    const auto sessions = m_stores.sessions.liveOf(tenantId, now);
+    if (!sessions)
+        return Unexpected(sessions.error());
+    for (const auto &session : *sessions) {
+        const auto ended = endNow(session,
+                                  {.at = now,
+                                   .actor = u"phone:"_s + sender.masked(),
+                                   .action = AuditAction::sessionDisowned,
+                                   .subject = u"session:%1"_s.arg(session.id),
+                                   .origin = u"whatsapp"_s,
+                                   .detail = u"tenant:%1"_s.arg(tenantId)});
+        if (!ended)
+            return Unexpected(ended.error());
+    }
+    return int(sessions->size());
 }
 
 Stored<void> SessionService::endNow(Session session, AuditEntry entry)

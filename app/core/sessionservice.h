@@ -2,6 +2,7 @@
 
 #include "core/ports.h"
 #include "core/secret.h"
+#include "core/senderjudge.h"
 #include "core/timestamp.h"
 
 namespace Core {
@@ -11,6 +12,8 @@ struct SignedIn
 {
     Session session;
     Tenant tenant;
+    //! When this was so.
+    QDateTime at;
 };
 
 //! Hands sessions out, knows them again and ends them. All methods in the server's thread.
@@ -23,6 +26,8 @@ public:
         UnitOfWork &work;
         SessionStore &sessions;
         TenantDirectory &tenants;
+        SenderDirectory &senders;
+        SenderLinks &links;
         AuditLog &audit;
     };
 
@@ -41,11 +46,19 @@ public:
     //! idle time starts again) and as acknowledgement.
     [[nodiscard]] Stored<std::optional<SignedIn>> use(const Secret &token);
 
+    //! The same without counting as either: whoever only looks whether the session is still there
+    //! does not prolong it.
+    [[nodiscard]] Stored<std::optional<SignedIn>> peek(const Secret &token);
+
     //! Signs out. False if the token opens no live session.
     [[nodiscard]] Stored<bool> end(const Secret &token, SignOutReason reason = SignOutReason::Done);
 
     //! Takes a session away. False if there is none with this id that is live.
     [[nodiscard]] Stored<bool> revoke(qint64 id);
+
+    //! Somebody writes that it was not them who signed in: ends whatever is open for the tenant
+    //! whom @p sender stands for, at screens, in browsers and handed over. How many were ended.
+    [[nodiscard]] Stored<int> disown(const Sender &sender);
 
     //! Whether the session of a completed attempt could still be handed out or used: somebody may
     //! have taken it away.
@@ -54,8 +67,12 @@ public:
 private:
     [[nodiscard]] Stored<void> endNow(Session session, AuditEntry entry);
     [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
+    [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token,
+                                                               const QDateTime &now);
+    [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender);
 
     Stores m_stores;
+    SenderJudge m_judge;
     Clock m_now;
     RandomBytes m_randomBytes;
 };

@@ -21,6 +21,15 @@ int Strikes::add(const QString &key, const QDateTime &now)
     return int(times.size());
 }
 
+int Strikes::count(const QString &key, const QDateTime &now) const
+{
+    const auto times = m_times.constFind(key);
+    if (times == m_times.constEnd())
+        return 0;
+    return int(std::count_if(times->begin(), times->end(),
+                             [&](const QDateTime &time) { return !isOld(time, now); }));
+}
+
 bool Strikes::isOld(const QDateTime &time, const QDateTime &now) const
 {
     return time.addDuration(m_window) <= now;

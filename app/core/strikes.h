@@ -22,6 +22,9 @@ public:
     //! than two above the limit: what comes on top takes no room and does not prolong the window.
     int add(const QString &key, const QDateTime &now);
 
+    //! How many there were within the window that ends at @p now.
+    [[nodiscard]] int count(const QString &key, const QDateTime &now) const;
+
 private:
     void makeRoom(const QDateTime &now);
     [[nodiscard]] bool isOld(const QDateTime &time, const QDateTime &now) const;

@@ -7,15 +7,6 @@ namespace Server {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString maskedPhoneOf(const Core::Attempt &attempt)
-{
-    return attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString();
-}
-
-} // namespace
-
 void logStart(const Core::Attempt &attempt)
 {
     Core::LogEvent event("attempt.started"_L1);
@@ -35,7 +26,7 @@ void logOutcome(const Core::Attempt &attempt)
         qCInfo(lcServer).noquote() << Core::LogEvent("attempt.completed"_L1)
                                           .with("attempt"_L1, id)
                                           .with("tenant"_L1, attempt.tenantId.value_or(0))
-                                          .with("phone"_L1, maskedPhoneOf(attempt))
+                                          .with("phone"_L1, attempt.maskedSender())
                                           .text();
         return;
     }
@@ -43,7 +34,7 @@ void logOutcome(const Core::Attempt &attempt)
     if (reason == Core::FailureReason::UserNotFound) {
         qCWarning(lcServer).noquote() << Core::LogEvent("tenant.not_found"_L1)
                                              .with("attempt"_L1, id)
-                                             .with("phone"_L1, maskedPhoneOf(attempt))
+                                             .with("phone"_L1, attempt.maskedSender())
                                              .with("message"_L1, u"Tenant not found"_s)
                                              .text();
     }

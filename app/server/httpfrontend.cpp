@@ -4,6 +4,7 @@
 #include "server/handoffhandlers.h"
 #include "server/healthhandlers.h"
 #include "server/introspecthandler.h"
+#include "server/linkshandler.h"
 #include "server/loginpage.h"
 #include "server/sessionhandlers.h"
 #include "server/statushandler.h"
@@ -88,6 +89,8 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/api/kiosk/attempts"_s,
                AttemptsHandler(kiosks, options.staff, services.tenants, now));
     router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
+    router.add("POST", u"/api/kiosk/links"_s,
+               LinksHandler(kiosks, services.links, options.phoneRegion));
     router.add("GET", u"/healthz"_s, healthz);
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.isDatabaseUsable));
     if (options.hasLoginPage) {

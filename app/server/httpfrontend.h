@@ -2,6 +2,7 @@
 
 #include "core/codeloginservice.h"
 #include "core/handoffservice.h"
+#include "core/linkservice.h"
 #include "server/channelhub.h"
 #include "server/doorkeeper.h"
 #include "server/gate.h"
@@ -33,6 +34,7 @@ public:
         Core::CodeLoginService &codes;
         Core::SessionService &sessions;
         Core::HandoffService &handoffs;
+        Core::LinkService &links;
         Core::ServiceRegistry &services;
         Core::TenantDirectory &tenants;
         const StatusReporter &reporter;

@@ -18,14 +18,22 @@ Response noSession(const Request &request)
         .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
 }
 
-// Asking was a use: the session's end counts from it.
 Protocol::MeReply replyFor(const Core::SignedIn &signedIn)
 {
     const auto &session = signedIn.session;
-    const std::chrono::milliseconds left(session.lastUsedAt.msecsTo(session.expiresAt()));
+    const std::chrono::milliseconds left(signedIn.at.msecsTo(session.expiresAt()));
     return {.user = Protocol::UserView::of(signedIn.tenant),
             .expiresAt = session.expiresAt(),
             .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
+}
+
+// Whether the query wants only a peek; nothing if it is wrong.
+std::optional<bool> isPeek(const QUrlQuery &query)
+{
+    const auto peek = query.hasQueryItem(u"peek"_s) ? query.queryItemValue(u"peek"_s) : u"false"_s;
+    if (peek != "true"_L1 && peek != "false"_L1)
+        return std::nullopt;
+    return peek == "true"_L1;
 }
 
 std::optional<Protocol::SignOutRequest> signOutIn(const QByteArray &body)
@@ -48,7 +56,12 @@ Response MeHandler::operator()(const Request &request) const
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     if (!token)
         return noSession(request);
-    const auto signedIn = m_sessions.use(*token);
+    const auto peeks = isPeek(request.query);
+    if (!peeks) {
+        return Response::error(400, ErrorCode::badRequest, u"\"peek\" is true or false."_s,
+                               request.id);
+    }
+    const auto signedIn = *peeks ? m_sessions.peek(*token) : m_sessions.use(*token);
     if (!signedIn)
         return Response::unavailable(request.id);
     if (!*signedIn)

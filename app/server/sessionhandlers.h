@@ -6,7 +6,8 @@
 
 namespace Server {
 
-//! GET /api/auth/me/: who the session's token speaks for, and until when. Asking counts as use.
+//! GET /api/auth/me/?peek=false: who the session's token speaks for, and until when. Asking counts
+//! as use, unless it is only a peek.
 class MeHandler
 {
 public:

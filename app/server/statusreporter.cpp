@@ -2,9 +2,11 @@
 
 namespace Server {
 
-StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants)
+StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
+                               Core::LinkService &links)
     : m_sessions(sessions)
     , m_tenants(tenants)
+    , m_links(links)
 {
 }
 
@@ -20,8 +22,10 @@ Protocol::StatusReply StatusReporter::forAnybody(const Core::Attempt &attempt)
 Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attempt &attempt) const
 {
     auto reply = forAnybody(attempt);
-    if (attempt.state.status == Core::AttemptStatus::Failed && attempt.verifiedPhone)
-        reply.maskedPhone = attempt.verifiedPhone->masked();
+    if (attempt.state.status == Core::AttemptStatus::Failed) {
+        if (const auto added = addFailure(reply, attempt); !added)
+            return Core::Unexpected(added.error());
+    }
     if (attempt.state.status != Core::AttemptStatus::Completed || !attempt.tenantId)
         return reply;
     const auto tenant = m_tenants.find(*attempt.tenantId);
@@ -34,6 +38,20 @@ Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attemp
         return Core::Unexpected(grant.error());
     reply.session = std::move(*grant);
     return reply;
+}
+
+Core::Stored<void> StatusReporter::addFailure(Protocol::StatusReply &reply,
+                                              const Core::Attempt &attempt) const
+{
+    if (attempt.verifiedPhone)
+        reply.maskedPhone = attempt.verifiedPhone->masked();
+    if (attempt.state.failure != Core::FailureReason::UserNotFound)
+        return {};
+    auto ticket = m_links.ticketOf(attempt.id);
+    if (!ticket)
+        return Core::Unexpected(ticket.error());
+    reply.ticket = std::move(*ticket);
+    return {};
 }
 
 } // namespace Server

@@ -57,14 +57,6 @@ QString reasonFor(Core::Dismissal dismissal)
     Q_UNREACHABLE();
 }
 
-// Of what is no readable text.
-GreenApi::IgnoreReason reasonFor(const GreenApi::Notification &notification)
-{
-    return std::holds_alternative<GreenApi::UnreadableText>(notification)
-        ? GreenApi::IgnoreReason::Unreadable
-        : GreenApi::IgnoreReason::NotAnIncomingMessage;
-}
-
 } // namespace
 
 WebhookHandler::WebhookHandler(Core::LoginService &logins, const WebhookDoor &door, Options options)
@@ -97,23 +89,19 @@ Response WebhookHandler::operator()(const Request &request) const
         return ignored(u"gateway_off"_s);
     if (request.body.size() > maxBody)
         return tooLarge();
-    const auto notification = GreenApi::decode(request.body, m_options.account);
-    if (!notification)
-        return ignored(GreenApi::toString(notification.error()));
-    if (const auto *const text = std::get_if<GreenApi::IncomingText>(&*notification))
-        return take(*text, request);
-    return ignored(GreenApi::toString(reasonFor(*notification)));
+    const auto incoming = GreenApi::decode(request.body, m_options.account);
+    if (!incoming)
+        return ignored(GreenApi::toString(incoming.error()));
+    return take(*incoming, request);
 }
 
 Response WebhookHandler::take(const GreenApi::IncomingText &incoming, const Request &request) const
 {
-    if (!incoming.sender.phone)
-        return ignored(GreenApi::toString(GreenApi::IgnoreReason::HiddenNumber));
     const auto attemptId = m_options.phrase.attemptIn(incoming.text);
     if (!attemptId)
         return ignored(reasonFor(attemptId.error()));
     const auto outcome = m_logins.complete({.key = incoming.key,
-                                            .sender = *incoming.sender.phone,
+                                            .sender = {.phone = incoming.sender, .lid = {}},
                                             .attemptId = *attemptId,
                                             .sentAt = incoming.sentAt});
     if (outcome) {

@@ -12,20 +12,74 @@ struct Texts
 {
     QString code;
     QString number;
+    //! The kiosk, then the time.
+    QString signedInAtKiosk;
+    //! The time.
+    QString signedInInBrowser;
+    QString unknownNumber;
+    QString expiredCode;
+    QString sendAgain;
+    QString sessionEnded;
+    QString askDesk;
 };
+
+Texts kyrgyz()
+{
+    return {
+        .code = u"Кирүү коду: %1. Аны эч кимге айтпаңыз."_s,
+        .number = u"Экранга бул санды киргизиңиз: %1"_s,
+        .signedInAtKiosk = u"«%1» экранында кирдиңиз (%2). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
+                           "бериңиз."_s,
+        .signedInInBrowser = u"Браузерде кирдиңиз (%1). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
+                             "бериңиз."_s,
+        .unknownNumber = u"Бул номер биздин тизмеде жок экен. Ресепшенге кайрылыңыз, жардам "
+                         "беришет."_s,
+        .expiredCode = u"Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз."_s,
+        .sendAgain = u"Азырынча болбой калды. Кайра «Жөнөтүү» баскычын басыңыз."_s,
+        .sessionEnded = u"Кабарлаганыңызга рахмат. Сиздин атыңыздан ачылгандын баары жабылды."_s,
+        .askDesk = u"Кирүү болбой калды. Ресепшенге кайрылыңыз, жардам беришет."_s,
+    };
+}
+
+Texts english()
+{
+    return {
+        .code = u"Your sign-in code: %1. Do not share it with anyone."_s,
+        .number = u"Enter this number on the screen: %1"_s,
+        .signedInAtKiosk = u"You signed in at “%1” at %2. If this was not you, answer NO."_s,
+        .signedInInBrowser = u"You signed in in a browser at %1. If this was not you, answer NO."_s,
+        .unknownNumber = u"This number is not on our list. Please ask at the front desk, they will "
+                         "help you."_s,
+        .expiredCode = u"This code is no longer valid. Please scan the new one on the screen."_s,
+        .sendAgain = u"That did not work yet. Please press Send again."_s,
+        .sessionEnded = u"Thank you for telling us. Everything that was open in your name is "
+                        "closed."_s,
+        .askDesk = u"Signing in did not work. Please ask at the front desk, they will help you."_s,
+    };
+}
+
+Texts russian()
+{
+    return {
+        .code = u"Код для входа: %1. Никому его не сообщайте."_s,
+        .number = u"Введите на экране это число: %1"_s,
+        .signedInAtKiosk = u"Вы вошли на экране «%1» в %2. Если это были не вы, ответьте НЕТ."_s,
+        .signedInInBrowser = u"Вы вошли в браузере в %1. Если это были не вы, ответьте НЕТ."_s,
+        .unknownNumber = u"Этого номера нет в нашем списке. Обратитесь, пожалуйста, на ресепшен: "
+                         "вам помогут."_s,
+        .expiredCode = u"Этот код уже не действует. Отсканируйте, пожалуйста, новый код на "
+                       "экране."_s,
+        .sendAgain = u"Пока не получилось. Нажмите, пожалуйста, «Отправить» ещё раз."_s,
+        .sessionEnded = u"Спасибо, что сообщили. Всё, что было открыто от вашего имени, закрыто."_s,
+        .askDesk = u"Войти не получилось. Обратитесь, пожалуйста, на ресепшен: вам помогут."_s,
+    };
+}
 
 Texts textsIn(const QString &language)
 {
-    if (language == "ky"_L1) {
-        return {.code = u"Кирүү коду: %1. Аны эч кимге айтпаңыз."_s,
-                .number = u"Экранга бул санды киргизиңиз: %1"_s};
-    }
-    if (language == "en"_L1) {
-        return {.code = u"Your sign-in code: %1. Do not share it with anyone."_s,
-                .number = u"Enter this number on the screen: %1"_s};
-    }
-    return {.code = u"Код для входа: %1. Никому его не сообщайте."_s,
-            .number = u"Введите на экране это число: %1"_s};
+    if (language == "ky"_L1)
+        return kyrgyz();
+    return language == "en"_L1 ? english() : russian();
 }
 
 } // namespace
@@ -38,6 +92,34 @@ QString codeText(const QString &language, const QString &code)
 QString numberText(const QString &language, const QString &number)
 {
     return textsIn(language).number.arg(number);
+}
+
+QString signedInText(const QString &language, const QString &kiosk, const QDateTime &at)
+{
+    const auto texts = textsIn(language);
+    const auto time = at.toLocalTime().toString(u"HH:mm"_s);
+    return kiosk.isEmpty() ? texts.signedInInBrowser.arg(time)
+                           : texts.signedInAtKiosk.arg(kiosk, time);
+}
+
+QString replyText(const QString &language, Core::ReplyKind kind)
+{
+    const auto texts = textsIn(language);
+    switch (kind) {
+    case Core::ReplyKind::SignedIn:
+        break;
+    case Core::ReplyKind::UnknownNumber:
+        return texts.unknownNumber;
+    case Core::ReplyKind::ExpiredCode:
+        return texts.expiredCode;
+    case Core::ReplyKind::SendAgain:
+        return texts.sendAgain;
+    case Core::ReplyKind::SessionEnded:
+        return texts.sessionEnded;
+    case Core::ReplyKind::AskDesk:
+        return texts.askDesk;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace Service

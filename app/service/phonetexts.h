@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/replypolicy.h"
+
+#include <QDateTime>
 #include <QString>
 
 namespace Service {
@@ -10,5 +13,13 @@ namespace Service {
 
 //! The same of a number match.
 [[nodiscard]] QString numberText(const QString &language, const QString &number);
+
+//! Where and when somebody signed in, and what to do if it was somebody else. @p kiosk is empty in
+//! a browser; @p at is told in this machine's time.
+[[nodiscard]] QString signedInText(const QString &language, const QString &kiosk,
+                                   const QDateTime &at);
+
+//! Every other answer to a message; @p kind is not SignedIn, which is told by signedInText().
+[[nodiscard]] QString replyText(const QString &language, Core::ReplyKind kind);
 
 } // namespace Service

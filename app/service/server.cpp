@@ -112,7 +112,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_work(m_connection->database())
     , m_attempts(m_connection->database())
     , m_tenants(m_connection->database())
+    , m_senders(m_connection->database())
+    , m_tickets(m_connection->database())
     , m_messages(m_connection->database())
+    , m_deferredMessages(m_connection->database())
     , m_sessions(m_connection->database())
     , m_kiosks(m_connection->database())
     , m_services(m_connection->database())
@@ -124,7 +127,11 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_loginService({.work = m_work,
                       .attempts = m_attempts,
                       .tenants = m_tenants,
+                      .senders = m_senders,
+                      .links = m_senders,
+                      .tickets = m_tickets,
                       .messages = m_messages,
+                      .deferred = m_deferredMessages,
                       .sessions = m_sessions,
                       .audit = m_audit},
                      {.publisher = m_channels, .confirmations = confirmations()}, m_now,
@@ -137,16 +144,27 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                           .audit = m_audit},
                          codeSender(), m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
                          codeRulesFrom(setup.settings))
-    , m_sessionService(
-          {.work = m_work, .sessions = m_sessions, .tenants = m_tenants, .audit = m_audit}, m_now,
-          secureRandomBytes())
+    , m_sessionService({.work = m_work,
+                        .sessions = m_sessions,
+                        .tenants = m_tenants,
+                        .senders = m_senders,
+                        .links = m_senders,
+                        .audit = m_audit},
+                       m_now, secureRandomBytes())
     , m_handoffService({.work = m_work,
                         .codes = m_handoffCodes,
                         .sessions = m_sessions,
                         .tenants = m_tenants,
                         .audit = m_audit},
                        m_now, secureRandomBytes(), setup.settings.session.web)
-    , m_reporter(m_sessionService, m_tenants)
+    , m_linkService({.work = m_work,
+                     .tickets = m_tickets,
+                     .tenants = m_tenants,
+                     .senders = m_senders,
+                     .links = m_senders,
+                     .audit = m_audit},
+                    m_now)
+    , m_reporter(m_sessionService, m_tenants, m_linkService)
     , m_foreignChanges(m_connection->database())
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
@@ -157,6 +175,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                   .codes = m_codeLoginService,
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
+                  .links = m_linkService,
                   .services = m_services,
                   .tenants = m_tenants,
                   .reporter = m_reporter,

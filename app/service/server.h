@@ -3,6 +3,7 @@
 #include "core/codeloginservice.h"
 #include "core/expected.h"
 #include "core/handoffservice.h"
+#include "core/linkservice.h"
 #include "core/loginservice.h"
 #include "core/sessionservice.h"
 #include "server/channelhub.h"
@@ -17,9 +18,12 @@
 #include "storage/foreignchanges.h"
 #include "storage/sqlattemptstore.h"
 #include "storage/sqlauditlog.h"
+#include "storage/sqldeferredmessages.h"
 #include "storage/sqlhandoffstore.h"
 #include "storage/sqlkioskregistry.h"
+#include "storage/sqllinktickets.h"
 #include "storage/sqlmessagelog.h"
+#include "storage/sqlsenderdirectory.h"
 #include "storage/sqlserviceregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
@@ -74,7 +78,10 @@ private:
     Storage::SqlUnitOfWork m_work;
     Storage::SqlAttemptStore m_attempts;
     Storage::SqlTenantDirectory m_tenants;
+    Storage::SqlSenderDirectory m_senders;
+    Storage::SqlLinkTickets m_tickets;
     Storage::SqlMessageLog m_messages;
+    Storage::SqlDeferredMessages m_deferredMessages;
     Storage::SqlSessionStore m_sessions;
     Storage::SqlKioskRegistry m_kiosks;
     Storage::SqlServiceRegistry m_services;
@@ -89,6 +96,7 @@ private:
     Core::CodeLoginService m_codeLoginService;
     Core::SessionService m_sessionService;
     Core::HandoffService m_handoffService;
+    Core::LinkService m_linkService;
     ::Server::StatusReporter m_reporter;
     Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;

@@ -26,6 +26,19 @@ Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QD
     return query->numRowsAffected() == 1;
 }
 
+Core::Stored<bool> SqlMessageLog::contains(const Core::MessageKey &key)
+{
+    auto query = execute(m_database,
+                         u"SELECT 1 FROM webhook_events WHERE instance = :instance "
+                         "AND chat = :chat AND message_id = :message_id"_s,
+                         {{u":instance"_s, key.instance},
+                          {u":chat"_s, notNull(key.chat)},
+                          {u":message_id"_s, notNull(key.messageId)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->next();
+}
+
 Core::Stored<std::optional<QDateTime>> SqlMessageLog::newest()
 {
     auto query = execute(m_database, u"SELECT max(received_at) FROM webhook_events"_s);

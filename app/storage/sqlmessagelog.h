@@ -14,6 +14,7 @@ public:
 
     [[nodiscard]] Core::Stored<bool> remember(const Core::MessageKey &key,
                                               const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<bool> contains(const Core::MessageKey &key) override;
 
     //! When the last message was taken; nothing if there was none. Looks at all of them.
     [[nodiscard]] Core::Stored<std::optional<QDateTime>> newest();

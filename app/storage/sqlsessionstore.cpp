@@ -82,6 +82,17 @@ Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByToken(const QB
     return selectOne(u"token_hash"_s, QString::fromLatin1(hash));
 }
 
+// What ended by itself has not been revoked; the rest of the rule is the session's own.
+Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, const QDateTime &now)
+{
+    auto sessions =
+        select(u"WHERE tenant_id = :tenant AND revoked_at IS NULL AND ends_at > :now ORDER BY id"_s,
+               {{u":tenant"_s, tenantId}, {u":now"_s, toColumn(now)}});
+    if (sessions)
+        sessions->removeIf([&](const Core::Session &session) { return !session.isLiveAt(now); });
+    return sessions;
+}
+
 Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
 {
     return run(m_database,

@@ -19,6 +19,8 @@ public:
         const QUuid &attemptId) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> findByToken(
         const QByteArray &hash) override;
+    [[nodiscard]] Core::Stored<QList<Core::Session>> liveOf(qint64 tenantId,
+                                                            const QDateTime &now) override;
     [[nodiscard]] Core::Stored<void> update(const Core::Session &session) override;
 
     //! The newest @p limit sessions, newest first.

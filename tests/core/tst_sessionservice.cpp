@@ -12,14 +12,18 @@ using TestSupport::Step;
 
 namespace {
 
+//! The tenant's.
+const Sender writer{.phone = TestSupport::phone(u"+996555123456")};
+
 //! A tenant who has just signed in: their session waits to be handed out.
 struct World
 {
     const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;
-    SessionService sessions{
-        {stores, stores, stores, stores}, clock.reader(), TestSupport::countingBytes()};
+    SessionService sessions{{stores, stores, stores, stores, stores, stores},
+                            clock.reader(),
+                            TestSupport::countingBytes()};
 
     World()
     {
@@ -43,6 +47,18 @@ struct World
     {
         const auto grant = sessions.handOut(attemptId).value();
         return grant ? grant->token : Secret();
+    }
+
+    //! Opens another session for @p tenantId.
+    void alsoOpen(qint64 tenantId, const QString &kiosk, const QString &service)
+    {
+        auto other = session();
+        other.id = stores.rows.sessions.size() + 1;
+        other.attemptId = {};
+        other.tenantId = tenantId;
+        other.kiosk = kiosk;
+        other.service = service;
+        stores.rows.sessions.append(other);
     }
 
     bool opens(const Secret &token) { return sessions.use(token).value().has_value(); }
@@ -336,6 +352,98 @@ private Q_SLOTS:
         QVERIFY(world.handedOut().isEmpty());
     }
 
+    void aPeekTellsTheSameAndChangesNothing()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.clock.advance(59s);
+
+        const auto peeked = world.sessions.peek(token).value();
+
+        QVERIFY(peeked);
+        QCOMPARE(peeked->tenant, world.stores.rows.tenants.first());
+        QCOMPARE(peeked->at, world.clock.now);
+        QCOMPARE(peeked->session.expiresAt(), world.clock.now.addDuration(1s));
+        QVERIFY(!world.session().isAcknowledged);
+        world.clock.advance(1s);
+        QVERIFY(!world.sessions.peek(token).value());
+        QVERIFY(!world.opens(token));
+    }
+
+    void aPeekOpensNoMoreThanAUse()
+    {
+        World world;
+        const auto token = world.handedOut();
+        QVERIFY(!world.sessions.peek(Secret("guess")).value());
+        world.stores.rows.tenants.first().isActive = false;
+        QVERIFY(!world.sessions.peek(token).value());
+
+        world.stores.rows.tenants.first().isActive = true;
+        QVERIFY(world.sessions.end(token).value());
+        QVERIFY(!world.sessions.peek(token).value());
+    }
+
+    void whoDisownsEndsWhateverIsOpen()
+    {
+        World world;
+        world.alsoOpen(7, u"Desk"_s, u"crm"_s);
+        world.alsoOpen(8, u"Desk"_s, {});
+        world.alsoOpen(7, {}, {});
+        world.stores.rows.sessions.last().revokedAt = world.clock.now;
+        const auto token = world.handedOut();
+
+        QCOMPARE(world.sessions.disown(writer).value(), 2);
+
+        QVERIFY(!world.opens(token));
+        QVERIFY(world.stores.rows.sessions[1].revokedAt);
+        QVERIFY(!world.stores.rows.sessions[2].revokedAt);
+        const auto entry = u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
+        QCOMPARE(world.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
+        QCOMPARE(world.sessions.disown(writer).value(), 0);
+    }
+
+    void whoDisownsIsKnownAsInSigningIn_data()
+    {
+        QTest::addColumn<Sender>("sender");
+        QTest::addColumn<int>("expected");
+        const auto known = writer.phone;
+        const auto lid = u"155508384256027"_s;
+        const auto strange = TestSupport::phone(u"+996555000111");
+        QTest::newRow("number") << writer << 1;
+        QTest::newRow("remembered hidden id") << Sender{.lid = lid} << 1;
+        QTest::newRow("both") << Sender{.phone = known, .lid = lid} << 1;
+        QTest::newRow("linked number")
+            << Sender{.phone = TestSupport::phone(u"+996555000222")} << 1;
+        QTest::newRow("linked hidden id") << Sender{.lid = u"155508384256111"_s} << 1;
+        QTest::newRow("strange number") << Sender{.phone = strange} << 0;
+        QTest::newRow("strange hidden id") << Sender{.lid = u"155508384256222"_s} << 0;
+        QTest::newRow("changed hidden id")
+            << Sender{.phone = known, .lid = u"155508384256222"_s} << 0;
+        QTest::newRow("nobody") << Sender{} << 0;
+    }
+
+    void whoDisownsIsKnownAsInSigningIn()
+    {
+        QFETCH(Sender, sender);
+        QFETCH(int, expected);
+        World world;
+        world.stores.rows.numbers.insert(u"155508384256027"_s, *writer.phone);
+        world.stores.rows.links = {{u"+996555000222"_s, 7}, {u"155508384256111@lid"_s, 7}};
+
+        QCOMPARE(world.sessions.disown(sender).value(), expected);
+
+        QCOMPARE(world.session().revokedAt.has_value(), expected == 1);
+        QCOMPARE(world.stores.rows.numbers.size(), 1);
+    }
+
+    void aSharedNumberDisownsNothing()
+    {
+        World world;
+        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555123456"));
+
+        QCOMPARE(world.sessions.disown(writer).value(), 0);
+    }
+
     void aSessionIsLiveUntilItEnds()
     {
         World world;
@@ -377,6 +485,8 @@ private Q_SLOTS:
         QVERIFY(!world.sessions.handOut(world.attemptId));
         QVERIFY(!world.sessions.acknowledge(world.attemptId));
         QVERIFY(!world.sessions.use(token));
+        QCOMPARE(world.sessions.peek(token).has_value(), failing != Step::FindSession);
+        QVERIFY(!world.sessions.disown(writer));
         QVERIFY(!world.sessions.end(token));
         QVERIFY(!world.sessions.revoke(1));
         QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);

@@ -110,6 +110,18 @@ private Q_SLOTS:
         QCOMPARE(add(someone, 1), 3);
     }
 
+    void countingAddsNothing()
+    {
+        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
+        QCOMPARE(add(someone, 2), 2);
+
+        QCOMPARE(m_strikes.count(someone, m_clock.now), 2);
+        QCOMPARE(m_strikes.count(someone, m_clock.now), 2);
+        QCOMPARE(m_strikes.count(somebodyElse, m_clock.now), 0);
+        m_clock.advance(window);
+        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
+    }
+
 private:
     //! The count after so many more.
     int add(const QString &key, int times)

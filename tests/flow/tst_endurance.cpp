@@ -107,8 +107,6 @@ bool turnUntil(PunctualServer &server, const std::function<bool()> &condition)
     const QDeadlineTimer deadline(10s);
     while (!condition() && !deadline.hasExpired()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        // Only a running event loop does it by itself.
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         server.keepTime();
     }
     return condition();

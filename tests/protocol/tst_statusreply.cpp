@@ -116,6 +116,20 @@ private Q_SLOTS:
         QCOMPARE(read->maskedPhone, u"+996•••••099"_s);
     }
 
+    void theHolderSeesWhatToShowAtTheDesk()
+    {
+        auto refused = inState(AttemptStatus::Failed, FailureReason::UserNotFound);
+        QVERIFY(!refused.toJson().contains(u"ticket"_s));
+        refused.ticket = u"0042"_s;
+
+        const auto json = refused.toJson();
+        const auto read = StatusReply::fromJson(json);
+
+        QCOMPARE(json.value(u"ticket"_s).toString(), u"0042"_s);
+        QVERIFY(read);
+        QCOMPARE(read->ticket, u"0042"_s);
+    }
+
     void theAttemptAndItsStateMustBeThere_data()
     {
         QTest::addColumn<QString>("member");

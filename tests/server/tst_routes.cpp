@@ -59,6 +59,8 @@ private Q_SLOTS:
                                           << "/api/kiosk/attempts?limit=5"_ba << 401;
         QTest::newRow("staff's doctor") << "GET"_ba
                                         << "/api/kiosk/doctor"_ba << 401;
+        QTest::newRow("staff's link") << "POST"_ba
+                                      << "/api/kiosk/links"_ba << 401;
         QTest::newRow("staff only look") << "POST"_ba
                                          << "/api/kiosk/doctor"_ba << 405;
         QTest::newRow("health") << "GET"_ba

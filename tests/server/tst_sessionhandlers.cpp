@@ -83,6 +83,53 @@ private Q_SLOTS:
         QCOMPARE(session, QJsonObject({{u"expiresAt"_s, expiresAt}, {u"expiresIn"_s, expiresIn}}));
     }
 
+    void aPeekDoesNotProlong()
+    {
+        m_room->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
+        const auto token = signIn(u"996555121001"_s);
+        m_room->now = m_room->now.addDuration(20s);
+
+        const auto answer = me(token, u"peek=true"_s);
+
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(jsonOf(answer)["name"_L1].toString(), u"Asan Usenov"_s);
+        QCOMPARE(jsonOf(answer)["session"_L1].toObject(),
+                 QJsonObject({{u"expiresAt"_s, u"2026-01-23T17:28:00Z"_s}, {u"expiresIn"_s, 40}}));
+        m_room->now = m_room->now.addDuration(40s);
+        QCOMPARE(me(token, u"peek=true"_s).status, 401);
+        QCOMPARE(me(token).status, 401);
+    }
+
+    void aPeekSaysThatTheSessionWasEndedElsewhere()
+    {
+        const auto token = signIn(u"996555121001"_s);
+        QCOMPARE(me(token, u"peek=true"_s).status, 200);
+
+        QCOMPARE(m_room->sessions.disown({.phone = Core::PhoneNumber::fromE164(u"+996555121001")})
+                     .value(),
+                 1);
+
+        QCOMPARE(me(token, u"peek=true"_s).status, 401);
+    }
+
+    void aPeekIsTrueOrFalse_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<int>("status");
+        QTest::newRow("false") << u"peek=false"_s << 200;
+        QTest::newRow("another") << u"peek=1"_s << 400;
+        QTest::newRow("empty") << u"peek="_s << 400;
+        QTest::newRow("something else") << u"x=1"_s << 200;
+    }
+
+    void aPeekIsTrueOrFalse()
+    {
+        QFETCH(QString, query);
+        QFETCH(int, status);
+
+        QCOMPARE(me(signIn(u"996555121001"_s), query).status, status);
+    }
+
     void withoutItsTokenNobodyIsTold_data()
     {
         QTest::addColumn<QByteArray>("authorization");
@@ -258,9 +305,11 @@ private:
         return m_room->signIn(digits, kiosk);
     }
 
-    [[nodiscard]] Response me(const QByteArray &token)
+    [[nodiscard]] Response me(const QByteArray &token, const QString &query = {})
     {
-        return MeHandler(m_room->sessions)(withToken(token));
+        auto request = withToken(token);
+        request.query = QUrlQuery(query);
+        return MeHandler(m_room->sessions)(request);
     }
 
     [[nodiscard]] Response logout(const QByteArray &token, const QByteArray &body = {})

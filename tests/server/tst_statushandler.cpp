@@ -138,7 +138,45 @@ private Q_SLOTS:
 
         QCOMPARE(jsonOf(asStranger()), expected);
         expected.insert(u"phone"_s, masked);
-        QCOMPARE(jsonOf(asHolder()), expected);
+        auto holders = jsonOf(asHolder());
+        holders.remove(u"ticket"_s);
+        QCOMPARE(holders, expected);
+    }
+
+    void onlyTheHolderOfAnUnknownSendersAttemptSeesATicket_data()
+    {
+        QTest::addColumn<QString>("digits");
+        QTest::addColumn<bool>("hasTicket");
+        QTest::newRow("unknown") << u"996555121099"_s << true;
+        QTest::newRow("disabled") << u"996555121004"_s << false;
+        QTest::newRow("signed in") << u"996555121001"_s << false;
+    }
+
+    void onlyTheHolderOfAnUnknownSendersAttemptSeesATicket()
+    {
+        QFETCH(QString, digits);
+        QFETCH(bool, hasTicket);
+        QVERIFY(m_room->logins.complete(m_room->messageFrom(digits, m_id)));
+
+        const auto ticket = jsonOf(asHolder())["ticket"_L1].toString();
+
+        QCOMPARE(ticket, m_room->links.ticketOf(m_id).value());
+        QCOMPARE(Core::LinkTicket::isTicket(ticket), hasTicket);
+        QVERIFY(!jsonOf(asStranger()).contains("ticket"_L1));
+        m_room->now = m_room->now.addDuration(15min);
+        QVERIFY(!jsonOf(asHolder()).contains("ticket"_L1));
+    }
+
+    void aHiddenIdHasNoNumberToShow()
+    {
+        auto message = m_room->messageFrom(u"996555121099"_s, m_id);
+        message.sender = {.phone = {}, .lid = u"155508384256027"_s};
+        QVERIFY(m_room->logins.complete(message));
+
+        const auto json = jsonOf(asHolder());
+
+        QVERIFY(json.contains("ticket"_L1));
+        QVERIFY(!json.contains("phone"_L1));
     }
 
     void eachHandOutReplacesTheTokenBefore()

@@ -1,8 +1,10 @@
 #include "service/phonetexts.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace Service;
+using Core::ReplyKind;
 using namespace Qt::StringLiterals;
 
 class TestPhoneTexts : public QObject
@@ -34,6 +36,62 @@ private Q_SLOTS:
 
         QCOMPARE(codeText(language, u"012345"_s), code);
         QCOMPARE(numberText(language, u"42"_s), number);
+    }
+
+    void whoSignedInIsToldWhereAndWhen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("russian") << u"ru"_s << u"Ресепшен"_s
+                                 << u"Вы вошли на экране «Ресепшен» в 14:05. Если это были не вы, "
+                                    "ответьте НЕТ."_s;
+        QTest::newRow("not said") << QString() << QString()
+                                  << u"Вы вошли в браузере в 14:05. Если это были не вы, ответьте "
+                                     "НЕТ."_s;
+        QTest::newRow("kyrgyz") << u"ky"_s << u"Ресепшен"_s
+                                << u"«Ресепшен» экранында кирдиңиз (14:05). Эгер бул сиз "
+                                   "болбосоңуз, ЖОК деп жооп бериңиз."_s;
+        QTest::newRow("kyrgyz browser") << u"ky"_s << QString()
+                                        << u"Браузерде кирдиңиз (14:05). Эгер бул сиз болбосоңуз, "
+                                           "ЖОК деп жооп бериңиз."_s;
+        QTest::newRow("english") << u"en"_s << u"Desk"_s
+                                 << u"You signed in at “Desk” at 14:05. If this was not you, "
+                                    "answer NO."_s;
+        QTest::newRow("english browser") << u"en"_s << QString()
+                                         << u"You signed in in a browser at 14:05. If this was not "
+                                            "you, answer NO."_s;
+        QTest::newRow("a kiosk with a strange name")
+            << u"en"_s << u"%2 %1"_s
+            << u"You signed in at “%2 %1” at 14:05. If this was not you, answer NO."_s;
+    }
+
+    void whoSignedInIsToldWhereAndWhen()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, kiosk);
+        QFETCH(QString, expected);
+        const QDateTime at({2026, 1, 23}, {14, 5, 59}, Qt::LocalTime);
+
+        QCOMPARE(signedInText(language, kiosk, at.toUTC()), expected);
+    }
+
+    void everyOtherReplyIsAnotherInEveryLanguage()
+    {
+        QSet<QString> texts;
+        for (const auto &language : {u"ru"_s, u"ky"_s, u"en"_s}) {
+            for (const auto kind :
+                 {ReplyKind::UnknownNumber, ReplyKind::ExpiredCode, ReplyKind::SendAgain,
+                  ReplyKind::SessionEnded, ReplyKind::AskDesk}) {
+                const auto text = replyText(language, kind);
+                QVERIFY(text.endsWith(u'.'));
+                QVERIFY(text.size() < 120); // a glance
+                texts.insert(text);
+            }
+        }
+
+        QCOMPARE(texts.size(), 15);
+        QCOMPARE(replyText({}, ReplyKind::AskDesk), replyText(u"ru"_s, ReplyKind::AskDesk));
     }
 };
 

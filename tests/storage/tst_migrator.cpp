@@ -82,8 +82,10 @@ private Q_SLOTS:
         QCOMPARE(applied, migrator.newestVersion());
         QCOMPARE(migrator.currentVersion(), migrator.newestVersion());
         const auto tables = m_database->database().tables();
-        for (const auto &table : {u"tenants"_s, u"login_attempts"_s, u"sessions"_s,
-                                  u"webhook_events"_s, u"schema_migrations"_s})
+        for (const auto &table :
+             {u"tenants"_s, u"login_attempts"_s, u"sessions"_s, u"webhook_events"_s,
+              u"sender_numbers"_s, u"sender_links"_s, u"deferred_messages"_s, u"link_tickets"_s,
+              u"schema_migrations"_s})
             QVERIFY2(tables.contains(table), qPrintable(table));
     }
 

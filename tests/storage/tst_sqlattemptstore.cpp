@@ -132,12 +132,14 @@ private Q_SLOTS:
         QVERIFY(m_store->insert(attempt));
         auto completed = withState(attempt, AttemptStatus::Completed);
         completed.verifiedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
+        completed.senderLid = u"155508384256027"_s;
         completed.tenantId = tenant;
 
         QCOMPARE(m_store->advance(completed, AttemptStatus::New, begin.addDuration(5s)), true);
 
         QCOMPARE(stored(attempt.id)->state, completed.state);
         QCOMPARE(stored(attempt.id)->verifiedPhone, completed.verifiedPhone);
+        QCOMPARE(stored(attempt.id)->senderLid, completed.senderLid);
         QCOMPARE(stored(attempt.id)->tenantId, tenant);
         QCOMPARE(stored(attempt.id)->createdAt, attempt.createdAt);
         QCOMPARE(stored(attempt.id)->channelTokenHash, attempt.channelTokenHash);

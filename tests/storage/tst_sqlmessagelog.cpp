@@ -49,6 +49,15 @@ private Q_SLOTS:
         QCOMPARE(log.remember(key, now.addDays(1)), false);
     }
 
+    void askingDoesNotTakeAMessage()
+    {
+        SqlMessageLog log(m_database->database());
+
+        QCOMPARE(log.contains(key), false);
+        QCOMPARE(log.remember(key, now), true);
+        QCOMPARE(log.contains(key), true);
+    }
+
     void everyPartOfTheKeyCounts_data()
     {
         QTest::addColumn<qint64>("instance");
@@ -69,6 +78,7 @@ private Q_SLOTS:
         SqlMessageLog log(m_database->database());
         QCOMPARE(log.remember(key, now), true);
 
+        QCOMPARE(log.contains({.instance = instance, .chat = chat, .messageId = messageId}), false);
         QCOMPARE(log.remember({.instance = instance, .chat = chat, .messageId = messageId}, now),
                  true);
     }
@@ -110,6 +120,7 @@ private Q_SLOTS:
     {
         QVERIFY(run(m_database->database(), u"DROP TABLE webhook_events"_s));
         QVERIFY(!SqlMessageLog(m_database->database()).newest());
+        QVERIFY(!SqlMessageLog(m_database->database()).contains(key));
 
         QVERIFY(!SqlMessageLog(m_database->database()).remember(key, now));
     }

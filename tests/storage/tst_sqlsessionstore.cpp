@@ -93,6 +93,30 @@ private Q_SLOTS:
         QVERIFY(!m_store->findByAttempt({}).value());
     }
 
+    void theLiveSessionsOfATenantAreFound()
+    {
+        const auto first = m_store->insert(newSession()).value();
+        const auto handedOver = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
+        auto revoked = m_store->findById(m_store->insert(newSession()).value()).value().value();
+        revoked.revokedAt = now;
+        QVERIFY(m_store->update(revoked));
+        auto idle = newSession();
+        idle.idle = 1s;
+        idle.lastUsedAt = now.addSecs(-1);
+        QVERIFY(m_store->insert(idle));
+        auto over = newSession();
+        over.endsAt = now;
+        QVERIFY(m_store->insert(over));
+
+        const auto live = m_store->liveOf(m_tenant, now);
+
+        QVERIFY(live);
+        QCOMPARE(live->size(), 2);
+        QCOMPARE(live->first().id, first);
+        QCOMPARE(live->last().id, handedOver);
+        QVERIFY(m_store->liveOf(m_tenant + 1, now)->isEmpty());
+    }
+
     void manyMayWaitForTheirToken()
     {
         QVERIFY(m_store->insert(newSession()));

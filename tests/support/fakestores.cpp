@@ -14,6 +14,11 @@ auto unavailable()
     return Unexpected(StorageError::Unavailable);
 }
 
+QString textOf(const MessageKey &key)
+{
+    return QString::number(key.instance) + u'\n' + key.chat + u'\n' + key.messageId;
+}
+
 template <typename Row, typename Predicate>
 std::optional<Row> firstOf(const QList<Row> &rows, Predicate isWanted)
 {
@@ -77,6 +82,7 @@ Stored<bool> FakeStores::advance(const Attempt &changed, AttemptStatus from, con
         return false;
     stored->state = changed.state;
     stored->verifiedPhone = changed.verifiedPhone;
+    stored->senderLid = changed.senderLid;
     stored->tenantId = changed.tenantId;
     stored->confirmationHash = changed.confirmationHash;
     stored->wrongNumbers = changed.wrongNumbers;
@@ -153,10 +159,134 @@ Stored<bool> FakeStores::remember(const MessageKey &key, const QDateTime & /*now
     Q_ASSERT(m_isInTransaction);
     if (fails(Step::RememberMessage))
         return unavailable();
-    const auto text = QString::number(key.instance) + u'\n' + key.chat + u'\n' + key.messageId;
+    const auto text = textOf(key);
     const bool isNew = !rows.messages.contains(text);
     rows.messages.insert(text);
     return isNew;
+}
+
+Stored<bool> FakeStores::contains(const MessageKey &key)
+{
+    if (fails(Step::KnowMessage))
+        return unavailable();
+    return rows.messages.contains(textOf(key));
+}
+
+Stored<bool> FakeStores::put(const SignInMessage &message, const QDateTime & /*now*/)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::DeferMessage))
+        return unavailable();
+    const bool isNew = !firstOf(rows.deferred, [&](const SignInMessage &row) {
+        return row.key == message.key && row.attemptId == message.attemptId;
+    });
+    if (isNew) {
+        rows.deferred.append(message);
+        rows.deferred.last().sender.phone.reset();
+    }
+    return isNew;
+}
+
+Stored<QList<SignInMessage>> FakeStores::all()
+{
+    if (fails(Step::DeferMessage))
+        return unavailable();
+    return rows.deferred;
+}
+
+Stored<bool> FakeStores::remove(const SignInMessage &message)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::ForgetDeferred))
+        return unavailable();
+    return rows.deferred.removeIf([&](const SignInMessage &row) {
+        return row.key == message.key && row.attemptId == message.attemptId;
+    }) > 0;
+}
+
+Stored<std::optional<PhoneNumber>> FakeStores::numberOf(const QString &lid)
+{
+    if (fails(Step::LookUpSender))
+        return unavailable();
+    const auto found = rows.numbers.constFind(lid);
+    return found == rows.numbers.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+Stored<QString> FakeStores::lidOf(const PhoneNumber &phone)
+{
+    if (fails(Step::LookUpSender))
+        return unavailable();
+    return rows.numbers.key(phone);
+}
+
+Stored<void> FakeStores::remember(const QString &lid, const PhoneNumber &phone,
+                                  const QDateTime & /*now*/)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::RememberSender))
+        return unavailable();
+    rows.numbers.removeIf([&](const auto &row) { return row.value() == phone; });
+    rows.numbers.insert(lid, phone);
+    return {};
+}
+
+Stored<std::optional<qint64>> FakeStores::linkedTenant(const Sender &sender)
+{
+    if (fails(Step::FindLink))
+        return unavailable();
+    for (const auto &one : {Sender{.phone = sender.phone}, Sender{.lid = sender.lid}}) {
+        const auto found = rows.links.constFind(one.key());
+        if (found != rows.links.constEnd())
+            return *found;
+    }
+    return std::nullopt;
+}
+
+Stored<void> FakeStores::link(const Sender &sender, qint64 tenantId, const QDateTime & /*now*/)
+{
+    Q_ASSERT(m_isInTransaction);
+    Q_ASSERT(sender.phone.has_value() == sender.lid.isEmpty());
+    if (fails(Step::WriteLink))
+        return unavailable();
+    rows.links.insert(sender.key(), tenantId);
+    return {};
+}
+
+Stored<void> FakeStores::insert(const LinkTicket &ticket)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::InsertTicket))
+        return unavailable();
+    rows.tickets.append(ticket);
+    return {};
+}
+
+Stored<std::optional<LinkTicket>> FakeStores::findLive(const QString &ticket, const QDateTime &now)
+{
+    if (fails(Step::FindTicket))
+        return unavailable();
+    return firstOf(rows.tickets, [&](const LinkTicket &row) {
+        return row.ticket == ticket && row.isLiveAt(now);
+    });
+}
+
+Stored<std::optional<LinkTicket>> FakeStores::ticketOf(const QUuid &attemptId)
+{
+    if (fails(Step::FindTicket))
+        return unavailable();
+    return firstOf(rows.tickets, [&](const LinkTicket &row) { return row.attemptId == attemptId; });
+}
+
+Stored<void> FakeStores::update(const LinkTicket &ticket)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::UpdateTicket))
+        return unavailable();
+    for (auto &row : rows.tickets) {
+        if (row.attemptId == ticket.attemptId)
+            row.usedAt = ticket.usedAt;
+    }
+    return {};
 }
 
 Stored<qint64> FakeStores::insert(const Session &session)
@@ -188,6 +318,16 @@ Stored<std::optional<Session>> FakeStores::findByToken(const QByteArray &hash)
     if (fails(Step::FindSession))
         return unavailable();
     return firstOf(rows.sessions, [&](const Session &row) { return row.tokenHash == hash; });
+}
+
+Stored<QList<Session>> FakeStores::liveOf(qint64 tenantId, const QDateTime &now)
+{
+    if (fails(Step::FindSession))
+        return unavailable();
+    QList<Session> live;
+    std::copy_if(rows.sessions.cbegin(), rows.sessions.cend(), std::back_inserter(live),
+                 [&](const Session &row) { return row.tenantId == tenantId && row.isLiveAt(now); });
+    return live;
 }
 
 Stored<void> FakeStores::update(const Session &session)

@@ -19,6 +19,16 @@ enum class Step {
     FindTenantsByPhone,
     FindTenant,
     RememberMessage,
+    KnowMessage,
+    DeferMessage,
+    ForgetDeferred,
+    LookUpSender,
+    RememberSender,
+    FindLink,
+    WriteLink,
+    InsertTicket,
+    FindTicket,
+    UpdateTicket,
     InsertSession,
     FindSession,
     UpdateSession,
@@ -35,6 +45,10 @@ class FakeStores final : public Core::UnitOfWork,
                          public Core::CodeHistory,
                          public Core::TenantDirectory,
                          public Core::MessageLog,
+                         public Core::DeferredMessages,
+                         public Core::SenderDirectory,
+                         public Core::SenderLinks,
+                         public Core::LinkTickets,
                          public Core::SessionStore,
                          public Core::HandoffStore,
                          public Core::ServiceRegistry,
@@ -47,6 +61,12 @@ public:
         QHash<QUuid, Core::Attempt> attempts;
         QList<Core::Tenant> tenants;
         QSet<QString> messages;
+        QList<Core::SignInMessage> deferred;
+        //! By hidden id.
+        QHash<QString, Core::PhoneNumber> numbers;
+        //! By Sender::key().
+        QHash<QString, qint64> links;
+        QList<Core::LinkTicket> tickets;
         QList<Core::Session> sessions;
         QHash<QByteArray, Core::HandoffCode> handoffs;
         QList<Core::ServiceAccount> services;
@@ -81,11 +101,32 @@ public:
     Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
 
     Core::Stored<bool> remember(const Core::MessageKey &key, const QDateTime &now) override;
+    Core::Stored<bool> contains(const Core::MessageKey &key) override;
+
+    Core::Stored<bool> put(const Core::SignInMessage &message, const QDateTime &now) override;
+    Core::Stored<QList<Core::SignInMessage>> all() override;
+    Core::Stored<bool> remove(const Core::SignInMessage &message) override;
+
+    Core::Stored<std::optional<Core::PhoneNumber>> numberOf(const QString &lid) override;
+    Core::Stored<QString> lidOf(const Core::PhoneNumber &phone) override;
+    Core::Stored<void> remember(const QString &lid, const Core::PhoneNumber &phone,
+                                const QDateTime &now) override;
+
+    Core::Stored<std::optional<qint64>> linkedTenant(const Core::Sender &sender) override;
+    Core::Stored<void> link(const Core::Sender &sender, qint64 tenantId,
+                            const QDateTime &now) override;
+
+    Core::Stored<void> insert(const Core::LinkTicket &ticket) override;
+    Core::Stored<std::optional<Core::LinkTicket>> findLive(const QString &ticket,
+                                                           const QDateTime &now) override;
+    Core::Stored<std::optional<Core::LinkTicket>> ticketOf(const QUuid &attemptId) override;
+    Core::Stored<void> update(const Core::LinkTicket &ticket) override;
 
     Core::Stored<qint64> insert(const Core::Session &session) override;
     Core::Stored<std::optional<Core::Session>> findById(qint64 id) override;
     Core::Stored<std::optional<Core::Session>> findByAttempt(const QUuid &attemptId) override;
     Core::Stored<std::optional<Core::Session>> findByToken(const QByteArray &hash) override;
+    Core::Stored<QList<Core::Session>> liveOf(qint64 tenantId, const QDateTime &now) override;
     Core::Stored<void> update(const Core::Session &session) override;
 
     Core::Stored<void> insert(const Core::HandoffCode &code) override;

@@ -45,7 +45,10 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
     , work(database.database())
     , attempts(database.database())
     , tenants(database.database())
+    , senders(database.database())
+    , tickets(database.database())
     , messages(database.database())
+    , deferredMessages(database.database())
     , sessionStore(database.database())
     , kiosks(database.database())
     , services(database.database())
@@ -54,7 +57,11 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
     , logins({.work = work,
               .attempts = attempts,
               .tenants = tenants,
+              .senders = senders,
+              .links = senders,
+              .tickets = tickets,
               .messages = messages,
+              .deferred = deferredMessages,
               .sessions = sessionStore,
               .audit = audit},
              {.publisher = channels, .confirmations = confirmations}, clock(), randomBytes,
@@ -67,7 +74,12 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
              .audit = audit},
             sendsCodes ? &sentCodes : nullptr, clock(), randomBytes, Core::Secret("code-key"),
             {.attemptLife = 180s, .kioskSession = kioskSession, .webSession = webSession})
-    , sessions({.work = work, .sessions = sessionStore, .tenants = tenants, .audit = audit},
+    , sessions({.work = work,
+                .sessions = sessionStore,
+                .tenants = tenants,
+                .senders = senders,
+                .links = senders,
+                .audit = audit},
                clock(), randomBytes)
     , handoffs({.work = work,
                 .codes = handoffCodes,
@@ -75,7 +87,14 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
                 .tenants = tenants,
                 .audit = audit},
                clock(), randomBytes, webSession)
-    , reporter(sessions, tenants)
+    , links({.work = work,
+             .tickets = tickets,
+             .tenants = tenants,
+             .senders = senders,
+             .links = senders,
+             .audit = audit},
+            clock())
+    , reporter(sessions, tenants, links)
     , m_areTenantsThere(addTenants())
 {
 }
@@ -107,7 +126,7 @@ Core::SignInMessage LoginRoom::messageFrom(const QString &digits, const QUuid &a
     return {.key = {.instance = testInstance,
                     .chat = digits + u"@c.us"_s,
                     .messageId = u"3A%1"_s.arg(++m_messageCount)},
-            .sender = Core::PhoneNumber::fromInternationalDigits(digits).value(),
+            .sender = {.phone = Core::PhoneNumber::fromInternationalDigits(digits), .lid = {}},
             .attemptId = attemptId,
             .sentAt = now};
 }
@@ -159,8 +178,9 @@ bool LoginRoom::disableTenant(qint64 id) const
 
 void LoginRoom::breakDatabase()
 {
-    for (const auto &table : {u"sessions"_s, u"webhook_events"_s, u"login_attempts"_s, u"tenants"_s,
-                              u"services"_s, u"kiosks"_s})
+    for (const auto &table : {u"sender_links"_s, u"sender_numbers"_s, u"link_tickets"_s,
+                              u"deferred_messages"_s, u"sessions"_s, u"webhook_events"_s,
+                              u"login_attempts"_s, u"tenants"_s, u"services"_s, u"kiosks"_s})
         (void)Storage::run(database.database(), u"DROP TABLE "_s + table);
 }
 

@@ -2,15 +2,19 @@
 
 #include "core/codeloginservice.h"
 #include "core/handoffservice.h"
+#include "core/linkservice.h"
 #include "core/loginservice.h"
 #include "core/sessionservice.h"
 #include "server/channelhub.h"
 #include "server/statusreporter.h"
 #include "storage/sqlattemptstore.h"
 #include "storage/sqlauditlog.h"
+#include "storage/sqldeferredmessages.h"
 #include "storage/sqlhandoffstore.h"
 #include "storage/sqlkioskregistry.h"
+#include "storage/sqllinktickets.h"
 #include "storage/sqlmessagelog.h"
+#include "storage/sqlsenderdirectory.h"
 #include "storage/sqlserviceregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
@@ -64,7 +68,10 @@ public:
     Storage::SqlUnitOfWork work;
     Storage::SqlAttemptStore attempts;
     Storage::SqlTenantDirectory tenants;
+    Storage::SqlSenderDirectory senders;
+    Storage::SqlLinkTickets tickets;
     Storage::SqlMessageLog messages;
+    Storage::SqlDeferredMessages deferredMessages;
     Storage::SqlSessionStore sessionStore;
     Storage::SqlKioskRegistry kiosks;
     Storage::SqlServiceRegistry services;
@@ -76,6 +83,7 @@ public:
     Core::CodeLoginService codes;
     Core::SessionService sessions;
     Core::HandoffService handoffs;
+    Core::LinkService links;
     Server::StatusReporter reporter;
 
 private:

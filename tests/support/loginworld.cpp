@@ -13,7 +13,16 @@ LoginWorld::LoginWorld(const LoginRules &rules)
 
 LoginService::Stores LoginWorld::storesForAll()
 {
-    return {stores, stores, stores, stores, stores, stores};
+    return {.work = stores,
+            .attempts = stores,
+            .tenants = stores,
+            .senders = stores,
+            .links = stores,
+            .tickets = stores,
+            .messages = stores,
+            .deferred = stores,
+            .sessions = stores,
+            .audit = stores};
 }
 
 Attempt LoginWorld::started(const QString &kiosk)
@@ -26,7 +35,7 @@ SignInMessage LoginWorld::message(const QUuid &attemptId, const QString &phone) 
     return {.key = {.instance = 1101000001,
                     .chat = phone.mid(1) + u"@c.us"_s,
                     .messageId = u"BAE5F4886F6F2D05"_s},
-            .sender = TestSupport::phone(phone),
+            .sender = {.phone = TestSupport::phone(phone), .lid = {}},
             .attemptId = attemptId,
             .sentAt = clock.now};
 }

@@ -20,6 +20,7 @@ LoopbackServer::LoopbackServer(const Options &options)
                   .codes = codes,
                   .sessions = sessions,
                   .handoffs = handoffs,
+                  .links = links,
                   .services = services,
                   .tenants = tenants,
                   .reporter = reporter,

@@ -1,0 +1,100 @@
+#include "cli/tenantslink.h"
+
+#include "cli/console.h"
+#include "cli/workplace.h"
+#include "core/linkservice.h"
+#include "storage/sqlauditlog.h"
+#include "storage/sqllinktickets.h"
+#include "storage/sqlsenderdirectory.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::Expected<Core::Tenant, Core::LinkError> link(const QSqlDatabase &database,
+                                                   const Core::LinkWish &wish)
+{
+    Storage::SqlUnitOfWork work(database);
+    Storage::SqlLinkTickets tickets(database);
+    Storage::SqlTenantDirectory tenants(database);
+    Storage::SqlSenderDirectory senders(database);
+    Storage::SqlAuditLog audit(database);
+    Core::LinkService service({.work = work,
+                               .tickets = tickets,
+                               .tenants = tenants,
+                               .senders = senders,
+                               .links = senders,
+                               .audit = audit},
+                              &QDateTime::currentDateTimeUtc);
+    return service.link(wish);
+}
+
+QString sentenceFor(Core::LinkError error)
+{
+    switch (error) {
+    case Core::LinkError::NoTicket:
+        return u"there is no such ticket, or it is over; the visitor gets another one by sending "
+               "the message again"_s;
+    case Core::LinkError::NoTenant:
+        return u"no tenant has this number; see: amt-kioskctl tenants list"_s;
+    case Core::LinkError::SharedNumber:
+        return u"several tenants have this number; leave it to one of them first"_s;
+    case Core::LinkError::NumberTaken:
+        return u"the number of the ticket is another tenant's; change that entry first"_s;
+    case Core::LinkError::TooManyTries:
+        return u"too many tickets were wrong; try again later"_s;
+    case Core::LinkError::StorageFailed:
+        return u"the link could not be stored; see the log line above"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QStringList TenantsLink::words() const
+{
+    return {u"tenants"_s, u"link"_s};
+}
+
+QStringList TenantsLink::argumentNames() const
+{
+    return {u"TICKET"_s, u"PHONE"_s};
+}
+
+QString TenantsLink::summary() const
+{
+    return u"lets the visitor with this ticket sign in as a tenant"_s;
+}
+
+ExitCode TenantsLink::run(const Call &call) const
+{
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto &ticket = call.arguments.first();
+    if (!Core::LinkTicket::isTicket(ticket))
+        return fail(ExitCode::Usage, u"TICKET is the four digits on the visitor's screen"_s);
+    const auto phone = Core::PhoneNumber::fromTyped(call.arguments.last(), settings->phone.region);
+    if (!phone)
+        return fail(ExitCode::Usage, u"PHONE is not a phone number; write it like +996555121001"_s);
+    const auto connection = openDatabase(*settings);
+    if (!connection)
+        return connection.error();
+    const auto tenant = link((*connection)->database(),
+                             {.ticket = ticket,
+                              .phone = *phone,
+                              .actor = u"administrator"_s,
+                              .origin = u"command line"_s});
+    if (!tenant) {
+        const bool isStored = tenant.error() != Core::LinkError::StorageFailed;
+        return fail(isStored ? ExitCode::Failed : ExitCode::Database, sentenceFor(tenant.error()));
+    }
+    say(u"The sender signs in as %1 from now on."_s.arg(tenant->name));
+    return ExitCode::Done;
+}
+
+} // namespace Cli

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/sender.h"
+#include "core/strikes.h"
+#include "core/timestamp.h"
+
+#include <QUuid>
+
+#include <chrono>
+
+namespace Core {
+
+//! What can be said to somebody who wrote.
+enum class ReplyKind {
+    SignedIn,
+    UnknownNumber,
+    //! The code was an old one.
+    ExpiredCode,
+    //! The message could not be read; sent once more it may.
+    SendAgain,
+    //! Somebody said that it was not them, and what was open is closed.
+    SessionEnded,
+    //! Nothing that the sender could do alone would help.
+    AskDesk,
+};
+
+//! Decides whether a reply may go out. Who writes a lot must not make us write a lot: the gateway's
+//! number would be taken for a spammer's.
+class ReplyPolicy
+{
+public:
+    static constexpr int perAttempt = 1;
+    //! For longer than anybody sends the message of an attempt again.
+    static constexpr std::chrono::hours attemptWindow{24};
+    //! Replies that tell of a failure.
+    static constexpr int failuresPerSender = 3;
+    static constexpr std::chrono::hours failureWindow{1};
+    static constexpr int overall = 30;
+    static constexpr std::chrono::minutes overallWindow{1};
+
+    explicit ReplyPolicy(Clock now);
+
+    //! True if it may go out; then it counts as sent. @p attemptId is null where the reply concerns
+    //! no attempt.
+    [[nodiscard]] bool allows(ReplyKind kind, const Sender &sender, const QUuid &attemptId);
+
+private:
+    Clock m_now;
+    Strikes m_ofAttempts{perAttempt, attemptWindow};
+    Strikes m_failures{failuresPerSender, failureWindow};
+    Strikes m_all{overall, overallWindow};
+};
+
+} // namespace Core

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/sender.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QUuid>
+
+namespace Core {
+
+//! What makes a WhatsApp message one and the same, however often the gateway repeats it. The id
+//! alone is chosen by the sender's phone and is not unique.
+struct MessageKey
+{
+    qint64 instance = 0;
+    QString chat;
+    //! Empty if the gateway left it out: then the message cannot be recognised again.
+    QString messageId;
+
+    friend bool operator==(const MessageKey &, const MessageKey &) = default;
+};
+
+//! A message that names an attempt, from a person whom the gateway vouches for.
+struct SignInMessage
+{
+    MessageKey key;
+    Sender sender;
+    QUuid attemptId;
+    QDateTime sentAt;
+
+    friend bool operator==(const SignInMessage &, const SignInMessage &) = default;
+};
+
+} // namespace Core

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+namespace Storage {
+
+//! Tables sender_numbers and sender_links.
+class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLinks
+{
+public:
+    explicit SqlSenderDirectory(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> numberOf(
+        const QString &lid) override;
+    [[nodiscard]] Core::Stored<QString> lidOf(const Core::PhoneNumber &phone) override;
+    [[nodiscard]] Core::Stored<void> remember(const QString &lid, const Core::PhoneNumber &phone,
+                                              const QDateTime &now) override;
+
+    [[nodiscard]] Core::Stored<std::optional<qint64>> linkedTenant(
+        const Core::Sender &sender) override;
+    [[nodiscard]] Core::Stored<void> link(const Core::Sender &sender, qint64 tenantId,
+                                          const QDateTime &now) override;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage

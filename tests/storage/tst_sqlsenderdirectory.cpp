@@ -1,0 +1,153 @@
+#include "storage/sqlsenderdirectory.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/statement.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using TestSupport::TestDatabase;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
+const auto lid = u"155508384256027"_s;
+const auto otherLid = u"155508384256999"_s;
+
+Core::PhoneNumber phone(QStringView e164)
+{
+    return Core::PhoneNumber::fromE164(e164).value();
+}
+
+const auto asan = u"+996555121001"_s;
+const auto bakyt = u"+996555121002"_s;
+
+Core::Sender byNumber(const QString &e164)
+{
+    return {.phone = phone(e164)};
+}
+
+} // namespace
+
+class TestSqlSenderDirectory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::newRow("sqlite") << u"QSQLITE"_s;
+    }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, driver);
+        m_database = std::make_unique<TestDatabase>(driver);
+        QVERIFY(m_database->isReady());
+        m_store = std::make_unique<SqlSenderDirectory>(m_database->database());
+        SqlTenantDirectory tenants(m_database->database());
+        m_tenant = tenants.add(Core::Tenant{}, now).value();
+        m_otherTenant = tenants.add(Core::Tenant{}, now).value();
+    }
+
+    void cleanup()
+    {
+        m_store.reset();
+        m_database.reset();
+    }
+
+    void nothingIsKnownOfAStranger()
+    {
+        QCOMPARE(m_store->numberOf(lid).value(), std::nullopt);
+        QCOMPARE(m_store->numberOf({}).value(), std::nullopt);
+        QCOMPARE(m_store->lidOf(phone(asan)).value(), QString());
+        QCOMPARE(m_store->linkedTenant(byNumber(asan)).value(), std::nullopt);
+        QCOMPARE(m_store->linkedTenant({}).value(), std::nullopt);
+    }
+
+    void aPairIsKnownByEither()
+    {
+        QVERIFY(m_store->remember(lid, phone(asan), now));
+        QVERIFY(m_store->remember(lid, phone(asan), now)); // again changes nothing
+        QVERIFY(m_store->remember(otherLid, phone(bakyt), now));
+
+        QCOMPARE(m_store->numberOf(lid).value(), phone(asan));
+        QCOMPARE(m_store->lidOf(phone(asan)).value(), lid);
+        QCOMPARE(m_store->numberOf(otherLid).value(), phone(bakyt));
+    }
+
+    void neitherHasTwoOfTheOther()
+    {
+        QVERIFY(m_store->remember(lid, phone(asan), now));
+        QVERIFY(m_store->remember(otherLid, phone(bakyt), now));
+
+        QVERIFY(m_store->remember(lid, phone(bakyt), now));
+
+        QCOMPARE(m_store->numberOf(lid).value(), phone(bakyt));
+        QCOMPARE(m_store->lidOf(phone(bakyt)).value(), lid);
+        QCOMPARE(m_store->numberOf(otherLid).value(), std::nullopt);
+        QCOMPARE(m_store->lidOf(phone(asan)).value(), QString());
+    }
+
+    void aLinkIsFoundByWhatWasLinked()
+    {
+        QVERIFY(m_store->link(byNumber(asan), m_tenant, now));
+        QVERIFY(m_store->link({.lid = lid}, m_otherTenant, now));
+
+        QCOMPARE(m_store->linkedTenant(byNumber(asan)).value(), m_tenant);
+        QCOMPARE(m_store->linkedTenant({.lid = lid}).value(), m_otherTenant);
+        QCOMPARE(m_store->linkedTenant(byNumber(bakyt)).value(), std::nullopt);
+        QCOMPARE(m_store->linkedTenant({.lid = otherLid}).value(), std::nullopt);
+    }
+
+    void theNumbersLinkGoesFirst()
+    {
+        QVERIFY(m_store->link({.lid = lid}, m_otherTenant, now));
+        QCOMPARE(m_store->linkedTenant({.phone = phone(asan), .lid = lid}).value(), m_otherTenant);
+
+        QVERIFY(m_store->link(byNumber(asan), m_tenant, now));
+
+        QCOMPARE(m_store->linkedTenant({.phone = phone(asan), .lid = lid}).value(), m_tenant);
+    }
+
+    void aLinkReplacesTheOneBefore()
+    {
+        for (const auto &sender : {byNumber(asan), Core::Sender{.lid = lid}}) {
+            QVERIFY(m_store->link(sender, m_tenant, now));
+            QVERIFY(m_store->link(sender, m_otherTenant, now));
+
+            QCOMPARE(m_store->linkedTenant(sender).value(), m_otherTenant);
+        }
+        QCOMPARE(m_database->valueOf(u"SELECT count(*) FROM sender_links"_s).toInt(), 2);
+    }
+
+    void aLinkNeedsASenderAndATenant()
+    {
+        QVERIFY(!m_store->link({}, m_tenant, now));
+        QVERIFY(!m_store->link(byNumber(asan), 99, now));
+    }
+
+    void lostTablesAreErrors()
+    {
+        QVERIFY(run(m_database->database(), u"DROP TABLE sender_numbers"_s));
+        QVERIFY(run(m_database->database(), u"DROP TABLE sender_links"_s));
+
+        QVERIFY(!m_store->numberOf(lid));
+        QVERIFY(!m_store->lidOf(phone(asan)));
+        QVERIFY(!m_store->remember(lid, phone(asan), now));
+        QVERIFY(!m_store->linkedTenant(byNumber(asan)));
+        QVERIFY(!m_store->link(byNumber(asan), m_tenant, now));
+    }
+
+private:
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<SqlSenderDirectory> m_store;
+    qint64 m_tenant = 0;
+    qint64 m_otherTenant = 0;
+};
+
+QTEST_GUILESS_MAIN(TestSqlSenderDirectory)
+
+#include "tst_sqlsenderdirectory.moc"
