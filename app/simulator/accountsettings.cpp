@@ -64,7 +64,7 @@ std::optional<QString> complaintAbout(const QString &name, const QJsonValue &val
         return u"'delaySendMessagesMilliseconds' must be a number from 500 to 86400000"_s;
     if (name == "autoTyping"_L1 && !isNumberIn(value, 0, mostTyping))
         return u"'autoTyping' must be a number from 0 to 10"_s;
-    if (value.isDouble())
+    if (name == "delaySendMessagesMilliseconds"_L1 || name == "autoTyping"_L1)
         return std::nullopt;
     if (switches().contains(name)) {
         // The official Java library sends enableLidMode as a boolean.
