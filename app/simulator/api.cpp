@@ -56,13 +56,23 @@ bool Api::isAuthorised(const Target &target) const
         && target.token == m_world.options.token;
 }
 
+const ApiMethod *Api::methodFor(const Target &target, const QByteArray &verb) const
+{
+    const auto found = m_methods.find(target.method.toLower());
+    if (found == m_methods.end() || found->second.verb != verb)
+        return nullptr;
+    const auto &method = found->second;
+    const bool takesMore = method.name == "deleteNotification"_L1;
+    return target.rest.isEmpty() || takesMore ? &method : nullptr;
+}
+
 void Api::admit(const Target &target, const HttpExchange &exchange)
 {
     const auto &request = exchange.request();
-    const auto found = m_methods.find(target.method.toLower());
-    if (found == m_methods.end() || found->second.verb != request.method)
+    const auto *found = methodFor(target, request.method);
+    if (!found)
         return exchange.answer(HttpReply::nginx(404));
-    const auto &method = found->second;
+    const auto &method = *found;
     const ApiCall call{.path = request.path,
                        .query = request.query,
                        .body = objectFrom(request.body).value_or(QJsonObject()),

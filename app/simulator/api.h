@@ -29,6 +29,8 @@ private:
     };
 
     [[nodiscard]] static std::optional<Target> targetFrom(const QString &path);
+    //! Nothing if there is no such method for the request.
+    [[nodiscard]] const ApiMethod *methodFor(const Target &target, const QByteArray &verb) const;
     [[nodiscard]] bool isAuthorised(const Target &target) const;
     void admit(const Target &target, const HttpExchange &exchange);
     [[nodiscard]] std::optional<HttpReply> fault(const ApiCall &call, const QString &method);

@@ -35,14 +35,12 @@ void Contacts::assign(const QString &number, const QString &lid)
     m_numbers[lid] = number;
 }
 
-void Contacts::hide(const QString &number)
+void Contacts::setHidden(const QString &number, bool isHidden)
 {
-    m_hidden.insert(number);
-}
-
-void Contacts::show(const QString &number)
-{
-    m_hidden.remove(number);
+    if (isHidden)
+        m_hidden.insert(number);
+    else
+        m_hidden.remove(number);
 }
 
 void Contacts::setHasWhatsapp(const QString &number, bool has)

@@ -27,8 +27,7 @@ class Contacts
 {
 public:
     void assign(const QString &number, const QString &lid);
-    void hide(const QString &number);
-    void show(const QString &number);
+    void setHidden(const QString &number, bool isHidden);
     void setHasWhatsapp(const QString &number, bool has);
 
     //! Reads "+996…", "996…", "996…@c.us" and "…@lid". For anything else neither number nor lid.

@@ -1,5 +1,6 @@
 #include "simulator/control.h"
 
+#include "simulator/address.h"
 #include "simulator/gateway.h"
 #include "simulator/world.h"
 
@@ -133,13 +134,15 @@ HttpReply Control::contact(const QJsonObject &body)
     const auto number = m_world.contacts.personOf(body["number"_L1].toString()).number;
     if (number.isEmpty())
         return wrong(u"number is not a number"_s);
-    if (body.contains("lid"_L1))
-        m_world.contacts.assign(number, body["lid"_L1].toString());
-    if (body["isHidden"_L1].toBool())
-        m_world.contacts.hide(number);
-    else
-        m_world.contacts.show(number);
-    m_world.contacts.setHasWhatsapp(number, body["hasWhatsapp"_L1].toBool(true));
+    const auto lid = body["lid"_L1];
+    if (!lid.isUndefined() && Address::parse(lid.toString() + u"@lid"_s).kind != Address::Kind::Lid)
+        return wrong(u"lid is not the digits of a lid"_s);
+    if (!lid.isUndefined())
+        m_world.contacts.assign(number, lid.toString());
+    if (body.contains("isHidden"_L1))
+        m_world.contacts.setHidden(number, body["isHidden"_L1].toBool());
+    if (body.contains("hasWhatsapp"_L1))
+        m_world.contacts.setHasWhatsapp(number, body["hasWhatsapp"_L1].toBool());
     return done();
 }
 

@@ -29,7 +29,7 @@ private:
     [[nodiscard]] HttpReply settings(const QJsonObject &body);
     //! POST fault {"fault", "next" or "probability", "method"}; {"fault"} ends it, {} ends all.
     [[nodiscard]] HttpReply fault(const QJsonObject &body);
-    //! POST contact {"number", "lid", "isHidden", "hasWhatsapp"}.
+    //! POST contact {"number", "lid", "isHidden", "hasWhatsapp"}; what is left out stays.
     [[nodiscard]] HttpReply contact(const QJsonObject &body);
     //! POST plan {"chats", "checkWhatsapp", "getChatHistory"}: a month's; 0 is no limit.
     [[nodiscard]] HttpReply plan(const QJsonObject &body);

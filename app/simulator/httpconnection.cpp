@@ -1,9 +1,9 @@
 #include "simulator/httpconnection.h"
 
+#include "simulator/tcpreset.h"
+
 #include <QTcpSocket>
 #include <QUrl>
-
-#include <sys/socket.h>
 
 #include <algorithm>
 
@@ -16,14 +16,6 @@ namespace {
 constexpr auto largestHead = 16 * 1024;
 // Who sends more than that is not waited for.
 constexpr qint64 mostOfABody = 64 * 1024 * 1024;
-
-// Closing with unsent data and no linger makes the kernel send RST.
-void reset(QTcpSocket &socket)
-{
-    const linger none{.l_onoff = 1, .l_linger = 0};
-    ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
-    socket.abort();
-}
 
 bool isKeptAlive(const QByteArray &version, const QByteArray &connection)
 {
@@ -149,7 +141,7 @@ void HttpConnection::answer(const HttpReply &reply)
 {
     m_isAnswering = false;
     if (reply.isReset)
-        return reset(*m_socket);
+        return resetConnection(*m_socket);
     m_socket->write(reply.toBytes(m_keepsAlive));
     if (!m_keepsAlive)
         return m_socket->disconnectFromHost();

@@ -6,8 +6,16 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr auto mostEntries = 10000;
+
+} // namespace
+
 void Journal::add(const QJsonObject &entry, std::chrono::milliseconds lag)
 {
+    if (m_entries.size() >= mostEntries)
+        m_entries.removeFirst();
     m_entries.append({.object = entry, .hiddenUntil = QDeadlineTimer(lag)});
 }
 
@@ -48,9 +56,9 @@ template <typename Filter>
 QJsonArray Journal::newestWhere(const Filter &filter) const
 {
     QJsonArray found;
-    for (const auto &entry : m_entries) {
-        if (entry.hiddenUntil.hasExpired() && filter(entry.object))
-            found.prepend(entry.object);
+    for (auto entry = m_entries.crbegin(); entry != m_entries.crend(); ++entry) {
+        if (entry->hiddenUntil.hasExpired() && filter(entry->object))
+            found.append(entry->object);
     }
     return found;
 }

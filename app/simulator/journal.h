@@ -10,7 +10,7 @@
 namespace Simulator {
 
 //! What lastIncomingMessages, lastOutgoingMessages, getMessage and getChatHistory tell (section 7).
-//! Entries are those flat objects themselves.
+//! Entries are those flat objects themselves; the oldest of more than 10000 are forgotten.
 class Journal
 {
 public:

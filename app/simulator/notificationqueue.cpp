@@ -23,6 +23,7 @@ NotificationQueue::NotificationQueue(std::chrono::milliseconds keep)
 
 void NotificationQueue::append(const QJsonObject &body)
 {
+    dropOld();
     m_notifications.push_back(
         {.receiptId = ++m_lastReceipt, .body = body, .keptUntil = QDeadlineTimer(m_keep)});
     Q_EMIT grew();

@@ -1,9 +1,9 @@
 #include "simulator/webhookpost.h"
 
+#include "simulator/tcpreset.h"
+
 #include <QNetworkProxy>
 #include <QSslSocket>
-
-#include <sys/socket.h>
 
 namespace Simulator {
 
@@ -82,9 +82,7 @@ void WebhookPost::send()
     }
     m_socket->write(m_request.body.left(m_request.body.size() / 2));
     m_socket->flush();
-    const linger none{.l_onoff = 1, .l_linger = 0};
-    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
-    m_socket->abort();
+    resetConnection(*m_socket);
     finish(0);
 }
 

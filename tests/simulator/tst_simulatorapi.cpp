@@ -45,6 +45,8 @@ private Q_SLOTS:
         QTest::newRow("verb") << "POST"_ba << GatewayRoom::target("getSettings"_ba);
         QTest::newRow("path") << "GET"_ba
                               << "/waInstance1101000001"_ba;
+        QTest::newRow("more than the token")
+            << "GET"_ba << GatewayRoom::target("getSettings"_ba) + "/1";
         QTest::newRow("no control") << "GET"_ba
                                     << "/simulator/events"_ba;
     }
@@ -213,7 +215,7 @@ private Q_SLOTS:
                  expected);
         QCOMPARE(room.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json(),
                  expected);
-        room.gateway.contacts().hide(u"996555121001"_s);
+        room.gateway.contacts().setHidden(u"996555121001"_s, true);
         const auto hidden =
             room.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json();
         QCOMPARE(hidden["existsWhatsapp"_L1].toBool(), true);

@@ -84,7 +84,7 @@ private Q_SLOTS:
     {
         GatewayRoom room;
         room.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
-        room.gateway.contacts().hide(u"996555121001"_s);
+        room.gateway.contacts().setHidden(u"996555121001"_s, true);
 
         room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 

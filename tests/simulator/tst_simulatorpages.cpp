@@ -203,6 +203,8 @@ private Q_SLOTS:
         QTest::newRow("settings") << "/simulator/settings"_ba << QJsonObject{};
         QTest::newRow("fault") << "/simulator/fault"_ba << QJsonObject{{u"fault"_s, u"All"_s}};
         QTest::newRow("contact") << "/simulator/contact"_ba << QJsonObject{};
+        QTest::newRow("lid") << "/simulator/contact"_ba
+                             << QJsonObject{{u"number"_s, u"996555121001"_s}, {u"lid"_s, u"me"_s}};
         QTest::newRow("number") << "/simulator/number"_ba << QJsonObject{};
     }
 
