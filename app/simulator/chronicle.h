@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/timestamp.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QObject>
+
+#include <deque>
+
+namespace Simulator {
+
+//! Everything that happened, for tests and scripts to read. In memory only, because it holds texts
+//! and numbers; tokens are never in it. The oldest of more than 5000 events are forgotten.
+class Chronicle : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Chronicle(Core::Clock now);
+
+    void note(QLatin1StringView event, QJsonObject details = {});
+
+    //! The events with a "serial" above @p serial, oldest first: {"serial", "at", "event", …}.
+    [[nodiscard]] QJsonArray since(qint64 serial = 0) const;
+    [[nodiscard]] qsizetype count(QLatin1StringView event) const;
+
+Q_SIGNALS:
+    void noted(const QJsonObject &event);
+
+private:
+    Core::Clock m_now;
+    qint64 m_serial = 0;
+    std::deque<QJsonObject> m_events;
+};
+
+} // namespace Simulator

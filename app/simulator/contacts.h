@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringView>
+
+namespace Simulator {
+
+//! Somebody with WhatsApp, as it knows them itself.
+struct Person
+{
+    //! Full international number, digits only; empty if not even the simulator knows it.
+    QString number{};
+    //! The digits before "@lid".
+    QString lid{};
+    //! Others see the lid only.
+    bool isHidden = false;
+
+    //! "996…@c.us", or "…@lid" where the number is not known.
+    [[nodiscard]] QString key() const;
+};
+
+//! Who is behind a number and a lid (section 3). Everybody has WhatsApp and a lid, unless it is
+//! said otherwise.
+class Contacts
+{
+public:
+    void assign(const QString &number, const QString &lid);
+    void setHidden(const QString &number, bool isHidden);
+    void setHasWhatsapp(const QString &number, bool has);
+
+    //! Reads "+996…", "996…", "996…@c.us" and "…@lid". For anything else neither number nor lid.
+    [[nodiscard]] Person personOf(QStringView address) const;
+    [[nodiscard]] bool hasWhatsapp(const Person &person) const;
+    //! A lid that was assigned or that belongs to somebody seen; others do not exist.
+    [[nodiscard]] bool knowsLid(const QString &lid) const;
+    //! Remembers the person's lid, so that it leads back to the number.
+    void remember(const Person &person);
+
+private:
+    [[nodiscard]] QString lidOf(const QString &number) const;
+
+    QHash<QString, QString> m_lids;
+    QHash<QString, QString> m_numbers;
+    QSet<QString> m_hidden;
+    QSet<QString> m_withoutWhatsapp;
+};
+
+} // namespace Simulator

@@ -1,0 +1,178 @@
+#include "simulator/gateway.h"
+
+#include "simulator/api.h"
+#include "simulator/control.h"
+#include "simulator/httpserver.h"
+#include "simulator/inbox.h"
+#include "simulator/phonepage.h"
+#include "simulator/webhookdelivery.h"
+
+namespace Simulator {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isLoopbackName(const QString &host)
+{
+    return host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
+}
+
+// A name of somebody else that leads here would give a foreign page our answers (DNS rebinding).
+bool isForThisHost(const HttpRequest &request)
+{
+    const QUrl url(u"http://"_s + QString::fromLatin1(request.headers.value("host")));
+    return isLoopbackName(url.host());
+}
+
+// What a page of another origin could send here without asking first is none of our own page's.
+bool isOwnPage(const HttpRequest &request)
+{
+    const auto origin = request.headers.value("origin");
+    if (!origin.isEmpty() && origin != "http://" + request.headers.value("host"))
+        return false;
+    return request.method == "GET"
+        || request.headers.value("content-type").toLower().startsWith("application/json");
+}
+
+} // namespace
+
+struct Gateway::Parts
+{
+    Parts(Gateway &gateway, const Options &options)
+        : world(options)
+        , control(gateway, world)
+        , server(options.largestBody, [this](const HttpExchange &exchange) { answer(exchange); })
+    {
+    }
+
+    void answer(const HttpExchange &exchange)
+    {
+        const auto &request = exchange.request();
+        if (!isForThisHost(request))
+            return exchange.answer(HttpReply::nginx(404));
+        if (request.path.startsWith("/waInstance"_L1))
+            return api.answer(exchange);
+        if (!request.peer.isLoopback() || !isOwnPage(request))
+            return exchange.answer(HttpReply::nginx(403));
+        auto reply = page.answer(request);
+        if (!reply && world.options.hasControl)
+            reply = control.answer(request);
+        exchange.answer(reply.value_or(HttpReply::nginx(404)));
+    }
+
+    World world;
+    Instance instance{world};
+    Outbox outbox{world};
+    Inbox inbox{world};
+    WebhookDelivery delivery{world};
+    Api api{world, instance, outbox};
+    PhonePage page{world, inbox};
+    Control control;
+    HttpServer server;
+};
+
+Gateway::Gateway(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::make_unique<Parts>(*this, options))
+{
+    connect(&m_parts->outbox, &Outbox::sent, this, &Gateway::messageSent);
+    connect(&m_parts->world.chronicle, &Chronicle::noted, this, &Gateway::happened);
+    connect(&m_parts->instance, &Instance::settingsApplied, &m_parts->delivery,
+            &WebhookDelivery::deliver);
+}
+
+Gateway::~Gateway() = default;
+
+bool Gateway::listen(quint16 port)
+{
+    return m_parts->server.listen(port);
+}
+
+QUrl Gateway::url() const
+{
+    QUrl url(u"http://127.0.0.1"_s);
+    url.setPort(m_parts->server.port());
+    return url;
+}
+
+QUrl Gateway::pageUrl(const QString &phone, const QString &text) const
+{
+    auto url = Gateway::url();
+    url.setPath(u"/"_s);
+    QStringList query;
+    if (!phone.isEmpty())
+        query.append(u"phone="_s + QString::fromLatin1(QUrl::toPercentEncoding(phone)));
+    if (!text.isEmpty())
+        query.append(u"text="_s + QString::fromLatin1(QUrl::toPercentEncoding(text)));
+    if (!query.isEmpty())
+        url.setQuery(query.join(u'&'));
+    return url;
+}
+
+QString Gateway::write(const Message &message)
+{
+    return m_parts->inbox.write(message);
+}
+
+void Gateway::prepare(const QString &text)
+{
+    m_parts->page.prepare(text);
+}
+
+void Gateway::setState(const QString &state)
+{
+    m_parts->instance.become(state);
+}
+
+QString Gateway::state() const
+{
+    return m_parts->world.state.name();
+}
+
+void Gateway::setSettings(const QJsonObject &change)
+{
+    m_parts->instance.changeAtOnce(change);
+}
+
+QJsonObject Gateway::settings() const
+{
+    return m_parts->world.settings.active();
+}
+
+void Gateway::setPlan(const Plan &plan)
+{
+    m_parts->world.quota.setPlan(plan);
+}
+
+void Gateway::setNumber(const QString &number)
+{
+    m_parts->world.options.number = number;
+}
+
+Faults &Gateway::faults()
+{
+    return m_parts->world.faults;
+}
+
+Contacts &Gateway::contacts()
+{
+    return m_parts->world.contacts;
+}
+
+void Gateway::forge(const QJsonObject &body, const QByteArray &authorization)
+{
+    m_parts->delivery.forge(body, authorization);
+}
+
+qsizetype Gateway::queued() const
+{
+    return m_parts->world.queue.size();
+}
+
+QJsonArray Gateway::events(qint64 sinceSerial) const
+{
+    return m_parts->world.chronicle.since(sinceSerial);
+}
+
+} // namespace Simulator

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "simulator/httpmessage.h"
+#include "simulator/inbox.h"
+#include "simulator/world.h"
+
+#include <QStringList>
+
+namespace Simulator {
+
+//! The page at "/": somebody's phone with the chat with the account, for people to try a login
+//! without WhatsApp.
+//!
+//! - GET /?phone=…&text=… is the page, with the number and the text filled in,
+//! - GET /simulator/phone?phone=…&since=… the lines of the chat and the prepared texts,
+//! - POST /simulator/phone {"phone", "text"} writes a message.
+class PhonePage
+{
+public:
+    PhonePage(World &world, Inbox &inbox);
+
+    //! The newest comes first; five are kept.
+    void prepare(const QString &text);
+
+    //! Nothing if the path is not one of these.
+    [[nodiscard]] std::optional<HttpReply> answer(const HttpRequest &request);
+
+private:
+    [[nodiscard]] HttpReply chat(const HttpRequest &request) const;
+    [[nodiscard]] HttpReply write(const HttpRequest &request);
+    //! Nothing if it is no phone number.
+    [[nodiscard]] std::optional<QString> digitsFrom(const QString &typed) const;
+
+    World &m_world;
+    Inbox &m_inbox;
+    QStringList m_prepared;
+};
+
+} // namespace Simulator

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QObject>
+
+//! A Green API instance that only pretends: the HTTP API, the notifications and the people who
+//! write. Everything lives in one thread, the one that made the Gateway.
+namespace Simulator {
+
+Q_NAMESPACE
+
+//! What a message looks like in a notification (sections 1.1 and 1.2 of the protocol facts).
+enum class Shape {
+    Text,
+    //! Also what a message from a wa.me link may arrive as.
+    ExtendedText,
+    Forwarded,
+    Quoted,
+    //! Arrives only while "editedMessageWebhook" is on.
+    Edited,
+    ImageCaption,
+    //! The text is the emoji.
+    Reaction,
+};
+Q_ENUM_NS(Shape)
+
+//! What can go wrong. Each is a switch of Faults.
+enum class Fault {
+    // What happens to an incoming message.
+    DuplicateDelivery,
+    //! It is in the journal and never in the queue.
+    Loss,
+    //! It is queued after Times::lateness, with the time at which it was written.
+    DelayedDelivery,
+    //! "{{SWE001}}" first, the text Times::markerPause later under the same message id.
+    MarkerThenText,
+    //! The same, and the text has a message id of its own.
+    MarkerThenTextOtherId,
+    //! SWE999: "textMessageData" is empty, and the text never comes.
+    EmptyText,
+    LidSender,
+    EmptySender,
+    UnknownType,
+    //! The notification names another number as the account's own.
+    ChangedWid,
+    //! The journal knows the message Times::journalLag later.
+    JournalLag,
+    // What happens to an answer of the API.
+    //! What was asked for is done, then the connection is reset instead of an answer.
+    ConnectionReset,
+    //! The answer comes Times::slowness later.
+    SlowAnswer,
+    Answer403,
+    Answer408,
+    Answer429,
+    Answer466,
+    Answer500,
+    Answer502,
+    Answer504,
+    //! "deleteNotification" answers an unknown receipt with the 500 of older servers.
+    DeleteCrash,
+    // What happens to a webhook.
+    //! The connection is reset in the middle of the body.
+    WebhookReset,
+    //! A copy under another message id and without Authorization is posted before the real one.
+    ForgedWithoutHeader,
+    //! The same, with an invented token.
+    ForgedWithWrongHeader,
+};
+Q_ENUM_NS(Fault)
+
+} // namespace Simulator

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+class QTcpSocket;
+
+namespace Simulator {
+
+//! One POST of a notification (section 4), on a connection of its own. Over https it takes any
+//! certificate, because what the real service checks is not known.
+class WebhookPost : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Request
+    {
+        QUrl url{};
+        //! The value of the header; empty is no header.
+        QByteArray authorization{};
+        QByteArray body{};
+        //! Reset the connection after half of the body.
+        bool isCutShort = false;
+    };
+
+    WebhookPost(Request request, std::chrono::milliseconds timeout);
+    ~WebhookPost() override;
+    Q_DISABLE_COPY_MOVE(WebhookPost)
+
+Q_SIGNALS:
+    //! Once. @p status is 0 if there was no answer in time.
+    void finished(int status);
+
+private:
+    void send();
+    void read();
+    void finish(int status);
+
+    Request m_request;
+    std::unique_ptr<QTcpSocket> m_socket;
+    QTimer m_timeout;
+    QByteArray m_answer;
+    bool m_isFinished = false;
+};
+
+} // namespace Simulator

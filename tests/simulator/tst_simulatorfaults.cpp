@@ -1,0 +1,347 @@
+#include "simulator/gatewayroom.h"
+#include "support/rawclient.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace TestSupport;
+using namespace std::chrono_literals;
+using Simulator::Fault;
+using Simulator::Shape;
+
+//! What people write and what becomes of it (sections 1 and 3), and everything that goes wrong.
+class TestSimulatorFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void messagesHaveShapes_data()
+    {
+        QTest::addColumn<Shape>("shape");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("text") << Shape::Text << u"textMessage"_s
+                              << u"textMessageData/textMessage"_s;
+        QTest::newRow("extended") << Shape::ExtendedText << u"extendedTextMessage"_s
+                                  << u"extendedTextMessageData/text"_s;
+        QTest::newRow("forwarded")
+            << Shape::Forwarded << u"extendedTextMessage"_s << u"extendedTextMessageData/text"_s;
+        QTest::newRow("quoted") << Shape::Quoted << u"quotedMessage"_s
+                                << u"extendedTextMessageData/text"_s;
+        QTest::newRow("edited") << Shape::Edited << u"editedMessage"_s
+                                << u"editedMessageData/textMessage"_s;
+        QTest::newRow("image") << Shape::ImageCaption << u"imageMessage"_s
+                               << u"fileMessageData/caption"_s;
+        QTest::newRow("reaction") << Shape::Reaction << u"reactionMessage"_s
+                                  << u"extendedTextMessageData/text"_s;
+    }
+
+    void messagesHaveShapes()
+    {
+        QFETCH(Shape, shape);
+        QFETCH(QString, type);
+        QFETCH(QString, place);
+        GatewayRoom room;
+        room.gateway.setSettings({{u"editedMessageWebhook"_s, u"yes"_s}});
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s, .shape = shape});
+
+        const auto data = room.receive()["body"_L1]["messageData"_L1].toObject();
+        QCOMPARE(data["typeMessage"_L1].toString(), type);
+        const auto names = place.split(u'/');
+        QCOMPARE(data[names[0]][names[1]].toString(), u"One"_s);
+        QCOMPARE(data["extendedTextMessageData"_L1]["isForwarded"_L1].toBool(),
+                 shape == Shape::Forwarded);
+    }
+
+    void editsComeToThoseWhoAskForThem()
+    {
+        GatewayRoom room;
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s, .shape = Shape::Edited});
+        QCOMPARE(room.gateway.queued(), 0);
+    }
+
+    void aGroupsMessageNamesGroupAndMember()
+    {
+        GatewayRoom room;
+        room.gateway.write(
+            {.from = u"996555121001"_s, .text = u"One"_s, .group = u"120363000000000001@g.us"_s});
+
+        const auto sender = room.receive()["body"_L1]["senderData"_L1].toObject();
+        QCOMPARE(sender["chatId"_L1].toString(), u"120363000000000001@g.us"_s);
+        QCOMPARE(sender["sender"_L1].toString(), u"996555121001@c.us"_s);
+    }
+
+    void nobodyWritesFromNowhere()
+    {
+        GatewayRoom room;
+        QCOMPARE(room.gateway.write({.from = u"nobody"_s, .text = u"One"_s}), QString());
+        QCOMPARE(room.gateway.queued(), 0);
+    }
+
+    void aHiddenPersonHasALidOnly()
+    {
+        GatewayRoom room;
+        room.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
+        room.gateway.contacts().setHidden(u"996555121001"_s, true);
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        const auto body = room.receive()["body"_L1].toObject();
+        QCOMPARE(body["senderData"_L1]["sender"_L1].toString(), u"155508384256027@lid"_s);
+        QCOMPARE(body["senderData"_L1]["chatId"_L1].toString(), u"155508384256027@lid"_s);
+    }
+
+    void aMessageIsDeliveredTwice()
+    {
+        GatewayRoom room;
+        const auto notifications = oneWith(room, Fault::DuplicateDelivery);
+        QCOMPARE(notifications.size(), 2);
+        QCOMPARE(notifications[0], notifications[1]);
+        QCOMPARE(journal(room).size(), 1);
+    }
+
+    void aMessageIsLost()
+    {
+        GatewayRoom room;
+        QCOMPARE(oneWith(room, Fault::Loss).size(), 0);
+        QCOMPARE(journal(room).size(), 1);
+        QCOMPARE(room.events("notification.lost"_L1).size(), 1);
+    }
+
+    void aMessageComesLate()
+    {
+        auto options = GatewayRoom::quick();
+        QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
+        const auto then = now.toSecsSinceEpoch();
+        options.now = [&now] { return now; };
+        options.times.lateness = 150ms;
+        GatewayRoom room(options);
+        QCOMPARE(oneWith(room, Fault::DelayedDelivery).size(), 0);
+        now = now.addSecs(600);
+
+        QTRY_COMPARE(room.gateway.queued(), 1);
+
+        QCOMPARE(room.receive()["body"_L1]["timestamp"_L1].toInteger(), then);
+    }
+
+    void aMarkerComesFirst_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<bool>("isSameId");
+        QTest::newRow("same id") << Fault::MarkerThenText << true;
+        QTest::newRow("other id") << Fault::MarkerThenTextOtherId << false;
+    }
+
+    void aMarkerComesFirst()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(bool, isSameId);
+        auto options = GatewayRoom::quick();
+        options.times.markerPause = 100ms;
+        GatewayRoom room(options);
+
+        room.gateway.faults().strikeNext(fault);
+        const auto id = room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QCOMPARE(room.gateway.queued(), 1);
+        QTRY_COMPARE(room.gateway.queued(), 2);
+        const auto notifications = room.receiveAll();
+        QCOMPARE(textOf(notifications[0]), u"{{SWE001}}"_s);
+        QCOMPARE(textOf(notifications[1]), u"One"_s);
+        QCOMPARE(notifications[1]["idMessage"_L1].toString(), id);
+        QCOMPARE(notifications[0]["idMessage"_L1].toString() == id, isSameId);
+    }
+
+    void aTextIsMissing()
+    {
+        GatewayRoom room;
+        const auto data = oneWith(room, Fault::EmptyText)[0]["messageData"_L1].toObject();
+        QCOMPARE(data["typeMessage"_L1].toString(), u"textMessage"_s);
+        QVERIFY(data["textMessageData"_L1].isObject());
+        QVERIFY(data["textMessageData"_L1].toObject().isEmpty());
+    }
+
+    void senderIsALid()
+    {
+        GatewayRoom room;
+        const auto sender = oneWith(room, Fault::LidSender)[0]["senderData"_L1].toObject();
+        QVERIFY(sender["sender"_L1].toString().endsWith("@lid"_L1));
+        QCOMPARE(sender["chatId"_L1], sender["sender"_L1]);
+        const auto found =
+            room.post("checkWhatsapp"_ba, {{u"chatId"_s, sender["sender"_L1]}}).json();
+        QCOMPARE(found["phoneNumber"_L1].toString(), u"996555121001@c.us"_s);
+    }
+
+    void senderIsEmpty()
+    {
+        GatewayRoom room;
+        const auto sender = oneWith(room, Fault::EmptySender)[0]["senderData"_L1].toObject();
+        QCOMPARE(sender["sender"_L1].toString(u"?"_s), QString());
+        QCOMPARE(sender["chatId"_L1].toString(), u"996555121001@c.us"_s);
+    }
+
+    void typeIsOfTheFuture()
+    {
+        GatewayRoom room;
+        const auto data = oneWith(room, Fault::UnknownType)[0]["messageData"_L1].toObject();
+        QCOMPARE(data["typeMessage"_L1].toString(), u"futureMessage"_s);
+    }
+
+    void widIsAnothers()
+    {
+        GatewayRoom room;
+        const auto notification = oneWith(room, Fault::ChangedWid)[0];
+        QCOMPARE(notification["instanceData"_L1]["wid"_L1].toString(), u"996700000099@c.us"_s);
+    }
+
+    void theJournalLags()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.journalLag = 200ms;
+        GatewayRoom room(options);
+        QCOMPARE(oneWith(room, Fault::JournalLag).size(), 1);
+
+        QCOMPARE(journal(room).size(), 0);
+        QTRY_COMPARE(journal(room).size(), 1);
+    }
+
+    void answersFail_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<int>("status");
+        QTest::newRow("403") << Fault::Answer403 << 403;
+        QTest::newRow("408") << Fault::Answer408 << 408;
+        QTest::newRow("429") << Fault::Answer429 << 429;
+        QTest::newRow("466") << Fault::Answer466 << 466;
+        QTest::newRow("500") << Fault::Answer500 << 500;
+        QTest::newRow("502") << Fault::Answer502 << 502;
+        QTest::newRow("504") << Fault::Answer504 << 504;
+    }
+
+    void answersFail()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(int, status);
+        GatewayRoom room;
+        room.gateway.faults().strikeNext(fault, 2, u"sendMessage"_s);
+        const QJsonObject body{{u"chatId"_s, u"996555121001@c.us"_s}, {u"message"_s, u"One"_s}};
+
+        QCOMPARE(room.get("getStateInstance"_ba).status, 200);
+        QCOMPARE(room.post("sendMessage"_ba, body).status, status);
+        QCOMPARE(room.post("sendMessage"_ba, body).status, status);
+        QCOMPARE(room.post("sendMessage"_ba, body).status, 200);
+        QCOMPARE(room.events("message.accepted"_L1).size(), 1);
+    }
+
+    void anAnswerIsLostAndTheWorkDone()
+    {
+        GatewayRoom room;
+        room.gateway.faults().strikeNext(Fault::ConnectionReset);
+
+        const auto reply = room.post(
+            "sendMessage"_ba, {{u"chatId"_s, u"996555121001@c.us"_s}, {u"message"_s, u"One"_s}});
+
+        QCOMPARE(reply.status, 0);
+        QCOMPARE(room.events("message.accepted"_L1).size(), 1);
+    }
+
+    void aLongPollIsReset()
+    {
+        GatewayRoom room;
+        room.gateway.faults().strikeNext(Fault::ConnectionReset, 1, u"receiveNotification"_s);
+        QCOMPARE(room.get("receiveNotification"_ba).status, 0);
+        QCOMPARE(room.get("receiveNotification"_ba).status, 200);
+    }
+
+    void anAnswerIsSlow_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::newRow("any") << "getStateInstance"_ba;
+        QTest::newRow("long poll") << "receiveNotification"_ba;
+    }
+
+    void anAnswerIsSlow()
+    {
+        QFETCH(QByteArray, method);
+        auto options = GatewayRoom::quick();
+        options.times.slowness = 200ms;
+        GatewayRoom room(options);
+        room.gateway.faults().strikeNext(Fault::SlowAnswer);
+        QElapsedTimer clock;
+        clock.start();
+
+        QCOMPARE(room.get(method).status, 200);
+
+        QVERIFY(clock.elapsed() >= 195);
+    }
+
+    void faultsStrikeByChance()
+    {
+        GatewayRoom room;
+        room.gateway.faults().strikeByChance(Fault::DuplicateDelivery, 0.5);
+        for (int i = 0; i < 40; ++i)
+            room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        const auto twice = room.gateway.queued() - 40;
+
+        QVERIFY(twice > 5 && twice < 35);
+        room.gateway.faults().clear();
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        QCOMPARE(room.gateway.queued(), 41 + twice);
+    }
+
+    void garbageIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no HTTP") << "hello\r\n\r\n"_ba << 400;
+        QTest::newRow("no path") << "GET http HTTP/1.1\r\n\r\n"_ba << 400;
+        QTest::newRow("chunks") << "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"_ba
+                                << 411;
+        QTest::newRow("negative length")
+            << "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"_ba << 411;
+        QTest::newRow("endless head") << QByteArray(16500, 'x') << 431;
+    }
+
+    void garbageIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        const GatewayRoom room;
+        QCOMPARE(sendRaw(room.gateway.url(), bytes).status, status);
+    }
+
+    void aConnectionServesManyRequests()
+    {
+        const GatewayRoom room;
+        RawClient client(room.gateway.url());
+        QVERIFY(client.isConnected());
+        const auto request = requestBytes("GET"_ba, GatewayRoom::target("getStateInstance"_ba));
+
+        client.send(request + request);
+        client.send(request);
+
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(client.nextReply().status, 200);
+        QVERIFY(!client.isClosed());
+    }
+
+private:
+    //! What comes at once of one message, written while @p fault strikes.
+    static QList<QJsonObject> oneWith(GatewayRoom &room, Fault fault)
+    {
+        room.gateway.faults().strikeNext(fault);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        return room.receiveAll();
+    }
+
+    static QJsonArray journal(const GatewayRoom &room)
+    {
+        return arrayOf(room.get("lastIncomingMessages"_ba));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimulatorFaults)
+#include "tst_simulatorfaults.moc"

@@ -1,0 +1,205 @@
+#include "simulator/gatewayroom.h"
+#include "support/rawclient.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace TestSupport;
+using namespace std::chrono_literals;
+
+//! receiveNotification and deleteNotification (section 5 of the protocol facts).
+class TestSimulatorPolling : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEmptyQueueIsNullAfterTheTimeout()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.asked = 0.02;
+        const GatewayRoom room(options);
+        QElapsedTimer clock;
+        clock.start();
+
+        const auto reply = room.get("receiveNotification"_ba, "?receiveTimeout=10"_ba);
+
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.body, QByteArray("null"));
+        QVERIFY(clock.elapsed() >= 200);
+    }
+
+    void aWaitingCallIsAnsweredAtOnce()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.asked = 1;
+        GatewayRoom room(options);
+        HttpExchange poll(room.gateway.url(), "GET"_ba,
+                          GatewayRoom::target("receiveNotification"_ba) + "?receiveTimeout=60");
+        QTimer::singleShot(100, &room.gateway, [&room] {
+            room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        });
+
+        const auto json = poll.reply().json();
+
+        QVERIFY(json["receiptId"_L1].toInteger() > 0);
+        QCOMPARE(textOf(json["body"_L1].toObject()), u"One"_s);
+    }
+
+    void aPollWhoseClientIsGoneTakesNothing()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.asked = 1;
+        GatewayRoom room(options);
+        for (int i = 0; i < 3; ++i) {
+            RawClient client(room.gateway.url());
+            QVERIFY(client.isConnected());
+            client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
+            client.flush();
+            QTest::qWait(20);
+            client.reset();
+        }
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QCOMPARE(textOf(room.receive()["body"_L1].toObject()), u"One"_s);
+    }
+
+    void theGatewayMayGoWhileSomebodyWaits()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.asked = 1;
+        auto room = std::make_unique<GatewayRoom>(options);
+        RawClient client(room->gateway.url());
+        QVERIFY(client.isConnected());
+        client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
+        client.flush();
+        QTest::qWait(20);
+
+        room.reset();
+
+        QVERIFY(client.isClosedWithin(2s));
+    }
+
+    void theHeadIsRepeatedUntilItIsDeleted()
+    {
+        GatewayRoom room;
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
+
+        const auto first = room.receive();
+        QCOMPARE(room.receive(), first);
+        const auto receipt = QByteArray::number(first["receiptId"_L1].toInteger());
+        QCOMPARE(room.remove("deleteNotification"_ba, receipt).json(),
+                 (QJsonObject{{u"result"_s, true}, {u"reason"_s, QString()}}));
+
+        QCOMPARE(textOf(room.receive()["body"_L1].toObject()), u"Two"_s);
+    }
+
+    void manyArriveInTheirOrder()
+    {
+        GatewayRoom room;
+        QStringList written;
+        for (int i = 0; i < 20; ++i) {
+            written.append(QString::number(i));
+            room.gateway.write({.from = u"996555121001"_s, .text = written.last()});
+        }
+
+        QStringList received;
+        for (const auto &notification : room.receiveAll())
+            received.append(textOf(notification));
+
+        QCOMPARE(received, written);
+    }
+
+    void deletingSomethingElseFails()
+    {
+        GatewayRoom room;
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        const auto gone = room.remove("deleteNotification"_ba, "1234"_ba);
+        room.gateway.faults().strikeNext(Simulator::Fault::DeleteCrash);
+        const auto crash = room.remove("deleteNotification"_ba, "1234"_ba);
+        const auto noNumber = room.remove("deleteNotification"_ba, "first"_ba);
+
+        QCOMPARE(gone.status, 200);
+        QCOMPARE(gone.json()["result"_L1].toBool(true), false);
+        QCOMPARE(gone.json()["reason"_L1].toString(),
+                 u"Notification with receiptId 1234 not found"_s);
+        QCOMPARE(crash.status, 500);
+        QCOMPARE(crash.json()["message"_L1].toString(),
+                 u"Cannot read properties of undefined (reading 'findUnAckedMessage')"_s);
+        QCOMPARE(noNumber.status, 400);
+        QCOMPARE(noNumber.json()["message"_L1].toString(),
+                 u"Parameter receiptId must be a Number!"_s);
+        QCOMPARE(room.gateway.queued(), 1);
+    }
+
+    void nothingIsReceivedWhileAWebhookIsSet()
+    {
+        GatewayRoom room;
+        room.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
+
+        const auto reply = room.get("receiveNotification"_ba);
+
+        QCOMPARE(reply.status, 400);
+        QCOMPARE(reply.json()["code"_L1].toString(), u"INVALID_PARAM"_s);
+        QCOMPARE(reply.json()["status"_L1].toString(), u"error"_s);
+        QCOMPARE(reply.json()["message"_L1].toString(),
+                 u"Message cannot be received because custom webhook url is set. Go to cabinet, "
+                 "clear webhook url for instance: 1101000001 and wait for about 1 minute for "
+                 "another attempt"_s);
+    }
+
+    void aWaitingCallEndsWhenAWebhookIsSet()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.asked = 1;
+        GatewayRoom room(options);
+        HttpExchange poll(room.gateway.url(), "GET"_ba,
+                          GatewayRoom::target("receiveNotification"_ba) + "?receiveTimeout=60");
+        QTimer::singleShot(100, &room.gateway, [&room] {
+            room.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
+        });
+
+        QCOMPARE(poll.reply().status, 400);
+    }
+
+    void whatIsADayOldIsDropped()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.keep = 200ms;
+        GatewayRoom room(options);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QTRY_COMPARE(room.gateway.queued(), 0);
+
+        QCOMPARE(room.receive(), QJsonObject());
+        QCOMPARE(room.events("notification.expired"_L1).size(), 1);
+    }
+
+    void theQueueCanBeCountedAndCleared()
+    {
+        auto options = GatewayRoom::quick();
+        options.times.countRefresh = 1h;
+        GatewayRoom room(options);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QCOMPARE(room.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
+        QCOMPARE(room.remove("clearWebhooksQueue"_ba).status, 200);
+
+        QCOMPARE(room.gateway.queued(), 0);
+        // As on the real service, the count is an old one.
+        QCOMPARE(room.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
+    }
+
+    void namesOfMethodsAreReadInAnyCase()
+    {
+        const GatewayRoom room;
+        QCOMPARE(room.get("ReceiveNotification"_ba).body, QByteArray("null"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimulatorPolling)
+#include "tst_simulatorpolling.moc"

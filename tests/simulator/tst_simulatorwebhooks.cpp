@@ -1,0 +1,263 @@
+#include "simulator/gatewayroom.h"
+#include "simulator/webhookreceiver.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace TestSupport;
+using namespace std::chrono_literals;
+
+//! Delivery of notifications to "webhookUrl" (section 4 of the protocol facts).
+class TestSimulatorWebhooks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNotificationIsOnePost()
+    {
+        WebhookReceiver receiver;
+        GatewayRoom room(optionsFor(receiver));
+
+        const auto id = room.gateway.write({.from = u"+996555121001"_s, .text = u"Салам"_s});
+
+        QTRY_COMPARE(receiver.posts().size(), 1);
+        const auto &post = receiver.posts().first();
+        QVERIFY(post.head.startsWith("POST /hooks/green?kiosk=1 HTTP/1.1\r\n"));
+        QCOMPARE(post.header("Content-Type"_ba), QByteArray("application/json; charset=utf-8"));
+        const auto json = post.json();
+        QCOMPARE(json["typeWebhook"_L1].toString(), u"incomingMessageReceived"_s);
+        QVERIFY(json["instanceData"_L1]["idInstance"_L1].isDouble());
+        QCOMPARE(json["instanceData"_L1]["idInstance"_L1].toInteger(), qint64(1101000001));
+        QCOMPARE(json["instanceData"_L1]["wid"_L1].toString(), u"996700000001@c.us"_s);
+        QCOMPARE(json["idMessage"_L1].toString(), id);
+        QCOMPARE(json["senderData"_L1]["chatId"_L1].toString(), u"996555121001@c.us"_s);
+        QCOMPARE(json["senderData"_L1]["sender"_L1].toString(), u"996555121001@c.us"_s);
+        QCOMPARE(json["messageData"_L1]["typeMessage"_L1].toString(), u"textMessage"_s);
+        QCOMPARE(textOf(json), u"Салам"_s);
+        QTRY_COMPARE(room.gateway.queued(), 0);
+    }
+
+    void theTokenIsTheHeader_data()
+    {
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<QByteArray>("header");
+        QTest::newRow("none") << QString() << QByteArray();
+        QTest::newRow("bare") << u"webhook-secret"_s << "Bearer webhook-secret"_ba;
+        QTest::newRow("with Bearer") << u"Bearer webhook-secret"_s << "Bearer webhook-secret"_ba;
+        QTest::newRow("with Basic") << u"Basic d2ViaG9vaw=="_s << "Basic d2ViaG9vaw=="_ba;
+    }
+
+    void theTokenIsTheHeader()
+    {
+        QFETCH(QString, token);
+        QFETCH(QByteArray, header);
+        WebhookReceiver receiver;
+        auto options = optionsFor(receiver);
+        options.settings[u"webhookUrlToken"_s] = token;
+        GatewayRoom room(options);
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QTRY_COMPARE(receiver.posts().size(), 1);
+        QCOMPARE(receiver.posts().first().header("Authorization"_ba), header);
+    }
+
+    void manyArriveOneByOneInTheirOrder()
+    {
+        WebhookReceiver receiver;
+        GatewayRoom room(optionsFor(receiver));
+        QStringList written;
+        for (int i = 0; i < 30; ++i) {
+            written.append(QString::number(i));
+            room.gateway.write({.from = u"996555121001"_s, .text = written.last()});
+        }
+
+        QTRY_COMPARE(receiver.posts().size(), 30);
+
+        QCOMPARE(textsOf(receiver), written);
+        QCOMPARE(receiver.mostOpen(), 1);
+    }
+
+    void anythingBut200IsRepeated_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("nothing") << 0;
+        QTest::newRow("201") << 201;
+        QTest::newRow("204") << 204;
+        QTest::newRow("302") << 302;
+        QTest::newRow("401") << 401;
+        QTest::newRow("500") << 500;
+    }
+
+    void anythingBut200IsRepeated()
+    {
+        QFETCH(int, status);
+        int refused = 0;
+        WebhookReceiver receiver(
+            [&](const WebhookReceiver::Post &) { return ++refused <= 2 ? status : 200; });
+        auto options = optionsFor(receiver);
+        options.times.webhookTimeout = 100ms;
+        GatewayRoom room(options);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
+
+        QTRY_COMPARE(receiver.posts().size(), 4);
+
+        QCOMPARE(textsOf(receiver), QStringList({u"One"_s, u"One"_s, u"One"_s, u"Two"_s}));
+        QCOMPARE(receiver.posts()[1].body, receiver.posts()[0].body);
+        QTRY_COMPARE(room.gateway.queued(), 0);
+    }
+
+    void thereIsAPauseBeforeTheRepetition()
+    {
+        QList<qint64> times;
+        WebhookReceiver receiver([&](const WebhookReceiver::Post &) {
+            times.append(QDateTime::currentMSecsSinceEpoch());
+            return times.size() == 1 ? 500 : 200;
+        });
+        auto options = optionsFor(receiver);
+        options.times.retryPause = 400ms;
+        GatewayRoom room(options);
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QTRY_COMPARE(times.size(), 2);
+        QVERIFY(times[1] - times[0] >= 375);
+    }
+
+    void nobodyListensForAWhile()
+    {
+        auto receiver = std::make_unique<WebhookReceiver>();
+        const auto url = receiver->url();
+        auto options = optionsFor(*receiver);
+        receiver.reset();
+        GatewayRoom room(options);
+
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QTRY_VERIFY(room.events("webhook.posted"_L1).size() >= 3);
+        QCOMPARE(room.events("webhook.posted"_L1).first()["status"_L1].toInt(-1), 0);
+        QCOMPARE(room.gateway.queued(), 1);
+    }
+
+    void whatIsADayOldMakesWayForTheNext()
+    {
+        WebhookReceiver receiver([](const WebhookReceiver::Post &post) {
+            return post.body.contains("Poison") ? 500 : 200;
+        });
+        auto options = optionsFor(receiver);
+        options.times.keep = 400ms;
+        GatewayRoom room(options);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"Poison"_s});
+        QTRY_VERIFY(receiver.posts().size() >= 3);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"Good"_s});
+
+        QTRY_COMPARE(textsOf(receiver).last(), u"Good"_s);
+
+        QCOMPARE(room.events("notification.expired"_L1).size(), 1);
+    }
+
+    void newSettingsCountForTheNextPost()
+    {
+        WebhookReceiver receiver;
+        auto options = optionsFor(receiver);
+        options.settings.remove(u"webhookUrl"_s);
+        GatewayRoom room(options);
+        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QCOMPARE(room.post("setSettings"_ba, {{u"webhookUrl"_s, receiver.url().toString()}}).status,
+                 200);
+
+        QTRY_COMPARE(textsOf(receiver).value(0), u"One"_s);
+        QTRY_COMPARE(receiver.posts().size(), 3);
+        QCOMPARE(receiver.posts()[2].json()["stateInstance"_L1].toString(), u"authorized"_s);
+    }
+
+    void aConnectionIsResetInTheMiddle()
+    {
+        WebhookReceiver receiver;
+        GatewayRoom room(optionsFor(receiver));
+        room.gateway.faults().strikeNext(Simulator::Fault::WebhookReset);
+
+        room.gateway.write({.from = u"996555121001"_s, .text = QString(1000, u'x')});
+
+        QTRY_COMPARE(receiver.posts().size(), 1);
+        QCOMPARE(receiver.broken(), 1);
+    }
+
+    void somebodyForgesAPost_data()
+    {
+        QTest::addColumn<Simulator::Fault>("fault");
+        QTest::addColumn<QByteArray>("header");
+        QTest::newRow("without header") << Simulator::Fault::ForgedWithoutHeader << QByteArray();
+        QTest::newRow("with a wrong one")
+            << Simulator::Fault::ForgedWithWrongHeader << "Bearer an-invented-token"_ba;
+    }
+
+    void somebodyForgesAPost()
+    {
+        QFETCH(Simulator::Fault, fault);
+        QFETCH(QByteArray, header);
+        WebhookReceiver receiver;
+        auto options = optionsFor(receiver);
+        options.settings[u"webhookUrlToken"_s] = u"webhook-secret"_s;
+        GatewayRoom room(options);
+        room.gateway.faults().strikeNext(fault);
+
+        const auto id = room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+
+        QTRY_COMPARE(receiver.posts().size(), 2);
+        int forged = 0;
+        for (const auto &post : receiver.posts()) {
+            const bool isGenuine = post.json()["idMessage"_L1] == id;
+            forged += isGenuine ? 0 : 1;
+            QCOMPARE(post.header("Authorization"_ba),
+                     isGenuine ? "Bearer webhook-secret"_ba : header);
+        }
+        QCOMPARE(forged, 1);
+        QTRY_COMPARE(room.events("webhook.forged"_L1).size(), 1);
+        QTRY_COMPARE(room.gateway.queued(), 0);
+    }
+
+    void anythingCanBeForged()
+    {
+        WebhookReceiver receiver;
+        GatewayRoom room(optionsFor(receiver));
+
+        room.gateway.forge({{u"typeWebhook"_s, u"incomingMessageReceived"_s}}, "Bearer guess"_ba);
+
+        QTRY_COMPARE(receiver.posts().size(), 1);
+        QCOMPARE(receiver.posts().first().header("Authorization"_ba), "Bearer guess"_ba);
+    }
+
+    void theGatewayMayGoWhileAPostIsUnderWay()
+    {
+        WebhookReceiver receiver([](const WebhookReceiver::Post &) { return 0; });
+        auto room = std::make_unique<GatewayRoom>(optionsFor(receiver));
+        room->gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        QTRY_COMPARE(receiver.posts().size(), 1);
+
+        room.reset();
+
+        QTRY_COMPARE(receiver.open(), 0);
+    }
+
+private:
+    static Simulator::Options optionsFor(const WebhookReceiver &receiver)
+    {
+        auto options = GatewayRoom::quick();
+        options.settings[u"webhookUrl"_s] = receiver.url().toString();
+        return options;
+    }
+
+    static QStringList textsOf(const WebhookReceiver &receiver)
+    {
+        QStringList texts;
+        for (const auto &post : receiver.posts())
+            texts.append(textOf(post.json()));
+        return texts;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimulatorWebhooks)
+#include "tst_simulatorwebhooks.moc"
