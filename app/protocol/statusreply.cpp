@@ -16,6 +16,8 @@ QJsonObject StatusReply::toJson() const
         json.insert("failureReason"_L1, Core::toString(*state.failure));
     if (!maskedPhone.isEmpty())
         json.insert("phone"_L1, maskedPhone);
+    if (!ticket.isEmpty())
+        json.insert("ticket"_L1, ticket);
     if (user)
         json.insert("user"_L1, user->toJson());
     if (session)
@@ -36,6 +38,7 @@ std::optional<StatusReply> StatusReply::fromJson(const QJsonObject &json)
         .state = {.status = *status, .failure = failure},
         .user = UserView::fromJson(json.value("user"_L1).toObject()),
         .maskedPhone = json.value("phone"_L1).toString(),
+        .ticket = json.value("ticket"_L1).toString(),
         .session = grantFrom(json.value("session"_L1).toObject()),
     };
 }

@@ -21,6 +21,9 @@ struct StatusReply
     //! Whose message a failed attempt was turned down for, "+996•••••123"; empty if there was none.
     //! Only for who has the channel token.
     QString maskedPhone{};
+    //! What to show at the desk after USER_NOT_FOUND, four digits; empty if there is nothing to
+    //! show. Only for who has the channel token.
+    QString ticket{};
     //! Only for who has the channel token, until a receipt is acknowledged.
     std::optional<Core::SessionGrant> session;
 

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace Protocol {
+
+//! The body of POST /api/kiosk/links/.
+struct LinkRequest
+{
+    //! The four digits that the visitor's screen shows.
+    QString ticket;
+    //! The tenant's number as it was typed; the server completes it with its own region.
+    QString phone;
+
+    [[nodiscard]] QJsonObject toJson() const;
+    //! Nothing if the ticket is none, or if there is no phone.
+    [[nodiscard]] static std::optional<LinkRequest> fromJson(const QJsonObject &json);
+};
+
+} // namespace Protocol
