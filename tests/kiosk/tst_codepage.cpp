@@ -117,6 +117,23 @@ private Q_SLOTS:
         QCOMPARE(resend.size(), 1);
     }
 
+    void aCodeThatCannotBeSentIsToldAndWhatWasTypedStays()
+    {
+        tapAll(*m_page, u"123"_s);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        QVERIFY(canTap(*m_page, u"resend"_s));
+
+        m_page->showSending(false);
+
+        QCOMPARE(textOf(*m_page, u"title"_s), u"The code could not be sent"_s);
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"scan the code instead"_s));
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"front desk"_s));
+        QCOMPARE(shown(), u"123"_s);
+        QVERIFY(!canTap(*m_page, u"resend"_s));
+        m_page->showSending(true);
+        QVERIFY(canTap(*m_page, u"resend"_s));
+    }
+
     void nothingRemains()
     {
         tapAll(*m_page, u"123"_s);

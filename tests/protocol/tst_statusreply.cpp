@@ -116,6 +116,18 @@ private Q_SLOTS:
         QCOMPARE(read->maskedPhone, u"+996•••••099"_s);
     }
 
+    void theTicketIsToldIfThereIsOne()
+    {
+        auto refused = inState(AttemptStatus::Failed, FailureReason::UserNotFound);
+        QVERIFY(!refused.toJson().contains(u"ticket"_s));
+        refused.ticket = u"0421"_s;
+
+        const auto read = StatusReply::fromJson(refused.toJson());
+
+        QVERIFY(read);
+        QCOMPARE(read->ticket, u"0421"_s);
+    }
+
     void theAttemptAndItsStateMustBeThere_data()
     {
         QTest::addColumn<QString>("member");
