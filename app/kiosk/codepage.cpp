@@ -96,8 +96,10 @@ QString CodePage::troubleText() const
 void CodePage::tellResend()
 {
     m_resend->setEnabled(m_resendSeconds == 0 && m_canSend && !isWaiting());
-    m_resend->say(m_resendSeconds == 0 ? tr("Send another code")
-                                       : tr("Another code in %n s", nullptr, m_resendSeconds));
+    // Where nothing can be sent, no countdown promises it.
+    m_resend->say(m_resendSeconds == 0 || !m_canSend
+                      ? tr("Send another code")
+                      : tr("Another code in %n s", nullptr, m_resendSeconds));
 }
 
 } // namespace Kiosk

@@ -123,6 +123,12 @@ void RefusedPage::explainUnknown()
     setAccessibleDescription(accessibleDescription() + u' ' + m_ticket->text());
 }
 
+// The number to read out is what counts, and gets the room.
+int RefusedPage::iconSide(const Metrics &metrics) const
+{
+    return m_ticket->text().isEmpty() ? metrics.pageIcon : metrics.pageIcon * 3 / 5;
+}
+
 void RefusedPage::arrange(const Look &look)
 {
     MessagePage::arrange(look);

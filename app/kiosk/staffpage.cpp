@@ -67,6 +67,7 @@ void StaffPage::fillBody()
     body().addWidget(m_state);
     body().addWidget(m_list, 1);
     auto *leaves = new QHBoxLayout;
+    leaves->addWidget(m_link);
     leaves->addStretch();
     leaves->addWidget(m_earlier);
     leaves->addWidget(m_later);
@@ -96,14 +97,13 @@ void StaffPage::fillControls()
     auto *ways = new QHBoxLayout;
     ways->addWidget(m_restart);
     ways->addWidget(m_leave);
-    ways->addWidget(m_link);
     ways->addStretch();
     ways->addWidget(m_close);
     for (auto *line : {settings, ways}) {
         m_lines.append(line);
         controls().addLayout(line);
     }
-    for (auto *button : {m_restart, m_leave, m_link})
+    for (auto *button : {m_restart, m_leave})
         button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_restart->setDrawing(u"restart"_s);
     m_leave->setDrawing(u"leave"_s);
