@@ -80,6 +80,10 @@
             <numerusform>Another code in %n s</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The code could not be sent</source>
+        <translation>The code could not be sent</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::CodeTroubleText</name>
@@ -466,6 +470,238 @@
         <source>The clock is behind: there are entries from %1</source>
         <translation>The clock is behind: there are entries from %1</translation>
     </message>
+    <message>
+        <source>WhatsApp has been working since %1</source>
+        <translation>WhatsApp has been working since %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp works</source>
+        <translation>WhatsApp works</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not linked to its phone</source>
+        <translation>The WhatsApp account is not linked to its phone</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked the company’s number</source>
+        <translation>WhatsApp has blocked the company’s number</translation>
+    </message>
+    <message>
+        <source>WhatsApp lets the account receive, but not send</source>
+        <translation>WhatsApp lets the account receive, but not send</translation>
+    </message>
+    <message>
+        <source>The phone of the WhatsApp account is off or has no network</source>
+        <translation>The phone of the WhatsApp account is off or has no network</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is starting</source>
+        <translation>The WhatsApp account is starting</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is in a state that this version does not know</source>
+        <translation>The WhatsApp account is in a state that this version does not know</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not answer</source>
+        <translation>The WhatsApp service does not answer</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not accept the account’s key</source>
+        <translation>The WhatsApp service does not accept the account’s key</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account now has another number</source>
+        <translation>The WhatsApp account now has another number</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not paid for any more</source>
+        <translation>The WhatsApp account is not paid for any more</translation>
+    </message>
+    <message>
+        <source>Messages are to be fetched, but the WhatsApp account sends them elsewhere</source>
+        <translation>Messages are to be fetched, but the WhatsApp account sends them elsewhere</translation>
+    </message>
+    <message>
+        <source>The tariff of the WhatsApp account is sufficient</source>
+        <translation>The tariff of the WhatsApp account is sufficient</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tariff of the WhatsApp account is used up: %n chats</source>
+        <translation>
+            <numerusform>The tariff of the WhatsApp account is used up: %n chat</numerusform>
+            <numerusform>The tariff of the WhatsApp account is used up: %n chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the tariff of the WhatsApp account is sufficient is not known</source>
+        <translation>Whether the tariff of the WhatsApp account is sufficient is not known</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages leave in time; %n are waiting</source>
+        <translation>
+            <numerusform>Messages leave in time; %n is waiting</numerusform>
+            <numerusform>Messages leave in time; %n are waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Many messages wait to be sent: %n</source>
+        <translation>
+            <numerusform>Many messages wait to be sent: %n</numerusform>
+            <numerusform>Many messages wait to be sent: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to this server</source>
+        <translation>The WhatsApp account sends messages to this server</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not know where to send messages</source>
+        <translation>The WhatsApp account does not know where to send messages</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to another server: %1</source>
+        <translation>The WhatsApp account sends messages to another server: %1</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has this server’s secret key</source>
+        <translation>The WhatsApp account has this server’s secret key</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has another secret key than this server</source>
+        <translation>The WhatsApp account has another secret key than this server</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account passes messages on</source>
+        <translation>The WhatsApp account passes messages on</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not pass messages on</source>
+        <translation>The WhatsApp account does not pass messages on</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account reports when its state changes</source>
+        <translation>The WhatsApp account reports when its state changes</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not report when its state changes</source>
+        <translation>The WhatsApp account does not report when its state changes</translation>
+    </message>
+    <message>
+        <source>Messages come with their senders’ numbers</source>
+        <translation>Messages come with their senders’ numbers</translation>
+    </message>
+    <message>
+        <source>Messages come without their senders’ numbers</source>
+        <translation>Messages come without their senders’ numbers</translation>
+    </message>
+    <message>
+        <source>This server can be reached from the internet</source>
+        <translation>This server can be reached from the internet</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this server’s address on the internet</source>
+        <translation>Nobody answers at this server’s address on the internet</translation>
+    </message>
+    <message>
+        <source>Another server answers at this server’s address on the internet</source>
+        <translation>Another server answers at this server’s address on the internet</translation>
+    </message>
+    <message>
+        <source>Another program stands between the internet and the server</source>
+        <translation>Another program stands between the internet and the server</translation>
+    </message>
+    <message>
+        <source>No other program stands between the internet and the server</source>
+        <translation>No other program stands between the internet and the server</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock is %n seconds off</source>
+        <translation>
+            <numerusform>The clock is %n second off</numerusform>
+            <numerusform>The clock is %n seconds off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the administrator to link the phone again.</source>
+        <translation>Ask the administrator to link the phone again.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator: WhatsApp on the phone says how to object.</source>
+        <translation>Ask the administrator: WhatsApp on the phone says how to object.</translation>
+    </message>
+    <message>
+        <source>Sign-in by code does not work until it ends. Ask the administrator to look.</source>
+        <translation>Sign-in by code does not work until it ends. Ask the administrator to look.</translation>
+    </message>
+    <message>
+        <source>Switch the phone on and check its connection to the internet.</source>
+        <translation>Switch the phone on and check its connection to the internet.</translation>
+    </message>
+    <message>
+        <source>Wait five minutes.</source>
+        <translation>Wait five minutes.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account and to update the program.</source>
+        <translation>Ask the administrator to look at the account and to update the program.</translation>
+    </message>
+    <message>
+        <source>Check the server’s connection to the internet.</source>
+        <translation>Check the server’s connection to the internet.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the key in the settings.</source>
+        <translation>Ask the administrator to correct the key in the settings.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set the right number in the settings.</source>
+        <translation>Ask the administrator to set the right number in the settings.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to remove the address from the account.</source>
+        <translation>Ask the administrator to remove the address from the account.</translation>
+    </message>
+    <message>
+        <source>Messages of new people do not arrive. Ask the administrator for a larger tariff.</source>
+        <translation>Messages of new people do not arrive. Ask the administrator for a larger tariff.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account.</source>
+        <translation>Ask the administrator to look at the account.</translation>
+    </message>
+    <message>
+        <source>Codes come late. If the number does not fall, call the administrator.</source>
+        <translation>Codes come late. If the number does not fall, call the administrator.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter this server’s address in the account.</source>
+        <translation>Ask the administrator to enter this server’s address in the account.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the right key in the account.</source>
+        <translation>Ask the administrator to enter the right key in the account.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch that on in the account.</source>
+        <translation>Ask the administrator to switch that on in the account.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch hidden ids off in the account.</source>
+        <translation>Ask the administrator to switch hidden ids off in the account.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the address, the router and the firewall.</source>
+        <translation>Ask the administrator to check the address, the router and the firewall.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the address.</source>
+        <translation>Ask the administrator to correct the address.</translation>
+    </message>
+    <message>
+        <source>That is fine if the server encrypts by itself.</source>
+        <translation>That is fine if the server encrypts by itself.</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
@@ -516,6 +752,53 @@
     </message>
 </context>
 <context>
+    <name>Kiosk::LinkPage</name>
+    <message>
+        <source>Link a number: 2 of 2</source>
+        <translation>Link a number: 2 of 2</translation>
+    </message>
+    <message>
+        <source>Enter the phone number under which this person is on our list.</source>
+        <translation>Enter the phone number under which this person is on our list.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Time until this page closes</translation>
+    </message>
+    <message>
+        <source>One moment, we are asking the server</source>
+        <translation>One moment, we are asking the server</translation>
+    </message>
+    <message>
+        <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
+        <translation>There is no such ticket any more, or nobody has this number. Please check both.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number. Please check it.</source>
+        <translation>This is not a phone number. Please check it.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Please wait a little.</source>
+        <translation>Too many tries. Please wait a little.</translation>
+    </message>
+    <message>
+        <source>No connection at the moment. Please try again.</source>
+        <translation>No connection at the moment. Please try again.</translation>
+    </message>
+    <message>
+        <source>The server does not know this screen.</source>
+        <translation>The server does not know this screen.</translation>
+    </message>
+    <message>
+        <source>The server cannot do that at the moment. Please try again later.</source>
+        <translation>The server cannot do that at the moment. Please try again later.</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
@@ -548,13 +831,24 @@
             <numerusform>That is not the number. You have %n more tries.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The number could not be sent</source>
+        <translation>The number could not be sent</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
+        <translation>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</translation>
+    </message>
 </context>
 <context>
-    <name>Kiosk::PhonePage</name>
+    <name>Kiosk::PhoneKeypadPage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
         <translation>This is not a whole phone number yet. Please check it.</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::PhonePage</name>
     <message>
         <source>Your phone number</source>
         <translation>Your phone number</translation>
@@ -675,6 +969,10 @@
         <source>The time for the number is over. Please scan the code again.</source>
         <translation>The time for the number is over. Please scan the code again.</translation>
     </message>
+    <message>
+        <source>The message came from a number that is not on our list. Tell the front desk this number:</source>
+        <translation>The message came from a number that is not on our list. Tell the front desk this number:</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::ScanPage</name>
@@ -725,6 +1023,10 @@
     <message>
         <source>Get a code in WhatsApp instead</source>
         <translation>Get a code in WhatsApp instead</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send at the moment</source>
+        <translation>You can sign in, but WhatsApp cannot send at the moment</translation>
     </message>
 </context>
 <context>
@@ -801,6 +1103,37 @@
         <source>The network works: the server answered in %1 ms</source>
         <translation>The network works: the server answered in %1 ms</translation>
     </message>
+    <message>
+        <source>Link a number</source>
+        <translation>Link a number</translation>
+    </message>
+    <message>
+        <source>The number is linked: %1</source>
+        <translation>The number is linked: %1</translation>
+    </message>
+    <message>
+        <source>From now on, messages from it sign this person in.</source>
+        <translation>From now on, messages from it sign this person in.</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::TicketPage</name>
+    <message>
+        <source>Link a number: 1 of 2</source>
+        <translation>Link a number: 1 of 2</translation>
+    </message>
+    <message>
+        <source>Enter the four digits that the visitor read to you from the screen.</source>
+        <translation>Enter the four digits that the visitor read to you from the screen.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Time until this page closes</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>
@@ -823,6 +1156,46 @@
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
         <translation>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</translation>
+    </message>
+    <message>
+        <source>WhatsApp is starting again</source>
+        <translation>WhatsApp is starting again</translation>
+    </message>
+    <message>
+        <source>That takes up to five minutes; the screen comes back by itself. If you are in a hurry, the front desk can help.</source>
+        <translation>That takes up to five minutes; the screen comes back by itself. If you are in a hurry, the front desk can help.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp is no longer linked to its phone. Please go to the front desk; an administrator has to link it again.</source>
+        <translation>Our WhatsApp is no longer linked to its phone. Please go to the front desk; an administrator has to link it again.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked our number. Please go to the front desk; an administrator has to deal with it.</source>
+        <translation>WhatsApp has blocked our number. Please go to the front desk; an administrator has to deal with it.</translation>
+    </message>
+    <message>
+        <source>The phone of our WhatsApp is switched off or has no network. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>The phone of our WhatsApp is switched off or has no network. Please go to the front desk; the screen comes back by itself.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with our WhatsApp. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>Something is wrong with our WhatsApp. Please go to the front desk; the screen comes back by itself.</translation>
+    </message>
+    <message>
+        <source>The access data of our WhatsApp account are wrong. Please go to the front desk; an administrator has to correct them.</source>
+        <translation>The access data of our WhatsApp account are wrong. Please go to the front desk; an administrator has to correct them.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp number has changed. Please go to the front desk; an administrator has to set the new one.</source>
+        <translation>Our WhatsApp number has changed. Please go to the front desk; an administrator has to set the new one.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp account has run out. Please go to the front desk; an administrator has to renew it.</source>
+        <translation>Our WhatsApp account has run out. Please go to the front desk; an administrator has to renew it.</translation>
+    </message>
+    <message>
+        <source>The messages of our WhatsApp go to another program. Please go to the front desk; an administrator has to correct that.</source>
+        <translation>The messages of our WhatsApp go to another program. Please go to the front desk; an administrator has to correct that.</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,10 @@
             <numerusform>Жаңы код: %n секунддан кийин</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The code could not be sent</source>
+        <translation>Код жөнөтүлгөн жок</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::CodeTroubleText</name>
@@ -466,6 +470,238 @@
         <source>The clock is behind: there are entries from %1</source>
         <translation>Саат артта калды, акыркы жазуунун убактысы: %1</translation>
     </message>
+    <message>
+        <source>WhatsApp has been working since %1</source>
+        <translation>WhatsApp иштеп жатат, башталышы: %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp works</source>
+        <translation>WhatsApp иштеп жатат</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not linked to its phone</source>
+        <translation>WhatsApp аккаунту телефонго туташкан эмес</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked the company’s number</source>
+        <translation>WhatsApp компаниянын номерин бөгөттөгөн</translation>
+    </message>
+    <message>
+        <source>WhatsApp lets the account receive, but not send</source>
+        <translation>WhatsApp аккаунту билдирүү алат, бирок жөнөтө албайт</translation>
+    </message>
+    <message>
+        <source>The phone of the WhatsApp account is off or has no network</source>
+        <translation>WhatsApp аккаунтунун телефону өчүк же тармаксыз</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is starting</source>
+        <translation>WhatsApp аккаунту ишке кирип жатат</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is in a state that this version does not know</source>
+        <translation>WhatsApp аккаунтунун абалы бул версияга белгисиз</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not answer</source>
+        <translation>WhatsApp кызматы жооп бербей жатат</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not accept the account’s key</source>
+        <translation>WhatsApp кызматы аккаунттун ачкычын кабыл албай жатат</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account now has another number</source>
+        <translation>WhatsApp аккаунтунун номери өзгөргөн</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not paid for any more</source>
+        <translation>WhatsApp аккаунтунун төлөмү бүткөн</translation>
+    </message>
+    <message>
+        <source>Messages are to be fetched, but the WhatsApp account sends them elsewhere</source>
+        <translation>Сервер билдирүүлөрдү өзү алат, бирок WhatsApp аккаунту аларды башка дарекке жөнөтөт</translation>
+    </message>
+    <message>
+        <source>The tariff of the WhatsApp account is sufficient</source>
+        <translation>WhatsApp аккаунтунун тарифи жетиштүү</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tariff of the WhatsApp account is used up: %n chats</source>
+        <translation>
+            <numerusform>WhatsApp аккаунтунун тарифи түгөндү: %n чат</numerusform>
+            <numerusform>WhatsApp аккаунтунун тарифи түгөндү: %n чат</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the tariff of the WhatsApp account is sufficient is not known</source>
+        <translation>WhatsApp аккаунтунун тарифи жетиштүүбү, белгисиз</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages leave in time; %n are waiting</source>
+        <translation>
+            <numerusform>Билдирүүлөр өз убагында кетип жатат, кезекте %n</numerusform>
+            <numerusform>Билдирүүлөр өз убагында кетип жатат, кезекте %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Many messages wait to be sent: %n</source>
+        <translation>
+            <numerusform>Көп билдирүү жөнөтүүнү күтүп турат: %n</numerusform>
+            <numerusform>Көп билдирүү жөнөтүүнү күтүп турат: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to this server</source>
+        <translation>WhatsApp аккаунту билдирүүлөрдү ушул серверге жөнөтөт</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not know where to send messages</source>
+        <translation>WhatsApp аккаунту билдирүүлөрдү кайда жөнөтөрүн билбейт</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to another server: %1</source>
+        <translation>WhatsApp аккаунту билдирүүлөрдү башка серверге жөнөтөт: %1</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has this server’s secret key</source>
+        <translation>WhatsApp аккаунтунда бул сервердин жашыруун ачкычы коюлган</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has another secret key than this server</source>
+        <translation>WhatsApp аккаунтундагы жашыруун ачкыч сервердикинен башка</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account passes messages on</source>
+        <translation>WhatsApp аккаунту келген билдирүүлөрдү өткөрүп берет</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not pass messages on</source>
+        <translation>WhatsApp аккаунту келген билдирүүлөрдү өткөрүп бербейт</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account reports when its state changes</source>
+        <translation>WhatsApp аккаунту абалы өзгөргөнүн кабарлап турат</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not report when its state changes</source>
+        <translation>WhatsApp аккаунту абалы өзгөргөнүн кабарлабайт</translation>
+    </message>
+    <message>
+        <source>Messages come with their senders’ numbers</source>
+        <translation>Билдирүүлөр жөнөтүүчүнүн номери менен келет</translation>
+    </message>
+    <message>
+        <source>Messages come without their senders’ numbers</source>
+        <translation>Билдирүүлөр жөнөтүүчүнүн номерисиз келет</translation>
+    </message>
+    <message>
+        <source>This server can be reached from the internet</source>
+        <translation>Серверге интернеттен жетүүгө болот</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this server’s address on the internet</source>
+        <translation>Сервердин интернеттеги дарегинен эч ким жооп бербейт</translation>
+    </message>
+    <message>
+        <source>Another server answers at this server’s address on the internet</source>
+        <translation>Сервердин интернеттеги дарегинен башка сервер жооп берет</translation>
+    </message>
+    <message>
+        <source>Another program stands between the internet and the server</source>
+        <translation>Интернет менен сервердин ортосунда башка программа турат</translation>
+    </message>
+    <message>
+        <source>No other program stands between the internet and the server</source>
+        <translation>Интернет менен сервердин ортосунда башка программа жок</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock is %n seconds off</source>
+        <translation>
+            <numerusform>Саат %n секундга айырмаланат</numerusform>
+            <numerusform>Саат %n секундга айырмаланат</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the administrator to link the phone again.</source>
+        <translation>Администратордон телефонду кайра туташтырууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator: WhatsApp on the phone says how to object.</source>
+        <translation>Администраторго айтыңыз: кантип даттануу керектиги телефондогу WhatsApp’та жазылган.</translation>
+    </message>
+    <message>
+        <source>Sign-in by code does not work until it ends. Ask the administrator to look.</source>
+        <translation>Код менен кирүү азырынча иштебейт. Администратордон карап коюуну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Switch the phone on and check its connection to the internet.</source>
+        <translation>Телефонду күйгүзүп, интернети бар экенин текшериңиз.</translation>
+    </message>
+    <message>
+        <source>Wait five minutes.</source>
+        <translation>Беш мүнөт күтүңүз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account and to update the program.</source>
+        <translation>Администратордон аккаунтту текшерип, программаны жаңыртууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Check the server’s connection to the internet.</source>
+        <translation>Серверде интернет бар экенин текшериңиз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the key in the settings.</source>
+        <translation>Администратордон жөндөөлөрдөгү ачкычты оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set the right number in the settings.</source>
+        <translation>Администратордон жөндөөлөрдө туура номерди көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to remove the address from the account.</source>
+        <translation>Администратордон даректи аккаунттан өчүрүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Messages of new people do not arrive. Ask the administrator for a larger tariff.</source>
+        <translation>Жаңы адамдардын билдирүүлөрү келбейт. Администратордон тарифти алмаштырууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account.</source>
+        <translation>Администратордон аккаунтту текшерүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Codes come late. If the number does not fall, call the administrator.</source>
+        <translation>Коддор кечигип келет. Кезек азайбаса, администраторго айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter this server’s address in the account.</source>
+        <translation>Администратордон аккаунтта ушул сервердин дарегин көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the right key in the account.</source>
+        <translation>Администратордон аккаунтта туура ачкычты көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch that on in the account.</source>
+        <translation>Администратордон муну аккаунтта күйгүзүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch hidden ids off in the account.</source>
+        <translation>Администратордон аккаунтта жашыруун идентификаторлорду өчүрүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the address, the router and the firewall.</source>
+        <translation>Администратордон даректи, роутерди жана брандмауэрди текшерүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the address.</source>
+        <translation>Администратордон даректи оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>That is fine if the server encrypts by itself.</source>
+        <translation>Сервер байланышты өзү шифрлесе, бул туура.</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
@@ -516,6 +752,53 @@
     </message>
 </context>
 <context>
+    <name>Kiosk::LinkPage</name>
+    <message>
+        <source>Link a number: 2 of 2</source>
+        <translation>Номерди байлоо: 2/2</translation>
+    </message>
+    <message>
+        <source>Enter the phone number under which this person is on our list.</source>
+        <translation>Бул адам тизмебизге кайсы номер менен жазылса, ошол номерди киргизиңиз.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Байлоо</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Барак жабылганга чейинки убакыт</translation>
+    </message>
+    <message>
+        <source>One moment, we are asking the server</source>
+        <translation>Бир аз күтүңүз, серверге жөнөтүп жатабыз</translation>
+    </message>
+    <message>
+        <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
+        <translation>Бул цифралар жараксыз же мындай номер тизмеде жок. Экөөнү тең текшериңиз.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number. Please check it.</source>
+        <translation>Бул телефон номери эмес. Текшерип көрүңүз.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Please wait a little.</source>
+        <translation>Аракеттер өтө көп болду. Бир аз күтүңүз.</translation>
+    </message>
+    <message>
+        <source>No connection at the moment. Please try again.</source>
+        <translation>Азыр байланыш жок. Кайра аракет кылыңыз.</translation>
+    </message>
+    <message>
+        <source>The server does not know this screen.</source>
+        <translation>Сервер бул экранды тааныбайт.</translation>
+    </message>
+    <message>
+        <source>The server cannot do that at the moment. Please try again later.</source>
+        <translation>Сервер азыр муну кыла албайт. Кийинчерээк аракет кылыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
@@ -548,13 +831,24 @@
             <numerusform>Сан туура эмес. Дагы %n&#xa0;аракет калды.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The number could not be sent</source>
+        <translation>Сан жөнөтүлгөн жок</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
+        <translation>Азыр WhatsApp билдирүү жөнөтө албайт. Ижарачы болсоңуз, «Баш тартуу» баскычын басып, кодду кайра сканерлеңиз. Болбосо ресепшенге кайрылыңыз.</translation>
+    </message>
 </context>
 <context>
-    <name>Kiosk::PhonePage</name>
+    <name>Kiosk::PhoneKeypadPage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
         <translation>Номер толук киргизилген жок. Текшерип көрүңүз.</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::PhonePage</name>
     <message>
         <source>Your phone number</source>
         <translation>Телефон номериңиз</translation>
@@ -675,6 +969,10 @@
         <source>The time for the number is over. Please scan the code again.</source>
         <translation>Санды киргизүү убактысы бүттү. Кодду кайра сканерлеңиз.</translation>
     </message>
+    <message>
+        <source>The message came from a number that is not on our list. Tell the front desk this number:</source>
+        <translation>Билдирүү биздин тизмеде жок номерден келди. Ресепшенге бул цифраларды айтыңыз:</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::ScanPage</name>
@@ -725,6 +1023,10 @@
     <message>
         <source>Get a code in WhatsApp instead</source>
         <translation>WhatsApp’тагы код менен кирүү</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send at the moment</source>
+        <translation>Кирүүгө болот, бирок WhatsApp азыр билдирүү жөнөтө албайт</translation>
     </message>
 </context>
 <context>
@@ -801,6 +1103,37 @@
         <source>The network works: the server answered in %1 ms</source>
         <translation>Тармак иштеп жатат: сервер %1 мс ичинде жооп берди</translation>
     </message>
+    <message>
+        <source>Link a number</source>
+        <translation>Номерди байлоо</translation>
+    </message>
+    <message>
+        <source>The number is linked: %1</source>
+        <translation>Номер байланды: %1</translation>
+    </message>
+    <message>
+        <source>From now on, messages from it sign this person in.</source>
+        <translation>Эми бул адам ушул номерден билдирүү жөнөтүп кире алат.</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::TicketPage</name>
+    <message>
+        <source>Link a number: 1 of 2</source>
+        <translation>Номерди байлоо: 1/2</translation>
+    </message>
+    <message>
+        <source>Enter the four digits that the visitor read to you from the screen.</source>
+        <translation>Келген адам экрандан окуп берген төрт цифраны киргизиңиз.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Кийинки</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Барак жабылганга чейинки убакыт</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>
@@ -823,6 +1156,46 @@
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
         <translation>Азыр WhatsApp менен байланыш жок. Ресепшенге кайрылыңыз; байланыш калыбына келгенде экран өзү иштеп кетет.</translation>
+    </message>
+    <message>
+        <source>WhatsApp is starting again</source>
+        <translation>WhatsApp кайра ишке кирип жатат</translation>
+    </message>
+    <message>
+        <source>That takes up to five minutes; the screen comes back by itself. If you are in a hurry, the front desk can help.</source>
+        <translation>Бул беш мүнөткө чейин созулат; андан кийин экран өзү иштеп кетет. Шашып турсаңыз, ресепшенден жардам беришет.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp is no longer linked to its phone. Please go to the front desk; an administrator has to link it again.</source>
+        <translation>Биздин WhatsApp телефонго туташкан эмес. Ресепшенге кайрылыңыз; администратор аны кайра туташтырышы керек.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked our number. Please go to the front desk; an administrator has to deal with it.</source>
+        <translation>WhatsApp биздин номерди бөгөттөп койду. Ресепшенге кайрылыңыз; муну администратор чечиши керек.</translation>
+    </message>
+    <message>
+        <source>The phone of our WhatsApp is switched off or has no network. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>Биздин WhatsApp телефону өчүк же тармаксыз. Ресепшенге кайрылыңыз; телефон күйгөндө экран өзү иштеп кетет.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with our WhatsApp. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>Биздин WhatsApp’та көйгөй бар. Ресепшенге кайрылыңыз; көйгөй жоюлганда экран өзү иштеп кетет.</translation>
+    </message>
+    <message>
+        <source>The access data of our WhatsApp account are wrong. Please go to the front desk; an administrator has to correct them.</source>
+        <translation>Биздин WhatsApp аккаунтуна кирүү маалыматы туура эмес. Ресепшенге кайрылыңыз; администратор аны оңдошу керек.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp number has changed. Please go to the front desk; an administrator has to set the new one.</source>
+        <translation>Биздин WhatsApp номери өзгөрдү. Ресепшенге кайрылыңыз; администратор жаңысын көрсөтүшү керек.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp account has run out. Please go to the front desk; an administrator has to renew it.</source>
+        <translation>Биздин WhatsApp аккаунтунун мөөнөтү бүттү. Ресепшенге кайрылыңыз; администратор аны узартышы керек.</translation>
+    </message>
+    <message>
+        <source>The messages of our WhatsApp go to another program. Please go to the front desk; an administrator has to correct that.</source>
+        <translation>Биздин WhatsApp билдирүүлөрү башка программага кетип жатат. Ресепшенге кайрылыңыз; администратор муну оңдошу керек.</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,10 @@
             <numerusform>Новый код через %n с</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The code could not be sent</source>
+        <translation>Код не отправлен</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::CodeTroubleText</name>
@@ -474,6 +478,242 @@
         <source>The clock is behind: there are entries from %1</source>
         <translation>Часы отстают: есть записи от %1</translation>
     </message>
+    <message>
+        <source>WhatsApp has been working since %1</source>
+        <translation>WhatsApp работает с %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp works</source>
+        <translation>WhatsApp работает</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not linked to its phone</source>
+        <translation>Аккаунт WhatsApp не связан с телефоном</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked the company’s number</source>
+        <translation>WhatsApp заблокировал номер компании</translation>
+    </message>
+    <message>
+        <source>WhatsApp lets the account receive, but not send</source>
+        <translation>Аккаунт WhatsApp принимает сообщения, но не отправляет</translation>
+    </message>
+    <message>
+        <source>The phone of the WhatsApp account is off or has no network</source>
+        <translation>Телефон аккаунта WhatsApp выключен или без сети</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is starting</source>
+        <translation>Аккаунт WhatsApp запускается</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is in a state that this version does not know</source>
+        <translation>Аккаунт WhatsApp в состоянии, которого эта версия не знает</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not answer</source>
+        <translation>Сервис WhatsApp не отвечает</translation>
+    </message>
+    <message>
+        <source>The WhatsApp service does not accept the account’s key</source>
+        <translation>Сервис WhatsApp не принимает ключ аккаунта</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account now has another number</source>
+        <translation>У аккаунта WhatsApp теперь другой номер</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account is not paid for any more</source>
+        <translation>Аккаунт WhatsApp больше не оплачен</translation>
+    </message>
+    <message>
+        <source>Messages are to be fetched, but the WhatsApp account sends them elsewhere</source>
+        <translation>Сервер забирает сообщения сам, но аккаунт WhatsApp шлёт их на другой адрес</translation>
+    </message>
+    <message>
+        <source>The tariff of the WhatsApp account is sufficient</source>
+        <translation>Тарифа аккаунта WhatsApp хватает</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tariff of the WhatsApp account is used up: %n chats</source>
+        <translation>
+            <numerusform>Тариф аккаунта WhatsApp исчерпан: %n чат</numerusform>
+            <numerusform>Тариф аккаунта WhatsApp исчерпан: %n чата</numerusform>
+            <numerusform>Тариф аккаунта WhatsApp исчерпан: %n чатов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the tariff of the WhatsApp account is sufficient is not known</source>
+        <translation>Хватает ли тарифа аккаунта WhatsApp, неизвестно</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages leave in time; %n are waiting</source>
+        <translation>
+            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
+            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
+            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Many messages wait to be sent: %n</source>
+        <translation>
+            <numerusform>Много сообщений ждут отправки: %n</numerusform>
+            <numerusform>Много сообщений ждут отправки: %n</numerusform>
+            <numerusform>Много сообщений ждут отправки: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to this server</source>
+        <translation>Аккаунт WhatsApp передаёт сообщения на этот сервер</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not know where to send messages</source>
+        <translation>Аккаунт WhatsApp не знает, куда передавать сообщения</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account sends messages to another server: %1</source>
+        <translation>Аккаунт WhatsApp передаёт сообщения на другой сервер: %1</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has this server’s secret key</source>
+        <translation>В аккаунте WhatsApp указан секретный ключ этого сервера</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account has another secret key than this server</source>
+        <translation>В аккаунте WhatsApp другой секретный ключ, чем на сервере</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account passes messages on</source>
+        <translation>Аккаунт WhatsApp передаёт входящие сообщения</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not pass messages on</source>
+        <translation>Аккаунт WhatsApp не передаёт входящие сообщения</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account reports when its state changes</source>
+        <translation>Аккаунт WhatsApp сообщает об изменении состояния</translation>
+    </message>
+    <message>
+        <source>The WhatsApp account does not report when its state changes</source>
+        <translation>Аккаунт WhatsApp не сообщает об изменении состояния</translation>
+    </message>
+    <message>
+        <source>Messages come with their senders’ numbers</source>
+        <translation>Сообщения приходят с номером отправителя</translation>
+    </message>
+    <message>
+        <source>Messages come without their senders’ numbers</source>
+        <translation>Сообщения приходят без номера отправителя</translation>
+    </message>
+    <message>
+        <source>This server can be reached from the internet</source>
+        <translation>Сервер доступен из интернета</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this server’s address on the internet</source>
+        <translation>По адресу сервера в интернете никто не отвечает</translation>
+    </message>
+    <message>
+        <source>Another server answers at this server’s address on the internet</source>
+        <translation>По адресу сервера в интернете отвечает другой сервер</translation>
+    </message>
+    <message>
+        <source>Another program stands between the internet and the server</source>
+        <translation>Между интернетом и сервером стоит другая программа</translation>
+    </message>
+    <message>
+        <source>No other program stands between the internet and the server</source>
+        <translation>Между интернетом и сервером нет другой программы</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock is %n seconds off</source>
+        <translation>
+            <numerusform>Часы расходятся на %n секунду</numerusform>
+            <numerusform>Часы расходятся на %n секунды</numerusform>
+            <numerusform>Часы расходятся на %n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the administrator to link the phone again.</source>
+        <translation>Попросите администратора снова связать телефон.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator: WhatsApp on the phone says how to object.</source>
+        <translation>Сообщите администратору: как обжаловать, написано в WhatsApp на телефоне.</translation>
+    </message>
+    <message>
+        <source>Sign-in by code does not work until it ends. Ask the administrator to look.</source>
+        <translation>Вход по коду пока не работает. Попросите администратора посмотреть.</translation>
+    </message>
+    <message>
+        <source>Switch the phone on and check its connection to the internet.</source>
+        <translation>Включите телефон и проверьте, есть ли на нём интернет.</translation>
+    </message>
+    <message>
+        <source>Wait five minutes.</source>
+        <translation>Подождите пять минут.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account and to update the program.</source>
+        <translation>Попросите администратора проверить аккаунт и обновить программу.</translation>
+    </message>
+    <message>
+        <source>Check the server’s connection to the internet.</source>
+        <translation>Проверьте, есть ли на сервере интернет.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the key in the settings.</source>
+        <translation>Попросите администратора исправить ключ в настройках.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set the right number in the settings.</source>
+        <translation>Попросите администратора указать верный номер в настройках.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to remove the address from the account.</source>
+        <translation>Попросите администратора удалить адрес из аккаунта.</translation>
+    </message>
+    <message>
+        <source>Messages of new people do not arrive. Ask the administrator for a larger tariff.</source>
+        <translation>Сообщения от новых людей не приходят. Попросите администратора сменить тариф.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the account.</source>
+        <translation>Попросите администратора проверить аккаунт.</translation>
+    </message>
+    <message>
+        <source>Codes come late. If the number does not fall, call the administrator.</source>
+        <translation>Коды приходят с опозданием. Если очередь не уменьшается, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter this server’s address in the account.</source>
+        <translation>Попросите администратора указать в аккаунте адрес этого сервера.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enter the right key in the account.</source>
+        <translation>Попросите администратора указать в аккаунте верный ключ.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch that on in the account.</source>
+        <translation>Попросите администратора включить это в аккаунте.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to switch hidden ids off in the account.</source>
+        <translation>Попросите администратора отключить в аккаунте скрытые идентификаторы.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to check the address, the router and the firewall.</source>
+        <translation>Попросите администратора проверить адрес, роутер и брандмауэр.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the address.</source>
+        <translation>Попросите администратора исправить адрес.</translation>
+    </message>
+    <message>
+        <source>That is fine if the server encrypts by itself.</source>
+        <translation>Так и надо, если сервер сам шифрует связь.</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::Header</name>
@@ -524,6 +764,53 @@
     </message>
 </context>
 <context>
+    <name>Kiosk::LinkPage</name>
+    <message>
+        <source>Link a number: 2 of 2</source>
+        <translation>Привязка номера: 2 из 2</translation>
+    </message>
+    <message>
+        <source>Enter the phone number under which this person is on our list.</source>
+        <translation>Введите номер телефона, под которым этот человек записан в нашем списке.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Привязать</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Время до закрытия страницы</translation>
+    </message>
+    <message>
+        <source>One moment, we are asking the server</source>
+        <translation>Секунду, отправляем на сервер</translation>
+    </message>
+    <message>
+        <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
+        <translation>Эти цифры уже не действуют, или такого номера нет в списке. Проверьте и то и другое.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number. Please check it.</source>
+        <translation>Это не номер телефона. Проверьте его, пожалуйста.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Please wait a little.</source>
+        <translation>Слишком много попыток. Подождите немного.</translation>
+    </message>
+    <message>
+        <source>No connection at the moment. Please try again.</source>
+        <translation>Сейчас нет связи. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The server does not know this screen.</source>
+        <translation>Сервер не знает этот экран.</translation>
+    </message>
+    <message>
+        <source>The server cannot do that at the moment. Please try again later.</source>
+        <translation>Сейчас сервер не может это сделать. Попробуйте позже.</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::NumberPage</name>
     <message>
         <source>One moment, we are checking</source>
@@ -557,13 +844,24 @@
             <numerusform>Число не то. Осталось %n&#xa0;попыток.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The number could not be sent</source>
+        <translation>Число не отправлено</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
+        <translation>Сейчас WhatsApp не может отправлять сообщения. Если вы арендатор, нажмите «Отмена» и отсканируйте код ещё раз. Иначе обратитесь на&#xa0;ресепшен.</translation>
+    </message>
 </context>
 <context>
-    <name>Kiosk::PhonePage</name>
+    <name>Kiosk::PhoneKeypadPage</name>
     <message>
         <source>This is not a whole phone number yet. Please check it.</source>
         <translation>Номер введён не полностью. Проверьте его, пожалуйста.</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::PhonePage</name>
     <message>
         <source>Your phone number</source>
         <translation>Ваш номер телефона</translation>
@@ -685,6 +983,10 @@
         <source>The time for the number is over. Please scan the code again.</source>
         <translation>Время на ввод числа вышло. Пожалуйста, отсканируйте код ещё раз.</translation>
     </message>
+    <message>
+        <source>The message came from a number that is not on our list. Tell the front desk this number:</source>
+        <translation>Сообщение пришло с номера, которого нет в нашем списке. Назовите на&#xa0;ресепшене эти цифры:</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::ScanPage</name>
@@ -735,6 +1037,10 @@
     <message>
         <source>Get a code in WhatsApp instead</source>
         <translation>Войти по коду из WhatsApp</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send at the moment</source>
+        <translation>Войти можно, но отправлять сообщения WhatsApp сейчас не может</translation>
     </message>
 </context>
 <context>
@@ -811,6 +1117,37 @@
         <source>The network works: the server answered in %1 ms</source>
         <translation>Сеть работает: сервер ответил за %1 мс</translation>
     </message>
+    <message>
+        <source>Link a number</source>
+        <translation>Привязать номер</translation>
+    </message>
+    <message>
+        <source>The number is linked: %1</source>
+        <translation>Номер привязан: %1</translation>
+    </message>
+    <message>
+        <source>From now on, messages from it sign this person in.</source>
+        <translation>Теперь этот человек входит сообщением с этого номера.</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::TicketPage</name>
+    <message>
+        <source>Link a number: 1 of 2</source>
+        <translation>Привязка номера: 1 из 2</translation>
+    </message>
+    <message>
+        <source>Enter the four digits that the visitor read to you from the screen.</source>
+        <translation>Введите четыре цифры, которые посетитель прочитал с экрана.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Время до закрытия страницы</translation>
+    </message>
 </context>
 <context>
     <name>Kiosk::UnavailablePage</name>
@@ -833,6 +1170,46 @@
     <message>
         <source>WhatsApp cannot be reached at the moment. Please go to the front desk; the screen comes back by itself.</source>
         <translation>Сейчас нет связи с WhatsApp. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда связь вернётся.</translation>
+    </message>
+    <message>
+        <source>WhatsApp is starting again</source>
+        <translation>WhatsApp перезапускается</translation>
+    </message>
+    <message>
+        <source>That takes up to five minutes; the screen comes back by itself. If you are in a hurry, the front desk can help.</source>
+        <translation>Это занимает до пяти минут; потом экран заработает сам. Если вы спешите, вам помогут на&#xa0;ресепшене.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp is no longer linked to its phone. Please go to the front desk; an administrator has to link it again.</source>
+        <translation>Наш WhatsApp больше не связан с телефоном. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно связать его снова.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked our number. Please go to the front desk; an administrator has to deal with it.</source>
+        <translation>WhatsApp заблокировал наш номер. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно с этим разобраться.</translation>
+    </message>
+    <message>
+        <source>The phone of our WhatsApp is switched off or has no network. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>Телефон нашего WhatsApp выключен или без сети. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда телефон включится.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with our WhatsApp. Please go to the front desk; the screen comes back by itself.</source>
+        <translation>С нашим WhatsApp что-то не так. Пожалуйста, обратитесь на&#xa0;ресепшен; экран заработает сам, когда всё наладится.</translation>
+    </message>
+    <message>
+        <source>The access data of our WhatsApp account are wrong. Please go to the front desk; an administrator has to correct them.</source>
+        <translation>Данные для доступа к нашему аккаунту WhatsApp неверны. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно их исправить.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp number has changed. Please go to the front desk; an administrator has to set the new one.</source>
+        <translation>Наш номер WhatsApp изменился. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно указать новый.</translation>
+    </message>
+    <message>
+        <source>Our WhatsApp account has run out. Please go to the front desk; an administrator has to renew it.</source>
+        <translation>Срок нашего аккаунта WhatsApp истёк. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно его продлить.</translation>
+    </message>
+    <message>
+        <source>The messages of our WhatsApp go to another program. Please go to the front desk; an administrator has to correct that.</source>
+        <translation>Сообщения нашего WhatsApp уходят в другую программу. Пожалуйста, обратитесь на&#xa0;ресепшен; администратору нужно это исправить.</translation>
     </message>
 </context>
 <context>

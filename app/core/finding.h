@@ -61,12 +61,68 @@ enum class FindingCode {
     //! count is how many are no phone numbers in full international form.
     DirectoryBadPhones,
 
-    //! An account is configured. What state it is in, this version does not ask.
+    //! An account is configured. What state it is in is not known yet.
     GatewayConfigured,
     //! No account is configured.
     GatewayNotConfigured,
     //! greenapi/mode=off: no message signs in.
     GatewayOff,
+    //! The account is linked; since is when it became so, if that is known.
+    GatewayOk,
+    //! Its phone has to be linked again.
+    GatewayNotAuthorised,
+    //! WhatsApp has banned its number.
+    GatewayBlocked,
+    //! It receives but cannot send.
+    GatewaySuspended,
+    //! Its phone is off or has no network.
+    GatewaySleeping,
+    //! It is starting, for up to five minutes.
+    GatewayStarting,
+    //! It is in a state that this version does not know.
+    GatewayUnknownState,
+    //! The gateway does not answer.
+    GatewayUnreachable,
+    //! The gateway does not take the token.
+    GatewayWrongToken,
+    //! The account is linked to another number than the configured one.
+    GatewayNumberChanged,
+    //! The account is not paid for any more.
+    GatewayExpired,
+    //! The server polls, but the account has the address of a webhook.
+    GatewayPollingBlocked,
+    //! The tariff leaves room.
+    QuotaOk,
+    //! It does not: what strangers write is not delivered; count is how many chats are used.
+    QuotaExceeded,
+    //! Whether it does is not known.
+    QuotaUnknown,
+    //! count is how many messages wait to be sent.
+    QueueOk,
+    //! The same, more than pass in a moment.
+    QueueLong,
+    //! The account has the address of this server.
+    WebhookUrlOk,
+    //! It has no address to send notifications to.
+    WebhookUrlMissing,
+    //! It has another one; subject is its host.
+    WebhookUrlOther,
+    //! The account has the secret of the webhook.
+    WebhookSecretOk,
+    //! It has another one, or none.
+    WebhookSecretOther,
+    //! The account notifies of messages.
+    IncomingOn,
+    //! It does not.
+    IncomingOff,
+    //! It notifies of its own state.
+    StateNotificationsOn,
+    //! It does not: the server asks now and again.
+    StateNotificationsOff,
+    //! Notifications name who wrote by number.
+    LidModeOff,
+    //! They name a hidden id, for which each number has to be asked.
+    LidModeOn,
     //! Notifications come; since is the last one.
     WebhookOk,
     //! None for a day; since is the last one.
@@ -91,6 +147,16 @@ enum class FindingCode {
     AddressMissing,
     //! It is, but without TLS; subject is it.
     AddressInsecure,
+    //! This server answers at server/public_url.
+    PublicUrlReached,
+    //! Nobody does.
+    PublicUrlUnreachable,
+    //! Another server does.
+    PublicUrlElsewhere,
+    //! nginx or another proxy stands in between.
+    ProxyFound,
+    //! None does.
+    ProxyNone,
 
     //! The server has no TLS of its own.
     TlsOff,
@@ -121,6 +187,8 @@ enum class FindingCode {
     ClockOk,
     //! It is before what was written down with it; since is that time.
     ClockBehind,
+    //! It differs from the gateway's; count is by how many seconds.
+    ClockSkewed,
     //! It is before this program was made.
     ClockWrong,
 };

@@ -29,6 +29,7 @@ CodeTrouble troubleOf(ClientError error)
     case ClientError::Server:
     case ClientError::NotAllowed:
     case ClientError::BadAnswer:
+    case ClientError::NotFound:
         break;
     }
     return CodeTrouble::Server;

@@ -42,6 +42,15 @@ void CodePage::showTimeLeft(const TimeLeft &left, std::chrono::milliseconds unti
     tellResend();
 }
 
+void CodePage::showSending(bool canSend)
+{
+    if (canSend == m_canSend)
+        return;
+    m_canSend = canSend;
+    retranslate();
+    fit();
+}
+
 void CodePage::clear()
 {
     m_dialog = {};
@@ -59,9 +68,12 @@ void CodePage::take()
 void CodePage::retranslate()
 {
     KeypadPage::retranslate();
-    setMessage(tr("The code from WhatsApp"),
-               tr("If the number %1 is on our list, six digits have just been sent to it.")
-                   .arg(m_dialog.maskedPhone));
+    if (m_canSend)
+        setMessage(tr("The code from WhatsApp"),
+                   tr("If the number %1 is on our list, six digits have just been sent to it.")
+                       .arg(m_dialog.maskedPhone));
+    else
+        setMessage(tr("The code could not be sent"), CodeTroubleText::of(CodeTrouble::Server));
     done().say(tr("Sign in"));
     time().setAccessibleName(tr("Time to enter the code"));
     if (m_dialog.step == CodeDialog::Step::Checking)
@@ -83,9 +95,11 @@ QString CodePage::troubleText() const
 
 void CodePage::tellResend()
 {
-    m_resend->setEnabled(m_resendSeconds == 0 && !isWaiting());
-    m_resend->say(m_resendSeconds == 0 ? tr("Send another code")
-                                       : tr("Another code in %n s", nullptr, m_resendSeconds));
+    m_resend->setEnabled(m_resendSeconds == 0 && m_canSend && !isWaiting());
+    // Where nothing can be sent, no countdown promises it.
+    m_resend->say(m_resendSeconds == 0 || !m_canSend
+                      ? tr("Send another code")
+                      : tr("Another code in %n s", nullptr, m_resendSeconds));
 }
 
 } // namespace Kiosk

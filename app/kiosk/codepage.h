@@ -17,6 +17,8 @@ public:
     void tell(const CodeDialog &dialog);
     //! @p untilResend is how long it is until another code may be asked for.
     void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend);
+    //! Whether the code can be sent at all. What was typed stays: it may have come before.
+    void showSending(bool canSend);
     void clear() override;
 
 Q_SIGNALS:
@@ -33,6 +35,7 @@ private:
 
     CodeDialog m_dialog;
     int m_resendSeconds = 0;
+    bool m_canSend = true;
     Button *m_resend;
 };
 

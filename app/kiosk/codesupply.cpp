@@ -23,6 +23,7 @@ Trouble troubleOf(ClientError error)
     case ClientError::TooOften:
     case ClientError::WrongCode:
     case ClientError::AttemptOver:
+    case ClientError::NotFound:
         break;
     }
     return Trouble::Server;
@@ -267,7 +268,7 @@ void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
     else
         askLater(Trouble::Server);
     if (wasAsked || concernsVisitor(reason))
-        Q_EMIT refused(reason, status.maskedPhone);
+        Q_EMIT refused(reason, status.maskedPhone, status.ticket);
     else
         Q_EMIT changed();
 }

@@ -80,8 +80,9 @@ Q_SIGNALS:
     void numberWanted(int digits, int triesLeft);
     //! Somebody signed in. All other attempts are cancelled; no code until resume().
     void completed(const Protocol::StatusReply &status);
-    //! Somebody was turned down; their code is used up.
-    void refused(Core::FailureReason reason, const QString &maskedPhone);
+    //! Somebody was turned down; their code is used up. @p ticket, which may be empty, lets the
+    //! desk add their number.
+    void refused(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
 
 private:
     using StartAnswer = Core::Expected<Protocol::StartReply, ClientError>;

@@ -100,6 +100,63 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("No WhatsApp account is configured");
     case GatewayOff:
         return tr("WhatsApp is switched off in the settings");
+    case GatewayOk:
+        return finding.since ? tr("WhatsApp has been working since %1").arg(time)
+                             : tr("WhatsApp works");
+    case GatewayNotAuthorised:
+        return tr("The WhatsApp account is not linked to its phone");
+    case GatewayBlocked:
+        return tr("WhatsApp has blocked the company’s number");
+    case GatewaySuspended:
+        return tr("WhatsApp lets the account receive, but not send");
+    case GatewaySleeping:
+        return tr("The phone of the WhatsApp account is off or has no network");
+    case GatewayStarting:
+        return tr("The WhatsApp account is starting");
+    case GatewayUnknownState:
+        return tr("The WhatsApp account is in a state that this version does not know");
+    case GatewayUnreachable:
+        return tr("The WhatsApp service does not answer");
+    case GatewayWrongToken:
+        return tr("The WhatsApp service does not accept the account’s key");
+    case GatewayNumberChanged:
+        return tr("The WhatsApp account now has another number");
+    case GatewayExpired:
+        return tr("The WhatsApp account is not paid for any more");
+    case GatewayPollingBlocked:
+        return tr("Messages are to be fetched, but the WhatsApp account sends them elsewhere");
+    case QuotaOk:
+        return tr("The tariff of the WhatsApp account is sufficient");
+    case QuotaExceeded:
+        return tr("The tariff of the WhatsApp account is used up: %n chats", nullptr, count);
+    case QuotaUnknown:
+        return tr("Whether the tariff of the WhatsApp account is sufficient is not known");
+    case QueueOk:
+        return tr("Messages leave in time; %n are waiting", nullptr, count);
+    case QueueLong:
+        return tr("Many messages wait to be sent: %n", nullptr, count);
+    case WebhookUrlOk:
+        return tr("The WhatsApp account sends messages to this server");
+    case WebhookUrlMissing:
+        return tr("The WhatsApp account does not know where to send messages");
+    case WebhookUrlOther:
+        return tr("The WhatsApp account sends messages to another server: %1").arg(subject);
+    case WebhookSecretOk:
+        return tr("The WhatsApp account has this server’s secret key");
+    case WebhookSecretOther:
+        return tr("The WhatsApp account has another secret key than this server");
+    case IncomingOn:
+        return tr("The WhatsApp account passes messages on");
+    case IncomingOff:
+        return tr("The WhatsApp account does not pass messages on");
+    case StateNotificationsOn:
+        return tr("The WhatsApp account reports when its state changes");
+    case StateNotificationsOff:
+        return tr("The WhatsApp account does not report when its state changes");
+    case LidModeOff:
+        return tr("Messages come with their senders’ numbers");
+    case LidModeOn:
+        return tr("Messages come without their senders’ numbers");
     case WebhookOk:
         return tr("Messages from WhatsApp arrive, the last one: %1").arg(time);
     case WebhookQuiet:
@@ -122,6 +179,16 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("No address on the internet is configured");
     case AddressInsecure:
         return tr("The address on the internet is not encrypted: %1").arg(subject);
+    case PublicUrlReached:
+        return tr("This server can be reached from the internet");
+    case PublicUrlUnreachable:
+        return tr("Nobody answers at this server’s address on the internet");
+    case PublicUrlElsewhere:
+        return tr("Another server answers at this server’s address on the internet");
+    case ProxyFound:
+        return tr("Another program stands between the internet and the server");
+    case ProxyNone:
+        return tr("No other program stands between the internet and the server");
     case TlsOff:
         return tr("The server does not encrypt by itself");
     case TlsOk:
@@ -150,6 +217,8 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("The clock looks right");
     case ClockBehind:
         return tr("The clock is behind: there are entries from %1").arg(time);
+    case ClockSkewed:
+        return tr("The clock is %n seconds off", nullptr, count);
     case ClockWrong:
         return tr("The clock is wrong");
     }
@@ -183,6 +252,43 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to enter the account in the settings.");
     case GatewayOff:
         return tr("Nobody can sign in by a message until it is switched on.");
+    case GatewayNotAuthorised:
+        return tr("Ask the administrator to link the phone again.");
+    case GatewayBlocked:
+        return tr("Ask the administrator: WhatsApp on the phone says how to object.");
+    case GatewaySuspended:
+        return tr("Sign-in by code does not work until it ends. Ask the administrator to look.");
+    case GatewaySleeping:
+        return tr("Switch the phone on and check its connection to the internet.");
+    case GatewayStarting:
+        return tr("Wait five minutes.");
+    case GatewayUnknownState:
+        return tr("Ask the administrator to look at the account and to update the program.");
+    case GatewayUnreachable:
+        return tr("Check the server’s connection to the internet.");
+    case GatewayWrongToken:
+        return tr("Ask the administrator to correct the key in the settings.");
+    case GatewayNumberChanged:
+        return tr("Ask the administrator to set the right number in the settings.");
+    case GatewayPollingBlocked:
+        return tr("Ask the administrator to remove the address from the account.");
+    case QuotaExceeded:
+        return tr("Messages of new people do not arrive. Ask the administrator "
+                  "for a larger tariff.");
+    case QuotaUnknown:
+        return tr("Ask the administrator to look at the account.");
+    case QueueLong:
+        return tr("Codes come late. If the number does not fall, call the administrator.");
+    case WebhookUrlMissing:
+    case WebhookUrlOther:
+        return tr("Ask the administrator to enter this server’s address in the account.");
+    case WebhookSecretOther:
+        return tr("Ask the administrator to enter the right key in the account.");
+    case IncomingOff:
+    case StateNotificationsOff:
+        return tr("Ask the administrator to switch that on in the account.");
+    case LidModeOn:
+        return tr("Ask the administrator to switch hidden ids off in the account.");
     case WebhookQuiet:
     case WebhookAwaited:
         return tr("Send a message to the company’s number. If nothing changes here, call the "
@@ -196,10 +302,17 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to enter it in the settings.");
     case AddressInsecure:
         return tr("Ask the administrator to set up an address with https.");
+    case PublicUrlUnreachable:
+        return tr("Ask the administrator to check the address, the router and the firewall.");
+    case PublicUrlElsewhere:
+        return tr("Ask the administrator to correct the address.");
+    case ProxyNone:
+        return tr("That is fine if the server encrypts by itself.");
     case TlsOff:
         return tr("That is fine if another program encrypts for it.");
     case TlsExpiresSoon:
     case TlsExpired:
+    case GatewayExpired:
         return tr("Ask the administrator to renew it.");
     case TlsNotYetValid:
         return tr("Check the date on the server’s computer.");
@@ -213,6 +326,7 @@ QString FindingText::advice(const Core::Finding &finding)
     case FileExposed:
         return tr("Ask the administrator to close the file to others.");
     case ClockBehind:
+    case ClockSkewed:
     case ClockWrong:
         return tr("Set the right date and time on the server’s computer.");
     default:

@@ -36,6 +36,8 @@ ClientError errorOf(QNetworkReply &reply, int status)
     case 401:
     case 403:
         return ClientError::NotAllowed;
+    case 404:
+        return ClientError::NotFound;
     case 410:
         return ClientError::AttemptOver;
     case 429:
@@ -57,9 +59,12 @@ HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::m
 {
 }
 
-QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorization)
+QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorization,
+                              const QString &query)
 {
-    QNetworkReply *reply = m_network.get(requestFor(path, authorization));
+    QUrl url = m_server.http(path);
+    url.setQuery(query);
+    QNetworkReply *reply = m_network.get(requestFor(url, authorization));
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     return reply;
 }
@@ -67,7 +72,7 @@ QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorizati
 QNetworkReply *HttpCalls::post(const QString &path, const QByteArray &authorization,
                                const QByteArray &body)
 {
-    QNetworkReply *reply = m_network.post(requestFor(path, authorization), body);
+    QNetworkReply *reply = m_network.post(requestFor(m_server.http(path), authorization), body);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     return reply;
 }
@@ -77,9 +82,9 @@ QByteArray HttpCalls::kioskAuthorization() const
     return m_kioskKey.isEmpty() ? QByteArray() : "Kiosk " + m_kioskKey.reveal();
 }
 
-QNetworkRequest HttpCalls::requestFor(const QString &path, const QByteArray &authorization) const
+QNetworkRequest HttpCalls::requestFor(const QUrl &url, const QByteArray &authorization) const
 {
-    QNetworkRequest request(m_server.http(path));
+    QNetworkRequest request(url);
     request.setTransferTimeout(int(m_timeout.count()));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     // A redirect would carry the key or the token to somebody else.

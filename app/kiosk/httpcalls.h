@@ -27,6 +27,8 @@ enum class ClientError {
     BadAnswer,
     //! The server does not take what was sent: a number that is none.
     BadRequest,
+    //! There is nothing of what the request names.
+    NotFound,
     //! Too many requests; later ones are answered.
     TooOften,
     //! The code that was entered is not the right one.
@@ -50,7 +52,8 @@ public:
     HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::milliseconds timeout);
 
     //! The reply deletes itself after it has finished.
-    [[nodiscard]] QNetworkReply *get(const QString &path, const QByteArray &authorization);
+    [[nodiscard]] QNetworkReply *get(const QString &path, const QByteArray &authorization,
+                                     const QString &query = {});
     [[nodiscard]] QNetworkReply *post(const QString &path, const QByteArray &authorization,
                                       const QByteArray &body);
 
@@ -58,7 +61,7 @@ public:
     [[nodiscard]] QByteArray kioskAuthorization() const;
 
 private:
-    [[nodiscard]] QNetworkRequest requestFor(const QString &path,
+    [[nodiscard]] QNetworkRequest requestFor(const QUrl &url,
                                              const QByteArray &authorization) const;
 
     ServerAddress m_server;

@@ -162,6 +162,10 @@ void addRefusalScenes(QList<Scene> &scenes)
                        }});
     };
     refused(u"unknown"_s, FailureReason::UserNotFound);
+    scenes.append({u"refused-ticket"_s, [](Screens &screens) {
+                       screens.showRefused(FailureReason::UserNotFound, u"+996•••••099"_s,
+                                           u"4821"_s);
+                   }});
     refused(u"shared"_s, FailureReason::PhoneNotUnique);
     refused(u"disabled"_s, FailureReason::TenantDisabled);
     refused(u"number"_s, FailureReason::ConfirmationFailed);
@@ -174,6 +178,24 @@ void addRefusalScenes(QList<Scene> &scenes)
     unavailable(u"server"_s, Trouble::Server);
     unavailable(u"gateway"_s, Trouble::Gateway);
     unavailable(u"key"_s, Trouble::NotEnrolled);
+}
+
+void addGatewayScenes(QList<Scene> &scenes)
+{
+    using enum Core::GatewayState;
+    for (const auto state : {NotAuthorized, Blocked, Sleeping, Starting, Unknown, WrongToken,
+                             NumberChanged, Expired, WebhookUrlSet}) {
+        scenes.append(
+            {u"unavailable-gateway-"_s + Core::toString(state).replace(u'_', u'-'),
+             [state](Screens &screens) { screens.showUnavailable(Trouble::Gateway, state); }});
+    }
+    const auto unsent = [&scenes](const QString &name, const std::function<void(Screens &)> &show) {
+        scenes.append({.name = name + u"-unsent"_s, .show = show, .canSend = false});
+    };
+    unsent(u"scan"_s, [](Screens &screens) { screens.showScan(invitation(true)); });
+    unsent(u"number"_s,
+           [](Screens &screens) { screens.showNumberMatch({.digits = 2, .triesLeft = 3}); });
+    unsent(u"code"_s, [](Screens &screens) { screens.showCodeEntry(dialog(std::nullopt, 5)); });
 }
 
 void addStaffScenes(QList<Scene> &scenes)
@@ -189,14 +211,29 @@ void addStaffScenes(QList<Scene> &scenes)
                    [](Screens &screens) { screens.showStaff(staff(StaffView::Tab::Attempts)); }});
     scenes.append({u"staff-doctor"_s,
                    [](Screens &screens) { screens.showStaff(staff(StaffView::Tab::Doctor)); }});
+    scenes.append({u"staff-linked"_s, [](Screens &screens) {
+                       auto view = staff(StaffView::Tab::Health);
+                       view.linkedTo = u"Айгүл Осмонова"_s;
+                       screens.showStaff(view);
+                   }});
+    scenes.append({u"link-ticket"_s, [](Screens &screens) { screens.showTicketEntry(); }});
+    const auto link = [&scenes](const QString &name, std::optional<ClientError> trouble) {
+        scenes.append({name, [trouble](Screens &screens) {
+                           screens.showLink({.step = LinkDialog::Step::Phone,
+                                             .ticket = u"4821"_s,
+                                             .trouble = trouble});
+                       }});
+    };
+    link(u"link-phone"_s, std::nullopt);
+    link(u"link-unknown"_s, ClientError::NotFound);
 }
 
 // The same pages for who needs them larger or lower down.
 void addEaseScenes(QList<Scene> &scenes)
 {
     const QList<Scene> before = scenes;
-    for (const auto &name :
-         {u"scan"_s, u"phone"_s, u"number"_s, u"welcome"_s, u"refused-unknown"_s}) {
+    for (const auto &name : {u"scan"_s, u"phone"_s, u"number"_s, u"welcome"_s, u"refused-unknown"_s,
+                             u"refused-ticket"_s}) {
         const auto scene = std::find_if(before.begin(), before.end(),
                                         [&](const Scene &one) { return one.name == name; });
         scenes.append({name + u"-large"_s, scene->show, {.isTextLarge = true}});
@@ -211,8 +248,15 @@ QList<Scene> scenes()
     QList<Scene> all;
     addSignInScenes(all);
     addRefusalScenes(all);
+    addGatewayScenes(all);
     addStaffScenes(all);
     addEaseScenes(all);
+    for (auto &scene : all) {
+        scene.show = [show = scene.show, canSend = scene.canSend](Screens &screens) {
+            screens.showSending(canSend);
+            show(screens);
+        };
+    }
     return all;
 }
 

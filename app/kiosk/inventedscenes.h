@@ -27,6 +27,8 @@ struct Scene
     QString name;
     std::function<void(Screens &)> show;
     Ease ease{};
+    //! WhatsApp can send messages to people.
+    bool canSend = true;
 };
 
 //! Every page in every state.

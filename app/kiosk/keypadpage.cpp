@@ -81,12 +81,17 @@ void KeypadPage::setPlaces(int places)
 
 void KeypadPage::setMessage(const QString &title, const QString &text)
 {
+    const bool isNew = m_title->text() != title;
     m_title->setText(title);
     m_text->setText(text);
     m_text->setHidden(text.isEmpty());
     m_field->setAccessibleName(title);
     setAccessibleName(title);
     setAccessibleDescription(text);
+    if (!isNew || !isVisible())
+        return;
+    QAccessibleEvent told(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 void KeypadPage::setHint(const QString &text, Tone tone)

@@ -13,7 +13,6 @@
 
 namespace Kiosk {
 
-
 namespace {
 
 FlowTimings limited(FlowTimings timings, std::chrono::milliseconds sessionIdle)
@@ -62,7 +61,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
     connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
-    connect(&m_readiness, &ReadinessWatch::told, &m_flow, &LoginFlow::setServerTrouble);
+    connect(&m_readiness, &ReadinessWatch::told, this, &KioskWindow::onServerTold);
     connectScreens();
     m_backToStart.setInterval(timings.chosenLook);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
@@ -83,13 +82,15 @@ void KioskWindow::connectScreens()
     connect(m_screens, &Screens::codeEntered, &m_flow, &LoginFlow::verifyCode);
     connect(m_screens, &Screens::resendRequested, &m_flow, &LoginFlow::resendCode);
     connect(m_screens, &Screens::numberEntered, &m_flow, &LoginFlow::enterNumber);
-    connect(m_screens, &Screens::backRequested, &m_flow, &LoginFlow::goBack);
+    connect(m_screens, &Screens::backRequested, this, &KioskWindow::goBack);
     connect(m_screens, &Screens::stayRequested, &m_flow, &LoginFlow::stay);
     connect(m_screens, &Screens::signOutRequested, &m_flow, &LoginFlow::signOut);
     connect(m_screens, &Screens::disowned, &m_flow, &LoginFlow::disown);
     connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
     connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
     connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffWish);
+    connect(m_screens, &Screens::ticketEntered, &m_staff, &StaffDesk::enterTicket);
+    connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::linkTo);
     connect(m_screens, &Screens::demoMessageRequested, this, &KioskWindow::requestDemoMessage);
 }
 
@@ -140,10 +141,18 @@ void KioskWindow::onFlowChanged()
         m_staff.open(StaffView::Tab::Health);
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
+    // Whoever waits for a message wants to know at once that none comes.
+    m_readiness.hurry(m_shown == FlowState::NumberMatch || m_shown == FlowState::CodeEntry);
     showState();
     m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
     if (m_shown != former)
         Q_EMIT pageTurned(m_shown);
+}
+
+void KioskWindow::onServerTold(const ServerCondition &condition)
+{
+    m_screens->showSending(condition.canSend);
+    m_flow.setServerCondition(condition);
 }
 
 void KioskWindow::showState()
@@ -172,18 +181,42 @@ void KioskWindow::showState()
         m_screens->showWelcome(*m_flow.visitor());
         return;
     case FlowState::Refused:
-        m_screens->showRefused(*m_flow.refusal(), m_flow.refusedPhone());
+        m_screens->showRefused(*m_flow.refusal(), m_flow.refusedPhone(), m_flow.refusedTicket());
         return;
     case FlowState::NotAvailable:
-        m_screens->showUnavailable(*m_flow.trouble());
+        m_screens->showUnavailable(*m_flow.trouble(), m_flow.gateway());
         return;
     case FlowState::Pin:
         m_screens->showPin(m_flow.pin());
         return;
     case FlowState::Staff:
-        m_screens->showStaff(m_staff.view());
+        showStaff();
         return;
     }
+}
+
+void KioskWindow::showStaff()
+{
+    switch (m_staff.view().link.step) {
+    case LinkDialog::Step::Closed:
+        m_screens->showStaff(m_staff.view());
+        return;
+    case LinkDialog::Step::Ticket:
+        m_screens->showTicketEntry();
+        return;
+    case LinkDialog::Step::Phone:
+    case LinkDialog::Step::Asking:
+        m_screens->showLink(m_staff.view().link);
+        return;
+    }
+}
+
+void KioskWindow::goBack()
+{
+    if (m_flow.state() == FlowState::Staff)
+        m_staff.goBack();
+    else
+        m_flow.goBack();
 }
 
 void KioskWindow::showCode()
@@ -213,6 +246,9 @@ void KioskWindow::onStaffWish(const StaffWish &wish)
     switch (wish.kind) {
     case StaffWish::Kind::ShowTab:
         m_staff.open(wish.tab);
+        return;
+    case StaffWish::Kind::LinkNumber:
+        m_staff.beginLink();
         return;
     case StaffWish::Kind::SetVolume:
         m_options.volume = wish.volume;

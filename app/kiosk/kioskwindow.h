@@ -55,9 +55,12 @@ protected:
 private:
     void connectScreens();
     void onFlowChanged();
+    void onServerTold(const ServerCondition &condition);
     void showState();
     void onTicked();
     void showCode();
+    void showStaff();
+    void goBack();
     void onStaffWish(const StaffWish &wish);
     void requestDemoMessage(int senderIndex);
     void speak(const QString &language);

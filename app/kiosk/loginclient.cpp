@@ -48,6 +48,14 @@ void LoginClient::stay(const Core::Secret &sessionToken, const QObject *context,
     whenAnswered(reply, {200}, context, &Protocol::MeReply::fromJson, std::move(done));
 }
 
+void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
+                       Callback<void> done)
+{
+    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken), u"peek=true"_s);
+    QObject::connect(reply, &QNetworkReply::finished, context,
+                     [reply, done = std::move(done)] { done(checked(*reply, {200})); });
+}
+
 void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
                           const QObject *context, Callback<void> done)
 {

@@ -35,6 +35,9 @@ public:
     void stay(const Core::Secret &sessionToken, const QObject *context,
               Callback<Protocol::MeReply> done);
 
+    //! Whether the session still is one; this does not count as use of it.
+    void peek(const Core::Secret &sessionToken, const QObject *context, Callback<void> done);
+
     //! Ends the session that @p sessionToken opens.
     void signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
                  const QObject *context, Callback<void> done);

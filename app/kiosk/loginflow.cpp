@@ -114,7 +114,8 @@ void LoginFlow::noticeActivity()
 
 void LoginFlow::enterByCode()
 {
-    if (m_state == FlowState::Scan && m_supply.code() && m_supply.code()->reply.codeLogin)
+    const auto *code = m_supply.code();
+    if (m_state == FlowState::Scan && m_server.canSend && code && code->reply.codeLogin)
         stayIn(FlowState::PhoneEntry, m_timings.entry);
 }
 
@@ -207,9 +208,9 @@ void LoginFlow::wake()
     m_supply.wake();
 }
 
-void LoginFlow::setServerTrouble(std::optional<Trouble> trouble)
+void LoginFlow::setServerCondition(const ServerCondition &condition)
 {
-    m_serverTrouble = trouble;
+    m_server = condition;
     onSupplyChanged();
 }
 
@@ -249,6 +250,7 @@ void LoginFlow::tick()
 {
     noticeStandstill();
     m_supply.keepUp();
+    m_session.keepUp();
     if (isServing(m_state) && isOver())
         leaveInTime();
     // A code may also end because its time has passed, which no signal tells.
@@ -306,7 +308,8 @@ void LoginFlow::greet()
     enter(FlowState::Welcome);
 }
 
-void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone)
+void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone,
+                          const QString &ticket)
 {
     // Somebody else's message, who reads in WhatsApp what became of it: it must not take the keypad
     // from who stands here with the right number.
@@ -314,7 +317,8 @@ void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone
         return;
     m_refusal = reason;
     m_refusedPhone = maskedPhone;
-    stayIn(FlowState::Refused, m_timings.refused);
+    m_refusedTicket = ticket;
+    stayIn(FlowState::Refused, ticket.isEmpty() ? m_timings.refused : m_timings.refusedWithTicket);
 }
 
 void LoginFlow::onPinOpened()
@@ -333,7 +337,7 @@ void LoginFlow::leaveInTime()
 {
     if (m_state == FlowState::NumberMatch) {
         m_supply.cancelNumber();
-        onRefused(Core::FailureReason::AttemptExpired, {});
+        onRefused(Core::FailureReason::AttemptExpired, {}, {});
         return;
     }
     leave(Core::SignOutReason::Done);
@@ -354,7 +358,12 @@ void LoginFlow::leave(Core::SignOutReason reason)
 
 std::optional<Trouble> LoginFlow::currentTrouble() const
 {
-    return m_serverTrouble ? m_serverTrouble : m_supply.trouble();
+    return m_server.trouble ? m_server.trouble : m_supply.trouble();
+}
+
+std::optional<Core::GatewayState> LoginFlow::gatewayBehind(std::optional<Trouble> trouble) const
+{
+    return trouble == Trouble::Gateway ? m_server.gateway : std::nullopt;
 }
 
 bool LoginFlow::isOver() const
@@ -371,7 +380,7 @@ void LoginFlow::settle()
 {
     if (isPersonal(m_state))
         m_lastActivity = m_now();
-    if (m_supply.code() && !m_serverTrouble)
+    if (m_supply.code() && !m_server.trouble)
         enter(isQuiet() ? FlowState::Idle : FlowState::Scan);
     else
         enter(currentTrouble() ? FlowState::NotAvailable : FlowState::Starting);
@@ -383,15 +392,19 @@ void LoginFlow::enter(FlowState state)
     const auto *code = isCode ? m_supply.code() : nullptr;
     const auto codeOnScreen = code ? code->reply.attemptId : QUuid();
     const auto trouble = state == FlowState::NotAvailable ? currentTrouble() : std::nullopt;
-    const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && trouble == m_trouble;
+    const auto gateway = gatewayBehind(trouble);
+    const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && trouble == m_trouble
+        && gateway == m_gateway;
     m_state = state;
     m_codeOnScreen = codeOnScreen;
     m_trouble = trouble;
+    m_gateway = gateway;
     if (state != FlowState::PhoneEntry && state != FlowState::CodeEntry)
         m_codeLogin.forget();
     if (state != FlowState::Refused) {
         m_refusal.reset();
         wipe(m_refusedPhone);
+        wipe(m_refusedTicket);
     }
     if (!isSame || isServing(state))
         Q_EMIT changed();

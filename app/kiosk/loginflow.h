@@ -5,6 +5,7 @@
 #include "kiosk/codesupply.h"
 #include "kiosk/numberwanted.h"
 #include "kiosk/pingate.h"
+#include "kiosk/servercondition.h"
 #include "kiosk/timeleft.h"
 #include "kiosk/trouble.h"
 #include "kiosk/visitorsession.h"
@@ -56,6 +57,8 @@ struct FlowTimings
     //! "Message received" without anything that follows.
     std::chrono::milliseconds received{15000};
     std::chrono::milliseconds refused{12000};
+    //! The same with a number to tell at the desk.
+    std::chrono::milliseconds refusedWithTicket{60000};
     //! A keypad that nobody touches.
     std::chrono::milliseconds entry{60000};
     std::chrono::milliseconds pin{30000};
@@ -108,8 +111,7 @@ public:
     // What the machine does.
     void prepareForSleep();
     void wake();
-    //! What the server says of itself; nothing while all is well.
-    void setServerTrouble(std::optional<Trouble> trouble);
+    void setServerCondition(const ServerCondition &condition);
 
     [[nodiscard]] FlowState state() const { return m_state; }
     //! The attempt whose code is on screen; null unless the state is Scan or Idle.
@@ -121,11 +123,14 @@ public:
     {
         return m_session.visitor();
     }
-    //! Why somebody was turned down, in Refused, and whose message it was.
+    //! Why somebody was turned down, in Refused, whose message it was, and what to tell at the
+    //! desk.
     [[nodiscard]] std::optional<Core::FailureReason> refusal() const { return m_refusal; }
     [[nodiscard]] const QString &refusedPhone() const { return m_refusedPhone; }
-    //! What is wrong, in NotAvailable.
+    [[nodiscard]] const QString &refusedTicket() const { return m_refusedTicket; }
+    //! What is wrong, in NotAvailable, and, with Trouble::Gateway, how the gateway is.
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    [[nodiscard]] std::optional<Core::GatewayState> gateway() const { return m_gateway; }
     //! In NumberMatch.
     [[nodiscard]] const NumberWanted &numberWanted() const { return m_numberWanted; }
     //! In PhoneEntry and CodeEntry.
@@ -157,7 +162,7 @@ private:
     void onNumberWanted(int digits, int triesLeft);
     void onCompleted(const Protocol::StatusReply &status);
     void onCodeCompleted(const Protocol::SignedInReply &reply);
-    void onRefused(Core::FailureReason reason, const QString &maskedPhone);
+    void onRefused(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
     void onPinOpened();
     void onDialogChanged();
     void greet();
@@ -170,6 +175,8 @@ private:
     //! Enters a state that ends after @p duration unless somebody does something.
     void stayIn(FlowState state, std::chrono::milliseconds duration);
     [[nodiscard]] std::optional<Trouble> currentTrouble() const;
+    [[nodiscard]] std::optional<Core::GatewayState> gatewayBehind(
+        std::optional<Trouble> trouble) const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] bool isQuiet() const;
 
@@ -187,9 +194,11 @@ private:
     std::chrono::milliseconds m_lastSeen{0};
     QUuid m_codeOnScreen;
     std::optional<Trouble> m_trouble;
-    std::optional<Trouble> m_serverTrouble;
+    std::optional<Core::GatewayState> m_gateway;
+    ServerCondition m_server;
     std::optional<Core::FailureReason> m_refusal;
     QString m_refusedPhone;
+    QString m_refusedTicket;
     NumberWanted m_numberWanted;
     QTimer m_tick;
 };

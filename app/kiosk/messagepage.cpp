@@ -50,7 +50,7 @@ void MessagePage::appear()
 void MessagePage::arrange(const Look &look)
 {
     HeadedPage::arrange(look);
-    m_icon->setSide(look.metrics.pageIcon);
+    m_icon->setSide(iconSide(look.metrics));
 }
 
 } // namespace Kiosk

@@ -29,6 +29,7 @@ protected:
     void setMessage(const QString &title, const QString &text);
     //! The drawing grows into its place: something has just become true.
     void appear();
+    [[nodiscard]] virtual int iconSide(const Metrics &metrics) const { return metrics.pageIcon; }
     void arrange(const Look &look) override;
 
 private:

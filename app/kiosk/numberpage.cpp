@@ -28,6 +28,15 @@ void NumberPage::showTimeLeft(const TimeLeft &left)
     time().showLeft(left.left, left.whole);
 }
 
+void NumberPage::showSending(bool canSend)
+{
+    if (canSend == m_canSend)
+        return;
+    m_canSend = canSend;
+    retranslate();
+    fit();
+}
+
 void NumberPage::clear()
 {
     m_wanted.reset();
@@ -44,8 +53,14 @@ void NumberPage::take()
 void NumberPage::retranslate()
 {
     KeypadPage::retranslate();
-    setMessage(tr("Which number came in WhatsApp?"),
-               tr("We have just sent you a number. Enter it here, so that we know it is you."));
+    if (m_canSend)
+        setMessage(tr("Which number came in WhatsApp?"),
+                   tr("We have just sent you a number. Enter it here, so that we know it is you."));
+    else
+        setMessage(
+            tr("The number could not be sent"),
+            tr("WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the "
+               "code again. Otherwise please go to the front desk."));
     back().say(tr("Cancel"));
     done().say(tr("Confirm"));
     time().setAccessibleName(tr("Time to enter the number"));

@@ -18,6 +18,8 @@ public:
 
     void ask(const NumberWanted &wanted);
     void showTimeLeft(const TimeLeft &time);
+    //! Whether the number can be sent at all. What was typed stays: it may have come before.
+    void showSending(bool canSend);
     void clear() override;
 
 Q_SIGNALS:
@@ -29,6 +31,7 @@ protected:
 
 private:
     std::optional<NumberWanted> m_wanted;
+    bool m_canSend = true;
 };
 
 } // namespace Kiosk

@@ -22,7 +22,7 @@ public:
     void fit();
     //! Does what fit() left for later, so that the page can be shown within a frame.
     void prepare();
-    //! What to say aloud when the page appears. Never a name or a number.
+    //! What to say aloud when the page appears. Never a name or a phone number.
     [[nodiscard]] virtual QString spoken() const { return {}; }
 
 protected:

@@ -6,12 +6,31 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-ReadinessWatch::ReadinessWatch(const ServerAddress &server, std::chrono::milliseconds every,
+namespace {
+
+std::optional<Trouble> troubleIn(const Protocol::ReadyReply &reply)
+{
+    if (reply.parts.isEmpty())
+        return std::nullopt;
+    return reply.parts == QStringList{u"gateway"_s} ? Trouble::Gateway : Trouble::Server;
+}
+
+ServerCondition conditionIn(const Protocol::ReadyReply &reply)
+{
+    return {.trouble = troubleIn(reply),
+            .gateway = reply.gateway,
+            .canSend = reply.sending.value_or(reply.gateway != Core::GatewayState::Suspended)};
+}
+
+} // namespace
+
+ReadinessWatch::ReadinessWatch(const ServerAddress &server, const ReadinessTimings &timings,
                                QObject *parent)
     : QObject(parent)
     , m_calls(server, {}, HttpCalls::usualTimeout)
+    , m_timings(timings)
 {
-    m_next.setInterval(every);
+    m_next.setInterval(timings.usual);
     connect(&m_next, &QTimer::timeout, this, &ReadinessWatch::ask);
 }
 
@@ -19,6 +38,17 @@ void ReadinessWatch::start()
 {
     m_next.start();
     ask();
+}
+
+void ReadinessWatch::hurry(bool isHurried)
+{
+    if (isHurried == m_isHurried)
+        return;
+    m_isHurried = isHurried;
+    // Of a running timer this begins the interval anew.
+    m_next.setInterval(isHurried ? m_timings.hurried : m_timings.usual);
+    if (isHurried && m_next.isActive())
+        ask();
 }
 
 void ReadinessWatch::ask()
@@ -36,14 +66,8 @@ void ReadinessWatch::onAnswered(QNetworkReply &reply)
     const auto json = jsonFrom(reply, {200, 503});
     const auto ready = json ? Protocol::ReadyReply::fromJson(*json) : std::nullopt;
     // A proxy's own 503, or nobody there.
-    if (!ready)
-        return;
-    if (ready->parts.isEmpty())
-        Q_EMIT told(std::nullopt);
-    else if (ready->parts == QStringList{u"gateway"_s})
-        Q_EMIT told(Trouble::Gateway);
-    else
-        Q_EMIT told(Trouble::Server);
+    if (ready)
+        Q_EMIT told(conditionIn(*ready));
 }
 
 } // namespace Kiosk

@@ -1,15 +1,21 @@
 #pragma once
 
 #include "kiosk/httpcalls.h"
-#include "kiosk/trouble.h"
+#include "kiosk/servercondition.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 
-#include <optional>
-
 namespace Kiosk {
+
+//! How often the server is asked.
+struct ReadinessTimings
+{
+    std::chrono::milliseconds usual{30000};
+    //! While somebody waits for a message.
+    std::chrono::milliseconds hurried{2000};
+};
 
 //! Asks the server at once and then now and again whether all that it needs works. A server that is
 //! not reached at all is not its business: the channel notices that sooner.
@@ -18,21 +24,24 @@ class ReadinessWatch : public QObject
     Q_OBJECT
 
 public:
-    explicit ReadinessWatch(const ServerAddress &server,
-                            std::chrono::milliseconds every = std::chrono::seconds(30),
+    explicit ReadinessWatch(const ServerAddress &server, const ReadinessTimings &timings = {},
                             QObject *parent = nullptr);
 
     void start();
+    //! Somebody waits for a message, or nobody does any more.
+    void hurry(bool isHurried);
 
 Q_SIGNALS:
-    //! After each answer; nothing while all is well.
-    void told(std::optional<Kiosk::Trouble> trouble);
+    //! After each answer.
+    void told(const Kiosk::ServerCondition &condition);
 
 private:
     void ask();
     void onAnswered(QNetworkReply &reply);
 
     HttpCalls m_calls;
+    ReadinessTimings m_timings;
+    bool m_isHurried = false;
     QPointer<QNetworkReply> m_asked;
     QTimer m_next;
 };

@@ -9,14 +9,28 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// "48 21", which is easier to read out and to remember than "4821".
+QString grouped(const QString &ticket)
+{
+    constexpr qsizetype half = 2;
+    return ticket.size() > half ? ticket.left(half) + QChar::Nbsp + ticket.mid(half) : ticket;
+}
+
+} // namespace
+
 RefusedPage::RefusedPage(const PageSetup &setup, QWidget *parent)
     : MessagePage(setup, u"refusedPage"_s,
                   {.icon = u"stop"_s, .tone = Tone::Warn, .ground = Tone::WarnSoft}, parent)
+    , m_ticket(new Label(u"ticket"_s,
+                         {.role = TextRole::Display, .isBold = true, .isWrapped = false}, this))
     , m_phone(new Label(u"refusedPhone"_s,
                         {.role = TextRole::Lead, .tone = Tone::Quiet, .isWrapped = false}, this))
     , m_again(new Button(u"primary"_s, Button::Kind::Primary, this))
     , m_time(new TimeBar(TimeBar::Ground::Page, this))
 {
+    body().addWidget(m_ticket, 0, Qt::AlignHCenter);
     body().addWidget(m_phone, 0, Qt::AlignHCenter);
     body().addWidget(m_time, 0, Qt::AlignHCenter);
     controls().addWidget(m_again, 0, Qt::AlignHCenter);
@@ -24,9 +38,12 @@ RefusedPage::RefusedPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void RefusedPage::showReason(Core::FailureReason reason, const QString &maskedPhone)
+void RefusedPage::showReason(Core::FailureReason reason, const QString &maskedPhone,
+                             const QString &ticket)
 {
     m_reason = reason;
+    m_ticket->setText(grouped(ticket));
+    m_ticket->setHidden(ticket.isEmpty());
     m_phone->setText(maskedPhone);
     m_phone->setHidden(maskedPhone.isEmpty());
     retranslate();
@@ -43,7 +60,14 @@ void RefusedPage::clear()
 {
     m_reason.reset();
     m_phone->clear();
+    m_ticket->clear();
     setMessage({}, {});
+}
+
+QString RefusedPage::spoken() const
+{
+    return m_ticket->text().isEmpty() ? MessagePage::spoken()
+                                      : MessagePage::spoken() + u' ' + m_ticket->text();
 }
 
 void RefusedPage::retranslate()
@@ -58,9 +82,7 @@ void RefusedPage::explain(Core::FailureReason reason)
 {
     switch (reason) {
     case Core::FailureReason::UserNotFound:
-        setMessage(tr("We do not know this number"),
-                   tr("The message came from a number that is not on our list. Write from the "
-                      "number you gave us, or ask at the front desk."));
+        explainUnknown();
         return;
     case Core::FailureReason::PhoneNotUnique:
         setMessage(tr("We cannot tell who you are"),
@@ -83,6 +105,28 @@ void RefusedPage::explain(Core::FailureReason reason)
         break;
     }
     setMessage(tr("That did not work"), tr("Please scan the code again."));
+}
+
+void RefusedPage::explainUnknown()
+{
+    const QString title = tr("We do not know this number");
+    if (m_ticket->text().isEmpty()) {
+        setMessage(title,
+                   tr("The message came from a number that is not on our list. Write from the "
+                      "number you gave us, or ask at the front desk."));
+        return;
+    }
+    setMessage(
+        title,
+        tr("The message came from a number that is not on our list. Tell the front desk this "
+           "number:"));
+    setAccessibleDescription(accessibleDescription() + u' ' + m_ticket->text());
+}
+
+// The number to read out is what counts, and gets the room.
+int RefusedPage::iconSide(const Metrics &metrics) const
+{
+    return m_ticket->text().isEmpty() ? metrics.pageIcon : metrics.pageIcon * 3 / 5;
 }
 
 void RefusedPage::arrange(const Look &look)

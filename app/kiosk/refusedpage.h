@@ -19,23 +19,28 @@ class RefusedPage : public MessagePage
 public:
     explicit RefusedPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    //! @p maskedPhone, "+996•••••123", is whose message it was; empty if nobody knows.
-    void showReason(Core::FailureReason reason, const QString &maskedPhone);
+    //! @p maskedPhone, "+996•••••123", is whose message it was; empty if nobody knows. With
+    //! @p ticket, four digits, the desk can add the number.
+    void showReason(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
     void showTimeLeft(const TimeLeft &time);
     void clear();
+    [[nodiscard]] QString spoken() const override;
 
 Q_SIGNALS:
     void dismissed();
 
 protected:
     void retranslate() override;
+    [[nodiscard]] int iconSide(const Metrics &metrics) const override;
     void arrange(const Look &look) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void explain(Core::FailureReason reason);
+    void explainUnknown();
 
     std::optional<Core::FailureReason> m_reason;
+    Label *m_ticket;
     Label *m_phone;
     Button *m_again;
     TimeBar *m_time;

@@ -89,6 +89,15 @@ void ScanPage::cover()
     fit();
 }
 
+void ScanPage::showSending(bool canSend)
+{
+    if (canSend == m_canSend)
+        return;
+    m_canSend = canSend;
+    showInvitation();
+    fit();
+}
+
 void ScanPage::showTimeLeft(const TimeLeft &time)
 {
     m_codePanel->time().showLeft(time.left, time.whole);
@@ -124,7 +133,11 @@ void ScanPage::showInvitation()
     const bool isThere = m_invitation.has_value();
     m_statusIcon->setVisible(isThere);
     m_fallback->setVisible(isThere);
-    m_codeLogin->setVisible(isThere && m_invitation->hasCodeLogin);
+    m_codeLogin->setVisible(isThere && m_canSend && m_invitation->hasCodeLogin);
+    const bool isWell = m_canSend || !isThere;
+    m_statusIcon->setKind(
+        {.name = isWell ? u"check"_s : u"warning"_s, .tone = isWell ? Tone::Good : Tone::Warn});
+    m_status->setTone(isWell ? Tone::Good : Tone::Warn);
     if (!isThere) {
         m_status->setText(tr("One moment, a fresh code is coming"));
         m_fallbackHint->clear();
@@ -132,7 +145,8 @@ void ScanPage::showInvitation()
         code().setAccessibleDescription({});
         return;
     }
-    m_status->setText(tr("WhatsApp sign-in is working"));
+    m_status->setText(m_canSend ? tr("WhatsApp sign-in is working")
+                                : tr("You can sign in, but WhatsApp cannot send at the moment"));
     m_fallbackHint->setText(whereToSend(*m_invitation));
     m_fallbackMessage->setText(m_invitation->message);
     code().setAccessibleDescription(inWords(*m_invitation));

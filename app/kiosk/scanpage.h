@@ -31,6 +31,8 @@ public:
     void showCode(const Invitation &invitation);
     //! Takes the code off: nobody waits for its outcome.
     void cover();
+    //! Whether messages to people can be sent; a code login needs one.
+    void showSending(bool canSend);
     void showTimeLeft(const TimeLeft &time);
     [[nodiscard]] QString spoken() const override;
     [[nodiscard]] Header &header() { return m_words->header(); }
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] static QString whereToSend(const Invitation &invitation);
 
     std::optional<Invitation> m_invitation;
+    bool m_canSend = true;
     CodePanel *m_codePanel;
     HeadedColumn *m_words;
     Label *m_company;

@@ -4,6 +4,7 @@
 #include "kiosk/codepage.h"
 #include "kiosk/header.h"
 #include "kiosk/idlepage.h"
+#include "kiosk/linkpage.h"
 #include "kiosk/numberpage.h"
 #include "kiosk/phonepage.h"
 #include "kiosk/pinpage.h"
@@ -12,6 +13,7 @@
 #include "kiosk/refusedpage.h"
 #include "kiosk/scanpage.h"
 #include "kiosk/staffpage.h"
+#include "kiosk/ticketpage.h"
 #include "kiosk/unavailablepage.h"
 #include "kiosk/welcomepage.h"
 
@@ -36,6 +38,8 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     , m_unavailable(new UnavailablePage(m_setup, this))
     , m_pin(new PinPage(m_setup, this))
     , m_staff(new StaffPage(m_setup, this))
+    , m_ticket(new TicketPage(m_setup, this))
+    , m_link(new LinkPage(m_setup, options.phoneRegion, this))
 {
     installAccessibility();
     for (auto *page : pages())
@@ -52,8 +56,13 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
 
 QList<Page *> Screens::pages() const
 {
-    return {m_scan,    m_idle,    m_received,    m_number, m_phone, m_code,
-            m_welcome, m_refused, m_unavailable, m_pin,    m_staff};
+    return {m_scan,    m_idle,        m_received, m_number, m_phone,  m_code, m_welcome,
+            m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link};
+}
+
+QList<KeypadPage *> Screens::keypads() const
+{
+    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link};
 }
 
 void Screens::connectPages()
@@ -61,10 +70,9 @@ void Screens::connectPages()
     for (auto *header :
          {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
           &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
-          &m_pin->header(), &m_staff->header()})
+          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header()})
         connectHeader(*header);
-    for (auto *page : {static_cast<KeypadPage *>(m_number), static_cast<KeypadPage *>(m_phone),
-                       static_cast<KeypadPage *>(m_code), static_cast<KeypadPage *>(m_pin)}) {
+    for (const auto *page : keypads()) {
         connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
         connect(page, &KeypadPage::keyPressed, this, &Screens::keyPressed);
     }
@@ -79,6 +87,8 @@ void Screens::connectPages()
     connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
     connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
     connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
+    connect(m_ticket, &TicketPage::entered, this, &Screens::ticketEntered);
+    connect(m_link, &LinkPage::entered, this, &Screens::tenantPhoneEntered);
 }
 
 void Screens::connectHeader(Header &header)
@@ -137,15 +147,16 @@ void Screens::showWelcome(const Protocol::UserView &visitor)
     turnTo(m_welcome);
 }
 
-void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone)
+void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone,
+                          const QString &ticket)
 {
-    m_refused->showReason(reason, maskedPhone);
+    m_refused->showReason(reason, maskedPhone, ticket);
     turnTo(m_refused);
 }
 
-void Screens::showUnavailable(Trouble trouble)
+void Screens::showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway)
 {
-    m_unavailable->showTrouble(trouble);
+    m_unavailable->showTrouble(trouble, gateway);
     turnTo(m_unavailable);
 }
 
@@ -159,6 +170,17 @@ void Screens::showStaff(const StaffView &view)
 {
     m_staff->tell(view);
     turnTo(m_staff);
+}
+
+void Screens::showTicketEntry()
+{
+    turnTo(m_ticket);
+}
+
+void Screens::showLink(const LinkDialog &dialog)
+{
+    m_link->tell(dialog);
+    turnTo(m_link);
 }
 
 void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
@@ -177,6 +199,17 @@ void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds until
         m_code->showTimeLeft(time, untilResend);
     else if (m_current == m_pin)
         m_pin->showTimeLeft(time);
+    else if (m_current == m_ticket)
+        m_ticket->showTimeLeft(time);
+    else if (m_current == m_link)
+        m_link->showTimeLeft(time);
+}
+
+void Screens::showSending(bool canSend)
+{
+    m_scan->showSending(canSend);
+    m_number->showSending(canSend);
+    m_code->showSending(canSend);
 }
 
 void Screens::showDemoMessage(const QString &text)
@@ -278,8 +311,7 @@ void Screens::turnTo(Page *page)
         m_welcome->clear();
     if (page != m_refused)
         m_refused->clear();
-    for (auto *keypad : {static_cast<KeypadPage *>(m_number), static_cast<KeypadPage *>(m_phone),
-                         static_cast<KeypadPage *>(m_code), static_cast<KeypadPage *>(m_pin)}) {
+    for (auto *keypad : keypads()) {
         if (page != keypad)
             keypad->clear();
     }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/attempt.h"
+#include "core/gatewaystate.h"
 #include "core/phonenumber.h"
 #include "kiosk/codelogin.h"
 #include "kiosk/demopanel.h"
 #include "kiosk/headedpage.h"
 #include "kiosk/invitation.h"
+#include "kiosk/linkdialog.h"
 #include "kiosk/numberwanted.h"
 #include "kiosk/pingate.h"
 #include "kiosk/staffview.h"
@@ -20,6 +22,8 @@ namespace Kiosk {
 class CodePage;
 class DemoPanel;
 class IdlePage;
+class KeypadPage;
+class LinkPage;
 class NumberPage;
 class PhonePage;
 class PinPage;
@@ -28,6 +32,7 @@ class ReceivedPage;
 class RefusedPage;
 class ScanPage;
 class StaffPage;
+class TicketPage;
 class UnavailablePage;
 class WelcomePage;
 
@@ -60,13 +65,20 @@ public:
     void showPhoneEntry(const CodeDialog &dialog);
     void showCodeEntry(const CodeDialog &dialog);
     void showWelcome(const Protocol::UserView &visitor);
-    void showRefused(Core::FailureReason reason, const QString &maskedPhone);
-    void showUnavailable(Trouble trouble);
+    //! @p ticket is what to tell at the desk; it may be empty.
+    void showRefused(Core::FailureReason reason, const QString &maskedPhone,
+                     const QString &ticket = {});
+    //! @p gateway is how it is, with Trouble::Gateway, if that is known.
+    void showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway = {});
     void showPin(const PinState &state);
     void showStaff(const StaffView &view);
+    void showTicketEntry();
+    void showLink(const LinkDialog &dialog);
 
     //! For the page on screen.
     void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
+    //! On every page that has to do with it: whether messages to people can be sent.
+    void showSending(bool canSend);
     //! What the phone of the demo has just got.
     void showDemoMessage(const QString &text);
     //! Marks the language of the moment on every page.
@@ -101,6 +113,8 @@ Q_SIGNALS:
     void refusalDismissed();
     void pinEntered(const QString &pin);
     void staffChose(Kiosk::StaffWish wish);
+    void ticketEntered(const QString &ticket);
+    void tenantPhoneEntered(const Core::PhoneNumber &phone);
     void demoMessageRequested(int senderIndex);
 
 protected:
@@ -115,6 +129,7 @@ private:
     //! Fits the pages that nobody sees, one at a time, so that each is ready when it is its turn.
     void prepareNext();
     [[nodiscard]] QList<Page *> pages() const;
+    [[nodiscard]] QList<KeypadPage *> keypads() const;
 
     Design m_design;
     PageSetup m_setup;
@@ -129,6 +144,8 @@ private:
     UnavailablePage *m_unavailable;
     PinPage *m_pin;
     StaffPage *m_staff;
+    TicketPage *m_ticket;
+    LinkPage *m_link;
     Page *m_current = nullptr;
     QList<Header *> m_headers;
     DemoPanel *m_demo = nullptr;

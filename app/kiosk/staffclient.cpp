@@ -1,5 +1,7 @@
 #include "kiosk/staffclient.h"
 
+#include "protocol/jsonobject.h"
+
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,14 @@ void StaffClient::doctor(const QObject *context, Callback<Protocol::DoctorReply>
 {
     auto *reply = m_calls.get(u"/api/kiosk/doctor/"_s, m_calls.kioskAuthorization());
     whenAnswered(reply, {200, 202}, context, &Protocol::DoctorReply::fromJson, std::move(done));
+}
+
+void StaffClient::link(const Protocol::LinkRequest &request, const QObject *context,
+                       Callback<Protocol::LinkReply> done)
+{
+    auto *reply = m_calls.post(u"/api/kiosk/links/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(request.toJson()));
+    whenAnswered(reply, {201}, context, &Protocol::LinkReply::fromJson, std::move(done));
 }
 
 } // namespace Kiosk

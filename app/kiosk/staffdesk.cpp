@@ -1,5 +1,7 @@
 #include "kiosk/staffdesk.h"
 
+#include "kiosk/wipe.h"
+
 namespace Kiosk {
 
 using namespace std::chrono_literals;
@@ -22,6 +24,12 @@ StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, 
 
 void StaffDesk::open(StaffView::Tab tab)
 {
+    wipe(m_view.linkedTo);
+    fetchTab(tab);
+}
+
+void StaffDesk::fetchTab(StaffView::Tab tab)
+{
     m_view.tab = tab;
     m_view.findings.clear();
     m_view.attempts.clear();
@@ -39,6 +47,65 @@ void StaffDesk::close()
     m_askAgain.stop();
     m_view.findings.clear();
     m_view.attempts.clear();
+    wipe(m_view.linkedTo);
+    forgetLink();
+}
+
+void StaffDesk::beginLink()
+{
+    setLink(LinkDialog::Step::Ticket);
+}
+
+void StaffDesk::enterTicket(const QString &ticket)
+{
+    if (m_view.link.step != LinkDialog::Step::Ticket)
+        return;
+    m_view.link.ticket = ticket;
+    setLink(LinkDialog::Step::Phone);
+}
+
+void StaffDesk::linkTo(const Core::PhoneNumber &phone)
+{
+    if (m_view.link.step != LinkDialog::Step::Phone)
+        return;
+    setLink(LinkDialog::Step::Asking);
+    m_client.link({.ticket = m_view.link.ticket, .phone = phone.e164()}, this,
+                  [this, form = m_form](const auto &answer) {
+                      if (form == m_form)
+                          onLinked(answer);
+                  });
+}
+
+void StaffDesk::goBack()
+{
+    const bool isFirst = m_view.link.step == LinkDialog::Step::Ticket;
+    forgetLink();
+    setLink(isFirst ? LinkDialog::Step::Closed : LinkDialog::Step::Ticket);
+}
+
+void StaffDesk::forgetLink()
+{
+    ++m_form;
+    wipe(m_view.link.ticket);
+    m_view.link = {};
+}
+
+void StaffDesk::setLink(LinkDialog::Step step, std::optional<ClientError> trouble)
+{
+    m_view.link.step = step;
+    m_view.link.trouble = trouble;
+    Q_EMIT changed();
+}
+
+void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
+{
+    if (!answer) {
+        setLink(LinkDialog::Step::Phone, answer.error());
+        return;
+    }
+    forgetLink();
+    m_view.linkedTo = answer->user.name;
+    fetchTab(m_view.tab);
 }
 
 void StaffDesk::fetch()

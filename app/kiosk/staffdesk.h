@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/phonenumber.h"
 #include "kiosk/staffclient.h"
 #include "kiosk/staffview.h"
 
@@ -9,7 +10,7 @@
 
 namespace Kiosk {
 
-//! Fetches what the staff's screen shows, and keeps it while it is on.
+//! Fetches what the staff's screen shows, keeps it while it is on, and links numbers.
 class StaffDesk : public QObject
 {
     Q_OBJECT
@@ -19,8 +20,16 @@ public:
 
     //! Fetches it anew.
     void open(StaffView::Tab tab);
-    //! Forgets what was fetched: there are names in it.
+    //! Forgets what was fetched and entered: there are names in it.
     void close();
+
+    //! Begins to link a number; each step counts only after the one before.
+    void beginLink();
+    void enterTicket(const QString &ticket);
+    void linkTo(const Core::PhoneNumber &phone);
+    //! One step back, at last to the tab before.
+    void goBack();
+
     void setVolume(int percent) { m_view.volume = percent; }
     void setStartLanguage(const QString &language) { m_view.startLanguage = language; }
     [[nodiscard]] const StaffView &view() const { return m_view; }
@@ -30,6 +39,10 @@ Q_SIGNALS:
 
 private:
     void fetch();
+    void fetchTab(StaffView::Tab tab);
+    void forgetLink();
+    void setLink(LinkDialog::Step step, std::optional<ClientError> trouble = {});
+    void onLinked(const Answer<Protocol::LinkReply> &answer);
     void fail(ClientError error);
     void show(const QList<Core::Finding> &findings);
     void onDoctor(const Answer<Protocol::DoctorReply> &answer);
@@ -38,6 +51,8 @@ private:
     StaffView m_view;
     //! Which request's answer counts.
     int m_request = 0;
+    //! Which form's answer counts.
+    int m_form = 0;
     QElapsedTimer m_sinceAsked;
     QTimer m_askAgain;
 };

@@ -4,6 +4,7 @@
 #include "kiosk/button.h"
 #include "kiosk/findingtext.h"
 #include "kiosk/languagebar.h"
+#include "kiosk/wipe.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -37,6 +38,7 @@ StaffPage::StaffPage(const PageSetup &setup, QWidget *parent)
     , m_languageTitle(new Label(u"languageTitle"_s,
                                 {.role = TextRole::Small, .tone = Tone::Quiet, .isWrapped = false},
                                 this))
+    , m_link(new Button(u"link"_s, Button::Kind::Secondary, this))
     , m_restart(new Button(u"restart"_s, Button::Kind::Secondary, this))
     , m_leave(new Button(u"leave"_s, Button::Kind::Secondary, this))
     , m_close(new Button(u"primary"_s, Button::Kind::Primary, this))
@@ -65,6 +67,7 @@ void StaffPage::fillBody()
     body().addWidget(m_state);
     body().addWidget(m_list, 1);
     auto *leaves = new QHBoxLayout;
+    leaves->addWidget(m_link);
     leaves->addStretch();
     leaves->addWidget(m_earlier);
     leaves->addWidget(m_later);
@@ -104,8 +107,10 @@ void StaffPage::fillControls()
         button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_restart->setDrawing(u"restart"_s);
     m_leave->setDrawing(u"leave"_s);
+    m_link->setDrawing(u"phone"_s);
     connect(m_quieter, &QPushButton::clicked, this, [this] { changeVolume(-volumeStep); });
     connect(m_louder, &QPushButton::clicked, this, [this] { changeVolume(volumeStep); });
+    connect(m_link, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::LinkNumber); });
     connect(m_restart, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Restart); });
     connect(m_leave, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Leave); });
     connect(m_close, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Close); });
@@ -122,6 +127,7 @@ void StaffPage::clear()
 {
     m_view.findings.clear();
     m_view.attempts.clear();
+    wipe(m_view.linkedTo);
     m_first = 0;
     m_list->display({}, 0);
 }
@@ -147,6 +153,7 @@ void StaffPage::retranslate()
         // The header has buttons of these languages, too, which do something else.
         m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s + ownName(language));
     }
+    m_link->say(tr("Link a number"));
     m_restart->say(tr("Restart"));
     m_leave->say(tr("Leave the kiosk"));
     m_close->say(tr("Done"));
@@ -170,6 +177,11 @@ QString StaffPage::stateText() const
 QList<StaffRow> StaffPage::rows() const
 {
     QList<StaffRow> all;
+    if (!m_view.linkedTo.isEmpty())
+        all.append({.icon = u"check"_s,
+                    .tone = Tone::Good,
+                    .title = tr("The number is linked: %1").arg(m_view.linkedTo),
+                    .detail = tr("From now on, messages from it sign this person in.")});
     if (m_view.tab == StaffView::Tab::Attempts) {
         for (const auto &attempt : m_view.attempts)
             all.append(AttemptText::row(attempt));

@@ -55,6 +55,7 @@ private:
     Button *m_louder;
     Label *m_languageTitle;
     QList<Button *> m_languages;
+    Button *m_link;
     Button *m_restart;
     Button *m_leave;
     Button *m_close;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/finding.h"
-#include "kiosk/httpcalls.h"
+#include "kiosk/linkdialog.h"
 #include "protocol/attemptsreply.h"
 
 #include <QList>
@@ -22,6 +22,9 @@ struct StaffView
     QList<Core::Finding> findings;
     //! Of the tab Attempts, newest first.
     QList<Protocol::AttemptView> attempts;
+    LinkDialog link;
+    //! To whom a number was linked a moment ago; empty if none was.
+    QString linkedTo;
     bool isLoading = false;
     //! Why there is nothing to show.
     std::optional<ClientError> error;
@@ -41,6 +44,8 @@ struct StaffWish
     enum class Kind {
         //! Another tab, or the same one anew.
         ShowTab,
+        //! To give somebody's new number to a person of the directory.
+        LinkNumber,
         SetVolume,
         SetStartLanguage,
         //! Begins the program anew.

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/gatewaystate.h"
 #include "kiosk/messagepage.h"
 #include "kiosk/trouble.h"
+
+#include <optional>
 
 namespace Kiosk {
 
@@ -13,13 +16,18 @@ class UnavailablePage : public MessagePage
 public:
     explicit UnavailablePage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void showTrouble(Trouble trouble);
+    //! @p gateway is how it is, with Trouble::Gateway, if that is known.
+    void showTrouble(Trouble trouble, std::optional<Core::GatewayState> gateway = {});
 
 protected:
     void retranslate() override;
 
 private:
+    void explainGateway(const QString &title);
+    [[nodiscard]] QString gatewayText() const;
+
     Trouble m_trouble = Trouble::Network;
+    std::optional<Core::GatewayState> m_gateway;
 };
 
 } // namespace Kiosk

@@ -23,7 +23,8 @@ void VisitorSession::open(const Protocol::UserView &visitor, const Core::Secret 
     ++m_visit;
     m_visitor = visitor;
     m_token = token;
-    m_touchedAt = m_now();
+    m_touchedAt = m_lookedAt = m_now();
+    m_isLooking = false;
     // A session that was made a moment ago cannot be over: the server's clock was set back.
     if (left && *left <= 0ms)
         left = m_timings.longest;
@@ -48,14 +49,35 @@ void VisitorSession::stay()
     });
 }
 
+void VisitorSession::keepUp()
+{
+    if (!m_visitor || m_token.isEmpty() || m_isLooking
+        || m_now() < m_lookedAt + m_timings.betweenLooks)
+        return;
+    m_lookedAt = m_now();
+    m_isLooking = true;
+    m_client.peek(m_token, this, [this, visit = m_visit](const auto &answer) {
+        if (visit != m_visit)
+            return;
+        m_isLooking = false;
+        if (!answer && answer.error() == ClientError::NotAllowed)
+            giveUp();
+    });
+}
+
+void VisitorSession::giveUp()
+{
+    m_token = {};
+    Q_EMIT revoked();
+}
+
 void VisitorSession::onStayed(const Answer<Protocol::MeReply> &answer)
 {
     if (answer) {
         lastFor(answer->expiresIn);
         Q_EMIT prolonged();
     } else if (answer.error() == ClientError::NotAllowed) {
-        m_token = {};
-        Q_EMIT revoked();
+        giveUp();
     }
 }
 

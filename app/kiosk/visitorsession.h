@@ -20,6 +20,8 @@ struct SessionTimings
     std::chrono::milliseconds longest{900000};
     //! The server is not told of every touch.
     std::chrono::milliseconds betweenTouches{5000};
+    //! How often is asked whether somebody has ended the session elsewhere.
+    std::chrono::milliseconds betweenLooks{3000};
 };
 
 //! The session of whoever is greeted: who they are, how long it lasts, and its end.
@@ -37,6 +39,8 @@ public:
               std::optional<std::chrono::milliseconds> left);
     //! The visitor is still there.
     void stay();
+    //! Looks, when it is due, whether the session still is one. To be called often.
+    void keepUp();
     //! Ends it on the server and forgets who it was.
     void end(Core::SignOutReason reason);
 
@@ -52,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void lastFor(std::chrono::milliseconds left);
+    void giveUp();
     void onStayed(const Answer<Protocol::MeReply> &answer);
 
     LoginClient &m_client;
@@ -62,6 +67,8 @@ private:
     std::chrono::milliseconds m_whole{0};
     std::chrono::milliseconds m_until{0};
     std::chrono::milliseconds m_touchedAt{0};
+    std::chrono::milliseconds m_lookedAt{0};
+    bool m_isLooking = false;
     //! Which session's answers count.
     int m_visit = 0;
 };

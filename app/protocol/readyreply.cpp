@@ -20,9 +20,14 @@ QStringList textsIn(const QJsonValue &list)
 
 QJsonObject ReadyReply::toJson() const
 {
-    return {{u"status"_s, parts.isEmpty() ? u"ready"_s : u"not_ready"_s},
-            {u"parts"_s, QJsonArray::fromStringList(parts)},
-            {u"reasons"_s, QJsonArray::fromStringList(reasons)}};
+    QJsonObject json{{u"status"_s, parts.isEmpty() ? u"ready"_s : u"not_ready"_s},
+                     {u"parts"_s, QJsonArray::fromStringList(parts)},
+                     {u"reasons"_s, QJsonArray::fromStringList(reasons)}};
+    if (gateway)
+        json.insert("gateway"_L1, Core::toString(*gateway));
+    if (sending)
+        json.insert("sending"_L1, *sending);
+    return json;
 }
 
 std::optional<ReadyReply> ReadyReply::fromJson(const QJsonObject &json)
@@ -32,6 +37,10 @@ std::optional<ReadyReply> ReadyReply::fromJson(const QJsonObject &json)
         return std::nullopt;
     ReadyReply reply{.parts = textsIn(json.value("parts"_L1)),
                      .reasons = textsIn(json.value("reasons"_L1))};
+    if (const auto gateway = json.value("gateway"_L1); gateway.isString())
+        reply.gateway = Core::gatewayStateFrom(gateway.toString());
+    if (const auto sending = json.value("sending"_L1); sending.isBool())
+        reply.sending = sending.toBool();
     if (status == "not_ready"_L1 && reply.parts.isEmpty())
         reply.parts = {u"server"_s};
     return reply;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/gatewaystate.h"
+
 #include <QJsonObject>
 #include <QStringList>
 
@@ -14,6 +16,11 @@ struct ReadyReply
     QStringList parts;
     //! The same in English sentences.
     QStringList reasons;
+    //! How the gateway's account is; nothing where none is configured or nothing is known yet. With
+    //! all but Authorized and Suspended no message signs in: "gateway" is among the parts.
+    std::optional<Core::GatewayState> gateway{};
+    //! Whether WhatsApp messages can be sent; nothing where that is not known.
+    std::optional<bool> sending{};
 
     [[nodiscard]] QJsonObject toJson() const;
     //! Nothing if it is none of ours. A 503 of a server that names no part is one of its "server".

@@ -117,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(resend.size(), 1);
     }
 
+    void aCodeThatCannotBeSentIsToldAndWhatWasTypedStays()
+    {
+        tapAll(*m_page, u"123"_s);
+        QVERIFY(resendText().contains(u"30"_s));
+
+        m_page->showSending(false);
+        QCOMPARE(resendText(), u"Send another code"_s);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+
+        QCOMPARE(textOf(*m_page, u"title"_s), u"The code could not be sent"_s);
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"scan the code instead"_s));
+        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"front desk"_s));
+        QCOMPARE(shown(), u"123"_s);
+        QVERIFY(!canTap(*m_page, u"resend"_s));
+        m_page->showSending(true);
+        QVERIFY(canTap(*m_page, u"resend"_s));
+    }
+
     void nothingRemains()
     {
         tapAll(*m_page, u"123"_s);
@@ -143,6 +161,11 @@ private:
     }
 
     [[nodiscard]] static CodeDialog checking() { return in(CodeDialog::Step::Checking); }
+
+    [[nodiscard]] QString resendText() const
+    {
+        return m_page->findChild<QAbstractButton *>(u"resend"_s)->text();
+    }
 
     [[nodiscard]] QString shown() const { return m_page->findChild<Kiosk::EntryField *>()->text(); }
 

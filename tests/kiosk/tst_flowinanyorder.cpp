@@ -71,7 +71,7 @@ private:
     void happenOutside()
     {
         const QUuid id = anyAttempt();
-        switch (below(16)) {
+        switch (below(18)) {
         case 0:
             return m_server.tellMessage(id);
         case 1:
@@ -79,7 +79,7 @@ private:
         case 2:
             return m_server.complete(id, aigul, m_server.serverTime.addSecs(below(200) - 50));
         case 3:
-            return m_server.fail(id, FailureReason::UserNotFound, aigul.maskedPhone);
+            return m_server.fail(id, FailureReason::UserNotFound, aigul.maskedPhone, u"4821"_s);
         case 4:
             return m_server.fail(id, FailureReason::AttemptExpired);
         case 5:
@@ -107,14 +107,16 @@ private:
             m_server.serverTime = m_server.serverTime.addSecs(below(172800) - 86400);
             return;
         case 12:
-            return m_screen.flow.setServerTrouble(Trouble::Gateway);
+            return m_screen.flow.setServerCondition({.trouble = Trouble::Gateway});
+        case 13:
+            return m_screen.flow.setServerCondition({.canSend = false});
         default:
             if (!m_isUp)
                 m_server.goUp();
             m_isUp = true;
             m_server.tellsStatus = true;
             m_server.startAnswer.reset();
-            return m_screen.flow.setServerTrouble(std::nullopt);
+            return m_screen.flow.setServerCondition({});
         }
     }
 
@@ -235,6 +237,7 @@ private:
         expect(flow.visitor().has_value() == (state == FlowState::Welcome), u"the visitor"_s);
         expect(flow.refusal().has_value() == (state == FlowState::Refused), u"the refusal"_s);
         expect(state == FlowState::Refused || flow.refusedPhone().isEmpty(), u"a phone"_s);
+        expect(state == FlowState::Refused || flow.refusedTicket().isEmpty(), u"a ticket"_s);
         const bool isTyping = state == FlowState::PhoneEntry || state == FlowState::CodeEntry;
         expect(isTyping || flow.codeDialog() == CodeDialog(), u"a dialog"_s);
     }

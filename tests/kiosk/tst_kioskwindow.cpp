@@ -1,3 +1,4 @@
+#include "kiosk/entryfield.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/qrview.h"
 #include "kiosk/screens.h"
@@ -9,6 +10,8 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +41,13 @@ Kiosk::KioskOptions optionsFor(const FakeLoginServer &server)
 QString textOf(const KioskWindow &window, const QString &name)
 {
     return window.findChild<QLabel *>(name)->text();
+}
+
+bool says(const KioskWindow &window, const QString &text)
+{
+    const auto labels = window.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel *label) { return label->text().contains(text); });
 }
 
 bool isOn(const KioskWindow &window, const QString &page)
@@ -307,6 +317,111 @@ private Q_SLOTS:
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
         press(window, u"welcomePage"_s, u"primary"_s);
         QCOMPARE(window.language(), u"ky"_s);
+    }
+
+    void staffLinkANumberThatIsReadToThem()
+    {
+        FakeLoginServer server;
+        server.linkUser = aigul;
+        auto options = optionsFor(server);
+        options.pin = Core::PasswordHash::of("2468"_ba);
+        KioskWindow window(options);
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        window.flow().askForPin();
+        window.flow().enterPin(u"2468"_s);
+        QTRY_VERIFY(isOn(window, u"staffPage"_s));
+
+        press(window, u"staffPage"_s, u"link"_s);
+        QVERIFY(isOn(window, u"ticketPage"_s));
+        press(window, u"ticketPage"_s, u"back"_s);
+        QVERIFY(isOn(window, u"staffPage"_s));
+        press(window, u"staffPage"_s, u"link"_s);
+        for (const QChar digit : u"4821"_s)
+            press(window, u"ticketPage"_s, u"digit"_s + digit);
+        QVERIFY(isOn(window, u"linkPage"_s));
+        for (const QChar digit : u"555121001"_s)
+            press(window, u"linkPage"_s, u"digit"_s + digit);
+        press(window, u"linkPage"_s, u"primary"_s);
+
+        QTRY_VERIFY(isOn(window, u"staffPage"_s));
+        QCOMPARE(server.links(), QList<QByteArray>{R"({"phone":"+996555121001","ticket":"4821"})"});
+        QVERIFY(says(window, aigul.name));
+        press(window, u"staffPage"_s, u"primary"_s);
+        QVERIFY(showsCode(window));
+        QVERIFY(!says(window, aigul.name));
+        const auto *form = window.findChild<QWidget *>(u"linkPage"_s);
+        QCOMPARE(form->findChild<Kiosk::EntryField *>()->text(), u"+996 "_s);
+    }
+
+    void whoeverIsGreetedFindsNothingOfTheStaffsForm()
+    {
+        FakeLoginServer server;
+        auto options = optionsFor(server);
+        options.pin = Core::PasswordHash::of("2468"_ba);
+        KioskWindow window(options);
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        window.flow().askForPin();
+        window.flow().enterPin(u"2468"_s);
+        QTRY_VERIFY(isOn(window, u"staffPage"_s));
+        press(window, u"staffPage"_s, u"link"_s);
+        press(window, u"ticketPage"_s, u"digit4"_s);
+
+        server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
+        QTRY_VERIFY(isOn(window, u"welcomePage"_s));
+
+        const auto *ticket = window.findChild<QWidget *>(u"ticketPage"_s);
+        QCOMPARE(ticket->findChild<Kiosk::EntryField *>()->text(), QString());
+    }
+
+    void aNumberThatCannotBeSentIsToldAtOnce()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        QTRY_COMPARE(server.readinessAsked(), 1);
+        server.ready.sending = false;
+
+        server.askNumber(server.newest(), 2, 3);
+
+        const auto *title =
+            window.findChild<QWidget *>(u"numberPage"_s)->findChild<QLabel *>(u"title"_s);
+        QTRY_COMPARE(title->text(), u"Число не отправлено"_s);
+        QVERIFY(isOn(window, u"numberPage"_s));
+        server.ready.sending = true; // and two seconds later
+        QTRY_COMPARE(title->text(), u"Какое число пришло в\u00a0WhatsApp?"_s);
+    }
+
+    void whatIsWrongWithTheGatewayIsSaid()
+    {
+        FakeLoginServer server;
+        server.ready = {
+            .parts = {u"gateway"_s}, .reasons = {}, .gateway = Core::GatewayState::Starting};
+        KioskWindow window(optionsFor(server));
+        window.present();
+
+        QTRY_VERIFY(isOn(window, u"unavailablePage"_s));
+
+        const auto *title =
+            window.findChild<QWidget *>(u"unavailablePage"_s)->findChild<QLabel *>(u"title"_s);
+        QTRY_COMPARE(title->text(), u"WhatsApp перезапускается"_s);
+    }
+
+    void whoIsUnknownIsGivenATicket()
+    {
+        FakeLoginServer server;
+        KioskWindow window(optionsFor(server));
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+
+        server.fail(server.newest(), FailureReason::UserNotFound, u"+996•••••099"_s, u"4821"_s);
+
+        QTRY_VERIFY(isOn(window, u"refusedPage"_s));
+        QCOMPARE(textOf(window, u"ticket"_s), u"48"_s + QChar::Nbsp + u"21"_s);
+        press(window, u"refusedPage"_s, u"primary"_s);
+        QCOMPARE(textOf(window, u"ticket"_s), QString());
     }
 
     void onlyAWindowOnADeskCanBeClosed_data()

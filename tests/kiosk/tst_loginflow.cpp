@@ -173,6 +173,25 @@ private Q_SLOTS:
         QVERIFY(!screen.flow.refusal());
     }
 
+    void whoHasATicketHasTimeToReadIt()
+    {
+        FakeLoginServer server;
+        Screen screen(server);
+        QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
+
+        server.fail(server.newest(), FailureReason::UserNotFound, u"+996•••••123"_s, u"4821"_s);
+
+        QTRY_COMPARE(screen.flow.state(), FlowState::Refused);
+        QCOMPARE(screen.flow.refusedTicket(), u"4821"_s);
+        QCOMPARE(screen.flow.timeLeft().left, 60s);
+        screen.now += 59s;
+        QVERIFY(screen.looksOn());
+        QCOMPARE(screen.flow.state(), FlowState::Refused);
+        screen.now += 1s;
+        QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
+        QCOMPARE(screen.flow.refusedTicket(), QString());
+    }
+
     void aTouchEndsARefusal()
     {
         FakeLoginServer server;

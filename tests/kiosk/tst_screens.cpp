@@ -58,6 +58,18 @@ QList<Scene> scenes()
     return all;
 }
 
+void addLinkTroubles(QList<Scene> &scenes)
+{
+    using enum Kiosk::ClientError;
+    for (const auto trouble : {NotFound, BadRequest, TooOften, Network, NotAllowed, Server}) {
+        scenes.append({u"link with trouble %1"_s.arg(int(trouble)), [trouble](Screens &screens) {
+                           screens.showLink({.step = Kiosk::LinkDialog::Step::Phone,
+                                             .ticket = u"4821"_s,
+                                             .trouble = trouble});
+                       }});
+    }
+}
+
 // What is rarely seen, in its longest form: every finding with its advice, a few at a time as the
 // page turns them, and every trouble with a code.
 QList<Scene> rareScenes()
@@ -86,6 +98,7 @@ QList<Scene> rareScenes()
         all.append(
             {u"code"_s + name, [dialog](Screens &screens) { screens.showCodeEntry(dialog); }});
     }
+    addLinkTroubles(all);
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/staffdesk.h"
 #include "protocol/jsonobject.h"
+#include "protocol/linkreply.h"
 #include "support/fakepages.h"
 
 #include <QSignalSpy>
@@ -9,6 +10,7 @@ using namespace Qt::StringLiterals;
 using Core::Finding;
 using Core::FindingCode;
 using Kiosk::ClientError;
+using Kiosk::LinkDialog;
 using Kiosk::StaffDesk;
 using Kiosk::StaffView;
 using TestSupport::FakePages;
@@ -51,6 +53,22 @@ QByteArray examination()
 QByteArray underWay()
 {
     return Protocol::toBytes(Protocol::DoctorReply{}.toJson());
+}
+
+QByteArray linked()
+{
+    const Protocol::LinkReply reply{.user = {.id = 1,
+                                             .name = u"Айгүл Осмонова"_s,
+                                             .maskedPhone = u"+996•••••001"_s,
+                                             .type = u"tenant"_s,
+                                             .role = u"tenant"_s,
+                                             .roleName = u"Tenant"_s}};
+    return Protocol::toBytes(reply.toJson());
+}
+
+Core::PhoneNumber phone()
+{
+    return *Core::PhoneNumber::fromE164(u"+996555121001");
 }
 
 FakePages::Answer ok(const QByteArray &body)
@@ -163,7 +181,7 @@ private Q_SLOTS:
 
         QTest::newRow("no key") << 401 << ClientError::NotAllowed;
         QTest::newRow("broken") << 500 << ClientError::Server;
-        QTest::newRow("older server") << 404 << ClientError::Server;
+        QTest::newRow("older server") << 404 << ClientError::NotFound;
         QTest::newRow("none of this interface") << 200 << ClientError::BadAnswer;
     }
 
@@ -204,6 +222,92 @@ private Q_SLOTS:
         QVERIFY(m_desk->view().attempts.isEmpty());
     }
 
+    void aNumberIsLinkedInTwoSteps()
+    {
+        m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
+
+        m_desk->beginLink();
+        QCOMPARE(step(), LinkDialog::Step::Ticket);
+        m_desk->enterTicket(u"4821"_s);
+        QCOMPARE(step(), LinkDialog::Step::Phone);
+        m_desk->linkTo(phone());
+        QCOMPARE(step(), LinkDialog::Step::Asking);
+
+        QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
+        QCOMPARE(m_desk->view().link, LinkDialog());
+        const auto asked = m_server->asked().first();
+        QCOMPARE(asked.page, u"links"_s);
+        QCOMPARE(asked.authorization, "Kiosk key");
+        QCOMPARE(asked.body, R"({"phone":"+996555121001","ticket":"4821"})");
+        QTRY_VERIFY(!m_desk->view().isLoading); // the tab that was on before
+        QCOMPARE(m_desk->view().findings.size(), 1);
+        QCOMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
+        m_desk->open(StaffView::Tab::Attempts);
+        QCOMPARE(m_desk->view().linkedTo, QString());
+    }
+
+    void whyANumberIsNotLinkedIsSaid_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ClientError>("error");
+
+        QTest::newRow("no such ticket or nobody") << 404 << ClientError::NotFound;
+        QTest::newRow("no number") << 400 << ClientError::BadRequest;
+        QTest::newRow("too often") << 429 << ClientError::TooOften;
+        QTest::newRow("no key") << 401 << ClientError::NotAllowed;
+        QTest::newRow("broken") << 500 << ClientError::Server;
+    }
+
+    void whyANumberIsNotLinkedIsSaid()
+    {
+        QFETCH(int, status);
+        QFETCH(ClientError, error);
+        m_server->answers[u"links"_s] = {{.status = status, .body = "{}"},
+                                         {.status = 201, .body = linked()}};
+        m_desk->beginLink();
+        m_desk->enterTicket(u"4821"_s);
+
+        m_desk->linkTo(phone());
+
+        QTRY_COMPARE(step(), LinkDialog::Step::Phone);
+        QVERIFY(m_desk->view().link.trouble == error);
+        m_desk->linkTo(phone()); // with the same ticket
+        QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
+    }
+
+    void oneStepBackAtATime()
+    {
+        m_desk->beginLink();
+        m_desk->enterTicket(u"4821"_s);
+
+        m_desk->goBack();
+        QCOMPARE(step(), LinkDialog::Step::Ticket);
+        QCOMPARE(m_desk->view().link.ticket, QString());
+        m_desk->goBack();
+
+        QCOMPARE(step(), LinkDialog::Step::Closed);
+        m_desk->linkTo(phone());
+        m_desk->enterTicket(u"4821"_s);
+        QCOMPARE(m_desk->view().link, LinkDialog());
+    }
+
+    void whoLeavesTheFormLeavesNothingOfIt()
+    {
+        m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
+        m_desk->beginLink();
+        m_desk->enterTicket(u"4821"_s);
+        m_desk->linkTo(phone());
+
+        m_desk->close();
+        QCOMPARE(m_desk->view().link, LinkDialog());
+
+        QTRY_COMPARE(m_server->timesAsked(u"links"_s), 1);
+        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        other.open(StaffView::Tab::Health);
+        QTRY_VERIFY(!other.view().isLoading);
+        QCOMPARE(m_desk->view().linkedTo, QString());
+    }
+
     void settingsStayWhateverTheTab()
     {
         m_desk->setVolume(30);
@@ -217,6 +321,8 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] LinkDialog::Step step() const { return m_desk->view().link.step; }
+
     std::optional<FakePages> m_server;
     std::optional<StaffDesk> m_desk;
 };

@@ -167,25 +167,56 @@ private Q_SLOTS:
 
     void aServerInTroubleCoversTheCode()
     {
-        flow().setServerTrouble(Trouble::Gateway);
+        flow().setServerCondition({.trouble = Trouble::Gateway});
         QCOMPARE(flow().state(), FlowState::NotAvailable);
         QCOMPARE(*flow().trouble(), Trouble::Gateway);
         QVERIFY(!flow().invitation());
 
-        flow().setServerTrouble(Trouble::Server);
+        flow().setServerCondition({.trouble = Trouble::Server});
         QCOMPARE(*flow().trouble(), Trouble::Server);
-        flow().setServerTrouble(std::nullopt);
+        flow().setServerCondition({});
 
         QCOMPARE(flow().state(), FlowState::Scan);
         QCOMPARE(m_screen->shown(), m_first);
     }
 
-    void theSameTroubleIsNoNews()
+    void howTheGatewayIsIsToldAnew()
     {
-        flow().setServerTrouble(Trouble::Gateway);
+        using enum Core::GatewayState;
+        flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Sleeping});
+        QCOMPARE(*flow().gateway(), Sleeping);
         const auto changes = m_screen->states.size();
 
-        flow().setServerTrouble(Trouble::Gateway);
+        flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Starting});
+
+        QCOMPARE(*flow().gateway(), Starting);
+        QCOMPARE(m_screen->states.size(), changes + 1);
+        flow().setServerCondition({.trouble = Trouble::Server, .gateway = Starting});
+        QVERIFY(!flow().gateway());
+    }
+
+    void aGatewayThatOnlyReceivesLeavesTheCode()
+    {
+        const auto changes = m_screen->states.size();
+
+        flow().setServerCondition({.gateway = Core::GatewayState::Suspended, .canSend = false});
+
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(m_screen->shown(), m_first);
+        QCOMPARE(m_screen->states.size(), changes);
+        flow().enterByCode();
+        QCOMPARE(flow().state(), FlowState::Scan);
+        flow().setServerCondition({.gateway = Core::GatewayState::Authorized});
+        flow().enterByCode();
+        QCOMPARE(flow().state(), FlowState::PhoneEntry);
+    }
+
+    void theSameTroubleIsNoNews()
+    {
+        flow().setServerCondition({.trouble = Trouble::Gateway});
+        const auto changes = m_screen->states.size();
+
+        flow().setServerCondition({.trouble = Trouble::Gateway});
 
         QVERIFY(m_screen->looksOn());
         QCOMPARE(m_screen->states.size(), changes);
@@ -207,7 +238,7 @@ private Q_SLOTS:
         serve(state);
         QTRY_COMPARE(flow().state(), state);
 
-        flow().setServerTrouble(Trouble::Gateway);
+        flow().setServerCondition({.trouble = Trouble::Gateway});
 
         QVERIFY(m_screen->looksOn());
         QCOMPARE(flow().state(), state);

@@ -115,6 +115,25 @@ private Q_SLOTS:
         QVERIFY(m_server->signOuts().isEmpty());
     }
 
+    void aSessionThatWasEndedElsewhereEndsTheGreeting()
+    {
+        const QSignalSpy left(&flow(), &LoginFlow::visitorLeft);
+        greet();
+        m_screen->now += 3s;
+        QTRY_COMPARE(m_server->peeks(), 1);
+        QVERIFY(m_screen->looksOn());
+        QCOMPARE(flow().state(), FlowState::Welcome);
+
+        m_server->peekAnswer = {QHttpServerResponder::StatusCode::Unauthorized, "{}"};
+        m_screen->now += 3s;
+
+        QTRY_COMPARE(left.size(), 1);
+        QVERIFY(!flow().visitor());
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QVERIFY(m_server->signOuts().isEmpty());
+        QCOMPARE(m_server->stays(), 0);
+    }
+
     void notYouIsTold()
     {
         greet();
@@ -294,7 +313,7 @@ private Q_SLOTS:
 
     void staffGetInWhateverIsWrong()
     {
-        flow().setServerTrouble(Trouble::Gateway);
+        flow().setServerCondition({.trouble = Trouble::Gateway});
         QCOMPARE(flow().state(), FlowState::NotAvailable);
 
         flow().askForPin();

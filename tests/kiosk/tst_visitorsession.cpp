@@ -30,6 +30,7 @@ private Q_SLOTS:
     void init()
     {
         m_now = 1000s;
+        m_isAnswered = false;
         m_server.emplace();
         m_client.emplace(Kiosk::ServerAddress(m_server->url()), Core::Secret());
         m_session.emplace(
@@ -124,6 +125,58 @@ private Q_SLOTS:
         QCOMPARE(m_server->signOuts().size(), 1);
     }
 
+    void everyThreeSecondsIsAskedWhetherItStillIsOne()
+    {
+        open();
+        for (int second = 0; second < 3; ++second) {
+            m_session->keepUp();
+            m_now += 1s;
+        }
+        QCOMPARE(m_server->peeks(), 0);
+
+        m_session->keepUp();
+        m_session->keepUp();
+        QTRY_COMPARE(m_server->peeks(), 1);
+        m_now += 3s;
+        QTRY_VERIFY((m_session->keepUp(), m_server->peeks() == 2));
+
+        QCOMPARE(m_server->stays(), 0);
+        QCOMPARE(m_session->timeLeft().left, 54s); // that was no use of it
+    }
+
+    void whatPeekingBrings_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("isRevoked");
+
+        QTest::newRow("still one") << 200 << false;
+        QTest::newRow("ended elsewhere") << 401 << true;
+        QTest::newRow("broken server") << 500 << false;
+        QTest::newRow("nobody there") << 0 << false;
+    }
+
+    void whatPeekingBrings()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, isRevoked);
+        open();
+        const QSignalSpy revoked(&*m_session, &VisitorSession::revoked);
+        if (status == 0)
+            m_server->goDown();
+        else
+            m_server->peekAnswer = {QHttpServerResponder::StatusCode(status), "{}"};
+        m_now += 3s;
+        m_session->keepUp();
+
+        // The sign-out, of whichever session, is answered after it.
+        QTRY_VERIFY(status == 0 || m_server->peeks() == 1);
+        m_client->signOut(Core::Secret("other"), SignOutReason::Done, this,
+                          [this](const auto &) { m_isAnswered = true; });
+        QTRY_VERIFY(m_isAnswered);
+        QTRY_COMPARE(revoked.size(), isRevoked ? 1 : 0);
+        QCOMPARE(m_session->visitor().has_value(), true);
+    }
+
     void withoutTheServerItLastsAsLongAsItWould()
     {
         open();
@@ -183,6 +236,7 @@ private:
     void open() { m_session->open(aigul, Core::Secret("token"), 60s); }
 
     milliseconds m_now{0};
+    bool m_isAnswered = false;
     std::optional<FakeLoginServer> m_server;
     std::optional<Kiosk::LoginClient> m_client;
     std::optional<VisitorSession> m_session;

@@ -47,6 +47,43 @@ private Q_SLOTS:
         QCOMPARE(read->reasons, reasons);
     }
 
+    void ofTheGatewayIsToldWhatIsKnown_data()
+    {
+        using Gateway = std::optional<Core::GatewayState>;
+        using Sending = std::optional<bool>;
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<Gateway>("gateway");
+        QTest::addColumn<Sending>("sending");
+
+        QTest::newRow("nothing") << QByteArray(R"({"status":"ready"})") << Gateway() << Sending();
+        QTest::newRow("both") << QByteArray(
+            R"({"status":"ready","gateway":"suspended","sending":false})")
+                              << Gateway(Core::GatewayState::Suspended) << Sending(false);
+        QTest::newRow("it sends") << QByteArray(R"({"status":"ready","sending":true})") << Gateway()
+                                  << Sending(true);
+        QTest::newRow("of a newer server")
+            << QByteArray(R"({"status":"ready","gateway":"on_fire","sending":1})")
+            << Gateway(Core::GatewayState::Unknown) << Sending();
+        QTest::newRow("null") << QByteArray(R"({"status":"ready","gateway":null,"sending":null})")
+                              << Gateway() << Sending();
+    }
+
+    void ofTheGatewayIsToldWhatIsKnown()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(std::optional<Core::GatewayState>, gateway);
+        QFETCH(std::optional<bool>, sending);
+
+        const auto read = ReadyReply::fromJson(object(json));
+
+        QVERIFY(read);
+        QVERIFY(read->gateway == gateway);
+        QVERIFY(read->sending == sending);
+        const auto again = ReadyReply::fromJson(read->toJson());
+        QVERIFY(again->gateway == gateway);
+        QVERIFY(again->sending == sending);
+    }
+
     void aServerThatNamesNoPartIsOneThatIsNotReady()
     {
         const auto read = ReadyReply::fromJson(object(R"({"status":"not_ready"})"));

@@ -4,6 +4,7 @@
 #include "protocol/codeentry.h"
 #include "protocol/codereply.h"
 #include "protocol/jsonobject.h"
+#include "protocol/linkreply.h"
 #include "protocol/mereply.h"
 #include "protocol/signedinreply.h"
 #include "protocol/startreply.h"
@@ -12,6 +13,7 @@
 #include <QHttpServerResponder>
 #include <QHttpServerResponse>
 #include <QTcpServer>
+#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -73,7 +75,11 @@ void FakeLoginServer::addRoutes()
     m_http->route(u"/api/auth/whatsapp/verify-code/"_s, Post,
                   [this](const QHttpServerRequest &request) { return onVerifyCode(request); });
     m_http->route(u"/api/auth/me/"_s, Get,
-                  [this](const QHttpServerRequest & /*request*/) { return onMe(); });
+                  [this](const QHttpServerRequest &request) { return onMe(request); });
+    m_http->route(u"/readyz"_s, Get,
+                  [this](const QHttpServerRequest & /*request*/) { return onReady(); });
+    m_http->route(u"/api/kiosk/links/"_s, Post,
+                  [this](const QHttpServerRequest &request) { return onLink(request); });
     m_http->route(u"/api/auth/logout/"_s, Post, [this](const QHttpServerRequest &request) {
         m_signOuts.append(headerOf(request, "Authorization"));
         m_signOutBodies.append(request.body());
@@ -131,8 +137,10 @@ void FakeLoginServer::complete(const QUuid &id, const Protocol::UserView &user,
     tell(id);
 }
 
-void FakeLoginServer::fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone)
+void FakeLoginServer::fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone,
+                           const QString &ticket)
 {
+    m_statuses[id].ticket = ticket;
     m_statuses[id].maskedPhone = maskedPhone;
     m_statuses[id].state = {.status = Core::AttemptStatus::Failed, .failure = reason};
     tell(id);
@@ -212,9 +220,31 @@ QHttpServerResponse FakeLoginServer::onVerifyCode(const QHttpServerRequest &requ
     return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()));
 }
 
-QHttpServerResponse FakeLoginServer::onMe()
+QHttpServerResponse FakeLoginServer::onReady()
 {
-    ++m_stays;
+    ++m_readinessAsked;
+    using enum QHttpServerResponder::StatusCode;
+    return QHttpServerResponse("application/json", Protocol::toBytes(ready.toJson()),
+                               ready.parts.isEmpty() ? Ok : ServiceUnavailable);
+}
+
+QHttpServerResponse FakeLoginServer::onLink(const QHttpServerRequest &request)
+{
+    m_links.append(request.body());
+    using enum QHttpServerResponder::StatusCode;
+    if (!linkUser)
+        return QHttpServerResponse("application/json", R"({"error":{"code":"not_found"}})",
+                                   NotFound);
+    return QHttpServerResponse("application/json",
+                               Protocol::toBytes(Protocol::LinkReply{*linkUser}.toJson()), Created);
+}
+
+QHttpServerResponse FakeLoginServer::onMe(const QHttpServerRequest &request)
+{
+    const bool isPeek = request.query().queryItemValue(u"peek"_s) == "true"_L1;
+    ++(isPeek ? m_peeks : m_stays);
+    if (isPeek && peekAnswer)
+        return QHttpServerResponse("application/json", peekAnswer->body, peekAnswer->status);
     if (!sessionLeft)
         return QHttpServerResponse("application/json", "{}",
                                    QHttpServerResponder::StatusCode::Unauthorized);

@@ -2,6 +2,7 @@
 
 #include "core/attempt.h"
 #include "protocol/channelmessage.h"
+#include "protocol/readyreply.h"
 #include "protocol/userview.h"
 
 #include <QHttpServer>
@@ -56,6 +57,12 @@ public:
     std::optional<Answer> wrongCodeAnswer;
     //! How long a session lasts after "me"; nothing if none is known.
     std::optional<std::chrono::seconds> sessionLeft = std::chrono::seconds(60);
+    //! Instead of a proper answer to "me?peek=true".
+    std::optional<Answer> peekAnswer;
+    //! What "readyz" says.
+    Protocol::ReadyReply ready;
+    //! Whom "links" links to; nobody is there if there is none.
+    std::optional<Protocol::UserView> linkUser;
     //! Whether there is a session left to "logout" of.
     bool hasSession = true;
     bool hasCodeLogin = true;
@@ -77,6 +84,10 @@ public:
     [[nodiscard]] const QList<QByteArray> &codeRequests() const { return m_codeRequests; }
     [[nodiscard]] const QList<QByteArray> &codeEntries() const { return m_codeEntries; }
     [[nodiscard]] int stays() const { return m_stays; }
+    [[nodiscard]] int peeks() const { return m_peeks; }
+    [[nodiscard]] int readinessAsked() const { return m_readinessAsked; }
+    //! Bodies of "links".
+    [[nodiscard]] const QList<QByteArray> &links() const { return m_links; }
     //! What was entered in number matches.
     [[nodiscard]] const QStringList &numbers() const { return m_numbers; }
     //! What screens said on their channels, "received" and "cancel".
@@ -95,7 +106,8 @@ public:
     void tellMessage(const QUuid &id);
     void askNumber(const QUuid &id, int digits, int triesLeft);
     void complete(const QUuid &id, const Protocol::UserView &user, const QDateTime &sessionEnd);
-    void fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone = {});
+    void fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone = {},
+              const QString &ticket = {});
     //! The channel's connection ends without a word.
     void cut(const QUuid &id);
     void close(const QUuid &id, int code);
@@ -111,7 +123,9 @@ private:
     [[nodiscard]] QHttpServerResponse onStart(const QHttpServerRequest &request);
     [[nodiscard]] QHttpServerResponse onRequestCode(const QHttpServerRequest &request);
     [[nodiscard]] QHttpServerResponse onVerifyCode(const QHttpServerRequest &request);
-    [[nodiscard]] QHttpServerResponse onMe();
+    [[nodiscard]] QHttpServerResponse onMe(const QHttpServerRequest &request);
+    [[nodiscard]] QHttpServerResponse onReady();
+    [[nodiscard]] QHttpServerResponse onLink(const QHttpServerRequest &request);
     void addRoutes();
     void onChannel();
     void dropClosedChannels();
@@ -129,6 +143,9 @@ private:
     QList<QByteArray> m_codeEntries;
     QStringList m_numbers;
     int m_stays = 0;
+    int m_peeks = 0;
+    int m_readinessAsked = 0;
+    QList<QByteArray> m_links;
     QByteArray m_channelAuthorization;
     int m_channelsOpened = 0;
 };

@@ -38,7 +38,8 @@ int FakePages::timesAsked(const QString &page) const
 
 QHttpServerResponse FakePages::answerTo(const QString &page, const QHttpServerRequest &request)
 {
-    m_asked.append({.page = page, .authorization = request.value("Authorization")});
+    m_asked.append(
+        {.page = page, .authorization = request.value("Authorization"), .body = request.body()});
     auto &ready = answers[page];
     if (ready.isEmpty())
         return QHttpServerResponse(QHttpServerResponder::StatusCode::NotFound);

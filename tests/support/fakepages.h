@@ -23,14 +23,15 @@ public:
     {
         QString page;
         QByteArray authorization;
+        QByteArray body{};
     };
 
     FakePages();
 
     [[nodiscard]] QUrl url() const;
 
-    //! By page: "health", "attempts", "doctor" and "readyz". One after the other, the last of them
-    //! again and again; without any it is 404.
+    //! By page: "health", "attempts", "doctor", "links" and "readyz". One after the other, the last
+    //! of them again and again; without any it is 404.
     QHash<QString, QList<Answer>> answers;
 
     [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }

@@ -1,0 +1,43 @@
+#include "core/gatewaystate.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Core::GatewayState;
+
+class TestGatewayState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStateHasANameOfItsOwn()
+    {
+        QSet<QString> names;
+        for (int i = 0; i <= int(GatewayState::WebhookUrlSet); ++i) {
+            const auto state = GatewayState(i);
+            names.insert(toString(state));
+            QVERIFY(Core::gatewayStateFrom(toString(state)) == state);
+        }
+        QCOMPARE(names.size(), 12);
+    }
+
+    void aNewersStateIsUnknown_data()
+    {
+        QTest::addColumn<QString>("text");
+
+        QTest::newRow("new") << u"on_fire"_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("letter case") << u"Authorized"_s;
+    }
+
+    void aNewersStateIsUnknown()
+    {
+        QFETCH(QString, text);
+
+        QVERIFY(Core::gatewayStateFrom(text) == GatewayState::Unknown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGatewayState)
+#include "tst_gatewaystate.moc"

@@ -1,0 +1,97 @@
+#include "kiosk/design.h"
+#include "kiosk/entryfield.h"
+#include "kiosk/linkpage.h"
+#include "support/keys.h"
+
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Kiosk::ClientError;
+using Kiosk::LinkDialog;
+using Kiosk::LinkPage;
+using TestSupport::canTap;
+using TestSupport::tap;
+using TestSupport::tapAll;
+using TestSupport::textOf;
+
+class TestLinkPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}}, u"KG"_s);
+        m_page->resize(1280, 800);
+        m_page->show();
+        m_page->tell(in(LinkDialog::Step::Phone));
+    }
+
+    void aWholeNumberIsEntered()
+    {
+        QStringList entered;
+        connect(&*m_page, &LinkPage::entered, this,
+                [&](const Core::PhoneNumber &phone) { entered.append(phone.e164()); });
+
+        tapAll(*m_page, u"555121001"_s);
+        tap(*m_page, u"primary"_s);
+
+        QCOMPARE(entered, QStringList(u"+996555121001"_s));
+    }
+
+    void whileTheServerIsAskedNothingCanBeTyped()
+    {
+        tapAll(*m_page, u"555121001"_s);
+        m_page->tell(in(LinkDialog::Step::Asking));
+
+        tapAll(*m_page, u"9"_s);
+
+        QCOMPARE(shown(), u"+996 555 121 001"_s);
+        QVERIFY(!canTap(*m_page, u"primary"_s));
+        QCOMPARE(textOf(*m_page, u"hint"_s), u"One moment, we are asking the server"_s);
+    }
+
+    void eachTroubleIsToldAndTheNumberKept()
+    {
+        tapAll(*m_page, u"555121001"_s);
+        QSet<QString> hints;
+
+        using enum ClientError;
+        for (const auto trouble : {NotFound, BadRequest, TooOften, Network, NotAllowed, Server}) {
+            m_page->tell(in(LinkDialog::Step::Phone, trouble));
+            hints.insert(textOf(*m_page, u"hint"_s));
+        }
+
+        QCOMPARE(hints.size(), 6);
+        QCOMPARE(shown(), u"+996 555 121 001"_s);
+        QVERIFY(canTap(*m_page, u"primary"_s));
+    }
+
+    void nothingRemains()
+    {
+        tapAll(*m_page, u"555121001"_s);
+        m_page->tell(in(LinkDialog::Step::Phone, ClientError::NotFound));
+
+        m_page->clear();
+
+        QCOMPARE(shown(), u"+996 "_s);
+        QCOMPARE(textOf(*m_page, u"hint"_s), QString());
+    }
+
+private:
+    [[nodiscard]] static LinkDialog in(LinkDialog::Step step,
+                                       std::optional<ClientError> trouble = {})
+    {
+        return {.step = step, .ticket = u"4821"_s, .trouble = trouble};
+    }
+
+    [[nodiscard]] QString shown() const { return m_page->findChild<Kiosk::EntryField *>()->text(); }
+
+    Kiosk::Design m_design{{}};
+    std::optional<LinkPage> m_page;
+};
+
+QTEST_MAIN(TestLinkPage)
+#include "tst_linkpage.moc"

@@ -1,0 +1,57 @@
+#include "kiosk/design.h"
+#include "kiosk/inventedscenes.h"
+#include "kiosk/scanpage.h"
+#include "support/keys.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using TestSupport::canTap;
+using TestSupport::textOf;
+
+class TestScanPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}},
+                       [] { return 0ms; });
+        m_page->resize(1280, 800);
+        m_page->show();
+    }
+
+    void whatCannotBeSentIsNotOffered()
+    {
+        m_page->showCode(Kiosk::Invented::invitation(true));
+        QVERIFY(canTap(*m_page, u"codeLogin"_s));
+        QCOMPARE(textOf(*m_page, u"status"_s), u"WhatsApp sign-in is working"_s);
+
+        m_page->showSending(false);
+        QVERIFY(!canTap(*m_page, u"codeLogin"_s));
+        QCOMPARE(textOf(*m_page, u"status"_s),
+                 u"You can sign in, but WhatsApp cannot send at the moment"_s);
+        m_page->showSending(true);
+
+        QVERIFY(canTap(*m_page, u"codeLogin"_s));
+        QCOMPARE(textOf(*m_page, u"status"_s), u"WhatsApp sign-in is working"_s);
+    }
+
+    void aFreshCodeDoesNotOfferItEither()
+    {
+        m_page->showSending(false);
+
+        m_page->showCode(Kiosk::Invented::invitation(true));
+
+        QVERIFY(!canTap(*m_page, u"codeLogin"_s));
+    }
+
+private:
+    Kiosk::Design m_design{{}};
+    std::optional<Kiosk::ScanPage> m_page;
+};
+
+QTEST_MAIN(TestScanPage)
+#include "tst_scanpage.moc"

@@ -1,0 +1,92 @@
+#include "kiosk/design.h"
+#include "kiosk/translations.h"
+#include "kiosk/unavailablepage.h"
+#include "support/keys.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Core::GatewayState;
+using Kiosk::Trouble;
+using Kiosk::UnavailablePage;
+using TestSupport::textOf;
+
+class TestUnavailablePage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachStateOfTheGatewayHasWordsOfItsOwn_data()
+    {
+        QTest::addColumn<QString>("language");
+
+        for (const auto *language : {"ru", "ky", "en"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+
+    void eachStateOfTheGatewayHasWordsOfItsOwn()
+    {
+        QFETCH(QString, language);
+        m_translations.use(language);
+        UnavailablePage page(setup());
+        using enum GatewayState;
+
+        QSet<QString> texts;
+        for (const auto state : {NotAuthorized, Blocked, Sleeping, Starting, Unknown, Unreachable,
+                                 WrongToken, NumberChanged, Expired, WebhookUrlSet}) {
+            page.showTrouble(Trouble::Gateway, state);
+            texts.insert(textOf(page, u"lead"_s));
+            QCOMPARE(page.accessibleDescription(), textOf(page, u"lead"_s));
+        }
+
+        QCOMPARE(texts.size(), 10);
+    }
+
+    void everyTextNamesTheDesk()
+    {
+        m_translations.use(u"en"_s);
+        UnavailablePage page(setup());
+
+        for (int i = 0; i <= int(GatewayState::WebhookUrlSet); ++i) {
+            page.showTrouble(Trouble::Gateway, GatewayState(i));
+            QVERIFY2(textOf(page, u"lead"_s).contains(u"front desk"_s),
+                     qPrintable(toString(GatewayState(i))));
+        }
+    }
+
+    void startingIsNoAlarm()
+    {
+        m_translations.use(u"en"_s);
+        UnavailablePage page(setup());
+
+        page.showTrouble(Trouble::Gateway, GatewayState::Starting);
+        QCOMPARE(textOf(page, u"title"_s), u"WhatsApp is starting again"_s);
+        QVERIFY(textOf(page, u"lead"_s).contains(u"up to five minutes"_s));
+        page.showTrouble(Trouble::Network);
+
+        QCOMPARE(textOf(page, u"title"_s), u"Sign-in is not available right now"_s);
+    }
+
+    void ofAGatewayOfWhichNothingIsKnownItIsSaidThatItCannotBeReached()
+    {
+        m_translations.use(u"en"_s);
+        UnavailablePage page(setup());
+
+        page.showTrouble(Trouble::Gateway);
+
+        QVERIFY(textOf(page, u"lead"_s).startsWith(u"WhatsApp cannot be reached"_s));
+    }
+
+private:
+    [[nodiscard]] Kiosk::PageSetup setup() const
+    {
+        return {.design = m_design, .languages = {u"en"_s}};
+    }
+
+    Kiosk::Translations m_translations;
+    Kiosk::Design m_design{{}};
+};
+
+QTEST_MAIN(TestUnavailablePage)
+#include "tst_unavailablepage.moc"
