@@ -66,7 +66,7 @@ struct Options
     //! checkWhatsapp answers as before 2026, with "existsWhatsapp" only.
     bool hasClassicCheck = false;
     //! Bytes; a request with more is answered 500 (section 7).
-    qint64 largestBody = 100 * 1024;
+    qint64 largestBody = 102'400;
     //! The control interface for scripts, below /simulator/.
     bool hasControl = false;
     //! ISO 3166; completes numbers that are typed without a country code.

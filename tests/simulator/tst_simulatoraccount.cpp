@@ -32,7 +32,7 @@ private Q_SLOTS:
     void newSettingsRestartTheInstance()
     {
         auto options = GatewayRoom::quick();
-        options.times.applySettings = std::chrono::milliseconds(300);
+        options.times.applySettings = std::chrono::seconds(1);
         const GatewayRoom room(options);
 
         const auto reply =

@@ -95,6 +95,7 @@ private Q_SLOTS:
 
         QCOMPARE(send(room, u"996555121001@c.us"_s, u"One"_s).status, 200);
         QVERIFY(!sent.wait(50));
+        QCOMPARE(sent.size(), 0);
         room.gateway.setState(u"authorized"_s);
 
         QTRY_COMPARE(sent.size(), 1);
@@ -109,6 +110,7 @@ private Q_SLOTS:
         room.gateway.setState(u"suspended"_s);
         send(room, u"996555121001@c.us"_s, u"One"_s);
         QVERIFY(!sent.wait(100));
+        QCOMPARE(sent.size(), 0);
 
         room.gateway.setState(u"authorized"_s);
 

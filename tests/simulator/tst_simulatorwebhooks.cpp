@@ -96,7 +96,7 @@ private Q_SLOTS:
         WebhookReceiver receiver(
             [&](const WebhookReceiver::Post &) { return ++refused <= 2 ? status : 200; });
         auto options = optionsFor(receiver);
-        options.times.webhookTimeout = 100ms;
+        options.times.webhookTimeout = 300ms;
         GatewayRoom room(options);
         room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
         room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
@@ -146,7 +146,7 @@ private Q_SLOTS:
             return post.body.contains("Poison") ? 500 : 200;
         });
         auto options = optionsFor(receiver);
-        options.times.keep = 400ms;
+        options.times.keep = 1s;
         GatewayRoom room(options);
         room.gateway.write({.from = u"996555121001"_s, .text = u"Poison"_s});
         QTRY_VERIFY(receiver.posts().size() >= 3);
