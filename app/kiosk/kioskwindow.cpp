@@ -21,6 +21,12 @@ FlowTimings limited(FlowTimings timings, std::chrono::milliseconds sessionIdle)
     return timings;
 }
 
+// Somebody has to enter what comes in WhatsApp.
+bool isMessageAwaited(FlowState state)
+{
+    return state == FlowState::NumberMatch || state == FlowState::CodeEntry;
+}
+
 bool isTouch(QEvent::Type type)
 {
     switch (type) {
@@ -142,7 +148,7 @@ void KioskWindow::onFlowChanged()
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
     // Whoever waits for a message wants to know at once that none comes.
-    m_readiness.hurry(m_shown == FlowState::NumberMatch || m_shown == FlowState::CodeEntry);
+    m_readiness.hurry(isMessageAwaited(m_shown));
     showState();
     m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
     if (m_shown != former)
@@ -151,8 +157,12 @@ void KioskWindow::onFlowChanged()
 
 void KioskWindow::onServerTold(const ServerCondition &condition)
 {
+    const bool isNews = condition.canSend != m_canSend;
+    m_canSend = condition.canSend;
     m_screens->showSending(condition.canSend);
     m_flow.setServerCondition(condition);
+    if (isNews && isMessageAwaited(m_shown))
+        Q_EMIT pageTurned(m_shown);
 }
 
 void KioskWindow::showState()

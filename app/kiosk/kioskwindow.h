@@ -38,7 +38,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     //! Somebody plays the phone: a message from demoSenders[senderIndex] is to arrive.
     void demoMessageRequested(const QUuid &attemptId, int senderIndex);
-    //! Another page is on screen, or another language.
+    //! Another page is on screen, another language, or other words on the same page.
     void pageTurned(Kiosk::FlowState state);
     //! Somebody touched the screen, the mouse or a key.
     void touched();
@@ -76,6 +76,7 @@ private:
     Translations m_translations;
     Screens *m_screens;
     FlowState m_shown = FlowState::Starting;
+    bool m_canSend = true;
     int m_pinWait = 0;
     QTimer m_backToStart;
 };

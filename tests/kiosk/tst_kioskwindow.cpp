@@ -383,6 +383,9 @@ private Q_SLOTS:
         QTRY_VERIFY(showsCode(window));
         QTRY_COMPARE(server.readinessAsked(), 1);
         server.ready.sending = false;
+        QStringList spoken;
+        connect(&window, &KioskWindow::pageTurned, this,
+                [&] { spoken.append(window.screens().spoken()); });
 
         server.askNumber(server.newest(), 2, 3);
 
@@ -390,6 +393,7 @@ private Q_SLOTS:
             window.findChild<QWidget *>(u"numberPage"_s)->findChild<QLabel *>(u"title"_s);
         QTRY_COMPARE(title->text(), u"Число не отправлено"_s);
         QVERIFY(isOn(window, u"numberPage"_s));
+        QTRY_VERIFY(spoken.last().startsWith(title->text()));
         server.ready.sending = true; // and two seconds later
         QTRY_COMPARE(title->text(), u"Какое число пришло в\u00a0WhatsApp?"_s);
     }

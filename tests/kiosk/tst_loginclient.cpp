@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::newRow("rate limited") << 429 << error << ClientError::TooOften;
         QTest::newRow("broken") << 500 << error << ClientError::Server;
         QTest::newRow("unavailable") << 503 << error << ClientError::Server;
-        QTest::newRow("another site") << 404 << QByteArray("<html>") << ClientError::Server;
+        QTest::newRow("another site") << 404 << QByteArray("<html>") << ClientError::NotFound;
         QTest::newRow("not JSON") << 201 << QByteArray("<html>") << ClientError::BadAnswer;
         QTest::newRow("no members") << 201 << QByteArray("{}") << ClientError::BadAnswer;
         QTest::newRow("another success") << 200 << QByteArray("{}") << ClientError::BadAnswer;

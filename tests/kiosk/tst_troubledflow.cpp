@@ -184,12 +184,12 @@ private Q_SLOTS:
     {
         using enum Core::GatewayState;
         flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Sleeping});
-        QCOMPARE(*flow().gateway(), Sleeping);
+        QVERIFY(flow().gateway() == Sleeping);
         const auto changes = m_screen->states.size();
 
         flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Starting});
 
-        QCOMPARE(*flow().gateway(), Starting);
+        QVERIFY(flow().gateway() == Starting);
         QCOMPARE(m_screen->states.size(), changes + 1);
         flow().setServerCondition({.trouble = Trouble::Server, .gateway = Starting});
         QVERIFY(!flow().gateway());
