@@ -32,7 +32,7 @@ bool isSame(const QJsonValue &wanted, const QJsonValue &present)
 
 QString shown(const QString &name, const QJsonValue &value)
 {
-    const auto text = textOf(value);
+    auto text = textOf(value);
     if (name == "webhookUrlToken"_L1)
         return text.isEmpty() ? text : u"•••••"_s;
     if (name == "webhookUrl"_L1)

@@ -48,7 +48,7 @@ class HttpTry : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 longestAnswer = 8 * 1024 * 1024;
+    static constexpr qint64 longestAnswer = qint64(8) * 1024 * 1024;
 
     //! @p done runs once, unless the try is destroyed first, which ends the request.
     HttpTry(QNetworkAccessManager &network, const HttpQuestion &question,
