@@ -538,17 +538,17 @@
         <translation>Whether the tariff of the WhatsApp account is sufficient is not known</translation>
     </message>
     <message numerus="yes">
-        <source>Messages leave in time; %n are waiting</source>
+        <source>Messages of visitors arrive in time; %n are waiting</source>
         <translation>
-            <numerusform>Messages leave in time; %n is waiting</numerusform>
-            <numerusform>Messages leave in time; %n are waiting</numerusform>
+            <numerusform>Messages of visitors arrive in time; %n is waiting</numerusform>
+            <numerusform>Messages of visitors arrive in time; %n are waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Many messages wait to be sent: %n</source>
+        <source>Many messages of visitors are waiting: %n</source>
         <translation>
-            <numerusform>Many messages wait to be sent: %n</numerusform>
-            <numerusform>Many messages wait to be sent: %n</numerusform>
+            <numerusform>Many messages of visitors are waiting: %n</numerusform>
+            <numerusform>Many messages of visitors are waiting: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -671,8 +671,8 @@
         <translation>Ask the administrator to look at the account.</translation>
     </message>
     <message>
-        <source>Codes come late. If the number does not fall, call the administrator.</source>
-        <translation>Codes come late. If the number does not fall, call the administrator.</translation>
+        <source>Who signs in has to wait. If the number does not fall, call the administrator.</source>
+        <translation>Who signs in has to wait. If the number does not fall, call the administrator.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter this server’s address in the account.</source>

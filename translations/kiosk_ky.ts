@@ -538,17 +538,17 @@
         <translation>WhatsApp аккаунтунун тарифи жетиштүүбү, белгисиз</translation>
     </message>
     <message numerus="yes">
-        <source>Messages leave in time; %n are waiting</source>
+        <source>Messages of visitors arrive in time; %n are waiting</source>
         <translation>
-            <numerusform>Билдирүүлөр өз убагында кетип жатат, кезекте %n</numerusform>
-            <numerusform>Билдирүүлөр өз убагында кетип жатат, кезекте %n</numerusform>
+            <numerusform>Коноктордун билдирүүлөрү өз убагында келип жатат, кезекте %n</numerusform>
+            <numerusform>Коноктордун билдирүүлөрү өз убагында келип жатат, кезекте %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Many messages wait to be sent: %n</source>
+        <source>Many messages of visitors are waiting: %n</source>
         <translation>
-            <numerusform>Көп билдирүү жөнөтүүнү күтүп турат: %n</numerusform>
-            <numerusform>Көп билдирүү жөнөтүүнү күтүп турат: %n</numerusform>
+            <numerusform>Коноктордун көп билдирүүсү кезекте турат: %n</numerusform>
+            <numerusform>Коноктордун көп билдирүүсү кезекте турат: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -671,8 +671,8 @@
         <translation>Администратордон аккаунтту текшерүүнү сураныңыз.</translation>
     </message>
     <message>
-        <source>Codes come late. If the number does not fall, call the administrator.</source>
-        <translation>Коддор кечигип келет. Кезек азайбаса, администраторго айтыңыз.</translation>
+        <source>Who signs in has to wait. If the number does not fall, call the administrator.</source>
+        <translation>Кирүү көбүрөөк убакыт алат. Кезек азайбаса, администраторго айтыңыз.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter this server’s address in the account.</source>

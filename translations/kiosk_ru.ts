@@ -547,19 +547,19 @@
         <translation>Хватает ли тарифа аккаунта WhatsApp, неизвестно</translation>
     </message>
     <message numerus="yes">
-        <source>Messages leave in time; %n are waiting</source>
+        <source>Messages of visitors arrive in time; %n are waiting</source>
         <translation>
-            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
-            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
-            <numerusform>Сообщения уходят вовремя, в очереди %n</numerusform>
+            <numerusform>Сообщения посетителей приходят вовремя, в очереди %n</numerusform>
+            <numerusform>Сообщения посетителей приходят вовремя, в очереди %n</numerusform>
+            <numerusform>Сообщения посетителей приходят вовремя, в очереди %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Many messages wait to be sent: %n</source>
+        <source>Many messages of visitors are waiting: %n</source>
         <translation>
-            <numerusform>Много сообщений ждут отправки: %n</numerusform>
-            <numerusform>Много сообщений ждут отправки: %n</numerusform>
-            <numerusform>Много сообщений ждут отправки: %n</numerusform>
+            <numerusform>Много сообщений посетителей ждут в очереди: %n</numerusform>
+            <numerusform>Много сообщений посетителей ждут в очереди: %n</numerusform>
+            <numerusform>Много сообщений посетителей ждут в очереди: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -683,8 +683,8 @@
         <translation>Попросите администратора проверить аккаунт.</translation>
     </message>
     <message>
-        <source>Codes come late. If the number does not fall, call the administrator.</source>
-        <translation>Коды приходят с опозданием. Если очередь не уменьшается, сообщите администратору.</translation>
+        <source>Who signs in has to wait. If the number does not fall, call the administrator.</source>
+        <translation>Вход занимает больше времени. Если очередь не уменьшается, сообщите администратору.</translation>
     </message>
     <message>
         <source>Ask the administrator to enter this server’s address in the account.</source>

@@ -21,7 +21,8 @@ Core::Stored<bool> revoke(const QSqlDatabase &database, qint64 id)
     Storage::SqlUnitOfWork work(database);
     Storage::SqlSessionStore sessions(database);
     Storage::SqlTenantDirectory tenants(database);
-    Storage::SqlSenderDirectory senders(database);
+    // No sender is looked up here.
+    Storage::SqlSenderDirectory senders(database, 0);
     Storage::SqlAuditLog audit(database);
     Core::SessionService service({.work = work,
                                   .sessions = sessions,

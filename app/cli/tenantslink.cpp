@@ -15,13 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Expected<Core::Tenant, Core::LinkError> link(const QSqlDatabase &database,
+Core::Expected<Core::Tenant, Core::LinkError> link(const QSqlDatabase &database, qint64 instance,
                                                    const Core::LinkWish &wish)
 {
     Storage::SqlUnitOfWork work(database);
     Storage::SqlLinkTickets tickets(database);
     Storage::SqlTenantDirectory tenants(database);
-    Storage::SqlSenderDirectory senders(database);
+    Storage::SqlSenderDirectory senders(database, instance);
     Storage::SqlAuditLog audit(database);
     Core::LinkService service({.work = work,
                                .tickets = tickets,
@@ -84,7 +84,7 @@ ExitCode TenantsLink::run(const Call &call) const
     const auto connection = openDatabase(*settings);
     if (!connection)
         return connection.error();
-    const auto tenant = link((*connection)->database(),
+    const auto tenant = link((*connection)->database(), settings->greenApi.idInstance.value_or(0),
                              {.ticket = ticket,
                               .phone = *phone,
                               .actor = u"administrator"_s,

@@ -94,6 +94,10 @@ QStringList contradictions(const Settings &settings, const Given &given)
     check(settings.server.tlsCertificate.isEmpty() == settings.server.tlsKey.isEmpty(),
           {u"server/tls_certificate"_s, u"server/tls_key"_s},
           u"server/tls_certificate and server/tls_key are needed together; give both or none"_s);
+    check(settings.greenApi.mode != GatewayMode::Poll
+              || (settings.greenApi.idInstance && !settings.greenApi.apiToken.isEmpty()),
+          {u"greenapi/mode"_s},
+          u"greenapi/mode=poll needs greenapi/id_instance and greenapi/api_token"_s);
     check(settings.handoff.mode != HandoffMode::Browser || settings.handoff.url,
           {u"handoff/mode"_s}, u"handoff/mode=browser needs handoff/url"_s);
     check(settings.handoff.mode != HandoffMode::Command || !settings.handoff.command.isEmpty(),

@@ -18,8 +18,6 @@ struct Missing
 };
 
 constexpr std::array missing{
-    Missing{"greenapi/mode"_L1, "webhook, off"_L1,
-            [](const Settings &s) { return s.greenApi.mode == GatewayMode::Poll; }},
     Missing{"handoff/mode"_L1, "none"_L1,
             [](const Settings &s) { return s.handoff.mode != HandoffMode::None; }},
 };

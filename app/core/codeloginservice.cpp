@@ -43,12 +43,12 @@ CodeMatch matchOf(AttemptStatus became)
 
 } // namespace
 
-CodeLoginService::CodeLoginService(Stores stores, CodeSender *sender, Clock now,
+CodeLoginService::CodeLoginService(Stores stores, Listeners listeners, Clock now,
                                    RandomBytes randomBytes, Secret key, CodeRules rules)
     : m_stores(stores)
     , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
                  rules.kioskSession, rules.webSession)
-    , m_sender(sender)
+    , m_listeners(listeners)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
     , m_key(std::move(key))
@@ -58,7 +58,7 @@ CodeLoginService::CodeLoginService(Stores stores, CodeSender *sender, Clock now,
 
 Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
 {
-    Q_ASSERT(canSend());
+    Q_ASSERT(m_listeners.sender);
     // Made and stored even where it goes nowhere: a guess then is as wrong as any other, and takes
     // as long.
     const auto code = randomCode();
@@ -82,7 +82,7 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     if (!stored)
         return Unexpected(stored.error());
     if (requested.dispatch == CodeDispatch::Sent)
-        m_sender->send(attempt, code);
+        m_listeners.sender->send(attempt, code);
     return requested;
 }
 
@@ -139,6 +139,8 @@ Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QStri
     });
     if (!stored)
         return Unexpected(stored.error());
+    if (verdict.match == CodeMatch::Right)
+        m_listeners.publisher.attemptChanged(attemptId);
     return verdict;
 }
 

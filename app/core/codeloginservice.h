@@ -91,12 +91,23 @@ public:
         AuditLog &audit;
     };
 
-    //! @p sender outlives the service; null where codes cannot be sent. @p key is
-    //! loginCodeHash()'s: the same for all servers of one database, and not in it.
-    CodeLoginService(Stores stores, CodeSender *sender, Clock now, RandomBytes randomBytes,
+    //! Whom the service tells what happened; all of it outlives the service.
+    struct Listeners
+    {
+        //! Null where codes can never be sent.
+        CodeSender *sender;
+        OutcomePublisher &publisher;
+    };
+
+    //! @p key is loginCodeHash()'s: the same for all servers of one database, and not in it.
+    CodeLoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
                      Secret key, CodeRules rules);
 
-    [[nodiscard]] bool canSend() const { return m_sender != nullptr; }
+    //! Whether codes can be sent at the moment.
+    [[nodiscard]] bool canSend() const
+    {
+        return m_listeners.sender && m_listeners.sender->isWorking();
+    }
 
     //! Starts an attempt, and sends its code where @p wanted.phone belongs to exactly one enabled
     //! tenant and the limits allow it. Only where canSend().
@@ -116,7 +127,7 @@ private:
 
     Stores m_stores;
     AttemptRecorder m_recorder;
-    CodeSender *m_sender;
+    Listeners m_listeners;
     Clock m_now;
     RandomBytes m_randomBytes;
     Secret m_key;

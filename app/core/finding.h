@@ -97,7 +97,7 @@ enum class FindingCode {
     QuotaExceeded,
     //! Whether it does is not known.
     QuotaUnknown,
-    //! count is how many messages wait to be sent.
+    //! count is how many notifications wait at the gateway.
     QueueOk,
     //! The same, more than pass in a moment.
     QueueLong,

@@ -273,6 +273,9 @@ public:
 
     //! Called after the commit. @p code is six digits, for @p attempt's expectedPhone.
     virtual void send(const Attempt &attempt, const QString &code) = 0;
+
+    //! Whether, as far as is known, what is sent now arrives. It must not depend on for whom.
+    [[nodiscard]] virtual bool isWorking() const = 0;
 };
 
 //! Tells those who wait. Called after the commit, never before, but for messageArrived().

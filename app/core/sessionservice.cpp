@@ -169,7 +169,8 @@ Stored<bool> SessionService::revoke(qint64 id)
     return revoked;
 }
 
-Stored<int> SessionService::disown(const Sender &sender)
+// The gateway may repeat a message for a day; what began since is none of its business.
+Stored<int> SessionService::disown(const Sender &sender, const QDateTime &saidAt)
 {
     int ended = 0;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
@@ -178,7 +179,7 @@ Stored<int> SessionService::disown(const Sender &sender)
             return Unexpected(tenants.error());
         if (tenants->size() != 1)
             return {};
-        const auto count = endAllOf(tenants->first().id, sender);
+        const auto count = endAllOf(tenants->first().id, sender, saidAt);
         if (!count)
             return Unexpected(count.error());
         ended = *count;
@@ -189,13 +190,16 @@ Stored<int> SessionService::disown(const Sender &sender)
     return ended;
 }
 
-Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender)
+Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender, const QDateTime &saidAt)
 {
     const auto now = m_now();
     const auto sessions = m_stores.sessions.liveOf(tenantId, now);
     if (!sessions)
         return Unexpected(sessions.error());
+    int count = 0;
     for (const auto &session : *sessions) {
+        if (session.createdAt > saidAt.addDuration(clockSkew))
+            continue;
         const auto ended = endNow(session,
                                   {.at = now,
                                    .actor = u"phone:"_s + sender.masked(),
@@ -205,8 +209,9 @@ Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender)
                                    .detail = u"tenant:%1"_s.arg(tenantId)});
         if (!ended)
             return Unexpected(ended.error());
+        ++count;
     }
-    return int(sessions->size());
+    return count;
 }
 
 Stored<void> SessionService::endNow(Session session, AuditEntry entry)

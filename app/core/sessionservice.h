@@ -20,6 +20,9 @@ struct SignedIn
 class SessionService
 {
 public:
+    //! How far a phone's clock may be behind ours.
+    static constexpr std::chrono::seconds clockSkew{120};
+
     //! What the service reads and writes; all of it outlives the service.
     struct Stores
     {
@@ -57,8 +60,9 @@ public:
     [[nodiscard]] Stored<bool> revoke(qint64 id);
 
     //! Somebody writes that it was not them who signed in: ends whatever is open for the tenant
-    //! whom @p sender stands for, at screens, in browsers and handed over. How many were ended.
-    [[nodiscard]] Stored<int> disown(const Sender &sender);
+    //! whom @p sender stands for and began before @p saidAt, at screens, in browsers and handed
+    //! over. How many were ended.
+    [[nodiscard]] Stored<int> disown(const Sender &sender, const QDateTime &saidAt);
 
     //! Whether the session of a completed attempt could still be handed out or used: somebody may
     //! have taken it away.
@@ -69,7 +73,8 @@ private:
     [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
     [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token,
                                                                const QDateTime &now);
-    [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender);
+    [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender,
+                                       const QDateTime &saidAt);
 
     Stores m_stores;
     SenderJudge m_judge;

@@ -132,9 +132,9 @@ QString FindingText::sentence(const Core::Finding &finding)
     case QuotaUnknown:
         return tr("Whether the tariff of the WhatsApp account is sufficient is not known");
     case QueueOk:
-        return tr("Messages leave in time; %n are waiting", nullptr, count);
+        return tr("Messages of visitors arrive in time; %n are waiting", nullptr, count);
     case QueueLong:
-        return tr("Many messages wait to be sent: %n", nullptr, count);
+        return tr("Many messages of visitors are waiting: %n", nullptr, count);
     case WebhookUrlOk:
         return tr("The WhatsApp account sends messages to this server");
     case WebhookUrlMissing:
@@ -278,7 +278,7 @@ QString FindingText::advice(const Core::Finding &finding)
     case QuotaUnknown:
         return tr("Ask the administrator to look at the account.");
     case QueueLong:
-        return tr("Codes come late. If the number does not fall, call the administrator.");
+        return tr("Who signs in has to wait. If the number does not fall, call the administrator.");
     case WebhookUrlMissing:
     case WebhookUrlOther:
         return tr("Ask the administrator to enter this server’s address in the account.");

@@ -49,13 +49,15 @@ QString Application::dataDirectory() const
 
 void Application::startServer()
 {
+    if (m_arguments.isDemo && !startPhone())
+        return onServerFailed(
+            {.kind = Service::StartError::Kind::Network,
+             .sentence = u"the demo's phone finds no free port on this machine"_s});
     auto setup = Service::setUp(m_settings, dataDirectory());
     if (!setup)
         return onServerFailed(setup.error());
     m_setup = std::move(*setup);
     m_setup->isDemo = m_arguments.isDemo;
-    if (m_arguments.isDemo)
-        m_setup->demoPhone = demoPhone();
     m_setup->kiosk = {.name = m_settings.kiosk.name, .key = m_embeddedKioskKey};
     m_server = std::make_unique<Service::ServerThread>(*m_setup);
     connect(m_server.get(), &Service::ServerThread::started, this, &Application::onServerStarted);
@@ -63,18 +65,13 @@ void Application::startServer()
     m_server->start();
 }
 
-// Called in the server's thread; what it tells is for the window's.
-Service::DemoInbox Application::demoPhone()
+bool Application::startPhone()
 {
-    return [this](const Service::DemoMessage &message) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, text = message.text] {
-                if (m_window)
-                    m_window->showDemoMessage(text);
-            },
-            Qt::QueuedConnection);
-    };
+    m_phone = std::make_unique<DemoPhone>();
+    if (!m_phone->start())
+        return false;
+    m_settings = m_phone->accountIn(std::move(m_settings));
+    return true;
 }
 
 void Application::reloadTls()
@@ -92,16 +89,12 @@ void Application::restart()
 void Application::onServerStarted(const Service::ServerAddresses &addresses)
 {
     std::printf("Listening on %s\n", qUtf8Printable(addresses.url.toString()));
-    std::fflush(stdout);
     m_runtimeFile = std::make_unique<Service::RuntimeFile>(Service::describe(*m_setup, addresses));
-    if (m_arguments.isDemo) {
-        m_phone = std::make_unique<Service::SimulatedPhone>(Service::SimulatedGateway{
-            .serverUrl = addresses.localUrl,
-            .webhookToken = m_setup->webhookToken,
-            .idInstance = m_settings.greenApi.idInstance,
-            .companyNumber = m_settings.whatsapp.number,
-        });
+    if (m_phone) {
+        m_phone->connectTo(addresses.localUrl, m_setup->webhookToken);
+        std::printf("The demo's phone: %s\n", qUtf8Printable(m_phone->page().toString()));
     }
+    std::fflush(stdout);
     openWindow(addresses.localUrl);
 }
 
@@ -127,6 +120,8 @@ void Application::openWindow(const QUrl &server)
             [this] { Q_EMIT ended(int(ExitCode::Done)); });
     connect(m_window.get(), &Kiosk::KioskWindow::demoMessageRequested, this,
             &Application::playPhone);
+    if (m_phone)
+        followCode();
     m_surroundings = std::make_unique<Kiosk::Surroundings>(*m_window, options);
     m_window->present();
 }
@@ -163,14 +158,32 @@ void Application::startTour()
 
 void Application::playPhone(const QUuid &attemptId, int senderIndex)
 {
-    const auto text = Core::LoginPhrase(m_settings.login.keyword).textFor(attemptId);
-    m_phone->send(Service::demoSenders().at(senderIndex).phone, text, this,
-                  [](const Service::SimulatedPhone::Verdict &verdict) {
-                      qCInfo(lcMain).noquote()
-                          << Core::LogEvent("demo.message"_L1)
-                                 .with("verdict"_L1, verdict ? *verdict : verdict.error())
-                                 .text();
-                  });
+    m_phone->send(Service::demoSenders().at(senderIndex).phone, messageFor(attemptId));
+}
+
+// The phone's page offers what a scanned code would have written.
+void Application::followCode()
+{
+    connect(m_phone.get(), &DemoPhone::received, m_window.get(),
+            &Kiosk::KioskWindow::showDemoMessage);
+    const auto &flow = m_window->flow();
+    connect(&flow, &Kiosk::LoginFlow::changed, this, [this, &flow] {
+        if (const auto *invitation = flow.invitation())
+            offer(invitation->attemptId);
+    });
+}
+
+void Application::offer(const QUuid &attemptId)
+{
+    if (attemptId == m_offered)
+        return;
+    m_offered = attemptId;
+    m_phone->prepare(messageFor(attemptId));
+}
+
+QString Application::messageFor(const QUuid &attemptId) const
+{
+    return Core::LoginPhrase(m_settings.login.keyword).textFor(attemptId);
 }
 
 } // namespace Main

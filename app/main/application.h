@@ -5,11 +5,11 @@
 #include "kiosk/screenshottour.h"
 #include "kiosk/surroundings.h"
 #include "main/arguments.h"
+#include "main/demophone.h"
 #include "main/staffchoices.h"
 #include "service/demo.h"
 #include "service/runtimefile.h"
 #include "service/serverthread.h"
-#include "service/simulatedphone.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -46,7 +46,10 @@ private:
     [[nodiscard]] QString dataDirectory() const;
     void onServerStarted(const Service::ServerAddresses &addresses);
     void onServerFailed(const Service::StartError &error);
-    [[nodiscard]] Service::DemoInbox demoPhone();
+    [[nodiscard]] bool startPhone();
+    void followCode();
+    void offer(const QUuid &attemptId);
+    [[nodiscard]] QString messageFor(const QUuid &attemptId) const;
     void playPhone(const QUuid &attemptId, int senderIndex);
 
     Arguments m_arguments;
@@ -58,7 +61,9 @@ private:
     std::optional<Service::ServerSetup> m_setup;
     std::unique_ptr<Service::ServerThread> m_server;
     std::unique_ptr<Service::RuntimeFile> m_runtimeFile;
-    std::unique_ptr<Service::SimulatedPhone> m_phone;
+    //! Only in a demo.
+    std::unique_ptr<DemoPhone> m_phone;
+    QUuid m_offered;
     std::unique_ptr<Kiosk::KioskWindow> m_window;
     std::unique_ptr<Kiosk::Surroundings> m_surroundings;
     std::unique_ptr<Kiosk::ScreenshotTour> m_tour;

@@ -1,27 +1,42 @@
 #include "server/healthhandlers.h"
 
-#include "protocol/readyreply.h"
-
 namespace Server {
 
 using namespace Qt::StringLiterals;
 
-Response healthz(const Request & /*request*/)
+HealthzHandler::HealthzHandler(QString instance)
+    : m_instance(std::move(instance))
 {
-    return Response::json(200, {{u"status"_s, u"ok"_s}});
 }
 
-ReadyzHandler::ReadyzHandler(std::function<bool()> isDatabaseUsable)
-    : m_isDatabaseUsable(std::move(isDatabaseUsable))
+Response HealthzHandler::operator()(const Request &request) const
+{
+    QJsonObject json{{u"status"_s, u"ok"_s}, {u"instance"_s, m_instance}};
+    const auto nonce = request.query.queryItemValue(u"nonce"_s);
+    if (!nonce.isEmpty())
+        json.insert(u"nonce"_s, nonce.left(longestNonce));
+    return Response::json(200, json);
+}
+
+ReadyzHandler::ReadyzHandler(std::function<Protocol::ReadyReply()> readiness)
+    : m_readiness(std::move(readiness))
 {
 }
 
 Response ReadyzHandler::operator()(const Request & /*request*/) const
 {
-    Protocol::ReadyReply reply;
-    if (!m_isDatabaseUsable())
-        reply = {.parts = {u"database"_s}, .reasons = {u"the database cannot be used"_s}};
+    const auto reply = m_readiness();
     return Response::json(reply.parts.isEmpty() ? 200 : 503, reply.toJson());
+}
+
+MetricsHandler::MetricsHandler(std::function<QByteArray()> text)
+    : m_text(std::move(text))
+{
+}
+
+Response MetricsHandler::operator()(const Request & /*request*/) const
+{
+    return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = m_text()};
 }
 
 } // namespace Server

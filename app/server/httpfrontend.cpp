@@ -64,7 +64,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     const KioskLogin kiosks(options.kiosks);
     Router router;
     auto start = options.start;
-    start.hasCodeLogin = services.codes.canSend();
+    start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
     router.add("POST", u"/api/auth/whatsapp/start"_s,
                StartHandler(services.logins, options.kiosks, m_limits, start));
     router.add("POST", u"/api/auth/whatsapp/request-code"_s,
@@ -76,7 +76,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/api/auth/whatsapp/status"_s,
                StatusHandler(services.logins, services.reporter));
     router.add("POST", WebhookHandler::path(),
-               WebhookHandler(services.logins, m_webhooks, options.notifications));
+               WebhookHandler(services.inbox, m_webhooks));
     router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
     router.add("POST", u"/api/auth/introspect"_s,
@@ -91,8 +91,9 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
     router.add("POST", u"/api/kiosk/links"_s,
                LinksHandler(kiosks, services.links, options.phoneRegion));
-    router.add("GET", u"/healthz"_s, healthz);
-    router.add("GET", u"/readyz"_s, ReadyzHandler(options.isDatabaseUsable));
+    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
+    router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
+    router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));
     if (options.hasLoginPage) {
         router.add("GET", u"/login"_s, LoginPageHandler(services.services));
         router.add("GET", u"/login/login.js"_s, loginScript);

@@ -3,6 +3,7 @@
 #include "core/codeloginservice.h"
 #include "core/handoffservice.h"
 #include "core/linkservice.h"
+#include "protocol/readyreply.h"
 #include "server/channelhub.h"
 #include "server/doorkeeper.h"
 #include "server/gate.h"
@@ -35,6 +36,7 @@ public:
         Core::SessionService &sessions;
         Core::HandoffService &handoffs;
         Core::LinkService &links;
+        Inbox &inbox;
         Core::ServiceRegistry &services;
         Core::TenantDirectory &tenants;
         const StatusReporter &reporter;
@@ -50,7 +52,6 @@ public:
         int startRate = 30;
         //! For numbers that are typed without a country code.
         QString phoneRegion = QStringLiteral("KG");
-        WebhookHandler::Options notifications;
         Core::Secret webhookToken;
         //! Where notifications may come from; empty is anywhere.
         QList<TrustedProxies::Subnet> webhookAddresses;
@@ -58,7 +59,11 @@ public:
         QUrl publicUrl;
         QList<TrustedProxies::Subnet> trustedProxies;
         bool hasLoginPage = true;
-        std::function<bool()> isDatabaseUsable;
+        std::function<Protocol::ReadyReply()> readiness;
+        //! The text of GET /metrics.
+        std::function<QByteArray()> metrics;
+        //! Tells this process from every other; it is no secret.
+        QString instance;
         StaffDesk staff;
         GateLimits limits;
     };

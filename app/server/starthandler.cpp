@@ -60,19 +60,18 @@ Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started)
 {
     const auto &attempt = started.attempt;
     const auto message = m_options.phrase.textFor(attempt.id);
+    const auto number = m_options.companyNumber();
     return {
         .attemptId = attempt.id,
         .expiresAt = attempt.expiresAt,
         .loginMessage = message,
-        .whatsappLink = m_options.companyNumber
-            ? std::optional(Core::whatsappLink(*m_options.companyNumber, message))
-            : std::nullopt,
+        .whatsappLink = number ? std::optional(Core::whatsappLink(*number, message)) : std::nullopt,
         .channelToken = started.channelToken,
         .expiresIn = std::chrono::seconds(attempt.createdAt.secsTo(attempt.expiresAt)),
         // Of the same moment as expiresAt, so that in whole seconds the two differ by expiresIn.
         .serverTime = attempt.createdAt,
         .rotateAfter = m_options.rotateAfter,
-        .codeLogin = m_options.hasCodeLogin,
+        .codeLogin = m_options.hasCodeLogin(),
     };
 }
 

@@ -9,6 +9,7 @@
 #include "server/startlimits.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace Server {
@@ -20,13 +21,13 @@ public:
     struct Options
     {
         Core::LoginPhrase phrase;
-        //! Nothing while the company number is unknown.
-        std::optional<Core::PhoneNumber> companyNumber;
+        //! Tells nothing while the company number is unknown.
+        std::function<std::optional<Core::PhoneNumber>()> companyNumber;
         std::chrono::seconds rotateAfter;
         //! False where only kiosks may start an attempt.
         bool takesWeb = true;
-        //! Whether codes can be sent.
-        bool hasCodeLogin = false;
+        //! Whether codes can be sent at the moment.
+        std::function<bool()> hasCodeLogin;
     };
 
     //! @p limits outlives the handler.

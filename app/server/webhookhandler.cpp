@@ -1,7 +1,6 @@
 #include "server/webhookhandler.h"
 
 #include "core/logevent.h"
-#include "server/attemptlog.h"
 #include "server/logging.h"
 
 namespace Server {
@@ -10,59 +9,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Response accepted()
-{
-    return Response::json(200, {{u"status"_s, u"accepted"_s}});
-}
-
 Response taken(const QString &reason)
 {
     return Response::json(200, {{u"status"_s, u"ignored"_s}, {u"reason"_s, reason}});
 }
 
-Response ignored(const QString &reason)
+Response replyTo(const Intake &intake, const QString &requestId)
 {
-    qCInfo(lcServer).noquote()
-        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, reason).text();
-    return taken(reason);
-}
-
-QString reasonFor(Core::PhraseError error)
-{
-    switch (error) {
-    case Core::PhraseError::NoLogin:
-        return u"no_login_message"_s;
-    case Core::PhraseError::SeveralIds:
-        return u"several_attempts"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString reasonFor(Core::Dismissal dismissal)
-{
-    switch (dismissal) {
-    case Core::Dismissal::Duplicate:
-        return u"duplicate"_s;
-    case Core::Dismissal::UnknownAttempt:
-        return u"unknown_attempt"_s;
-    case Core::Dismissal::SenderSilenced:
-        return u"sender_silenced"_s;
-    case Core::Dismissal::AttemptOver:
-        return u"attempt_over"_s;
-    case Core::Dismissal::SentBeforeAttempt:
-        return u"sent_before_attempt"_s;
-    case Core::Dismissal::StorageFailed:
-        return u"storage_failed"_s;
+    switch (intake.kind) {
+    case Intake::Kind::Accepted:
+        return Response::json(200, {{u"status"_s, u"accepted"_s}});
+    case Intake::Kind::Ignored:
+        return taken(intake.reason);
+    case Intake::Kind::NotStored:
+        return Response::unavailable(requestId);
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-WebhookHandler::WebhookHandler(Core::LoginService &logins, const WebhookDoor &door, Options options)
-    : m_logins(logins)
+WebhookHandler::WebhookHandler(Inbox &inbox, const WebhookDoor &door)
+    : m_inbox(inbox)
     , m_door(door)
-    , m_options(std::move(options))
 {
 }
 
@@ -73,7 +42,10 @@ QString WebhookHandler::path()
 
 Response WebhookHandler::tooLarge()
 {
-    return ignored(u"too_large"_s);
+    const auto reason = u"too_large"_s;
+    qCInfo(lcServer).noquote()
+        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, reason).text();
+    return taken(reason);
 }
 
 Response WebhookHandler::operator()(const Request &request) const
@@ -83,44 +55,9 @@ Response WebhookHandler::operator()(const Request &request) const
                                u"This is not a notification of the gateway."_s, request.id)
             .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
     }
-    if (m_options.heard)
-        m_options.heard();
-    if (!m_options.isListening)
-        return ignored(u"gateway_off"_s);
     if (request.body.size() > maxBody)
         return tooLarge();
-    const auto incoming = GreenApi::decode(request.body, m_options.account);
-    if (!incoming)
-        return ignored(GreenApi::toString(incoming.error()));
-    return take(*incoming, request);
-}
-
-Response WebhookHandler::take(const GreenApi::IncomingText &incoming, const Request &request) const
-{
-    const auto attemptId = m_options.phrase.attemptIn(incoming.text);
-    if (!attemptId)
-        return ignored(reasonFor(attemptId.error()));
-    const auto outcome = m_logins.complete({.key = incoming.key,
-                                            .sender = {.phone = incoming.sender, .lid = {}},
-                                            .attemptId = *attemptId,
-                                            .sentAt = incoming.sentAt});
-    if (outcome) {
-        logOutcome(*outcome);
-        return accepted();
-    }
-    const auto reason = reasonFor(outcome.error());
-    switch (outcome.error()) {
-    case Core::Dismissal::StorageFailed:
-        return Response::unavailable(request.id);
-    case Core::Dismissal::SenderSilenced:
-        return taken(reason); // the audit has one entry; a line each would be what a flooder wants
-    case Core::Dismissal::Duplicate:
-    case Core::Dismissal::UnknownAttempt:
-    case Core::Dismissal::AttemptOver:
-    case Core::Dismissal::SentBeforeAttempt:
-        return ignored(reason);
-    }
-    Q_UNREACHABLE();
+    return replyTo(m_inbox.take(request.body), request.id);
 }
 
 } // namespace Server

@@ -1,13 +1,9 @@
 #pragma once
 
-#include "core/loginphrase.h"
-#include "core/loginservice.h"
-#include "greenapi/decoder.h"
+#include "server/inbox.h"
 #include "server/request.h"
 #include "server/response.h"
 #include "server/webhookdoor.h"
-
-#include <functional>
 
 namespace Server {
 
@@ -25,29 +21,15 @@ public:
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 
-    struct Options
-    {
-        GreenApi::Account account;
-        Core::LoginPhrase phrase;
-        //! False for greenapi/mode=off: taken, never looked at.
-        bool isListening = true;
-        //! Called with every notification of the gateway.
-        std::function<void()> heard{};
-    };
-
-    //! @p door outlives the handler. The gate has asked it before; asking it once more keeps the
-    //! webhook closed wherever this handler is called.
-    WebhookHandler(Core::LoginService &logins, const WebhookDoor &door, Options options);
+    //! @p inbox and @p door outlive the handler. The gate has asked the door before; asking it once
+    //! more keeps the webhook closed wherever this handler is called.
+    WebhookHandler(Inbox &inbox, const WebhookDoor &door);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
-    [[nodiscard]] Response take(const GreenApi::IncomingText &incoming,
-                                const Request &request) const;
-
-    Core::LoginService &m_logins;
+    Inbox &m_inbox;
     const WebhookDoor &m_door;
-    Options m_options;
 };
 
 } // namespace Server

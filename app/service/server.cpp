@@ -6,6 +6,7 @@
 #include "service/demo.h"
 #include "service/doctor.h"
 #include "service/findings.h"
+#include "service/gatewaytexts.h"
 #include "service/logging.h"
 #include "service/randombytes.h"
 #include "storage/migrator.h"
@@ -22,10 +23,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// "auto" asks for no number while nothing can send one.
-Core::ConfirmationRule confirmationFrom(const Config::ConfirmPolicy &policy)
+bool hasAccount(const Config::GreenApiSettings &settings)
 {
-    return {.web = policy.web, .staff = policy.staff, .all = policy.all};
+    return settings.idInstance && !settings.apiToken.isEmpty();
+}
+
+// Decided from the settings, never from the gateway's state of the moment (contract 2): whoever
+// cuts the gateway off must not get in without the number.
+Core::ConfirmationRule confirmationFrom(const Config::Settings &settings)
+{
+    const auto &policy = settings.login.confirm;
+    if (!policy.isAutomatic)
+        return {.web = policy.web, .staff = policy.staff, .all = policy.all};
+    const bool canReply = hasAccount(settings.greenApi) && settings.greenApi.reply;
+    return {.web = canReply, .staff = canReply, .all = false};
 }
 
 // Those that are good at one time where a code is renewed on schedule, and two for restarts.
@@ -39,7 +50,7 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
     return {.attemptLife = settings.login.attempt,
             .kioskSession = settings.session.kiosk,
             .webSession = settings.session.web,
-            .confirmation = confirmationFrom(settings.login.confirm),
+            .confirmation = confirmationFrom(settings),
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }
 
@@ -58,10 +69,21 @@ Core::Secret codeKeyFrom(const Core::Secret &webhookToken)
     return Core::Secret(Core::Secret("login codes:" + webhookToken.reveal()).hash());
 }
 
-template <typename Sender>
-std::optional<Sender> demoSender(const DemoInbox &inbox)
+std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core::Clock &now)
 {
-    return inbox ? std::optional<Sender>(std::in_place, inbox) : std::nullopt;
+    const auto &settings = setup.settings.greenApi;
+    if (!hasAccount(settings))
+        return nullptr;
+    return std::make_unique<GatewayAccount>(
+        GreenApi::Credentials{.apiUrl = settings.apiUrl,
+                              .idInstance = *settings.idInstance,
+                              .apiToken = settings.apiToken},
+        setup.link.client, now);
+}
+
+GreenApi::Account accountOf(const Config::Settings &settings)
+{
+    return {.idInstance = settings.greenApi.idInstance, .number = settings.whatsapp.number};
 }
 
 // Debian lets a process have 1024 files open unless it asks for more, which is less than the
@@ -109,80 +131,148 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
 
 Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
     : m_connection(std::move(connection))
-    , m_work(m_connection->database())
-    , m_attempts(m_connection->database())
-    , m_tenants(m_connection->database())
-    , m_senders(m_connection->database())
-    , m_tickets(m_connection->database())
-    , m_messages(m_connection->database())
-    , m_deferredMessages(m_connection->database())
-    , m_sessions(m_connection->database())
-    , m_kiosks(m_connection->database())
-    , m_services(m_connection->database())
-    , m_handoffCodes(m_connection->database())
-    , m_audit(m_connection->database())
+    , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
-    , m_demoConfirmations(demoSender<DemoConfirmations>(setup.demoPhone))
-    , m_demoCodes(demoSender<DemoCodes>(setup.demoPhone))
-    , m_loginService({.work = m_work,
-                      .attempts = m_attempts,
-                      .tenants = m_tenants,
-                      .senders = m_senders,
-                      .links = m_senders,
-                      .tickets = m_tickets,
-                      .messages = m_messages,
-                      .deferred = m_deferredMessages,
-                      .sessions = m_sessions,
-                      .audit = m_audit},
-                     {.publisher = m_channels, .confirmations = confirmations()}, m_now,
+    , m_gateway(accountFrom(setup, m_now))
+    , m_outcomes(m_channels, [this](const QUuid &attemptId) { onAttemptChanged(attemptId); })
+    , m_loginService({.work = m_stores.work,
+                      .attempts = m_stores.attempts,
+                      .tenants = m_stores.tenants,
+                      .senders = m_stores.senders,
+                      .links = m_stores.senders,
+                      .tickets = m_stores.tickets,
+                      .messages = m_stores.messages,
+                      .deferred = m_stores.deferred,
+                      .sessions = m_stores.sessions,
+                      .audit = m_stores.audit},
+                     {.publisher = m_outcomes, .confirmations = confirmations()}, m_now,
                      secureRandomBytes(), rulesFrom(setup.settings))
-    , m_codeLoginService({.work = m_work,
-                          .attempts = m_attempts,
-                          .history = m_attempts,
-                          .tenants = m_tenants,
-                          .sessions = m_sessions,
-                          .audit = m_audit},
-                         codeSender(), m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
+    , m_codeLoginService({.work = m_stores.work,
+                          .attempts = m_stores.attempts,
+                          .history = m_stores.attempts,
+                          .tenants = m_stores.tenants,
+                          .sessions = m_stores.sessions,
+                          .audit = m_stores.audit},
+                         {.sender = codeSender(), .publisher = m_outcomes}, m_now,
+                         secureRandomBytes(), codeKeyFrom(setup.webhookToken),
                          codeRulesFrom(setup.settings))
-    , m_sessionService({.work = m_work,
-                        .sessions = m_sessions,
-                        .tenants = m_tenants,
-                        .senders = m_senders,
-                        .links = m_senders,
-                        .audit = m_audit},
+    , m_sessionService({.work = m_stores.work,
+                        .sessions = m_stores.sessions,
+                        .tenants = m_stores.tenants,
+                        .senders = m_stores.senders,
+                        .links = m_stores.senders,
+                        .audit = m_stores.audit},
                        m_now, secureRandomBytes())
-    , m_handoffService({.work = m_work,
-                        .codes = m_handoffCodes,
-                        .sessions = m_sessions,
-                        .tenants = m_tenants,
-                        .audit = m_audit},
+    , m_handoffService({.work = m_stores.work,
+                        .codes = m_stores.handoffCodes,
+                        .sessions = m_stores.sessions,
+                        .tenants = m_stores.tenants,
+                        .audit = m_stores.audit},
                        m_now, secureRandomBytes(), setup.settings.session.web)
-    , m_linkService({.work = m_work,
-                     .tickets = m_tickets,
-                     .tenants = m_tenants,
-                     .senders = m_senders,
-                     .links = m_senders,
-                     .audit = m_audit},
+    , m_linkService({.work = m_stores.work,
+                     .tickets = m_stores.tickets,
+                     .tenants = m_stores.tenants,
+                     .senders = m_stores.senders,
+                     .links = m_stores.senders,
+                     .audit = m_stores.audit},
                     m_now)
-    , m_reporter(m_sessionService, m_tenants, m_linkService)
+    , m_reporter(m_sessionService, m_stores.tenants, m_linkService)
     , m_foreignChanges(m_connection->database())
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_startedAt(m_now())
-    , m_heardAt(m_messages.newest().value_or(std::nullopt))
+    , m_companyNumber(setup.settings.whatsapp.number)
+    , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
+    , m_inbox(m_loginService, m_sessionService,
+              {.account = accountOf(setup.settings),
+               .phrase = Core::LoginPhrase(setup.settings.login.keyword),
+               .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off},
+              inboxListeners())
+    , m_instance(QString::fromLatin1(secureRandomBytes()(8).toHex()))
     , m_doctor([doctor = Doctor(setup, m_now)] { return doctor.examine(); }, m_now)
     , m_frontend({.logins = m_loginService,
                   .codes = m_codeLoginService,
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
                   .links = m_linkService,
-                  .services = m_services,
-                  .tenants = m_tenants,
+                  .inbox = m_inbox,
+                  .services = m_stores.services,
+                  .tenants = m_stores.tenants,
                   .reporter = m_reporter,
                   .channels = m_channels},
                  frontendOptions(setup), m_now)
     , m_settings(setup.settings.server)
 {
+    linkGateway(setup);
+}
+
+void Server::linkGateway(const ServerSetup &setup)
+{
+    const auto &settings = setup.settings.greenApi;
+    if (!m_gateway || settings.mode == Config::GatewayMode::Off)
+        return;
+    const auto before = m_stores.gatewayNumbers.find(*settings.idInstance);
+    m_link = std::make_unique<GatewayLink>(
+        GatewayLink::Parts{.client = m_gateway->client,
+                           .outbox = m_gateway->outbox,
+                           .logins = m_loginService,
+                           .inbox = m_inbox},
+        GatewayLink::Options{.account = accountOf(setup.settings),
+                             .numberBefore = before.value_or(std::nullopt),
+                             .isPolling = settings.mode == Config::GatewayMode::Poll,
+                             .isReplying = settings.reply,
+                             .timings = setup.link},
+        [this] { return isMessageAwaited(); }, m_now);
+    QObject::connect(m_link.get(), &GatewayLink::numberKnown, m_link.get(),
+                     [this](const Core::PhoneNumber &number) { onNumberKnown(number); });
+    m_link->start();
+}
+
+// Of use only where there is a link: nobody else could look senders up, or answer.
+::Server::InboxListeners Server::inboxListeners()
+{
+    ::Server::InboxListeners listeners{.heard = [this] { m_heardAt = m_now(); }};
+    if (!m_gateway)
+        return listeners;
+    listeners.lookupWanted = [this](const Core::SignInMessage &message) {
+        m_link->lookUp(message);
+    };
+    listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
+        m_link->reply(occasion);
+    };
+    listeners.stateChanged = [this](const GreenApi::StateChange &change) {
+        m_link->noteState(change);
+    };
+    listeners.quotaExceeded = [this](const GreenApi::QuotaWarning &warning) {
+        m_link->noteQuota(warning);
+    };
+    return listeners;
+}
+
+void Server::onAttemptChanged(const QUuid &attemptId)
+{
+    if (m_link)
+        m_link->onAttemptChanged(attemptId);
+}
+
+void Server::onNumberKnown(const Core::PhoneNumber &number)
+{
+    if (!m_companyNumber) {
+        m_companyNumber = number;
+        m_inbox.setCompanyNumber(number);
+    }
+    const auto stored = m_stores.work.commit(
+        [&] { return m_stores.gatewayNumbers.remember(m_link->instance(), number, m_now()); });
+    if (!stored)
+        qCWarning(lcService) << "the company's number cannot be remembered";
+}
+
+// What is younger than this the gateway may still tell by itself.
+bool Server::isMessageAwaited()
+{
+    constexpr auto patience = 15s;
+    const auto now = m_now();
+    return m_stores.attempts.isMessageAwaited(now.addDuration(-patience), now).value_or(false);
 }
 
 ::Server::HttpFrontend::Options Server::frontendOptions(const ServerSetup &setup)
@@ -193,22 +283,20 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     return {
         .kiosks = [this](const Core::Secret &key) { return kioskWith(key); },
         .start = {.phrase = phrase,
-                  .companyNumber = settings.whatsapp.number,
+                  .companyNumber = [this] { return m_companyNumber; },
                   .rotateAfter = settings.login.rotate,
-                  .takesWeb = takesWeb},
+                  .takesWeb = takesWeb,
+                  .hasCodeLogin = {}},
         .startRate = settings.server.startRate,
         .phoneRegion = settings.phone.region,
-        .notifications = {.account = {.idInstance = settings.greenApi.idInstance,
-                                      .number = settings.whatsapp.number},
-                          .phrase = phrase,
-                          .isListening = settings.greenApi.mode != Config::GatewayMode::Off,
-                          .heard = [this] { m_heardAt = m_now(); }},
         .webhookToken = setup.webhookToken,
         .webhookAddresses = settings.greenApi.webhookAddresses,
         .publicUrl = settings.server.publicUrl.value_or(QUrl()),
         .trustedProxies = settings.server.trustedProxies,
         .hasLoginPage = settings.server.webLogin && takesWeb,
-        .isDatabaseUsable = [this] { return isDatabaseUsable(); },
+        .readiness = [this] { return readiness(); },
+        .metrics = [this] { return metricsOf(gatewayState(), isSending()); },
+        .instance = m_instance,
         .staff = staffDesk(setup),
         .limits = {},
     };
@@ -216,14 +304,40 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
 
 Core::ConfirmationSender &Server::confirmations()
 {
-    if (m_demoConfirmations)
-        return *m_demoConfirmations;
+    if (m_gateway)
+        return m_gateway->numbers;
     return m_unsentConfirmations;
 }
 
 Core::CodeSender *Server::codeSender()
 {
-    return m_demoCodes ? &*m_demoCodes : nullptr;
+    return m_gateway ? &m_gateway->codes : nullptr;
+}
+
+std::optional<Core::GatewayState> Server::gatewayState() const
+{
+    return m_link ? m_link->watch().state() : std::nullopt;
+}
+
+std::optional<bool> Server::isSending() const
+{
+    return m_gateway ? std::optional(m_gateway->outbox.isWorking()) : std::nullopt;
+}
+
+Protocol::ReadyReply Server::readiness() const
+{
+    Protocol::ReadyReply reply;
+    reply.gateway = gatewayState();
+    reply.sending = isSending();
+    if (!isDatabaseUsable()) {
+        reply.parts.append(u"database"_s);
+        reply.reasons.append(u"the database cannot be used"_s);
+    }
+    if (reply.gateway && !isUsable(*reply.gateway)) {
+        reply.parts.append(u"gateway"_s);
+        reply.reasons.append(sentenceOf(*reply.gateway));
+    }
+    return reply;
 }
 
 ::Server::StaffDesk Server::staffDesk(const ServerSetup &setup)
@@ -234,8 +348,8 @@ Core::CodeSender *Server::codeSender()
         .health = [this, settings = setup.settings.greenApi] { return health(settings); },
         .attempts =
             [this](const ::Server::AttemptsWanted &wanted) {
-                return wanted.all ? m_attempts.newestOf(wanted.kiosk, wanted.limit)
-                                  : m_attempts.newestEventful(wanted.kiosk, wanted.limit);
+                return wanted.all ? m_stores.attempts.newestOf(wanted.kiosk, wanted.limit)
+                                  : m_stores.attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
         .doctor = [this] { return m_doctor.ask(); },
     };
@@ -256,10 +370,13 @@ QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) co
             ? Finding::of(FindingCode::DatabaseOk, u"The database answers."_s)
             : Finding::of(FindingCode::DatabaseFailed, u"The database does not answer."_s,
                           u"See the server's log; the doctor tells more."_s),
-        gatewayFinding(settings),
+        gatewayState() ? findingOf(*gatewayState(), m_link->watch().since())
+                       : gatewayFinding(settings),
     };
     if (settings.mode != Config::GatewayMode::Off)
         findings.append(webhookFinding(m_heardAt, m_now()));
+    if (m_link && m_link->usedUpChats())
+        findings.append(quotaFinding(*m_link->usedUpChats()));
     return findings;
 }
 
@@ -267,7 +384,7 @@ Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)
 {
     if (m_embeddedKiosk && ::Server::hasHash(key, m_embeddedKiosk->key.hash()))
         return m_embeddedKiosk->name;
-    const auto kiosk = m_kiosks.findByKey(key.hash());
+    const auto kiosk = m_stores.kiosks.findByKey(key.hash());
     if (!kiosk)
         return Core::Unexpected(kiosk.error());
     return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;

@@ -10,24 +10,15 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
-#include "service/demophone.h"
 #include "service/doctorrounds.h"
+#include "service/gatewayaccount.h"
+#include "service/gatewaylink.h"
+#include "service/outcomefanout.h"
 #include "service/serversetup.h"
+#include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
 #include "storage/foreignchanges.h"
-#include "storage/sqlattemptstore.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqldeferredmessages.h"
-#include "storage/sqlhandoffstore.h"
-#include "storage/sqlkioskregistry.h"
-#include "storage/sqllinktickets.h"
-#include "storage/sqlmessagelog.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqlserviceregistry.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
 
 #include <QString>
 #include <QUrl>
@@ -67,31 +58,29 @@ private:
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
     [[nodiscard]] ::Server::StaffDesk staffDesk(const ServerSetup &setup);
+    [[nodiscard]] ::Server::InboxListeners inboxListeners();
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
+    void linkGateway(const ServerSetup &setup);
+    void onAttemptChanged(const QUuid &attemptId);
+    void onNumberKnown(const Core::PhoneNumber &number);
     [[nodiscard]] bool isDatabaseUsable() const;
+    [[nodiscard]] bool isMessageAwaited();
     [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;
+    [[nodiscard]] Protocol::ReadyReply readiness() const;
+    [[nodiscard]] std::optional<Core::GatewayState> gatewayState() const;
+    [[nodiscard]] std::optional<bool> isSending() const;
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
-    Storage::SqlUnitOfWork m_work;
-    Storage::SqlAttemptStore m_attempts;
-    Storage::SqlTenantDirectory m_tenants;
-    Storage::SqlSenderDirectory m_senders;
-    Storage::SqlLinkTickets m_tickets;
-    Storage::SqlMessageLog m_messages;
-    Storage::SqlDeferredMessages m_deferredMessages;
-    Storage::SqlSessionStore m_sessions;
-    Storage::SqlKioskRegistry m_kiosks;
-    Storage::SqlServiceRegistry m_services;
-    Storage::SqlHandoffStore m_handoffCodes;
-    Storage::SqlAuditLog m_audit;
+    Stores m_stores;
     Core::Clock m_now;
     UnsentConfirmations m_unsentConfirmations;
-    std::optional<DemoConfirmations> m_demoConfirmations;
-    std::optional<DemoCodes> m_demoCodes;
+    //! Only where an account is configured.
+    std::unique_ptr<GatewayAccount> m_gateway;
     ::Server::ChannelHub m_channels;
+    OutcomeFanout m_outcomes;
     Core::LoginService m_loginService;
     Core::CodeLoginService m_codeLoginService;
     Core::SessionService m_sessionService;
@@ -102,8 +91,14 @@ private:
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
     QDateTime m_startedAt;
+    //! The company's, configured or asked from the gateway.
+    std::optional<Core::PhoneNumber> m_companyNumber;
     //! When the gateway was last heard, in this run or one before.
     std::optional<QDateTime> m_heardAt;
+    ::Server::Inbox m_inbox;
+    //! Together with m_gateway, unless greenapi/mode=off.
+    std::unique_ptr<GatewayLink> m_link;
+    QString m_instance;
     DoctorRounds m_doctor;
     ::Server::HttpFrontend m_frontend;
     Config::ServerSettings m_settings;

@@ -61,7 +61,7 @@ Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
         .webhookToken = settings.greenApi.webhookToken,
         .kiosk = {},
         .isDemo = false,
-        .demoPhone = {},
+        .link = {},
     };
     if (!setup.webhookToken.isEmpty())
         return setup;

@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/exitcode.h"
 #include "core/expected.h"
-#include "service/demomessage.h"
+#include "service/linktimings.h"
 
 #include <QString>
 
@@ -41,9 +41,7 @@ struct ServerSetup
     std::optional<EmbeddedKiosk> kiosk;
     //! The database is a new one, to be filled with invented tenants.
     bool isDemo = false;
-    //! Gets the numbers and codes that would go to phones. Where there is none they go nowhere, and
-    //! nobody is offered a code to sign in with.
-    DemoInbox demoPhone{};
+    LinkTimings link{};
 };
 
 //! The database of @p settings, with the data directory's file where none is named.

@@ -185,6 +185,19 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)
     return select(u"ORDER BY created_at DESC, id LIMIT :limit"_s, {{u":limit"_s, limit}});
 }
 
+Core::Stored<bool> SqlAttemptStore::isMessageAwaited(const QDateTime &begunBefore,
+                                                     const QDateTime &now)
+{
+    auto query = execute(m_database,
+                         u"SELECT 1 FROM login_attempts WHERE status = 'NEW' "
+                         "AND expires_at > :now AND otp_code IS NULL "
+                         "AND created_at < :begun LIMIT 1"_s,
+                         {{u":now"_s, toColumn(now)}, {u":begun"_s, toColumn(begunBefore)}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    return query->next();
+}
+
 Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::newestByMessage()
 {
     const auto newest =

@@ -28,6 +28,10 @@ public:
     //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
     [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
 
+    //! Whether an attempt that began before @p begunBefore could still be completed by a message.
+    [[nodiscard]] Core::Stored<bool> isMessageAwaited(const QDateTime &begunBefore,
+                                                      const QDateTime &now);
+
     //! The newest @p limit attempts, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> newest(int limit);
     //! The newest @p limit attempts of a kiosk, newest first, of which there is something to tell:

@@ -21,15 +21,17 @@ QVariant lidColumn(const Core::Sender &sender)
 
 } // namespace
 
-SqlSenderDirectory::SqlSenderDirectory(QSqlDatabase database)
+SqlSenderDirectory::SqlSenderDirectory(QSqlDatabase database, qint64 instance)
     : m_database(std::move(database))
+    , m_instance(instance)
 {
 }
 
 Core::Stored<std::optional<Core::PhoneNumber>> SqlSenderDirectory::numberOf(const QString &lid)
 {
-    auto query = execute(m_database, u"SELECT phone FROM sender_numbers WHERE lid = :lid"_s,
-                         {{u":lid"_s, notNull(lid)}});
+    auto query = execute(
+        m_database, u"SELECT phone FROM sender_numbers WHERE instance = :instance AND lid = :lid"_s,
+        {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}});
     if (!query)
         return Core::Unexpected(query.error());
     return query->next() ? Core::PhoneNumber::fromE164(query->value(0).toString()) : std::nullopt;
@@ -37,8 +39,10 @@ Core::Stored<std::optional<Core::PhoneNumber>> SqlSenderDirectory::numberOf(cons
 
 Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 {
-    auto query = execute(m_database, u"SELECT lid FROM sender_numbers WHERE phone = :phone"_s,
-                         {{u":phone"_s, phone.e164()}});
+    auto query =
+        execute(m_database,
+                u"SELECT lid FROM sender_numbers WHERE instance = :instance AND phone = :phone"_s,
+                {{u":instance"_s, m_instance}, {u":phone"_s, phone.e164()}});
     if (!query)
         return Core::Unexpected(query.error());
     return query->next() ? query->value(0).toString() : QString();
@@ -47,24 +51,30 @@ Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::PhoneNumber &phone,
                                                 const QDateTime &now)
 {
-    auto removed =
-        run(m_database, u"DELETE FROM sender_numbers WHERE lid = :lid OR phone = :phone"_s,
-            {{u":lid"_s, notNull(lid)}, {u":phone"_s, phone.e164()}});
+    auto removed = run(
+        m_database,
+        u"DELETE FROM sender_numbers WHERE instance = :instance AND (lid = :lid OR phone = :phone)"_s,
+        {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}, {u":phone"_s, phone.e164()}});
     if (!removed)
         return removed;
-    return run(
-        m_database,
-        u"INSERT INTO sender_numbers (lid, phone, seen_at) "
-        "VALUES (:lid, :phone, :seen_at)"_s,
-        {{u":lid"_s, notNull(lid)}, {u":phone"_s, phone.e164()}, {u":seen_at"_s, toColumn(now)}});
+    return run(m_database,
+               u"INSERT INTO sender_numbers (instance, lid, phone, seen_at) "
+               "VALUES (:instance, :lid, :phone, :seen_at)"_s,
+               {{u":instance"_s, m_instance},
+                {u":lid"_s, notNull(lid)},
+                {u":phone"_s, phone.e164()},
+                {u":seen_at"_s, toColumn(now)}});
 }
 
 Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core::Sender &sender)
 {
     auto query = execute(m_database,
-                         u"SELECT tenant_id FROM sender_links WHERE phone = :phone OR lid = :lid "
+                         u"SELECT tenant_id FROM sender_links WHERE phone = :phone "
+                         "OR (instance = :instance AND lid = :lid) "
                          "ORDER BY phone IS NULL LIMIT 1"_s,
-                         {{u":phone"_s, phoneColumn(sender)}, {u":lid"_s, lidColumn(sender)}});
+                         {{u":instance"_s, m_instance},
+                          {u":phone"_s, phoneColumn(sender)},
+                          {u":lid"_s, lidColumn(sender)}});
     if (!query)
         return Core::Unexpected(query.error());
     return query->next() ? std::optional(query->value(0).toLongLong()) : std::nullopt;
@@ -73,14 +83,19 @@ Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core:
 Core::Stored<void> SqlSenderDirectory::link(const Core::Sender &sender, qint64 tenantId,
                                             const QDateTime &now)
 {
-    auto removed = run(m_database, u"DELETE FROM sender_links WHERE phone = :phone OR lid = :lid"_s,
-                       {{u":phone"_s, phoneColumn(sender)}, {u":lid"_s, lidColumn(sender)}});
+    auto removed = run(
+        m_database,
+        u"DELETE FROM sender_links WHERE phone = :phone OR (instance = :instance AND lid = :lid)"_s,
+        {{u":instance"_s, m_instance},
+         {u":phone"_s, phoneColumn(sender)},
+         {u":lid"_s, lidColumn(sender)}});
     if (!removed)
         return removed;
     return run(m_database,
-               u"INSERT INTO sender_links (phone, lid, tenant_id, created_at) "
-               "VALUES (:phone, :lid, :tenant_id, :created_at)"_s,
-               {{u":phone"_s, phoneColumn(sender)},
+               u"INSERT INTO sender_links (instance, phone, lid, tenant_id, created_at) "
+               "VALUES (:instance, :phone, :lid, :tenant_id, :created_at)"_s,
+               {{u":instance"_s, m_instance},
+                {u":phone"_s, phoneColumn(sender)},
                 {u":lid"_s, lidColumn(sender)},
                 {u":tenant_id"_s, tenantId},
                 {u":created_at"_s, toColumn(now)}});

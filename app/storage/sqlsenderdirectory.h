@@ -6,11 +6,13 @@
 
 namespace Storage {
 
-//! Tables sender_numbers and sender_links.
+//! Tables sender_numbers and sender_links, as one account of the gateway sees them: the hidden ids
+//! of another are other people's.
 class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLinks
 {
 public:
-    explicit SqlSenderDirectory(QSqlDatabase database);
+    //! @p instance is the account's id; 0 where none is configured.
+    SqlSenderDirectory(QSqlDatabase database, qint64 instance);
 
     [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> numberOf(
         const QString &lid) override;
@@ -25,6 +27,7 @@ public:
 
 private:
     QSqlDatabase m_database;
+    qint64 m_instance;
 };
 
 } // namespace Storage

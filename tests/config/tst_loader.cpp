@@ -317,9 +317,6 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("sentence");
 
-        QTest::newRow("poll")
-            << QByteArray("[greenapi]\nmode=poll")
-            << u"greenapi/mode=poll is not available in this version; allowed: webhook, off"_s;
         QTest::newRow("browser")
             << QByteArray("[handoff]\nurl=https://a.example\nmode=browser")
             << u"handoff/mode=browser is not available in this version; allowed: none"_s;

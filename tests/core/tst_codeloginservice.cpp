@@ -1,5 +1,6 @@
 #include "core/codeloginservice.h"
 #include "support/fakecodes.h"
+#include "support/fakepublisher.h"
 #include "support/loginworld.h"
 
 #include <QTest>
@@ -51,7 +52,7 @@ struct World : TestSupport::LoginWorld
     TestSupport::FakeCodes sentCodes;
     RandomBytes randomBytes = TestSupport::countingBytes();
     CodeLoginService codes{{stores, stores, stores, stores, stores, stores},
-                           &sentCodes,
+                           {.sender = &sentCodes, .publisher = publisher},
                            clock.reader(),
                            randomBytes,
                            key,
@@ -188,12 +189,37 @@ private Q_SLOTS:
         };
         CodeLoginService codes(
             {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
-            &world.sentCodes, world.clock.reader(), bytes, key, codeRules);
+            {.sender = &world.sentCodes, .publisher = world.publisher}, world.clock.reader(), bytes,
+            key, codeRules);
 
         QVERIFY(
             codes.request({.phone = TestSupport::phone(knownPhone), .language = {}, .kiosk = {}}));
 
         QCOMPARE(world.code(), code);
+    }
+
+    void aRightCodeIsToldLikeEveryOutcomeAndAWrongOneIsNot()
+    {
+        World world;
+        const auto attempt = world.requested().attempt;
+        const auto before = world.publisher.log.size();
+
+        QVERIFY(world.codes.verify(attempt.id, TestSupport::otherCodeThan(world.code())));
+        QCOMPARE(world.publisher.log.size(), before);
+        QVERIFY(world.codes.verify(attempt.id, world.code()));
+
+        QCOMPARE(world.publisher.log.size(), before + 1);
+        QVERIFY(world.publisher.log.last().endsWith(u"COMPLETED"_s));
+    }
+
+    void whereSendingDoesNotWorkNobodyIsOfferedACode()
+    {
+        World world;
+        QVERIFY(world.codes.canSend());
+
+        world.sentCodes.works = false;
+
+        QVERIFY(!world.codes.canSend());
     }
 
     void theCodeIsStoredAsAKeyedHashOfItsAttempt()

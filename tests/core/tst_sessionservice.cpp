@@ -392,14 +392,14 @@ private Q_SLOTS:
         world.stores.rows.sessions.last().revokedAt = world.clock.now;
         const auto token = world.handedOut();
 
-        QCOMPARE(world.sessions.disown(writer).value(), 2);
+        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 2);
 
         QVERIFY(!world.opens(token));
         QVERIFY(world.stores.rows.sessions[1].revokedAt);
         QVERIFY(!world.stores.rows.sessions[2].revokedAt);
         const auto entry = u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
         QCOMPARE(world.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
-        QCOMPARE(world.sessions.disown(writer).value(), 0);
+        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 0);
     }
 
     void whoDisownsIsKnownAsInSigningIn_data()
@@ -430,7 +430,7 @@ private Q_SLOTS:
         world.stores.rows.numbers.insert(u"155508384256027"_s, *writer.phone);
         world.stores.rows.links = {{u"+996555000222"_s, 7}, {u"155508384256111@lid"_s, 7}};
 
-        QCOMPARE(world.sessions.disown(sender).value(), expected);
+        QCOMPARE(world.sessions.disown(sender, world.clock.now).value(), expected);
 
         QCOMPARE(world.session().revokedAt.has_value(), expected == 1);
         QCOMPARE(world.stores.rows.numbers.size(), 1);
@@ -441,7 +441,7 @@ private Q_SLOTS:
         World world;
         world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555123456"));
 
-        QCOMPARE(world.sessions.disown(writer).value(), 0);
+        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 0);
     }
 
     void aSessionIsLiveUntilItEnds()
@@ -486,7 +486,7 @@ private Q_SLOTS:
         QVERIFY(!world.sessions.acknowledge(world.attemptId));
         QVERIFY(!world.sessions.use(token));
         QCOMPARE(world.sessions.peek(token).has_value(), failing != Step::FindSession);
-        QVERIFY(!world.sessions.disown(writer));
+        QVERIFY(!world.sessions.disown(writer, world.clock.now));
         QVERIFY(!world.sessions.end(token));
         QVERIFY(!world.sessions.revoke(1));
         QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);

@@ -105,7 +105,8 @@ private Q_SLOTS:
         const auto token = signIn(u"996555121001"_s);
         QCOMPARE(me(token, u"peek=true"_s).status, 200);
 
-        QCOMPARE(m_room->sessions.disown({.phone = Core::PhoneNumber::fromE164(u"+996555121001")})
+        QCOMPARE(m_room->sessions
+                     .disown({.phone = Core::PhoneNumber::fromE164(u"+996555121001")}, m_room->now)
                      .value(),
                  1);
 

@@ -319,10 +319,10 @@ private:
                 kiosks,
                 m_limits,
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-                 .companyNumber = companyNumber,
+                 .companyNumber = [companyNumber] { return companyNumber; },
                  .rotateAfter = 90s,
                  .takesWeb = m_takesWeb,
-                 .hasCodeLogin = m_hasCodeLogin}};
+                 .hasCodeLogin = [this] { return m_hasCodeLogin; }}};
     }
 
     [[nodiscard]] std::optional<Core::Attempt> storedAttempt(const QJsonObject &json)

@@ -95,8 +95,8 @@ private Q_SLOTS:
     void anEmptyTokenAuthorisesNobody()
     {
         const auto door = TestSupport::webhookDoor(Core::Secret());
-        const WebhookHandler open(m_room->logins, door,
-                                  {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)});
+        m_inbox = inbox(true);
+        const WebhookHandler open(*m_inbox, door);
 
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "")).status, 401);
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "Bearer ")).status, 401);
@@ -319,13 +319,19 @@ private Q_SLOTS:
 private:
     [[nodiscard]] WebhookHandler handler(bool isListening = true)
     {
-        return {m_room->logins,
-                m_door,
-                {.account = {.idInstance = TestSupport::testInstance,
-                             .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                 .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-                 .isListening = isListening,
-                 .heard = [this] { ++m_heard; }}};
+        m_inbox = inbox(isListening);
+        return {*m_inbox, m_door};
+    }
+
+    [[nodiscard]] std::unique_ptr<Inbox> inbox(bool isListening)
+    {
+        return std::make_unique<Inbox>(
+            m_room->logins, m_room->sessions,
+            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
+                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
+                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+                           .isListening = isListening},
+            InboxListeners{.heard = [this] { ++m_heard; }});
     }
 
     [[nodiscard]] static Request request(const QByteArray &body, const QByteArray &authorization)
@@ -349,6 +355,7 @@ private:
     [[nodiscard]] QString statusNow() { return Core::toString(storedAttempt().state.status); }
 
     std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<Inbox> m_inbox;
     const WebhookDoor m_door =
         TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;

@@ -12,6 +12,7 @@ using TestSupport::TestDatabase;
 namespace {
 
 const QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
+constexpr qint64 instance = 1101000001;
 const auto lid = u"155508384256027"_s;
 const auto otherLid = u"155508384256999"_s;
 
@@ -46,7 +47,7 @@ private Q_SLOTS:
         QFETCH_GLOBAL(QString, driver);
         m_database = std::make_unique<TestDatabase>(driver);
         QVERIFY(m_database->isReady());
-        m_store = std::make_unique<SqlSenderDirectory>(m_database->database());
+        m_store = std::make_unique<SqlSenderDirectory>(m_database->database(), instance);
         SqlTenantDirectory tenants(m_database->database());
         m_tenant = tenants.add(Core::Tenant{}, now).value();
         m_otherTenant = tenants.add(Core::Tenant{}, now).value();
@@ -121,6 +122,22 @@ private Q_SLOTS:
             QCOMPARE(m_store->linkedTenant(sender).value(), m_otherTenant);
         }
         QCOMPARE(m_database->valueOf(u"SELECT count(*) FROM sender_links"_s).toInt(), 2);
+    }
+
+    void aHiddenIdOfAnotherAccountIsSomebodyElse()
+    {
+        QVERIFY(m_store->remember(lid, phone(asan), now));
+        QVERIFY(m_store->link({.lid = otherLid}, m_tenant, now));
+        SqlSenderDirectory other(m_database->database(), instance + 1);
+
+        QCOMPARE(other.numberOf(lid).value(), std::nullopt);
+        QCOMPARE(other.lidOf(phone(asan)).value(), QString());
+        QCOMPARE(other.linkedTenant({.lid = otherLid}).value(), std::nullopt);
+        QVERIFY(other.remember(lid, phone(bakyt), now));
+        QVERIFY(other.link({.lid = otherLid}, m_otherTenant, now));
+
+        QCOMPARE(m_store->numberOf(lid).value(), phone(asan));
+        QCOMPARE(m_store->linkedTenant({.lid = otherLid}).value(), m_tenant);
     }
 
     void aLinkNeedsASenderAndATenant()

@@ -22,7 +22,10 @@ public:
         sent.append({attempt, code});
     }
 
+    [[nodiscard]] bool isWorking() const override { return works; }
+
     QList<Sent> sent;
+    bool works = true;
 };
 
 //! A code of six digits that is not @p code.

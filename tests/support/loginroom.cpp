@@ -45,7 +45,7 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
     , work(database.database())
     , attempts(database.database())
     , tenants(database.database())
-    , senders(database.database())
+    , senders(database.database(), testInstance)
     , tickets(database.database())
     , messages(database.database())
     , deferredMessages(database.database())
@@ -72,7 +72,7 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
              .tenants = tenants,
              .sessions = sessionStore,
              .audit = audit},
-            sendsCodes ? &sentCodes : nullptr, clock(), randomBytes, Core::Secret("code-key"),
+            {.sender = sendsCodes ? &sentCodes : nullptr, .publisher = channels}, clock(), randomBytes, Core::Secret("code-key"),
             {.attemptLife = 180s, .kioskSession = kioskSession, .webSession = webSession})
     , sessions({.work = work,
                 .sessions = sessionStore,

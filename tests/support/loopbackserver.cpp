@@ -16,11 +16,16 @@ LoopbackServer::LoopbackServer(const Options &options)
     : LoginRoom(options.times, options.confirmation, options.sendsCodes)
     , m_foreignChanges(database.database())
     , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
+    , m_inbox(logins, sessions,
+              {.account = {.idInstance = testInstance, .number = options.companyNumber},
+               .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+              {})
     , m_frontend({.logins = logins,
                   .codes = codes,
                   .sessions = sessions,
                   .handoffs = handoffs,
                   .links = links,
+                  .inbox = m_inbox,
                   .services = services,
                   .tenants = tenants,
                   .reporter = reporter,
@@ -45,21 +50,25 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
             return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;
         },
         .start = {.phrase = phrase,
-                  .companyNumber = options.companyNumber,
+                  .companyNumber = [number = options.companyNumber] { return number; },
                   .rotateAfter = 90s,
-                  .takesWeb = options.takesWeb},
+                  .takesWeb = options.takesWeb,
+                  .hasCodeLogin = {}},
         .startRate = options.startRate,
-        .notifications = {.account = {.idInstance = testInstance, .number = options.companyNumber},
-                          .phrase = phrase},
         .webhookToken = Core::Secret(testWebhookToken),
         .webhookAddresses = options.webhookAddresses,
         .publicUrl = options.publicUrl,
         .trustedProxies = options.trustedProxies,
         .hasLoginPage = true,
-        .isDatabaseUsable =
+        .readiness =
             [this] {
-                return Storage::run(database.database(), u"SELECT 1 FROM tenants"_s).has_value();
+                Protocol::ReadyReply reply;
+                if (!Storage::run(database.database(), u"SELECT 1 FROM tenants"_s))
+                    reply.parts.append(u"database"_s);
+                return reply;
             },
+        .metrics = [] { return QByteArray("# nothing\n"); },
+        .instance = u"0123456789abcdef"_s,
         .staff = staffDesk(),
         .limits = options.limits,
     };

@@ -64,6 +64,7 @@ private:
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;
+    Server::Inbox m_inbox;
     Server::HttpFrontend m_frontend;
     QUrl m_url;
     QUrl m_tlsUrl;

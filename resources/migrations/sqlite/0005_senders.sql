@@ -3,20 +3,26 @@
 -- The hidden id that a message came from, where it came from one.
 ALTER TABLE login_attempts ADD COLUMN sender_lid TEXT NOT NULL DEFAULT '';
 
--- Which number a hidden id has, as the gateway told.
+-- Which number a hidden id has, as the gateway told. In another account of the gateway the same id
+-- is somebody else's.
 CREATE TABLE sender_numbers (
-    lid TEXT PRIMARY KEY,
-    phone TEXT NOT NULL UNIQUE,
-    seen_at TEXT NOT NULL
+    instance INTEGER NOT NULL,
+    lid TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (instance, lid),
+    UNIQUE (instance, phone)
 ) WITHOUT ROWID;
 
 -- Who a sender is, as staff said: a number or a hidden id.
 CREATE TABLE sender_links (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    instance INTEGER NOT NULL,
     phone TEXT UNIQUE,
-    lid TEXT UNIQUE,
+    lid TEXT,
     tenant_id INTEGER NOT NULL REFERENCES tenants (id),
     created_at TEXT NOT NULL,
+    UNIQUE (instance, lid),
     CHECK ((phone IS NULL) <> (lid IS NULL))
 );
 

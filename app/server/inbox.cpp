@@ -1,0 +1,231 @@
+#include "server/inbox.h"
+
+#include "core/disowning.h"
+#include "core/logevent.h"
+#include "server/attemptlog.h"
+#include "server/logging.h"
+
+#include <variant>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Intake ignored(const QString &reason)
+{
+    return {.kind = Intake::Kind::Ignored, .reason = reason};
+}
+
+Intake notStored()
+{
+    return {.kind = Intake::Kind::NotStored};
+}
+
+QString reasonFor(Core::PhraseError error)
+{
+    switch (error) {
+    case Core::PhraseError::NoLogin:
+        return u"no_login_message"_s;
+    case Core::PhraseError::SeveralIds:
+        return u"several_attempts"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString reasonFor(Core::Dismissal dismissal)
+{
+    switch (dismissal) {
+    case Core::Dismissal::Duplicate:
+        return u"duplicate"_s;
+    case Core::Dismissal::UnknownAttempt:
+        return u"unknown_attempt"_s;
+    case Core::Dismissal::SenderSilenced:
+        return u"sender_silenced"_s;
+    case Core::Dismissal::AttemptOver:
+        return u"attempt_over"_s;
+    case Core::Dismissal::SentBeforeAttempt:
+        return u"sent_before_attempt"_s;
+    case Core::Dismissal::StorageFailed:
+        return u"storage_failed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+// Nothing for a pending attempt: its number is on the way.
+std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
+{
+    using Core::FailureReason;
+    using Core::ReplyKind;
+    if (state.status == Core::AttemptStatus::Completed)
+        return ReplyKind::SignedIn;
+    if (!state.failure)
+        return std::nullopt;
+    switch (*state.failure) {
+    case FailureReason::UserNotFound:
+        return ReplyKind::UnknownNumber;
+    case FailureReason::PhoneNotUnique:
+    case FailureReason::TenantDisabled:
+        return ReplyKind::AskDesk;
+    case FailureReason::AttemptExpired:
+        return ReplyKind::ExpiredCode;
+    case FailureReason::ConfirmationFailed:
+    case FailureReason::Cancelled:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+void logIgnored(const Intake &intake)
+{
+    // Of a silenced sender the audit has one entry; a line each would be what a flooder wants.
+    if (intake.kind != Intake::Kind::Ignored || intake.reason == "sender_silenced"_L1)
+        return;
+    qCInfo(lcServer).noquote()
+        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, intake.reason).text();
+}
+
+} // namespace
+
+Inbox::Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
+             InboxListeners listeners)
+    : m_logins(logins)
+    , m_sessions(sessions)
+    , m_options(std::move(options))
+    , m_listeners(std::move(listeners))
+{
+}
+
+Intake Inbox::take(const QByteArray &notification)
+{
+    if (m_listeners.heard)
+        m_listeners.heard();
+    auto intake = takeDecoded(notification);
+    logIgnored(intake);
+    return intake;
+}
+
+Intake Inbox::takeDecoded(const QByteArray &notification)
+{
+    if (!m_options.isListening)
+        return ignored(u"gateway_off"_s);
+    const auto decoded = GreenApi::decode(notification, m_options.account);
+    if (!decoded)
+        return ignored(GreenApi::toString(decoded.error()));
+    if (const auto *text = std::get_if<GreenApi::IncomingText>(&*decoded))
+        return takeText(*text);
+    if (const auto *text = std::get_if<GreenApi::UnreadableText>(&*decoded))
+        return takeUnreadable(*text);
+    if (const auto *change = std::get_if<GreenApi::StateChange>(&*decoded)) {
+        if (m_listeners.stateChanged)
+            m_listeners.stateChanged(*change);
+    } else if (m_listeners.quotaExceeded) {
+        m_listeners.quotaExceeded(std::get<GreenApi::QuotaWarning>(*decoded));
+    }
+    return ignored(GreenApi::toString(GreenApi::IgnoreReason::NotAnIncomingMessage));
+}
+
+Intake Inbox::takeText(const GreenApi::IncomingText &text)
+{
+    if (m_isPaused)
+        return ignored(u"paused"_s);
+    if (Core::isDisowning(text.text))
+        return takeDisowning(text);
+    const auto attemptId = m_options.phrase.attemptIn(text.text);
+    if (!attemptId)
+        return ignored(reasonFor(attemptId.error()));
+    return signIn(
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+}
+
+// The real text often follows; who sees nothing happen presses Send once more.
+Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
+{
+    if (!m_isPaused)
+        offerReply({.kind = Core::ReplyKind::SendAgain, .chat = text.chat, .sender = text.sender});
+    return ignored(GreenApi::toString(GreenApi::IgnoreReason::Unreadable));
+}
+
+Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
+{
+    const auto ended = m_sessions.disown(text.sender, text.sentAt);
+    if (!ended)
+        return notStored();
+    if (*ended == 0)
+        return ignored(u"nothing_to_end"_s);
+    offerReply(
+        {.kind = Core::ReplyKind::SessionEnded, .chat = text.key.chat, .sender = text.sender});
+    return {};
+}
+
+Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
+{
+    const auto attemptId = m_options.phrase.attemptIn(text.text);
+    if (m_isPaused || !attemptId)
+        return ignored(u"no_login_message"_s);
+    const auto attempt = m_logins.find(*attemptId);
+    if (!attempt)
+        return notStored();
+    if (!*attempt || (*attempt)->state.status != Core::AttemptStatus::New)
+        return ignored(u"attempt_over"_s);
+    return signIn(
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+}
+
+Intake Inbox::signIn(const Core::SignInMessage &message)
+{
+    const auto needsLookup = m_logins.needsLookup(message.sender);
+    if (!needsLookup)
+        return notStored();
+    if (*needsLookup && m_listeners.lookupWanted)
+        return defer(message);
+    return finish(message);
+}
+
+Intake Inbox::defer(const Core::SignInMessage &message)
+{
+    const auto deferred = m_logins.defer(message);
+    if (!deferred)
+        return dismiss(message, deferred.error());
+    m_listeners.lookupWanted(message);
+    return {};
+}
+
+Intake Inbox::finish(const Core::SignInMessage &message)
+{
+    const auto attempt = m_logins.complete(message);
+    if (!attempt)
+        return dismiss(message, attempt.error());
+    logOutcome(*attempt);
+    if (const auto kind = replyFor(attempt->state)) {
+        offerReply({.kind = *kind,
+                    .chat = message.key.chat,
+                    .sender = message.sender,
+                    .attempt = *attempt});
+    }
+    return {};
+}
+
+Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)
+{
+    if (dismissal == Core::Dismissal::StorageFailed)
+        return notStored();
+    if (dismissal == Core::Dismissal::AttemptOver
+        || dismissal == Core::Dismissal::SentBeforeAttempt) {
+        const auto attempt = m_logins.find(message.attemptId);
+        offerReply({.kind = Core::ReplyKind::ExpiredCode,
+                    .chat = message.key.chat,
+                    .sender = message.sender,
+                    .attempt = attempt.value_or(std::nullopt)});
+    }
+    return ignored(reasonFor(dismissal));
+}
+
+void Inbox::offerReply(const ReplyOccasion &occasion) const
+{
+    if (m_listeners.replyDue)
+        m_listeners.replyDue(occasion);
+}
+
+} // namespace Server

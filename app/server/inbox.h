@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/attempt.h"
+#include "core/loginphrase.h"
+#include "core/loginservice.h"
+#include "core/replypolicy.h"
+#include "core/sessionservice.h"
+#include "greenapi/decoder.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! What became of something that the gateway told.
+struct Intake
+{
+    enum class Kind {
+        //! It did what it was sent for, and that is on disk.
+        Accepted,
+        //! Nothing is to be done about it; reason is why.
+        Ignored,
+        //! It could not be stored: the gateway has to tell it again.
+        NotStored,
+    };
+
+    Kind kind = Kind::Accepted;
+    //! The name in answers and in the log, for example "duplicate". Of Ignored only.
+    QString reason{};
+};
+
+//! Something was found out about a message that its writer may be told.
+struct ReplyOccasion
+{
+    Core::ReplyKind kind = Core::ReplyKind::SignedIn;
+    //! Where the message came from, as the gateway writes it.
+    QString chat;
+    Core::Sender sender;
+    //! The attempt that it named, if it did.
+    std::optional<Core::Attempt> attempt{};
+};
+
+//! Whom the inbox tells what came in; each may be empty.
+struct InboxListeners
+{
+    //! Any notification of the gateway, whatever it says.
+    std::function<void()> heard{};
+    //! The message waits in LoginService::defer() until finish() is called with its sender.
+    std::function<void(const Core::SignInMessage &)> lookupWanted{};
+    std::function<void(const ReplyOccasion &)> replyDue{};
+    std::function<void(const GreenApi::StateChange &)> stateChanged{};
+    std::function<void(const GreenApi::QuotaWarning &)> quotaExceeded{};
+};
+
+//! Where everything that the gateway tells goes in, whichever way it comes: pushed to the webhook,
+//! fetched from the queue, or found in the journal. All of it in the server's thread.
+class Inbox
+{
+public:
+    struct Options
+    {
+        GreenApi::Account account;
+        Core::LoginPhrase phrase;
+        //! False for greenapi/mode=off: taken, never looked at.
+        bool isListening = true;
+    };
+
+    //! @p logins and @p sessions outlive the inbox.
+    Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
+          InboxListeners listeners);
+
+    //! Takes a notification, as large as it may be.
+    [[nodiscard]] Intake take(const QByteArray &notification);
+
+    //! Takes a message of the journal, in case its notification was lost. What was taken before is
+    //! ignored, and nothing is logged of what is ignored.
+    [[nodiscard]] Intake takeMissed(const GreenApi::IncomingText &text);
+
+    //! The sender of a deferred message was looked up: @p message has what is known now.
+    Intake finish(const Core::SignInMessage &message);
+
+    //! The number at which messages arrive, once the gateway has told it.
+    void setCompanyNumber(const Core::PhoneNumber &number) { m_options.account.number = number; }
+
+    //! While paused nobody signs in, because what the gateway tells may be meant for somebody else.
+    void setPaused(bool isPaused) { m_isPaused = isPaused; }
+
+private:
+    [[nodiscard]] Intake takeDecoded(const QByteArray &notification);
+    [[nodiscard]] Intake takeText(const GreenApi::IncomingText &text);
+    [[nodiscard]] Intake takeUnreadable(const GreenApi::UnreadableText &text);
+    [[nodiscard]] Intake takeDisowning(const GreenApi::IncomingText &text);
+    [[nodiscard]] Intake signIn(const Core::SignInMessage &message);
+    [[nodiscard]] Intake defer(const Core::SignInMessage &message);
+    [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal);
+    void offerReply(const ReplyOccasion &occasion) const;
+
+    Core::LoginService &m_logins;
+    Core::SessionService &m_sessions;
+    Options m_options;
+    InboxListeners m_listeners;
+    bool m_isPaused = false;
+};
+
+} // namespace Server

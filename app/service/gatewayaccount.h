@@ -1,0 +1,29 @@
+#pragma once
+
+#include "greenapi/client.h"
+#include "service/outbox.h"
+#include "service/sentcodes.h"
+
+#include <utility>
+
+namespace Service {
+
+//! The configured account of the gateway, and what is sent through it. In the server's thread.
+struct GatewayAccount
+{
+    GatewayAccount(GreenApi::Credentials credentials, const GreenApi::ClientTimings &timings,
+                   const Core::Clock &now)
+        : client(std::move(credentials), timings)
+        , outbox(client, now)
+        , numbers(outbox)
+        , codes(outbox)
+    {
+    }
+
+    GreenApi::Client client;
+    Outbox outbox;
+    SentNumbers numbers;
+    SentCodes codes;
+};
+
+} // namespace Service

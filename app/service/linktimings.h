@@ -1,0 +1,23 @@
+#pragma once
+
+#include "greenapi/client.h"
+#include "greenapi/poller.h"
+#include "service/gatewaywatch.h"
+#include "service/missedmessages.h"
+
+#include <chrono>
+
+namespace Service {
+
+//! All waits of the link to the gateway. Tests and the demo shorten them.
+struct LinkTimings
+{
+    GreenApi::ClientTimings client{};
+    GreenApi::PollerTimings poller{};
+    WatchTimings watch{};
+    JournalTimings journal{};
+    //! After the database did not take what was looked up.
+    std::chrono::milliseconds storageRetry{2000};
+};
+
+} // namespace Service

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/ports.h"
+#include "greenapi/client.h"
+#include "greenapi/received.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+
+namespace Service {
+
+struct JournalTimings
+{
+    //! The gateway allows one look a second; its journal lags up to two minutes anyway.
+    std::chrono::milliseconds every{15000};
+    //! How far back: longer than an attempt lives.
+    std::chrono::minutes past{12};
+};
+
+//! Looks into the gateway's journal while somebody waits for a message, in case that its
+//! notification was lost. In the server's thread.
+class MissedMessages : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Whether there is an attempt that a message could still complete.
+    using IsAwaited = std::function<bool()>;
+    using Take = std::function<void(const GreenApi::IncomingText &text)>;
+
+    //! @p client outlives this object.
+    MissedMessages(GreenApi::Client &client, GreenApi::Account account, IsAwaited isAwaited,
+                   Take take, const JournalTimings &timings = {});
+
+    void start();
+
+private:
+    void look();
+    void onJournal(const GreenApi::Answer<QJsonArray> &journal);
+
+    GreenApi::Client &m_client;
+    GreenApi::Account m_account;
+    IsAwaited m_isAwaited;
+    Take m_take;
+    JournalTimings m_timings;
+    QTimer m_next;
+};
+
+} // namespace Service

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/attempt.h"
+#include "core/replypolicy.h"
+#include "server/inbox.h"
+#include "service/outbox.h"
+
+namespace Service {
+
+//! Answers people in WhatsApp, in their language, as rarely as the policy has it. In the server's
+//! thread.
+class Replies
+{
+public:
+    //! @p outbox outlives this object.
+    Replies(Outbox &outbox, const Core::Clock &now);
+
+    void reply(const ::Server::ReplyOccasion &occasion);
+
+    //! Tells who signed in by a number match or a code, for whom no message came at that moment.
+    void tellSignedIn(const Core::Attempt &attempt);
+
+private:
+    Outbox &m_outbox;
+    Core::Clock m_now;
+    Core::ReplyPolicy m_policy;
+};
+
+} // namespace Service

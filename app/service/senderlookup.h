@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/signinmessage.h"
+#include "greenapi/client.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Service {
+
+//! Asks the gateway for the numbers behind hidden senders, whose messages wait meanwhile. In the
+//! server's thread.
+class SenderLookup : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Gets each message back once, with its sender's number where the gateway told it.
+    using Done = std::function<void(const Core::SignInMessage &message)>;
+
+    //! @p client outlives the lookup.
+    SenderLookup(GreenApi::Client &client, Done done);
+
+    void look(const Core::SignInMessage &message);
+
+private:
+    GreenApi::Client &m_client;
+    Done m_done;
+};
+
+} // namespace Service

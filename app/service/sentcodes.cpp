@@ -1,0 +1,27 @@
+#include "service/sentcodes.h"
+
+#include "greenapi/chatid.h"
+#include "service/phonetexts.h"
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+QString chatOf(const Core::Attempt &attempt)
+{
+    return attempt.verifiedPhone ? GreenApi::ChatId::ofPerson(attempt.verifiedPhone->digits())
+                                 : GreenApi::ChatId::ofHiddenPerson(attempt.senderLid);
+}
+
+void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
+{
+    m_outbox.send(chatOf(attempt), numberText(attempt.language, number), "number"_L1);
+}
+
+void SentCodes::send(const Core::Attempt &attempt, const QString &code)
+{
+    m_outbox.send(GreenApi::ChatId::ofPerson(attempt.expectedPhone->digits()),
+                  codeText(attempt.language, code), "code"_L1);
+}
+
+} // namespace Service

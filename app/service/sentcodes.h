@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/ports.h"
+#include "service/outbox.h"
+
+namespace Service {
+
+//! The chat of the person whose message answered @p attempt.
+[[nodiscard]] QString chatOf(const Core::Attempt &attempt);
+
+//! Sends the number of a number match.
+class SentNumbers final : public Core::ConfirmationSender
+{
+public:
+    //! @p outbox outlives this object.
+    explicit SentNumbers(Outbox &outbox)
+        : m_outbox(outbox)
+    {
+    }
+
+    void send(const Core::Attempt &attempt, const QString &number) override;
+
+private:
+    Outbox &m_outbox;
+};
+
+//! Sends a code to sign in with.
+class SentCodes final : public Core::CodeSender
+{
+public:
+    //! @p outbox outlives this object.
+    explicit SentCodes(Outbox &outbox)
+        : m_outbox(outbox)
+    {
+    }
+
+    void send(const Core::Attempt &attempt, const QString &code) override;
+    [[nodiscard]] bool isWorking() const override { return m_outbox.isWorking(); }
+
+private:
+    Outbox &m_outbox;
+};
+
+} // namespace Service

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "storage/connection.h"
+#include "storage/sqlattemptstore.h"
+#include "storage/sqlauditlog.h"
+#include "storage/sqldeferredmessages.h"
+#include "storage/sqlgatewaynumbers.h"
+#include "storage/sqlhandoffstore.h"
+#include "storage/sqlkioskregistry.h"
+#include "storage/sqllinktickets.h"
+#include "storage/sqlmessagelog.h"
+#include "storage/sqlsenderdirectory.h"
+#include "storage/sqlserviceregistry.h"
+#include "storage/sqlsessionstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+
+namespace Service {
+
+//! Every table of one database, as the core's ports have them. One thread, the connection's.
+struct Stores
+{
+    //! @p connection outlives the stores.
+    //! @p instance is the gateway account's id, 0 where none is configured.
+    Stores(const Storage::Connection &connection, qint64 instance)
+        : work(connection.database())
+        , attempts(connection.database())
+        , tenants(connection.database())
+        , senders(connection.database(), instance)
+        , tickets(connection.database())
+        , messages(connection.database())
+        , deferred(connection.database())
+        , sessions(connection.database())
+        , kiosks(connection.database())
+        , services(connection.database())
+        , handoffCodes(connection.database())
+        , audit(connection.database())
+        , gatewayNumbers(connection.database())
+    {
+    }
+
+    Storage::SqlUnitOfWork work;
+    Storage::SqlAttemptStore attempts;
+    Storage::SqlTenantDirectory tenants;
+    Storage::SqlSenderDirectory senders;
+    Storage::SqlLinkTickets tickets;
+    Storage::SqlMessageLog messages;
+    Storage::SqlDeferredMessages deferred;
+    Storage::SqlSessionStore sessions;
+    Storage::SqlKioskRegistry kiosks;
+    Storage::SqlServiceRegistry services;
+    Storage::SqlHandoffStore handoffCodes;
+    Storage::SqlAuditLog audit;
+    Storage::SqlGatewayNumbers gatewayNumbers;
+};
+
+} // namespace Service

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/phonenumber.h"
+#include "core/ports.h"
+
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace Storage {
+
+//! Table gateway_numbers: which number a gateway's account had when it was last seen, so that
+//! another one shows also after a restart.
+class SqlGatewayNumbers
+{
+public:
+    explicit SqlGatewayNumbers(QSqlDatabase database);
+
+    [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> find(qint64 instance);
+    [[nodiscard]] Core::Stored<void> remember(qint64 instance, const Core::PhoneNumber &number,
+                                              const QDateTime &now);
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace Storage
