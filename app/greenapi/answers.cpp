@@ -99,7 +99,9 @@ Answer<WaSettings> Answers::waSettings(const HttpAnswer &answer)
     if (!json)
         return Core::Unexpected(json.error());
     const auto chat = ChatId::parse(json->value("chatId"_L1).toString());
-    return WaSettings{.state = instanceStateFrom(json->value("stateInstance"_L1).toString()),
+    const auto word = json->value("stateInstance"_L1).toString();
+    // Without a word while a new instance is created, as in state().
+    return WaSettings{.state = word.isEmpty() ? InstanceState::Starting : instanceStateFrom(word),
                       .phone = digitsFrom(json->value("phone"_L1)),
                       .lid = chat.kind == ChatKind::HiddenPerson ? chat.digits : QString()};
 }
