@@ -18,6 +18,8 @@ struct JournalTimings
     std::chrono::milliseconds every{15000};
     //! How far back: longer than an attempt lives.
     std::chrono::minutes past{12};
+    //! How old an attempt must be: what is younger the gateway may still tell by itself.
+    std::chrono::milliseconds patience{15000};
 };
 
 //! Looks into the gateway's journal while somebody waits for a message, in case that its

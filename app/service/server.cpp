@@ -222,7 +222,8 @@ void Server::linkGateway(const ServerSetup &setup)
                              .isPolling = settings.mode == Config::GatewayMode::Poll,
                              .isReplying = settings.reply,
                              .timings = setup.link},
-        [this] { return isMessageAwaited(); }, m_now);
+        [this, patience = setup.link.journal.patience] { return isMessageAwaited(patience); },
+        m_now);
     QObject::connect(m_link.get(), &GatewayLink::numberKnown, m_link.get(),
                      [this](const Core::PhoneNumber &number) { onNumberKnown(number); });
     m_link->start();
@@ -267,10 +268,8 @@ void Server::onNumberKnown(const Core::PhoneNumber &number)
         qCWarning(lcService) << "the company's number cannot be remembered";
 }
 
-// What is younger than this the gateway may still tell by itself.
-bool Server::isMessageAwaited()
+bool Server::isMessageAwaited(std::chrono::milliseconds patience)
 {
-    constexpr auto patience = 15s;
     const auto now = m_now();
     return m_stores.attempts.isMessageAwaited(now.addDuration(-patience), now).value_or(false);
 }

@@ -23,6 +23,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -66,7 +67,7 @@ private:
     void onAttemptChanged(const QUuid &attemptId);
     void onNumberKnown(const Core::PhoneNumber &number);
     [[nodiscard]] bool isDatabaseUsable() const;
-    [[nodiscard]] bool isMessageAwaited();
+    [[nodiscard]] bool isMessageAwaited(std::chrono::milliseconds patience);
     [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;
     [[nodiscard]] Protocol::ReadyReply readiness() const;
     [[nodiscard]] std::optional<Core::GatewayState> gatewayState() const;
