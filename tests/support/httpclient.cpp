@@ -1,7 +1,10 @@
 #include "support/httpclient.h"
 
+#include <QEventLoop>
 #include <QJsonDocument>
-#include <QTest>
+#include <QTimer>
+
+#include <chrono>
 
 namespace TestSupport {
 
@@ -9,12 +12,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto patience = 20000;
+constexpr std::chrono::seconds patience{20};
 
+bool isOver(const QTcpSocket &socket)
+{
+    return socket.state() == QTcpSocket::UnconnectedState;
+}
+
+// An event loop, because QTest::qWaitFor() sleeps between its looks, and whatever else lives in
+// this thread with it.
 QByteArray answerOn(QTcpSocket &socket)
 {
-    const auto isOver = [&socket] { return socket.state() == QTcpSocket::UnconnectedState; };
-    return QTest::qWaitFor(isOver, patience) ? socket.readAll() : QByteArray();
+    QEventLoop loop;
+    QObject::connect(&socket, &QTcpSocket::stateChanged, &loop, [&] {
+        if (isOver(socket))
+            loop.quit();
+    });
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    if (!isOver(socket))
+        loop.exec();
+    return isOver(socket) ? socket.readAll() : QByteArray();
 }
 
 } // namespace
