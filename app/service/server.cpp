@@ -211,14 +211,17 @@ void Server::linkGateway(const ServerSetup &setup)
     const auto &settings = setup.settings.greenApi;
     if (!m_gateway || settings.mode == Config::GatewayMode::Off)
         return;
-    const auto before = m_stores.gatewayNumbers.find(*settings.idInstance);
+    const auto before = m_stores.gatewayNumbers.find(*settings.idInstance).value_or(std::nullopt);
+    // Until the gateway has told the number, what is meant for another one is not for us.
+    if (before && !m_companyNumber)
+        m_inbox.setCompanyNumber(*before);
     m_link = std::make_unique<GatewayLink>(
         GatewayLink::Parts{.client = m_gateway->client,
                            .outbox = m_gateway->outbox,
                            .logins = m_loginService,
                            .inbox = m_inbox},
         GatewayLink::Options{.account = accountOf(setup.settings),
-                             .numberBefore = before.value_or(std::nullopt),
+                             .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,
                              .isReplying = settings.reply,
                              .timings = setup.link},
