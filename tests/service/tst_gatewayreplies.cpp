@@ -1,0 +1,348 @@
+#include "core/audit.h"
+#include "service/linkedserver.h"
+#include "service/phonetexts.h"
+#include "support/websocketclient.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace TestSupport;
+using Config::GatewayMode;
+using Core::ReplyKind;
+using Simulator::Fault;
+
+namespace {
+
+//! A message that somebody got.
+struct Received
+{
+    QString chat;
+    QString text;
+
+    friend bool operator==(const Received &, const Received &) = default;
+};
+
+QString chatOf(const QString &number)
+{
+    return number + u"@c.us"_s;
+}
+
+QByteArray withoutRequestId(const HttpReply &reply)
+{
+    auto error = reply.json()["error"_L1].toObject();
+    error.remove("requestId"_L1);
+    return QJsonDocument(error).toJson();
+}
+
+} // namespace
+
+//! What people get in WhatsApp, and what becomes of it where nothing can be sent.
+class TestGatewayReplies : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_server.reset();
+        m_received.clear();
+    }
+
+    void whoSignedInIsToldSoInTheirLanguage_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ky") << u"ky"_s;
+        QTest::newRow("ru") << u"ru"_s;
+        QTest::newRow("en") << u"en"_s;
+    }
+
+    void whoSignedInIsToldSoInTheirLanguage()
+    {
+        QFETCH(QString, language);
+        QVERIFY(start());
+        const auto attempt = m_server->begin(language);
+        const auto before = QDateTime::currentDateTimeUtc();
+
+        m_server->write(aigul, attempt);
+
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().chat, chatOf(aigul));
+        const auto text = m_received.first().text;
+        QVERIFY(text.contains(u"Demo"_s));
+        QVERIFY(text == Service::signedInText(language, u"Demo"_s, before)
+                || text
+                    == Service::signedInText(language, u"Demo"_s, QDateTime::currentDateTimeUtc()));
+    }
+
+    void whoSaysNoEndsTheSession_data()
+    {
+        QTest::addColumn<GatewayMode>("mode");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<bool>("isFromLid");
+        QTest::newRow("NO") << GatewayMode::Webhook << u"NO"_s << false;
+        QTest::newRow("No, by polling") << GatewayMode::Poll << u"No."_s << false;
+        QTest::newRow("НЕТ") << GatewayMode::Webhook << u"НЕТ"_s << false;
+        QTest::newRow("жок") << GatewayMode::Webhook << u"жок"_s << false;
+        QTest::newRow("from a lid") << GatewayMode::Webhook << u"Жок!"_s << true;
+    }
+
+    void whoSaysNoEndsTheSession()
+    {
+        QFETCH(GatewayMode, mode);
+        QFETCH(QString, word);
+        QFETCH(bool, isFromLid);
+        QVERIFY(start(mode));
+        if (isFromLid)
+            m_server->gateway.faults().strikeNext(Fault::LidSender, 2);
+        const auto attempt = m_server->begin();
+        m_server->write(aigul, attempt);
+        QTRY_COMPARE(m_server->stateOf(attempt), u"COMPLETED"_s);
+        const auto token = m_server->told(attempt)["session"_L1]["token"_L1].toString().toLatin1();
+        QCOMPARE(me(token), 200);
+        QTRY_COMPARE(m_received.size(), 1);
+
+        m_server->gateway.write({.from = aigul, .text = word});
+
+        QTRY_COMPARE(me(token), 401);
+        QTRY_COMPARE(m_received.size(), 2);
+        QCOMPARE(m_received.last().text, Service::replyText(QString(), ReplyKind::SessionEnded));
+        QCOMPARE(m_server->audited(Core::AuditAction::sessionDisowned), 1);
+        // Once more there is nothing left to end, and nothing to say.
+        m_server->gateway.write({.from = aigul, .text = word});
+        QVERIFY(onlyTheNextLoginIsAnswered(2));
+        QCOMPARE(m_server->audited(Core::AuditAction::sessionDisowned), 1);
+    }
+
+    void whatWentWrongIsExplained()
+    {
+        QVERIFY(start());
+        const auto unknown = m_server->begin(u"ky"_s);
+        m_server->write(nobody, unknown);
+        QTRY_COMPARE(m_received.size(), 1);
+        const Received expected{chatOf(nobody),
+                                Service::replyText(u"ky"_s, ReplyKind::UnknownNumber)};
+        QVERIFY(m_received.last() == expected);
+
+        const auto disabled = m_server->begin(u"en"_s);
+        m_server->write(u"996555121004"_s, disabled);
+        QTRY_COMPARE(m_received.size(), 2);
+        QCOMPARE(m_received.last().text, Service::replyText(u"en"_s, ReplyKind::AskDesk));
+
+        m_server->gateway.faults().strikeNext(Fault::EmptyText);
+        m_server->write(aigul, m_server->begin());
+        QTRY_COMPARE(m_received.size(), 3);
+        QCOMPARE(m_received.last().text, Service::replyText(QString(), ReplyKind::SendAgain));
+    }
+
+    void anOldCodeIsExplained()
+    {
+        QVERIFY(start(GatewayMode::Webhook,
+                      [](LinkedServer &server) { server.setup.settings.login.attempt = 1s; }));
+        const auto attempt = m_server->begin(u"ky"_s);
+        QTRY_COMPARE(m_server->stateOf(attempt), u"FAILED ATTEMPT_EXPIRED"_s);
+
+        m_server->write(aigul, attempt);
+
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().text, Service::replyText(u"ky"_s, ReplyKind::ExpiredCode));
+    }
+
+    void aMarkerAsksToSendAgain()
+    {
+        QVERIFY(start());
+        m_server->gateway.faults().strikeNext(Fault::MarkerThenText);
+        const auto attempt = m_server->begin();
+
+        m_server->write(aigul, attempt);
+
+        QTRY_COMPARE(m_received.size(), 2);
+        QCOMPARE(m_received.first().text, Service::replyText(QString(), ReplyKind::SendAgain));
+        QVERIFY(m_received.last().text.contains(u"Demo"_s));
+        QCOMPARE(m_server->stateOf(attempt), u"COMPLETED"_s);
+    }
+
+    void anAttemptIsAnsweredOnce()
+    {
+        QVERIFY(start());
+        m_server->gateway.faults().strikeNext(Fault::DuplicateDelivery);
+        const auto attempt = m_server->begin();
+
+        m_server->write(aigul, attempt);
+        m_server->write(aigul, attempt);
+        m_server->write(sergei, attempt);
+
+        QVERIFY(onlyTheNextLoginIsAnswered(1));
+        QVERIFY(m_received.first().text.contains(u"Demo"_s));
+    }
+
+    void aSendersFailuresAreAnsweredThreeTimes()
+    {
+        QVERIFY(start());
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(m_server->signIn(nobody), u"FAILED USER_NOT_FOUND"_s);
+
+        QVERIFY(onlyTheNextLoginIsAnswered(3));
+    }
+
+    void aGroupIsNotAnswered()
+    {
+        QVERIFY(start());
+        const auto attempt = m_server->begin();
+        for (const auto fault : {Fault::DuplicateDelivery, Fault::EmptyText}) {
+            m_server->gateway.faults().strikeNext(fault);
+            m_server->gateway.write({.from = aigul,
+                                     .text = attempt["loginMessage"_L1].toString(),
+                                     .group = u"120363000000000001@g.us"_s});
+        }
+        m_server->gateway.write(
+            {.from = aigul, .text = u"NO"_s, .group = u"120363000000000001@g.us"_s});
+
+        QVERIFY(onlyTheNextLoginIsAnswered(0));
+    }
+
+    void whereRepliesAreOffNobodyIsAnswered()
+    {
+        QVERIFY(start(GatewayMode::Webhook,
+                      [](LinkedServer &server) { server.setup.settings.greenApi.reply = false; }));
+        QCOMPARE(m_server->signIn(aigul), u"COMPLETED"_s);
+        QCOMPARE(m_server->signIn(nobody), u"FAILED USER_NOT_FOUND"_s);
+
+        // Codes are sent in the order of the replies, and are none.
+        QCOMPARE(requestCode(sergei).status, 200);
+
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().chat, chatOf(sergei));
+    }
+
+    void aNumberThatCannotBeSentLetsNobodyIn_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::newRow("403") << Fault::Answer403;
+        QTest::newRow("408") << Fault::Answer408;
+        QTest::newRow("466") << Fault::Answer466;
+        QTest::newRow("500") << Fault::Answer500;
+        QTest::newRow("reset") << Fault::ConnectionReset;
+    }
+
+    void aNumberThatCannotBeSentLetsNobodyIn()
+    {
+        QFETCH(Fault, fault);
+        QVERIFY(start());
+        QTRY_COMPARE(m_server->gatewayState(), u"authorized"_s);
+        QVERIFY(m_server->isSending());
+        m_server->gateway.faults().strikeNext(fault, 1000, u"sendMessage"_s);
+        const auto attempt = m_server->begin();
+
+        m_server->write(nurlan, attempt);
+
+        QTRY_COMPARE(m_server->stateOf(attempt), u"VERIFIED"_s);
+        QTRY_VERIFY(!m_server->isSending());
+        QVERIFY(m_server->get("/metrics"_ba).body.contains("amt_gateway_sending 0\n"));
+        m_server->write(nurlan, attempt);
+        enterThreeWrongNumbers(attempt);
+        QTRY_COMPARE(m_server->stateOf(attempt), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(m_server->sessionsOf(attempt), 0);
+
+        // Whatever is sent next tells that it works again.
+        m_server->gateway.faults().clear();
+        QCOMPARE(m_server->signIn(aigul), u"COMPLETED"_s);
+        QTRY_VERIFY(m_server->isSending());
+    }
+
+    void codesAreRefusedToAllWhileNothingCanBeSent()
+    {
+        QVERIFY(start());
+        QTRY_COMPARE(m_server->gatewayState(), u"authorized"_s);
+        QCOMPARE(m_server->begin()["codeLogin"_L1], QJsonValue(true));
+        m_server->gateway.setState(u"suspended"_s);
+        QTRY_VERIFY(!m_server->isSending());
+
+        const auto known = requestCode(aigul);
+        const auto unknown = requestCode(nobody);
+
+        QCOMPARE(known.status, 503);
+        QCOMPARE(unknown.status, 503);
+        QCOMPARE(withoutRequestId(known), withoutRequestId(unknown));
+        QCOMPARE(m_server->begin()["codeLogin"_L1], QJsonValue(false));
+        m_server->gateway.setState(u"authorized"_s);
+        QTRY_VERIFY(m_server->isSending());
+        QCOMPARE(requestCode(aigul).status, 200);
+        QCOMPARE(requestCode(nobody).status, 200);
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().chat, chatOf(aigul));
+    }
+
+    void aCodeThatFailsRefusesTheNextOnesAlike()
+    {
+        QVERIFY(start());
+        QTRY_COMPARE(m_server->gatewayState(), u"authorized"_s);
+        m_server->gateway.faults().strikeNext(Fault::Answer466, 1, u"sendMessage"_s);
+        QCOMPARE(requestCode(aigul).status, 200);
+        QTRY_VERIFY(!m_server->isSending());
+
+        const auto known = requestCode(sergei);
+        const auto unknown = requestCode(nobody);
+
+        QCOMPARE(known.status, 503);
+        QCOMPARE(unknown.status, 503);
+        QCOMPARE(withoutRequestId(known), withoutRequestId(unknown));
+    }
+
+private:
+    using Change = std::function<void(LinkedServer &server)>;
+
+    [[nodiscard]] bool start(GatewayMode mode = GatewayMode::Webhook, const Change &change = {})
+    {
+        m_server = std::make_unique<LinkedServer>(mode);
+        connect(&m_server->gateway, &Simulator::Gateway::messageSent, this,
+                [this](const QString &chat, const QString &text) {
+                    m_received.append({chat, text});
+                });
+        if (change)
+            change(*m_server);
+        return m_server->start();
+    }
+
+    [[nodiscard]] int me(const QByteArray &token) const
+    {
+        return m_server->get("/api/auth/me/"_ba, "Bearer " + token).status;
+    }
+
+    [[nodiscard]] HttpReply requestCode(const QString &number) const
+    {
+        return m_server->post("/api/auth/whatsapp/request-code/"_ba, {{u"phone"_s, u'+' + number}});
+    }
+
+    //! Notifications and replies keep their order, so that after the next login's reply nothing
+    //! can come any more.
+    [[nodiscard]] bool onlyTheNextLoginIsAnswered(qsizetype before)
+    {
+        const bool isIn = m_server->signIn(sergei) == "COMPLETED"_L1;
+        return isIn && QTest::qWaitFor([&] {
+                   return !m_received.isEmpty() && m_received.last().chat == chatOf(sergei);
+               })
+            && m_received.size() == before + 1;
+    }
+
+    // The right one is between 10 and 99.
+    void enterThreeWrongNumbers(const QJsonObject &attempt)
+    {
+        WebSocketClient screen(
+            m_server->url(),
+            "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
+            {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
+        QVERIFY(screen.nextMessage());
+        for (int i = 0; i < 3; ++i)
+            screen.sendJson({{u"type"_s, u"confirm"_s}, {u"number"_s, u"00"_s}});
+        QVERIFY(screen.closeCode() != 0);
+    }
+
+    std::unique_ptr<LinkedServer> m_server;
+    QList<Received> m_received;
+};
+
+QTEST_GUILESS_MAIN(TestGatewayReplies)
+
+#include "tst_gatewayreplies.moc"
