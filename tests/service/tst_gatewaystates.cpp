@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace TestSupport;
 using Config::GatewayMode;
 using Simulator::Fault;
@@ -235,6 +236,7 @@ private Q_SLOTS:
         QVERIFY(startAsFetched([isConfigured](LinkedServer &server) {
             if (!isConfigured)
                 server.setup.settings.whatsapp.number.reset();
+            server.setup.link.journal = {.every = 10ms, .patience = 0ms};
         }));
         QTRY_COMPARE(m_server->gatewayState(), u"authorized"_s);
 
@@ -248,12 +250,16 @@ private Q_SLOTS:
         m_server->write(aigul, attempt);
         QTRY_VERIFY(!log.ofEvent(u"webhook.ignored"_s).filter(u"reason=other_number"_s).isEmpty()
                     || !log.ofEvent(u"webhook.ignored"_s).filter(u"reason=paused"_s).isEmpty());
+        // The journal does not tell for which number a message was.
+        const auto before = looks();
+        QTRY_VERIFY(looks() > before + 2);
         QCOMPARE(m_server->stateOf(attempt), u"NEW"_s);
 
         linkPhone(u"996700000001"_s);
         QTRY_COMPARE(m_server->gatewayState(), u"authorized"_s);
         m_server->write(aigul, attempt);
         QTRY_COMPARE(m_server->stateOf(attempt), u"COMPLETED"_s);
+        QCOMPARE(m_server->sessionsOf(attempt), 1);
         QVERIFY(hasRecovered());
     }
 
@@ -358,6 +364,11 @@ private:
     {
         QFETCH(GatewayMode, mode);
         return start(mode, change);
+    }
+
+    [[nodiscard]] qsizetype looks() const
+    {
+        return m_server->events("api.answered"_L1, u"lastIncomingMessages"_s).size();
     }
 
     //! Somebody scans the account's QR code with the phone of @p number.
