@@ -608,6 +608,10 @@
         <translation>Another server answers at this server’s address on the internet</translation>
     </message>
     <message>
+        <source>Whether the address on the internet leads to this server is not known</source>
+        <translation>Whether the address on the internet leads to this server is not known</translation>
+    </message>
+    <message>
         <source>Another program stands between the internet and the server</source>
         <translation>Another program stands between the internet and the server</translation>
     </message>
@@ -697,6 +701,10 @@
     <message>
         <source>Ask the administrator to correct the address.</source>
         <translation>Ask the administrator to correct the address.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look while the server is running.</source>
+        <translation>Ask the administrator to look while the server is running.</translation>
     </message>
     <message>
         <source>That is fine if the server encrypts by itself.</source>

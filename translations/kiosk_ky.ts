@@ -608,6 +608,10 @@
         <translation>Сервердин интернеттеги дарегинен башка сервер жооп берет</translation>
     </message>
     <message>
+        <source>Whether the address on the internet leads to this server is not known</source>
+        <translation>Интернеттеги дарек ушул серверге алып барары белгисиз</translation>
+    </message>
+    <message>
         <source>Another program stands between the internet and the server</source>
         <translation>Интернет менен сервердин ортосунда башка программа турат</translation>
     </message>
@@ -697,6 +701,10 @@
     <message>
         <source>Ask the administrator to correct the address.</source>
         <translation>Администратордон даректи оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look while the server is running.</source>
+        <translation>Администратордон сервер иштеп турганда текшерүүнү сураңыз.</translation>
     </message>
     <message>
         <source>That is fine if the server encrypts by itself.</source>

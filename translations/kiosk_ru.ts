@@ -619,6 +619,10 @@
         <translation>По адресу сервера в интернете отвечает другой сервер</translation>
     </message>
     <message>
+        <source>Whether the address on the internet leads to this server is not known</source>
+        <translation>Ведёт ли адрес в интернете к этому серверу, неизвестно</translation>
+    </message>
+    <message>
         <source>Another program stands between the internet and the server</source>
         <translation>Между интернетом и сервером стоит другая программа</translation>
     </message>
@@ -709,6 +713,10 @@
     <message>
         <source>Ask the administrator to correct the address.</source>
         <translation>Попросите администратора исправить адрес.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look while the server is running.</source>
+        <translation>Попросите администратора проверить, пока сервер работает.</translation>
     </message>
     <message>
         <source>That is fine if the server encrypts by itself.</source>

@@ -153,6 +153,8 @@ enum class FindingCode {
     PublicUrlUnreachable,
     //! Another server does.
     PublicUrlElsewhere,
+    //! Whether this server does cannot be told.
+    PublicUrlUnchecked,
     //! nginx or another proxy stands in between.
     ProxyFound,
     //! None does.

@@ -185,6 +185,8 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("Nobody answers at this server’s address on the internet");
     case PublicUrlElsewhere:
         return tr("Another server answers at this server’s address on the internet");
+    case PublicUrlUnchecked:
+        return tr("Whether the address on the internet leads to this server is not known");
     case ProxyFound:
         return tr("Another program stands between the internet and the server");
     case ProxyNone:
@@ -306,6 +308,8 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to check the address, the router and the firewall.");
     case PublicUrlElsewhere:
         return tr("Ask the administrator to correct the address.");
+    case PublicUrlUnchecked:
+        return tr("Ask the administrator to look while the server is running.");
     case ProxyNone:
         return tr("That is fine if the server encrypts by itself.");
     case TlsOff:

@@ -1,10 +1,15 @@
 #include "service/doctor.h"
 
+#include "service/accountfindings.h"
 #include "service/databasefindings.h"
 #include "service/findings.h"
+#include "service/randombytes.h"
+#include "service/wantedsettings.h"
 #include "storage/checkup.h"
+#include "storage/sqlgatewaynumbers.h"
 #include "storage/statement.h"
 
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -33,27 +38,100 @@ qint64 freeBytesIn(const QString &directory)
 
 } // namespace
 
-Doctor::Doctor(ServerSetup setup, Core::Clock now)
+Doctor::Doctor(ServerSetup setup, OwnServer own, Core::Clock now)
     : m_setup(std::move(setup))
+    , m_own(std::move(own))
     , m_now(std::move(now))
 {
 }
 
-QList<Finding> Doctor::examine() const
+QList<Finding> Doctor::examine(const std::stop_token &stop) const
 {
     const auto &settings = m_setup.settings;
+    const auto records = this->records();
+    const auto answers = askAround(stop);
+    const auto told = answers.gateway ? numberIn(*answers.gateway) : std::nullopt;
     QList<Finding> findings{settingsFinding()};
-    findings += databaseFindings();
+    findings += records.findings;
+    findings.append(clock(records, answers));
+    findings += gateway(records, answers);
     findings += {
-        gatewayFinding(settings.greenApi),
         webhookTokenFinding(settings.greenApi, m_setup.dataDirectory),
-        numberFinding(settings.whatsapp),
+        numberFinding(settings.whatsapp, told ? told : records.number),
         addressFinding(settings.server),
+    };
+    findings += answers.address;
+    findings += {
         tlsFinding(settings.server.tlsCertificate, m_now()),
         diskFinding(m_setup.dataDirectory, freeBytesIn(m_setup.dataDirectory)),
     };
     findings += exposureFindings(privateFiles());
     return findings;
+}
+
+bool Doctor::asksGateway() const
+{
+    const auto &settings = m_setup.settings.greenApi;
+    return settings.mode != Config::GatewayMode::Off && hasAccount(settings);
+}
+
+// A thread of one's own may wait for the network; nobody else runs in it.
+Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
+{
+    Answers answers;
+    QEventLoop loop;
+    int awaited = 0;
+    const auto onAnswer = [&] {
+        if (--awaited == 0)
+            loop.quit();
+    };
+    std::optional<GatewayCheckup> gateway;
+    if (asksGateway()) {
+        ++awaited;
+        gateway.emplace(credentialsOf(m_setup.settings.greenApi), m_now);
+        gateway->start([&](const GatewayReport &report) {
+            answers.gateway = report;
+            onAnswer();
+        });
+    }
+    std::optional<AddressCheckup> address;
+    if (const auto &url = m_setup.settings.server.publicUrl) {
+        ++awaited;
+        address.emplace(*url, m_own, secureRandomBytes());
+        address->start([&](const QList<Finding> &findings) {
+            answers.address = findings;
+            onAnswer();
+        });
+    }
+    const std::stop_callback onStop(stop, [&loop] {
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    if (awaited > 0)
+        loop.exec();
+    return answers;
+}
+
+QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) const
+{
+    const auto &settings = m_setup.settings;
+    if (!answers.gateway)
+        return {gatewayFinding(settings.greenApi)};
+    const auto &url = settings.server.publicUrl;
+    return accountFindings(
+        *answers.gateway,
+        {.isPolling = settings.greenApi.mode == Config::GatewayMode::Poll,
+         .number = settings.whatsapp.number ? settings.whatsapp.number : records.number,
+         .webhook = url ? webhookAt(*url) : QUrl(),
+         .webhookToken = m_setup.webhookToken});
+}
+
+// What was written down may speak for or against it; else the gateway's does.
+Finding Doctor::clock(const Records &records, const Answers &answers) const
+{
+    auto alone = clockFinding(m_now(), records.newest);
+    if (alone.code != FindingCode::ClockOk || !answers.gateway)
+        return alone;
+    return skewFinding(answers.gateway->clockAhead).value_or(alone);
 }
 
 Finding Doctor::settingsFinding() const
@@ -71,32 +149,32 @@ QString Doctor::databaseFile() const
     return m_setup.databaseUrl.mid(sqliteScheme.size());
 }
 
-// The clock stands here, because what was written down speaks for or against it.
-QList<Finding> Doctor::databaseFindings() const
+Doctor::Records Doctor::records() const
 {
-    const auto alone = clockFinding(m_now(), {});
     if (!QFileInfo::exists(databaseFile()))
-        return {cannotOpen(u"there is no file %1"_s.arg(databaseFile())), alone};
+        return {.findings = {cannotOpen(u"there is no file %1"_s.arg(databaseFile()))}};
     const auto connection = Storage::Connection::open(m_setup.databaseUrl);
     if (!connection)
-        return {cannotOpen(connection.error().sentence), alone};
-    return findingsOf((*connection)->database());
+        return {.findings = {cannotOpen(connection.error().sentence)}};
+    return recordsOf((*connection)->database());
 }
 
-QList<Finding> Doctor::findingsOf(const QSqlDatabase &database) const
+Doctor::Records Doctor::recordsOf(const QSqlDatabase &database) const
 {
     // Somebody else may be writing; who takes longer than this keeps logins waiting, too.
     if (!Storage::run(database, u"PRAGMA busy_timeout = 2000"_s))
-        return {cannotOpen(u"it does not answer"_s), clockFinding(m_now(), {})};
-    const auto newest = Storage::Checkup(database).newestTime();
-    QList<Finding> findings{
-        schemaFinding(database),
-        writingFinding(database),
-        integrityFinding(database, QFileInfo(databaseFile()).size()),
-    };
-    findings += directoryFindings(database, m_setup.settings.phone.region);
-    findings.append(clockFinding(m_now(), newest.value_or(std::nullopt)));
-    return findings;
+        return {.findings = {cannotOpen(u"it does not answer"_s)}};
+    const auto schema = schemaFinding(database);
+    Records records{.findings = {schema, writingFinding(database),
+                                 integrityFinding(database, QFileInfo(databaseFile()).size())},
+                    .newest = Storage::Checkup(database).newestTime().value_or(std::nullopt)};
+    records.findings += directoryFindings(database, m_setup.settings.phone.region);
+    const auto instance = m_setup.settings.greenApi.idInstance;
+    if (instance && schema.code == FindingCode::SchemaOk) {
+        records.number =
+            Storage::SqlGatewayNumbers(database).find(*instance).value_or(std::nullopt);
+    }
+    return records;
 }
 
 QStringList Doctor::privateFiles() const

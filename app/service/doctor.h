@@ -2,34 +2,64 @@
 
 #include "core/finding.h"
 #include "core/timestamp.h"
+#include "service/addresscheckup.h"
+#include "service/gatewaycheckup.h"
 #include "service/serversetup.h"
 #include "storage/connection.h"
 
 #include <QList>
 
+#include <optional>
+#include <stop_token>
+
 namespace Service {
 
-//! Goes through the whole set-up as far as this version can: settings, database, directory,
-//! webhook, company number, address, certificate, disk, files and clock. It really looks, with a
-//! connection of its own, next to a running server or without one.
+//! Goes through the whole set-up: settings, database, directory, gateway, webhook, company number,
+//! address, certificate, disk, files and clock. It really looks, with connections of its own, next
+//! to a running server or without one.
 class Doctor
 {
 public:
-    Doctor(ServerSetup setup, Core::Clock now);
+    //! @p own is the server that is looked at.
+    Doctor(ServerSetup setup, OwnServer own, Core::Clock now);
 
-    //! Takes up to some seconds, reads the whole database file, waits for disks: call it in a
-    //! thread that nobody waits for. Any thread will do, and several at once. Changes nothing, and
-    //! does not make a database where there is none.
-    [[nodiscard]] QList<Core::Finding> examine() const;
+    //! Takes up to 20 seconds, reads the whole database file, waits for disks and the network: call
+    //! it in a thread that nobody waits for. Any thread will do, and several at once. Changes
+    //! nothing, and does not make a database where there is none. @p stop ends the waiting for the
+    //! network.
+    [[nodiscard]] QList<Core::Finding> examine(const std::stop_token &stop = {}) const;
 
 private:
+    //! What the database told.
+    struct Records
+    {
+        QList<Core::Finding> findings;
+        //! The newest time in it.
+        std::optional<QDateTime> newest{};
+        //! The account's number when it was last seen.
+        std::optional<Core::PhoneNumber> number{};
+    };
+
+    //! What came from outside. Nothing from what was not asked, or not any more.
+    struct Answers
+    {
+        std::optional<GatewayReport> gateway{};
+        QList<Core::Finding> address{};
+    };
+
+    [[nodiscard]] Answers askAround(const std::stop_token &stop) const;
+    [[nodiscard]] bool asksGateway() const;
     [[nodiscard]] Core::Finding settingsFinding() const;
-    [[nodiscard]] QList<Core::Finding> databaseFindings() const;
-    [[nodiscard]] QList<Core::Finding> findingsOf(const QSqlDatabase &database) const;
+    [[nodiscard]] Records records() const;
+    [[nodiscard]] Records recordsOf(const QSqlDatabase &database) const;
+    [[nodiscard]] Core::Finding clock(const Records &records, const Answers &answers) const;
+    [[nodiscard]] QList<Core::Finding> gateway(const Records &records,
+                                               const Answers &answers) const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QStringList privateFiles() const;
 
     ServerSetup m_setup;
+    OwnServer m_own;
     Core::Clock m_now;
 };
 

@@ -13,6 +13,7 @@ DoctorRounds::DoctorRounds(Examine examine, Core::Clock now)
 
 DoctorRounds::~DoctorRounds()
 {
+    m_stop.request_stop();
     m_pool.waitForDone();
 }
 
@@ -41,7 +42,7 @@ bool DoctorRounds::isFresh() const
 void DoctorRounds::begin()
 {
     m_isAtWork = true;
-    m_pool.start([this] { finish(m_examine()); });
+    m_pool.start([this] { finish(m_examine(m_stop.get_token())); });
 }
 
 void DoctorRounds::finish(QList<Core::Finding> findings)

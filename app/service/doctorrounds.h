@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace Service {
 
@@ -22,11 +23,11 @@ public:
     //! What nobody has fetched is kept for this long, for those who ask seldom.
     static constexpr std::chrono::seconds keptFor{60};
 
-    using Examine = std::function<QList<Core::Finding>()>;
+    using Examine = std::function<QList<Core::Finding>(const std::stop_token &stop)>;
 
-    //! @p examine is called in another thread.
+    //! @p examine is called in another thread. Told to stop it comes back soon.
     DoctorRounds(Examine examine, Core::Clock now);
-    //! Waits for a doctor at work.
+    //! Stops a doctor at work and waits for them.
     ~DoctorRounds();
     Q_DISABLE_COPY_MOVE(DoctorRounds)
 
@@ -41,11 +42,12 @@ private:
 
     Examine m_examine;
     Core::Clock m_now;
-    //! Guards all below but the pool.
+    //! Guards all below but the last two.
     QMutex m_mutex;
     bool m_isAtWork = false;
     bool m_isFetched = false;
     std::optional<Core::Examination> m_last;
+    std::stop_source m_stop;
     QThreadPool m_pool;
 };
 

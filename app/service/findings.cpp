@@ -87,9 +87,14 @@ Finding gatewayFinding(const Config::GreenApiSettings &settings)
                            u"No account of the gateway is configured."_s,
                            u"Set greenapi/id_instance, from the gateway's console."_s);
     }
+    if (settings.apiToken.isEmpty()) {
+        return Finding::of(FindingCode::GatewayConfigured,
+                           u"An account of the gateway is configured, but without its token "
+                           "nothing can be asked there, or sent."_s,
+                           u"Set greenapi/api_token, from the gateway's console."_s);
+    }
     return Finding::of(FindingCode::GatewayConfigured,
-                       u"An account of the gateway is configured. This version waits for its "
-                       "notifications and does not ask for its state."_s);
+                       u"An account of the gateway is configured."_s);
 }
 
 Finding webhookFinding(const std::optional<QDateTime> &last, const QDateTime &now)
@@ -133,9 +138,10 @@ Finding webhookTokenFinding(const Config::GreenApiSettings &settings, const QStr
         .withSubject(file);
 }
 
-Finding numberFinding(const Config::WhatsappSettings &settings)
+Finding numberFinding(const Config::WhatsappSettings &settings,
+                      const std::optional<Core::PhoneNumber> &told)
 {
-    if (settings.number)
+    if (settings.number || told)
         return Finding::of(FindingCode::NumberOk, u"The company's WhatsApp number is known."_s);
     return Finding::of(
         FindingCode::NumberMissing,

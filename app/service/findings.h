@@ -13,7 +13,7 @@
 // directory read it, which may take a while.
 namespace Service {
 
-//! What is known of the gateway from the settings alone: this version has no client to ask it.
+//! What is known of the gateway from the settings alone, where it is not asked.
 [[nodiscard]] Core::Finding gatewayFinding(const Config::GreenApiSettings &settings);
 
 //! @p last is when the last authenticated notification came.
@@ -24,7 +24,9 @@ namespace Service {
 [[nodiscard]] Core::Finding webhookTokenFinding(const Config::GreenApiSettings &settings,
                                                 const QString &dataDirectory);
 
-[[nodiscard]] Core::Finding numberFinding(const Config::WhatsappSettings &settings);
+//! @p told is the number that the gateway has told.
+[[nodiscard]] Core::Finding numberFinding(const Config::WhatsappSettings &settings,
+                                          const std::optional<Core::PhoneNumber> &told = {});
 [[nodiscard]] Core::Finding addressFinding(const Config::ServerSettings &settings);
 
 //! How long the first certificate of @p certificateFile is still good; the file's name may be

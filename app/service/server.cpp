@@ -3,6 +3,7 @@
 #include "core/logevent.h"
 #include "server/bearer.h"
 #include "server/tlsfiles.h"
+#include "service/accountfindings.h"
 #include "service/demo.h"
 #include "service/doctor.h"
 #include "service/findings.h"
@@ -22,11 +23,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool hasAccount(const Config::GreenApiSettings &settings)
-{
-    return settings.idInstance && !settings.apiToken.isEmpty();
-}
 
 // Decided from the settings, never from the gateway's state of the moment (contract 2): whoever
 // cuts the gateway off must not get in without the number.
@@ -74,11 +70,7 @@ std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core
     const auto &settings = setup.settings.greenApi;
     if (!hasAccount(settings))
         return nullptr;
-    return std::make_unique<GatewayAccount>(
-        GreenApi::Credentials{.apiUrl = settings.apiUrl,
-                              .idInstance = *settings.idInstance,
-                              .apiToken = settings.apiToken},
-        setup.link.client, now);
+    return std::make_unique<GatewayAccount>(credentialsOf(settings), setup.link.client, now);
 }
 
 GreenApi::Account accountOf(const Config::Settings &settings)
@@ -189,7 +181,9 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off},
               inboxListeners())
     , m_instance(QString::fromLatin1(secureRandomBytes()(8).toHex()))
-    , m_doctor([doctor = Doctor(setup, m_now)] { return doctor.examine(); }, m_now)
+    , m_doctor([doctor = Doctor(setup, {.instance = m_instance}, m_now)](
+                   const std::stop_token &stop) { return doctor.examine(stop); },
+               m_now)
     , m_frontend({.logins = m_loginService,
                   .codes = m_codeLoginService,
                   .sessions = m_sessionService,
@@ -353,8 +347,19 @@ Protocol::ReadyReply Server::readiness() const
                 return wanted.all ? m_stores.attempts.newestOf(wanted.kiosk, wanted.limit)
                                   : m_stores.attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
-        .doctor = [this] { return m_doctor.ask(); },
+        .doctor = [this] { return examination(); },
     };
+}
+
+// What only the link has heard of.
+std::optional<Core::Examination> Server::examination()
+{
+    auto found = m_doctor.ask();
+    if (found && m_link) {
+        const auto used = m_link->usedUpChats();
+        found->findings.append(used ? quotaFinding(*used) : quotaLeftFinding());
+    }
+    return found;
 }
 
 bool Server::isDatabaseUsable() const

@@ -66,6 +66,7 @@ private:
     void linkGateway(const ServerSetup &setup);
     void onAttemptChanged(const QUuid &attemptId);
     void onNumberKnown(const Core::PhoneNumber &number);
+    [[nodiscard]] std::optional<Core::Examination> examination();
     [[nodiscard]] bool isDatabaseUsable() const;
     [[nodiscard]] bool isMessageAwaited(std::chrono::milliseconds patience);
     [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;

@@ -19,6 +19,20 @@ StartError cannotUse(const QString &dataDirectory)
                         "or set XDG_DATA_HOME to another place"_s.arg(dataDirectory)};
 }
 
+// The webhook's token only where it is configured.
+ServerSetup bareSetup(const Config::Settings &settings, const QString &dataDirectory)
+{
+    return {
+        .settings = settings,
+        .dataDirectory = dataDirectory,
+        .databaseUrl = databaseUrl(settings, dataDirectory),
+        .webhookToken = settings.greenApi.webhookToken,
+        .kiosk = {},
+        .isDemo = false,
+        .link = {},
+    };
+}
+
 } // namespace
 
 Core::ExitCode exitCodeOf(StartError::Kind kind)
@@ -49,20 +63,35 @@ bool makeDataDirectory(const QString &dataDirectory)
                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
+bool hasAccount(const Config::GreenApiSettings &settings)
+{
+    return settings.idInstance && !settings.apiToken.isEmpty();
+}
+
+GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings)
+{
+    return {.apiUrl = settings.apiUrl,
+            .idInstance = *settings.idInstance,
+            .apiToken = settings.apiToken};
+}
+
+ServerSetup setUpAsItIs(const Config::Settings &settings, const QString &dataDirectory)
+{
+    auto setup = bareSetup(settings, dataDirectory);
+    if (!setup.webhookToken.isEmpty()
+        || !QFile::exists(QDir(dataDirectory).filePath(u"webhook-token"_s)))
+        return setup;
+    if (auto kept = Config::generatedWebhookToken(dataDirectory, secureRandomBytes()))
+        setup.webhookToken = std::move(*kept);
+    return setup;
+}
+
 Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
                                               const QString &dataDirectory)
 {
     if (!makeDataDirectory(dataDirectory))
         return Core::Unexpected(cannotUse(dataDirectory));
-    ServerSetup setup{
-        .settings = settings,
-        .dataDirectory = dataDirectory,
-        .databaseUrl = databaseUrl(settings, dataDirectory),
-        .webhookToken = settings.greenApi.webhookToken,
-        .kiosk = {},
-        .isDemo = false,
-        .link = {},
-    };
+    auto setup = bareSetup(settings, dataDirectory);
     if (!setup.webhookToken.isEmpty())
         return setup;
     auto generated = Config::generatedWebhookToken(dataDirectory, secureRandomBytes());

@@ -3,6 +3,7 @@
 #include "config/settings.h"
 #include "core/exitcode.h"
 #include "core/expected.h"
+#include "greenapi/credentials.h"
 #include "service/linktimings.h"
 
 #include <QString>
@@ -49,6 +50,16 @@ struct ServerSetup
 
 //! Makes the data directory if it is missing (for its user only). False if that is impossible.
 [[nodiscard]] bool makeDataDirectory(const QString &dataDirectory);
+
+//! As setUp(), but makes nothing: the webhook's token is empty where none was made yet.
+[[nodiscard]] ServerSetup setUpAsItIs(const Config::Settings &settings,
+                                      const QString &dataDirectory);
+
+//! Whether what is needed to call the gateway is configured.
+[[nodiscard]] bool hasAccount(const Config::GreenApiSettings &settings);
+
+//! Of an account that is configured.
+[[nodiscard]] GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings);
 
 //! Puts together what the settings leave to the program: the data directory and what is in it.
 [[nodiscard]] Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,

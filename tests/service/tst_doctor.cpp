@@ -1,7 +1,10 @@
 #include "service/doctor.h"
+#include "simulator/gateway.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
+#include "support/cannedserver.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -61,11 +64,12 @@ private Q_SLOTS:
         auto codes = codesOf(findings);
         // How much is free is the machine's affair.
         codes.removeIf([](const QString &code) { return code.startsWith("disk_"_L1); });
-        QCOMPARE(codes,
-                 QStringList({u"settings_ok"_s, u"schema_ok"_s, u"database_writable"_s,
-                              u"integrity_ok"_s, u"directory_ok"_s, u"clock_ok"_s,
-                              u"gateway_configured"_s, u"webhook_token_configured"_s,
-                              u"number_ok"_s, u"address_ok"_s, u"tls_off"_s, u"files_ok"_s}));
+        QCOMPARE(
+            codes,
+            QStringList({u"settings_ok"_s, u"schema_ok"_s, u"database_writable"_s,
+                         u"integrity_ok"_s, u"directory_ok"_s, u"clock_ok"_s,
+                         u"gateway_configured"_s, u"webhook_token_configured"_s, u"number_ok"_s,
+                         u"address_ok"_s, u"public_url_unchecked"_s, u"tls_off"_s, u"files_ok"_s}));
         for (const auto &finding : findings) {
             QVERIFY(finding.code != Core::FindingCode::DiskUnknown);
             QVERIFY(!finding.message.contains("hush"_L1));
@@ -167,6 +171,83 @@ private Q_SLOTS:
         QVERIFY(codes.contains(u"integrity_ok"_s));
     }
 
+    void theGatewayIsAsked()
+    {
+        const auto gateway = useGateway();
+
+        const auto codes = codesOf(examine());
+
+        for (const auto &code : {u"gateway_ok"_s, u"webhook_url_missing"_s,
+                                 u"webhook_secret_other"_s, u"lid_mode_off"_s, u"queue_ok"_s})
+            QVERIFY2(codes.contains(code), qPrintable(codes.join(u' ')));
+    }
+
+    void theNumberMayBeTheGateways()
+    {
+        const auto gateway = useGateway();
+        m_setup.settings.whatsapp.number.reset();
+
+        QVERIFY(codesOf(examine()).contains(u"number_ok"_s));
+    }
+
+    void theNumberSeenBeforeIsRemembered()
+    {
+        const auto gateway = useGateway();
+        m_setup.settings.whatsapp.number.reset();
+        change(u"INSERT INTO gateway_numbers (instance, phone, seen_at) "
+               "VALUES (1101000001, '+996700000002', '')"_s);
+
+        QVERIFY(codesOf(examine()).contains(u"gateway_number_changed"_s));
+    }
+
+    void whatIsTurnedOffIsNotAsked()
+    {
+        const auto gateway = useGateway();
+        m_setup.settings.greenApi.mode = Config::GatewayMode::Off;
+
+        const auto codes = codesOf(examine());
+
+        QVERIFY(codes.contains(u"gateway_off"_s));
+        QVERIFY(!codes.contains(u"queue_ok"_s));
+        QVERIFY(gateway->events().isEmpty());
+    }
+
+    void theGatewaysClockSpeaksAgainstThisOne()
+    {
+        const TestSupport::CannedServer server([](const QByteArray & /*target*/) {
+            return TestSupport::canned(404, {}, "Date: Mon, 15 Jun 2026 11:00:00 GMT\r\n");
+        });
+        m_setup.settings.greenApi.apiToken = Core::Secret("token");
+        m_setup.settings.greenApi.apiUrl = server.url();
+
+        const auto codes = codesOf(examine());
+
+        QVERIFY(codes.contains(u"clock_skewed"_s));
+        QVERIFY(!codes.contains(u"clock_ok"_s));
+    }
+
+    // As when the server ends: nobody waits for a dead network.
+    void whoIsStoppedComesBackAtOnce()
+    {
+        const TestSupport::CannedServer server(
+            [](const QByteArray & /*target*/) { return QByteArray(); });
+        m_setup.settings.greenApi.apiToken = Core::Secret("token");
+        m_setup.settings.greenApi.apiUrl = server.url();
+        std::stop_source source;
+        QElapsedTimer timer;
+        timer.start();
+
+        std::thread thread([this, &source] {
+            (void)Doctor(m_setup, {}, [] { return now; }).examine(source.get_token());
+        });
+        const bool isAsked = QTest::qWaitFor([&server] { return server.timesAsked() > 0; });
+        source.request_stop();
+        thread.join();
+
+        QVERIFY(isAsked);
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
     void anyThreadMayExamine()
     {
         QStringList elsewhere;
@@ -181,7 +262,19 @@ private:
 
     [[nodiscard]] QList<Finding> examine() const
     {
-        return Doctor(m_setup, [] { return now; }).examine();
+        return Doctor(m_setup, {}, [] { return now; }).examine();
+    }
+
+    [[nodiscard]] std::unique_ptr<Simulator::Gateway> useGateway()
+    {
+        const Simulator::Options options;
+        auto gateway = std::make_unique<Simulator::Gateway>(options);
+        if (!gateway->listen())
+            qFatal("no port is free");
+        m_setup.webhookToken = Core::Secret("hush");
+        m_setup.settings.greenApi.apiUrl = gateway->url();
+        m_setup.settings.greenApi.apiToken = Core::Secret(options.token.toLatin1());
+        return gateway;
     }
 
     void change(const QString &sql) const

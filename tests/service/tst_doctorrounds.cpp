@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         std::atomic<QThread *> thread = nullptr;
         DoctorRounds rounds(
-            [&thread] {
+            [&thread](const std::stop_token &) {
                 thread = QThread::currentThread();
                 return QList<Finding>();
             },
@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         QSemaphore gate;
         DoctorRounds rounds(
-            [&gate] {
+            [&gate](const std::stop_token &) {
                 gate.acquire();
                 return QList{Finding::of(FindingCode::ClockOk, u"It is right."_s)};
             },
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QSemaphore begun;
         QSemaphore gate;
         auto rounds = std::make_unique<DoctorRounds>(
-            [this, &begun, &gate] {
+            [this, &begun, &gate](const std::stop_token &) {
                 begun.release();
                 gate.acquire();
                 ++m_visits;
@@ -133,7 +133,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] DoctorRounds::Examine examine()
     {
-        return [this] {
+        return [this](const std::stop_token &) {
             ++m_visits;
             return QList<Finding>();
         };

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/gatewaystate.h"
+#include "greenapi/callerror.h"
+#include "greenapi/instancestate.h"
+
+// What the gateway's answers say of its account.
+namespace Service {
+
+[[nodiscard]] Core::GatewayState stateOf(GreenApi::InstanceState state);
+
+//! Of an account that could not be asked.
+[[nodiscard]] Core::GatewayState stateOf(GreenApi::CallError error);
+
+} // namespace Service
