@@ -3,6 +3,9 @@
 #include "cli/attemptslist.h"
 #include "cli/auditlist.h"
 #include "cli/auditverify.h"
+#include "cli/doctor.h"
+#include "cli/greenapiconfigure.h"
+#include "cli/greenapistatus.h"
 #include "cli/kiosksadd.h"
 #include "cli/kioskslist.h"
 #include "cli/kiosksrevoke.h"
@@ -45,6 +48,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<SessionsRevoke>());
     commands.push_back(std::make_unique<AuditList>());
     commands.push_back(std::make_unique<AuditVerify>());
+    commands.push_back(std::make_unique<GreenApiStatus>());
+    commands.push_back(std::make_unique<GreenApiConfigure>());
+    commands.push_back(std::make_unique<Doctor>());
     commands.push_back(std::make_unique<Simulate>());
     commands.push_back(std::make_unique<Pin>());
     return commands;

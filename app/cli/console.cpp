@@ -18,19 +18,22 @@ void writeLine(const QString &line, std::FILE *stream)
     std::fflush(stream);
 }
 
-// Names come from other people: nothing of theirs may steer the terminal.
-QString printable(const QJsonValue &value)
+QString textOf(const QJsonValue &value)
 {
-    auto text = value.isArray() ? value.toVariant().toStringList().join(u' ')
-                                : value.toVariant().toString();
+    return value.isArray() ? value.toVariant().toStringList().join(u' ')
+                           : value.toVariant().toString();
+}
+
+} // namespace
+
+QString printable(QString text)
+{
     for (auto &c : text) {
         if (!c.isPrint() && !c.isSurrogate())
             c = u'\uFFFD';
     }
     return text;
 }
-
-} // namespace
 
 void say(const QString &line)
 {
@@ -57,7 +60,7 @@ void list(const QStringList &columns, const QJsonArray &rows, bool asJson)
     for (const auto &row : rows) {
         QStringList cells;
         for (const auto &column : columns)
-            cells.append(printable(row.toObject().value(column)));
+            cells.append(printable(textOf(row.toObject().value(column))));
         table.append(cells);
     }
     QList<qsizetype> widths(columns.size(), 0);

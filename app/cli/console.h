@@ -10,6 +10,9 @@ namespace Cli {
 
 using Core::ExitCode;
 
+//! @p text without what could steer the terminal: names and addresses come from other people.
+[[nodiscard]] QString printable(QString text);
+
 //! A line on standard output.
 void say(const QString &line);
 

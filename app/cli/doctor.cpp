@@ -1,0 +1,101 @@
+#include "cli/doctor.h"
+
+#include "cli/console.h"
+#include "cli/listing.h"
+#include "cli/workplace.h"
+#include "service/accountfindings.h"
+#include "service/doctor.h"
+#include "service/runtimefile.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+using Core::Finding;
+using Core::FindingState;
+
+namespace {
+
+constexpr qsizetype stateWidth = 9;
+constexpr qsizetype partWidth = 15;
+
+QJsonObject rowOf(const Finding &finding)
+{
+    return {
+        {u"code"_s, Core::toString(finding.code)},
+        {u"part"_s, finding.part},
+        {u"state"_s, Core::toString(finding.state)},
+        {u"message"_s, finding.message},
+        {u"fix"_s, textCell(finding.fix)},
+        {u"since"_s, timeCell(finding.since)},
+        {u"count"_s, finding.count ? QJsonValue(*finding.count) : QJsonValue()},
+        {u"subject"_s, textCell(finding.subject)},
+    };
+}
+
+QString lineOf(const Finding &finding)
+{
+    const auto line = Core::toString(finding.state).leftJustified(stateWidth)
+        + finding.part.leftJustified(partWidth) + finding.message;
+    return printable(finding.fix.isEmpty() ? line : line + u" → "_s + finding.fix);
+}
+
+Service::OwnServer ownServer()
+{
+    const auto running = Service::runningServer();
+    return {.instance = {}, .localUrl = running ? running->addresses.localUrl : QUrl()};
+}
+
+QList<Finding> findingsOf(const Config::Settings &settings)
+{
+    const Service::Doctor doctor(Service::setUpAsItIs(settings, dataDirectory()), ownServer(),
+                                 [] { return QDateTime::currentDateTimeUtc(); });
+    auto findings = doctor.examine();
+    if (Service::hasAccount(settings.greenApi)
+        && settings.greenApi.mode != Config::GatewayMode::Off)
+        findings.append(Service::unknownQuotaFinding());
+    return findings;
+}
+
+} // namespace
+
+QStringList Doctor::words() const
+{
+    return {u"doctor"_s};
+}
+
+QString Doctor::summary() const
+{
+    return u"looks through the whole set-up and says what to do about it"_s;
+}
+
+void Doctor::addOptions(QCommandLineParser &parser) const
+{
+    addJsonOption(parser);
+}
+
+ExitCode Doctor::run(const Call &call) const
+{
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto findings = findingsOf(*settings);
+    if (call.options.isSet(u"json"_s)) {
+        QJsonArray rows;
+        for (const auto &finding : findings)
+            rows.append(rowOf(finding));
+        list({}, rows, true);
+    } else {
+        for (const auto &finding : findings)
+            say(lineOf(finding));
+    }
+    const bool isBroken = std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return finding.state == FindingState::Failed;
+    });
+    return isBroken ? ExitCode::Failed : ExitCode::Done;
+}
+
+} // namespace Cli
