@@ -31,10 +31,12 @@ void checkState(const ServerMessage &message)
     const auto *changed = std::get_if<StatusChanged>(&message);
     if (!changed)
         return;
-    const auto &[id, state, user, maskedPhone, session] = changed->status;
-    require(!id.isNull(), "a status is of an attempt");
-    require(state.failure.has_value() == (state.status == Core::AttemptStatus::Failed),
+    const auto &status = changed->status;
+    require(!status.attemptId.isNull(), "a status is of an attempt");
+    require(status.state.failure.has_value()
+                == (status.state.status == Core::AttemptStatus::Failed),
             "a failure has a reason, and nothing else has one");
+    const auto &session = status.session;
     require(!session || (!session->token.isEmpty() && session->expiresAt.isValid()),
             "a session has a token and an end");
 }
