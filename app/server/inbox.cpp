@@ -178,9 +178,11 @@ Intake Inbox::signIn(const Core::SignInMessage &message)
     const auto needsLookup = m_logins.needsLookup(message.sender);
     if (!needsLookup)
         return notStored();
-    if (*needsLookup && m_listeners.lookupWanted)
-        return defer(message);
-    return finish(message);
+    if (!*needsLookup)
+        return finish(message);
+    if (!m_listeners.lookupWanted)
+        return ignored(GreenApi::toString(GreenApi::IgnoreReason::HiddenNumber));
+    return defer(message);
 }
 
 Intake Inbox::defer(const Core::SignInMessage &message)

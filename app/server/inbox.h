@@ -48,7 +48,8 @@ struct InboxListeners
 {
     //! Any notification of the gateway, whatever it says.
     std::function<void()> heard{};
-    //! The message waits in LoginService::defer() until finish() is called with its sender.
+    //! The message waits in LoginService::defer() until finish() is called with its sender. Without
+    //! somebody to look, the messages of hidden senders of whom nothing is known are ignored.
     std::function<void(const Core::SignInMessage &)> lookupWanted{};
     std::function<void(const ReplyOccasion &)> replyDue{};
     std::function<void(const GreenApi::StateChange &)> stateChanged{};

@@ -177,6 +177,16 @@ private Q_SLOTS:
         QVERIFY(!m_room->links.ticketOf(m_attempt.id).value().isEmpty());
     }
 
+    void withoutSomebodyToLookAHiddenSenderIsIgnored()
+    {
+        Inbox inbox(m_room->logins, m_room->sessions,
+                    {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)}, {});
+
+        QCOMPARE(inbox.take(hidden(loginFrom(asan))).reason, u"hidden_number"_s);
+
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+    }
+
     void aHiddenSenderIsLookedUpOnce()
     {
         const auto notification = hidden(loginFrom(asan));

@@ -63,8 +63,10 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .readiness =
             [this] {
                 Protocol::ReadyReply reply;
-                if (!Storage::run(database.database(), u"SELECT 1 FROM tenants"_s))
+                if (!Storage::run(database.database(), u"SELECT 1 FROM tenants"_s)) {
                     reply.parts.append(u"database"_s);
+                    reply.reasons.append(u"the database cannot be used"_s);
+                }
                 return reply;
             },
         .metrics = [] { return QByteArray("# nothing\n"); },
