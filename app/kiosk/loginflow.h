@@ -57,8 +57,8 @@ struct FlowTimings
     //! "Message received" without anything that follows.
     std::chrono::milliseconds received{15000};
     std::chrono::milliseconds refused{12000};
-    //! The same with a number to tell at the desk.
-    std::chrono::milliseconds refusedWithTicket{60000};
+    //! The same with a number to tell at the desk. Not much longer: others wait for a code.
+    std::chrono::milliseconds refusedWithTicket{20000};
     //! A keypad that nobody touches.
     std::chrono::milliseconds entry{60000};
     std::chrono::milliseconds pin{30000};
