@@ -116,9 +116,7 @@ ExitCode GreenApiConfigure::run(const Call &call) const
     if (!present)
         return failOf(present.error());
     const auto changes = Service::changesNeeded(
-        {.webhook = *webhook,
-         .webhookToken = webhook->isEmpty() ? Core::Secret() : setup->webhookToken},
-        *present);
+        {.webhook = *webhook, .webhookToken = setup->webhookToken}, *present);
     sayChanges(GreenApi::describe(changes, *present));
     if (changes.isEmpty()) {
         say(u"Nothing to change: the account is set as wanted."_s);

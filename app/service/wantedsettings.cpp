@@ -46,7 +46,9 @@ QJsonObject changesNeeded(const WantedSettings &wanted, const QJsonObject &prese
     if (wanted.webhook && !leadsTo(url, *wanted.webhook))
         settings.insert(u"webhookUrl"_s, wanted.webhook->toString(QUrl::FullyEncoded));
     const auto token = present.value("webhookUrlToken"_L1).toString().toUtf8();
-    if (!wanted.webhookToken.isEmpty() && !GreenApi::isAuthorised(token, wanted.webhookToken)) {
+    const bool isTokenWanted =
+        !wanted.webhookToken.isEmpty() && !(wanted.webhook && wanted.webhook->isEmpty());
+    if (isTokenWanted && !GreenApi::isAuthorised(token, wanted.webhookToken)) {
         settings.insert(u"webhookUrlToken"_s, QString::fromUtf8(wanted.webhookToken.reveal()));
     }
     return GreenApi::differences(settings, present);

@@ -15,7 +15,7 @@ struct WantedSettings
 {
     //! Where notifications go; empty is nowhere, as polling needs it. Nothing leaves it as it is.
     std::optional<QUrl> webhook;
-    //! Empty leaves it as it is.
+    //! Empty leaves it as it is, and so does a webhook that is nowhere.
     Core::Secret webhookToken;
 };
 

@@ -107,6 +107,16 @@ private Q_SLOTS:
                  (QJsonObject{{u"webhookUrl"_s, QString()}}));
     }
 
+    void withoutAnAddressTheSecretDoesNotMatter()
+    {
+        auto present = asWanted();
+        present[u"webhookUrl"_s] = QString();
+        present[u"webhookUrlToken"_s] = QString();
+
+        QCOMPARE(changesNeeded({.webhook = QUrl(), .webhookToken = Core::Secret("hush")}, present),
+                 QJsonObject());
+    }
+
     void whatIsNotKnownIsLeft()
     {
         QCOMPARE(changesNeeded({},
