@@ -24,6 +24,7 @@ const texts = {
     receivedText: 'Секунду, ищем вас в списке.',
     confirmTitle: 'Введите число из WhatsApp',
     confirmText: 'Мы только что прислали вам в WhatsApp число из двух цифр.',
+    confirmUnsent: 'Сейчас WhatsApp не может отправлять сообщения, и число не пришло. Обратитесь, пожалуйста, на ресепшен.',
     confirmLabel: 'Число из WhatsApp',
     confirmWrong: 'Число не подошло. Осталось попыток: {count}',
     confirmButton: 'Подтвердить',
@@ -62,6 +63,7 @@ const texts = {
     receivedText: 'Бир аз күтө туруңуз, сизди тизмеден издеп жатабыз.',
     confirmTitle: 'WhatsApp’тан келген санды жазыңыз',
     confirmText: 'Азыр эле WhatsApp’ка эки орундуу сан жөнөттүк.',
+    confirmUnsent: 'Азыр WhatsApp билдирүү жөнөтө албайт, ошондуктан сан келген жок. Ресепшенге кайрылыңыз.',
     confirmLabel: 'WhatsApp’тан келген сан',
     confirmWrong: 'Сан туура келген жок. Калган аракет: {count}',
     confirmButton: 'Ырастоо',
@@ -100,6 +102,7 @@ const texts = {
     receivedText: 'One moment, we are looking you up.',
     confirmTitle: 'Enter the number from WhatsApp',
     confirmText: 'We have just sent you a two-digit number in WhatsApp.',
+    confirmUnsent: 'WhatsApp cannot send messages at the moment, so no number came. Please ask at the front desk.',
     confirmLabel: 'Number from WhatsApp',
     confirmWrong: 'That was not the number. Tries left: {count}',
     confirmButton: 'Confirm',
@@ -125,6 +128,8 @@ const texts = {
 const beat = 250;
 const answerWithin = 8000;
 const lookEvery = 15000;
+// While a number is awaited.
+const lookWhetherSentEvery = 2000;
 const receivedFor = 15000;
 const refusedFor = 15000;
 // What a code on screen is still good for, at the least.
@@ -143,6 +148,9 @@ let refusal = null;
 let receivedUntil = 0;
 // The attempt whose number is to be entered, and how often it still may be.
 let match = null;
+// The server says that WhatsApp messages cannot be sent.
+let isUnsent = false;
+let lookWhetherSentAt = 0;
 let isLost = false;
 let isAsking = false;
 let askNotBefore = 0;
@@ -389,6 +397,18 @@ async function look() {
   }
 }
 
+// Whether the number that is to be entered can have come. An answer of 503 tells it as well.
+async function lookWhetherSent() {
+  lookWhetherSentAt = Date.now() + lookWhetherSentEvery;
+  try {
+    const reply = await fetch('/readyz', { cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
+    isUnsent = (await reply.json()).sending === false;
+    render();
+  } catch (error) {
+    // A server that is not reached is noticed by look().
+  }
+}
+
 // ---- time
 
 function tick() {
@@ -410,6 +430,8 @@ function tick() {
     ask();
   if (!document.hidden && now >= lookAt && attempts.some((attempt) => attempt.isHeard))
     look();
+  if (match && now >= lookWhetherSentAt)
+    lookWhetherSent();
   render();
 }
 
@@ -557,10 +579,13 @@ function renderRefusal(t) {
 
 function renderMatch(t) {
   const isWrong = match !== null && match.isWrong;
+  setText(byId('confirmText'), isUnsent ? t.confirmUnsent : t.confirmText);
   setText(byId('confirmWrong'), isWrong ? t.confirmWrong.replace('{count}', match.triesLeft) : '');
   // Nothing of one visitor is there for the next.
-  if (!match)
+  if (!match) {
     byId('number').value = '';
+    isUnsent = false;
+  }
 }
 
 // Only ever as text: names come from others. And only a change, which a screen reader would tell.

@@ -1,0 +1,51 @@
+#include "browser.h"
+#include "eventually.h"
+#include "service/linkedserver.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace FlowTest;
+using namespace Qt::StringLiterals;
+using TestSupport::LinkedServer;
+
+namespace {
+
+QString loginMessageIn(const QString &text)
+{
+    static const QRegularExpression message(u"AMT LOGIN [0-9a-f-]{36}"_s);
+    return message.match(text).captured();
+}
+
+} // namespace
+
+//! The login page in a real browser, at a server whose gateway cannot send.
+class TestUnsentInBrowser : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNumberThatCannotBeSentIsNotWaitedFor()
+    {
+        LinkedServer server(Config::GatewayMode::Webhook);
+        QVERIFY(server.start());
+        Browser browser;
+        const auto tab = browser.newTab();
+        QVERIFY(tab);
+        tab->open(server.url().resolved(QUrl(u"/login"_s)));
+        QVERIFY(eventually([&] { return tab->click(u"[data-language=en]"_s); }));
+        QVERIFY(eventually([&] { return !loginMessageIn(tab->text()).isEmpty(); }));
+        server.gateway.faults().strikeNext(Simulator::Fault::Answer500, 100, u"sendMessage"_s);
+
+        server.gateway.write({.from = TestSupport::nurlan, .text = loginMessageIn(tab->text())});
+
+        QVERIFY(eventually([&] { return tab->text().contains(u"Enter the number"_s); }));
+        QVERIFY(eventually([&] { return tab->text().contains(u"no number came"_s); }));
+        QVERIFY(!tab->text().contains(u"We have just sent"_s));
+
+        server.gateway.faults().clear();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUnsentInBrowser)
+#include "tst_unsentinbrowser.moc"
