@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-#include <atomic>
+#include <stop_token>
 #include <thread>
 
 using namespace Storage;
@@ -276,26 +276,25 @@ private Q_SLOTS:
 
     void anAuditThatGrowsMeanwhileIsWhole()
     {
-        std::atomic<bool> isOver = false;
-        std::thread server([this, &isOver] {
+        std::jthread server([this](const std::stop_token &end) {
             const auto connection = m_database->anotherConnection();
             SqlAuditLog log(connection->database());
             // No more than some hundred rows: each look reads all that there are.
-            for (int rows = 0; rows < 300 && !isOver; ++rows) {
+            for (int rows = 0; rows < 300 && !end.stop_requested(); ++rows) {
                 (void)SqlUnitOfWork(connection->database()).commit([&log] {
                     return log.append(entry());
                 });
             }
         });
+        QTRY_VERIFY(m_log->verify()->rows > 0);
 
         QStringList found;
         for (int i = 0; i < 50; ++i)
             found += faults();
-        isOver = true;
+        server.request_stop();
         server.join();
 
         QCOMPARE(found, QStringList());
-        QVERIFY(m_log->verify()->rows > 0);
     }
 
     void aLostTableIsAnErrorEverywhere()
