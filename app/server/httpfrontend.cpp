@@ -75,8 +75,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                CodeEntryHandler(services.codes, services.reporter));
     router.add("GET", u"/api/auth/whatsapp/status"_s,
                StatusHandler(services.logins, services.reporter));
-    router.add("POST", WebhookHandler::path(),
-               WebhookHandler(services.inbox, m_webhooks));
+    router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
     router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
     router.add("POST", u"/api/auth/introspect"_s,

@@ -136,7 +136,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("named");
         QTest::newRow("unknown key") << "[server]\nprot=1\n"_ba << u"prot"_s;
         QTest::newRow("bad value") << "[login]\nattempt_seconds=5\n"_ba << u"attempt_seconds"_s;
-        QTest::newRow("not there yet") << "[handoff]\ncommand=/bin/true\nmode=command\n"_ba << u"handoff/mode"_s;
+        QTest::newRow("not there yet")
+            << "[handoff]\ncommand=/bin/true\nmode=command\n"_ba << u"handoff/mode"_s;
     }
 
     void aWrongConfigurationIsSaid()

@@ -72,7 +72,8 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
              .tenants = tenants,
              .sessions = sessionStore,
              .audit = audit},
-            {.sender = sendsCodes ? &sentCodes : nullptr, .publisher = channels}, clock(), randomBytes, Core::Secret("code-key"),
+            {.sender = sendsCodes ? &sentCodes : nullptr, .publisher = channels}, clock(),
+            randomBytes, Core::Secret("code-key"),
             {.attemptLife = 180s, .kioskSession = kioskSession, .webSession = webSession})
     , sessions({.work = work,
                 .sessions = sessionStore,
