@@ -158,6 +158,8 @@ void Application::startTour()
 
 void Application::playPhone(const QUuid &attemptId, int senderIndex)
 {
+    qCInfo(lcMain).noquote()
+        << Core::LogEvent("demo.message"_L1).with("attempt"_L1, Core::toString(attemptId)).text();
     m_phone->send(Service::demoSenders().at(senderIndex).phone, messageFor(attemptId));
 }
 
