@@ -57,7 +57,8 @@ private Q_SLOTS:
             QVERIFY(client.isConnected());
             client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
             client.flush();
-            QTest::qWait(20);
+            // Answered after the one before it has arrived.
+            QCOMPARE(room.get("getStateInstance"_ba).status, 200);
             client.reset();
         }
 
@@ -75,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(client.isConnected());
         client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
         client.flush();
-        QTest::qWait(20);
+        QCOMPARE(room->get("getStateInstance"_ba).status, 200);
 
         room.reset();
 
