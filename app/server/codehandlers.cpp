@@ -62,7 +62,7 @@ Response badBody(const QString &sentence, const Request &request)
 Response noSender(const Request &request)
 {
     return Response::error(503, ErrorCode::unavailable,
-                           u"This server cannot send codes: it has no gateway to send them with."_s,
+                           u"This server cannot send codes at the moment, to whomever."_s,
                            request.id);
 }
 

@@ -13,8 +13,8 @@ void UnsentConfirmations::send(const Core::Attempt &attempt, const QString & /*n
         << Core::LogEvent("confirmation.unsent"_L1)
                .with("attempt"_L1, Core::toString(attempt.id))
                .with("message"_L1,
-                     u"this version cannot send the number of a number match; set login/confirm to "
-                     "none"_s)
+                     u"no account is configured to send the number with; set greenapi/id_instance "
+                     "and greenapi/api_token, or login/confirm to none"_s)
                .text();
 }
 

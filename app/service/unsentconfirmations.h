@@ -4,7 +4,7 @@
 
 namespace Service {
 
-//! Says in the log that a number could not be sent: this version has no client for the gateway yet.
+//! Says in the log that a number could not be sent: no account of the gateway is configured.
 //! An attempt that needs a number then ends with its time, and lets nobody in.
 class UnsentConfirmations final : public Core::ConfirmationSender
 {
