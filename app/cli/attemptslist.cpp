@@ -58,7 +58,7 @@ ExitCode AttemptsList::run(const Call &call) const
                       {u"attempt_id"_s, u"status"_s, u"failure_reason"_s, u"expected_phone"_s,
                        u"verified_phone"_s, u"tenant_id"_s, u"kiosk"_s, u"created_at"_s,
                        u"expires_at"_s},
-                      [](const QSqlDatabase &database, int limit) {
+                      [](Storage::Database &database, int limit) {
                           return rowsOf(Storage::SqlAttemptStore(database).newest(limit), rowOf);
                       });
 }

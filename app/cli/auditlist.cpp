@@ -48,7 +48,7 @@ ExitCode AuditList::run(const Call &call) const
     return listNewest(call,
                       {u"id"_s, u"at"_s, u"actor"_s, u"action"_s, u"subject"_s, u"origin"_s,
                        u"detail"_s, u"hash"_s},
-                      [](const QSqlDatabase &database, int limit) {
+                      [](Storage::Database &database, int limit) {
                           return rowsOf(Storage::SqlAuditLog(database).newest(limit), rowOf);
                       });
 }

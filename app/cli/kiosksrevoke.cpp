@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Within a unit of work.
-Core::Stored<void> revoke(const QSqlDatabase &database, const Core::Kiosk &kiosk)
+Core::Stored<void> revoke(Storage::Database &database, const Core::Kiosk &kiosk)
 {
     const auto entry = auditEntry(Core::AuditAction::kioskRevoked, u"kiosk:"_s + kiosk.name);
     auto done = Storage::SqlKioskRegistry(database).revoke(kiosk.id, entry.at);

@@ -20,7 +20,7 @@ void addLimitOption(QCommandLineParser &parser)
 
 ExitCode listNewest(
     const Call &call, const QStringList &columns,
-    const std::function<Core::Stored<QJsonArray>(const QSqlDatabase &database, int limit)> &read)
+    const std::function<Core::Stored<QJsonArray>(Storage::Database &database, int limit)> &read)
 {
     bool isNumber = false;
     const auto limit = call.options.value(u"limit"_s).toInt(&isNumber);

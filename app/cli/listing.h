@@ -2,11 +2,11 @@
 
 #include "cli/command.h"
 #include "core/ports.h"
+#include "storage/database.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonValue>
-#include <QSqlDatabase>
 #include <QString>
 
 #include <functional>
@@ -24,7 +24,7 @@ void addLimitOption(QCommandLineParser &parser);
 //! @p columns are the members of each row in their order.
 [[nodiscard]] ExitCode listNewest(
     const Call &call, const QStringList &columns,
-    const std::function<Core::Stored<QJsonArray>(const QSqlDatabase &database, int limit)> &read);
+    const std::function<Core::Stored<QJsonArray>(Storage::Database &database, int limit)> &read);
 
 //! What was read, each row as @p rowOf writes it.
 template <typename Values, typename RowOf>

@@ -46,16 +46,16 @@ ExitCode Migrate::run(const Call &call) const
         return settings.error();
     const auto url = Service::databaseUrl(*settings, dataDirectory());
     const bool onlyTell = call.options.isSet(u"status"_s);
-    const auto newest = Storage::builtInMigrations().last().version;
     if (onlyTell && url.startsWith("sqlite:"_L1) && !QFileInfo::exists(url.mid(7)))
-        return tellStatus(0, newest);
+        return tellStatus(0, Storage::builtInMigrations(Storage::Engine::Sqlite).last().version);
 
     if (!onlyTell && !Service::makeDataDirectory(dataDirectory()))
         return fail(ExitCode::Database, u"cannot make the data directory"_s);
     const auto connection = openDatabaseAsItIs(url);
     if (!connection)
         return connection.error();
-    Storage::Migrator migrator((*connection)->database(), Storage::builtInMigrations());
+    Storage::Migrator migrator((*connection)->database());
+    const auto newest = migrator.newestVersion();
     if (onlyTell) {
         const auto current = migrator.currentVersion();
         return current ? tellStatus(*current, newest)

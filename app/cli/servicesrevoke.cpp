@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Within a unit of work.
-Core::Stored<void> revoke(const QSqlDatabase &database, const Core::ServiceAccount &service)
+Core::Stored<void> revoke(Storage::Database &database, const Core::ServiceAccount &service)
 {
     const auto entry = auditEntry(Core::AuditAction::serviceRevoked, u"service:"_s + service.name);
     auto done = Storage::SqlServiceRegistry(database).revoke(service.id, entry.at);

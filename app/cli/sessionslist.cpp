@@ -53,7 +53,7 @@ ExitCode SessionsList::run(const Call &call) const
                       {u"id"_s, u"attempt_id"_s, u"tenant_id"_s, u"kiosk"_s, u"service"_s,
                        u"created_at"_s, u"last_used_at"_s, u"expires_at"_s, u"ends_at"_s,
                        u"revoked_at"_s},
-                      [](const QSqlDatabase &database, int limit) {
+                      [](Storage::Database &database, int limit) {
                           return rowsOf(Storage::SqlSessionStore(database).newest(limit), rowOf);
                       });
 }

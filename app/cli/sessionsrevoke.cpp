@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Stored<bool> revoke(const QSqlDatabase &database, qint64 id)
+Core::Stored<bool> revoke(Storage::Database &database, qint64 id)
 {
     Storage::SqlUnitOfWork work(database);
     Storage::SqlSessionStore sessions(database);

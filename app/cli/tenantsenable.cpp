@@ -34,7 +34,7 @@ QString TenantsEnable::summary() const
                      : u"keeps a tenant from signing in"_s;
 }
 
-Core::Stored<void> TenantsEnable::change(const QSqlDatabase &database, Core::Tenant tenant) const
+Core::Stored<void> TenantsEnable::change(Storage::Database &database, Core::Tenant tenant) const
 {
     const bool changes = tenant.isActive != m_enables;
     tenant.isActive = m_enables;

@@ -2,8 +2,7 @@
 
 #include "cli/command.h"
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Cli {
 
@@ -21,7 +20,7 @@ public:
 
 private:
     //! With its entry in the audit, within a unit of work.
-    [[nodiscard]] Core::Stored<void> change(const QSqlDatabase &database,
+    [[nodiscard]] Core::Stored<void> change(Storage::Database &database,
                                             Core::Tenant tenant) const;
 
     bool m_enables;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Expected<Core::Tenant, Core::LinkError> link(const QSqlDatabase &database, qint64 instance,
+Core::Expected<Core::Tenant, Core::LinkError> link(Storage::Database &database, qint64 instance,
                                                    const Core::LinkWish &wish)
 {
     Storage::SqlUnitOfWork work(database);

@@ -42,7 +42,7 @@ Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(cons
     auto connection = openDatabaseAsItIs(url);
     if (!connection)
         return connection;
-    Storage::Migrator migrator((*connection)->database(), Storage::builtInMigrations());
+    Storage::Migrator migrator((*connection)->database());
     if (const auto migrated = migrator.migrate(); !migrated) {
         complain(migrated.error().sentence);
         return Core::Unexpected(ExitCode::Database);

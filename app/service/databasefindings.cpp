@@ -62,9 +62,9 @@ Finding ableFinding(qint64 able)
 
 } // namespace
 
-Finding schemaFinding(const QSqlDatabase &database)
+Finding schemaFinding(Storage::Database &database)
 {
-    const Storage::Migrator migrator(database, Storage::builtInMigrations());
+    const Storage::Migrator migrator(database);
     const auto version = migrator.currentVersion();
     if (!version)
         return unreadable();
@@ -90,7 +90,7 @@ Finding schemaFinding(const QSqlDatabase &database)
         .withCount(newest);
 }
 
-Finding writingFinding(const QSqlDatabase &database)
+Finding writingFinding(Storage::Database &database)
 {
     if (Storage::Checkup(database).isWritable()) {
         return Finding::of(FindingCode::DatabaseWritable, u"The database can be written to."_s);
@@ -100,7 +100,7 @@ Finding writingFinding(const QSqlDatabase &database)
                        "disk is not full, and that no other program writes to it all the time."_s);
 }
 
-Finding integrityFinding(const QSqlDatabase &database, qint64 size)
+Finding integrityFinding(Storage::Database &database, qint64 size)
 {
     if (size > largestChecked) {
         return Finding::of(FindingCode::IntegrityUnchecked,
@@ -118,7 +118,7 @@ Finding integrityFinding(const QSqlDatabase &database, qint64 size)
                        "disk."_s);
 }
 
-QList<Finding> directoryFindings(const QSqlDatabase &database, const QString &region)
+QList<Finding> directoryFindings(Storage::Database &database, const QString &region)
 {
     Storage::SqlTenantDirectory directory(database);
     const auto able = directory.countAble();

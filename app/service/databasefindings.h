@@ -1,23 +1,23 @@
 #pragma once
 
 #include "core/finding.h"
+#include "storage/database.h"
 
-#include <QSqlDatabase>
 #include <QString>
 
 // Single findings about the database. Each may take long.
 namespace Service {
 
-[[nodiscard]] Core::Finding schemaFinding(const QSqlDatabase &database);
-[[nodiscard]] Core::Finding writingFinding(const QSqlDatabase &database);
+[[nodiscard]] Core::Finding schemaFinding(Storage::Database &database);
+[[nodiscard]] Core::Finding writingFinding(Storage::Database &database);
 
 //! @p size is the file's in bytes. Looking through a file reads all of it and keeps SQLite's log
 //! from being folded in meanwhile, so above 512 MiB it is left alone.
-[[nodiscard]] Core::Finding integrityFinding(const QSqlDatabase &database, qint64 size);
+[[nodiscard]] Core::Finding integrityFinding(Storage::Database &database, qint64 size);
 
 //! How many can sign in, or that nobody can; and what is wrong with the numbers. Numbers that
 //! people wrote without a country code are of @p region.
-[[nodiscard]] QList<Core::Finding> directoryFindings(const QSqlDatabase &database,
+[[nodiscard]] QList<Core::Finding> directoryFindings(Storage::Database &database,
                                                      const QString &region);
 
 } // namespace Service

@@ -53,7 +53,7 @@ QList<DemoSender> demoSenders()
     };
 }
 
-Core::Stored<void> fillDemoDirectory(const QSqlDatabase &database)
+Core::Stored<void> fillDemoDirectory(Storage::Database &database)
 {
     Storage::SqlTenantDirectory directory(database);
     return Storage::SqlUnitOfWork(database).commit([&directory]() -> Core::Stored<void> {

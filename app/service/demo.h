@@ -2,9 +2,9 @@
 
 #include "config/settings.h"
 #include "core/ports.h"
+#include "storage/database.h"
 
 #include <QList>
-#include <QSqlDatabase>
 
 #include <optional>
 
@@ -26,6 +26,6 @@ struct DemoSender
 [[nodiscard]] QList<DemoSender> demoSenders();
 
 //! Puts the tenants of demoSenders() into an empty database.
-[[nodiscard]] Core::Stored<void> fillDemoDirectory(const QSqlDatabase &database);
+[[nodiscard]] Core::Stored<void> fillDemoDirectory(Storage::Database &database);
 
 } // namespace Service

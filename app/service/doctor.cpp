@@ -144,6 +144,12 @@ Finding Doctor::settingsFinding() const
         .withSubject(file);
 }
 
+bool Doctor::isInFile() const
+{
+    return m_setup.databaseUrl.startsWith(sqliteScheme);
+}
+
+// Where the data is in one.
 QString Doctor::databaseFile() const
 {
     return m_setup.databaseUrl.mid(sqliteScheme.size());
@@ -151,7 +157,7 @@ QString Doctor::databaseFile() const
 
 Doctor::Records Doctor::records() const
 {
-    if (!QFileInfo::exists(databaseFile()))
+    if (isInFile() && !QFileInfo::exists(databaseFile()))
         return {.findings = {cannotOpen(u"there is no file %1"_s.arg(databaseFile()))}};
     const auto connection = Storage::Connection::open(m_setup.databaseUrl);
     if (!connection)
@@ -159,15 +165,18 @@ Doctor::Records Doctor::records() const
     return recordsOf((*connection)->database());
 }
 
-Doctor::Records Doctor::recordsOf(const QSqlDatabase &database) const
+Doctor::Records Doctor::recordsOf(Storage::Database &database) const
 {
+    const bool isFile = database.engine() == Storage::Engine::Sqlite;
     // Somebody else may be writing; who takes longer than this keeps logins waiting, too.
-    if (!Storage::run(database, u"PRAGMA busy_timeout = 2000"_s))
+    const auto patience = isFile ? u"PRAGMA busy_timeout = 2000"_s : u"SET lock_timeout = 2000"_s;
+    if (!Storage::run(database, patience))
         return {.findings = {cannotOpen(u"it does not answer"_s)}};
     const auto schema = schemaFinding(database);
-    Records records{.findings = {schema, writingFinding(database),
-                                 integrityFinding(database, QFileInfo(databaseFile()).size())},
+    Records records{.findings = {schema, writingFinding(database)},
                     .newest = Storage::Checkup(database).newestTime().value_or(std::nullopt)};
+    if (isFile)
+        records.findings += integrityFinding(database, QFileInfo(databaseFile()).size());
     records.findings += directoryFindings(database, m_setup.settings.phone.region);
     const auto instance = m_setup.settings.greenApi.idInstance;
     if (instance && schema.code == FindingCode::SchemaOk) {
@@ -182,7 +191,8 @@ QStringList Doctor::privateFiles() const
     auto files = m_setup.settings.files.withSecrets;
     if (!m_setup.settings.server.tlsKey.isEmpty())
         files.append(m_setup.settings.server.tlsKey);
-    files.append(databaseFile());
+    if (isInFile())
+        files.append(databaseFile());
     return files;
 }
 

@@ -51,10 +51,11 @@ private:
     [[nodiscard]] bool asksGateway() const;
     [[nodiscard]] Core::Finding settingsFinding() const;
     [[nodiscard]] Records records() const;
-    [[nodiscard]] Records recordsOf(const QSqlDatabase &database) const;
+    [[nodiscard]] Records recordsOf(Storage::Database &database) const;
     [[nodiscard]] Core::Finding clock(const Records &records, const Answers &answers) const;
     [[nodiscard]] QList<Core::Finding> gateway(const Records &records,
                                                const Answers &answers) const;
+    [[nodiscard]] bool isInFile() const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QStringList privateFiles() const;
 

@@ -103,7 +103,7 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     if (!connection)
         return Core::Unexpected(databaseError(connection.error()));
     const auto migrated =
-        Storage::Migrator((*connection)->database(), Storage::builtInMigrations()).migrate();
+        Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));
     if (setup.isDemo && !fillDemoDirectory((*connection)->database())) {

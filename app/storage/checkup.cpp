@@ -6,14 +6,15 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-Checkup::Checkup(const QSqlDatabase &database)
+Checkup::Checkup(Database &database)
     : m_database(database)
 {
 }
 
 bool Checkup::isWritable() const
 {
-    if (!run(m_database, u"BEGIN IMMEDIATE"_s))
+    const auto begin = m_database.engine() == Engine::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
+    if (!run(m_database, begin))
         return false;
     // Another value, because SQLite does not write the same one again.
     const auto written = run(m_database, u"UPDATE audit_head SET id = id + 1"_s);
@@ -24,6 +25,8 @@ bool Checkup::isWritable() const
 
 Core::Stored<bool> Checkup::isSound() const
 {
+    if (m_database.engine() == Engine::Postgres)
+        return true; // its administrator's to know; there is no file of ours
     auto query = execute(m_database, u"PRAGMA quick_check(1)"_s);
     if (!query || !query->next())
         return Core::Unexpected(Core::StorageError::Unavailable);

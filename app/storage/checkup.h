@@ -1,20 +1,20 @@
 #pragma once
 
 #include "core/ports.h"
+#include "storage/database.h"
 
 #include <QDateTime>
-#include <QSqlDatabase>
 
 #include <optional>
 
 namespace Storage {
 
-//! Questions of a doctor to an SQLite database in use. Each may take long, so use a connection of
+//! Questions of a doctor to a database in use. Each may take long, so use a connection of
 //! its own, in a thread that nobody waits for. Nothing is changed.
 class Checkup
 {
 public:
-    explicit Checkup(const QSqlDatabase &database);
+    explicit Checkup(Database &database);
 
     //! Writes something and takes it back before it reaches the disk. False also if somebody else
     //! writes all the time.
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Core::Stored<std::optional<QDateTime>> newestTime() const;
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

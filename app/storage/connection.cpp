@@ -1,10 +1,15 @@
 #include "storage/connection.h"
 
+#include "storage/adoption.h"
+
 #include <QDeadlineTimer>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
 #include <QUuid>
+
+#include <libpq-fe.h>
 
 #include <array>
 
@@ -15,13 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto sqliteScheme = "sqlite:"_L1;
-
-DatabaseError cannotOpen(const QString &file, const QString &why)
-{
-    return {.kind = DatabaseErrorKind::CannotOpen,
-            .sentence = u"cannot open the database %1 (%2): check that the folder exists and that "
-                        "this user may write to it"_s.arg(file, why.simplified())};
-}
 
 // Of two programs that turn a new file to WAL at once, SQLite tells one "locked" without waiting:
 // its busy timeout does not cover the change of a lock from shared to exclusive.
@@ -38,52 +36,151 @@ Core::Expected<void, QSqlError> executed(const QSqlDatabase &database, const QSt
     return {};
 }
 
+QSqlDatabase sqliteDatabase(const QString &name, const QString &file)
+{
+    auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+    database.setDatabaseName(file);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(Connection::busyTimeout.count()));
+    return database;
+}
+
+QSqlDatabase postgresDatabase(const QString &name, const PostgresUrl &url)
+{
+    auto database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
+    database.setHostName(url.value(u"host"_s));
+    database.setDatabaseName(url.value(u"dbname"_s));
+    database.setUserName(url.value(u"user"_s));
+    database.setPassword(url.value(u"password"_s));
+    if (const auto port = url.value(u"port"_s).toInt(); port > 0)
+        database.setPort(port);
+    database.setConnectOptions(url.qtOptions());
+    return database;
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(const QString &url)
 {
-    if (!url.startsWith(sqliteScheme) || url.size() == sqliteScheme.size()) {
+    const auto name = QUuid::createUuid().toString();
+    if (url.startsWith(sqliteScheme) && url.size() > sqliteScheme.size()) {
+        const auto file = url.mid(sqliteScheme.size());
+        std::unique_ptr<Connection> connection(new Connection(name, file));
+        connection->m_database =
+            std::make_unique<Database>(Engine::Sqlite, sqliteDatabase(name, file));
+        if (auto prepared = connection->prepareSqlite(); !prepared)
+            return Core::Unexpected(std::move(prepared.error()));
+        return connection;
+    }
+    const auto postgresUrl = url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1)
+        ? PostgresUrl::parse(url)
+        : std::nullopt;
+    if (!postgresUrl) {
         return Core::Unexpected(DatabaseError{
             .kind = DatabaseErrorKind::UnknownEngine,
-            .sentence = u"this version stores its data in SQLite only: set database/url to "
-                        "sqlite: or sqlite:/path/file.db"_s});
+            .sentence = u"database/url is not understood: set it to sqlite:, "
+                        "sqlite:/path/file.db or postgresql://user:password@host:5432/db"_s});
     }
-    std::unique_ptr<Connection> connection(new Connection(url.mid(sqliteScheme.size())));
-    if (auto prepared = connection->prepare(); !prepared)
-        return Core::Unexpected(std::move(prepared.error()));
+    if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s)) {
+        return Core::Unexpected(DatabaseError{
+            .kind = DatabaseErrorKind::CannotOpen,
+            .sentence = u"Qt's driver for PostgreSQL is missing: install libqt6sql6-psql"_s});
+    }
+    std::unique_ptr<Connection> connection(new Connection(name, postgresUrl->place()));
+    connection->m_postgresUrl = postgresUrl;
+    connection->m_database =
+        std::make_unique<Database>(Engine::Postgres, postgresDatabase(name, *postgresUrl));
+    if (auto connected = connection->connectPostgres(); !connected)
+        return Core::Unexpected(std::move(connected.error()));
     return connection;
 }
 
-Connection::Connection(const QString &file)
-    : m_name(QUuid::createUuid().toString())
-    , m_file(file)
-    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
+Connection::Connection(const QString &name, const QString &place)
+    : m_name(name)
+    , m_place(place)
 {
-    m_database.setDatabaseName(file);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));
 }
 
 Connection::~Connection()
 {
-    m_database.close();
-    m_database = {}; // removeDatabase() wants no handle left
+    auto sql = m_database->sql();
+    m_database.reset();
+    sql.close();
+    sql = {}; // removeDatabase() wants no handle left
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Core::Expected<void, DatabaseError> Connection::prepare()
+DatabaseError Connection::cannotOpen(const QString &why) const
 {
-    if (!m_database.open())
-        return Core::Unexpected(cannotOpen(m_file, m_database.lastError().databaseText()));
+    const auto &sentence = m_postgresUrl
+        ? u"cannot use the database %1 (%2): check that PostgreSQL runs there and what "
+          "database/url says"_s
+        : u"cannot open the database %1 (%2): check that the folder exists and that "
+          "this user may write to it"_s;
+    return {.kind = DatabaseErrorKind::CannotOpen,
+            .sentence = sentence.arg(m_place, why.simplified())};
+}
+
+Core::Expected<void, DatabaseError> Connection::prepareSqlite()
+{
+    auto sql = m_database->sql();
+    if (!sql.open())
+        return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
     const std::array pragmas{
         u"PRAGMA journal_mode = WAL"_s,
         u"PRAGMA synchronous = FULL"_s,
         u"PRAGMA foreign_keys = ON"_s,
     };
     for (const auto &pragma : pragmas) {
-        if (auto done = executed(m_database, pragma); !done)
-            return Core::Unexpected(cannotOpen(m_file, done.error().databaseText()));
+        if (auto done = executed(sql, pragma); !done)
+            return Core::Unexpected(cannotOpen(done.error().databaseText()));
     }
     return {};
+}
+
+Core::Expected<void, DatabaseError> Connection::connectPostgres()
+{
+    auto sql = m_database->sql();
+    if (!sql.open())
+        return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
+    // Without the details, which quote rows.
+    PQsetErrorVerbosity(*static_cast<PGconn *const *>(sql.driver()->handle().constData()),
+                        PQERRORS_TERSE);
+    const std::array settings{
+        u"SET TIME ZONE 'UTC'"_s,
+        u"SET client_min_messages = warning"_s,
+        u"SET lock_timeout = %1"_s.arg(busyTimeout.count()),
+        // A program that stands still in a transaction would keep everybody else from writing.
+        u"SET idle_in_transaction_session_timeout = 10000"_s,
+        u"SET statement_timeout = %1"_s.arg(m_statementLimit.count()),
+    };
+    QSqlQuery query(sql);
+    for (const auto &setting : settings) {
+        if (!query.exec(setting))
+            return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
+    }
+    m_database->setOpen();
+    if (!useAdoptedTables(*m_database))
+        return Core::Unexpected(cannotOpen(u"its tables cannot be looked at"_s));
+    return {};
+}
+
+Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::milliseconds limit)
+{
+    m_statementLimit = limit;
+    if (!m_postgresUrl)
+        return {};
+    QSqlQuery query(m_database->sql());
+    if (!query.exec(u"SET statement_timeout = %1"_s.arg(limit.count())))
+        return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
+    return {};
+}
+
+Core::Expected<void, DatabaseError> Connection::reopen()
+{
+    m_database->forgetStatements();
+    auto sql = m_database->sql();
+    sql.close();
+    return connectPostgres();
 }
 
 } // namespace Storage

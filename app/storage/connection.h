@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/expected.h"
+#include "storage/database.h"
+#include "storage/postgresurl.h"
 
-#include <QSqlDatabase>
 #include <QString>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace Storage {
 
@@ -22,30 +24,47 @@ struct DatabaseError
 
 //! An open connection to a database, closed by the destructor. Use it only in the thread that
 //! opened it (a rule of Qt Sql). Committed is durable: SQLite runs in WAL mode with
-//! synchronous=FULL, which syncs the log at every commit.
+//! synchronous=FULL, which syncs the log at every commit; PostgreSQL does the like unless its
+//! administrator has told it otherwise.
 class Connection
 {
 public:
     //! How long a statement waits for another process that writes.
     static constexpr std::chrono::milliseconds busyTimeout{5000};
 
-    //! @p url is "sqlite:/absolute/path/file.db". The file is made if it is missing, its folder is
-    //! not.
+    //! @p url is "sqlite:/absolute/path/file.db", a file that is made if it is missing (its folder
+    //! is not), or "postgresql://user:password@host:5432/db", a database that is there.
     [[nodiscard]] static Core::Expected<std::unique_ptr<Connection>, DatabaseError> open(
         const QString &url);
 
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
-    [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
+    [[nodiscard]] Database &database() const { return *m_database; }
+
+    //! Gives up on a statement of PostgreSQL after this time; without it, as for one who imports a
+    //! large file, a statement may take as long as it takes. SQLite's do not wait for anybody else.
+    [[nodiscard]] Core::Expected<void, DatabaseError> limitStatements(
+        std::chrono::milliseconds limit);
+
+    //! Where PostgreSQL is; nothing for SQLite.
+    [[nodiscard]] const std::optional<PostgresUrl> &postgresUrl() const { return m_postgresUrl; }
+
+    //! After PostgreSQL was lost. Waits for the connection, for connect_timeout at the most.
+    [[nodiscard]] Core::Expected<void, DatabaseError> reopen();
 
 private:
-    explicit Connection(const QString &file);
-    [[nodiscard]] Core::Expected<void, DatabaseError> prepare();
+    Connection(const QString &name, const QString &place);
+    [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
+    [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
+    [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
 
     QString m_name;
-    QString m_file;
-    QSqlDatabase m_database;
+    //! The file, or host and name.
+    QString m_place;
+    std::optional<PostgresUrl> m_postgresUrl;
+    std::chrono::milliseconds m_statementLimit{0};
+    std::unique_ptr<Database> m_database;
 };
 
 } // namespace Storage

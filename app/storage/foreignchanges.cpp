@@ -6,8 +6,8 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-ForeignChanges::ForeignChanges(QSqlDatabase database)
-    : m_database(std::move(database))
+ForeignChanges::ForeignChanges(Database &database)
+    : m_database(database)
 {
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 #include <optional>
 
@@ -10,13 +10,13 @@ namespace Storage {
 class ForeignChanges
 {
 public:
-    explicit ForeignChanges(QSqlDatabase database);
+    explicit ForeignChanges(Database &database);
 
     //! True if another connection has committed since the last call, or if that cannot be known.
     [[nodiscard]] bool happened();
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
     std::optional<qint64> m_version;
 };
 

@@ -1,5 +1,6 @@
 #include "storage/migrator.h"
 
+#include "storage/adoption.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
 
@@ -37,7 +38,7 @@ QStringList statementsOf(const QString &sql)
     return QString(sql).remove(comments).trimmed().split(end, Qt::SkipEmptyParts);
 }
 
-Core::Stored<void> apply(const QSqlDatabase &database, const Migration &migration)
+Core::Stored<void> apply(Database &database, const Migration &migration)
 {
     for (const auto &statement : statementsOf(migration.sql)) {
         if (auto done = run(database, statement); !done)
@@ -51,13 +52,21 @@ Core::Stored<void> apply(const QSqlDatabase &database, const Migration &migratio
                 {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
 }
 
+QString tableOfVersions(Engine engine)
+{
+    return u"CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
+           "name TEXT NOT NULL, applied_at %1 NOT NULL)"_s
+        .arg(engine == Engine::Sqlite ? u"TEXT"_s : u"timestamptz"_s);
+}
+
 } // namespace
 
-QList<Migration> builtInMigrations()
+QList<Migration> builtInMigrations(Engine engine)
 {
     static const QRegularExpression name(u"^(\\d{4})_(\\w+)\\.sql$"_s);
     QList<Migration> migrations;
-    const QDir folder(u":/migrations/sqlite"_s);
+    const QDir folder(engine == Engine::Sqlite ? u":/migrations/sqlite"_s
+                                               : u":/migrations/postgresql"_s);
     for (const auto &entry : folder.entryList(QDir::Files, QDir::Name)) {
         const auto match = name.match(entry);
         QFile file(folder.filePath(entry));
@@ -70,19 +79,38 @@ QList<Migration> builtInMigrations()
     return migrations;
 }
 
-Migrator::Migrator(QSqlDatabase database, QList<Migration> migrations)
-    : m_database(std::move(database))
+Migrator::Migrator(Database &database)
+    : Migrator(database, builtInMigrations(database.engine()))
+{
+}
+
+Migrator::Migrator(Database &database, QList<Migration> migrations)
+    : m_database(database)
     , m_migrations(std::move(migrations))
 {
 }
 
+Core::Stored<bool> Migrator::hasVersions() const
+{
+    if (m_database.engine() == Engine::Sqlite)
+        return m_database.sql().tables().contains("schema_migrations"_L1);
+    auto query = execute(m_database, u"SELECT to_regclass('schema_migrations') IS NOT NULL"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return query->value(0).toBool();
+}
+
 Core::Expected<int, DatabaseError> Migrator::currentVersion() const
 {
-    if (!m_database.tables().contains("schema_migrations"_L1))
+    const auto unreadable = Core::Unexpected(migrationFailed(u"its version cannot be read"_s));
+    const auto isThere = hasVersions();
+    if (!isThere)
+        return unreadable;
+    if (!*isThere)
         return 0;
     auto query = execute(m_database, u"SELECT coalesce(max(version), 0) FROM schema_migrations"_s);
     if (!query || !query->next())
-        return Core::Unexpected(migrationFailed(u"its version cannot be read"_s));
+        return unreadable;
     return query->value(0).toInt();
 }
 
@@ -101,37 +129,47 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
         if (*current > newestVersion())
             return Core::Unexpected(newerThanProgram(*current, newestVersion()));
         if (*current == newestVersion())
-            return applied;
+            break;
         const auto done = applyNext();
         if (!done)
             return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1)));
         applied += *done ? 1 : 0;
     }
+    // What was prepared may have been for tables of another shape.
+    m_database.forgetStatements();
+    return applied;
+}
+
+Core::Stored<bool> Migrator::applyNext()
+{
+    if (auto begun = beginWriting(m_database, Patience::Endless); !begun)
+        return Core::Unexpected(begun.error());
+    const auto applied = applyNextLocked();
+    if (!applied) {
+        rollBack(m_database);
+        return applied;
+    }
+    if (auto committed = commitWriting(m_database); !committed)
+        return Core::Unexpected(committed.error());
+    return applied;
 }
 
 // False when another process was faster: the version is read again under the write lock.
-Core::Stored<bool> Migrator::applyNext()
+Core::Stored<bool> Migrator::applyNextLocked()
 {
-    bool applied = false;
-    const auto done = SqlUnitOfWork(m_database).commit([&]() -> Core::Stored<void> {
-        auto table = run(m_database,
-                         u"CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY "
-                         "KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"_s);
-        if (!table)
-            return table;
-        const auto version = currentVersion();
-        if (!version)
-            return Core::Unexpected(Core::StorageError::Unavailable);
-        for (const auto &migration : m_migrations) {
-            applied = migration.version > *version;
-            if (applied)
-                return apply(m_database, migration);
-        }
-        return {};
-    });
-    if (!done)
-        return Core::Unexpected(done.error());
-    return applied;
+    if (auto table = run(m_database, tableOfVersions(m_database.engine())); !table)
+        return Core::Unexpected(table.error());
+    const auto version = currentVersion();
+    if (!version)
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    for (const auto &migration : m_migrations) {
+        if (migration.version <= *version)
+            continue;
+        if (auto done = apply(m_database, migration); !done)
+            return Core::Unexpected(done.error());
+        return true;
+    }
+    return false;
 }
 
 } // namespace Storage

@@ -5,7 +5,6 @@
 #include "storage/connection.h"
 
 #include <QList>
-#include <QSqlDatabase>
 #include <QString>
 
 namespace Storage {
@@ -19,14 +18,16 @@ struct Migration
 };
 
 //! The migrations compiled into this program, in order, without gaps, starting at 1.
-[[nodiscard]] QList<Migration> builtInMigrations();
+[[nodiscard]] QList<Migration> builtInMigrations(Engine engine);
 
 //! Brings a database to the schema of this program: each step in a transaction of its own, safe
 //! when several processes start at once. A database newer than the program is refused.
 class Migrator
 {
 public:
-    Migrator(QSqlDatabase database, QList<Migration> migrations);
+    //! With the program's own migrations.
+    explicit Migrator(Database &database);
+    Migrator(Database &database, QList<Migration> migrations);
 
     //! The last version applied; 0 for an empty database. Changes nothing.
     [[nodiscard]] Core::Expected<int, DatabaseError> currentVersion() const;
@@ -36,9 +37,11 @@ public:
     [[nodiscard]] Core::Expected<int, DatabaseError> migrate();
 
 private:
+    [[nodiscard]] Core::Stored<bool> hasVersions() const;
     [[nodiscard]] Core::Stored<bool> applyNext();
+    [[nodiscard]] Core::Stored<bool> applyNextLocked();
 
-    QSqlDatabase m_database;
+    Database &m_database;
     QList<Migration> m_migrations;
 };
 

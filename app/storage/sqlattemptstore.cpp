@@ -13,7 +13,7 @@ const auto columns = u"attempt_id, status, failure_reason, verified_phone, chann
                      "expected_phone, otp_code, sender_lid, "
                      "created_at, expires_at"_s;
 
-Core::Attempt attemptFrom(const QSqlQuery &row)
+Core::Attempt attemptFrom(const Rows &row)
 {
     // An unreadable status must never count as pending, hence Failed.
     const auto failure = Core::failureReasonFrom(row.value(u"failure_reason"_s).toString());
@@ -61,8 +61,8 @@ QVariant hashColumn(const QByteArray &hash)
 
 } // namespace
 
-SqlAttemptStore::SqlAttemptStore(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlAttemptStore::SqlAttemptStore(Database &database)
+    : m_database(database)
 {
 }
 

@@ -3,15 +3,13 @@
 #include "core/ports.h"
 #include "storage/statement.h"
 
-#include <QSqlDatabase>
-
 namespace Storage {
 
 //! Table login_attempts.
 class SqlAttemptStore : public Core::AttemptStore, public Core::CodeHistory
 {
 public:
-    explicit SqlAttemptStore(QSqlDatabase database);
+    explicit SqlAttemptStore(Database &database);
 
     [[nodiscard]] Core::Stored<void> insert(const Core::Attempt &attempt) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> find(const QUuid &id) override;
@@ -47,7 +45,7 @@ public:
 private:
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest, Bindings bindings);
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

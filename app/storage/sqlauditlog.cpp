@@ -33,7 +33,7 @@ QByteArray hashOf(const AuditRow &row)
         .toHex();
 }
 
-AuditRow rowFrom(const QSqlQuery &row)
+AuditRow rowFrom(const Rows &row)
 {
     return {
         .id = row.value(u"id"_s).toLongLong(),
@@ -64,8 +64,8 @@ std::optional<AuditFault> faultOf(const AuditRow &row, qint64 idBefore,
 
 } // namespace
 
-SqlAuditLog::SqlAuditLog(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlAuditLog::SqlAuditLog(Database &database)
+    : m_database(database)
 {
 }
 
@@ -125,7 +125,10 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
 {
     // All of it is read as of one moment, or an entry that a server appends meanwhile would look
     // like a wrong end.
-    if (const auto begun = run(m_database, u"BEGIN"_s); !begun)
+    const auto begin = m_database.engine() == Engine::Postgres
+        ? u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s
+        : u"BEGIN"_s;
+    if (const auto begun = run(m_database, begin); !begun)
         return Core::Unexpected(begun.error());
     auto verdict = judge();
     if (const auto ended = run(m_database, u"ROLLBACK"_s); !ended)

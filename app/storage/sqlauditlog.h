@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -39,7 +38,7 @@ struct AuditFault
 class SqlAuditLog : public Core::AuditLog
 {
 public:
-    explicit SqlAuditLog(QSqlDatabase database);
+    explicit SqlAuditLog(Database &database);
 
     [[nodiscard]] Core::Stored<void> append(const Core::AuditEntry &entry) override;
 
@@ -64,7 +63,7 @@ private:
     [[nodiscard]] Core::Stored<Head> head();
     [[nodiscard]] Core::Stored<Verdict> judge();
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::SignInMessage messageFrom(const QSqlQuery &row)
+Core::SignInMessage messageFrom(const Rows &row)
 {
     return {
         .key = {.instance = row.value(u"instance"_s).toLongLong(),
@@ -23,8 +23,8 @@ Core::SignInMessage messageFrom(const QSqlQuery &row)
 
 } // namespace
 
-SqlDeferredMessages::SqlDeferredMessages(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlDeferredMessages::SqlDeferredMessages(Database &database)
+    : m_database(database)
 {
 }
 

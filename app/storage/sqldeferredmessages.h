@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlDeferredMessages : public Core::DeferredMessages
 {
 public:
-    explicit SqlDeferredMessages(QSqlDatabase database);
+    explicit SqlDeferredMessages(Database &database);
 
     [[nodiscard]] Core::Stored<bool> put(const Core::SignInMessage &message,
                                          const QDateTime &now) override;
@@ -18,7 +17,7 @@ public:
     [[nodiscard]] Core::Stored<bool> remove(const Core::SignInMessage &message) override;
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

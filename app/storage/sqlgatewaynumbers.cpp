@@ -6,8 +6,8 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-SqlGatewayNumbers::SqlGatewayNumbers(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlGatewayNumbers::SqlGatewayNumbers(Database &database)
+    : m_database(database)
 {
 }
 

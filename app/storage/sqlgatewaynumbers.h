@@ -2,8 +2,7 @@
 
 #include "core/phonenumber.h"
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 #include <optional>
 
@@ -14,14 +13,14 @@ namespace Storage {
 class SqlGatewayNumbers
 {
 public:
-    explicit SqlGatewayNumbers(QSqlDatabase database);
+    explicit SqlGatewayNumbers(Database &database);
 
     [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> find(qint64 instance);
     [[nodiscard]] Core::Stored<void> remember(qint64 instance, const Core::PhoneNumber &number,
                                               const QDateTime &now);
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::HandoffCode codeFrom(const QSqlQuery &row)
+Core::HandoffCode codeFrom(const Rows &row)
 {
     const auto usedAt = row.value(u"used_at"_s);
     const auto session = row.value(u"session_id"_s);
@@ -28,8 +28,8 @@ Core::HandoffCode codeFrom(const QSqlQuery &row)
 
 } // namespace
 
-SqlHandoffStore::SqlHandoffStore(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlHandoffStore::SqlHandoffStore(Database &database)
+    : m_database(database)
 {
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlHandoffStore : public Core::HandoffStore
 {
 public:
-    explicit SqlHandoffStore(QSqlDatabase database);
+    explicit SqlHandoffStore(Database &database);
 
     [[nodiscard]] Core::Stored<void> insert(const Core::HandoffCode &code) override;
     [[nodiscard]] Core::Stored<std::optional<Core::HandoffCode>> findByCode(
@@ -18,7 +17,7 @@ public:
     [[nodiscard]] Core::Stored<void> update(const Core::HandoffCode &code) override;
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

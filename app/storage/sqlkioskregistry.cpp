@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Kiosk kioskFrom(const QSqlQuery &row)
+Core::Kiosk kioskFrom(const Rows &row)
 {
     const auto revokedAt = row.value(u"revoked_at"_s);
     return {
@@ -29,8 +29,8 @@ Core::Stored<std::optional<Core::Kiosk>> first(const Core::Stored<QList<Core::Ki
 
 } // namespace
 
-SqlKioskRegistry::SqlKioskRegistry(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlKioskRegistry::SqlKioskRegistry(Database &database)
+    : m_database(database)
 {
 }
 

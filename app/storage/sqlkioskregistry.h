@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlKioskRegistry : public Core::KioskRegistry
 {
 public:
-    explicit SqlKioskRegistry(QSqlDatabase database);
+    explicit SqlKioskRegistry(Database &database);
 
     [[nodiscard]] Core::Stored<std::optional<Core::Kiosk>> findByKey(
         const QByteArray &hash) override;
@@ -28,7 +27,7 @@ private:
     [[nodiscard]] Core::Stored<QList<Core::Kiosk>> select(const QString &rest,
                                                           const QVariant &value = {});
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

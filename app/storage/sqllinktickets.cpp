@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::LinkTicket ticketFrom(const QSqlQuery &row)
+Core::LinkTicket ticketFrom(const Rows &row)
 {
     const auto usedAt = row.value(u"used_at"_s);
     return {
@@ -23,8 +23,8 @@ Core::LinkTicket ticketFrom(const QSqlQuery &row)
 
 } // namespace
 
-SqlLinkTickets::SqlLinkTickets(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlLinkTickets::SqlLinkTickets(Database &database)
+    : m_database(database)
 {
 }
 

@@ -3,15 +3,13 @@
 #include "core/ports.h"
 #include "storage/statement.h"
 
-#include <QSqlDatabase>
-
 namespace Storage {
 
 //! Table link_tickets.
 class SqlLinkTickets : public Core::LinkTickets
 {
 public:
-    explicit SqlLinkTickets(QSqlDatabase database);
+    explicit SqlLinkTickets(Database &database);
 
     [[nodiscard]] Core::Stored<void> insert(const Core::LinkTicket &ticket) override;
     [[nodiscard]] Core::Stored<std::optional<Core::LinkTicket>> findLive(
@@ -24,7 +22,7 @@ private:
     [[nodiscard]] Core::Stored<std::optional<Core::LinkTicket>> selectOne(const QString &where,
                                                                           Bindings bindings);
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

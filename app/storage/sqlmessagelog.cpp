@@ -6,8 +6,8 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-SqlMessageLog::SqlMessageLog(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlMessageLog::SqlMessageLog(Database &database)
+    : m_database(database)
 {
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlMessageLog : public Core::MessageLog
 {
 public:
-    explicit SqlMessageLog(QSqlDatabase database);
+    explicit SqlMessageLog(Database &database);
 
     [[nodiscard]] Core::Stored<bool> remember(const Core::MessageKey &key,
                                               const QDateTime &now) override;
@@ -20,7 +19,7 @@ public:
     [[nodiscard]] Core::Stored<std::optional<QDateTime>> newest();
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

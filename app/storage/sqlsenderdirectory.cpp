@@ -21,8 +21,8 @@ QVariant lidColumn(const Core::Sender &sender)
 
 } // namespace
 
-SqlSenderDirectory::SqlSenderDirectory(QSqlDatabase database, qint64 instance)
-    : m_database(std::move(database))
+SqlSenderDirectory::SqlSenderDirectory(Database &database, qint64 instance)
+    : m_database(database)
     , m_instance(instance)
 {
 }

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -12,7 +11,7 @@ class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLink
 {
 public:
     //! @p instance is the account's id; 0 where none is configured.
-    SqlSenderDirectory(QSqlDatabase database, qint64 instance);
+    SqlSenderDirectory(Database &database, qint64 instance);
 
     [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> numberOf(
         const QString &lid) override;
@@ -26,7 +25,7 @@ public:
                                           const QDateTime &now) override;
 
 private:
-    QSqlDatabase m_database;
+    Database &m_database;
     qint64 m_instance;
 };
 

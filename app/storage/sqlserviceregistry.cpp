@@ -22,7 +22,7 @@ QVariant toColumn(const QStringList &texts)
     return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
 }
 
-Core::ServiceAccount serviceFrom(const QSqlQuery &row)
+Core::ServiceAccount serviceFrom(const Rows &row)
 {
     const auto revokedAt = row.value(u"revoked_at"_s);
     return {
@@ -45,8 +45,8 @@ Core::Stored<std::optional<Core::ServiceAccount>> first(
 
 } // namespace
 
-SqlServiceRegistry::SqlServiceRegistry(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlServiceRegistry::SqlServiceRegistry(Database &database)
+    : m_database(database)
 {
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlServiceRegistry : public Core::ServiceRegistry
 {
 public:
-    explicit SqlServiceRegistry(QSqlDatabase database);
+    explicit SqlServiceRegistry(Database &database);
 
     [[nodiscard]] Core::Stored<std::optional<Core::ServiceAccount>> findByName(
         const QString &name) override;
@@ -26,7 +25,7 @@ private:
     [[nodiscard]] Core::Stored<QList<Core::ServiceAccount>> select(const QString &rest,
                                                                    const QVariant &value = {});
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

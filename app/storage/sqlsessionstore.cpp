@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Session sessionFrom(const QSqlQuery &row)
+Core::Session sessionFrom(const Rows &row)
 {
     const auto revokedAt = row.value(u"revoked_at"_s);
     return {
@@ -36,8 +36,8 @@ QVariant tokenColumn(const QByteArray &hash)
 
 } // namespace
 
-SqlSessionStore::SqlSessionStore(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlSessionStore::SqlSessionStore(Database &database)
+    : m_database(database)
 {
 }
 
@@ -56,7 +56,7 @@ Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
          {u":service"_s, notNull(session.service)},
          {u":token_hash"_s, tokenColumn(session.tokenHash)},
          {u":idle_seconds"_s, qint64(session.idle.count())},
-         {u":is_acknowledged"_s, session.isAcknowledged ? 1 : 0},
+         {u":is_acknowledged"_s, session.isAcknowledged},
          {u":created_at"_s, toColumn(session.createdAt)},
          {u":last_used_at"_s, toColumn(session.lastUsedAt)},
          {u":ends_at"_s, toColumn(session.endsAt)}});
@@ -99,7 +99,7 @@ Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
                u"UPDATE sessions SET token_hash = :token_hash, is_acknowledged = :is_acknowledged, "
                "last_used_at = :last_used_at, revoked_at = :revoked_at WHERE id = :id"_s,
                {{u":token_hash"_s, tokenColumn(session.tokenHash)},
-                {u":is_acknowledged"_s, session.isAcknowledged ? 1 : 0},
+                {u":is_acknowledged"_s, session.isAcknowledged},
                 {u":last_used_at"_s, toColumn(session.lastUsedAt)},
                 {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
                 {u":id"_s, session.id}});

@@ -3,15 +3,13 @@
 #include "core/ports.h"
 #include "storage/statement.h"
 
-#include <QSqlDatabase>
-
 namespace Storage {
 
 //! Table sessions.
 class SqlSessionStore : public Core::SessionStore
 {
 public:
-    explicit SqlSessionStore(QSqlDatabase database);
+    explicit SqlSessionStore(Database &database);
 
     [[nodiscard]] Core::Stored<qint64> insert(const Core::Session &session) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> findById(qint64 id) override;
@@ -35,7 +33,7 @@ private:
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> selectOne(const QString &column,
                                                                        const QVariant &value);
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Tenant tenantFrom(const QSqlQuery &row)
+Core::Tenant tenantFrom(const Rows &row)
 {
     return {
         .id = row.value(u"id"_s).toLongLong(),
@@ -31,8 +31,8 @@ QVariant phoneColumn(const Core::Tenant &tenant)
 
 } // namespace
 
-SqlTenantDirectory::SqlTenantDirectory(QSqlDatabase database)
-    : m_database(std::move(database))
+SqlTenantDirectory::SqlTenantDirectory(Database &database)
+    : m_database(database)
 {
 }
 
@@ -73,7 +73,7 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
 Core::Stored<qint64> SqlTenantDirectory::countAble()
 {
     auto query = execute(
-        m_database, u"SELECT count(*) FROM tenants WHERE is_active = 1 AND phone IS NOT NULL"_s);
+        m_database, u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
     if (!query || !query->next())
         return Core::Unexpected(Core::StorageError::Unavailable);
     return query->value(0).toLongLong();
@@ -105,7 +105,7 @@ Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const Q
                           {u":inn"_s, notNull(tenant.inn)},
                           {u":address"_s, notNull(tenant.address)},
                           {u":comment"_s, notNull(tenant.comment)},
-                          {u":is_active"_s, tenant.isActive ? 1 : 0},
+                          {u":is_active"_s, tenant.isActive},
                           {u":created_at"_s, toColumn(now)},
                           {u":updated_at"_s, toColumn(now)}});
     if (!query || !query->next())
@@ -129,7 +129,7 @@ Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const 
              {u":inn"_s, notNull(tenant.inn)},
              {u":address"_s, notNull(tenant.address)},
              {u":comment"_s, notNull(tenant.comment)},
-             {u":is_active"_s, tenant.isActive ? 1 : 0},
+             {u":is_active"_s, tenant.isActive},
              {u":updated_at"_s, toColumn(now)},
              {u":id"_s, tenant.id}});
     if (!updated || tenant.isActive)

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-
-#include <QSqlDatabase>
+#include "storage/database.h"
 
 namespace Storage {
 
@@ -10,7 +9,7 @@ namespace Storage {
 class SqlTenantDirectory : public Core::TenantDirectory
 {
 public:
-    explicit SqlTenantDirectory(QSqlDatabase database);
+    explicit SqlTenantDirectory(Database &database);
 
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> findByPhone(
         const Core::PhoneNumber &phone) override;
@@ -34,7 +33,7 @@ private:
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where,
                                                            const QVariant &value);
 
-    QSqlDatabase m_database;
+    Database &m_database;
 };
 
 } // namespace Storage

@@ -1,5 +1,6 @@
 #include "storage/sqlunitofwork.h"
 
+#include "storage/advisorylocks.h"
 #include "storage/logging.h"
 #include "storage/statement.h"
 
@@ -7,36 +8,56 @@ namespace Storage {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-void rollBack(const QSqlDatabase &database)
+void rollBack(Database &database)
 {
-    // SQLite rolls back by itself on some errors; then there is nothing left to roll back, and
-    // nothing that anybody could do about it.
-    if (!run(database, u"ROLLBACK"_s))
+    // SQLite rolls back by itself on some errors, and a lost connection to PostgreSQL takes its
+    // transaction with it; then there is nothing left to roll back, and nothing that anybody could
+    // do about it.
+    if (!database.isLost() && !run(database, u"ROLLBACK"_s))
         qCWarning(lcStorage) << "the transaction was over before its roll-back";
 }
 
-} // namespace
+Core::Stored<void> beginWriting(Database &database, Patience patience)
+{
+    if (database.engine() == Engine::Sqlite)
+        return run(database, u"BEGIN IMMEDIATE"_s);
+    if (auto begun = run(database, u"BEGIN"_s); !begun)
+        return begun;
+    QStringList steps;
+    if (patience == Patience::Endless)
+        steps = {u"SET LOCAL lock_timeout = 0"_s, u"SET LOCAL statement_timeout = 0"_s};
+    steps.append(waitFor(AdvisoryLock::Writing));
+    for (const auto &step : std::as_const(steps)) {
+        if (auto done = run(database, step); !done) {
+            rollBack(database);
+            return done;
+        }
+    }
+    return {};
+}
 
-SqlUnitOfWork::SqlUnitOfWork(QSqlDatabase database)
-    : m_database(std::move(database))
+Core::Stored<void> commitWriting(Database &database)
+{
+    auto committed = run(database, u"COMMIT"_s);
+    if (!committed)
+        rollBack(database);
+    return committed;
+}
+
+SqlUnitOfWork::SqlUnitOfWork(Database &database)
+    : m_database(database)
 {
 }
 
 Core::Stored<void> SqlUnitOfWork::commit(const std::function<Core::Stored<void>()> &work)
 {
-    if (auto begun = run(m_database, u"BEGIN IMMEDIATE"_s); !begun)
+    if (auto begun = beginWriting(m_database); !begun)
         return begun;
     if (auto done = work(); !done) {
         rollBack(m_database);
         return done;
     }
-    if (auto committed = run(m_database, u"COMMIT"_s); !committed) {
-        rollBack(m_database);
-        return committed;
-    }
-    return {};
+    return commitWriting(m_database);
 }
 
 } // namespace Storage

@@ -1,31 +1,12 @@
 #include "storage/statement.h"
 
-#include "storage/logging.h"
-
-#include <QDateTime>
-#include <QSqlError>
-
 namespace Storage {
 
-Core::Stored<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql, Bindings bindings)
-{
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    const bool prepared = query.prepare(sql);
-    for (const auto &[name, value] : bindings)
-        query.bindValue(name, value);
-    if (!prepared || !query.exec()) {
-        const auto error = query.lastError();
-        qCWarning(lcStorage).noquote() << "statement failed:" << error.databaseText()
-                                       << error.nativeErrorCode() << "in" << sql.simplified();
-        return Core::Unexpected(Core::StorageError::Unavailable);
-    }
-    return query;
-}
+using namespace Qt::StringLiterals;
 
-Core::Stored<void> run(const QSqlDatabase &database, const QString &sql, Bindings bindings)
+Core::Stored<void> run(Database &database, const QString &sql, Bindings bindings)
 {
-    const auto done = execute(database, sql, bindings);
+    const auto done = database.execute(sql, bindings);
     if (!done)
         return Core::Unexpected(done.error());
     return {};
@@ -43,6 +24,8 @@ QVariant toColumn(const QDateTime &time)
 
 QDateTime timeFrom(const QVariant &column)
 {
+    if (column.metaType() == QMetaType::fromType<QDateTime>())
+        return column.toDateTime().toUTC();
     return QDateTime::fromString(column.toString(), Qt::ISODateWithMs).toUTC();
 }
 

@@ -1,25 +1,20 @@
 #pragma once
 
-#include "core/ports.h"
+#include "storage/database.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
-
-#include <initializer_list>
-#include <utility>
+#include <QDateTime>
 
 namespace Storage {
 
-using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
-
-//! Prepares @p sql, binds ":name" placeholders and executes it. A failure is logged here, once,
-//! without the bound values.
-[[nodiscard]] Core::Stored<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql,
-                                              Bindings bindings = {});
+//! Database::execute().
+[[nodiscard]] inline Core::Stored<Rows> execute(Database &database, const QString &sql,
+                                                Bindings bindings = {})
+{
+    return database.execute(sql, bindings);
+}
 
 //! The same where only success counts.
-[[nodiscard]] Core::Stored<void> run(const QSqlDatabase &database, const QString &sql,
+[[nodiscard]] Core::Stored<void> run(Database &database, const QString &sql,
                                      Bindings bindings = {});
 
 //! A null QString would become NULL; columns of text hold an empty text instead.
@@ -27,6 +22,7 @@ using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
 
 //! UTC with milliseconds in one fixed form, so that SQLite compares times as text.
 [[nodiscard]] QVariant toColumn(const QDateTime &time);
+//! From SQLite's text or PostgreSQL's timestamp; in UTC.
 [[nodiscard]] QDateTime timeFrom(const QVariant &column);
 
 } // namespace Storage

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 mebibyte = 1024 * 1024;
 
-bool addPerson(const QSqlDatabase &database, const QString &phone, int isActive = 1)
+bool addPerson(Storage::Database &database, const QString &phone, int isActive = 1)
 {
     return Storage::run(database,
                         u"INSERT INTO tenants (name, type, phone, is_active, created_at, "

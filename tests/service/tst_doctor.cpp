@@ -50,7 +50,7 @@ private Q_SLOTS:
         const auto connection = Storage::Connection::open(m_setup.databaseUrl);
         QVERIFY(connection);
         const auto &database = (*connection)->database();
-        QVERIFY(Storage::Migrator(database, Storage::builtInMigrations()).migrate());
+        QVERIFY(Storage::Migrator(database).migrate());
         QVERIFY(Storage::run(database,
                              u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
                              "VALUES ('Asan', 'tenant', '+996555121001', '', '')"_s));

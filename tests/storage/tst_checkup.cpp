@@ -11,7 +11,7 @@ using TestSupport::TestDatabase;
 
 namespace {
 
-bool addAttempt(const QSqlDatabase &database, const QString &id, const QString &createdAt)
+bool addAttempt(Storage::Database &database, const QString &id, const QString &createdAt)
 {
     return run(database,
                u"INSERT INTO login_attempts (id, attempt_id, status, channel_token_hash, "

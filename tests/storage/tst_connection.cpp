@@ -33,11 +33,7 @@ class TestConnection : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<QString>("driver");
-        QTest::newRow("sqlite") << u"QSQLITE"_s;
-    }
+    void initTestCase_data() { TestSupport::addDrivers(); }
 
     void whatIsCommittedIsOnDisk()
     {
@@ -76,7 +72,7 @@ private Q_SLOTS:
         const auto other = database.anotherConnection();
 
         QVERIFY(other);
-        QSqlQuery query(u"PRAGMA foreign_keys"_s, other->database());
+        QSqlQuery query(u"PRAGMA foreign_keys"_s, other->database().sql());
         QVERIFY(query.next());
         QCOMPARE(query.value(0).toInt(), 1);
     }

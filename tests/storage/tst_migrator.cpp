@@ -17,7 +17,7 @@ namespace {
 
 QSet<QString> columnsOf(const TestDatabase &database, const QString &table)
 {
-    const auto record = database.database().record(table);
+    const auto record = database.database().sql().record(table);
     QSet<QString> names;
     for (int i = 0; i < record.count(); ++i)
         names.insert(record.fieldName(i));
@@ -30,7 +30,7 @@ Core::Expected<int, DatabaseError> startOn(const QString &url)
     const auto connection = Connection::open(url);
     if (!connection)
         return Core::Unexpected(connection.error());
-    return Migrator((*connection)->database(), builtInMigrations()).migrate();
+    return Migrator((*connection)->database()).migrate();
 }
 
 Migration step(int version, const QString &sql)
@@ -45,11 +45,7 @@ class TestMigrator : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<QString>("driver");
-        QTest::newRow("sqlite") << u"QSQLITE"_s;
-    }
+    void initTestCase_data() { TestSupport::addDrivers(); }
 
     void init()
     {
@@ -62,7 +58,7 @@ private Q_SLOTS:
 
     void stepsAreNumberedWithoutGaps()
     {
-        const auto migrations = builtInMigrations();
+        const auto migrations = builtInMigrations(m_database->database().engine());
 
         QVERIFY(!migrations.isEmpty());
         for (int i = 0; i < int(migrations.size()); ++i) {
@@ -74,14 +70,14 @@ private Q_SLOTS:
 
     void anEmptyDatabaseGetsTheSchema()
     {
-        Migrator migrator(m_database->database(), builtInMigrations());
+        Migrator migrator(m_database->database());
         QCOMPARE(migrator.currentVersion(), 0);
 
         const auto applied = migrator.migrate();
 
         QCOMPARE(applied, migrator.newestVersion());
         QCOMPARE(migrator.currentVersion(), migrator.newestVersion());
-        const auto tables = m_database->database().tables();
+        const auto tables = m_database->database().sql().tables();
         for (const auto &table :
              {u"tenants"_s, u"login_attempts"_s, u"sessions"_s, u"webhook_events"_s,
               u"sender_numbers"_s, u"sender_links"_s, u"deferred_messages"_s, u"link_tickets"_s,
@@ -92,7 +88,7 @@ private Q_SLOTS:
     // Contract 4: another site reads these.
     void tablesKeepTheNamesOfTheOriginalSystem()
     {
-        QVERIFY(Migrator(m_database->database(), builtInMigrations()).migrate());
+        QVERIFY(Migrator(m_database->database()).migrate());
 
         QVERIFY(columnsOf(*m_database, u"tenants"_s)
                     .contains({u"id"_s, u"name"_s, u"type"_s, u"contact_person"_s, u"email"_s,
@@ -107,7 +103,7 @@ private Q_SLOTS:
 
     void aCurrentDatabaseIsLeftAlone()
     {
-        Migrator migrator(m_database->database(), builtInMigrations());
+        Migrator migrator(m_database->database());
         QVERIFY(migrator.migrate());
         const auto before = m_database->valueOf(u"PRAGMA data_version"_s);
 
@@ -119,9 +115,9 @@ private Q_SLOTS:
 
     void askingForTheVersionChangesNothing()
     {
-        QCOMPARE(Migrator(m_database->database(), builtInMigrations()).currentVersion(), 0);
+        QCOMPARE(Migrator(m_database->database()).currentVersion(), 0);
 
-        QVERIFY(m_database->database().tables().isEmpty());
+        QVERIFY(m_database->database().sql().tables().isEmpty());
     }
 
     void aDatabaseOfANewerProgramIsRefused()
@@ -159,8 +155,8 @@ private Q_SLOTS:
 
         QVERIFY(!failed);
         QCOMPARE(failed.error().kind, DatabaseErrorKind::MigrationFailed);
-        QVERIFY(m_database->database().tables().contains(u"one"_s));
-        QVERIFY(!m_database->database().tables().contains(u"two"_s));
+        QVERIFY(m_database->database().sql().tables().contains(u"one"_s));
+        QVERIFY(!m_database->database().sql().tables().contains(u"two"_s));
         QCOMPARE(m_database->valueOf(u"SELECT max(version) FROM schema_migrations"_s).toInt(), 1);
         QCOMPARE(Migrator(m_database->database(), {one, repaired}).migrate(), 1);
     }
@@ -210,7 +206,7 @@ private Q_SLOTS:
     {
         constexpr auto rounds = 20;
         constexpr auto programs = 6;
-        const auto newest = builtInMigrations().last().version;
+        const auto newest = builtInMigrations(m_database->database().engine()).last().version;
         for (int round = 0; round < rounds; ++round) {
             const QTemporaryDir folder;
             const auto url = u"sqlite:"_s + folder.filePath(u"new.db"_s);

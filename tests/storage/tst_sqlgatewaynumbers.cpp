@@ -13,11 +13,7 @@ class TestSqlGatewayNumbers : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<QString>("driver");
-        QTest::newRow("sqlite") << u"QSQLITE"_s;
-    }
+    void initTestCase_data() { TestSupport::addDrivers(); }
 
     void eachAccountHasTheNumberItWasLastSeenWith()
     {

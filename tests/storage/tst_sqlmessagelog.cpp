@@ -25,11 +25,7 @@ class TestSqlMessageLog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<QString>("driver");
-        QTest::newRow("sqlite") << u"QSQLITE"_s;
-    }
+    void initTestCase_data() { TestSupport::addDrivers(); }
 
     void init()
     {

@@ -2,7 +2,6 @@
 
 #include "storage/connection.h"
 
-#include <QSqlDatabase>
 #include <QString>
 #include <QTemporaryDir>
 #include <QVariant>
@@ -11,22 +10,31 @@
 
 namespace TestSupport {
 
-//! A database of its own for one test, in a file, because locks and the write-ahead log are only
-//! there what they are in production.
+//! Global data rows, "sqlite" and "postgresql", with the one column "driver": a test's promises
+//! hold on both.
+void addDrivers();
+
+//! A database of its own for one test. SQLite's is in a file, because locks and the write-ahead log
+//! are only there what they are in production; PostgreSQL's is in a server that the first test of
+//! an executable starts and its end stops.
 class TestDatabase
 {
 public:
     enum class Content { Schema, Nothing };
 
-    //! @p driver is a Qt Sql driver's name, "QSQLITE".
+    //! @p driver is a Qt Sql driver's name, "QSQLITE" or "QPSQL".
     explicit TestDatabase(const QString &driver, Content content = Content::Schema);
+    ~TestDatabase();
+    Q_DISABLE_COPY_MOVE(TestDatabase)
 
     //! The driver can be used here and the schema is there. If not, nothing else may be called.
     [[nodiscard]] bool isReady() const { return m_connection != nullptr; }
 
-    [[nodiscard]] QString url() const;
+    [[nodiscard]] QString url() const { return m_url; }
+    //! SQLite's.
     [[nodiscard]] QString file() const;
-    [[nodiscard]] const QSqlDatabase &database() const { return m_connection->database(); }
+    [[nodiscard]] Storage::Database &database() const { return m_connection->database(); }
+    [[nodiscard]] Storage::Connection &connection() const { return *m_connection; }
 
     //! As another process, or another thread, would have it.
     [[nodiscard]] std::unique_ptr<Storage::Connection> anotherConnection() const;
@@ -36,6 +44,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_url;
     std::unique_ptr<Storage::Connection> m_connection;
 };
 

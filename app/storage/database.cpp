@@ -1,0 +1,179 @@
+#include "storage/database.h"
+
+#include "storage/logging.h"
+#include "storage/statementwatchdog.h"
+
+#include <QElapsedTimer>
+#include <QSqlDriver>
+#include <QSqlField>
+#include <QSqlRecord>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PGconn *connectionOf(const QSqlDatabase &sql)
+{
+    const auto handle = sql.driver()->handle();
+    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
+// As Qt's own drivers see it: a text that is null is NULL.
+bool isNull(const QVariant &value)
+{
+    return value.isNull()
+        || (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull());
+}
+
+// Of errors of these classes (22: data, 23: constraints) the words quote the data.
+bool quotesData(const QString &sqlState)
+{
+    return sqlState.startsWith("22"_L1) || sqlState.startsWith("23"_L1);
+}
+
+} // namespace
+
+//! A statement as PostgreSQL keeps it.
+struct Database::Prepared
+{
+    QString name;
+    //! In the order of $1, $2, ...
+    QStringList placeholders;
+    QHash<QString, int> columns;
+};
+
+Database::Database(Engine engine, QSqlDatabase sql)
+    : m_engine(engine)
+    , m_sql(std::move(sql))
+{
+}
+
+Database::~Database() = default;
+
+void Database::setOpen()
+{
+    forgetStatements();
+    m_isLost = false;
+}
+
+void Database::forgetStatements()
+{
+    m_idle.clear();
+    m_prepared.clear();
+}
+
+Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
+{
+    if (m_isLost)
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    QElapsedTimer timer;
+    timer.start();
+    auto rows = m_engine == Engine::Sqlite ? executeOnSqlite(sql, bindings)
+                                           : executeOnPostgres(sql, bindings);
+    const bool isDone = rows.error().type() == QSqlError::NoError;
+    if (m_observer)
+        m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
+    if (isDone)
+        return rows;
+    noteFailure(sql, rows);
+    return Core::Unexpected(Core::StorageError::Unavailable);
+}
+
+Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
+{
+    std::unique_ptr<Statement> statement;
+    if (auto idle = m_idle.extract(sql)) {
+        statement = std::move(idle.mapped());
+    } else {
+        statement = std::make_unique<Statement>(m_sql);
+        statement->query.setForwardOnly(true);
+        if (!statement->query.prepare(sql))
+            return {this, QString(), std::move(statement)};
+    }
+    for (const auto &[name, value] : bindings)
+        statement->query.bindValue(name, value);
+    const bool isDone = statement->query.exec();
+    return {this, isDone ? sql : QString(), std::move(statement)};
+}
+
+// Qt prepares, executes and forgets for each use, which are three ways to the server and back. Here
+// a statement is prepared once for a connection, with the means of SQL.
+Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
+{
+    auto statement = std::make_unique<Statement>(m_sql);
+    const StatementWatchdog::Watch watch(m_watchdog, connectionOf(m_sql));
+    if (bindings.size() == 0) {
+        statement->query.exec(sql);
+        return {this, QString(), std::move(statement)};
+    }
+    auto prepared = m_prepared.value(sql);
+    if (!prepared) {
+        prepared = std::make_shared<Prepared>();
+        prepared->name = u"s%1"_s.arg(++m_preparedCount);
+        auto text = sql;
+        QList<QString> names;
+        for (const auto &[name, value] : bindings)
+            names.append(name);
+        prepared->placeholders = names;
+        // The longest first: ":now" is the beginning of ":now2".
+        std::ranges::sort(names, std::greater(), &QString::size);
+        for (const auto &name : std::as_const(names)) {
+            text.replace(name,
+                         u'$' + QString::number(prepared->placeholders.indexOf(name) + 1));
+        }
+        if (!statement->query.exec(u"PREPARE "_s + prepared->name + u" AS "_s + text))
+            return {this, QString(), std::move(statement)};
+        m_prepared.insert(sql, prepared);
+    }
+    QStringList values;
+    for (const auto &placeholder : std::as_const(prepared->placeholders)) {
+        const auto *bound = std::ranges::find(bindings, placeholder, &Bindings::value_type::first);
+        values.append(literal(bound == bindings.end() ? QVariant() : bound->second));
+    }
+    statement->query.exec(u"EXECUTE "_s + prepared->name + u" ("_s + values.join(", "_L1) + u')');
+    return {this, QString(), std::move(statement)};
+}
+
+// A text of PostgreSQL cannot have the character 0, which strangers can send.
+QString Database::literal(const QVariant &value) const
+{
+    if (isNull(value))
+        return u"NULL"_s;
+    QSqlField field(QString(), value.metaType());
+    if (value.metaType() == QMetaType::fromType<QString>())
+        field.setValue(value.toString().remove(QChar(u'\0')));
+    else
+        field.setValue(value);
+    return m_sql.driver()->formatValue(field);
+}
+
+void Database::noteFailure(const QString &sql, const Rows &rows)
+{
+    const auto error = rows.error();
+    const auto code = error.nativeErrorCode();
+    const bool isPostgres = m_engine == Engine::Postgres;
+    qCWarning(lcStorage).noquote()
+        << "statement failed:"
+        << (isPostgres && quotesData(code) ? QString() : error.databaseText().simplified()) << code
+        << "in" << sql.simplified();
+    if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
+        m_isLost = true;
+        qCWarning(lcStorage) << "the connection to the database is lost";
+    }
+}
+
+void Database::giveBack(const QString &sql, std::unique_ptr<Statement> statement)
+{
+    if (m_engine != Engine::Sqlite || sql.isEmpty())
+        return;
+    statement->query.finish();
+    m_idle.insert_or_assign(sql, std::move(statement));
+}
+
+} // namespace Storage

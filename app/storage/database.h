@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/ports.h"
+#include "storage/rows.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QString>
+#include <QVariant>
+
+#include <chrono>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+
+namespace Storage {
+
+//! What the data is in. The statements are the same for both; where that is impossible, the store
+//! asks which it is.
+enum class Engine { Sqlite, Postgres };
+
+using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
+
+class StatementWatchdog;
+
+//! One open database: runs statements and keeps them prepared. Made by Connection, which opens and
+//! closes it. Use it only in the thread that opened it (a rule of Qt Sql).
+class Database
+{
+public:
+    //! How long a statement took, for who measures it. It must not use the database.
+    using Observer = std::function<void(std::chrono::nanoseconds duration, bool isDone)>;
+
+    explicit Database(Engine engine, QSqlDatabase sql);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] Engine engine() const { return m_engine; }
+    //! For what Qt offers beside statements.
+    [[nodiscard]] const QSqlDatabase &sql() const { return m_sql; }
+
+    //! The tables of the original AMT site stand here, and ours beside them (contract 4).
+    [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
+    void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
+
+    //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
+    [[nodiscard]] bool isLost() const { return m_isLost; }
+    void setOpen();
+
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+    //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
+    //! network that swallows what is sent would hold this thread for minutes. @p watchdog outlives
+    //! this object.
+    void setWatchdog(StatementWatchdog *watchdog) { m_watchdog = watchdog; }
+
+    //! Binds ":name" placeholders and executes. A failure is logged here, once, without the bound
+    //! values.
+    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
+
+    //! Forgets the prepared statements, which must not outlive the connection.
+    void forgetStatements();
+
+private:
+    friend class Rows;
+    struct Prepared;
+
+    [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
+    [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
+    [[nodiscard]] QString literal(const QVariant &value) const;
+    void noteFailure(const QString &sql, const Rows &rows);
+    void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
+
+    Engine m_engine;
+    QSqlDatabase m_sql;
+    bool m_isAdopted = false;
+    bool m_isLost = false;
+    Observer m_observer;
+    StatementWatchdog *m_watchdog = nullptr;
+    //! SQLite's, while nobody uses them.
+    std::unordered_map<QString, std::unique_ptr<Statement>> m_idle;
+    //! PostgreSQL's: what each is called there.
+    QHash<QString, std::shared_ptr<Prepared>> m_prepared;
+    int m_preparedCount = 0;
+};
+
+} // namespace Storage

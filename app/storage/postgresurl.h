@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/secret.h"
+
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace Storage {
+
+//! What a "postgresql://" address says, as libpq reads it (PostgreSQL's documentation, 34.1.1.2),
+//! with what a server needs in order not to wait for ever where the address does not say it.
+class PostgresUrl
+{
+public:
+    //! Nothing if libpq does not understand it. Its own words for that may quote the password.
+    [[nodiscard]] static std::optional<PostgresUrl> parse(const QString &url);
+
+    //! One of libpq's keywords, "host" for example; empty where nothing is said.
+    [[nodiscard]] QString value(const QString &keyword) const { return m_values.value(keyword); }
+
+    //! For people: "host:5432/db". Without user and password.
+    [[nodiscard]] QString place() const;
+
+    //! All that Qt has no function for, in the form that its driver hands to libpq.
+    [[nodiscard]] QString qtOptions() const;
+
+    //! All of it in libpq's keyword=value form, the password included.
+    [[nodiscard]] Core::Secret connectionText() const;
+
+private:
+    QMap<QString, QString> m_values;
+};
+
+} // namespace Storage

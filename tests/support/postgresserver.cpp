@@ -1,0 +1,167 @@
+#include "support/postgresserver.h"
+
+#include <QDir>
+#include <QTcpServer>
+#include <QTextStream>
+
+#include <grp.h>
+#include <pwd.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace TestSupport {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto patience = 60'000; // ms
+const auto owner = u"amt"_s;
+const auto password = u"parol-of-the-tests"_s;
+
+const passwd *unprivileged()
+{
+    return ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
+}
+
+// Of the newest version that is installed.
+QString programFolder()
+{
+    const QDir versions(u"/usr/lib/postgresql"_s);
+    int newest = 0;
+    for (const auto &version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        newest = qMax(newest, version.toInt());
+    return versions.filePath(u"%1/bin/"_s.arg(newest));
+}
+
+void dropPrivileges(QProcess &process)
+{
+    const auto *user = unprivileged();
+    const auto uid = user ? user->pw_uid : ::getuid();
+    const auto gid = user ? user->pw_gid : ::getgid();
+    process.setChildProcessModifier([uid, gid, isRoot = user != nullptr] {
+        if (isRoot && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
+            ::_exit(1);
+        ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+    });
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+bool complain(const QString &what)
+{
+    QTextStream(stderr) << "PostgreSQL for the tests: " << what << '\n';
+    return false;
+}
+
+} // namespace
+
+std::unique_ptr<PostgresServer> PostgresServer::start(Durability durability)
+{
+    std::unique_ptr<PostgresServer> server(new PostgresServer(durability));
+    return server->prepare() && server->run() ? std::move(server) : nullptr;
+}
+
+PostgresServer::PostgresServer(Durability durability)
+    : m_durability(durability)
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    dropPrivileges(m_process);
+}
+
+PostgresServer::~PostgresServer()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    ::kill(pid_t(m_process.processId()), SIGINT); // "fast shutdown"
+    m_process.waitForFinished(patience);
+}
+
+bool PostgresServer::prepare()
+{
+    if (const auto *user = unprivileged();
+        user && ::chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid, user->pw_gid) != 0)
+        return complain(u"the folder cannot be given away"_s);
+    QFile passwordFile(m_folder.filePath(u"password"_s));
+    if (!passwordFile.open(QIODevice::WriteOnly))
+        return complain(u"the password cannot be written"_s);
+    passwordFile.write(password.toLatin1());
+    passwordFile.close();
+    passwordFile.setPermissions(QFile::ReadOwner | QFile::ReadOther);
+
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    dropPrivileges(process);
+    process.start(programFolder() + u"initdb"_s,
+                  {u"--no-sync"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, owner,
+                   u"-A"_s, u"scram-sha-256"_s, u"--pwfile"_s, passwordFile.fileName(), u"-E"_s,
+                   u"UTF8"_s, u"--locale"_s, u"C.UTF-8"_s});
+    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+        return complain(QString::fromUtf8(process.readAll()) + process.errorString());
+    m_port = freePort();
+    return true;
+}
+
+bool PostgresServer::run()
+{
+    const auto isDurable = m_durability == Durability::Full ? u"on"_s : u"off"_s;
+    m_process.start(programFolder() + u"postgres"_s,
+                    {u"-D"_s, m_folder.filePath(u"data"_s), u"-p"_s, QString::number(m_port),
+                     u"-k"_s, m_folder.path(), u"-c"_s, u"listen_addresses=127.0.0.1"_s, u"-c"_s,
+                     u"fsync="_s + isDurable, u"-c"_s, u"full_page_writes="_s + isDurable, u"-c"_s,
+                     u"max_connections=60"_s, u"-c"_s, u"shared_buffers=64MB"_s});
+    QByteArray said;
+    while (!said.contains("ready to accept connections")) {
+        if (!m_process.waitForReadyRead(patience))
+            return complain(QString::fromUtf8(said) + m_process.errorString());
+        said += m_process.readAll();
+    }
+    return true;
+}
+
+void PostgresServer::kill()
+{
+    ::kill(pid_t(m_process.processId()), SIGQUIT); // "immediate shutdown"
+    m_process.waitForFinished(patience);
+}
+
+QString PostgresServer::url(const QString &database) const
+{
+    return url(database, m_port);
+}
+
+QString PostgresServer::url(const QString &database, quint16 port) const
+{
+    return u"postgresql://%1:%2@127.0.0.1:%3/%4"_s.arg(owner, password).arg(port).arg(database);
+}
+
+bool PostgresServer::create(const QString &database, const QString &original)
+{
+    const auto said = psql(u"postgres"_s, u"CREATE DATABASE %1 TEMPLATE %2"_s.arg(database, original));
+    return said == "CREATE DATABASE"_L1 || complain(said);
+}
+
+QString PostgresServer::psql(const QString &database, const QString &sql) const
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PGPASSWORD"_s, password);
+    process.setProcessEnvironment(environment);
+    process.start(programFolder() + u"psql"_s,
+                  {u"-X"_s, u"-A"_s, u"-t"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s,
+                   u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-U"_s, owner, u"-d"_s,
+                   database, u"-f"_s, u"-"_s});
+    process.write(sql.toUtf8());
+    process.closeWriteChannel();
+    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+        return u"failed: "_s + QString::fromUtf8(process.readAllStandardError());
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+} // namespace TestSupport

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace TestSupport {
+
+//! A PostgreSQL of the tests' own, with nothing in it, on a port of loopback; gone with this
+//! object, or with the process if that dies. PostgreSQL refuses to run as the superuser; then it
+//! runs as the user "postgres", whom Debian's package makes.
+class PostgresServer
+{
+public:
+    //! Whether what is committed survives a loss of power. Tests do not need it, measurements do.
+    enum class Durability { Fast, Full };
+
+    //! Nothing if there is no PostgreSQL on this machine, or it does not start; the reason is
+    //! printed.
+    [[nodiscard]] static std::unique_ptr<PostgresServer> start(
+        Durability durability = Durability::Fast);
+
+    ~PostgresServer();
+    Q_DISABLE_COPY_MOVE(PostgresServer)
+
+    //! "postgresql://…" for database/url, with a password.
+    [[nodiscard]] QString url(const QString &database) const;
+    //! The same through another port, where something stands in between.
+    [[nodiscard]] QString url(const QString &database, quint16 port) const;
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+    //! A new database: empty, or a copy of another one that nobody is connected to.
+    [[nodiscard]] bool create(const QString &database, const QString &original = QStringLiteral("template0"));
+
+    //! Runs @p sql as its owner, in @p database. What it says on standard output, trimmed;
+    //! "failed: …" if it fails.
+    [[nodiscard]] QString psql(const QString &database, const QString &sql) const;
+
+    //! As when its process crashes: nobody is told anything.
+    void kill();
+    //! On the same port with the same data. False if it does not come up.
+    [[nodiscard]] bool run();
+
+private:
+    explicit PostgresServer(Durability durability);
+    [[nodiscard]] bool prepare();
+
+    Durability m_durability;
+    QTemporaryDir m_folder;
+    quint16 m_port = 0;
+    QProcess m_process;
+};
+
+} // namespace TestSupport
