@@ -1,9 +1,12 @@
 #include "storage/connection.h"
+#include "storage/statement.h"
+#include "storage/statementwatchdog.h"
+#include "support/loglines.h"
 #include "support/testdatabase.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSqlQuery>
+#include <QUrl>
 #include <QTest>
 
 #include <unistd.h>
@@ -13,6 +16,11 @@ using namespace Qt::StringLiterals;
 using TestSupport::TestDatabase;
 
 namespace {
+
+const auto ticketOfNoAttempt =
+    u"INSERT INTO link_tickets (attempt_id, ticket, created_at, expires_at) "
+    "VALUES ('3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11', '1', '2026-01-23T17:30:00.000Z', "
+    "'2026-01-23T17:30:00.000Z')"_s;
 
 std::optional<DatabaseErrorKind> errorOf(const QString &url)
 {
@@ -41,6 +49,10 @@ private Q_SLOTS:
         const TestDatabase database(driver, TestDatabase::Content::Nothing);
 
         QVERIFY(database.isReady());
+        if (driver == "QPSQL"_L1) {
+            QCOMPARE(database.valueOf(u"SHOW synchronous_commit"_s).toString(), u"on"_s);
+            return;
+        }
         QCOMPARE(database.valueOf(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
         QCOMPARE(database.valueOf(u"PRAGMA synchronous"_s).toInt(), 2); // FULL
     }
@@ -48,10 +60,10 @@ private Q_SLOTS:
     void rowsThatBelongTogetherStayTogether()
     {
         QFETCH_GLOBAL(QString, driver);
-        const TestDatabase database(driver, TestDatabase::Content::Nothing);
+        const TestDatabase database(driver);
 
         QVERIFY(database.isReady());
-        QCOMPARE(database.valueOf(u"PRAGMA foreign_keys"_s).toInt(), 1);
+        QVERIFY(!run(database.database(), ticketOfNoAttempt));
     }
 
     void aStatementWaitsForAnotherProcess()
@@ -60,7 +72,10 @@ private Q_SLOTS:
         const TestDatabase database(driver, TestDatabase::Content::Nothing);
 
         QVERIFY(database.isReady());
-        QCOMPARE(database.valueOf(u"PRAGMA busy_timeout"_s).toInt(), 5000);
+        if (driver == "QPSQL"_L1)
+            QCOMPARE(database.valueOf(u"SHOW lock_timeout"_s).toString(), u"5s"_s);
+        else
+            QCOMPARE(database.valueOf(u"PRAGMA busy_timeout"_s).toInt(), 5000);
     }
 
     void everyConnectionHasTheSameHabits()
@@ -72,9 +87,7 @@ private Q_SLOTS:
         const auto other = database.anotherConnection();
 
         QVERIFY(other);
-        QSqlQuery query(u"PRAGMA foreign_keys"_s, other->database().sql());
-        QVERIFY(query.next());
-        QCOMPARE(query.value(0).toInt(), 1);
+        QVERIFY(!run(other->database(), ticketOfNoAttempt));
     }
 
     void nothingIsLeftOfAClosedConnection()
@@ -95,7 +108,8 @@ private Q_SLOTS:
         QTest::newRow("no file") << u"sqlite:"_s;
         QTest::newRow("no scheme") << u"/var/lib/amt.db"_s;
         QTest::newRow("another engine") << u"mysql://user@host/db"_s;
-        QTest::newRow("a later version's") << u"postgresql://user:parol@host/db"_s;
+        QTest::newRow("no address") << u"postgresql://user:parol@[::1/db"_s;
+        QTest::newRow("no such parameter") << u"postgresql://user:parol@host/db?parol=1"_s;
     }
 
     void unknownEnginesAreRefused()
@@ -105,6 +119,118 @@ private Q_SLOTS:
         QCOMPARE(errorOf(url), DatabaseErrorKind::UnknownEngine);
         QVERIFY(sentenceFor(url).contains(u"database/url"_s));
         QVERIFY(!sentenceFor(url).contains(u"parol"_s));
+    }
+
+    void aPostgresThatIsNotThereIsNamedWithoutItsPassword()
+    {
+        const auto url = u"postgresql://user:parol@127.0.0.1:1/amt"_s;
+
+        QCOMPARE(errorOf(url), DatabaseErrorKind::CannotOpen);
+        QVERIFY(sentenceFor(url).contains(u"127.0.0.1:1/amt"_s));
+        QVERIFY(!sentenceFor(url).contains(u"parol"_s));
+    }
+
+    void aWrongPasswordIsToldWithoutIt()
+    {
+        const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
+        QVERIFY(database.isReady());
+        auto url = QUrl(database.url());
+        url.setPassword(u"another-parol"_s);
+
+        QCOMPARE(errorOf(url.toString()), DatabaseErrorKind::CannotOpen);
+        QVERIFY(sentenceFor(url.toString()).contains(u"authentication"_s));
+        QVERIFY(!sentenceFor(url.toString()).contains(u"parol"_s));
+    }
+
+    void aLostPostgresWorksAgainAfterReopening()
+    {
+        const TestDatabase database(u"QPSQL"_s);
+        QVERIFY(database.isReady());
+        const auto other = database.anotherConnection();
+        const auto count = u"SELECT count(*) FROM tenants WHERE id > :id"_s;
+        QVERIFY(execute(database.database(), count, {{u":id"_s, 0}}));
+        QVERIFY(run(other->database(),
+                    u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"_s));
+
+        QVERIFY(!execute(database.database(), count, {{u":id"_s, 0}}));
+        QVERIFY(database.database().isLost());
+        QVERIFY(database.connection().reopen());
+
+        QVERIFY(!database.database().isLost());
+        QVERIFY(execute(database.database(), count, {{u":id"_s, 0}}));
+    }
+
+    // A network that swallows everything looks like this from here.
+    void aStatementThatHangsIsCutOff()
+    {
+        const TestDatabase database(u"QPSQL"_s);
+        QVERIFY(database.isReady());
+        StatementWatchdog watchdog(std::chrono::milliseconds(200));
+        database.database().setWatchdog(&watchdog);
+
+        QVERIFY(!run(database.database(), u"SELECT pg_sleep(600)"_s));
+
+        QVERIFY(database.database().isLost());
+        QVERIFY(database.connection().reopen());
+        QVERIFY(run(database.database(), u"SELECT 1"_s));
+        database.database().setWatchdog(nullptr);
+    }
+
+    void aStatementLimitIsKept()
+    {
+        const TestDatabase database(u"QPSQL"_s);
+        QVERIFY(database.isReady());
+        QVERIFY(database.connection().limitStatements(std::chrono::milliseconds(100)));
+
+        QVERIFY(!run(database.database(), u"SELECT pg_sleep(600)"_s));
+
+        QVERIFY(!database.database().isLost());
+        QVERIFY(database.connection().reopen());
+        QCOMPARE(database.valueOf(u"SHOW statement_timeout"_s).toString(), u"100ms"_s);
+    }
+
+    void whatStrangersSendStaysAText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("stored");
+        QTest::newRow("quote") << u"O'Neill'); DROP TABLE tenants; --"_s
+                               << u"O'Neill'); DROP TABLE tenants; --"_s;
+        QTest::newRow("backslash") << u"a\' OR 1=1"_s << u"a\' OR 1=1"_s;
+        QTest::newRow("dollar") << u"$1 $$ :name"_s << u"$1 $$ :name"_s;
+        QTest::newRow("zero") << u"a"_s + QChar(u'\0') + u"b"_s << u"ab"_s;
+        QTest::newRow("script") << u"Айгүл 🦊"_s << u"Айгүл 🦊"_s;
+    }
+
+    void whatStrangersSendStaysAText()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, stored);
+        const TestDatabase database(u"QPSQL"_s);
+        QVERIFY(database.isReady());
+
+        QVERIFY(run(database.database(),
+                    u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
+                    "VALUES (1, :chat, 'id', :time)"_s,
+                    {{u":chat"_s, text},
+                     {u":time"_s, toColumn(QDateTime::currentDateTimeUtc())}}));
+
+        QCOMPARE(database.valueOf(u"SELECT chat FROM webhook_events"_s).toString(), stored);
+    }
+
+    void whatAnErrorQuotesIsNotLogged()
+    {
+        const TestDatabase database(u"QPSQL"_s);
+        QVERIFY(database.isReady());
+        const auto add = u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
+                         "VALUES ('A', 'tenant', :phone, now(), now())"_s;
+        QVERIFY(run(database.database(), add, {{u":phone"_s, u"+996555121001"_s}}));
+        const TestSupport::LogLines log;
+
+        QVERIFY(!run(database.database(), add, {{u":phone"_s, u"+996555121001"_s}}));
+
+        QVERIFY(log.contain(u"23505"_s));
+        QVERIFY(!log.contain(u"121001"_s));
     }
 
     void aMissingFolderIsNotMade()

@@ -105,12 +105,12 @@ private Q_SLOTS:
     {
         Migrator migrator(m_database->database());
         QVERIFY(migrator.migrate());
-        const auto before = m_database->valueOf(u"PRAGMA data_version"_s);
+        const auto before = writesSoFar();
 
         QCOMPARE(migrator.migrate(), 0);
         QCOMPARE(m_database->valueOf(u"SELECT count(*) FROM schema_migrations"_s).toInt(),
                  migrator.newestVersion());
-        QCOMPARE(m_database->valueOf(u"PRAGMA data_version"_s), before);
+        QCOMPARE(writesSoFar(), before);
     }
 
     void askingForTheVersionChangesNothing()
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("question");
 
-        const auto numbers = u"CREATE TABLE t (a TEXT);\n\n"_s;
+        const auto numbers = u"CREATE TABLE t (a INTEGER);\n\n"_s;
         QTest::newRow("one without an end")
             << u"CREATE TABLE t AS SELECT 7 AS a"_s << u"SELECT a FROM t"_s;
         QTest::newRow("several") << numbers
@@ -174,19 +174,20 @@ private Q_SLOTS:
                   "INSERT INTO t VALUES (4);\n"_s
                                  << u"SELECT sum(a) FROM t"_s;
         QTest::newRow("blanks between")
-            << u"CREATE TABLE t (a);  \n \t\nINSERT INTO t VALUES (7);"_s << u"SELECT a FROM t"_s;
+            << u"CREATE TABLE t (a INTEGER);  \n \t\nINSERT INTO t VALUES (7);"_s << u"SELECT a FROM t"_s;
         QTest::newRow("comment first")
             << u"-- Words; with a semicolon.\n\n"_s + numbers + u"INSERT INTO t VALUES (7);"_s
             << u"SELECT a FROM t"_s;
         QTest::newRow("comment at the end")
             << numbers + u"INSERT INTO t VALUES (7);\n\n-- The end.\n"_s << u"SELECT a FROM t"_s;
-        QTest::newRow("semicolon in a text") << numbers + u"INSERT INTO t VALUES ('7;');\n"_s
-                                             << u"SELECT a = '7;' AND length(a) = 2 FROM t"_s;
+        QTest::newRow("semicolon in a text")
+            << u"CREATE TABLE t (a TEXT);\n\nINSERT INTO t VALUES ('7;');\n"_s
+            << u"SELECT CASE WHEN a = '7;' AND length(a) = 2 THEN 7 ELSE 0 END FROM t"_s;
         QTest::newRow("trigger") << numbers
                 + u"CREATE TRIGGER u AFTER INSERT ON t BEGIN\n  DELETE FROM t;\n"
                   "  UPDATE t SET a = 1;\nEND;\n\nINSERT INTO t VALUES (3);\n"_s
                                  << u"SELECT 7 - count(*) FROM t"_s;
-        QTest::newRow("windows line ends") << u"CREATE TABLE t (a);\r\n\r\n"
+        QTest::newRow("windows line ends") << u"CREATE TABLE t (a INTEGER);\r\n\r\n"
                                               "INSERT INTO t VALUES (7);\r\n"_s
                                            << u"SELECT a FROM t"_s;
     }
@@ -195,6 +196,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, sql);
         QFETCH(QString, question);
+        QFETCH_GLOBAL(QString, driver);
+        if (sql.contains(u"CREATE TRIGGER"_s) && driver == "QPSQL"_L1)
+            QSKIP("this is a trigger as SQLite writes it");
 
         QCOMPARE(Migrator(m_database->database(), {step(1, sql)}).migrate(), 1);
 
@@ -204,12 +208,13 @@ private Q_SLOTS:
 
     void manyProgramsMayStartAtOnce()
     {
-        constexpr auto rounds = 20;
+        QFETCH_GLOBAL(QString, driver);
+        const auto rounds = driver == "QPSQL"_L1 ? 4 : 20;
         constexpr auto programs = 6;
         const auto newest = builtInMigrations(m_database->database().engine()).last().version;
         for (int round = 0; round < rounds; ++round) {
-            const QTemporaryDir folder;
-            const auto url = u"sqlite:"_s + folder.filePath(u"new.db"_s);
+            const TestDatabase database(driver, TestDatabase::Content::Nothing);
+            const auto url = database.url();
             std::mutex mutex;
             int applied = 0;
             QString complaints;
@@ -232,6 +237,14 @@ private Q_SLOTS:
     }
 
 private:
+    //! Of this connection.
+    [[nodiscard]] QVariant writesSoFar() const
+    {
+        return m_database->valueOf(m_database->database().engine() == Engine::Sqlite
+                                       ? u"SELECT total_changes()"_s
+                                       : u"SELECT pg_current_xact_id_if_assigned()"_s);
+    }
+
     std::unique_ptr<TestDatabase> m_database;
 };
 

@@ -322,16 +322,14 @@ private Q_SLOTS:
     void eventfulAttemptsAreFoundWithoutLookingAtAll()
     {
         QVERIFY(m_store->insert(newAttempt()));
-        auto query = execute(m_database->database(),
-                             u"EXPLAIN QUERY PLAN SELECT id FROM login_attempts "
-                             "WHERE kiosk = 'Desk' AND (status IN ('VERIFIED', 'COMPLETED') "
-                             "OR verified_phone IS NOT NULL "
-                             "OR failure_reason NOT IN ('ATTEMPT_EXPIRED', 'CANCELLED')) "
-                             "ORDER BY created_at DESC, id LIMIT 20"_s);
 
-        QVERIFY(query && query->next());
-        const auto plan = query->value(3).toString();
-        QVERIFY2(plan.contains(u"USING INDEX login_attempts_of_kiosk"_s), qPrintable(plan));
+        const auto plan = planOf(u"SELECT id FROM login_attempts "
+                                 "WHERE kiosk = 'Desk' AND (status IN ('VERIFIED', 'COMPLETED') "
+                                 "OR verified_phone IS NOT NULL "
+                                 "OR failure_reason NOT IN ('ATTEMPT_EXPIRED', 'CANCELLED')) "
+                                 "ORDER BY created_at DESC, id LIMIT 20"_s);
+
+        QVERIFY2(plan.contains(u"login_attempts_of_kiosk"_s), qPrintable(plan));
     }
 
     void theNumberMatchIsKept()
@@ -473,14 +471,11 @@ private Q_SLOTS:
 
     void countingCodesUsesTheIndex()
     {
-        auto query = execute(m_database->database(),
-                             u"EXPLAIN QUERY PLAN SELECT sum(wrong_numbers) FROM login_attempts "
-                             "WHERE expected_phone = :phone AND expires_at > :time"_s,
-                             {{u":phone"_s, u"+996555121001"_s}, {u":time"_s, toColumn(begin)}});
+        const auto plan = planOf(u"SELECT sum(wrong_numbers) FROM login_attempts "
+                                 "WHERE expected_phone = '+996555121001' "
+                                 "AND expires_at > '2026-01-23T17:30:00.000Z'"_s);
 
-        QVERIFY(query && query->next());
-        const auto detail = query->value(u"detail"_s).toString();
-        QVERIFY2(detail.contains(u"login_attempts_expected"_s), qPrintable(detail));
+        QVERIFY2(plan.contains(u"login_attempts_expected"_s), qPrintable(plan));
     }
 
     void aKiosksPendingAttemptsComeOldestFirst()
@@ -533,7 +528,11 @@ private Q_SLOTS:
     {
         const auto attempt = newAttempt();
         QVERIFY(m_store->insert(attempt));
-        QVERIFY(run(m_database->database(), u"PRAGMA ignore_check_constraints = ON"_s));
+        QVERIFY(run(m_database->database(),
+                    m_database->database().engine() == Engine::Sqlite
+                        ? u"PRAGMA ignore_check_constraints = ON"_s
+                        : u"ALTER TABLE login_attempts "
+                          "DROP CONSTRAINT login_attempts_status_check"_s));
         QVERIFY(run(m_database->database(), u"UPDATE login_attempts SET status = 'FUTURE'"_s));
 
         QVERIFY(!Core::isPending(stored(attempt.id)->state.status));
@@ -552,7 +551,7 @@ private Q_SLOTS:
     void aLostTableIsAnErrorEverywhere()
     {
         const auto attempt = newAttempt();
-        QVERIFY(run(m_database->database(), u"DROP TABLE login_attempts"_s));
+        QVERIFY(run(m_database->database(), m_database->dropping(u"login_attempts"_s)));
 
         QVERIFY(!m_store->insert(attempt));
         QVERIFY(!m_store->find(attempt.id));
@@ -566,6 +565,20 @@ private Q_SLOTS:
     }
 
 private:
+    //! How the database would find the rows, if it had so many that looking at all costs too much.
+    [[nodiscard]] QString planOf(const QString &select)
+    {
+        auto &database = m_database->database();
+        const bool isSqlite = database.engine() == Engine::Sqlite;
+        if (!isSqlite && !run(database, u"SET enable_seqscan = off"_s))
+            return {};
+        auto rows = execute(database, (isSqlite ? u"EXPLAIN QUERY PLAN "_s : u"EXPLAIN "_s) + select);
+        QString plan;
+        while (rows && rows->next())
+            plan += rows->value(isSqlite ? 3 : 0).toString() + u'\n';
+        return plan;
+    }
+
     [[nodiscard]] std::optional<Core::Attempt> stored(const QUuid &id)
     {
         return m_store->find(id).value_or(std::nullopt);

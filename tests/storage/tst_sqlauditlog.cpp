@@ -15,6 +15,7 @@ using TestSupport::TestDatabase;
 namespace {
 
 const QDateTime now({2026, 1, 23}, {17, 27, 0, 456}, Qt::UTC);
+const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
 
 Core::AuditEntry entry(int number = 1)
 {
@@ -329,10 +330,15 @@ private:
             if (!log.append(entry(100 + i)))
                 return false;
         }
-        return run(m_database->database(), u"ATTACH '%1' AS other"_s.arg(other.file()))
-            && run(m_database->database(),
-                   u"INSERT INTO audit_log SELECT * FROM other.audit_log WHERE id = %1"_s.arg(id))
-            && run(m_database->database(), u"DETACH other"_s);
+        auto row = execute(other.database(), u"SELECT "_s + columns + u" FROM audit_log WHERE id = %1"_s.arg(id));
+        if (!row || !row->next())
+            return false;
+        QStringList values;
+        for (int i = 0; i < columns.count(u',') + 1; ++i)
+            values.append(u'\'' + row->value(i).toString() + u'\'');
+        return run(m_database->database(),
+                   u"INSERT INTO audit_log (%1) VALUES (%2)"_s.arg(columns, values.join(u',')))
+            .has_value();
     }
 
     [[nodiscard]] QStringList faults()

@@ -264,7 +264,7 @@ private Q_SLOTS:
     void aLostTableIsAnErrorEverywhere()
     {
         const auto session = newSession();
-        QVERIFY(run(m_database->database(), u"DROP TABLE sessions"_s));
+        QVERIFY(run(m_database->database(), m_database->dropping(u"sessions"_s)));
 
         QVERIFY(!m_store->insert(session));
         QVERIFY(!m_store->findByAttempt(session.attemptId));

@@ -88,6 +88,10 @@ private Q_SLOTS:
     {
         SqlUnitOfWork work(m_database->database());
 
+        QFETCH_GLOBAL(QString, driver);
+        if (driver == "QPSQL"_L1)
+            QSKIP("PostgreSQL does not end a transaction by itself without the connection");
+
         QVERIFY(!work.commit([this]() -> Core::Stored<void> {
             (void)run(m_database->database(), remembered);
             return run(m_database->database(), u"ROLLBACK"_s); // as SQLite does when a disk is full
@@ -100,22 +104,24 @@ private Q_SLOTS:
     void whatItReadsStaysTrueUntilItsCommit()
     {
         SqlUnitOfWork work(m_database->database());
-        QVERIFY(run(m_other->database(), u"PRAGMA busy_timeout = 0"_s));
+        QVERIFY(run(m_other->database(), withoutPatience()));
+        SqlUnitOfWork others(m_other->database());
         bool couldOthersWrite = true;
 
         QVERIFY(work.commit([&] {
-            couldOthersWrite = run(m_other->database(), remembered).has_value();
+            couldOthersWrite =
+                others.commit([this] { return run(m_other->database(), remembered); }).has_value();
             return Core::Stored<void>();
         }));
 
         QVERIFY(!couldOthersWrite);
-        QVERIFY(run(m_other->database(), remembered));
+        QVERIFY(others.commit([this] { return run(m_other->database(), remembered); }));
     }
 
     void nothingIsDoneWhileAnotherHoldsTheLock()
     {
-        QVERIFY(run(m_database->database(), u"PRAGMA busy_timeout = 0"_s));
-        QVERIFY(run(m_other->database(), u"BEGIN IMMEDIATE"_s));
+        QVERIFY(run(m_database->database(), withoutPatience()));
+        QVERIFY(beginWriting(m_other->database()));
         SqlUnitOfWork work(m_database->database());
         bool wasRun = false;
 
@@ -131,6 +137,13 @@ private Q_SLOTS:
     }
 
 private:
+    //! Nobody waits for a lock any more.
+    [[nodiscard]] QString withoutPatience() const
+    {
+        return m_database->database().engine() == Engine::Sqlite ? u"PRAGMA busy_timeout = 0"_s
+                                                                 : u"SET lock_timeout = 1"_s;
+    }
+
     [[nodiscard]] int eventsSeenByOthers() const
     {
         auto query = execute(m_other->database(), u"SELECT count(*) FROM webhook_events"_s);

@@ -93,6 +93,12 @@ std::unique_ptr<Storage::Connection> TestDatabase::anotherConnection() const
     return connection ? std::move(*connection) : nullptr;
 }
 
+QString TestDatabase::dropping(const QString &table) const
+{
+    const bool isPostgres = database().engine() == Storage::Engine::Postgres;
+    return u"DROP TABLE "_s + table + (isPostgres ? u" CASCADE"_s : QString());
+}
+
 QVariant TestDatabase::valueOf(const QString &sql) const
 {
     QSqlQuery query(database().sql());

@@ -42,6 +42,9 @@ public:
     //! The first column of the first row of @p sql; invalid if there is none or it fails.
     [[nodiscard]] QVariant valueOf(const QString &sql) const;
 
+    //! A statement that takes @p table away, whatever else refers to it.
+    [[nodiscard]] QString dropping(const QString &table) const;
+
 private:
     QTemporaryDir m_folder;
     QString m_url;
