@@ -20,6 +20,7 @@
 #include "cli/simulate.h"
 #include "cli/tenantsadd.h"
 #include "cli/tenantsenable.h"
+#include "cli/tenantsexport.h"
 #include "cli/tenantsimport.h"
 #include "cli/tenantslink.h"
 #include "cli/tenantslist.h"
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<TenantsList>());
     commands.push_back(std::make_unique<TenantsAdd>());
     commands.push_back(std::make_unique<TenantsImport>());
+    commands.push_back(std::make_unique<TenantsExport>());
     commands.push_back(std::make_unique<TenantsEnable>(false));
     commands.push_back(std::make_unique<TenantsEnable>(true));
     commands.push_back(std::make_unique<TenantsLink>());

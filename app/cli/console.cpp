@@ -40,6 +40,12 @@ void say(const QString &line)
     writeLine(line, stdout);
 }
 
+bool put(const QByteArray &bytes)
+{
+    const auto size = size_t(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+}
+
 void complain(const QString &sentence)
 {
     writeLine(QStringLiteral("amt-kioskctl: ") + sentence, stderr);

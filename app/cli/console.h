@@ -2,6 +2,7 @@
 
 #include "core/exitcode.h"
 
+#include <QByteArray>
 #include <QJsonArray>
 #include <QString>
 #include <QStringList>
@@ -15,6 +16,9 @@ using Core::ExitCode;
 
 //! A line on standard output.
 void say(const QString &line);
+
+//! Bytes on standard output as they are. False, with errno, if it does not take them all.
+[[nodiscard]] bool put(const QByteArray &bytes);
 
 //! One clear sentence on standard error.
 void complain(const QString &sentence);

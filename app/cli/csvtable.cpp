@@ -48,20 +48,26 @@ class Parser
 {
 public:
     explicit Parser(unsigned char separator);
-    ~Parser() { csv_free(&m_parser); }
+    ~Parser();
     Q_DISABLE_COPY_MOVE(Parser)
 
     void read(const QByteArray &line);
     //! Where the row began that is not over yet, or 0.
     [[nodiscard]] int openLine() const { return m_isOpen ? m_firstLine : 0; }
 
+    [[nodiscard]] bool isWellFormed() const { return m_isWellFormed; }
+
     QList<CsvTable::Row> rows;
 
 private:
+    void checkForm(const QByteArray &line);
     static void takeCell(void *cell, std::size_t size, void *self);
     static void endRow(int terminator, void *self);
 
     csv_parser m_parser{};
+    //! The same without tolerance: it only tells where it gives up.
+    csv_parser m_strict{};
+    bool m_isWellFormed = true;
     QStringList m_cells;
     int m_line = 0;
     int m_firstLine = 0;
@@ -72,6 +78,14 @@ Parser::Parser(unsigned char separator)
 {
     csv_init(&m_parser, 0);
     csv_set_delim(&m_parser, separator);
+    csv_init(&m_strict, CSV_STRICT);
+    csv_set_delim(&m_strict, separator);
+}
+
+Parser::~Parser()
+{
+    csv_free(&m_parser);
+    csv_free(&m_strict);
 }
 
 void Parser::read(const QByteArray &line)
@@ -83,6 +97,15 @@ void Parser::read(const QByteArray &line)
     // Fails for want of memory only, as it is not in strict mode.
     csv_parse(&m_parser, line.constData(), static_cast<std::size_t>(line.size()), &takeCell,
               &endRow, this);
+    if (m_isWellFormed)
+        checkForm(line);
+}
+
+void Parser::checkForm(const QByteArray &line)
+{
+    const auto size = static_cast<std::size_t>(line.size());
+    m_isWellFormed =
+        csv_parse(&m_strict, line.constData(), size, nullptr, nullptr, nullptr) == size;
 }
 
 void Parser::takeCell(void *cell, std::size_t size, void *self)
@@ -101,7 +124,7 @@ void Parser::endRow(int, void *self)
 
 CsvTable faulty(int line, const QString &sentence)
 {
-    return {.rows = {}, .faults = {{line, sentence}}};
+    return {.rows = {}, .faults = {{line, sentence}}, .isWellFormed = false};
 }
 
 } // namespace
@@ -122,7 +145,7 @@ CsvTable CsvTable::parse(const QByteArray &bytes)
         parser.read(line + '\n');
     if (parser.openLine() > 0)
         return faulty(parser.openLine(), u"a quote is opened and never closed"_s);
-    return {.rows = parser.rows, .faults = {}};
+    return {.rows = parser.rows, .faults = {}, .isWellFormed = parser.isWellFormed()};
 }
 
 } // namespace Cli

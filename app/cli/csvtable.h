@@ -30,6 +30,9 @@ struct CsvTable
     //! Without empty lines.
     QList<Row> rows;
     QList<CsvFault> faults;
+    //! Every quote stands where RFC 4180 has it, so that a line break in a cell is one that
+    //! somebody wrote there, and not a quote that was closed in the wrong place.
+    bool isWellFormed = true;
 
     [[nodiscard]] static CsvTable parse(const QByteArray &bytes);
 };

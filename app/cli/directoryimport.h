@@ -1,26 +1,39 @@
 #pragma once
 
+#include "cli/progressbar.h"
 #include "cli/tenantcsv.h"
 #include "core/ports.h"
+#include "storage/sqlauditlog.h"
 #include "storage/sqltenantdirectory.h"
 
 #include <QList>
+#include <QString>
 
 namespace Cli {
 
 //! What an import does to the directory. A tenant is known again by number and name; a number that
-//! belongs to somebody of another name is a fault, because a number belongs to one tenant.
+//! belongs to somebody of another name is a fault, because a number belongs to one tenant. What is
+//! in columns that the file does not have stays as it is.
 class DirectoryImport
 {
 public:
-    //! Compares @p rows with the directory, changing nothing.
-    [[nodiscard]] static Core::Stored<DirectoryImport> plan(const QList<TenantCsv::Row> &rows,
+    //! Compares @p csv with the directory, of which it reads everybody once, changing nothing.
+    [[nodiscard]] static Core::Stored<DirectoryImport> plan(const TenantCsv &csv,
                                                             Storage::SqlTenantDirectory &directory);
 
     //! Carries the plan out and writes each row of it into @p audit; in one unit of work with
-    //! plan().
+    //! plan(). @p progress is told now and then.
     [[nodiscard]] Core::Stored<void> apply(Storage::SqlTenantDirectory &directory,
-                                           Core::AuditLog &audit) const;
+                                           Storage::SqlAuditLog &audit,
+                                           const Progress &progress = {}) const;
+
+    //! A cell that is another one than before.
+    struct Difference
+    {
+        QString column;
+        QString before;
+        QString after;
+    };
 
     //! Who is known, as they are to be.
     struct Change
@@ -28,15 +41,18 @@ public:
         Core::Tenant tenant;
         //! One of Core::AuditAction.
         QString action;
+        QList<Difference> differences;
     };
 
     [[nodiscard]] const QList<Core::Tenant> &additions() const { return m_additions; }
     [[nodiscard]] const QList<Change> &changes() const { return m_changes; }
     [[nodiscard]] int unchanged() const { return m_unchanged; }
+    //! The file's and those that only the directory shows, in the order of their lines.
     [[nodiscard]] const QList<CsvFault> &faults() const { return m_faults; }
 
 private:
-    void take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners);
+    void take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
+              const QStringList &columns);
 
     QList<Core::Tenant> m_additions;
     QList<Change> m_changes;

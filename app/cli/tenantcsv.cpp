@@ -1,5 +1,8 @@
 #include "cli/tenantcsv.h"
 
+#include "cli/csvcell.h"
+#include "cli/tenantcolumns.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -11,19 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList &neededColumns()
+QStringList neededColumns()
 {
-    static const QStringList names{u"name"_s, u"phone"_s, u"type"_s};
-    return names;
+    return {u"name"_s, u"phone"_s, u"type"_s};
 }
 
-const QStringList &knownColumns()
+QStringList knownColumns()
 {
-    static const QStringList names = neededColumns()
-        + QStringList{u"contact_person"_s, u"email"_s,     u"inn"_s, u"address"_s,
-                      u"comment"_s,        u"is_active"_s, u"id"_s,  u"created_at"_s,
-                      u"updated_at"_s};
-    return names;
+    return tenantColumnNames() + QStringList{u"id"_s, u"created_at"_s, u"updated_at"_s};
 }
 
 QStringList columnsFrom(const CsvTable::Row &header)
@@ -72,31 +70,29 @@ CsvFault faultIn(const CsvTable::Row &row, QString sentence)
     return {row.line, sentence};
 }
 
-// A quote that is closed in the wrong place swallows the lines that follow. A line break is only
-// believed where people write several lines, and only without any quote.
-bool looksSwallowed(const QString &column, const QString &cell)
+bool mayHaveLines(const QString &column)
 {
-    const bool mayHaveLines = column == "address"_L1 || column == "comment"_L1;
-    return cell.contains(u'\n') && (!mayHaveLines || cell.contains(u'"'));
+    const auto &all = tenantColumns();
+    return std::any_of(all.begin(), all.end(), [&column](const TenantColumn &each) {
+        return each.mayHaveLines && each.name == column;
+    });
 }
 
 //! Turns one row after the other into a tenant, and remembers the numbers.
 class Reader
 {
 public:
-    Reader(QStringList columns, QString region)
-        : m_columns(std::move(columns))
-        , m_region(std::move(region))
-    {
-    }
+    Reader(const QStringList &columns, const TenantCsv::Rules &rules, bool isWellFormed);
 
-    void read(const CsvTable::Row &row);
+    //! @p row as it stands in the file.
+    void read(CsvTable::Row row);
 
     TenantCsv result;
 
 private:
     [[nodiscard]] Core::Tenant tenantFrom(const CsvTable::Row &row);
     [[nodiscard]] QString cell(const CsvTable::Row &row, const QString &column) const;
+    [[nodiscard]] bool looksSwallowed(qsizetype column, const QString &cell) const;
     void checkCells(const CsvTable::Row &row);
     void checkType(const CsvTable::Row &row, const QString &type);
     [[nodiscard]] std::optional<Core::PhoneNumber> phoneFrom(const CsvTable::Row &row);
@@ -106,14 +102,28 @@ private:
         result.faults.append(faultIn(row, sentence));
     }
 
-    QStringList m_columns;
-    QString m_region;
+    const QStringList &m_columns;
+    QList<bool> m_mayHaveLines;
+    const TenantCsv::Rules &m_rules;
+    bool m_isWellFormed;
     //! Where each number stands, by its E.164 form.
     QHash<QString, int> m_lines;
 };
 
-void Reader::read(const CsvTable::Row &row)
+Reader::Reader(const QStringList &columns, const TenantCsv::Rules &rules, bool isWellFormed)
+    : m_columns(columns)
+    , m_rules(rules)
+    , m_isWellFormed(isWellFormed)
 {
+    result.columns = columns;
+    for (const auto &column : columns)
+        m_mayHaveLines.append(mayHaveLines(column));
+}
+
+void Reader::read(CsvTable::Row row)
+{
+    for (auto &cell : row.cells)
+        cell = unescapedCell(cell).trimmed();
     if (isEmpty(row))
         return;
     if (row.cells.size() != m_columns.size()) {
@@ -125,8 +135,10 @@ void Reader::read(const CsvTable::Row &row)
     }
     const auto faultsBefore = result.faults.size();
     auto tenant = tenantFrom(row);
-    if (result.faults.size() == faultsBefore)
-        result.rows.append({row.line, std::move(tenant)});
+    if (result.faults.size() > faultsBefore)
+        return;
+    auto &rows = tenant.phone ? result.rows : result.numberless;
+    rows.append({row.line, std::move(tenant)});
 }
 
 Core::Tenant Reader::tenantFrom(const CsvTable::Row &row)
@@ -152,11 +164,20 @@ QString Reader::cell(const CsvTable::Row &row, const QString &column) const
     return row.cells.value(m_columns.indexOf(column));
 }
 
+// A quote that is closed in the wrong place swallows the lines that follow. Where the quotes are
+// not all right, a line break is only believed where people write several lines, and only without
+// any quote.
+bool Reader::looksSwallowed(qsizetype column, const QString &cell) const
+{
+    return cell.contains(u'\n')
+        && (!m_mayHaveLines.at(column) || (!m_isWellFormed && cell.contains(u'"')));
+}
+
 void Reader::checkCells(const CsvTable::Row &row)
 {
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
         const auto &text = row.cells.at(i);
-        if (looksSwallowed(m_columns.at(i), text)) {
+        if (looksSwallowed(i, text)) {
             fault(row, u"the %1 goes on in the next line; check the quotes"_s.arg(m_columns.at(i)));
         } else if (std::any_of(text.begin(), text.end(),
                                [](QChar c) { return isControl(c) && c != u'\n'; })) {
@@ -167,17 +188,19 @@ void Reader::checkCells(const CsvTable::Row &row)
 
 void Reader::checkType(const CsvTable::Row &row, const QString &type)
 {
-    if (!Core::tenantTypes().contains(type)) {
+    if (!m_rules.roles.contains(type)) {
         fault(row,
               u"the type \"%1\" is not known; allowed: %2"_s.arg(
-                  type, Core::tenantTypes().join(", "_L1)));
+                  type, m_rules.roles.types().join(", "_L1)));
     }
 }
 
 std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
 {
     const auto text = cell(row, u"phone"_s);
-    auto number = Core::PhoneNumber::fromTyped(text, m_region);
+    if (text.isEmpty())
+        return std::nullopt;
+    auto number = Core::PhoneNumber::fromTyped(text, m_rules.region);
     if (!number) {
         fault(row, u"the phone \"%1\" is no number; write it like +996555121001"_s.arg(text));
         return number;
@@ -199,27 +222,37 @@ bool Reader::isActiveFrom(const CsvTable::Row &row)
     return isYes;
 }
 
+TenantCsv faulty(const QList<CsvFault> &faults)
+{
+    TenantCsv csv;
+    csv.faults = faults;
+    return csv;
+}
+
 } // namespace
 
-TenantCsv TenantCsv::parse(const QByteArray &bytes, const QString &region)
+TenantCsv TenantCsv::parse(const QByteArray &bytes, const Rules &rules, const Progress &progress)
 {
     const auto table = CsvTable::parse(bytes);
     if (!table.faults.isEmpty())
-        return {.rows = {}, .faults = table.faults};
+        return faulty(table.faults);
     if (table.rows.isEmpty())
-        return {.rows = {}, .faults = {{1, u"the file is empty; begin with name,phone,type"_s}}};
+        return faulty({{1, u"the file is empty; begin with name,phone,type"_s}});
 
     const auto &header = table.rows.first();
     const auto columns = columnsFrom(header);
-    TenantCsv unreadable;
+    QList<CsvFault> faults;
     for (const auto &sentence : wrongWith(columns))
-        unreadable.faults.append(faultIn(header, sentence));
-    if (!unreadable.faults.isEmpty())
-        return unreadable;
+        faults.append(faultIn(header, sentence));
+    if (!faults.isEmpty())
+        return faulty(faults);
 
-    Reader reader(columns, region);
-    for (const auto &row : table.rows.sliced(1))
-        reader.read(row);
+    Reader reader(columns, rules, table.isWellFormed);
+    for (qsizetype i = 1; i < table.rows.size(); ++i) {
+        reader.read(table.rows.at(i));
+        if (progress)
+            progress(i, table.rows.size() - 1);
+    }
     return reader.result;
 }
 

@@ -16,21 +16,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Core::Expected<Core::Tenant, QString> tenantFrom(const QCommandLineParser &options,
-                                                 const QString &region)
+                                                 const Config::Settings &settings)
 {
     Core::Tenant tenant;
     tenant.name = options.value(u"name"_s).simplified();
     tenant.type = options.value(u"type"_s);
-    tenant.phone = Core::PhoneNumber::fromTyped(options.value(u"phone"_s), region);
+    tenant.phone = Core::PhoneNumber::fromTyped(options.value(u"phone"_s), settings.phone.region);
     if (tenant.name.isEmpty())
         return Core::Unexpected(u"--name is missing"_s);
     if (!tenant.phone) {
         return Core::Unexpected(
             u"--phone is missing or not a phone number; write it like +996555121001"_s);
     }
-    if (!Core::tenantTypes().contains(tenant.type)) {
-        return Core::Unexpected(
-            u"--type is missing or unknown; allowed: %1"_s.arg(Core::tenantTypes().join(u", "_s)));
+    if (!settings.roles.contains(tenant.type)) {
+        return Core::Unexpected(u"--type is missing or unknown; allowed: %1"_s.arg(
+            settings.roles.types().join(u", "_s)));
     }
     return tenant;
 }
@@ -51,7 +51,10 @@ void TenantsAdd::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"name"_s, u"the name that the screen greets with"_s, u"name"_s});
     parser.addOption({u"phone"_s, u"the number of their WhatsApp"_s, u"number"_s});
-    parser.addOption({u"type"_s, Core::tenantTypes().join(u", "_s), u"type"_s});
+    parser.addOption(
+        {u"type"_s,
+         u"%1, or one of [roles] in the settings"_s.arg(Core::RoleTable().types().join(u", "_s)),
+         u"type"_s});
 }
 
 ExitCode TenantsAdd::run(const Call &call) const
@@ -59,7 +62,7 @@ ExitCode TenantsAdd::run(const Call &call) const
     const auto settings = loadSettings(call.configFile);
     if (!settings)
         return settings.error();
-    auto tenant = tenantFrom(call.options, settings->phone.region);
+    auto tenant = tenantFrom(call.options, *settings);
     if (!tenant)
         return fail(ExitCode::Usage, tenant.error());
     const auto connection = openDatabase(*settings);

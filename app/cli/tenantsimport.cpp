@@ -2,6 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/directoryimport.h"
+#include "cli/progressbar.h"
 #include "cli/workplace.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlunitofwork.h"
@@ -14,25 +15,89 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ExitCode complainOf(const QList<CsvFault> &faults)
+// Lines of a terminal: an empty text is to be seen, and where one ends.
+QString quoted(const QString &text)
+{
+    return u'"' + printable(text) + u'"';
+}
+
+void complainOf(const QList<CsvFault> &faults)
 {
     for (const auto &fault : faults)
         complain(u"line %1: %2"_s.arg(fault.line).arg(fault.sentence));
-    return fail(ExitCode::Failed, u"nothing was imported: mend the lines above first"_s);
 }
 
-void tell(const DirectoryImport &plan, bool isDryRun)
+void preview(const Core::Tenant &tenant, const QString &verb)
 {
-    if (isDryRun) {
-        for (const auto &tenant : plan.additions())
-            say(u"would add %1 (%2)"_s.arg(tenant.name, tenant.phone->e164()));
-        for (const auto &[tenant, action] : plan.changes())
-            say(u"would change %1 (%2)"_s.arg(tenant.name, tenant.phone->e164()));
+    say(u"would %1 %2 (%3)"_s.arg(verb, printable(tenant.name),
+                                  tenant.phone ? tenant.phone->e164() : u"no number"_s));
+}
+
+void preview(const DirectoryImport &plan)
+{
+    for (const auto &tenant : plan.additions())
+        preview(tenant, u"add"_s);
+    for (const auto &change : plan.changes()) {
+        preview(change.tenant, u"change"_s);
+        for (const auto &[column, before, after] : change.differences)
+            say(u"    %1: %2 -> %3"_s.arg(column, quoted(before), quoted(after)));
     }
-    say(u"%1 %2 added, %3 changed, %4 unchanged."_s.arg(isDryRun ? u"Dry run:"_s : u"Imported:"_s)
+}
+
+void tell(const DirectoryImport &plan, const QString &what)
+{
+    say(u"%1 %2 added, %3 changed, %4 unchanged."_s.arg(what)
             .arg(plan.additions().size())
             .arg(plan.changes().size())
             .arg(plan.unchanged()));
+}
+
+ExitCode endOfDryRun(const DirectoryImport &plan)
+{
+    preview(plan);
+    complainOf(plan.faults());
+    tell(plan, u"Dry run:"_s);
+    if (plan.faults().isEmpty())
+        return ExitCode::Done;
+    return fail(ExitCode::Failed, u"nothing would be imported: mend the lines above first"_s);
+}
+
+ExitCode endOfImport(const DirectoryImport &plan)
+{
+    complainOf(plan.faults());
+    if (!plan.faults().isEmpty())
+        return fail(ExitCode::Failed, u"nothing was imported: mend the lines above first"_s);
+    tell(plan, u"Imported:"_s);
+    return ExitCode::Done;
+}
+
+TenantCsv read(const QByteArray &bytes, const Config::Settings &settings)
+{
+    ProgressBar bar(u"Reading"_s);
+    return TenantCsv::parse(bytes, {.region = settings.phone.region, .roles = settings.roles},
+                            [&bar](qsizetype done, qsizetype total) { bar.show(done, total); });
+}
+
+Core::Stored<DirectoryImport> bringIn(const TenantCsv &csv, const QSqlDatabase &database,
+                                      bool isDryRun)
+{
+    ProgressBar bar(u"Writing"_s);
+    Storage::SqlTenantDirectory directory(database);
+    Storage::SqlAuditLog audit(database);
+    DirectoryImport plan;
+    const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
+        auto planned = DirectoryImport::plan(csv, directory);
+        if (!planned)
+            return Core::Unexpected(planned.error());
+        plan = std::move(*planned);
+        if (isDryRun || !plan.faults().isEmpty())
+            return {};
+        return plan.apply(directory, audit,
+                          [&bar](qsizetype done, qsizetype total) { bar.show(done, total); });
+    });
+    if (!stored)
+        return Core::Unexpected(stored.error());
+    return plan;
 }
 
 } // namespace
@@ -67,33 +132,15 @@ ExitCode TenantsImport::run(const Call &call) const
         return fail(ExitCode::Failed,
                     u"cannot read %1 (%2)"_s.arg(file.fileName(), file.errorString()));
     }
-    const auto csv = TenantCsv::parse(file.readAll(), settings->phone.region);
-    if (!csv.faults.isEmpty())
-        return complainOf(csv.faults);
+    const auto csv = read(file.readAll(), *settings);
     const auto connection = openDatabase(*settings);
     if (!connection)
         return connection.error();
-
-    auto &database = (*connection)->database();
     const bool isDryRun = call.options.isSet(u"dry-run"_s);
-    Storage::SqlTenantDirectory directory(database);
-    Storage::SqlAuditLog audit(database);
-    DirectoryImport plan;
-    const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
-        auto planned = DirectoryImport::plan(csv.rows, directory);
-        if (!planned)
-            return Core::Unexpected(planned.error());
-        plan = std::move(*planned);
-        if (isDryRun || !plan.faults().isEmpty())
-            return {};
-        return plan.apply(directory, audit);
-    });
-    if (!stored)
+    const auto plan = bringIn(csv, (*connection)->database(), isDryRun);
+    if (!plan)
         return fail(ExitCode::Database, u"nothing was imported; see the log line above"_s);
-    if (!plan.faults().isEmpty())
-        return complainOf(plan.faults());
-    tell(plan, isDryRun);
-    return ExitCode::Done;
+    return isDryRun ? endOfDryRun(*plan) : endOfImport(*plan);
 }
 
 } // namespace Cli

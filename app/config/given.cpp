@@ -2,6 +2,7 @@
 
 #include "config/configfile.h"
 #include "config/keys.h"
+#include "config/rolekeys.h"
 #include "config/smallfile.h"
 
 #include <QDir>
@@ -34,6 +35,18 @@ QString shownName(const QString &name)
     return name;
 }
 
+// A type of tenant is a word; secrets are longer, or have digits.
+QString shownType(const QString &name)
+{
+    constexpr auto longest = 24;
+    const auto isPlain = [](QChar c) {
+        return c.isLetter() || c == u'_' || c == u'-' || c == u' ';
+    };
+    if (name.size() > longest || !std::all_of(name.begin(), name.end(), isPlain))
+        return u"the name"_s;
+    return u"roles/"_s + name;
+}
+
 QString withoutLineEnd(QString text)
 {
     if (text.endsWith(u'\n'))
@@ -58,6 +71,9 @@ private:
     void readConfigurationFile();
     void takeFileContent(const ConfigFile &file);
     void takeEntry(const ConfigFile::Entry &entry);
+    void takeRole(const ConfigFile::Entry &entry);
+    void findRolesElsewhere();
+    void addRoleKey(const QString &key);
     void takeEnvironment();
     void takeCredentials();
     void takeNamedFiles();
@@ -66,6 +82,8 @@ private:
     [[nodiscard]] QString at(int line) const { return u"%1, line %2"_s.arg(m_path).arg(line); }
 
     const Sources &m_sources;
+    //! All that somebody may have written: those of Config::keys() and of the roles.
+    QStringList m_keyNames = keyNames();
     QString m_path;
     //! The configuration file's keys, "_file" ones included.
     QHash<QString, GivenValue> m_written;
@@ -75,10 +93,12 @@ private:
 Given Gatherer::run()
 {
     readConfigurationFile();
+    findRolesElsewhere();
+    m_given.roleKeys.sort();
     takeEnvironment();
     takeCredentials();
     takeNamedFiles();
-    for (const auto &key : keyNames()) {
+    for (const auto &key : m_keyNames) {
         if (m_written.contains(key) && !m_given.values.contains(key))
             m_given.values.insert(key, m_written.value(key));
     }
@@ -106,7 +126,7 @@ void Gatherer::takeFileContent(const ConfigFile &file)
     for (const auto &fault : file.faults)
         m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
     for (const auto &[name, line] : file.sections) {
-        if (keyNamesIn(name).isEmpty()) {
+        if (!sectionNames().contains(name)) {
             m_given.mistakes.append(u"%1: %2 is not a known section; allowed: %3"_s.arg(
                 at(line), shownName(name), sectionNames().join(", "_L1)));
         }
@@ -117,6 +137,8 @@ void Gatherer::takeFileContent(const ConfigFile &file)
 
 void Gatherer::takeEntry(const ConfigFile::Entry &entry)
 {
+    if (isRolesSection(entry.section))
+        return takeRole(entry);
     const auto siblings = keyNamesIn(entry.section);
     if (siblings.isEmpty())
         return; // reported as a section
@@ -130,9 +152,44 @@ void Gatherer::takeEntry(const ConfigFile::Entry &entry)
     }
 }
 
+// A type cannot end with "_file": that is where the role would be read from a file.
+void Gatherer::takeRole(const ConfigFile::Entry &entry)
+{
+    const bool isFile = entry.key.endsWith(fileSuffix);
+    const auto key = roleKeyOf(isFile ? entry.key.chopped(fileSuffix.size()) : entry.key);
+    if (key.isEmpty()) {
+        m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
+            at(entry.line), shownType(entry.key), allowedTypes()));
+        return;
+    }
+    m_written.insert(isFile ? key + fileSuffix : key, {entry.value, at(entry.line), m_path});
+    addRoleKey(key);
+}
+
+void Gatherer::findRolesElsewhere()
+{
+    for (const auto &name : m_sources.environment.keys())
+        addRoleKey(roleKeyOfVariable(name));
+    const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
+    if (directory.isEmpty())
+        return;
+    for (const auto &name : QDir(directory).entryList(QDir::Files)) {
+        if (isRolesSection(name.section(u'.', 0, 0)))
+            addRoleKey(roleKeyOf(name.section(u'.', 1)));
+    }
+}
+
+void Gatherer::addRoleKey(const QString &key)
+{
+    if (key.isEmpty() || m_keyNames.contains(key))
+        return;
+    m_keyNames.append(key);
+    m_given.roleKeys.append(key);
+}
+
 void Gatherer::takeEnvironment()
 {
-    for (const auto &key : keyNames()) {
+    for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
             m_given.values.insert(
@@ -146,7 +203,7 @@ void Gatherer::takeCredentials()
     const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
     if (directory.isEmpty())
         return;
-    for (const auto &key : keyNames()) {
+    for (const auto &key : m_keyNames) {
         const auto name = QString(key).replace(u'/', u'.');
         const auto path = QDir(directory).filePath(name);
         if (!m_given.values.contains(key) && QFileInfo::exists(path))
@@ -159,7 +216,7 @@ void Gatherer::takeNamedFiles()
     // A path in the configuration file is relative to it, so that it does not depend on where the
     // program was started.
     const auto home = QFileInfo(m_path).dir();
-    for (const auto &key : keyNames()) {
+    for (const auto &key : m_keyNames) {
         if (m_given.values.contains(key))
             continue;
         const auto variable = variableOf(key + fileSuffix);
@@ -184,17 +241,19 @@ void Gatherer::takeFile(const QString &key, const QString &path, const QString &
 void Gatherer::reportUnknownVariables()
 {
     QStringList known{configVariable};
-    for (const auto &key : keyNames())
+    for (const auto &key : m_keyNames)
         known << variableOf(key) << variableOf(key + fileSuffix);
     auto names = m_sources.environment.keys();
     names.sort();
     for (const auto &name : names) {
-        if (name.startsWith(variablePrefix) && !known.contains(name)) {
-            m_given.mistakes.append(
-                u"the variable %1 is not known; allowed: AMT_<SECTION>_<KEY> of the "
-                u"configuration's "
-                "keys, for example %2"_s.arg(name.left(60), variableOf(keyNames().first())));
-        }
+        if (!name.startsWith(variablePrefix) || known.contains(name))
+            continue;
+        const auto allowed = isRoleVariable(name)
+            ? u"AMT_ROLES_<TYPE>, with "_s + allowedTypes() + u" as CLEANER"_s
+            : u"AMT_<SECTION>_<KEY> of the configuration's keys, for example "_s
+                + variableOf(keyNames().first());
+        m_given.mistakes.append(
+            u"the variable %1 is not known; allowed: %2"_s.arg(name.left(60), allowed));
     }
 }
 

@@ -22,6 +22,8 @@ struct Given
 {
     //! By key, "server/port". Only the source that wins is kept.
     QHash<QString, GivenValue> values;
+    //! The keys of [roles] that somebody wrote anywhere, "roles/cleaner", in alphabetical order.
+    QStringList roleKeys;
     //! The configuration file; empty if there is none.
     QString configurationFile;
     //! Whole sentences.

@@ -299,6 +299,7 @@ QStringList sectionNames()
     QStringList names;
     for (const auto &key : keyNames())
         names.append(sectionOf(key));
+    names.append(u"roles"_s);
     names.removeDuplicates();
     return names;
 }

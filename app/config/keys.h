@@ -44,7 +44,7 @@ struct Key
 
 [[nodiscard]] const QStringList &keyNames();
 [[nodiscard]] QStringList sectionNames();
-//! The full names of a section's keys; none for a section that is not known.
+//! The full names of a section's keys; none for a section that is not known, or for [roles].
 [[nodiscard]] QStringList keyNamesIn(const QString &section);
 
 } // namespace Config

@@ -3,6 +3,7 @@
 #include "config/given.h"
 #include "config/keys.h"
 #include "config/logofile.h"
+#include "config/rolekeys.h"
 #include "config/unavailable.h"
 
 #include <algorithm>
@@ -41,6 +42,27 @@ QString mistakeIn(const Key &key, const GivenValue &given)
     return u"%1: %2 cannot be %3; allowed: %4"_s.arg(given.origin, key.name, value, key.allowed);
 }
 
+// A line that was meant for another section may be a secret, so only what looks like a mistyped
+// role is repeated.
+QString mistakeInRole(const QString &key, const GivenValue &given)
+{
+    constexpr auto longest = 16;
+    const auto &text = given.text;
+    const bool isWord = text.size() <= longest
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+    return u"%1: %2 cannot be %3; allowed: %4"_s.arg(
+        given.origin, key, isWord ? quoted(text) : u"what stands there"_s, allowedRoles());
+}
+
+void readRoles(const Given &given, Reading &reading)
+{
+    for (const auto &key : given.roleKeys) {
+        const auto value = given.values.constFind(key);
+        if (value != given.values.constEnd() && !readRole(key, value->text, reading.settings))
+            reading.mistakes.append(mistakeInRole(key, *value));
+    }
+}
+
 Reading read(const Given &given)
 {
     Reading reading{.settings = {}, .mistakes = given.mistakes};
@@ -51,6 +73,7 @@ Reading read(const Given &given)
         if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
             reading.mistakes.append(mistakeIn(key, *value));
     }
+    readRoles(given, reading);
     return reading;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/passwordhash.h"
 #include "core/phonenumber.h"
+#include "core/roletable.h"
 #include "core/secret.h"
 #include "core/session.h"
 
@@ -182,6 +183,8 @@ struct Settings
     SessionSettings session;
     KioskSettings kiosk;
     HandoffSettings handoff;
+    //! The contract's, with what [roles] adds and changes.
+    Core::RoleTable roles;
     SettingsFiles files;
 };
 

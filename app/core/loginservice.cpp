@@ -6,9 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isStaff(const Tenant &tenant)
+bool isStaff(Role role)
 {
-    const auto role = roleOf(tenant.type);
     return role == Role::Staff || role == Role::Admin;
 }
 
@@ -233,8 +232,8 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
     if (!tenant.isActive)
         return AttemptEvent::SenderDisabled;
     const auto &rule = m_rules.confirmation;
-    const bool needsNumber =
-        rule.all || (rule.web && attempt.kiosk.isEmpty()) || (rule.staff && isStaff(tenant));
+    const bool needsNumber = rule.all || (rule.web && attempt.kiosk.isEmpty())
+        || (rule.staff && isStaff(m_rules.roles.roleOf(tenant.type)));
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 

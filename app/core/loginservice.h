@@ -3,6 +3,7 @@
 #include "core/attempt.h"
 #include "core/attemptrecorder.h"
 #include "core/ports.h"
+#include "core/roletable.h"
 #include "core/secret.h"
 #include "core/senderjudge.h"
 #include "core/strikes.h"
@@ -70,6 +71,8 @@ struct LoginRules
     SessionLimits kioskSession;
     SessionLimits webSession;
     ConfirmationRule confirmation{};
+    //! Who counts as staff.
+    RoleTable roles{};
     //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
     //! that asks for more loses the oldest.
     int liveAttemptsPerKiosk = 4;

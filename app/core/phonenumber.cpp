@@ -49,6 +49,21 @@ bool lostDigits(QStringView digits, const QString &e164)
     return e164 != u'+' + digits.toString() && !isMexicanMobile;
 }
 
+// No code is the beginning of another one. Parsing the number once more would take a hundred times
+// as long, and a directory has a hundred thousand of them.
+QString countryCodeOf(const QString &e164)
+{
+    constexpr auto longest = 3;
+    for (int size = 1; size <= longest; ++size) {
+        const auto code = e164.mid(1, size);
+        std::string region;
+        library().GetRegionCodeForCountryCode(code.toInt(), &region);
+        if (region != noRegion)
+            return code;
+    }
+    return {};
+}
+
 // Lengths only, and not those that can only be dialled without the area code.
 bool isPossible(const lib::PhoneNumber &number)
 {
@@ -103,9 +118,7 @@ QString PhoneNumber::spaced() const
 QString PhoneNumber::masked() const
 {
     constexpr auto shownAtEnd = 3;
-    const auto number = parsed(m_e164, noRegion);
-    const auto countryCode = number ? QString::number(number->country_code()) : QString();
-    return u'+' + countryCode + u"•••••"_s + m_e164.right(shownAtEnd);
+    return u'+' + countryCodeOf(m_e164) + u"•••••"_s + m_e164.right(shownAtEnd);
 }
 
 } // namespace Core

@@ -1,54 +1,14 @@
 #include "core/tenant.h"
 
-#include <QStringList>
-
-#include <array>
-
 namespace Core {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-struct TypeRole
+const QList<Role> &allRoles()
 {
-    QLatin1StringView type;
-    Role role;
-};
-
-constexpr std::array typeRoles{
-    TypeRole{"tenant"_L1, Role::Tenant},
-    TypeRole{"landlord"_L1, Role::Landlord},
-    TypeRole{"property_owner"_L1, Role::Landlord},
-    TypeRole{"investor"_L1, Role::Investor},
-    TypeRole{"staff"_L1, Role::Staff},
-    TypeRole{"master"_L1, Role::Staff},
-    TypeRole{"accounting"_L1, Role::Staff},
-    TypeRole{"sales"_L1, Role::Staff},
-    TypeRole{"company_owner"_L1, Role::Staff},
-    TypeRole{"admin"_L1, Role::Admin},
-};
-
-} // namespace
-
-const QStringList &tenantTypes()
-{
-    static const QStringList types = [] {
-        QStringList all;
-        for (const auto &row : typeRoles)
-            all.append(row.type);
-        return all;
-    }();
-    return types;
-}
-
-Role roleOf(const QString &type)
-{
-    for (const auto &row : typeRoles) {
-        if (row.type == type)
-            return row.role;
-    }
-    return Role::Tenant;
+    static const QList<Role> roles{Role::Tenant, Role::Landlord, Role::Investor, Role::Staff,
+                                   Role::Admin};
+    return roles;
 }
 
 QString roleKey(Role role)
@@ -66,6 +26,15 @@ QString roleKey(Role role)
         return u"admin"_s;
     }
     Q_UNREACHABLE();
+}
+
+std::optional<Role> roleFrom(const QString &key)
+{
+    for (const auto role : allRoles()) {
+        if (roleKey(role) == key)
+            return role;
+    }
+    return std::nullopt;
 }
 
 QString roleName(Role role)

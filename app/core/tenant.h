@@ -2,6 +2,7 @@
 
 #include "core/phonenumber.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -16,7 +17,7 @@ struct Tenant
 {
     qint64 id = 0;
     QString name;
-    //! One of tenantTypes().
+    //! One of RoleTable::types().
     QString type;
     std::optional<PhoneNumber> phone;
     bool isActive = true;
@@ -29,14 +30,12 @@ struct Tenant
     friend bool operator==(const Tenant &, const Tenant &) = default;
 };
 
-//! The types a directory may hold, in the order in which they are shown.
-[[nodiscard]] const QStringList &tenantTypes();
+//! The roles, from the least to the most.
+[[nodiscard]] const QList<Role> &allRoles();
 
-//! The role that follows from a type. A type that the table does not know gives the least.
-[[nodiscard]] Role roleOf(const QString &type);
-
-//! The role's name in the HTTP interface, for example "landlord".
+//! The role's name in the HTTP interface and in the settings, for example "landlord".
 [[nodiscard]] QString roleKey(Role role);
+[[nodiscard]] std::optional<Role> roleFrom(const QString &key);
 
 //! The role's English name for people, for example "Landlord".
 [[nodiscard]] QString roleName(Role role);

@@ -6,14 +6,15 @@ namespace Main {
 
 namespace {
 
-Kiosk::DemoSender::Kind kindOf(const std::optional<Core::Tenant> &tenant)
+Kiosk::DemoSender::Kind kindOf(const std::optional<Core::Tenant> &tenant,
+                               const Core::RoleTable &roles)
 {
     using Kind = Kiosk::DemoSender::Kind;
     if (!tenant)
         return Kind::Unknown;
     if (!tenant->isActive)
         return Kind::Disabled;
-    switch (Core::roleOf(tenant->type)) {
+    switch (roles.roleOf(tenant->type)) {
     case Core::Role::Tenant:
         return Kind::Tenant;
     case Core::Role::Landlord:
@@ -28,11 +29,11 @@ Kiosk::DemoSender::Kind kindOf(const std::optional<Core::Tenant> &tenant)
     Q_UNREACHABLE();
 }
 
-QList<Kiosk::DemoSender> sendersForPanel()
+QList<Kiosk::DemoSender> sendersForPanel(const Core::RoleTable &roles)
 {
     QList<Kiosk::DemoSender> senders;
     for (const auto &sender : Service::demoSenders())
-        senders.append({.kind = kindOf(sender.tenant),
+        senders.append({.kind = kindOf(sender.tenant, roles),
                         .name = sender.tenant ? sender.tenant->name : QString()});
     return senders;
 }
@@ -96,7 +97,7 @@ Kiosk::KioskOptions kioskOptionsFrom(const Config::Settings &settings, const Arg
         options.night = {.from = kiosk.night->from, .to = kiosk.night->to};
     options.isWindowed = arguments.isWindowed;
     if (arguments.isDemo)
-        options.demoSenders = sendersForPanel();
+        options.demoSenders = sendersForPanel(settings.roles);
     return options;
 }
 

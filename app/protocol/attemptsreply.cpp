@@ -8,7 +8,8 @@ namespace Protocol {
 
 using namespace Qt::StringLiterals;
 
-AttemptView AttemptView::of(const Core::Attempt &attempt, const std::optional<Core::Tenant> &tenant)
+AttemptView AttemptView::of(const Core::Attempt &attempt, const std::optional<Core::Tenant> &tenant,
+                            const Core::RoleTable &roles)
 {
     return {
         .attemptId = attempt.id,
@@ -16,7 +17,7 @@ AttemptView AttemptView::of(const Core::Attempt &attempt, const std::optional<Co
         .state = attempt.state,
         .maskedPhone = attempt.verifiedPhone ? attempt.verifiedPhone->masked() : QString(),
         .name = tenant ? tenant->name : QString(),
-        .role = tenant ? Core::roleKey(Core::roleOf(tenant->type)) : QString(),
+        .role = tenant ? Core::roleKey(roles.roleOf(tenant->type)) : QString(),
     };
 }
 

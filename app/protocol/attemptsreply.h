@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attempt.h"
-#include "core/tenant.h"
+#include "core/roletable.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -24,7 +24,8 @@ struct AttemptView
     QString role;
 
     [[nodiscard]] static AttemptView of(const Core::Attempt &attempt,
-                                        const std::optional<Core::Tenant> &tenant);
+                                        const std::optional<Core::Tenant> &tenant,
+                                        const Core::RoleTable &roles);
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static std::optional<AttemptView> fromJson(const QJsonObject &json);

@@ -4,9 +4,9 @@ namespace Protocol {
 
 using namespace Qt::StringLiterals;
 
-UserView UserView::of(const Core::Tenant &tenant)
+UserView UserView::of(const Core::Tenant &tenant, const Core::RoleTable &roles)
 {
-    const auto role = Core::roleOf(tenant.type);
+    const auto role = roles.roleOf(tenant.type);
     return {
         .id = tenant.id,
         .name = tenant.name,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tenant.h"
+#include "core/roletable.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -23,7 +23,7 @@ struct UserView
     //! The role in English words.
     QString roleName;
 
-    [[nodiscard]] static UserView of(const Core::Tenant &tenant);
+    [[nodiscard]] static UserView of(const Core::Tenant &tenant, const Core::RoleTable &roles);
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static std::optional<UserView> fromJson(const QJsonObject &json);

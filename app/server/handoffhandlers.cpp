@@ -108,9 +108,11 @@ Response HandoffCodeHandler::operator()(const Request &request) const
                            {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});
 }
 
-HandoffHandler::HandoffHandler(Core::HandoffService &handoffs, ServiceLogin services)
+HandoffHandler::HandoffHandler(Core::HandoffService &handoffs, ServiceLogin services,
+                               Core::RoleTable roles)
     : m_handoffs(handoffs)
     , m_services(services)
+    , m_roles(std::move(roles))
 {
 }
 
@@ -141,7 +143,7 @@ Response HandoffHandler::operator()(const Request &request) const
     }
     return Response::json(
         200,
-        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant),
+        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant, m_roles),
                                 .session = (*handedOver)->session}
             .toJson());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/handoffservice.h"
+#include "core/roletable.h"
 #include "server/request.h"
 #include "server/response.h"
 #include "server/servicelogin.h"
@@ -29,13 +30,14 @@ private:
 class HandoffHandler
 {
 public:
-    HandoffHandler(Core::HandoffService &handoffs, ServiceLogin services);
+    HandoffHandler(Core::HandoffService &handoffs, ServiceLogin services, Core::RoleTable roles);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     Core::HandoffService &m_handoffs;
     ServiceLogin m_services;
+    Core::RoleTable m_roles;
 };
 
 //! Whether a login may be handed to @p redirectUri with @p codeChallenge: the address is one of the

@@ -76,20 +76,21 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/api/auth/whatsapp/status"_s,
                StatusHandler(services.logins, services.reporter));
     router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
-    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions));
+    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
-    router.add("POST", u"/api/auth/introspect"_s,
-               IntrospectHandler(services.sessions, ServiceLogin(services.services)));
+    router.add(
+        "POST", u"/api/auth/introspect"_s,
+        IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles));
     router.add("POST", u"/api/auth/handoff/code"_s,
                HandoffCodeHandler(services.handoffs, services.services));
     router.add("POST", u"/api/auth/handoff"_s,
-               HandoffHandler(services.handoffs, ServiceLogin(services.services)));
+               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles));
     router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now));
     router.add("GET", u"/api/kiosk/attempts"_s,
-               AttemptsHandler(kiosks, options.staff, services.tenants, now));
+               AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now));
     router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
     router.add("POST", u"/api/kiosk/links"_s,
-               LinksHandler(kiosks, services.links, options.phoneRegion));
+               LinksHandler(kiosks, services.links, options.phoneRegion, options.roles));
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
     router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));

@@ -3,6 +3,7 @@
 #include "core/codeloginservice.h"
 #include "core/handoffservice.h"
 #include "core/linkservice.h"
+#include "core/roletable.h"
 #include "protocol/readyreply.h"
 #include "server/channelhub.h"
 #include "server/doorkeeper.h"
@@ -52,6 +53,7 @@ public:
         int startRate = 30;
         //! For numbers that are typed without a country code.
         QString phoneRegion = QStringLiteral("KG");
+        Core::RoleTable roles{};
         Core::Secret webhookToken;
         //! Where notifications may come from; empty is anywhere.
         QList<TrustedProxies::Subnet> webhookAddresses;

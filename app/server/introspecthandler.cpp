@@ -17,9 +17,9 @@ Core::Secret tokenIn(const Request &request)
     return Core::Secret(form.queryItemValue(u"token"_s, QUrl::FullyDecoded).toUtf8());
 }
 
-QJsonObject describe(const Core::SignedIn &signedIn)
+QJsonObject describe(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
 {
-    const auto user = Protocol::UserView::of(signedIn.tenant);
+    const auto user = Protocol::UserView::of(signedIn.tenant, roles);
     const auto &session = signedIn.session;
     return {
         {u"active"_s, true},
@@ -34,9 +34,11 @@ QJsonObject describe(const Core::SignedIn &signedIn)
 
 } // namespace
 
-IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogin services)
+IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogin services,
+                                     Core::RoleTable roles)
     : m_sessions(sessions)
     , m_services(services)
+    , m_roles(std::move(roles))
 {
 }
 
@@ -52,8 +54,8 @@ Response IntrospectHandler::operator()(const Request &request) const
     if (!signedIn)
         return Response::unavailable(request.id);
     // RFC 7662, 2.2: about a token that is not good, nothing more is said.
-    return Response::json(200,
-                          *signedIn ? describe(**signedIn) : QJsonObject{{u"active"_s, false}});
+    return Response::json(
+        200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }
 
 } // namespace Server

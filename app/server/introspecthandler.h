@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/roletable.h"
 #include "core/sessionservice.h"
 #include "server/request.h"
 #include "server/response.h"
@@ -13,13 +14,14 @@ namespace Server {
 class IntrospectHandler
 {
 public:
-    IntrospectHandler(Core::SessionService &sessions, ServiceLogin services);
+    IntrospectHandler(Core::SessionService &sessions, ServiceLogin services, Core::RoleTable roles);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     Core::SessionService &m_sessions;
     ServiceLogin m_services;
+    Core::RoleTable m_roles;
 };
 
 } // namespace Server

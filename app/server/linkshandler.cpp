@@ -41,10 +41,12 @@ Response refusal(Core::LinkError error, const Request &request)
 
 } // namespace
 
-LinksHandler::LinksHandler(KioskLogin kiosks, Core::LinkService &links, QString region)
+LinksHandler::LinksHandler(KioskLogin kiosks, Core::LinkService &links, QString region,
+                           Core::RoleTable roles)
     : m_kiosks(std::move(kiosks))
     , m_links(links)
     , m_region(std::move(region))
+    , m_roles(std::move(roles))
 {
 }
 
@@ -59,8 +61,8 @@ Response LinksHandler::operator()(const Request &request) const
     const auto tenant = m_links.link(*wish);
     if (!tenant)
         return refusal(tenant.error(), request);
-    return Response::json(201,
-                          Protocol::LinkReply{.user = Protocol::UserView::of(*tenant)}.toJson());
+    return Response::json(
+        201, Protocol::LinkReply{.user = Protocol::UserView::of(*tenant, m_roles)}.toJson());
 }
 
 Core::Expected<Core::LinkWish, Response> LinksHandler::wishIn(const Request &request,

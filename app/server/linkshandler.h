@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/linkservice.h"
+#include "core/roletable.h"
 #include "protocol/linkrequest.h"
 #include "server/kiosklogin.h"
 #include "server/request.h"
@@ -15,7 +16,8 @@ class LinksHandler
 public:
     //! @p links outlives the handler. @p region completes numbers without a country code
     //! (phone/region).
-    LinksHandler(KioskLogin kiosks, Core::LinkService &links, QString region);
+    LinksHandler(KioskLogin kiosks, Core::LinkService &links, QString region,
+                 Core::RoleTable roles);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
@@ -26,6 +28,7 @@ private:
     KioskLogin m_kiosks;
     Core::LinkService &m_links;
     QString m_region;
+    Core::RoleTable m_roles;
 };
 
 } // namespace Server

@@ -18,11 +18,11 @@ Response noSession(const Request &request)
         .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
 }
 
-Protocol::MeReply replyFor(const Core::SignedIn &signedIn)
+Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
 {
     const auto &session = signedIn.session;
     const std::chrono::milliseconds left(signedIn.at.msecsTo(session.expiresAt()));
-    return {.user = Protocol::UserView::of(signedIn.tenant),
+    return {.user = Protocol::UserView::of(signedIn.tenant, roles),
             .expiresAt = session.expiresAt(),
             .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
 }
@@ -46,8 +46,9 @@ std::optional<Protocol::SignOutRequest> signOutIn(const QByteArray &body)
 
 } // namespace
 
-MeHandler::MeHandler(Core::SessionService &sessions)
+MeHandler::MeHandler(Core::SessionService &sessions, Core::RoleTable roles)
     : m_sessions(sessions)
+    , m_roles(std::move(roles))
 {
 }
 
@@ -66,7 +67,7 @@ Response MeHandler::operator()(const Request &request) const
         return Response::unavailable(request.id);
     if (!*signedIn)
         return noSession(request);
-    return Response::json(200, replyFor(**signedIn).toJson());
+    return Response::json(200, replyFor(**signedIn, m_roles).toJson());
 }
 
 LogoutHandler::LogoutHandler(Core::SessionService &sessions)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/roletable.h"
 #include "core/sessionservice.h"
 #include "server/request.h"
 #include "server/response.h"
@@ -11,12 +12,13 @@ namespace Server {
 class MeHandler
 {
 public:
-    explicit MeHandler(Core::SessionService &sessions);
+    MeHandler(Core::SessionService &sessions, Core::RoleTable roles);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     Core::SessionService &m_sessions;
+    Core::RoleTable m_roles;
 };
 
 //! POST /api/auth/logout/: ends the session. The body may say that it was somebody else's.

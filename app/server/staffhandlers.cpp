@@ -29,14 +29,15 @@ std::optional<AttemptsWanted> wantedBy(const QString &kiosk, const QUrlQuery &qu
 }
 
 Core::Stored<Protocol::AttemptView> viewOf(const Core::Attempt &attempt,
-                                           Core::TenantDirectory &tenants)
+                                           Core::TenantDirectory &tenants,
+                                           const Core::RoleTable &roles)
 {
     if (!attempt.tenantId)
-        return Protocol::AttemptView::of(attempt, {});
+        return Protocol::AttemptView::of(attempt, {}, roles);
     const auto tenant = tenants.find(*attempt.tenantId);
     if (!tenant)
         return Core::Unexpected(tenant.error());
-    return Protocol::AttemptView::of(attempt, *tenant);
+    return Protocol::AttemptView::of(attempt, *tenant, roles);
 }
 
 } // namespace
@@ -60,10 +61,11 @@ Response HealthHandler::operator()(const Request &request) const
 }
 
 AttemptsHandler::AttemptsHandler(KioskLogin kiosks, StaffDesk desk, Core::TenantDirectory &tenants,
-                                 Core::Clock now)
+                                 Core::RoleTable roles, Core::Clock now)
     : m_kiosks(std::move(kiosks))
     , m_desk(std::move(desk))
     , m_tenants(tenants)
+    , m_roles(std::move(roles))
     , m_now(std::move(now))
 {
 }
@@ -85,7 +87,7 @@ Response AttemptsHandler::operator()(const Request &request) const
     Protocol::AttemptsReply reply;
     for (auto &attempt : *attempts) {
         attempt.state = attempt.stateAt(m_now());
-        auto view = viewOf(attempt, m_tenants);
+        auto view = viewOf(attempt, m_tenants, m_roles);
         if (!view)
             return Response::unavailable(request.id);
         reply.attempts.append(std::move(*view));

@@ -2,6 +2,7 @@
 
 #include "core/finding.h"
 #include "core/ports.h"
+#include "core/roletable.h"
 #include "core/timestamp.h"
 #include "server/kiosklogin.h"
 #include "server/request.h"
@@ -56,7 +57,7 @@ class AttemptsHandler
 public:
     //! @p tenants outlives the handler.
     AttemptsHandler(KioskLogin kiosks, StaffDesk desk, Core::TenantDirectory &tenants,
-                    Core::Clock now);
+                    Core::RoleTable roles, Core::Clock now);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
@@ -64,6 +65,7 @@ private:
     KioskLogin m_kiosks;
     StaffDesk m_desk;
     Core::TenantDirectory &m_tenants;
+    Core::RoleTable m_roles;
     Core::Clock m_now;
 };
 

@@ -3,10 +3,11 @@
 namespace Server {
 
 StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
-                               Core::LinkService &links)
+                               Core::LinkService &links, Core::RoleTable roles)
     : m_sessions(sessions)
     , m_tenants(tenants)
     , m_links(links)
+    , m_roles(std::move(roles))
 {
 }
 
@@ -32,7 +33,7 @@ Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attemp
     if (!tenant)
         return Core::Unexpected(tenant.error());
     if (*tenant)
-        reply.user = Protocol::UserView::of(**tenant);
+        reply.user = Protocol::UserView::of(**tenant, m_roles);
     auto grant = m_sessions.handOut(attempt.id);
     if (!grant)
         return Core::Unexpected(grant.error());

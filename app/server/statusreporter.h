@@ -2,6 +2,7 @@
 
 #include "core/linkservice.h"
 #include "core/ports.h"
+#include "core/roletable.h"
 #include "core/sessionservice.h"
 #include "protocol/statusreply.h"
 
@@ -13,7 +14,7 @@ class StatusReporter
 {
 public:
     StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
-                   Core::LinkService &links);
+                   Core::LinkService &links, Core::RoleTable roles);
 
     [[nodiscard]] static Protocol::StatusReply forAnybody(const Core::Attempt &attempt);
 
@@ -27,6 +28,7 @@ private:
     Core::SessionService &m_sessions;
     Core::TenantDirectory &m_tenants;
     Core::LinkService &m_links;
+    Core::RoleTable m_roles;
 };
 
 } // namespace Server

@@ -47,6 +47,7 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
             .kioskSession = settings.session.kiosk,
             .webSession = settings.session.web,
             .confirmation = confirmationFrom(settings),
+            .roles = settings.roles,
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }
 
@@ -168,7 +169,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                      .links = m_stores.senders,
                      .audit = m_stores.audit},
                     m_now)
-    , m_reporter(m_sessionService, m_stores.tenants, m_linkService)
+    , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
     , m_foreignChanges(m_connection->database())
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
@@ -285,6 +286,7 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
                   .hasCodeLogin = {}},
         .startRate = settings.server.startRate,
         .phoneRegion = settings.phone.region,
+        .roles = settings.roles,
         .webhookToken = setup.webhookToken,
         .webhookAddresses = settings.greenApi.webhookAddresses,
         .publicUrl = settings.server.publicUrl.value_or(QUrl()),

@@ -81,7 +81,7 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
         m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
     if (isDone)
         return rows;
-    noteFailure(sql, rows);
+    noteFailure(sql, rows.error());
     return Core::Unexpected(Core::StorageError::Unavailable);
 }
 
@@ -153,9 +153,8 @@ QString Database::literal(const QVariant &value) const
     return m_sql.driver()->formatValue(field);
 }
 
-void Database::noteFailure(const QString &sql, const Rows &rows)
+void Database::noteFailure(const QString &sql, const QSqlError &error)
 {
-    const auto error = rows.error();
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
     qCWarning(lcStorage).noquote()

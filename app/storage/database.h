@@ -59,6 +59,10 @@ public:
     //! values.
     [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
 
+    //! Logs it, without what it quotes of the data, and looks whether the connection is lost. For
+    //! what is done past execute().
+    void noteFailure(const QString &sql, const QSqlError &error);
+
     //! Forgets the prepared statements, which must not outlive the connection.
     void forgetStatements();
 
@@ -69,7 +73,6 @@ private:
     [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
     [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
-    void noteFailure(const QString &sql, const Rows &rows);
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
 
     Engine m_engine;

@@ -1,5 +1,6 @@
 #include "storage/sqlauditlog.h"
 
+#include "storage/bulkinsert.h"
 #include "storage/logging.h"
 #include "storage/statement.h"
 
@@ -155,6 +156,37 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
     if (!end || end->id != idBefore || end->hash != verdict.lastHash)
         verdict.faults.append({.kind = AuditFault::Kind::WrongEnd, .id = idBefore});
     return verdict;
+}
+
+Core::Stored<void> SqlAuditLog::appendAll(const QList<Core::AuditEntry> &entries)
+{
+    if (entries.isEmpty())
+        return {};
+    const auto before = head();
+    if (!before)
+        return Core::Unexpected(before.error());
+    auto last = *before;
+    const auto rowAt = [&entries, &last](qsizetype index) -> QVariantList {
+        AuditRow row{
+            .id = last.id + 1, .entry = entries[index], .previousHash = last.hash, .hash = {}};
+        row.hash = hashOf(row);
+        last = {.id = row.id, .hash = row.hash};
+        const auto &entry = row.entry;
+        return {row.id,
+                toColumn(entry.at),
+                notNull(entry.actor),
+                notNull(entry.action),
+                notNull(entry.subject),
+                notNull(entry.origin),
+                notNull(entry.detail),
+                notNull(QString::fromLatin1(row.previousHash)),
+                QString::fromLatin1(row.hash)};
+    };
+    const BulkInsert into{.table = u"audit_log"_s, .columns = columns.split(u", "_s)};
+    if (auto inserted = insertAll(m_database, into, entries.size(), rowAt); !inserted)
+        return inserted;
+    return run(m_database, u"UPDATE audit_head SET id = :id, hash = :hash"_s,
+               {{u":id"_s, last.id}, {u":hash"_s, notNull(QString::fromLatin1(last.hash))}});
 }
 
 } // namespace Storage

@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] Core::Stored<void> append(const Core::AuditEntry &entry) override;
 
+    //! The same for many at once, in their order.
+    [[nodiscard]] Core::Stored<void> appendAll(const QList<Core::AuditEntry> &entries);
+
     //! The newest @p limit rows, newest first.
     [[nodiscard]] Core::Stored<QList<AuditRow>> newest(int limit);
 

@@ -1,6 +1,9 @@
 #include "storage/sqltenantdirectory.h"
 
+#include "storage/bulkinsert.h"
 #include "storage/statement.h"
+
+#include <QHash>
 
 namespace Storage {
 
@@ -138,6 +141,43 @@ Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const 
                u"UPDATE sessions SET revoked_at = :now "
                "WHERE tenant_id = :id AND revoked_at IS NULL"_s,
                {{u":now"_s, toColumn(now)}, {u":id"_s, tenant.id}});
+}
+
+Core::Stored<QList<qint64>> SqlTenantDirectory::addAll(const QList<Core::Tenant> &tenants,
+                                                       const QDateTime &now)
+{
+    const BulkInsert into{.table = u"tenants"_s,
+                          .columns = {u"name"_s, u"type"_s, u"contact_person"_s, u"email"_s,
+                                      u"phone"_s, u"inn"_s, u"address"_s, u"comment"_s,
+                                      u"is_active"_s, u"created_at"_s, u"updated_at"_s},
+                          .returning = u"id, phone"_s};
+    const auto at = toColumn(now);
+    const auto rowAt = [&tenants, &at](qsizetype index) -> QVariantList {
+        const auto &tenant = tenants[index];
+        return {notNull(tenant.name),
+                notNull(tenant.type),
+                notNull(tenant.contactPerson),
+                notNull(tenant.email),
+                phoneColumn(tenant),
+                notNull(tenant.inn),
+                notNull(tenant.address),
+                notNull(tenant.comment),
+                tenant.isActive,
+                at,
+                at};
+    };
+    // A database may tell the new rows in any order.
+    QHash<QString, qint64> idOf;
+    const auto added =
+        insertAll(m_database, into, tenants.size(), rowAt, [&idOf](const QSqlQuery &row) {
+            idOf.insert(row.value(1).toString(), row.value(0).toLongLong());
+        });
+    if (!added)
+        return Core::Unexpected(added.error());
+    QList<qint64> ids;
+    for (const auto &tenant : tenants)
+        ids.append(idOf.value(tenant.phone->e164()));
+    return ids;
 }
 
 } // namespace Storage

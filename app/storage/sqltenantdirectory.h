@@ -26,6 +26,9 @@ public:
     //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
     //! first, in the same unit of work.
     [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);
+    //! The same for many, each with a number of their own; the ids in the order of @p tenants.
+    [[nodiscard]] Core::Stored<QList<qint64>> addAll(const QList<Core::Tenant> &tenants,
+                                                     const QDateTime &now);
     //! Ends the sessions of a tenant who is disabled, too.
     [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
 

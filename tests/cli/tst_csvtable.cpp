@@ -81,6 +81,27 @@ private Q_SLOTS:
         QCOMPARE(lines, QList<int>({2, 4, 7, 9}));
     }
 
+    void aQuoteInTheWrongPlaceIsNoticed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("isWellFormed");
+        QTest::newRow("no quotes") << "a,b\n1,2\n"_ba << true;
+        QTest::newRow("quoted") << "a,b\n\"1\",\"2\"\n"_ba << true;
+        QTest::newRow("quoted quotes and lines") << "a\n\"\"\"1\"\"\n2\"\n"_ba << true;
+        QTest::newRow("in a bare cell") << "a,b\nx \"y\",2\n"_ba << false;
+        QTest::newRow("something behind it") << "a,b\n\"1\"x,2\n"_ba << false;
+        QTest::newRow("swallowed") << "a,b\n\"1\"2,3\n4,\"5\"\n"_ba << false;
+        QTest::newRow("only the first one") << "a\n\"1\"x\n\"2\"\n"_ba << false;
+    }
+
+    void aQuoteInTheWrongPlaceIsNoticed()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, isWellFormed);
+
+        QCOMPARE(CsvTable::parse(bytes).isWellFormed, isWellFormed);
+    }
+
     void brokenFileIsRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -72,6 +72,33 @@ class NumberMatchTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theTableOfRolesSaysWhoIsStaff_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<bool>("isWanted");
+        QTest::newRow("added to staff") << u"cleaner"_s << true;
+        QTest::newRow("added to admins") << u"chief"_s << true;
+        QTest::newRow("no staff any more") << u"sales"_s << false;
+        QTest::newRow("staff as before") << u"master"_s << true;
+    }
+
+    void theTableOfRolesSaysWhoIsStaff()
+    {
+        QFETCH(QString, type);
+        QFETCH(bool, isWanted);
+        auto rules = rulesWith({.staff = true});
+        rules.roles.set(u"cleaner"_s, Role::Staff);
+        rules.roles.set(u"chief"_s, Role::Admin);
+        rules.roles.set(u"sales"_s, Role::Tenant);
+        TestSupport::LoginWorld world(rules);
+        world.stores.rows.tenants.first().type = type;
+        const auto attempt = world.started();
+
+        const auto verdict = world.logins.complete(world.message(attempt.id));
+
+        QCOMPARE(nameOf(verdict), isWanted ? u"VERIFIED"_s : u"COMPLETED"_s);
+    }
+
     void theRuleSaysWhoEntersANumber_data()
     {
         QTest::addColumn<ConfirmationRule>("rule");

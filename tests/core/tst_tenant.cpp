@@ -1,4 +1,4 @@
-#include "core/tenant.h"
+#include "core/roletable.h"
 
 #include <QTest>
 
@@ -40,8 +40,10 @@ private Q_SLOTS:
         QFETCH(QString, role);
         QFETCH(QString, roleName);
 
-        QCOMPARE(Core::roleKey(Core::roleOf(type)), role);
-        QCOMPARE(Core::roleName(Core::roleOf(type)), roleName);
+        const auto found = Core::RoleTable().roleOf(type);
+
+        QCOMPARE(Core::roleKey(found), role);
+        QCOMPARE(Core::roleName(found), roleName);
     }
 
     void theDirectoryKnowsTheTypesOfTheContract()
@@ -50,7 +52,69 @@ private Q_SLOTS:
             u"tenant"_s, u"landlord"_s,   u"property_owner"_s, u"investor"_s,      u"staff"_s,
             u"master"_s, u"accounting"_s, u"sales"_s,          u"company_owner"_s, u"admin"_s};
 
-        QCOMPARE(Core::tenantTypes(), contract);
+        QCOMPARE(Core::RoleTable().types(), contract);
+    }
+
+    void aTypeIsAdded()
+    {
+        Core::RoleTable table;
+        QVERIFY(!table.contains(u"cleaner"_s));
+
+        table.set(u"cleaner"_s, Core::Role::Staff);
+
+        QVERIFY(table.contains(u"cleaner"_s));
+        QCOMPARE(table.types().last(), u"cleaner"_s);
+        QVERIFY(table.roleOf(u"cleaner"_s) == Core::Role::Staff);
+        QVERIFY(table.roleOf(u"staff"_s) == Core::Role::Staff);
+    }
+
+    void aTypeGetsAnotherRole()
+    {
+        Core::RoleTable table;
+
+        table.set(u"sales"_s, Core::Role::Tenant);
+
+        QCOMPARE(table.types(), Core::RoleTable().types());
+        QVERIFY(table.roleOf(u"sales"_s) == Core::Role::Tenant);
+        QVERIFY(table != Core::RoleTable());
+    }
+
+    void aTypeIsAWord_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isType");
+        QTest::newRow("word") << u"cleaner"_s << true;
+        QTest::newRow("digits and underscore") << u"guard_2"_s << true;
+        QTest::newRow("one letter") << u"x"_s << true;
+        QTest::newRow("40 letters") << QString(40, u'x') << true;
+        QTest::newRow("41 letters") << QString(41, u'x') << false;
+        QTest::newRow("nothing") << QString() << false;
+        QTest::newRow("capital") << u"Cleaner"_s << false;
+        QTest::newRow("blank") << u"night guard"_s << false;
+        QTest::newRow("hyphen") << u"night-guard"_s << false;
+        QTest::newRow("Cyrillic") << u"уборщик"_s << false;
+        QTest::newRow("other digits") << u"guard٢"_s << false;
+    }
+
+    void aTypeIsAWord()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isType);
+
+        QCOMPARE(Core::RoleTable::isTypeName(text), isType);
+    }
+
+    void everyRoleIsReadBackFromItsName()
+    {
+        QCOMPARE(Core::allRoles().size(), 5);
+        for (const auto role : Core::allRoles())
+            QVERIFY(Core::roleFrom(Core::roleKey(role)) == role);
+    }
+
+    void nothingElseIsARole()
+    {
+        for (const auto &name : {u""_s, u"Staff"_s, u"staff "_s, u"Administrator"_s, u"boss"_s})
+            QVERIFY(!Core::roleFrom(name));
     }
 };
 

@@ -1,5 +1,7 @@
 #include "cli/tenantcsv.h"
 
+#include "cli/csvcell.h"
+#include "cli/tenantcolumns.h"
 #include "fuzz/target.h"
 
 #include <QSet>
@@ -13,7 +15,7 @@ namespace {
 
 using Fuzz::require;
 
-const auto region = u"KG"_s;
+const TenantCsv::Rules rules{.region = u"KG"_s};
 
 bool hasControl(const QString &text, bool mayHaveLines = false)
 {
@@ -22,37 +24,27 @@ bool hasControl(const QString &text, bool mayHaveLines = false)
     });
 }
 
-QString quoted(QString cell)
+QByteArray lineOf(const Core::Tenant &tenant)
 {
-    return u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-}
-
-QString lineOf(const Core::Tenant &tenant)
-{
-    const QStringList cells{tenant.name,          tenant.phone->e164(),
-                            tenant.type,          tenant.isActive ? u"true"_s : u"false"_s,
-                            tenant.contactPerson, tenant.email,
-                            tenant.inn,           tenant.address,
-                            tenant.comment};
-    QStringList quotedCells;
-    for (const auto &cell : cells)
-        quotedCells.append(quoted(cell));
-    return quotedCells.join(u',') + u"\r\n"_s;
+    QByteArrayList cells;
+    for (const auto &column : tenantColumns())
+        cells.append(quotedCell(escapedCell(column.text(tenant))));
+    return cells.join(',') + "\r\n";
 }
 
 QByteArray fileOf(const QList<TenantCsv::Row> &rows)
 {
-    auto text = u"name,phone,type,is_active,contact_person,email,inn,address,comment\r\n"_s;
+    QByteArray file = tenantColumnNames().join(u',').toUtf8() + "\r\n";
     for (const auto &row : rows)
-        text += lineOf(row.tenant);
-    return text.toUtf8();
+        file += lineOf(row.tenant);
+    return file;
 }
 
 void checkTenant(const Core::Tenant &tenant)
 {
     require(!tenant.name.isEmpty(), "a tenant has a name");
     require(tenant.phone.has_value(), "a tenant has a number");
-    require(Core::tenantTypes().contains(tenant.type), "a tenant's type is known");
+    require(rules.roles.contains(tenant.type), "a tenant's type is known");
     for (const auto &text : {tenant.name, tenant.contactPerson, tenant.email, tenant.inn})
         require(!hasControl(text), "a tenant's text is of one line");
     for (const auto &text : {tenant.address, tenant.comment})
@@ -85,7 +77,7 @@ void checkFaults(const QList<CsvFault> &faults, qsizetype lineCount)
 
 void checkThatItIsReadBack(const QList<TenantCsv::Row> &rows)
 {
-    const auto again = TenantCsv::parse(fileOf(rows), region);
+    const auto again = TenantCsv::parse(fileOf(rows), rules);
     require(again.faults.isEmpty() && again.rows.size() == rows.size(), "rows are read back");
     for (qsizetype i = 0; i < rows.size(); ++i)
         require(again.rows[i].tenant == rows[i].tenant, "a tenant is read back");
@@ -98,7 +90,7 @@ void Fuzz::run(QByteArrayView input)
     const auto bytes = input.toByteArray();
     const auto lineCount = bytes.count('\n') + bytes.count('\r') + 1;
 
-    const auto csv = TenantCsv::parse(bytes, region);
+    const auto csv = TenantCsv::parse(bytes, rules);
 
     checkRows(csv.rows, lineCount);
     checkFaults(csv.faults, lineCount);

@@ -36,7 +36,7 @@ private Q_SLOTS:
         auto tenant = TestSupport::tenant(7, u"+996555123123");
         tenant.type = u"property_owner"_s;
 
-        const auto json = AttemptView::of(completed, tenant).toJson();
+        const auto json = AttemptView::of(completed, tenant, {}).toJson();
 
         QCOMPARE(json,
                  (QJsonObject{{u"attemptId"_s, id},
@@ -47,12 +47,23 @@ private Q_SLOTS:
                               {u"role"_s, u"landlord"_s}}));
     }
 
+    void theRoleIsTheTables()
+    {
+        Core::RoleTable roles;
+        roles.set(u"tenant"_s, Core::Role::Investor);
+
+        const auto view = AttemptView::of(attempt(AttemptStatus::Completed),
+                                          TestSupport::tenant(7, u"+996555123123"), roles);
+
+        QCOMPARE(view.role, u"investor"_s);
+    }
+
     void whatIsNotKnownIsLeftOut()
     {
         auto failed = attempt(AttemptStatus::Failed);
         failed.state.failure = FailureReason::UserNotFound;
 
-        const auto json = AttemptView::of(failed, {}).toJson();
+        const auto json = AttemptView::of(failed, {}, {}).toJson();
 
         QCOMPARE(json.keys(),
                  QStringList({u"attemptId"_s, u"createdAt"_s, u"failureReason"_s, u"status"_s}));
@@ -64,8 +75,8 @@ private Q_SLOTS:
         auto failed = attempt(AttemptStatus::Failed);
         failed.state.failure = FailureReason::TenantDisabled;
         failed.verifiedPhone = TestSupport::phone(u"+996555123123");
-        const auto view = AttemptView::of(failed, TestSupport::tenant(7, u"+996555123123"));
-        const auto bare = AttemptView::of(attempt(AttemptStatus::New), {});
+        const auto view = AttemptView::of(failed, TestSupport::tenant(7, u"+996555123123"), {});
+        const auto bare = AttemptView::of(attempt(AttemptStatus::New), {}, {});
 
         const auto read = AttemptsReply::fromJson(AttemptsReply{{view, bare}}.toJson());
 
@@ -86,7 +97,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
-        const auto good = AttemptView::of(attempt(AttemptStatus::New), {}).toJson();
+        const auto good = AttemptView::of(attempt(AttemptStatus::New), {}, {}).toJson();
         auto bad = good;
         bad.insert(member, value);
 

@@ -19,7 +19,7 @@ private Q_SLOTS:
         tenant.email = u"asan@example.org"_s;
         tenant.comment = u"keys at the desk"_s;
 
-        const auto json = UserView::of(tenant).toJson();
+        const auto json = UserView::of(tenant, {}).toJson();
 
         const QJsonObject expected{
             {u"id"_s, 7},
@@ -32,11 +32,26 @@ private Q_SLOTS:
         QCOMPARE(json, expected);
     }
 
+    void theRoleIsTheTables()
+    {
+        auto tenant = TestSupport::tenant(7, u"+996555123123");
+        tenant.type = u"cleaner"_s;
+        Core::RoleTable roles;
+        roles.set(u"cleaner"_s, Core::Role::Staff);
+
+        const auto view = UserView::of(tenant, roles);
+
+        QCOMPARE(view.type, u"cleaner"_s);
+        QCOMPARE(view.role, u"staff"_s);
+        QCOMPARE(view.roleName, u"Staff"_s);
+        QCOMPARE(UserView::of(tenant, {}).role, u"tenant"_s);
+    }
+
     void whatIsWrittenIsRead()
     {
         auto tenant = TestSupport::tenant(9007199254740993, u"+996555123123");
         tenant.name = u"Асан «Үсөн» 🙂"_s;
-        const auto view = UserView::of(tenant);
+        const auto view = UserView::of(tenant, {});
 
         QCOMPARE(UserView::fromJson(view.toJson()), view);
     }
@@ -46,7 +61,7 @@ private Q_SLOTS:
         auto tenant = TestSupport::tenant(7, u"+996555123123");
         tenant.phone.reset();
 
-        QCOMPARE(UserView::of(tenant).maskedPhone, QString());
+        QCOMPARE(UserView::of(tenant, {}).maskedPhone, QString());
     }
 
     void withoutIdOrNameNobodyIsRead_data()
@@ -72,7 +87,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
-        auto json = UserView::of(TestSupport::tenant(7, u"+996555123123")).toJson();
+        auto json = UserView::of(TestSupport::tenant(7, u"+996555123123"), {}).toJson();
         json.insert(member, value); // an undefined value removes the member
 
         QVERIFY(!UserView::fromJson(json));

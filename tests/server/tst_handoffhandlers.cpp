@@ -394,7 +394,7 @@ private:
     [[nodiscard]] Response redeemBody(const QByteArray &service, const QByteArray &secret,
                                       const QByteArray &body)
     {
-        return HandoffHandler(m_room->handoffs, ServiceLogin(m_room->services))(
+        return HandoffHandler(m_room->handoffs, ServiceLogin(m_room->services), {})(
             TestSupport::asService(requestOf("POST", u"/api/auth/handoff"_s, body), service,
                                    secret));
     }
@@ -407,7 +407,7 @@ private:
 
     [[nodiscard]] int me(const QByteArray &token)
     {
-        return MeHandler(m_room->sessions)(asSession(token)).status;
+        return MeHandler(m_room->sessions, {})(asSession(token)).status;
     }
 
     //! Everything that is wrong with a code looks the same and tells nothing of the person.

@@ -188,9 +188,10 @@ private Q_SLOTS:
             authorization += ' ' + token;
 
         for (const auto &body : {formOf(token), formOf("unknown"), QByteArray()}) {
-            const auto answer = IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services))(
-                with(requestOf("POST", u"/api/auth/introspect"_s, body), "authorization",
-                     authorization));
+            const auto answer =
+                IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services),
+                                  {})(with(requestOf("POST", u"/api/auth/introspect"_s, body),
+                                           "authorization", authorization));
 
             QCOMPARE(answer.status, 401);
             QCOMPARE(errorCodeOf(answer), u"unauthorized"_s);
@@ -258,7 +259,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Response introspect(const QByteArray &body)
     {
-        return IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services))(
+        return IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services), {})(
             asService(requestOf("POST", u"/api/auth/introspect"_s, body), "crm", "crm-secret"));
     }
 

@@ -183,7 +183,7 @@ private:
     [[nodiscard]] Response link(const QByteArray &body,
                                 const QByteArray &authorization = "Kiosk Desk-key"_ba)
     {
-        const LinksHandler handler(kiosks(), m_room->links, u"KG"_s);
+        const LinksHandler handler(kiosks(), m_room->links, u"KG"_s, {});
         return handler(
             with(requestOf("POST", u"/api/kiosk/links"_s, body), "authorization", authorization));
     }

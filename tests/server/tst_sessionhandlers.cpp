@@ -148,7 +148,7 @@ private Q_SLOTS:
             with(requestOf("GET", u"/api/auth/me"_s), "authorization", authorization);
 
         for (const auto &answer :
-             {MeHandler(m_room->sessions)(request), LogoutHandler(m_room->sessions)(request)}) {
+             {MeHandler(m_room->sessions, {})(request), LogoutHandler(m_room->sessions)(request)}) {
             QCOMPARE(answer.status, 401);
             QCOMPARE(errorCodeOf(answer), u"unauthorized"_s);
             QCOMPARE(TestSupport::headerOf(answer, "WWW-Authenticate"), "Bearer"_ba);
@@ -310,7 +310,7 @@ private:
     {
         auto request = withToken(token);
         request.query = QUrlQuery(query);
-        return MeHandler(m_room->sessions)(request);
+        return MeHandler(m_room->sessions, {})(request);
     }
 
     [[nodiscard]] Response logout(const QByteArray &token, const QByteArray &body = {})

@@ -246,7 +246,7 @@ private:
     [[nodiscard]] DoctorHandler doctor() { return {kiosks(), desk()}; }
     [[nodiscard]] AttemptsHandler attempts()
     {
-        return {kiosks(), desk(), *m_stores, m_clock.reader()};
+        return {kiosks(), desk(), *m_stores, {}, m_clock.reader()};
     }
 
     TestSupport::TestClock m_clock;

@@ -105,6 +105,38 @@ private Q_SLOTS:
         QVERIFY(rows[2].previousHash.isEmpty());
     }
 
+    void manyEntriesFollowOneAnother()
+    {
+        QVERIFY(write(2));
+        QList<Core::AuditEntry> many;
+        for (int i = 3; i <= 450; ++i)
+            many.append(entry(i));
+        many[7].detail = QString();
+
+        QVERIFY(m_log->appendAll(many));
+        QVERIFY(m_log->append(entry(451)));
+
+        const auto rows = m_log->newest(1000).value();
+        QCOMPARE(rows.size(), 451);
+        for (int i = 0; i < 451; ++i) {
+            QCOMPARE(rows[i].id, 451 - i);
+            QCOMPARE(rows[i].entry.subject, u"attempt:%1"_s.arg(451 - i));
+        }
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void noEntriesLeaveTheAuditAsItIs()
+    {
+        QVERIFY(m_log->appendAll({}));
+        QCOMPARE(faults(), QStringList());
+        QVERIFY(write(1));
+
+        QVERIFY(m_log->appendAll({}));
+
+        QCOMPARE(m_log->newest(5)->size(), 1);
+        QCOMPARE(faults(), QStringList());
+    }
+
     void anEntryWithoutDetailIsWhole()
     {
         auto bare = entry();

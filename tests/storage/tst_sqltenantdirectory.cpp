@@ -165,6 +165,44 @@ private Q_SLOTS:
         QCOMPARE(m_directory->all()->size(), 1);
     }
 
+    void manyAreAddedAtOnce()
+    {
+        QVERIFY(m_directory->add(someone(), now));
+        QList<Core::Tenant> many;
+        for (int i = 0; i < 450; ++i) {
+            auto tenant = someone();
+            tenant.name += QString::number(i);
+            tenant.isActive = i % 2 == 0;
+            tenant.phone = phone(u"+99655512%1"_s.arg(2000 + i));
+            many.append(tenant);
+        }
+
+        const auto ids = m_directory->addAll(many, now);
+
+        QVERIFY(ids);
+        QCOMPARE(ids->size(), many.size());
+        for (qsizetype i = 0; i < many.size(); ++i) {
+            many[i].id = ids->at(i);
+            QCOMPARE(m_directory->find(ids->at(i)).value(), std::optional(many[i]));
+        }
+        QCOMPARE(m_directory->all()->size(), 451);
+        QCOMPARE(
+            m_database->valueOf(u"SELECT count(*) FROM tenants WHERE updated_at <> created_at"_s)
+                .toInt(),
+            0);
+    }
+
+    void nobodyIsAddedAtOnce() { QCOMPARE(m_directory->addAll({}, now).value(), QList<qint64>()); }
+
+    void ofManyNobodyMayHaveANumberThatIsTaken()
+    {
+        QVERIFY(m_directory->add(someone(), now));
+        auto other = someone();
+        other.phone = phone(u"+996555121002");
+
+        QVERIFY(!m_directory->addAll({other, someone()}, now));
+    }
+
     void manyMayHaveNoNumber()
     {
         QVERIFY(m_directory->add(Core::Tenant{}, now));
@@ -205,6 +243,7 @@ private Q_SLOTS:
         QVERIFY(!m_directory->countAble());
         QVERIFY(!m_directory->phoneTexts());
         QVERIFY(!m_directory->add(someone(), now));
+        QVERIFY(!m_directory->addAll({someone()}, now));
         QVERIFY(!m_directory->update(someone(), now));
     }
 

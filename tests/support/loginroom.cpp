@@ -95,7 +95,7 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
              .links = senders,
              .audit = audit},
             clock())
-    , reporter(sessions, tenants, links)
+    , reporter(sessions, tenants, links, {})
     , m_areTenantsThere(addTenants())
 {
 }

@@ -12,7 +12,7 @@
 namespace TestSupport {
 
 //! Attempts of three minutes; sessions of a minute at a kiosk and of half an hour in a browser.
-inline constexpr Core::LoginRules loginRules{
+inline const Core::LoginRules loginRules{
     .attemptLife = std::chrono::seconds(180),
     .kioskSession = {.idle = std::chrono::seconds(60), .max = std::chrono::seconds(900)},
     .webSession = {.idle = std::chrono::seconds(1800), .max = std::chrono::seconds(43200)},

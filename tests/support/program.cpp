@@ -85,14 +85,15 @@ QString Home::databaseFile() const
     return dataDirectory() + u"/amt-kiosk.db"_s;
 }
 
-Finished Home::ctl(const QStringList &arguments) const
+Finished Home::ctl(const QStringList &arguments, std::chrono::milliseconds patience) const
 {
     QProcess program;
     program.setProcessEnvironment(m_environment);
     program.start(QStringLiteral(KIOSKCTL), arguments);
     // Servers of the test's own have to answer meanwhile.
     const auto isOver = [&program] { return program.state() == QProcess::NotRunning; };
-    if (!QTest::qWaitFor(isOver, patience) || program.exitStatus() != QProcess::NormalExit)
+    if (!QTest::qWaitFor(isOver, int(patience.count()))
+        || program.exitStatus() != QProcess::NormalExit)
         return {};
     const auto complaints = program.readAllStandardError();
     keepLog(complaints);

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 
 namespace TestSupport {
@@ -44,8 +45,9 @@ public:
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString dataDirectory() const;
 
-    //! Runs amt-kioskctl to its end.
-    [[nodiscard]] Finished ctl(const QStringList &arguments) const;
+    //! Runs amt-kioskctl to its end, which must come within @p patience.
+    [[nodiscard]] Finished ctl(const QStringList &arguments,
+                               std::chrono::milliseconds patience = std::chrono::seconds(20)) const;
     //! `tenants add`; true if it worked.
     [[nodiscard]] bool addTenant(const QString &name, const QString &phone,
                                  const QString &type = QStringLiteral("tenant")) const;
