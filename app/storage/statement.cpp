@@ -1,20 +1,36 @@
 #include "storage/statement.h"
 
 #include "storage/logging.h"
+#include "storage/statementobserver.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QSqlError>
 
 namespace Storage {
+
+namespace {
+
+bool isExecuted(QSqlQuery &query, const QString &sql, Bindings bindings)
+{
+    const bool prepared = query.prepare(sql);
+    for (const auto &[name, value] : bindings)
+        query.bindValue(name, value);
+    return prepared && query.exec();
+}
+
+} // namespace
 
 Core::Stored<QSqlQuery> execute(const QSqlDatabase &database, const QString &sql, Bindings bindings)
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
-    const bool prepared = query.prepare(sql);
-    for (const auto &[name, value] : bindings)
-        query.bindValue(name, value);
-    if (!prepared || !query.exec()) {
+    QElapsedTimer timer;
+    timer.start();
+    const bool isDone = isExecuted(query, sql, bindings);
+    if (const auto observer = observerOf(database))
+        observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
+    if (!isDone) {
         const auto error = query.lastError();
         qCWarning(lcStorage).noquote() << "statement failed:" << error.databaseText()
                                        << error.nativeErrorCode() << "in" << sql.simplified();
