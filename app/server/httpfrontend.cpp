@@ -6,6 +6,7 @@
 #include "server/introspecthandler.h"
 #include "server/linkshandler.h"
 #include "server/loginpage.h"
+#include "server/schemahandler.h"
 #include "server/sessionhandlers.h"
 #include "server/statushandler.h"
 
@@ -97,6 +98,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
     router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));
+    router.add("GET", u"/api/schema"_s, SchemaHandler());
     if (options.hasLoginPage) {
         router.add("GET", u"/login"_s, LoginPageHandler(services.services));
         router.add("GET", u"/login/login.js"_s, loginScript);
