@@ -15,7 +15,7 @@
 #include <optional>
 #include <utility>
 
-namespace prometheus {
+namespace prometheus { // NOLINT(readability-identifier-naming)
 class Counter;
 class Gauge;
 class Histogram;

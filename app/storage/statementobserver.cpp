@@ -12,10 +12,9 @@ constexpr auto property = "statementObserver";
 
 } // namespace
 
-void observe(const QSqlDatabase &database, StatementObserver observer)
+void observe(const QSqlDatabase &database, const StatementObserver &observer)
 {
-    database.driver()->setProperty(
-        property, observer ? QVariant::fromValue(std::move(observer)) : QVariant());
+    database.driver()->setProperty(property, observer ? QVariant::fromValue(observer) : QVariant());
 }
 
 StatementObserver observerOf(const QSqlDatabase &database)

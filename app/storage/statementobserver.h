@@ -13,7 +13,7 @@ using StatementObserver = std::function<void(std::chrono::nanoseconds duration, 
 
 //! Tells @p observer of every statement of this connection from now on, in the connection's thread;
 //! an empty one ends that. Other connections are not concerned.
-void observe(const QSqlDatabase &database, StatementObserver observer);
+void observe(const QSqlDatabase &database, const StatementObserver &observer);
 
 //! Whoever observes this connection; empty if nobody does.
 [[nodiscard]] StatementObserver observerOf(const QSqlDatabase &database);
