@@ -20,8 +20,7 @@ public:
 
 private:
     //! With its entry in the audit, within a unit of work.
-    [[nodiscard]] Core::Stored<void> change(Storage::Database &database,
-                                            Core::Tenant tenant) const;
+    [[nodiscard]] Core::Stored<void> change(Storage::Database &database, Core::Tenant tenant) const;
 
     bool m_enables;
 };

@@ -78,7 +78,7 @@ TenantCsv read(const QByteArray &bytes, const Config::Settings &settings)
                             [&bar](qsizetype done, qsizetype total) { bar.show(done, total); });
 }
 
-Core::Stored<DirectoryImport> bringIn(const TenantCsv &csv, const QSqlDatabase &database,
+Core::Stored<DirectoryImport> bringIn(const TenantCsv &csv, Storage::Database &database,
                                       bool isDryRun)
 {
     ProgressBar bar(u"Writing"_s);

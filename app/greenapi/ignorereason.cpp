@@ -35,4 +35,12 @@ QString toString(IgnoreReason reason)
     Q_UNREACHABLE();
 }
 
+QList<IgnoreReason> allIgnoreReasons()
+{
+    QList<IgnoreReason> reasons;
+    for (int i = 0; i <= int(IgnoreReason::NoTimestamp); ++i)
+        reasons.append(IgnoreReason(i));
+    return reasons;
+}
+
 } // namespace GreenApi

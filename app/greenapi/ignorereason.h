@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 
 namespace GreenApi {
@@ -34,5 +35,8 @@ enum class IgnoreReason {
 
 //! The name in answers and in the log, for example "not_direct".
 [[nodiscard]] QString toString(IgnoreReason reason);
+
+//! All of them, in the order of the enum.
+[[nodiscard]] QList<IgnoreReason> allIgnoreReasons();
 
 } // namespace GreenApi

@@ -51,6 +51,7 @@ Admission Doorkeeper::admit(const RequestHead &head) const
         return {};
     if (head.contentLength > WebhookHandler::maxDrained)
         return {.refusal = tooLarge(request)};
+    m_webhooks.tell(Unread::TooLarge);
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true};
 }
 

@@ -99,6 +99,10 @@ public:
     //! 1: a connection became a channel, -1: it is none any more.
     void countChannel(int change) { m_channels += change; }
 
+Q_SIGNALS:
+    //! A request was refused that is no sound HTTP, or too much of it, or too slow.
+    void faulted(int status);
+
 protected:
     void incomingConnection(qintptr descriptor) override;
 

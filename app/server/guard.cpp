@@ -260,6 +260,8 @@ void Guard::refuse(const HeadFault &fault)
         m_requestId = newRequestId();
     auto response =
         Response::error(fault.status, codeFor(fault.status), fault.sentence, m_requestId);
+    if (m_gate)
+        Q_EMIT m_gate->faulted(fault.status);
     if (fault.status == 426)
         response = std::move(response).withHeader("Upgrade"_ba, "websocket"_ba);
     refuse(std::move(response));

@@ -6,6 +6,7 @@
 #include "server/introspecthandler.h"
 #include "server/linkshandler.h"
 #include "server/loginpage.h"
+#include "server/schemahandler.h"
 #include "server/sessionhandlers.h"
 #include "server/statushandler.h"
 
@@ -42,19 +43,23 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
     , m_limits(options.startRate, m_proxies, monotonicNow)
     , m_webhooks({.token = options.webhookToken,
                   .addresses = options.webhookAddresses,
-                  .proxies = m_proxies},
+                  .proxies = m_proxies,
+                  .unread = options.traffic.unread},
                  now)
     , m_origins(options.publicUrl, m_proxies)
     , m_router(router(services, options, now))
     , m_doorkeeper(m_router, m_origins, m_webhooks, ChannelHub::pathPrefix())
     , m_gateLimits(options.limits)
-    , m_http(m_router, ChannelHub::pathPrefix(),
-             [services](std::unique_ptr<QWebSocket> socket, const QString &path) {
-                 services.channels.open(std::move(socket), path,
-                                        {.logins = services.logins,
-                                         .sessions = services.sessions,
-                                         .reporter = services.reporter});
-             })
+    , m_traffic(options.traffic)
+    , m_http(
+          m_router, ChannelHub::pathPrefix(),
+          [services](std::unique_ptr<QWebSocket> socket, const QString &path) {
+              services.channels.open(std::move(socket), path,
+                                     {.logins = services.logins,
+                                      .sessions = services.sessions,
+                                      .reporter = services.reporter});
+          },
+          options.traffic.answered)
 {
 }
 
@@ -94,6 +99,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
     router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));
+    router.add("GET", u"/api/schema"_s, SchemaHandler());
     if (options.hasLoginPage) {
         router.add("GET", u"/login"_s, LoginPageHandler(services.services));
         router.add("GET", u"/login/login.js"_s, loginScript);
@@ -108,8 +114,9 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
                                                    const std::optional<QSslConfiguration> &tls)
 {
     auto gate = std::make_unique<Gate>(
-        m_gateLimits, [this](const RequestHead &head) { return m_doorkeeper.admit(head); },
-        m_proxies);
+        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies);
+    QObject::connect(gate.get(), &Gate::faulted, &m_http,
+                     [this](int status) { tellRefused({}, status); });
     if (tls)
         gate->secure(*tls);
     if (!gate->listen(address, port))
@@ -120,6 +127,26 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
         m_tlsGates.append(gate.get());
     m_http.bind(gate.release());
     return url;
+}
+
+Admission HttpFrontend::admit(const RequestHead &head) const
+{
+    auto admission = m_doorkeeper.admit(head);
+    if (admission.refusal)
+        tellRefused(head.request.path, admission.refusal->status);
+    return admission;
+}
+
+void HttpFrontend::tellRefused(const QString &path, int status) const
+{
+    if (!m_traffic.answered)
+        return;
+    QString route;
+    if (m_router.has(path))
+        route = path;
+    else if (path.startsWith(ChannelHub::pathPrefix()))
+        route = ChannelHub::pathPrefix();
+    m_traffic.answered({.route = route, .status = status});
 }
 
 qsizetype HttpFrontend::connections() const

@@ -13,6 +13,7 @@
 #include "server/staffhandlers.h"
 #include "server/starthandler.h"
 #include "server/startlimits.h"
+#include "server/traffic.h"
 #include "server/webhookdoor.h"
 #include "server/webhookhandler.h"
 
@@ -68,6 +69,7 @@ public:
         QString instance;
         StaffDesk staff;
         GateLimits limits;
+        Traffic traffic{};
     };
 
     HttpFrontend(Services services, const Options &options, const Core::Clock &now);
@@ -81,10 +83,15 @@ public:
     //! How many connections there are, channels included.
     [[nodiscard]] qsizetype connections() const;
 
+    //! What is answered at which address, but for the channels.
+    [[nodiscard]] QList<Router::Place> places() const { return m_router.places(); }
+
     //! What new connections to the addresses with TLS get from now on.
     void renewTls(const QSslConfiguration &configuration);
 
 private:
+    [[nodiscard]] Admission admit(const RequestHead &head) const;
+    void tellRefused(const QString &path, int status) const;
     [[nodiscard]] Router router(const Services &services, const Options &options,
                                 const Core::Clock &now);
 
@@ -95,6 +102,7 @@ private:
     Router m_router;
     Doorkeeper m_doorkeeper;
     GateLimits m_gateLimits;
+    Traffic m_traffic;
     HttpServer m_http;
     //! Children of m_http.
     QList<Gate *> m_gates;

@@ -1,5 +1,6 @@
 #include "server/httpserver.h"
 
+#include <QElapsedTimer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QMetaEnum>
@@ -85,10 +86,12 @@ void write(const Request &request, const Response &response, QTcpSocket *socket)
 
 } // namespace
 
-HttpServer::HttpServer(Router router, QString channelPrefix, ChannelOpened opened)
+HttpServer::HttpServer(Router router, QString channelPrefix, ChannelOpened opened,
+                       Observer observer)
     : m_router(std::move(router))
     , m_channelPrefix(std::move(channelPrefix))
     , m_opened(std::move(opened))
+    , m_observer(std::move(observer))
 {
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpServer::takeChannels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -119,13 +122,35 @@ Response HttpServer::answer(const Request &request) const
         .withHeader("Connection"_ba, "Upgrade"_ba);
 }
 
+Response HttpServer::answerAndTell(const Request &request) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto response = answer(request);
+    QString route;
+    if (isForChannel(request))
+        route = m_channelPrefix;
+    else if (m_router.has(request.path))
+        route = request.path;
+    tell({.route = route,
+          .status = response.status,
+          .duration = std::chrono::nanoseconds(timer.nsecsElapsed())});
+    return response;
+}
+
+void HttpServer::tell(const Answered &answered) const
+{
+    if (m_observer)
+        m_observer(answered);
+}
+
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 
 // Upgrades do not come this way; the verifier has them.
 bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QHttpServerResponder &responder)
 {
     const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
-    write(request, answer(request), responder);
+    write(request, answerAndTell(request), responder);
     return true;
 }
 
@@ -133,7 +158,7 @@ void HttpServer::missingHandler(const QHttpServerRequest &qtRequest,
                                 QHttpServerResponder &responder)
 {
     const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
-    write(request, answer(request), responder);
+    write(request, answerAndTell(request), responder);
 }
 
 #else
@@ -143,7 +168,7 @@ bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QTcpSocket *
 {
     const auto request = requestFrom(qtRequest, qobject_cast<QSslSocket *>(socket) != nullptr);
     if (!wantsUpgrade(request))
-        write(request, answer(request), socket);
+        write(request, answerAndTell(request), socket);
     return true;
 }
 
@@ -161,6 +186,7 @@ void HttpServer::takeChannels()
         auto socket = nextPendingWebSocketConnection();
         if (!socket->isValid())
             continue; // the peer is gone already: "disconnected" would never come
+        tell({.route = m_channelPrefix, .status = 101});
         auto path = socket->requestUrl().path();
         m_opened(std::move(socket), std::move(path));
     }

@@ -6,6 +6,7 @@
 #endif
 
 #include "server/router.h"
+#include "server/traffic.h"
 
 #include <QAbstractHttpServer>
 #include <QWebSocket>
@@ -27,8 +28,11 @@ class HttpServer : public QAbstractHttpServer
 public:
     using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
 
-    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened.
-    HttpServer(Router router, QString channelPrefix, ChannelOpened opened);
+    using Observer = std::function<void(const Answered &answered)>;
+
+    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened. @p observer is told
+    //! of every answer; it may be empty.
+    HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {});
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -43,11 +47,14 @@ protected:
 private:
     [[nodiscard]] bool isForChannel(const Request &request) const;
     [[nodiscard]] Response answer(const Request &request) const;
+    [[nodiscard]] Response answerAndTell(const Request &request) const;
+    void tell(const Answered &answered) const;
     void takeChannels();
 
     Router m_router;
     QString m_channelPrefix;
     ChannelOpened m_opened;
+    Observer m_observer;
 };
 
 } // namespace Server

@@ -88,6 +88,21 @@ void logIgnored(const Intake &intake)
 
 } // namespace
 
+QStringList ignoreReasons()
+{
+    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"too_large"_s};
+    for (const auto reason : GreenApi::allIgnoreReasons())
+        reasons.append(GreenApi::toString(reason));
+    for (const auto error : {Core::PhraseError::NoLogin, Core::PhraseError::SeveralIds})
+        reasons.append(reasonFor(error));
+    using Core::Dismissal;
+    for (const auto dismissal :
+         {Dismissal::Duplicate, Dismissal::UnknownAttempt, Dismissal::SenderSilenced,
+          Dismissal::AttemptOver, Dismissal::SentBeforeAttempt})
+        reasons.append(reasonFor(dismissal));
+    return reasons;
+}
+
 Inbox::Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
              InboxListeners listeners)
     : m_logins(logins)
@@ -103,6 +118,8 @@ Intake Inbox::take(const QByteArray &notification)
         m_listeners.heard();
     auto intake = takeDecoded(notification);
     logIgnored(intake);
+    if (m_listeners.taken)
+        m_listeners.taken(intake);
     return intake;
 }
 

@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -32,6 +33,9 @@ struct Intake
     QString reason{};
 };
 
+//! Every Intake::reason that there is, "too_large" included, which the webhook gives.
+[[nodiscard]] QStringList ignoreReasons();
+
 //! Something was found out about a message that its writer may be told.
 struct ReplyOccasion
 {
@@ -48,6 +52,8 @@ struct InboxListeners
 {
     //! Any notification of the gateway, whatever it says.
     std::function<void()> heard{};
+    //! What became of a notification, pushed or fetched.
+    std::function<void(const Intake &)> taken{};
     //! The message waits in LoginService::defer() until finish() is called with its sender. Without
     //! somebody to look, the messages of hidden senders of whom nothing is known are ignored.
     std::function<void(const Core::SignInMessage &)> lookupWanted{};

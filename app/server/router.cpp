@@ -1,5 +1,7 @@
 #include "server/router.h"
 
+#include <algorithm>
+
 namespace Server {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,20 @@ Response Router::answer(const Request &request) const
             .withHeader("Allow"_ba, allowed);
     }
     return route->handler(request);
+}
+
+bool Router::has(const QString &path) const
+{
+    return std::any_of(m_routes.begin(), m_routes.end(),
+                       [&path](const Route &route) { return route.path == path; });
+}
+
+QList<Router::Place> Router::places() const
+{
+    QList<Place> places;
+    for (const auto &route : m_routes)
+        places.append({.path = route.path, .method = route.method});
+    return places;
 }
 
 const Router::Route *Router::find(const QByteArray &method, const QString &path) const

@@ -25,6 +25,17 @@ public:
 
     [[nodiscard]] Response answer(const Request &request) const;
 
+    //! Whether there is something at @p path, which has no final slash.
+    [[nodiscard]] bool has(const QString &path) const;
+
+    struct Place
+    {
+        QString path;
+        QByteArray method;
+    };
+    //! Everything that was added, in that order.
+    [[nodiscard]] QList<Place> places() const;
+
 private:
     struct Route
     {

@@ -76,6 +76,12 @@ bool WebhookDoor::isOpenFor(const Request &request) const
     return isFromAllowedAddress(request) && hasToken(request);
 }
 
+void WebhookDoor::tell(Unread unread) const
+{
+    if (m_options.unread)
+        m_options.unread(unread);
+}
+
 std::optional<WebhookDoor::Refusal> WebhookDoor::refusalFor(const Request &request)
 {
     if (isOpenFor(request))
@@ -83,6 +89,7 @@ std::optional<WebhookDoor::Refusal> WebhookDoor::refusalFor(const Request &reque
     const auto client = m_options.proxies.clientOf(request);
     const auto wrong = m_wrong.add(subscriberOf(client), m_now());
     const bool isForeign = !isFromAllowedAddress(request);
+    tell(isForeign ? Unread::Forbidden : Unread::Unauthorized);
     // Who goes on and on would fill the disk with lines that say nothing new.
     if (wrong <= countedTries)
         log(client, request, isForeign ? u"address"_s : u"token"_s);

@@ -5,6 +5,7 @@
 #include "core/timestamp.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/traffic.h"
 #include "server/trustedproxies.h"
 
 #include <QList>
@@ -25,6 +26,8 @@ public:
         //! Where the gateway may call from; empty is anywhere.
         QList<TrustedProxies::Subnet> addresses;
         TrustedProxies proxies;
+        //! Whom tell() tells; may be empty.
+        std::function<void(Unread unread)> unread{};
     };
     struct Refusal
     {
@@ -39,6 +42,9 @@ public:
 
     //! The same question without any consequence.
     [[nodiscard]] bool isOpenFor(const Request &request) const;
+
+    //! A notification was answered without a look into it. Of the others refusalFor() tells.
+    void tell(Unread unread) const;
 
 private:
     [[nodiscard]] bool isFromAllowedAddress(const Request &request) const;

@@ -55,8 +55,10 @@ Response WebhookHandler::operator()(const Request &request) const
                                u"This is not a notification of the gateway."_s, request.id)
             .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
     }
-    if (request.body.size() > maxBody)
+    if (request.body.size() > maxBody) {
+        m_door.tell(Unread::TooLarge);
         return tooLarge();
+    }
     return replyTo(m_inbox.take(request.body), request.id);
 }
 

@@ -11,10 +11,11 @@ namespace Service {
 //! The configured account of the gateway, and what is sent through it. In the server's thread.
 struct GatewayAccount
 {
+    //! @p told: Outbox::Told.
     GatewayAccount(GreenApi::Credentials credentials, const GreenApi::ClientTimings &timings,
-                   const Core::Clock &now)
+                   const Core::Clock &now, Outbox::Told told = {})
         : client(std::move(credentials), timings)
-        , outbox(client, now)
+        , outbox(client, now, std::move(told))
         , numbers(outbox)
         , codes(outbox)
     {

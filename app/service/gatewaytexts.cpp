@@ -103,21 +103,4 @@ Finding quotaFinding(qint64 used)
         .withCount(used);
 }
 
-QByteArray metricsOf(std::optional<GatewayState> state, std::optional<bool> sending)
-{
-    QByteArray text = "# HELP amt_gateway_state Whether the gateway's account is in this state.\n"
-                      "# TYPE amt_gateway_state gauge\n";
-    for (const auto &words : table()) {
-        text += "amt_gateway_state{state=\"" + Core::toString(words.state).toLatin1() + "\"} "
-            + (words.state == state ? "1" : "0") + '\n';
-    }
-    if (!sending)
-        return text;
-    return text
-        + "# HELP amt_gateway_sending Whether messages can be sent, as far as is known.\n"
-          "# TYPE amt_gateway_sending gauge\n"
-          "amt_gateway_sending "
-        + (*sending ? "1" : "0") + '\n';
-}
-
 } // namespace Service

@@ -3,13 +3,12 @@
 #include "core/finding.h"
 #include "core/gatewaystate.h"
 
-#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
 #include <optional>
 
-// How the gateway's account is, in words for the log's readers, the staff and a monitoring.
+// How the gateway's account is, in words for the log's readers and the staff.
 namespace Service {
 
 //! True where a message can sign somebody in.
@@ -23,9 +22,5 @@ namespace Service {
 
 //! The tariff's chats of the month are used up.
 [[nodiscard]] Core::Finding quotaFinding(qint64 used);
-
-//! In Prometheus' text format: one line for each state, 1 for the one that it is.
-[[nodiscard]] QByteArray metricsOf(std::optional<Core::GatewayState> state,
-                                   std::optional<bool> sending);
 
 } // namespace Service

@@ -3,6 +3,8 @@
 #include "core/logevent.h"
 #include "service/logging.h"
 
+#include <QElapsedTimer>
+
 namespace Service {
 
 using namespace Qt::StringLiterals;
@@ -19,17 +21,32 @@ void logUnsent(QLatin1StringView what, const QString &reason)
 
 } // namespace
 
-Outbox::Outbox(GreenApi::Client &client, Core::Clock now)
+Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told)
     : m_client(client)
     , m_now(std::move(now))
+    , m_told(std::move(told))
 {
 }
 
-void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what)
+void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Trace trace)
 {
-    m_client.sendMessage(chat, text, this, [this, what](const GreenApi::Answer<QString> &answer) {
-        onAnswer(answer, what);
-    });
+    QElapsedTimer since;
+    since.start();
+    const bool isCounted = trace == Trace::Counted;
+    m_waiting += isCounted ? 1 : 0;
+    m_client.sendMessage(
+        chat, text, this, [this, what, since, isCounted](const GreenApi::Answer<QString> &answer) {
+            if (isCounted)
+                tell(answer.has_value(), std::chrono::nanoseconds(since.nsecsElapsed()));
+            onAnswer(answer, what);
+        });
+}
+
+void Outbox::tell(bool isSent, std::chrono::nanoseconds after)
+{
+    --m_waiting;
+    if (m_told)
+        m_told(isSent, after);
 }
 
 bool Outbox::isWorking() const

@@ -21,7 +21,7 @@ void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)
 {
     m_outbox.send(GreenApi::ChatId::ofPerson(attempt.expectedPhone->digits()),
-                  codeText(attempt.language, code), "code"_L1);
+                  codeText(attempt.language, code), "code"_L1, Outbox::Trace::Hidden);
 }
 
 } // namespace Service

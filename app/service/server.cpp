@@ -66,12 +66,17 @@ Core::Secret codeKeyFrom(const Core::Secret &webhookToken)
     return Core::Secret(Core::Secret("login codes:" + webhookToken.reveal()).hash());
 }
 
-std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core::Clock &now)
+std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core::Clock &now,
+                                            Metrics &metrics)
 {
     const auto &settings = setup.settings.greenApi;
     if (!hasAccount(settings))
         return nullptr;
-    return std::make_unique<GatewayAccount>(credentialsOf(settings), setup.link.client, now);
+    return std::make_unique<GatewayAccount>(
+        credentialsOf(settings), setup.link.client, now,
+        [&metrics](bool isSent, std::chrono::nanoseconds after) {
+            metrics.noteMessage(isSent, after);
+        });
 }
 
 GreenApi::Account accountOf(const Config::Settings &settings)
@@ -103,8 +108,7 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     auto connection = Storage::Connection::open(setup.databaseUrl);
     if (!connection)
         return Core::Unexpected(databaseError(connection.error()));
-    const auto migrated =
-        Storage::Migrator((*connection)->database()).migrate();
+    const auto migrated = Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));
     if (setup.isDemo && !fillDemoDirectory((*connection)->database())) {
@@ -126,10 +130,13 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     : m_connection(std::move(connection))
     , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
-    , m_gateway(accountFrom(setup, m_now))
+    , m_startedAt(m_now())
+    , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
+    , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
+    , m_gateway(accountFrom(setup, m_now, m_metrics))
     , m_outcomes(m_channels, [this](const QUuid &attemptId) { onAttemptChanged(attemptId); })
-    , m_loginService({.work = m_stores.work,
-                      .attempts = m_stores.attempts,
+    , m_loginService({.work = m_attempts,
+                      .attempts = m_attempts,
                       .tenants = m_stores.tenants,
                       .senders = m_stores.senders,
                       .links = m_stores.senders,
@@ -140,8 +147,8 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                       .audit = m_stores.audit},
                      {.publisher = m_outcomes, .confirmations = confirmations()}, m_now,
                      secureRandomBytes(), rulesFrom(setup.settings))
-    , m_codeLoginService({.work = m_stores.work,
-                          .attempts = m_stores.attempts,
+    , m_codeLoginService({.work = m_attempts,
+                          .attempts = m_attempts,
                           .history = m_stores.attempts,
                           .tenants = m_stores.tenants,
                           .sessions = m_stores.sessions,
@@ -173,7 +180,6 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_foreignChanges(m_connection->database())
     , m_expiry(m_loginService, m_channels, [this] { return m_foreignChanges.happened(); })
     , m_embeddedKiosk(setup.kiosk)
-    , m_startedAt(m_now())
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
     , m_inbox(m_loginService, m_sessionService,
@@ -198,7 +204,16 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                  frontendOptions(setup), m_now)
     , m_settings(setup.settings.server)
 {
+    measure();
     linkGateway(setup);
+}
+
+// The channels and the gate are asked when somebody wants to know; the rest tells.
+void Server::measure()
+{
+    m_connection->database().setObserver([this](std::chrono::nanoseconds duration, bool isDone) {
+        m_metrics.noteStatement(duration, isDone);
+    });
 }
 
 void Server::linkGateway(const ServerSetup &setup)
@@ -230,7 +245,9 @@ void Server::linkGateway(const ServerSetup &setup)
 // Of use only where there is a link: nobody else could look senders up, or answer.
 ::Server::InboxListeners Server::inboxListeners()
 {
-    ::Server::InboxListeners listeners{.heard = [this] { m_heardAt = m_now(); }};
+    ::Server::InboxListeners listeners{
+        .heard = [this] { m_heardAt = m_now(); },
+        .taken = [this](const ::Server::Intake &intake) { m_metrics.count(intake); }};
     if (!m_gateway)
         return listeners;
     listeners.lookupWanted = [this](const Core::SignInMessage &message) {
@@ -293,10 +310,13 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .trustedProxies = settings.server.trustedProxies,
         .hasLoginPage = settings.server.webLogin && takesWeb,
         .readiness = [this] { return readiness(); },
-        .metrics = [this] { return metricsOf(gatewayState(), isSending()); },
+        .metrics = [this] { return metrics(); },
         .instance = m_instance,
         .staff = staffDesk(setup),
         .limits = {},
+        .traffic = {.answered =
+                        [this](const ::Server::Answered &answered) { m_metrics.count(answered); },
+                    .unread = [this](::Server::Unread unread) { m_metrics.count(unread); }},
     };
 }
 
@@ -320,6 +340,16 @@ std::optional<Core::GatewayState> Server::gatewayState() const
 std::optional<bool> Server::isSending() const
 {
     return m_gateway ? std::optional(m_gateway->outbox.isWorking()) : std::nullopt;
+}
+
+QByteArray Server::metrics() const
+{
+    return m_metrics.text(
+        {.connections = m_frontend.connections(),
+         .channels = m_channels.channels(),
+         .gateway = gatewayState(),
+         .sending = isSending(),
+         .waitingMessages = m_gateway ? std::optional(m_gateway->outbox.waiting()) : std::nullopt});
 }
 
 Protocol::ReadyReply Server::readiness() const

@@ -10,9 +10,11 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/countedattempts.h"
 #include "service/doctorrounds.h"
 #include "service/gatewayaccount.h"
 #include "service/gatewaylink.h"
+#include "service/metrics.h"
 #include "service/outcomefanout.h"
 #include "service/serversetup.h"
 #include "service/stores.h"
@@ -73,11 +75,16 @@ private:
     [[nodiscard]] Protocol::ReadyReply readiness() const;
     [[nodiscard]] std::optional<Core::GatewayState> gatewayState() const;
     [[nodiscard]] std::optional<bool> isSending() const;
+    void measure();
+    [[nodiscard]] QByteArray metrics() const;
 
     // In the order in which they need each other.
     std::unique_ptr<Storage::Connection> m_connection;
     Stores m_stores;
     Core::Clock m_now;
+    QDateTime m_startedAt;
+    Metrics m_metrics;
+    CountedAttempts m_attempts;
     UnsentConfirmations m_unsentConfirmations;
     //! Only where an account is configured.
     std::unique_ptr<GatewayAccount> m_gateway;
@@ -92,7 +99,6 @@ private:
     Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
-    QDateTime m_startedAt;
     //! The company's, configured or asked from the gateway.
     std::optional<Core::PhoneNumber> m_companyNumber;
     //! When the gateway was last heard, in this run or one before.

@@ -16,8 +16,8 @@ enum class AdvisoryLock {
 //! A statement that waits for the lock, which the transaction's end gives back.
 [[nodiscard]] QString waitFor(AdvisoryLock lock);
 
-//! A statement that takes the lock if it is free: one row with a boolean. The connection's end gives
-//! it back.
+//! A statement that takes the lock if it is free: one row with a boolean. The connection's end
+//! gives it back.
 [[nodiscard]] QString tryToTake(AdvisoryLock lock);
 
 } // namespace Storage

@@ -9,9 +9,8 @@
 #include <QThread>
 #include <QUuid>
 
-#include <libpq-fe.h>
-
 #include <array>
+#include <libpq-fe.h>
 
 namespace Storage {
 

@@ -8,9 +8,8 @@
 #include <QSqlField>
 #include <QSqlRecord>
 
-#include <libpq-fe.h>
-
 #include <algorithm>
+#include <libpq-fe.h>
 
 namespace Storage {
 
@@ -124,8 +123,7 @@ Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
         // The longest first: ":now" is the beginning of ":now2".
         std::ranges::sort(names, std::greater(), &QString::size);
         for (const auto &name : std::as_const(names)) {
-            text.replace(name,
-                         u'$' + QString::number(prepared->placeholders.indexOf(name) + 1));
+            text.replace(name, u'$' + QString::number(prepared->placeholders.indexOf(name) + 1));
         }
         if (!statement->query.exec(u"PREPARE "_s + prepared->name + u" AS "_s + text))
             return {this, QString(), std::move(statement)};

@@ -55,8 +55,8 @@ Core::Stored<void> apply(Database &database, const Migration &migration)
 QString tableOfVersions(Engine engine)
 {
     return u"CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
-           "name TEXT NOT NULL, applied_at %1 NOT NULL)"_s
-        .arg(engine == Engine::Sqlite ? u"TEXT"_s : u"timestamptz"_s);
+           "name TEXT NOT NULL, applied_at %1 NOT NULL)"_s.arg(
+               engine == Engine::Sqlite ? u"TEXT"_s : u"timestamptz"_s);
 }
 
 } // namespace

@@ -1,8 +1,7 @@
 #include "storage/postgresurl.h"
 
-#include <libpq-fe.h>
-
 #include <array>
+#include <libpq-fe.h>
 #include <memory>
 
 namespace Storage {
@@ -13,7 +12,7 @@ namespace {
 
 // Seconds, but for tcp_user_timeout's milliseconds (PostgreSQL's documentation, 34.1.2).
 constexpr std::array defaults{
-    std::pair{"connect_timeout", "3"},    std::pair{"keepalives_idle", "5"},
+    std::pair{"connect_timeout", "3"},     std::pair{"keepalives_idle", "5"},
     std::pair{"keepalives_interval", "2"}, std::pair{"keepalives_count", "3"},
     std::pair{"tcp_user_timeout", "5000"}, std::pair{"application_name", "amt-kiosk"},
 };

@@ -75,8 +75,8 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
 
 Core::Stored<qint64> SqlTenantDirectory::countAble()
 {
-    auto query = execute(
-        m_database, u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
+    auto query = execute(m_database,
+                         u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
     if (!query || !query->next())
         return Core::Unexpected(Core::StorageError::Unavailable);
     return query->value(0).toLongLong();

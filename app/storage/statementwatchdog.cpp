@@ -2,8 +2,9 @@
 
 #include "storage/logging.h"
 
-#include <libpq-fe.h>
 #include <sys/socket.h>
+
+#include <libpq-fe.h>
 
 namespace Storage {
 

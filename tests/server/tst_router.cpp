@@ -32,6 +32,18 @@ class TestRouter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatItHasIsListed()
+    {
+        const auto router = smallRouter();
+
+        QByteArrayList places;
+        for (const auto &place : router.places())
+            places.append(place.method + ' ' + place.path.toLatin1());
+        QCOMPARE(places, (QByteArrayList{"GET /thing", "POST /thing", "POST /large"}));
+        QVERIFY(router.has(u"/large"_s));
+        QVERIFY(!router.has(u"/larger"_s));
+    }
+
     void methodAndPathChooseTheHandler()
     {
         const auto router = smallRouter();

@@ -381,9 +381,12 @@ private:
 
     [[nodiscard]] bool isInMetrics(const QString &state) const
     {
-        const auto metrics = m_server->get("/metrics"_ba).body;
-        return metrics.contains("amt_gateway_state{state=\"" + state.toLatin1() + "\"} 1\n")
-            && metrics.count("} 1\n") == 1;
+        QByteArrayList states;
+        for (const auto &line : m_server->get("/metrics"_ba).body.split('\n')) {
+            if (line.startsWith("amt_gateway_state{") && line.endsWith("} 1"))
+                states.append(line);
+        }
+        return states == QByteArrayList{"amt_gateway_state{state=\"" + state.toLatin1() + "\"} 1"};
     }
 
     [[nodiscard]] bool hasRecovered()

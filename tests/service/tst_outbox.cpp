@@ -33,7 +33,12 @@ private Q_SLOTS:
                                   .idInstance = options.idInstance,
                                   .apiToken = Core::Secret(options.token.toLatin1())},
             timings);
-        m_outbox = std::make_unique<Outbox>(*m_client, m_clock.reader());
+        m_told.clear();
+        m_outbox = std::make_unique<Outbox>(*m_client, m_clock.reader(),
+                                            [this](bool isSent, std::chrono::nanoseconds after) {
+                                                QVERIFY(after.count() > 0);
+                                                m_told.append(isSent);
+                                            });
     }
 
     void cleanup()
@@ -55,10 +60,29 @@ private Q_SLOTS:
         QVERIFY(m_outbox->isWorking());
     }
 
+    void whatBecomesOfAMessageIsTold()
+    {
+        m_outbox->send(somebody, u"Good day"_s, "reply"_L1);
+
+        QCOMPARE(m_outbox->waiting(), 1);
+        QTRY_COMPARE(m_told, QList<bool>{true});
+        QCOMPARE(m_outbox->waiting(), 0);
+    }
+
+    void ofAHiddenMessageNothingIsTold()
+    {
+        m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Trace::Hidden);
+
+        QCOMPARE(m_outbox->waiting(), 0);
+        m_outbox->send(somebody, u"Good day"_s, "reply"_L1); // goes out behind it
+        QTRY_COMPARE(m_told, QList<bool>{true});
+    }
+
     void aFailureCountsForAWhile()
     {
         QVERIFY(m_outbox->isWorking());
         fail();
+        QCOMPARE(m_told, QList<bool>{false});
 
         m_clock.advance(Outbox::failureCounts - 1s);
         QVERIFY(!m_outbox->isWorking());
@@ -104,6 +128,7 @@ private:
     TestSupport::TestClock m_clock;
     std::unique_ptr<Simulator::Gateway> m_gateway;
     std::unique_ptr<GreenApi::Client> m_client;
+    QList<bool> m_told;
     std::unique_ptr<Outbox> m_outbox;
 };
 

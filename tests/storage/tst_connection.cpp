@@ -6,8 +6,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QUrl>
 #include <QTest>
+#include <QUrl>
 
 #include <unistd.h>
 
@@ -212,8 +212,7 @@ private Q_SLOTS:
         QVERIFY(run(database.database(),
                     u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
                     "VALUES (1, :chat, 'id', :time)"_s,
-                    {{u":chat"_s, text},
-                     {u":time"_s, toColumn(QDateTime::currentDateTimeUtc())}}));
+                    {{u":chat"_s, text}, {u":time"_s, toColumn(QDateTime::currentDateTimeUtc())}}));
 
         QCOMPARE(database.valueOf(u"SELECT chat FROM webhook_events"_s).toString(), stored);
     }

@@ -174,7 +174,8 @@ private Q_SLOTS:
                   "INSERT INTO t VALUES (4);\n"_s
                                  << u"SELECT sum(a) FROM t"_s;
         QTest::newRow("blanks between")
-            << u"CREATE TABLE t (a INTEGER);  \n \t\nINSERT INTO t VALUES (7);"_s << u"SELECT a FROM t"_s;
+            << u"CREATE TABLE t (a INTEGER);  \n \t\nINSERT INTO t VALUES (7);"_s
+            << u"SELECT a FROM t"_s;
         QTest::newRow("comment first")
             << u"-- Words; with a semicolon.\n\n"_s + numbers + u"INSERT INTO t VALUES (7);"_s
             << u"SELECT a FROM t"_s;

@@ -572,7 +572,8 @@ private:
         const bool isSqlite = database.engine() == Engine::Sqlite;
         if (!isSqlite && !run(database, u"SET enable_seqscan = off"_s))
             return {};
-        auto rows = execute(database, (isSqlite ? u"EXPLAIN QUERY PLAN "_s : u"EXPLAIN "_s) + select);
+        auto rows =
+            execute(database, (isSqlite ? u"EXPLAIN QUERY PLAN "_s : u"EXPLAIN "_s) + select);
         QString plan;
         while (rows && rows->next())
             plan += rows->value(isSqlite ? 3 : 0).toString() + u'\n';

@@ -362,7 +362,8 @@ private:
             if (!log.append(entry(100 + i)))
                 return false;
         }
-        auto row = execute(other.database(), u"SELECT "_s + columns + u" FROM audit_log WHERE id = %1"_s.arg(id));
+        auto row = execute(other.database(),
+                           u"SELECT "_s + columns + u" FROM audit_log WHERE id = %1"_s.arg(id));
         if (!row || !row->next())
             return false;
         QStringList values;

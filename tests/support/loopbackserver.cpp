@@ -59,7 +59,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .webhookAddresses = options.webhookAddresses,
         .publicUrl = options.publicUrl,
         .trustedProxies = options.trustedProxies,
-        .hasLoginPage = true,
+        .hasLoginPage = options.hasLoginPage,
         .readiness =
             [this] {
                 Protocol::ReadyReply reply;
@@ -71,12 +71,12 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
             },
         .metrics = [] { return QByteArray("# nothing\n"); },
         .instance = u"0123456789abcdef"_s,
-        .staff = staffDesk(),
+        .staff = staffDesk(options.hasDoctorDone),
         .limits = options.limits,
     };
 }
 
-Server::StaffDesk LoopbackServer::staffDesk()
+Server::StaffDesk LoopbackServer::staffDesk(bool hasDoctorDone)
 {
     using Core::Finding;
     using Core::FindingCode;
@@ -89,7 +89,9 @@ Server::StaffDesk LoopbackServer::staffDesk()
                 return wanted.all ? attempts.newestOf(wanted.kiosk, wanted.limit)
                                   : attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
-        .doctor = [this]() -> std::optional<Core::Examination> {
+        .doctor = [this, hasDoctorDone]() -> std::optional<Core::Examination> {
+            if (!hasDoctorDone)
+                return std::nullopt;
             return Core::Examination{{Finding::of(FindingCode::ClockOk, u"It is right."_s)}, now};
         },
     };

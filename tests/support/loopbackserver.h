@@ -31,6 +31,8 @@ public:
         //! No limit, because most tests are not about it.
         int startRate = 0;
         bool takesWeb = true;
+        bool hasLoginPage = true;
+        bool hasDoctorDone = true;
         bool sendsCodes = true;
         Server::GateLimits limits{};
         //! A second address, with TLS.
@@ -47,6 +49,7 @@ public:
     //! Only where Options::tls was given.
     [[nodiscard]] const QUrl &tlsUrl() const { return m_tlsUrl; }
     [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
+    [[nodiscard]] QList<Server::Router::Place> places() const { return m_frontend.places(); }
 
     //! An attempt started over HTTP, as the answer's members.
     [[nodiscard]] QJsonObject startAttempt(const HeaderList &headers = {}) const;
@@ -60,7 +63,7 @@ public:
 
 private:
     [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Server::StaffDesk staffDesk();
+    [[nodiscard]] Server::StaffDesk staffDesk(bool hasDoctorDone);
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;

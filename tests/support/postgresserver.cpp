@@ -85,8 +85,8 @@ PostgresServer::~PostgresServer()
 
 bool PostgresServer::prepare()
 {
-    if (const auto *user = unprivileged();
-        user && ::chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid, user->pw_gid) != 0)
+    if (const auto *user = unprivileged(); user
+        && ::chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid, user->pw_gid) != 0)
         return complain(u"the folder cannot be given away"_s);
     QFile passwordFile(m_folder.filePath(u"password"_s));
     if (!passwordFile.open(QIODevice::WriteOnly))
@@ -99,9 +99,9 @@ bool PostgresServer::prepare()
     process.setProcessChannelMode(QProcess::MergedChannels);
     dropPrivileges(process);
     process.start(programFolder() + u"initdb"_s,
-                  {u"--no-sync"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, owner,
-                   u"-A"_s, u"scram-sha-256"_s, u"--pwfile"_s, passwordFile.fileName(), u"-E"_s,
-                   u"UTF8"_s, u"--locale"_s, u"C.UTF-8"_s});
+                  {u"--no-sync"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, owner, u"-A"_s,
+                   u"scram-sha-256"_s, u"--pwfile"_s, passwordFile.fileName(), u"-E"_s, u"UTF8"_s,
+                   u"--locale"_s, u"C.UTF-8"_s});
     if (!process.waitForFinished(patience) || process.exitCode() != 0)
         return complain(QString::fromUtf8(process.readAll()) + process.errorString());
     m_port = freePort();
@@ -143,7 +143,8 @@ QString PostgresServer::url(const QString &database, quint16 port) const
 
 bool PostgresServer::create(const QString &database, const QString &original)
 {
-    const auto said = psql(u"postgres"_s, u"CREATE DATABASE %1 TEMPLATE %2"_s.arg(database, original));
+    const auto said =
+        psql(u"postgres"_s, u"CREATE DATABASE %1 TEMPLATE %2"_s.arg(database, original));
     return said == "CREATE DATABASE"_L1 || complain(said);
 }
 

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
 
     //! A new database: empty, or a copy of another one that nobody is connected to.
-    [[nodiscard]] bool create(const QString &database, const QString &original = QStringLiteral("template0"));
+    [[nodiscard]] bool create(const QString &database,
+                              const QString &original = QStringLiteral("template0"));
 
     //! Runs @p sql as its owner, in @p database. What it says on standard output, trimmed;
     //! "failed: …" if it fails.

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! A request that was answered.
+struct Answered
+{
+    //! The router's path, or the channels' (ChannelHub::pathPrefix()); empty for an address where
+    //! there is nothing, and for what is no HTTP.
+    QString route;
+    //! 101 for an opened channel.
+    int status = 200;
+    //! How long the handler took; nothing if none was asked.
+    std::optional<std::chrono::nanoseconds> duration{};
+};
+
+//! Why a notification was answered without a look into it.
+enum class Unread { Unauthorized, Forbidden, TooLarge };
+
+//! Is told what comes in, for who counts it; each may be empty. Called in the server's thread.
+struct Traffic
+{
+    std::function<void(const Answered &answered)> answered{};
+    //! What is looked into, Inbox tells.
+    std::function<void(Unread unread)> unread{};
+};
+
+} // namespace Server
