@@ -52,6 +52,12 @@ void ChannelHub::attemptChanged(const QUuid &attemptId)
         channel->sendStatus();
 }
 
+void ChannelHub::refresh(const QUuid &attemptId)
+{
+    if (const auto channel = m_waiting.value(attemptId))
+        channel->refresh();
+}
+
 void ChannelHub::refresh()
 {
     const auto waiting = m_waiting; // a channel that closes leaves the original

@@ -27,6 +27,8 @@ public:
     void messageArrived(const QUuid &attemptId) override;
     void attemptChanged(const QUuid &attemptId) override;
 
+    //! Tells who waits for @p attemptId, if somebody does, what another server may have changed.
+    void refresh(const QUuid &attemptId);
     //! Tells everybody who waits what another program may have changed in the database.
     void refresh();
 

@@ -31,6 +31,7 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
 {
     if (options.isReplying)
         m_replies.emplace(parts.outbox, now);
+    connect(&m_leftBehind, &QTimer::timeout, this, &GatewayLink::lookUpDeferred);
     connect(&m_watch, &GatewayWatch::changed, this, &GatewayLink::onState);
     connect(&m_watch, &GatewayWatch::numberKnown, this, &GatewayLink::numberKnown);
     if (!options.isPolling)
@@ -49,10 +50,28 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
 void GatewayLink::start()
 {
     m_watch.start();
+}
+
+void GatewayLink::setLeading(bool isLeading)
+{
+    if (!isLeading) {
+        m_leftBehind.stop();
+        m_missed.stop();
+        if (m_poller)
+            m_poller->stop();
+        return;
+    }
     m_missed.start();
     if (m_poller)
         m_poller->start();
-    // Those whose senders were being looked up when the last run ended.
+    lookUpDeferred();
+    m_leftBehind.start(m_timings.leftBehind);
+}
+
+// Those whose senders were being looked up when the last run ended, or another server. A message
+// that is looked up twice counts once.
+void GatewayLink::lookUpDeferred()
+{
     const auto waiting = m_parts.logins.deferred();
     if (!waiting)
         return;

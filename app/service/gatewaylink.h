@@ -12,6 +12,7 @@
 #include "service/senderlookup.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -50,6 +51,9 @@ public:
                 const Core::Clock &now);
 
     void start();
+    //! Of the servers of one database one fetches notifications and looks after those that were
+    //! lost or left behind: the one that leads.
+    void setLeading(bool isLeading);
 
     // What the inbox tells.
     void lookUp(const Core::SignInMessage &message);
@@ -75,6 +79,7 @@ private:
     void onTroubled(GreenApi::PollTrouble trouble);
     void finish(const Core::SignInMessage &message);
     void takeMissed(const GreenApi::IncomingText &text);
+    void lookUpDeferred();
 
     Parts m_parts;
     qint64 m_instance;
@@ -88,6 +93,8 @@ private:
     QDateTime m_quotaToldAt;
     //! Only where notifications are fetched.
     std::unique_ptr<GreenApi::Poller> m_poller;
+    //! Until then another server may still be looking its messages' senders up.
+    QTimer m_leftBehind;
 };
 
 } // namespace Service

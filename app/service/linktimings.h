@@ -18,6 +18,8 @@ struct LinkTimings
     JournalTimings journal{};
     //! After the database did not take what was looked up.
     std::chrono::milliseconds storageRetry{2000};
+    //! How often the server that leads looks for messages that another one has left behind.
+    std::chrono::milliseconds leftBehind{60000};
 };
 
 } // namespace Service

@@ -18,7 +18,15 @@ MissedMessages::MissedMessages(GreenApi::Client &client, GreenApi::Account accou
 
 void MissedMessages::start()
 {
+    m_isRunning = true;
     m_next.start(m_timings.every);
+}
+
+// A look that is under way still counts.
+void MissedMessages::stop()
+{
+    m_isRunning = false;
+    m_next.stop();
 }
 
 void MissedMessages::look()
@@ -39,7 +47,8 @@ void MissedMessages::onJournal(const GreenApi::Answer<QJsonArray> &journal)
         for (const auto &text : GreenApi::journalTexts(*journal, m_account))
             m_take(text);
     }
-    start();
+    if (m_isRunning)
+        start();
 }
 
 } // namespace Service

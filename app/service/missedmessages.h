@@ -38,6 +38,7 @@ public:
                    Take take, const JournalTimings &timings = {});
 
     void start();
+    void stop();
 
 private:
     void look();
@@ -49,6 +50,7 @@ private:
     Take m_take;
     JournalTimings m_timings;
     QTimer m_next;
+    bool m_isRunning = false;
 };
 
 } // namespace Service

@@ -30,9 +30,15 @@ SenderLookup::SenderLookup(GreenApi::Client &client, Done done)
 // The client repeats what may be repeated. Who cannot be told is not guessed.
 void SenderLookup::look(const Core::SignInMessage &message)
 {
+    const QStringList what{message.key.chat, message.key.messageId,
+                           Core::toString(message.attemptId)};
+    if (m_pending.contains(what))
+        return;
+    m_pending.insert(what);
     m_client.checkWhatsapp(
         message.sender.lid, this,
-        [this, message](const GreenApi::Answer<GreenApi::WhatsappAccount> &answer) {
+        [this, message, what](const GreenApi::Answer<GreenApi::WhatsappAccount> &answer) {
+            m_pending.remove(what);
             auto found = message;
             if (answer && answer->exists)
                 found.sender.phone = answer->who.phone;

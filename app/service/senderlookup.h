@@ -4,6 +4,8 @@
 #include "greenapi/client.h"
 
 #include <QObject>
+#include <QSet>
+#include <QStringList>
 
 #include <functional>
 
@@ -22,11 +24,14 @@ public:
     //! @p client outlives the lookup.
     SenderLookup(GreenApi::Client &client, Done done);
 
+    //! One that is being looked up is not asked about again.
     void look(const Core::SignInMessage &message);
 
 private:
     GreenApi::Client &m_client;
     Done m_done;
+    //! What is under way: chat, message and attempt.
+    QSet<QStringList> m_pending;
 };
 
 } // namespace Service

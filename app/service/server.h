@@ -12,6 +12,7 @@
 #include "server/statusreporter.h"
 #include "service/countedattempts.h"
 #include "service/doctorrounds.h"
+#include "service/fellowship.h"
 #include "service/gatewayaccount.h"
 #include "service/gatewaylink.h"
 #include "service/metrics.h"
@@ -20,7 +21,6 @@
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
-#include "storage/foreignchanges.h"
 
 #include <QString>
 #include <QUrl>
@@ -96,7 +96,7 @@ private:
     Core::HandoffService m_handoffService;
     Core::LinkService m_linkService;
     ::Server::StatusReporter m_reporter;
-    Storage::ForeignChanges m_foreignChanges;
+    Fellowship m_fellowship;
     ::Server::ExpirySweep m_expiry;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
     //! The company's, configured or asked from the gateway.

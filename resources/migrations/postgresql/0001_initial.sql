@@ -61,3 +61,20 @@ CREATE TABLE webhook_events (
     received_at timestamptz NOT NULL,
     PRIMARY KEY (instance, chat, message_id)
 );
+
+-- Tells every server that listens, together with the commit. The id and nothing else: whoever hears
+-- it looks for themselves.
+CREATE FUNCTION tell_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('amt_attempt', CAST(NEW.attempt_id AS text));
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER login_attempts_tell AFTER UPDATE OF status ON login_attempts
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION tell_attempt();
+
+CREATE TRIGGER sessions_tell AFTER UPDATE OF revoked_at ON sessions
+    FOR EACH ROW WHEN (NEW.attempt_id IS NOT NULL AND OLD.revoked_at IS DISTINCT FROM NEW.revoked_at)
+    EXECUTE FUNCTION tell_attempt();

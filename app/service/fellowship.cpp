@@ -1,0 +1,70 @@
+#include "service/fellowship.h"
+
+#include "core/logevent.h"
+#include "service/logging.h"
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+Fellowship::Fellowship(Storage::Connection &connection, ::Server::ChannelHub &channels)
+    : m_connection(connection)
+    , m_channels(channels)
+    , m_foreignChanges(connection.database())
+{
+    if (!connection.postgresUrl())
+        return;
+    m_watchdog = std::make_unique<Storage::StatementWatchdog>(silence);
+    connection.database().setWatchdog(m_watchdog.get());
+    m_watch = std::make_unique<Storage::PostgresWatch>(*connection.postgresUrl());
+    connect(m_watch.get(), &Storage::PostgresWatch::attemptChanged, this,
+            [this](const QUuid &attemptId) { m_channels.refresh(attemptId); });
+    connect(m_watch.get(), &Storage::PostgresWatch::listening, this,
+            [this] { m_channels.refresh(); });
+    connect(m_watch.get(), &Storage::PostgresWatch::answers, this, &Fellowship::onAnswers);
+    connect(m_watch.get(), &Storage::PostgresWatch::leads, this, &Fellowship::setLeading);
+}
+
+Fellowship::~Fellowship()
+{
+    m_connection.database().setWatchdog(nullptr);
+}
+
+void Fellowship::start()
+{
+    if (!m_watch)
+        return setLeading(true);
+    if (const auto limited = m_connection.limitStatements(statementLimit); !limited)
+        qCWarning(lcService).noquote() << limited.error().sentence;
+    m_watch->start();
+}
+
+bool Fellowship::hasForeignChanges()
+{
+    return !m_watch && m_foreignChanges.happened();
+}
+
+// Only then, because opening waits for the database.
+void Fellowship::onAnswers()
+{
+    if (!m_connection.database().isLost())
+        return;
+    if (const auto reopened = m_connection.reopen(); !reopened) {
+        qCWarning(lcService).noquote() << reopened.error().sentence;
+        return;
+    }
+    qCInfo(lcService).noquote() << Core::LogEvent("database.back"_L1).text();
+    m_channels.refresh();
+}
+
+void Fellowship::setLeading(bool isLeading)
+{
+    m_isLeading = isLeading;
+    if (m_watch) {
+        qCInfo(lcService).noquote()
+            << Core::LogEvent("server.leads"_L1).with("leads"_L1, isLeading ? 1 : 0).text();
+    }
+    Q_EMIT leads(isLeading);
+}
+
+} // namespace Service

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/loginservice.h"
+#include "server/channelhub.h"
+#include "storage/connection.h"
+#include "storage/foreignchanges.h"
+#include "storage/postgreswatch.h"
+#include "storage/statementwatchdog.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Service {
+
+//! What a server has to do with others on the same database: tells its channels what the others
+//! changed, knows whether it is this server's turn to do what is to be done once, and picks a lost
+//! database up again. With SQLite the others are commands, and there is one server, which always
+//! leads. In the server's thread.
+class Fellowship : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! How long a statement may take, and when the connection is given up where the database does
+    //! not even say that it took too long.
+    static constexpr std::chrono::milliseconds statementLimit{3000};
+    static constexpr std::chrono::milliseconds silence{4000};
+
+    //! All of it outlives this object.
+    Fellowship(Storage::Connection &connection, ::Server::ChannelHub &channels);
+    ~Fellowship() override;
+    Q_DISABLE_COPY_MOVE(Fellowship)
+
+    //! Call it when the parts that listen are connected.
+    void start();
+
+    [[nodiscard]] bool isLeading() const { return m_isLeading; }
+
+    //! Whether another program may have changed what no signal tells, since it was last asked.
+    [[nodiscard]] bool hasForeignChanges();
+
+Q_SIGNALS:
+    void leads(bool isLeading);
+
+private:
+    void onAnswers();
+    void setLeading(bool isLeading);
+
+    Storage::Connection &m_connection;
+    ::Server::ChannelHub &m_channels;
+    bool m_isLeading = false;
+    Storage::ForeignChanges m_foreignChanges;
+    //! With PostgreSQL only.
+    std::unique_ptr<Storage::StatementWatchdog> m_watchdog;
+    std::unique_ptr<Storage::PostgresWatch> m_watch;
+};
+
+} // namespace Service
