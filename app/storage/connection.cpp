@@ -1,6 +1,6 @@
 #include "storage/connection.h"
 
-#include "storage/adoption.h"
+#include "storage/statement.h"
 
 #include <QDeadlineTimer>
 #include <QSqlDriver>
@@ -158,9 +158,25 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres()
             return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
     }
     m_database->setOpen();
-    if (!useAdoptedTables(*m_database))
+    return refuseForeignTables();
+}
+
+// The original AMT site's tables have the names of ours, but not all of their columns.
+Core::Expected<void, DatabaseError> Connection::refuseForeignTables() const
+{
+    auto rows = execute(*m_database,
+                        u"SELECT to_regclass('django_migrations') IS NOT NULL "
+                        "AND to_regclass('tenants') IS NOT NULL "
+                        "AND to_regclass('schema_migrations') IS NULL"_s);
+    if (!rows || !rows->next())
         return Core::Unexpected(cannotOpen(u"its tables cannot be looked at"_s));
-    return {};
+    if (!rows->value(0).toBool())
+        return {};
+    return Core::Unexpected(DatabaseError{
+        .kind = DatabaseErrorKind::CannotOpen,
+        .sentence = u"the database %1 is the one of the original AMT site, beside which this "
+                    "version cannot store anything: give it a database of its own, and bring the "
+                    "tenants over with amt-kioskctl tenants import"_s.arg(m_place)});
 }
 
 Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::milliseconds limit)

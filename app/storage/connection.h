@@ -57,6 +57,7 @@ private:
     Connection(const QString &name, const QString &place);
     [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
+    [[nodiscard]] Core::Expected<void, DatabaseError> refuseForeignTables() const;
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
 
     QString m_name;

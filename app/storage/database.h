@@ -41,10 +41,6 @@ public:
     //! For what Qt offers beside statements.
     [[nodiscard]] const QSqlDatabase &sql() const { return m_sql; }
 
-    //! The tables of the original AMT site stand here, and ours beside them (contract 4).
-    [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
-    void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
-
     //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
     [[nodiscard]] bool isLost() const { return m_isLost; }
     void setOpen();
@@ -77,7 +73,6 @@ private:
 
     Engine m_engine;
     QSqlDatabase m_sql;
-    bool m_isAdopted = false;
     bool m_isLost = false;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;

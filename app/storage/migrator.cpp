@@ -1,6 +1,5 @@
 #include "storage/migrator.h"
 
-#include "storage/adoption.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
 

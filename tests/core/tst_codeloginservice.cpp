@@ -19,7 +19,7 @@ namespace {
 
 const auto unknownPhone = u"+996555000001"_s;
 
-constexpr CodeRules codeRules{
+const CodeRules codeRules{
     .attemptLife = TestSupport::loginRules.attemptLife,
     .kioskSession = TestSupport::loginRules.kioskSession,
     .webSession = TestSupport::loginRules.webSession,

@@ -142,6 +142,17 @@ private Q_SLOTS:
         QVERIFY(!sentenceFor(url.toString()).contains(u"parol"_s));
     }
 
+    void theDatabaseOfTheOriginalSiteIsLeftAlone()
+    {
+        const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
+        QVERIFY(database.isReady());
+        QVERIFY(run(database.database(), u"CREATE TABLE tenants (id bigint)"_s));
+        QVERIFY(run(database.database(), u"CREATE TABLE django_migrations (id bigint)"_s));
+
+        QCOMPARE(errorOf(database.url()), DatabaseErrorKind::CannotOpen);
+        QVERIFY(sentenceFor(database.url()).contains(u"original AMT site"_s));
+    }
+
     void aLostPostgresWorksAgainAfterReopening()
     {
         const TestDatabase database(u"QPSQL"_s);

@@ -87,7 +87,10 @@ private Q_SLOTS:
 
         QCOMPARE(m_directory->find(tenant.id).value(), std::optional(tenant));
         QVERIFY(m_directory->find(other).value()->name.isEmpty());
-        QVERIFY(m_database->valueOf(u"SELECT created_at < updated_at FROM tenants"_s).toBool());
+        QVERIFY(m_database
+                    ->valueOf(u"SELECT created_at < updated_at FROM tenants WHERE id = %1"_s.arg(
+                        tenant.id))
+                    .toBool());
     }
 
     void aDisabledTenantsSessionsEnd()
@@ -269,7 +272,8 @@ private Q_SLOTS:
         QVERIFY(m_directory->add(without, now));
         QVERIFY(run(m_database->database(),
                     u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
-                    "VALUES ('x', 'tenant', '0555 12-10-02', '', '')"_s));
+                    "VALUES ('x', 'tenant', '0555 12-10-02', '2026-01-23T17:27:00.000Z', "
+                    "'2026-01-23T17:27:00.000Z')"_s));
 
         auto texts = m_directory->phoneTexts().value();
         texts.sort();

@@ -25,7 +25,7 @@ StallingProxy::StallingProxy(quint16 target)
 void StallingProxy::take(QTcpSocket *client)
 {
     auto *other = new QTcpSocket(client);
-    m_pairs.append({client, other});
+    m_pairs.emplace_back(client, other);
     for (auto *socket : {client, other}) {
         connect(socket, &QTcpSocket::readyRead, this, &StallingProxy::handOn);
         connect(socket, &QTcpSocket::disconnected, client, &QTcpSocket::deleteLater);
