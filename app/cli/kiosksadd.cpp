@@ -67,7 +67,7 @@ ExitCode KiosksAdd::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     Storage::SqlKioskRegistry kiosks(database);
     const auto key = Core::Secret::random(Service::secureRandomBytes());
     bool isTaken = false;

@@ -51,7 +51,7 @@ ExitCode KiosksRevoke::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     bool isKnown = false;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
         const auto kiosk = Storage::SqlKioskRegistry(database).findByName(name);

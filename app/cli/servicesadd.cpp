@@ -69,7 +69,7 @@ ExitCode ServicesAdd::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     Storage::SqlServiceRegistry services(database);
     const auto secret = Core::Secret::random(Service::secureRandomBytes());
     service->secretHash = secret.hash();

@@ -48,7 +48,7 @@ ExitCode ServicesRevoke::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     bool isKnown = false;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
         const auto service = Storage::SqlServiceRegistry(database).findByName(name);

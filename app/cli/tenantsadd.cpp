@@ -66,7 +66,7 @@ ExitCode TenantsAdd::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     Storage::SqlTenantDirectory directory(database);
     bool isTaken = false;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {

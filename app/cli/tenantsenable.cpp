@@ -60,7 +60,7 @@ ExitCode TenantsEnable::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     Storage::SqlTenantDirectory directory(database);
     bool isKnown = false;
     const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {

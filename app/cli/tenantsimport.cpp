@@ -74,7 +74,7 @@ ExitCode TenantsImport::run(const Call &call) const
     if (!connection)
         return connection.error();
 
-    const auto &database = (*connection)->database();
+    auto &database = (*connection)->database();
     const bool isDryRun = call.options.isSet(u"dry-run"_s);
     Storage::SqlTenantDirectory directory(database);
     Storage::SqlAuditLog audit(database);
