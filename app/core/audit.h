@@ -26,6 +26,8 @@ struct AuditEntry
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
+//! A backup took the place of the database.
+inline const QString databaseRestored = QStringLiteral("database.restored");
 inline const QString handoffIssued = QStringLiteral("handoff.issued");
 inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
 //! A code came a second time, so its session was ended.
