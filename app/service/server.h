@@ -14,11 +14,13 @@
 #include "service/gatewayaccount.h"
 #include "service/gatewaylink.h"
 #include "service/outcomefanout.h"
+#include "service/retentionrounds.h"
 #include "service/serversetup.h"
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
 #include "storage/foreignchanges.h"
+#include "storage/retention.h"
 
 #include <QString>
 #include <QUrl>
@@ -91,6 +93,8 @@ private:
     ::Server::StatusReporter m_reporter;
     Storage::ForeignChanges m_foreignChanges;
     ::Server::ExpirySweep m_expiry;
+    Storage::Retention m_retention;
+    RetentionRounds m_retentionRounds;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
     QDateTime m_startedAt;
     //! The company's, configured or asked from the gateway.
