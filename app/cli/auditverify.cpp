@@ -20,6 +20,9 @@ QString sentenceFor(const Storage::AuditFault &fault)
     case Storage::AuditFault::Kind::OutOfOrder:
         return u"row %1 of the audit is out of order: it does not follow the row before it"_s.arg(
             fault.id);
+    case Storage::AuditFault::Kind::WrongBeginning:
+        return u"the beginning of the audit is wrong: rows before row %1 were removed by somebody "
+               "else than the server"_s.arg(fault.id);
     case Storage::AuditFault::Kind::WrongEnd:
         return u"the end of the audit is wrong: rows are missing after row %1, or were added"_s.arg(
             fault.id);

@@ -3,6 +3,7 @@
 #include "cli/attemptslist.h"
 #include "cli/auditlist.h"
 #include "cli/auditverify.h"
+#include "cli/backup.h"
 #include "cli/doctor.h"
 #include "cli/greenapiconfigure.h"
 #include "cli/greenapistatus.h"
@@ -11,6 +12,7 @@
 #include "cli/kiosksrevoke.h"
 #include "cli/migrate.h"
 #include "cli/pin.h"
+#include "cli/restore.h"
 #include "cli/serve.h"
 #include "cli/servicesadd.h"
 #include "cli/serviceslist.h"
@@ -32,6 +34,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<Serve>());
     commands.push_back(std::make_unique<Migrate>());
+    commands.push_back(std::make_unique<Backup>());
+    commands.push_back(std::make_unique<Restore>());
     commands.push_back(std::make_unique<TenantsList>());
     commands.push_back(std::make_unique<TenantsAdd>());
     commands.push_back(std::make_unique<TenantsImport>());

@@ -14,6 +14,7 @@ namespace {
 constexpr auto anyText = "a text without control characters"_L1;
 constexpr auto anyTruth = "true, false"_L1;
 constexpr auto sessionRange = "a whole number from 10 to 31536000"_L1;
+constexpr auto retentionRange = "a whole number from 1 to 3650"_L1;
 constexpr auto serverUrlForm = "http://HOST or https://HOST, without a user or a query"_L1;
 
 template <typename Field, typename Value>
@@ -49,6 +50,14 @@ bool putSession(std::chrono::seconds &field, const QString &text)
 {
     constexpr qint64 year = 31'536'000;
     return put(field, seconds(text, 10, year));
+}
+
+bool putDays(std::chrono::days &field, const QString &text)
+{
+    const auto days = wholeNumber(text, 1, 3650);
+    if (days)
+        field = std::chrono::days(*days);
+    return days.has_value();
 }
 
 template <typename Enum>
@@ -200,6 +209,19 @@ QList<Key> sessionKeys()
     };
 }
 
+QList<Key> retentionKeys()
+{
+    using enum KeyKind;
+    return {
+        {"retention/attempts_days"_L1, Plain, retentionRange,
+         [](const QString &text, Settings &s) { return putDays(s.retention.attempts, text); }},
+        {"retention/sessions_days"_L1, Plain, retentionRange,
+         [](const QString &text, Settings &s) { return putDays(s.retention.sessions, text); }},
+        {"retention/audit_days"_L1, Plain, retentionRange,
+         [](const QString &text, Settings &s) { return putDays(s.retention.audit, text); }},
+    };
+}
+
 QList<Key> kioskKeys()
 {
     using enum KeyKind;
@@ -279,7 +301,7 @@ QString sectionOf(const QString &key)
 const QList<Key> &keys()
 {
     static const QList<Key> all = serverKeys() + gatewayKeys() + loginKeys() + sessionKeys()
-        + kioskKeys() + screenKeys() + handoffKeys();
+        + retentionKeys() + kioskKeys() + screenKeys() + handoffKeys();
     return all;
 }
 

@@ -127,6 +127,14 @@ struct SessionSettings
     Core::SessionLimits web{std::chrono::seconds(1800), std::chrono::seconds(43200)};
 };
 
+//! How long the server keeps what is over.
+struct RetentionSettings
+{
+    std::chrono::days attempts{30};
+    std::chrono::days sessions{30};
+    std::chrono::days audit{365};
+};
+
 struct KioskSettings
 {
     QString name{QStringLiteral("Kiosk")};
@@ -181,6 +189,7 @@ struct Settings
     LoginSettings login;
     PhoneSettings phone;
     SessionSettings session;
+    RetentionSettings retention;
     KioskSettings kiosk;
     HandoffSettings handoff;
     //! The contract's, with what [roles] adds and changes.

@@ -26,6 +26,10 @@ struct AuditEntry
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
+//! Rows that were older than retention/audit_days were removed from the audit's beginning.
+inline const QString auditTrimmed = QStringLiteral("audit.trimmed");
+//! A backup took the place of the database.
+inline const QString databaseRestored = QStringLiteral("database.restored");
 inline const QString handoffIssued = QStringLiteral("handoff.issued");
 inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
 //! A code came a second time, so its session was ended.

@@ -58,6 +58,11 @@ Core::CodeRules codeRulesFrom(const Config::Settings &settings)
             .webSession = settings.session.web};
 }
 
+Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings)
+{
+    return {.attempts = settings.attempts, .sessions = settings.sessions, .audit = settings.audit};
+}
+
 // The webhook's secret is what the servers of one database share, where it is configured, and what
 // the database does not hold. The key is a hash of it, so that what is made with the one tells
 // nothing of the other.
@@ -179,6 +184,9 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
     , m_fellowship(*m_connection, m_channels)
     , m_expiry(m_loginService, m_channels, [this] { return m_fellowship.hasForeignChanges(); })
+    , m_retention(m_connection->database(), limitsFrom(setup.settings.retention))
+    , m_retentionRounds([this] { return m_retention.step(m_now()); }, {},
+                        [this] { return m_fellowship.isLeading(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))

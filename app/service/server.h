@@ -17,10 +17,12 @@
 #include "service/gatewaylink.h"
 #include "service/metrics.h"
 #include "service/outcomefanout.h"
+#include "service/retentionrounds.h"
 #include "service/serversetup.h"
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
+#include "storage/retention.h"
 
 #include <QString>
 #include <QUrl>
@@ -98,6 +100,8 @@ private:
     ::Server::StatusReporter m_reporter;
     Fellowship m_fellowship;
     ::Server::ExpirySweep m_expiry;
+    Storage::Retention m_retention;
+    RetentionRounds m_retentionRounds;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;
     //! The company's, configured or asked from the gateway.
     std::optional<Core::PhoneNumber> m_companyNumber;

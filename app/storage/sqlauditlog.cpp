@@ -63,6 +63,12 @@ std::optional<AuditFault> faultOf(const AuditRow &row, qint64 idBefore,
     return std::nullopt;
 }
 
+// What an entry says of rows that are gone: verify() holds it against the beginning.
+QString detailOf(qint64 lastId, const QByteArray &lastHash)
+{
+    return u"up to row %1, %2"_s.arg(lastId).arg(QLatin1StringView(lastHash));
+}
+
 } // namespace
 
 SqlAuditLog::SqlAuditLog(Database &database)
@@ -109,6 +115,74 @@ Core::Stored<SqlAuditLog::Head> SqlAuditLog::head()
     return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
 }
 
+// Nothing if its row is gone.
+Core::Stored<std::optional<SqlAuditLog::Head>> SqlAuditLog::beginning()
+{
+    auto query = execute(m_database, u"SELECT id, hash FROM audit_beginning"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    if (!query->next())
+        return std::nullopt;
+    return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
+}
+
+Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QDateTime &now)
+{
+    const auto start = beginning();
+    if (!start)
+        return Core::Unexpected(start.error());
+    auto rows = oldest(limit);
+    if (!rows)
+        return Core::Unexpected(rows.error());
+    if (rows->isEmpty() || rows->first().entry.at >= before.addDays(-1))
+        return 0;
+    auto last = start->value_or(Head{});
+    int count = 0;
+    for (const auto &row : std::as_const(*rows)) {
+        if (row.entry.at >= before)
+            break;
+        if (!*start || faultOf(row, last.id, last.hash)) {
+            qCWarning(lcStorage) << "somebody has changed the audit, so nothing is removed from it";
+            return 0;
+        }
+        last = {.id = row.id, .hash = row.hash};
+        ++count;
+    }
+    if (auto removed = removeUpTo(last); !removed)
+        return Core::Unexpected(removed.error());
+    auto noted = append({.at = now,
+                         .actor = u"server"_s,
+                         .action = Core::AuditAction::auditTrimmed,
+                         .subject = u"audit"_s,
+                         .origin = u"server"_s,
+                         .detail = detailOf(last.id, last.hash)});
+    if (!noted)
+        return Core::Unexpected(noted.error());
+    return count;
+}
+
+Core::Stored<void> SqlAuditLog::removeUpTo(const Head &last)
+{
+    auto moved = run(m_database, u"UPDATE audit_beginning SET id = :id, hash = :hash"_s,
+                     {{u":id"_s, last.id}, {u":hash"_s, QString::fromLatin1(last.hash)}});
+    if (!moved)
+        return moved;
+    return run(m_database, u"DELETE FROM audit_log WHERE id <= :id"_s, {{u":id"_s, last.id}});
+}
+
+Core::Stored<QList<AuditRow>> SqlAuditLog::oldest(int limit)
+{
+    auto query =
+        execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id LIMIT :limit"_s,
+                {{u":limit"_s, limit}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<AuditRow> rows;
+    while (query->next())
+        rows.append(rowFrom(*query));
+    return rows;
+}
+
 Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
 {
     auto query = execute(
@@ -139,11 +213,17 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
 
 Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
 {
+    const auto start = beginning();
+    if (!start)
+        return Core::Unexpected(start.error());
     auto query = execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s);
     if (!query)
         return Core::Unexpected(query.error());
     Verdict verdict;
-    qint64 idBefore = 0;
+    verdict.lastHash = start->value_or(Head{}).hash;
+    qint64 idBefore = start->value_or(Head{}).id;
+    const auto firstId = idBefore + 1;
+    QString trimmed;
     while (query->next()) {
         const auto row = rowFrom(*query);
         if (const auto fault = faultOf(row, idBefore, verdict.lastHash))
@@ -151,7 +231,14 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
         idBefore = row.id;
         verdict.lastHash = row.hash;
         ++verdict.rows;
+        if (row.entry.action == Core::AuditAction::auditTrimmed)
+            trimmed = row.entry.detail;
     }
+    // The newest entry about it is always left, because it is newer than what was removed.
+    const auto expected =
+        firstId > 1 ? detailOf(firstId - 1, start->value_or(Head{}).hash) : QString();
+    if (!*start || trimmed != expected)
+        verdict.faults.append({.kind = AuditFault::Kind::WrongBeginning, .id = firstId});
     const auto end = head();
     if (!end || end->id != idBefore || end->hash != verdict.lastHash)
         verdict.faults.append({.kind = AuditFault::Kind::WrongEnd, .id = idBefore});

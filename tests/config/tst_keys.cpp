@@ -75,6 +75,9 @@ private Q_SLOTS:
         QCOMPARE(s->session.kiosk.max, 900s);
         QCOMPARE(s->session.web.idle, 1800s);
         QCOMPARE(s->session.web.max, 43200s);
+        QCOMPARE(s->retention.attempts, std::chrono::days(30));
+        QCOMPARE(s->retention.sessions, std::chrono::days(30));
+        QCOMPARE(s->retention.audit, std::chrono::days(365));
         QCOMPARE(s->kiosk.name, u"Kiosk"_s);
         QVERIFY(s->kiosk.key.isEmpty());
         QVERIFY(!s->kiosk.server);
@@ -231,6 +234,11 @@ void TestKeys::goodValueIsTaken_data()
     good("session/web_idle_seconds", u"10"_s, [](S s) { return s.session.web.idle == 10s; });
     good("session/web_max_seconds", u"1800"_s, [](S s) { return s.session.web.max == 1800s; });
 
+    using std::chrono::days;
+    good("retention/attempts_days", u"1"_s, [](S s) { return s.retention.attempts == days(1); });
+    good("retention/sessions_days", u"90"_s, [](S s) { return s.retention.sessions == days(90); });
+    good("retention/audit_days", u"3650"_s, [](S s) { return s.retention.audit == days(3650); });
+
     good("kiosk/name", u"Ресепшн; 1"_s, [](S s) { return s.kiosk.name == u"Ресепшн; 1"_s; });
     good("kiosk/key", u"k-1"_s, [](S s) { return s.kiosk.key.reveal() == "k-1"; });
     good("kiosk/server", u"own"_s, [](S s) { return !s.kiosk.server; });
@@ -323,6 +331,10 @@ void TestKeys::badValueIsRefused_data()
     bad("session/max_seconds", badSessions);
     bad("session/web_idle_seconds", badSessions);
     bad("session/web_max_seconds", badSessions);
+    const QStringList badDays{u"0"_s, u"3651"_s, u"-1"_s, u"1.5"_s, u"30d"_s};
+    bad("retention/attempts_days", badDays);
+    bad("retention/sessions_days", badDays);
+    bad("retention/audit_days", badDays);
     bad("kiosk/name", {QString(101, u'x'), u"a\nb"_s});
     bad("kiosk/key", {u"ключ"_s, u" "_s, QString(513, u'k')});
     bad("kiosk/server", badServers);

@@ -49,7 +49,7 @@ private Q_SLOTS:
         m_setup.settings.whatsapp.number = Core::PhoneNumber::fromE164(u"+996700000001");
         const auto connection = Storage::Connection::open(m_setup.databaseUrl);
         QVERIFY(connection);
-        const auto &database = (*connection)->database();
+        auto &database = (*connection)->database();
         QVERIFY(Storage::Migrator(database).migrate());
         QVERIFY(Storage::run(database,
                              u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "

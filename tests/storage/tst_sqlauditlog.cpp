@@ -19,7 +19,7 @@ const auto columns = u"id, at, actor, action, subject, origin, detail, previous_
 
 Core::AuditEntry entry(int number = 1)
 {
-    return {.at = now.addMSecs(number),
+    return {.at = now.addDays(number),
             .actor = u"tenant:%1"_s.arg(number),
             .action = Core::AuditAction::attemptCompleted,
             .subject = u"attempt:%1"_s.arg(number),
@@ -37,6 +37,8 @@ QString nameOf(const AuditFault &fault)
         return u"gap before %1"_s.arg(fault.id);
     case AuditFault::Kind::OutOfOrder:
         return u"out of order %1"_s.arg(fault.id);
+    case AuditFault::Kind::WrongBeginning:
+        return u"wrong beginning %1"_s.arg(fault.id);
     case AuditFault::Kind::WrongEnd:
         return u"wrong end %1"_s.arg(fault.id);
     }
@@ -277,6 +279,103 @@ private Q_SLOTS:
         QCOMPARE(faults(), (QStringList{u"out of order 2"_s, u"out of order 3"_s}));
     }
 
+    void aTrimmedAuditIsWholeAndGoesOn()
+    {
+        QVERIFY(write(5));
+        const auto lastRemoved = m_log->newest(3)->last();
+
+        QCOMPARE(trim(entry(4).at, 10), 3);
+
+        QCOMPARE(faults(), QStringList());
+        QCOMPARE(m_log->verify()->rows, 3);
+        const auto note = m_log->newest(1)->first();
+        QCOMPARE(note.entry.action, u"audit.trimmed"_s);
+        QVERIFY(note.entry.detail.contains(u"row 3"_s));
+        QVERIFY(note.entry.detail.contains(QLatin1StringView(lastRemoved.hash)));
+        QVERIFY(write(2));
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void trimmingAllLeavesTheNote()
+    {
+        QVERIFY(write(3));
+
+        QCOMPARE(trim(entry(10).at, 10), 3);
+
+        QCOMPARE(m_log->verify()->rows, 1);
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void trimmingGoesOnStepByStep()
+    {
+        QVERIFY(write(7));
+
+        QCOMPARE(trim(entry(10).at, 3), 3);
+        QCOMPARE(trim(entry(10).at, 3), 3);
+        QCOMPARE(trim(entry(10).at, 3), 1);
+        QCOMPARE(trim(entry(10).at, 3), 0);
+
+        QCOMPARE(faults(), QStringList());
+    }
+
+    void nothingIsTrimmedUntilADayIsWorthIt()
+    {
+        QVERIFY(write(3));
+
+        QVERIFY(SqlUnitOfWork(m_database->database()).commit([this]() -> Core::Stored<void> {
+            const auto count = m_log->trim(entry(2).at, 10, now);
+            return count && *count == 0 ? Core::Stored<void>()
+                                        : Core::Unexpected(Core::StorageError::Unavailable);
+        }));
+
+        QCOMPARE(m_log->verify()->rows, 3);
+    }
+
+    void whatWasDoneToATrimmedAuditIsFound_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("edited") << u"UPDATE audit_log SET detail = 'x' WHERE id = 4"_s
+                                << QStringList{u"edited 4"_s};
+        QTest::newRow("first removed")
+            << u"DELETE FROM audit_log WHERE id = 4"_s << QStringList{u"gap before 5"_s};
+        QTest::newRow("first removed as if trimmed")
+            << u"DELETE FROM audit_log WHERE id = 4; UPDATE audit_beginning SET id = 4, "
+               "hash = (SELECT previous_hash FROM audit_log WHERE id = 5)"_s
+            << QStringList{u"wrong beginning 5"_s};
+        QTest::newRow("beginning removed")
+            << u"DELETE FROM audit_beginning"_s
+            << QStringList{u"gap before 4"_s, u"wrong beginning 1"_s};
+        QTest::newRow("beginning of another audit")
+            << u"UPDATE audit_beginning SET hash = 'x'"_s
+            << QStringList{u"out of order 4"_s, u"wrong beginning 4"_s};
+    }
+
+    void whatWasDoneToATrimmedAuditIsFound()
+    {
+        QFETCH(QString, statement);
+        QFETCH(QStringList, expected);
+        QVERIFY(write(6));
+        QCOMPARE(trim(entry(4).at, 10), 3);
+
+        for (const auto &each : statement.split(u';'))
+            QVERIFY(run(m_database->database(), each));
+
+        QCOMPARE(faults(), expected);
+    }
+
+    // Or the evidence would go with the rows.
+    void anAuditThatWasChangedIsNotTrimmed()
+    {
+        QVERIFY(write(5));
+        QVERIFY(run(m_database->database(), u"UPDATE audit_log SET detail = 'x' WHERE id = 2"_s));
+
+        QCOMPARE(trim(entry(4).at, 10), 0);
+
+        QCOMPARE(faults(), QStringList{u"edited 2"_s});
+        QCOMPARE(m_log->verify()->rows, 5);
+    }
+
     void withoutItsHeadAnAuditCannotGoOn()
     {
         QVERIFY(write(2));
@@ -351,6 +450,20 @@ private:
                 return {};
             })
             .has_value();
+    }
+
+    //! A year later. -1 for an error.
+    [[nodiscard]] int trim(const QDateTime &before, int limit)
+    {
+        int count = -1;
+        (void)SqlUnitOfWork(m_database->database()).commit([&]() -> Core::Stored<void> {
+            const auto trimmed = m_log->trim(before, limit, now.addYears(1));
+            if (!trimmed)
+                return Core::Unexpected(trimmed.error());
+            count = *trimmed;
+            return {};
+        });
+        return count;
     }
 
     //! The row @p id of an audit that began otherwise: good in itself.

@@ -1,0 +1,81 @@
+#include "cli/restore.h"
+
+#include "cli/auditentry.h"
+#include "cli/console.h"
+#include "cli/progressbar.h"
+#include "cli/workplace.h"
+#include "service/serversetup.h"
+#include "storage/restore.h"
+
+#include <QFileInfo>
+
+#include <optional>
+
+namespace Cli {
+
+using namespace Qt::StringLiterals;
+
+QStringList Restore::words() const
+{
+    return {u"restore"_s};
+}
+
+QStringList Restore::argumentNames() const
+{
+    return {u"FILE"_s};
+}
+
+QString Restore::summary() const
+{
+    return u"brings such a file back, while the database is in use"_s;
+}
+
+namespace {
+
+void tell(const Storage::Restored &restored, const QString &file)
+{
+    say(u"The database is now what %1 holds."_s.arg(file));
+    say(u"Nobody is signed in: %1 sessions of the backup were ended and %2 attempts expired. "
+        "Whoever was disabled or revoked since the backup has to be again."_s
+            .arg(restored.endedSessions)
+            .arg(restored.expiredAttempts));
+    if (!restored.safetyCopy.isEmpty())
+        say(u"What was there before is kept in %1."_s.arg(restored.safetyCopy));
+}
+
+} // namespace
+
+ExitCode Restore::run(const Call &call) const
+{
+    const auto settings = loadSettings(call.configFile);
+    if (!settings)
+        return settings.error();
+    const auto url = Service::databaseUrl(*settings, dataDirectory());
+    if (!url.startsWith("sqlite:"_L1)) {
+        return fail(ExitCode::Failed,
+                    u"the database is PostgreSQL's: restore it with pg_restore"_s);
+    }
+    const auto file = call.arguments.first();
+    if (!QFileInfo(file).isFile())
+        return fail(ExitCode::Failed, u"there is no file %1"_s.arg(file));
+    if (!Service::makeDataDirectory(dataDirectory()))
+        return fail(ExitCode::Database, u"cannot make the data directory"_s);
+    const auto connection = openDatabaseAsItIs(url);
+    if (!connection)
+        return connection.error();
+    std::optional<ProgressBar> bar(std::in_place, u"restoring"_s);
+    const auto restored = Storage::restore(
+        (*connection)->database(), file,
+        auditEntry(Core::AuditAction::databaseRestored, u"database"_s, QFileInfo(file).fileName()),
+        [&bar](int percent) { bar->show(percent, 100); });
+    bar.reset();
+    if (!restored) {
+        return fail(restored.error().kind == Storage::CopyError::Kind::Database ? ExitCode::Database
+                                                                                : ExitCode::Failed,
+                    restored.error().sentence);
+    }
+    tell(*restored, file);
+    return ExitCode::Done;
+}
+
+} // namespace Cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "storage/database.h"
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace Storage {
+
+//! How long what is over is kept.
+struct RetentionLimits
+{
+    //! Also for the messages that were taken, for hand-off codes and for tickets.
+    std::chrono::days attempts{30};
+    std::chrono::days sessions{30};
+    std::chrono::days audit{365};
+};
+
+//! Removes what is old, a little at a time, so that nobody waits for it. What is pending or live is
+//! never touched, nor are the attempts of the original AMT site's table, which are the site's.
+class Retention
+{
+public:
+    //! What one step removes at the most.
+    static constexpr int rowsPerStep = 500;
+
+    Retention(Database &database, RetentionLimits limits);
+
+    //! One short transaction. True if there is more to do, now.
+    [[nodiscard]] Core::Stored<bool> step(const QDateTime &now);
+
+private:
+    [[nodiscard]] Core::Stored<int> removeFrom(int table, const QDateTime &now);
+    [[nodiscard]] Core::Stored<int> removeSessions(const QDateTime &before);
+    [[nodiscard]] Core::Stored<int> removeAttempts(const QDateTime &before, const QDateTime &now);
+
+    Database &m_database;
+    RetentionLimits m_limits;
+    //! Where the next step goes on.
+    int m_table = 0;
+};
+
+} // namespace Storage
