@@ -106,8 +106,6 @@ Core::Stored<int> Retention::removeSessions(const QDateTime &before)
 // index; that of the end is what counts.
 Core::Stored<int> Retention::removeAttempts(const QDateTime &before, const QDateTime &now)
 {
-    if (m_database.isAdopted())
-        return 0;
     return countOf(
         execute(m_database,
                 u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "

@@ -198,16 +198,6 @@ private Q_SLOTS:
         QCOMPARE(verdict.rows, 3 + 2); // a note a step
     }
 
-    void theTableOfTheOriginalSiteIsLeftAlone()
-    {
-        QVERIFY(addAttempt(1, now.addDays(-31), u"FAILED"_s));
-        database().setAdopted(true);
-
-        QVERIFY(removeAll());
-
-        QCOMPARE(count(u"login_attempts"_s), 1);
-    }
-
     void aLostTableIsAnErrorAndTheRestGoesOnLater()
     {
         QVERIFY(run(database(), u"DROP TABLE webhook_events"_s));
