@@ -1,3 +1,4 @@
+#include "support/longrun.h"
 #include "support/program.h"
 #include "terminal.h"
 
@@ -153,9 +154,10 @@ private Q_SLOTS:
         QCOMPARE(m_home->ctl({u"audit"_s, u"verify"_s}).exitCode, done);
     }
 
-    void aHundredThousandLinesAreImportedOnce()
+    // A hundred thousand lines where there is time for them.
+    void aLargeFileIsImportedOnce()
     {
-        constexpr int count = 100'000;
+        const int count = TestSupport::isLongRun() ? 100'000 : 10'000;
         QByteArray file = "name,phone,type\n";
         for (int i = 0; i < count; ++i)
             file += lineOf(i);
@@ -165,9 +167,9 @@ private Q_SLOTS:
 
         QCOMPARE(first.exitCode, done);
         QVERIFY2(first.complaints.isEmpty(), qPrintable(first.complaints));
-        QVERIFY(first.output.contains(u"100000 added, 0 changed, 0 unchanged"_s));
+        QVERIFY(first.output.contains(u"%1 added, 0 changed, 0 unchanged"_s.arg(count)));
         QCOMPARE(second.exitCode, done);
-        QVERIFY(second.output.contains(u"0 added, 0 changed, 100000 unchanged"_s));
+        QVERIFY(second.output.contains(u"0 added, 0 changed, %1 unchanged"_s.arg(count)));
 
         const auto exported = m_home->ctl({u"tenants"_s, u"export"_s}, patience);
         QCOMPARE(exported.exitCode, done);
