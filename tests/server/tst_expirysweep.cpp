@@ -272,7 +272,7 @@ private:
     [[nodiscard]] bool revokeHall()
     {
         const auto other = m_server->database.anotherConnection();
-        const auto &database = other->database();
+        auto &database = other->database();
         const auto now = m_server->now;
         m_sinceChange.start();
         const auto stored = Storage::SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {

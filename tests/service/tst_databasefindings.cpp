@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void aLargeFileIsLeftAlone()
     {
-        const auto &database = m_database->database();
+        auto &database = m_database->database();
 
         QVERIFY(integrityFinding(database, 512 * mebibyte).code == FindingCode::IntegrityOk);
         const auto large = integrityFinding(database, 512 * mebibyte + 1);
