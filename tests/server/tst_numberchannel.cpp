@@ -382,7 +382,7 @@ private:
     {
         const QRegularExpression word(u"(?<![0-9A-Za-z])%1(?![0-9A-Za-z])"_s.arg(text));
         static const QRegularExpression time(u"^\\d{4}-\\d\\d-\\d\\dT"_s);
-        auto &database = m_server->database.database();
+        const auto &database = m_server->database.database().sql();
         for (const auto &table : database.tables()) {
             QSqlQuery query(database);
             QVERIFY(query.exec(u"SELECT * FROM "_s + table));
