@@ -104,6 +104,9 @@ Machine::Machine(const QMap<QString, QString> &moreSettings)
     set(u"XDG_RUNTIME_DIR"_s, runtime);
     set(u"LC_ALL"_s, u"C.UTF-8"_s);
     set(u"TZ"_s, u"UTC"_s);
+    // Without an address libdbus starts a bus of its own in a fork, and a fork of several threads
+    // may stand still for ever in the sanitizer's locks.
+    set(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + path(u"no-bus"_s));
 }
 
 QString Machine::runtimeFile() const
