@@ -1,264 +1,24 @@
-#include "core/codeloginservice.h"
-#include "support/fakecodes.h"
-#include "support/fakepublisher.h"
-#include "support/loginworld.h"
-
-#include <QTest>
+#include "codeworld.h"
 
 #include <utility>
 
 using namespace Core;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::codeRules;
+using TestSupport::key;
 using TestSupport::knownPhone;
 using TestSupport::nameOf;
-using TestSupport::otherCodeThan;
 using TestSupport::Step;
+using TestSupport::unknownPhone;
+using World = TestSupport::CodeWorld;
 
-namespace {
-
-const auto unknownPhone = u"+996555000001"_s;
-
-const CodeRules codeRules{
-    .attemptLife = TestSupport::loginRules.attemptLife,
-    .kioskSession = TestSupport::loginRules.kioskSession,
-    .webSession = TestSupport::loginRules.webSession,
-};
-
-const Secret key("a key that is not in the database"_ba);
-
-QString nameOf(CodeDispatch dispatch)
-{
-    switch (dispatch) {
-    case CodeDispatch::Sent:
-        return u"sent"_s;
-    case CodeDispatch::UnknownPhone:
-        return u"unknown"_s;
-    case CodeDispatch::AmbiguousPhone:
-        return u"ambiguous"_s;
-    case CodeDispatch::DisabledTenant:
-        return u"disabled"_s;
-    case CodeDispatch::TooManyCodes:
-        return u"too many codes"_s;
-    case CodeDispatch::TooManyWrongCodes:
-        return u"too many wrong codes"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-//! The world of the logins by message, with codes beside them.
-struct World : TestSupport::LoginWorld
-{
-    TestSupport::FakeCodes sentCodes;
-    RandomBytes randomBytes = TestSupport::countingBytes();
-    CodeLoginService codes{{stores, stores, stores, stores, stores, stores},
-                           {.sender = &sentCodes, .publisher = publisher},
-                           clock.reader(),
-                           randomBytes,
-                           key,
-                           codeRules};
-
-    [[nodiscard]] RequestedCode requested(const QString &phone = knownPhone,
-                                          const QString &kiosk = u"Desk"_s)
-    {
-        return codes
-            .request({.phone = TestSupport::phone(phone), .language = u"ky"_s, .kiosk = kiosk})
-            .value();
-    }
-
-    //! What came in WhatsApp.
-    [[nodiscard]] QString code() const { return sentCodes.sent.last().code; }
-    [[nodiscard]] QString wrongCode() const
-    {
-        return sentCodes.sent.isEmpty() ? u"000000"_s : otherCodeThan(code());
-    }
-
-    [[nodiscard]] QString entered(const Attempt &attempt, const QString &entry)
-    {
-        const auto verdict = codes.verify(attempt.id, entry);
-        if (!verdict)
-            return u"storage failed"_s;
-        switch (verdict->match) {
-        case CodeMatch::Right:
-            return u"right"_s;
-        case CodeMatch::Wrong:
-            return u"wrong"_s;
-        case CodeMatch::Over:
-            return u"over"_s;
-        }
-        Q_UNREACHABLE();
-    }
-
-    //! So many wrong codes for the number, in as many attempts as that takes.
-    void enterWrongCodes(int count, const QString &phone = knownPhone)
-    {
-        auto attempt = requested(phone).attempt;
-        for (int i = 0; i < count; ++i) {
-            if (i > 0 && i % CodeLoginService::codeTries == 0)
-                attempt = requested(phone).attempt;
-            QCOMPARE(entered(attempt, wrongCode()), u"wrong"_s);
-        }
-    }
-};
-
-} // namespace
-
-class CodeLoginServiceTest : public QObject
+//! What an entered code does.
+class TestCodeLoginService : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aCodeGoesToTheOneEnabledTenantOnly_data()
-    {
-        QTest::addColumn<QString>("phone");
-        QTest::addColumn<int>("tenants");
-        QTest::addColumn<bool>("isActive");
-        QTest::addColumn<QString>("expected");
-
-        QTest::newRow("known") << knownPhone << 1 << true << u"sent"_s;
-        QTest::newRow("unknown") << unknownPhone << 1 << true << u"unknown"_s;
-        QTest::newRow("shared") << knownPhone << 2 << true << u"ambiguous"_s;
-        QTest::newRow("disabled") << knownPhone << 1 << false << u"disabled"_s;
-    }
-
-    void aCodeGoesToTheOneEnabledTenantOnly()
-    {
-        QFETCH(QString, phone);
-        QFETCH(int, tenants);
-        QFETCH(bool, isActive);
-        QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants.first().isActive = isActive;
-        if (tenants > 1)
-            world.stores.rows.tenants.append(TestSupport::tenant(8, knownPhone));
-
-        const auto requested = world.requested(phone);
-
-        QCOMPARE(nameOf(requested.dispatch), expected);
-        QCOMPARE(world.sentCodes.sent.size(), expected == u"sent"_s ? 1 : 0);
-        const auto stored = world.stored(requested.attempt);
-        QCOMPARE(nameOf(stored.state), u"NEW"_s);
-        QCOMPARE(stored.expectedPhone, TestSupport::phone(phone));
-        QCOMPARE(stored.codeHash.size(), 64);
-        QCOMPARE(stored.tenantId.has_value(), expected == u"sent"_s);
-        QVERIFY(!stored.verifiedPhone);
-        QVERIFY(stored.channelTokenHash.isEmpty());
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.stores.rows.audit.isEmpty());
-    }
-
-    void theCodeGoesWithWhatTheSenderNeeds()
-    {
-        World world;
-
-        const auto attempt = world.requested().attempt;
-
-        const auto &sent = world.sentCodes.sent.first();
-        QCOMPARE(sent.attempt.id, attempt.id);
-        QCOMPARE(sent.attempt.expectedPhone, TestSupport::phone(knownPhone));
-        QCOMPARE(sent.attempt.language, u"ky"_s);
-        QCOMPARE(sent.attempt.kiosk, u"Desk"_s);
-        QCOMPARE(sent.code.size(), CodeLoginService::codeDigits);
-        QCOMPARE(attempt.createdAt, world.clock.now);
-        QCOMPARE(attempt.expiresAt, world.clock.now.addDuration(180s));
-    }
-
-    void everyCodeIsAsLikelyAsTheOthers_data()
-    {
-        QTest::addColumn<QByteArray>("drawn");
-        QTest::addColumn<QString>("code");
-
-        QTest::newRow("smallest") << "00000000"_ba << u"000000"_s;
-        QTest::newRow("with zeros in front") << "00000007"_ba << u"000007"_s;
-        QTest::newRow("largest") << "000f423f"_ba << u"999999"_s;
-        QTest::newRow("around") << "000f4240"_ba << u"000000"_s;
-        QTest::newRow("last fair one") << "fff13d7f"_ba << u"999999"_s;
-        QTest::newRow("first unfair one") << "fff13d80"_ba << u"318071"_s;
-        QTest::newRow("last unfair one") << "ffffffff"_ba << u"318071"_s;
-    }
-
-    void everyCodeIsAsLikelyAsTheOthers()
-    {
-        QFETCH(QByteArray, drawn);
-        QFETCH(QString, code);
-        World world;
-        // What comes after the first draw is "wwww", 2,004,318,071.
-        const auto bytes = [isFirst = true, &drawn](qsizetype count) mutable {
-            return std::exchange(isFirst, false) ? QByteArray::fromHex(drawn)
-                                                 : QByteArray(count, 'w');
-        };
-        CodeLoginService codes(
-            {world.stores, world.stores, world.stores, world.stores, world.stores, world.stores},
-            {.sender = &world.sentCodes, .publisher = world.publisher}, world.clock.reader(), bytes,
-            key, codeRules);
-
-        QVERIFY(
-            codes.request({.phone = TestSupport::phone(knownPhone), .language = {}, .kiosk = {}}));
-
-        QCOMPARE(world.code(), code);
-    }
-
-    void aRightCodeIsToldLikeEveryOutcomeAndAWrongOneIsNot()
-    {
-        World world;
-        const auto attempt = world.requested().attempt;
-        const auto before = world.publisher.log.size();
-
-        QVERIFY(world.codes.verify(attempt.id, TestSupport::otherCodeThan(world.code())));
-        QCOMPARE(world.publisher.log.size(), before);
-        QVERIFY(world.codes.verify(attempt.id, world.code()));
-
-        QCOMPARE(world.publisher.log.size(), before + 1);
-        QVERIFY(world.publisher.log.last().endsWith(u"COMPLETED"_s));
-    }
-
-    void whereSendingDoesNotWorkNobodyIsOfferedACode()
-    {
-        World world;
-        QVERIFY(world.codes.canSend());
-
-        world.sentCodes.works = false;
-
-        QVERIFY(!world.codes.canSend());
-    }
-
-    void theCodeIsStoredAsAKeyedHashOfItsAttempt()
-    {
-        World world;
-        const auto attempt = world.requested().attempt;
-        const auto code = world.code();
-
-        const auto hash = world.stored(attempt).codeHash;
-
-        QCOMPARE(hash, loginCodeHash(key, attempt.id, code));
-        QVERIFY(hash != loginCodeHash(Secret("another key"_ba), attempt.id, code));
-        QVERIFY(hash != loginCodeHash(key, QUuid::createUuid(), code));
-        QVERIFY(hash != confirmationHash(attempt.id, code));
-    }
-
-    void nothingIsSentThatWasNotStored_data()
-    {
-        QTest::addColumn<Step>("failing");
-
-        QTest::newRow("find the tenants") << Step::FindTenantsByPhone;
-        QTest::newRow("count") << Step::CountCodes;
-        QTest::newRow("insert") << Step::InsertAttempt;
-        QTest::newRow("commit") << Step::Commit;
-    }
-
-    void nothingIsSentThatWasNotStored()
-    {
-        QFETCH(Step, failing);
-        World world;
-        world.stores.failing = failing;
-
-        QVERIFY(!world.codes.request(
-            {.phone = TestSupport::phone(knownPhone), .language = {}, .kiosk = {}}));
-
-        QVERIFY(world.sentCodes.sent.isEmpty());
-        QVERIFY(world.stores.rows.attempts.isEmpty());
-    }
-
     void theRightCodeSignsIn_data()
     {
         QTest::addColumn<QString>("kiosk");
@@ -370,28 +130,6 @@ private Q_SLOTS:
         QVERIFY(!world.codes.verify(id, world.wrongCode())->attempt);
     }
 
-    // Nobody got this code, so nobody can know it; but a guess may hit it.
-    void aCodeThatWentNowhereIsWrong_data() { aCodeGoesToTheOneEnabledTenantOnly_data(); }
-
-    void aCodeThatWentNowhereIsWrong()
-    {
-        QFETCH(QString, phone);
-        QFETCH(int, tenants);
-        QFETCH(bool, isActive);
-        QFETCH(QString, expected);
-        World world;
-        const auto rows = world.stores.rows.tenants;
-        world.stores.rows.tenants.first().isActive = isActive;
-        if (tenants > 1)
-            world.stores.rows.tenants.append(TestSupport::tenant(8, knownPhone));
-        const auto attempt = world.requested(phone).attempt;
-        world.stores.rows.tenants = rows; // whatever was wrong has been put right meanwhile
-
-        QCOMPARE(attempt.codeHash, loginCodeHash(key, attempt.id, u"000000"_s)); // the first draw
-        QCOMPARE(world.entered(attempt, u"000000"_s),
-                 expected == u"sent"_s ? u"right"_s : u"wrong"_s);
-    }
-
     void anotherAttemptsCodeIsWrong()
     {
         World world;
@@ -474,82 +212,6 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.stateOf(attempt)), state);
         QCOMPARE(world.stores.rows.sessions.size(), match == "right"_L1 ? 1 : 0);
         QCOMPARE(world.stores.rows.audit.size(), 1);
-    }
-
-    void anHourHasThreeCodes()
-    {
-        World world;
-        for (int i = 0; i < 3; ++i) {
-            QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
-            world.clock.advance(10min);
-        }
-
-        const auto fourth = world.requested();
-
-        QCOMPARE(nameOf(fourth.dispatch), u"too many codes"_s);
-        QCOMPARE(world.sentCodes.sent.size(), 3);
-        QCOMPARE(nameOf(world.stateOf(fourth.attempt)), u"NEW"_s);
-        world.clock.advance(30min - 1ms);
-        QCOMPARE(nameOf(world.requested().dispatch), u"too many codes"_s);
-        world.clock.advance(1ms);
-        QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s); // the first one was an hour ago
-        QCOMPARE(nameOf(world.requested().dispatch), u"too many codes"_s);
-    }
-
-    void oneNumbersCodesTakeNothingFromAnother()
-    {
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, unknownPhone));
-        for (int i = 0; i < 4; ++i)
-            (void)world.requested();
-
-        QCOMPARE(nameOf(world.requested(unknownPhone).dispatch), u"sent"_s);
-    }
-
-    void aDayHasTenWrongCodes()
-    {
-        World world;
-        world.enterWrongCodes(9);
-        const auto attempt = world.requested().attempt;
-        QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
-
-        // The eleventh: even the right one is wrong.
-        QCOMPARE(world.entered(attempt, world.code()), u"wrong"_s);
-
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        world.clock.advance(2h);
-        QCOMPARE(nameOf(world.requested().dispatch), u"too many wrong codes"_s);
-    }
-
-    void aDaysWrongCodesAreForgottenADayAfterTheirAttempt()
-    {
-        World world;
-        world.enterWrongCodes(10); // at once, in attempts of three minutes
-
-        world.clock.advance(24h + 180s - 1ms);
-        QCOMPARE(nameOf(world.requested().dispatch), u"too many wrong codes"_s);
-        world.clock.advance(1ms);
-        QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
-    }
-
-    void aNinthWrongCodeIsForgivenByTheRightOne()
-    {
-        World world;
-        world.enterWrongCodes(9);
-
-        const auto attempt = world.requested().attempt;
-
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
-    }
-
-    void wrongCodesForAnotherNumberDoNotCount()
-    {
-        World world;
-        world.enterWrongCodes(15, unknownPhone);
-
-        const auto attempt = world.requested().attempt;
-
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
     }
 
     void whatIsNoAttemptByCodeIsOver()
@@ -656,5 +318,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeLoginServiceTest)
+QTEST_GUILESS_MAIN(TestCodeLoginService)
+
 #include "tst_codeloginservice.moc"
