@@ -1,0 +1,60 @@
+#pragma once
+
+#include "gatewayclient.h"
+#include "greenapi/client.h"
+#include "samples.h"
+
+#include <functional>
+#include <memory>
+
+// What the tests of the client with a scripted gateway share.
+namespace Gateway {
+
+inline const auto lid = QStringLiteral("155508384256027");
+
+inline QJsonObject bodyOf(const Asked &asked)
+{
+    return QJsonDocument::fromJson(asked.body).object();
+}
+
+inline Core::PhoneNumber phone()
+{
+    return *Core::PhoneNumber::fromE164(u"+996555121001");
+}
+
+//! A client, and a gateway that answers what the test wants.
+class ClientRoom : public QObject
+{
+protected:
+    void open()
+    {
+        m_script = {};
+        m_server = std::make_unique<ScriptedServer>([this](const Asked &asked) {
+            return m_script ? m_script(asked) : Scripted{.body = m_body};
+        });
+        m_client = std::make_unique<GreenApi::Client>(credentials(m_server->url()), shortTimings());
+    }
+
+    void close()
+    {
+        m_client.reset();
+        m_server.reset();
+    }
+
+    [[nodiscard]] const Asked &last() const { return m_server->asked().last(); }
+
+    void serveSettings()
+    {
+        m_script = [](const Asked &asked) {
+            const auto name = QString::fromLatin1(asked.method);
+            return Scripted{.body = Samples::readApi(name)};
+        };
+    }
+
+    std::function<Scripted(const Asked &)> m_script;
+    QByteArray m_body;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<GreenApi::Client> m_client;
+};
+
+} // namespace Gateway
