@@ -1,10 +1,10 @@
 #include "cli/backup.h"
 
 #include "cli/console.h"
+#include "cli/copyfailure.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
 #include "service/serversetup.h"
-#include "storage/backup.h"
 
 #include <QFileInfo>
 
@@ -53,11 +53,8 @@ ExitCode Backup::run(const Call &call) const
     const auto done = Storage::backUp((*connection)->database(), file,
                                       [&bar](int percent) { bar->show(percent, 100); });
     bar.reset();
-    if (!done) {
-        return fail(done.error().kind == Storage::CopyError::Kind::Database ? ExitCode::Database
-                                                                            : ExitCode::Failed,
-                    done.error().sentence);
-    }
+    if (!done)
+        return fail(done.error());
     say(u"The database is saved in %1 and verified (%2 KiB)."_s.arg(file).arg(
         (QFileInfo(file).size() + 1023) / 1024));
     return ExitCode::Done;

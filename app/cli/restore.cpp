@@ -2,6 +2,7 @@
 
 #include "cli/auditentry.h"
 #include "cli/console.h"
+#include "cli/copyfailure.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
 #include "service/serversetup.h"
@@ -14,21 +15,6 @@
 namespace Cli {
 
 using namespace Qt::StringLiterals;
-
-QStringList Restore::words() const
-{
-    return {u"restore"_s};
-}
-
-QStringList Restore::argumentNames() const
-{
-    return {u"FILE"_s};
-}
-
-QString Restore::summary() const
-{
-    return u"brings such a file back, while the database is in use"_s;
-}
 
 namespace {
 
@@ -44,6 +30,21 @@ void tell(const Storage::Restored &restored, const QString &file)
 }
 
 } // namespace
+
+QStringList Restore::words() const
+{
+    return {u"restore"_s};
+}
+
+QStringList Restore::argumentNames() const
+{
+    return {u"FILE"_s};
+}
+
+QString Restore::summary() const
+{
+    return u"brings a backup back, while the database is in use"_s;
+}
 
 ExitCode Restore::run(const Call &call) const
 {
@@ -69,11 +70,8 @@ ExitCode Restore::run(const Call &call) const
         auditEntry(Core::AuditAction::databaseRestored, u"database"_s, QFileInfo(file).fileName()),
         [&bar](int percent) { bar->show(percent, 100); });
     bar.reset();
-    if (!restored) {
-        return fail(restored.error().kind == Storage::CopyError::Kind::Database ? ExitCode::Database
-                                                                                : ExitCode::Failed,
-                    restored.error().sentence);
-    }
+    if (!restored)
+        return fail(restored.error());
     tell(*restored, file);
     return ExitCode::Done;
 }
