@@ -2,11 +2,6 @@
 
 #include "service/processusage.h"
 
-#include <prometheus/counter.h>
-#include <prometheus/family.h>
-#include <prometheus/gauge.h>
-#include <prometheus/histogram.h>
-#include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
 #include <algorithm>
@@ -238,7 +233,7 @@ void Metrics::addProcess(const QString &version, const QDateTime &startedAt)
         .Add({{"version", version.toStdString()}, {"qt", qVersion()}})
         .Set(1);
     gauge(*m_registry, "process_start_time_seconds",
-          "When the process started, in seconds since 1970 in UTC.")
+          "When the server of this process started, in seconds since 1970 in UTC.")
         .Set(double(startedAt.toMSecsSinceEpoch()) / 1000);
     m_memory =
         &gauge(*m_registry, "process_resident_memory_bytes", "Memory of the process in use.");

@@ -9,20 +9,17 @@
 #include <QDateTime>
 #include <QString>
 
+#include <prometheus/counter.h>
+#include <prometheus/family.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
 #include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
 #include <utility>
-
-namespace prometheus { // NOLINT(readability-identifier-naming)
-class Counter;
-class Gauge;
-class Histogram;
-class Registry;
-template <typename Metric>
-class Family;
-} // namespace prometheus
 
 namespace Service {
 

@@ -182,11 +182,11 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                      .audit = m_stores.audit},
                     m_now)
     , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
-    , m_fellowship(*m_connection, m_channels)
-    , m_expiry(m_loginService, m_channels, [this] { return m_fellowship.hasForeignChanges(); })
+    , m_cluster(*m_connection, m_channels)
+    , m_expiry(m_loginService, m_channels, [this] { return m_cluster.hasForeignChanges(); })
     , m_retention(m_connection->database(), limitsFrom(setup.settings.retention))
     , m_retentionRounds([this] { return m_retention.step(m_now()); }, {},
-                        [this] { return m_fellowship.isLeading(); })
+                        [this] { return m_cluster.isLeading(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
@@ -214,7 +214,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
 {
     measure();
     linkGateway(setup);
-    m_fellowship.start();
+    m_cluster.start();
 }
 
 // The channels and the gate are asked when somebody wants to know; the rest tells.
@@ -248,7 +248,7 @@ void Server::linkGateway(const ServerSetup &setup)
         m_now);
     QObject::connect(m_link.get(), &GatewayLink::numberKnown, m_link.get(),
                      [this](const Core::PhoneNumber &number) { onNumberKnown(number); });
-    QObject::connect(&m_fellowship, &Fellowship::leads, m_link.get(), &GatewayLink::setLeading);
+    QObject::connect(&m_cluster, &Cluster::leads, m_link.get(), &GatewayLink::setLeading);
     m_link->start();
 }
 

@@ -10,9 +10,9 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/cluster.h"
 #include "service/countedattempts.h"
 #include "service/doctorrounds.h"
-#include "service/fellowship.h"
 #include "service/gatewayaccount.h"
 #include "service/gatewaylink.h"
 #include "service/metrics.h"
@@ -98,7 +98,7 @@ private:
     Core::HandoffService m_handoffService;
     Core::LinkService m_linkService;
     ::Server::StatusReporter m_reporter;
-    Fellowship m_fellowship;
+    Cluster m_cluster;
     ::Server::ExpirySweep m_expiry;
     Storage::Retention m_retention;
     RetentionRounds m_retentionRounds;

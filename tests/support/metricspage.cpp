@@ -1,5 +1,6 @@
 #include "support/metricspage.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 
 #include <limits>
@@ -158,6 +159,19 @@ void MetricsPage::checkHistograms()
         if (!m_helped.contains(each.key()))
             fault(u"no help"_s, each.key());
     }
+}
+
+QString promtoolComplaints(const QByteArray &page)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
+    process.write(page);
+    process.closeWriteChannel();
+    if (!process.waitForFinished())
+        return u"promtool does not run: "_s + process.errorString();
+    const auto words = QString::fromUtf8(process.readAll());
+    return process.exitCode() == 0 || !words.isEmpty() ? words : u"promtool is not content"_s;
 }
 
 } // namespace TestSupport

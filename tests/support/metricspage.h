@@ -49,4 +49,7 @@ private:
     QMap<QString, QList<std::pair<double, double>>> m_buckets;
 };
 
+//! What promtool (Debian's package prometheus) says of @p page; empty if it finds it sound.
+[[nodiscard]] QString promtoolComplaints(const QByteArray &page);
+
 } // namespace TestSupport

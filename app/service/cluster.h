@@ -17,7 +17,7 @@ namespace Service {
 //! changed, knows whether it is this server's turn to do what is to be done once, and picks a lost
 //! database up again. With SQLite the others are commands, and there is one server, which always
 //! leads. In the server's thread.
-class Fellowship : public QObject
+class Cluster : public QObject
 {
     Q_OBJECT
 
@@ -28,9 +28,9 @@ public:
     static constexpr std::chrono::milliseconds silence{4000};
 
     //! All of it outlives this object.
-    Fellowship(Storage::Connection &connection, ::Server::ChannelHub &channels);
-    ~Fellowship() override;
-    Q_DISABLE_COPY_MOVE(Fellowship)
+    Cluster(Storage::Connection &connection, ::Server::ChannelHub &channels);
+    ~Cluster() override;
+    Q_DISABLE_COPY_MOVE(Cluster)
 
     //! Call it when the parts that listen are connected.
     void start();

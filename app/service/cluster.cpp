@@ -1,4 +1,4 @@
-#include "service/fellowship.h"
+#include "service/cluster.h"
 
 #include "core/logevent.h"
 #include "service/logging.h"
@@ -7,7 +7,7 @@ namespace Service {
 
 using namespace Qt::StringLiterals;
 
-Fellowship::Fellowship(Storage::Connection &connection, ::Server::ChannelHub &channels)
+Cluster::Cluster(Storage::Connection &connection, ::Server::ChannelHub &channels)
     : m_connection(connection)
     , m_channels(channels)
     , m_foreignChanges(connection.database())
@@ -21,16 +21,16 @@ Fellowship::Fellowship(Storage::Connection &connection, ::Server::ChannelHub &ch
             [this](const QUuid &attemptId) { m_channels.refresh(attemptId); });
     connect(m_watch.get(), &Storage::PostgresWatch::listening, this,
             [this] { m_channels.refresh(); });
-    connect(m_watch.get(), &Storage::PostgresWatch::answers, this, &Fellowship::onAnswers);
-    connect(m_watch.get(), &Storage::PostgresWatch::leads, this, &Fellowship::setLeading);
+    connect(m_watch.get(), &Storage::PostgresWatch::answers, this, &Cluster::onAnswers);
+    connect(m_watch.get(), &Storage::PostgresWatch::leads, this, &Cluster::setLeading);
 }
 
-Fellowship::~Fellowship()
+Cluster::~Cluster()
 {
     m_connection.database().setWatchdog(nullptr);
 }
 
-void Fellowship::start()
+void Cluster::start()
 {
     if (!m_watch)
         return setLeading(true);
@@ -39,13 +39,13 @@ void Fellowship::start()
     m_watch->start();
 }
 
-bool Fellowship::hasForeignChanges()
+bool Cluster::hasForeignChanges()
 {
     return !m_watch && m_foreignChanges.happened();
 }
 
 // Only then, because opening waits for the database.
-void Fellowship::onAnswers()
+void Cluster::onAnswers()
 {
     if (!m_connection.database().isLost())
         return;
@@ -57,7 +57,7 @@ void Fellowship::onAnswers()
     m_channels.refresh();
 }
 
-void Fellowship::setLeading(bool isLeading)
+void Cluster::setLeading(bool isLeading)
 {
     m_isLeading = isLeading;
     if (m_watch) {
