@@ -3,15 +3,12 @@
 #include "storage/statement.h"
 
 #include <QDeadlineTimer>
-#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
 #include <QUuid>
 
 #include <array>
-#include <libpq-fe.h>
-
 namespace Storage {
 
 using namespace Qt::StringLiterals;
@@ -60,42 +57,51 @@ QSqlDatabase postgresDatabase(const QString &name, const PostgresUrl &url)
 
 Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(const QString &url)
 {
+    if (url.startsWith(sqliteScheme) && url.size() > sqliteScheme.size())
+        return openSqlite(url.mid(sqliteScheme.size()));
+    if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1)) {
+        if (const auto postgresUrl = PostgresUrl::parse(url))
+            return openPostgres(*postgresUrl);
+    }
+    return Core::Unexpected(DatabaseError{.kind = DatabaseErrorKind::UnknownEngine,
+                                          .sentence =
+                                              u"database/url is not understood: set it to sqlite:, "
+                                              "sqlite:/path/file.db or "
+                                              "postgresql://user:password@host:5432/db"_s});
+}
+
+Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openSqlite(
+    const QString &file)
+{
     const auto name = QUuid::createUuid().toString();
-    if (url.startsWith(sqliteScheme) && url.size() > sqliteScheme.size()) {
-        const auto file = url.mid(sqliteScheme.size());
-        std::unique_ptr<Connection> connection(new Connection(name, file));
-        connection->m_database =
-            std::make_unique<Database>(Engine::Sqlite, sqliteDatabase(name, file));
-        if (auto prepared = connection->prepareSqlite(); !prepared)
-            return Core::Unexpected(std::move(prepared.error()));
-        return connection;
-    }
-    const auto postgresUrl = url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1)
-        ? PostgresUrl::parse(url)
-        : std::nullopt;
-    if (!postgresUrl) {
-        return Core::Unexpected(DatabaseError{
-            .kind = DatabaseErrorKind::UnknownEngine,
-            .sentence = u"database/url is not understood: set it to sqlite:, "
-                        "sqlite:/path/file.db or postgresql://user:password@host:5432/db"_s});
-    }
+    std::unique_ptr<Connection> connection(
+        new Connection(name, file, Engine::Sqlite, sqliteDatabase(name, file)));
+    if (auto prepared = connection->prepareSqlite(); !prepared)
+        return Core::Unexpected(std::move(prepared.error()));
+    return connection;
+}
+
+Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostgres(
+    const PostgresUrl &url)
+{
     if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s)) {
         return Core::Unexpected(DatabaseError{
             .kind = DatabaseErrorKind::CannotOpen,
             .sentence = u"Qt's driver for PostgreSQL is missing: install libqt6sql6-psql"_s});
     }
-    std::unique_ptr<Connection> connection(new Connection(name, postgresUrl->place()));
-    connection->m_postgresUrl = postgresUrl;
-    connection->m_database =
-        std::make_unique<Database>(Engine::Postgres, postgresDatabase(name, *postgresUrl));
+    const auto name = QUuid::createUuid().toString();
+    std::unique_ptr<Connection> connection(
+        new Connection(name, url.place(), Engine::Postgres, postgresDatabase(name, url)));
+    connection->m_postgresUrl = url;
     if (auto connected = connection->connectPostgres(); !connected)
         return Core::Unexpected(std::move(connected.error()));
     return connection;
 }
 
-Connection::Connection(const QString &name, const QString &place)
+Connection::Connection(const QString &name, const QString &place, Engine engine, QSqlDatabase sql)
     : m_name(name)
     , m_place(place)
+    , m_database(std::make_unique<Database>(engine, std::move(sql)))
 {
 }
 
@@ -141,9 +147,6 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres()
     auto sql = m_database->sql();
     if (!sql.open())
         return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
-    // Without the details, which quote rows.
-    PQsetErrorVerbosity(*static_cast<PGconn *const *>(sql.driver()->handle().constData()),
-                        PQERRORS_TERSE);
     const std::array settings{
         u"SET TIME ZONE 'UTC'"_s,
         u"SET client_min_messages = warning"_s,

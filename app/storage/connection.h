@@ -54,7 +54,11 @@ public:
     [[nodiscard]] Core::Expected<void, DatabaseError> reopen();
 
 private:
-    Connection(const QString &name, const QString &place);
+    Connection(const QString &name, const QString &place, Engine engine, QSqlDatabase sql);
+    [[nodiscard]] static Core::Expected<std::unique_ptr<Connection>, DatabaseError> openSqlite(
+        const QString &file);
+    [[nodiscard]] static Core::Expected<std::unique_ptr<Connection>, DatabaseError> openPostgres(
+        const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
     [[nodiscard]] Core::Expected<void, DatabaseError> refuseForeignTables() const;

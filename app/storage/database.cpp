@@ -59,6 +59,9 @@ void Database::setOpen()
 {
     forgetStatements();
     m_isLost = false;
+    // Without the details, which quote rows.
+    if (m_engine == Engine::Postgres)
+        PQsetErrorVerbosity(connectionOf(m_sql), PQERRORS_TERSE);
 }
 
 void Database::forgetStatements()

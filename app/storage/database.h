@@ -43,6 +43,7 @@ public:
 
     //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
     [[nodiscard]] bool isLost() const { return m_isLost; }
+    //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
 
     void setObserver(Observer observer) { m_observer = std::move(observer); }

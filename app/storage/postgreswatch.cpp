@@ -7,8 +7,10 @@
 #include <poll.h>
 
 #include <array>
+#include <condition_variable>
 #include <libpq-fe.h>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace Storage {
@@ -25,10 +27,12 @@ constexpr auto pauseBetweenTries = 500ms;
 
 using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-void waitFor(std::chrono::milliseconds time, const std::stop_token &stop)
+// Ends at once when it is to end.
+void pause(std::chrono::milliseconds time, const std::stop_token &stop)
 {
-    for (const auto end = Clock::now() + time; !stop.stop_requested() && Clock::now() < end;)
-        std::this_thread::sleep_for(std::min<Clock::duration>(glance, end - Clock::now()));
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait_for(lock, stop, time, [] { return false; });
 }
 
 } // namespace
@@ -43,7 +47,7 @@ struct PostgresWatch::Line
 
     [[nodiscard]] bool isGood() const { return PQstatus(connection.get()) == CONNECTION_OK; }
 
-    //! True if something can be read; false after @p time, or when it is to end.
+    //! True if something can be read; false after @p time.
     [[nodiscard]] bool isReadable(std::chrono::milliseconds time) const
     {
         return isReady(POLLIN, time);
@@ -125,7 +129,7 @@ void PostgresWatch::run(const std::stop_token &stop)
             listen(line, stop);
         if (std::exchange(m_isLeading, false))
             Q_EMIT leads(false);
-        waitFor(pauseBetweenTries, stop);
+        pause(pauseBetweenTries, stop);
     }
 }
 
@@ -134,6 +138,8 @@ void PostgresWatch::listen(Line &line, const std::stop_token &stop)
 {
     const std::array beginning{
         u"SET client_min_messages = warning"_s,
+        // For whoever looks at pg_stat_activity.
+        u"SET application_name = 'amt-kiosk watch'"_s,
         // A dead server's lock must move; its socket may look alive for hours.
         u"SET idle_session_timeout = '10s'"_s,
         u"LISTEN amt_attempt"_s,

@@ -18,7 +18,7 @@ struct RetentionLimits
 };
 
 //! Removes what is old, a little at a time, so that nobody waits for it. What is pending or live is
-//! never touched, nor are the attempts of the original AMT site's table, which are the site's.
+//! never touched.
 class Retention
 {
 public:

@@ -34,10 +34,10 @@ struct AuditFault
 };
 
 //! Table audit_log. This class only ever appends, and removes what is old from the beginning; each
-//! row's hash covers its content and the hash
-//! of the row before, so that no row can be edited, removed or moved without a trace. Somebody who
-//! may write to the database and knows this program can make the whole chain anew: keep a copy of
-//! the last hash elsewhere (`audit verify` prints it) where that matters.
+//! row's hash covers its content and the hash of the row before, so that no row can be edited,
+//! removed or moved without a trace. Somebody who may write to the database and knows this program
+//! can make the whole chain anew: keep a copy of the last hash elsewhere (`audit verify` prints it)
+//! where that matters.
 class SqlAuditLog : public Core::AuditLog
 {
 public:

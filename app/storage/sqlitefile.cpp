@@ -123,7 +123,8 @@ Core::Expected<void, QString> SqliteCopy::finish(const CopyProgress &progress)
     return {};
 }
 
-// True if that was the last one.
+// True if that was the last one. SQLite does not wait for a lock by itself here, and nobody tells
+// when one is given back.
 Core::Expected<bool, QString> SqliteCopy::step(int pages)
 {
     if (!m_backup)
