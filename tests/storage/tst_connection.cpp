@@ -142,6 +142,40 @@ private Q_SLOTS:
         QVERIFY(!sentenceFor(url.toString()).contains(u"parol"_s));
     }
 
+    // The parameters of the address are libpq's.
+    void parametersGoToLibpq()
+    {
+        const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
+        QVERIFY(database.isReady());
+
+        const auto named = Connection::open(database.url() + u"?application_name=front%20desk"_s);
+        QVERIFY(named);
+        auto rows = execute((*named)->database(), u"SHOW application_name"_s);
+        QVERIFY(rows && rows->next());
+        QCOMPARE(rows->value(0).toString(), u"front desk"_s);
+        // The server of the tests has no certificate, so who insists on one does not get in.
+        const auto secured = database.url() + u"?sslmode=verify-full"_s;
+        QCOMPARE(errorOf(secured), DatabaseErrorKind::CannotOpen);
+        QVERIFY2(sentenceFor(secured).contains(u"SSL"_s), qPrintable(sentenceFor(secured)));
+    }
+
+    void aPasswordMayHaveAnyCharacters()
+    {
+        const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
+        QVERIFY(database.isReady());
+        QVERIFY(
+            run(database.database(), u"CREATE ROLE odd LOGIN PASSWORD 'a b''c\\d;e=f/g%h:i@j'"_s));
+        auto url = QUrl(database.url());
+        url.setUserName(u"odd"_s);
+
+        const auto address = url.toString(QUrl::RemoveUserInfo);
+        const auto odd =
+            address.left(13) + u"odd:a%20b%27c%5Cd%3Be%3Df%2Fg%25h%3Ai%40j@"_s + address.mid(13);
+
+        QVERIFY2(Connection::open(odd), qPrintable(sentenceFor(odd)));
+        QVERIFY(run(database.database(), u"DROP ROLE odd"_s));
+    }
+
     void theDatabaseOfTheOriginalSiteIsLeftAlone()
     {
         const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
@@ -160,9 +194,7 @@ private Q_SLOTS:
         const auto other = database.anotherConnection();
         const auto count = u"SELECT count(*) FROM tenants WHERE id > :id"_s;
         QVERIFY(execute(database.database(), count, {{u":id"_s, 0}}));
-        QVERIFY(run(other->database(),
-                    u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"_s));
+        QVERIFY(run(other->database(), TestSupport::hangUpOnOthers));
 
         QVERIFY(!execute(database.database(), count, {{u":id"_s, 0}}));
         QVERIFY(database.database().isLost());

@@ -184,10 +184,6 @@ private Q_SLOTS:
         QTest::newRow("semicolon in a text")
             << u"CREATE TABLE t (a TEXT);\n\nINSERT INTO t VALUES ('7;');\n"_s
             << u"SELECT CASE WHEN a = '7;' AND length(a) = 2 THEN 7 ELSE 0 END FROM t"_s;
-        QTest::newRow("trigger") << numbers
-                + u"CREATE TRIGGER u AFTER INSERT ON t BEGIN\n  DELETE FROM t;\n"
-                  "  UPDATE t SET a = 1;\nEND;\n\nINSERT INTO t VALUES (3);\n"_s
-                                 << u"SELECT 7 - count(*) FROM t"_s;
         QTest::newRow("windows line ends") << u"CREATE TABLE t (a INTEGER);\r\n\r\n"
                                               "INSERT INTO t VALUES (7);\r\n"_s
                                            << u"SELECT a FROM t"_s;
@@ -197,14 +193,27 @@ private Q_SLOTS:
     {
         QFETCH(QString, sql);
         QFETCH(QString, question);
-        QFETCH_GLOBAL(QString, driver);
-        if (sql.contains(u"CREATE TRIGGER"_s) && driver == "QPSQL"_L1)
-            QSKIP("this is a trigger as SQLite writes it");
 
         QCOMPARE(Migrator(m_database->database(), {step(1, sql)}).migrate(), 1);
 
         const auto answer = m_database->valueOf(question).toInt();
         QVERIFY2(answer == 7 || answer == 1, qPrintable(QString::number(answer)));
+    }
+
+    void semicolonsWithinAStatementDoNotEndIt()
+    {
+        const auto table = u"CREATE TABLE t (a INTEGER);\n\n"_s;
+        const auto trigger = m_database->database().engine() == Engine::Sqlite
+            ? u"CREATE TRIGGER u AFTER INSERT ON t BEGIN\n"
+              "    DELETE FROM t;\n    INSERT INTO t VALUES (7);\nEND;\n\n"_s
+            : u"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n"
+              "    NEW.a := 6;\n    NEW.a := NEW.a + 1;\n    RETURN NEW;\nEND\n$$;\n\n"
+              "CREATE TRIGGER u BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\n\n"_s;
+
+        const auto sql = table + trigger + u"INSERT INTO t VALUES (3);\n"_s;
+
+        QCOMPARE(Migrator(m_database->database(), {step(1, sql)}).migrate(), 1);
+        QCOMPARE(m_database->valueOf(u"SELECT sum(a) FROM t"_s).toInt(), 7);
     }
 
     void manyProgramsMayStartAtOnce()

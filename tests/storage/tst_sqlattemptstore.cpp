@@ -1,9 +1,4 @@
-#include "storage/sqlattemptstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/statement.h"
-#include "support/testdatabase.h"
-
-#include <QTest>
+#include "attemptroom.h"
 
 #include <atomic>
 #include <thread>
@@ -12,67 +7,21 @@
 using namespace Storage;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using namespace TestSupport;
 using Core::AttemptStatus;
 using Core::FailureReason;
-using TestSupport::TestDatabase;
 
 Q_DECLARE_METATYPE(std::chrono::milliseconds)
 
-namespace {
-
-const QDateTime begin({2026, 1, 23}, {17, 27, 0, 123}, Qt::UTC);
-
-Core::Attempt newAttempt(std::chrono::seconds life = 180s)
-{
-    return {.id = QUuid::createUuid(),
-            .state = {},
-            .createdAt = begin,
-            .expiresAt = begin.addDuration(life),
-            .channelTokenHash = QByteArray(64, 'a'),
-            .language = u"ky"_s,
-            .kiosk = u"Desk 1"_s,
-            .verifiedPhone = {},
-            .tenantId = {}};
-}
-
-Core::Attempt byCode()
-{
-    auto attempt = newAttempt();
-    attempt.channelTokenHash.clear();
-    attempt.expectedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
-    attempt.codeHash = Core::loginCodeHash(Core::Secret("key"), attempt.id, u"012345"_s);
-    return attempt;
-}
-
-Core::Attempt withState(Core::Attempt attempt, AttemptStatus status,
-                        std::optional<FailureReason> failure = {})
-{
-    attempt.state = {.status = status, .failure = failure};
-    return attempt;
-}
-
-} // namespace
-
-class TestSqlAttemptStore : public QObject
+//! What becomes of one attempt.
+class TestSqlAttemptStore : public AttemptRoom
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { TestSupport::addDrivers(); }
-
-    void init()
-    {
-        QFETCH_GLOBAL(QString, driver);
-        m_database = std::make_unique<TestDatabase>(driver);
-        QVERIFY(m_database->isReady());
-        m_store = std::make_unique<SqlAttemptStore>(m_database->database());
-    }
-
-    void cleanup()
-    {
-        m_store.reset();
-        m_database.reset();
-    }
+    void initTestCase_data() { addDrivers(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void aNewAttemptComesBackAsItWas()
     {
@@ -262,76 +211,6 @@ private Q_SLOTS:
         QCOMPARE(m_store->expire(begin.addDuration(200s))->size(), 0);
     }
 
-    void theNewestComeFirst()
-    {
-        QList<QUuid> newestFirst;
-        for (int i = 0; i < 4; ++i) {
-            auto attempt = newAttempt();
-            attempt.createdAt = begin.addDuration(std::chrono::milliseconds(i));
-            QVERIFY(m_store->insert(attempt));
-            newestFirst.prepend(attempt.id);
-        }
-
-        const auto attempts = m_store->newest(3);
-
-        QVERIFY(attempts);
-        QCOMPARE(attempts->size(), 3);
-        for (int i = 0; i < 3; ++i)
-            QCOMPARE(attempts->at(i).id, newestFirst[i]);
-    }
-
-    void theNewestByMessageIsNoneByCode()
-    {
-        QVERIFY(!m_store->newestByMessage().value());
-        (void)insertedAt(begin.addDuration(1s));
-        const auto newest = insertedAt(begin.addDuration(2s));
-        auto byCodeAfterwards = byCode();
-        byCodeAfterwards.createdAt = begin.addDuration(3s);
-        QVERIFY(m_store->insert(byCodeAfterwards));
-
-        QCOMPARE(m_store->newestByMessage().value()->id, newest.id);
-    }
-
-    void onlyAttemptsWithSomethingToTellAreEventful()
-    {
-        const auto completed = insertedAt(begin.addDuration(1s));
-        QVERIFY(end(completed, AttemptStatus::Completed));
-        const auto unknown = insertedAt(begin.addDuration(2s));
-        QVERIFY(end(unknown, AttemptStatus::Failed, FailureReason::UserNotFound));
-        const auto verified = insertedAt(begin.addDuration(3s));
-        QVERIFY(end(verified, AttemptStatus::Verified));
-        const auto expiredUnseen = insertedAt(begin.addDuration(4s));
-        QVERIFY(end(expiredUnseen, AttemptStatus::Failed, FailureReason::AttemptExpired));
-        const auto cancelledUnseen = insertedAt(begin.addDuration(5s));
-        QVERIFY(end(cancelledUnseen, AttemptStatus::Failed, FailureReason::Cancelled));
-        auto expired = insertedAt(begin.addDuration(6s));
-        expired.verifiedPhone = Core::PhoneNumber::fromE164(u"+996555121001");
-        QVERIFY(end(expired, AttemptStatus::Failed, FailureReason::AttemptExpired));
-        const auto waiting = insertedAt(begin.addDuration(7s));
-        const auto elsewhere = insertedAt(begin.addDuration(8s), u"Desk 2"_s);
-        QVERIFY(end(elsewhere, AttemptStatus::Completed));
-
-        QCOMPARE(idsOf(m_store->newestEventful(u"Desk 1"_s, 100)),
-                 QList({expired.id, verified.id, unknown.id, completed.id}));
-        QCOMPARE(idsOf(m_store->newestEventful(u"Desk 1"_s, 2)), QList({expired.id, verified.id}));
-        QCOMPARE(idsOf(m_store->newestOf(u"Desk 1"_s, 3)),
-                 QList({waiting.id, expired.id, cancelledUnseen.id}));
-        QCOMPARE(idsOf(m_store->newestOf(u"Desk 1"_s, 100)).size(), 7);
-    }
-
-    void eventfulAttemptsAreFoundWithoutLookingAtAll()
-    {
-        QVERIFY(m_store->insert(newAttempt()));
-
-        const auto plan = planOf(u"SELECT id FROM login_attempts "
-                                 "WHERE kiosk = 'Desk' AND (status IN ('VERIFIED', 'COMPLETED') "
-                                 "OR verified_phone IS NOT NULL "
-                                 "OR failure_reason NOT IN ('ATTEMPT_EXPIRED', 'CANCELLED')) "
-                                 "ORDER BY created_at DESC, id LIMIT 20"_s);
-
-        QVERIFY2(plan.contains(u"login_attempts_of_kiosk"_s), qPrintable(plan));
-    }
-
     void theNumberMatchIsKept()
     {
         const auto tenant = addTenant();
@@ -410,120 +289,6 @@ private Q_SLOTS:
         QVERIFY(stored(waiting.id)->state.failure == FailureReason::Cancelled);
     }
 
-    void anAttemptByCodeIsNoneThatWaitsForAMessage()
-    {
-        QVERIFY(m_store->insert(byCode()));
-        const auto shown = newAttempt();
-        QVERIFY(m_store->insert(shown));
-
-        const auto pending = m_store->pendingOf(u"Desk 1"_s, begin).value();
-
-        QCOMPARE(pending.size(), 1);
-        QCOMPARE(pending.first().id, shown.id);
-    }
-
-    void codesAreCountedWithinTheirWindows_data()
-    {
-        QTest::addColumn<QString>("phone");
-        QTest::addColumn<bool>("isSent");
-        QTest::addColumn<std::chrono::milliseconds>("age");
-        QTest::addColumn<int>("wrong");
-        QTest::addColumn<int>("expectedSent");
-        QTest::addColumn<int>("expectedWrong");
-        using Age = std::chrono::milliseconds;
-        const auto wanted = u"+996555121001"_s;
-
-        QTest::newRow("just now") << wanted << true << Age(0ms) << 2 << 1 << 2;
-        QTest::newRow("unsent") << wanted << false << Age(0ms) << 2 << 0 << 2;
-        QTest::newRow("another number") << u"+996555121002"_s << true << Age(0ms) << 2 << 0 << 0;
-        QTest::newRow("within the hour") << wanted << true << Age(1h - 1ms) << 0 << 1 << 0;
-        QTest::newRow("an hour ago") << wanted << true << Age(1h) << 3 << 0 << 3;
-        // An attempt of 180 s: its last code may have come as late as that.
-        QTest::newRow("over within the day")
-            << wanted << true << Age(24h + 180s - 1ms) << 5 << 0 << 5;
-        QTest::newRow("over a day ago") << wanted << true << Age(24h + 180s) << 5 << 0 << 0;
-    }
-
-    void codesAreCountedWithinTheirWindows()
-    {
-        QFETCH(QString, phone);
-        QFETCH(bool, isSent);
-        QFETCH(std::chrono::milliseconds, age);
-        QFETCH(int, wrong);
-        QFETCH(int, expectedSent);
-        QFETCH(int, expectedWrong);
-        const auto tenant = addTenant();
-        auto attempt = byCode();
-        attempt.expectedPhone = Core::PhoneNumber::fromE164(phone);
-        attempt.tenantId = isSent ? std::optional(tenant) : std::nullopt;
-        QVERIFY(m_store->insert(attempt));
-        attempt.wrongNumbers = wrong;
-        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
-        const auto now = begin.addDuration(age);
-
-        const auto use = m_store->useOf(Core::PhoneNumber::fromE164(u"+996555121001").value(),
-                                        now.addDuration(-1h), now.addDuration(-24h));
-
-        QVERIFY(use);
-        QCOMPARE(use->sent, expectedSent);
-        QCOMPARE(use->wrong, expectedWrong);
-    }
-
-    void countingCodesUsesTheIndex()
-    {
-        const auto plan = planOf(u"SELECT sum(wrong_numbers) FROM login_attempts "
-                                 "WHERE expected_phone = '+996555121001' "
-                                 "AND expires_at > '2026-01-23T17:30:00.000Z'"_s);
-
-        QVERIFY2(plan.contains(u"login_attempts_expected"_s), qPrintable(plan));
-    }
-
-    void aKiosksPendingAttemptsComeOldestFirst()
-    {
-        const auto oldest = insertedAt(begin.addDuration(1s));
-        const auto newest = insertedAt(begin.addDuration(3s));
-        const auto verified = insertedAt(begin.addDuration(2s));
-        QVERIFY(end(verified, AttemptStatus::Verified));
-        QVERIFY(end(insertedAt(begin), AttemptStatus::Completed));
-        QVERIFY(end(insertedAt(begin), AttemptStatus::Failed, FailureReason::Cancelled));
-        (void)insertedAt(begin.addDuration(-180s)); // over
-        (void)insertedAt(begin, u"Desk 2"_s);
-        (void)insertedAt(begin, {});
-
-        const auto pending = m_store->pendingOf(u"Desk 1"_s, begin).value();
-
-        QCOMPARE(pending.size(), 3);
-        QCOMPARE(pending[0].id, oldest.id);
-        QCOMPARE(pending[1].id, verified.id);
-        QCOMPARE(pending[2].id, newest.id);
-    }
-
-    void aKiosksPendingAttemptsAreCancelled()
-    {
-        const auto waiting = insertedAt(begin);
-        const auto verified = insertedAt(begin);
-        QVERIFY(end(verified, AttemptStatus::Verified));
-        const auto completed = insertedAt(begin);
-        QVERIFY(end(completed, AttemptStatus::Completed));
-        const auto refused = insertedAt(begin);
-        QVERIFY(end(refused, AttemptStatus::Failed, FailureReason::UserNotFound));
-        const auto over = insertedAt(begin.addDuration(-180s));
-        const auto elsewhere = insertedAt(begin, u"Desk 2"_s);
-        const auto inABrowser = insertedAt(begin, {});
-
-        QVERIFY(m_store->cancelAllOf(u"Desk 1"_s, begin));
-
-        const Core::AttemptState cancelled{.status = AttemptStatus::Failed,
-                                           .failure = FailureReason::Cancelled};
-        QCOMPARE(stored(waiting.id)->state, cancelled);
-        QCOMPARE(stored(verified.id)->state, cancelled);
-        QVERIFY(stored(completed.id)->state.status == AttemptStatus::Completed);
-        QVERIFY(stored(refused.id)->state.failure == FailureReason::UserNotFound);
-        QVERIFY(stored(over.id)->stateAt(begin).failure == FailureReason::AttemptExpired);
-        QCOMPARE(stored(elsewhere.id)->state, Core::AttemptState{});
-        QCOMPARE(stored(inABrowser.id)->state, Core::AttemptState{});
-    }
-
     void whatCannotBeReadIsNeverPending()
     {
         const auto attempt = newAttempt();
@@ -563,64 +328,6 @@ private Q_SLOTS:
         QVERIFY(!m_store->cancelAllOf(u"Desk 1"_s, begin));
         QVERIFY(!m_store->useOf(*byCode().expectedPhone, begin, begin));
     }
-
-private:
-    //! How the database would find the rows, if it had so many that looking at all costs too much.
-    [[nodiscard]] QString planOf(const QString &select)
-    {
-        auto &database = m_database->database();
-        const bool isSqlite = database.engine() == Engine::Sqlite;
-        if (!isSqlite && !run(database, u"SET enable_seqscan = off"_s))
-            return {};
-        auto rows =
-            execute(database, (isSqlite ? u"EXPLAIN QUERY PLAN "_s : u"EXPLAIN "_s) + select);
-        QString plan;
-        while (rows && rows->next())
-            plan += rows->value(isSqlite ? 3 : 0).toString() + u'\n';
-        return plan;
-    }
-
-    [[nodiscard]] std::optional<Core::Attempt> stored(const QUuid &id)
-    {
-        return m_store->find(id).value_or(std::nullopt);
-    }
-
-    [[nodiscard]] static QList<QUuid> idsOf(const Core::Stored<QList<Core::Attempt>> &attempts)
-    {
-        QList<QUuid> ids;
-        for (const auto &attempt : attempts.value_or(QList<Core::Attempt>()))
-            ids.append(attempt.id);
-        return ids;
-    }
-
-    //! Lives for 180 s.
-    [[nodiscard]] Core::Attempt insertedAt(const QDateTime &time,
-                                           const QString &kiosk = u"Desk 1"_s)
-    {
-        auto attempt = newAttempt();
-        attempt.kiosk = kiosk;
-        attempt.createdAt = time;
-        attempt.expiresAt = time.addDuration(180s);
-        return m_store->insert(attempt) ? attempt : Core::Attempt{};
-    }
-
-    [[nodiscard]] bool end(const Core::Attempt &attempt, AttemptStatus status,
-                           std::optional<FailureReason> failure = {})
-    {
-        return m_store->advance(withState(attempt, status, failure), AttemptStatus::New, begin)
-            .value_or(false);
-    }
-
-    [[nodiscard]] qint64 addTenant()
-    {
-        Core::Tenant tenant;
-        tenant.name = u"Asan Usenov"_s;
-        tenant.type = u"tenant"_s;
-        return SqlTenantDirectory(m_database->database()).add(tenant, begin).value_or(0);
-    }
-
-    std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<SqlAttemptStore> m_store;
 };
 
 QTEST_GUILESS_MAIN(TestSqlAttemptStore)

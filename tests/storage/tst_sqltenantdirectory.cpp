@@ -229,6 +229,17 @@ private Q_SLOTS:
         QCOMPARE(found, ids);
     }
 
+    // A hundred thousand tenants must cost no more than one.
+    void aNumberIsFoundByItsIndex()
+    {
+        const auto plan =
+            m_database->planOf(u"SELECT id FROM tenants WHERE phone = '+996555121001'"_s);
+
+        QVERIFY2(plan.contains(u"INDEX sqlite_autoindex_tenants_1 (phone=?)"_s)
+                     || plan.contains(u"tenants_phone_key"_s),
+                 qPrintable(plan));
+    }
+
     void anUnknownIdIsNoError()
     {
         QCOMPARE(m_directory->find(12345).value(), std::optional<Core::Tenant>());

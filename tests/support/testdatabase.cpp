@@ -1,6 +1,7 @@
 #include "support/testdatabase.h"
 
 #include "storage/migrator.h"
+#include "storage/statement.h"
 #include "support/postgresserver.h"
 
 #include <QCoreApplication>
@@ -91,6 +92,19 @@ std::unique_ptr<Storage::Connection> TestDatabase::anotherConnection() const
 {
     auto connection = Storage::Connection::open(url());
     return connection ? std::move(*connection) : nullptr;
+}
+
+QString TestDatabase::planOf(const QString &select) const
+{
+    const bool isSqlite = database().engine() == Storage::Engine::Sqlite;
+    if (!isSqlite && !Storage::run(database(), u"SET enable_seqscan = off"_s))
+        return {};
+    auto rows = Storage::execute(database(),
+                                 (isSqlite ? u"EXPLAIN QUERY PLAN "_s : u"EXPLAIN "_s) + select);
+    QString plan;
+    while (rows && rows->next())
+        plan += rows->value(isSqlite ? 3 : 0).toString() + u'\n';
+    return plan;
 }
 
 QString TestDatabase::dropping(const QString &table) const

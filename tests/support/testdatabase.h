@@ -14,6 +14,11 @@ namespace TestSupport {
 //! hold on both.
 void addDrivers();
 
+//! A statement that ends every other connection to its database in PostgreSQL.
+inline const auto hangUpOnOthers =
+    QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                   "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
 //! A database of its own for one test. SQLite's is in a file, because locks and the write-ahead log
 //! are only there what they are in production; PostgreSQL's is in a server that the first test of
 //! an executable starts and its end stops.
@@ -41,6 +46,9 @@ public:
 
     //! The first column of the first row of @p sql; invalid if there is none or it fails.
     [[nodiscard]] QVariant valueOf(const QString &sql) const;
+
+    //! How the database would find the rows, if it had so many that looking at all costs too much.
+    [[nodiscard]] QString planOf(const QString &select) const;
 
     //! A statement that takes @p table away, whatever else refers to it.
     [[nodiscard]] QString dropping(const QString &table) const;

@@ -1,0 +1,121 @@
+#include "storage/postgresurl.h"
+
+#include <QTest>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+
+class TestPostgresUrl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itsPartsAreReadAsLibpqReadsThem_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("keyword");
+        QTest::addColumn<QString>("value");
+
+        const auto whole = u"postgresql://us%40er:p%2Fw@db.example.org:5433/a%20mt"_s;
+        QTest::newRow("host") << whole << u"host"_s << u"db.example.org"_s;
+        QTest::newRow("port") << whole << u"port"_s << u"5433"_s;
+        QTest::newRow("user") << whole << u"user"_s << u"us@er"_s;
+        QTest::newRow("password") << whole << u"password"_s << u"p/w"_s;
+        QTest::newRow("database") << whole << u"dbname"_s << u"a mt"_s;
+        QTest::newRow("IPv6") << u"postgresql://u@[::1]/amt"_s << u"host"_s << u"::1"_s;
+        QTest::newRow("a socket") << u"postgresql:///amt?host=/run/postgresql"_s << u"host"_s
+                                  << u"/run/postgresql"_s;
+        QTest::newRow("parameter")
+            << whole + u"?sslmode=verify-full"_s << u"sslmode"_s << u"verify-full"_s;
+        QTest::newRow("short scheme") << u"postgres://u@h/amt"_s << u"host"_s << u"h"_s;
+    }
+
+    void itsPartsAreReadAsLibpqReadsThem()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, keyword);
+        QFETCH(QString, value);
+
+        const auto parsed = PostgresUrl::parse(url);
+
+        QVERIFY(parsed);
+        QCOMPARE(parsed->value(keyword), value);
+    }
+
+    void nobodyWaitsForEverUnlessToldTo()
+    {
+        const auto usual = PostgresUrl::parse(u"postgresql://u@h/amt"_s);
+        const auto patient =
+            PostgresUrl::parse(u"postgresql://u@h/amt?connect_timeout=60&tcp_user_timeout=0"_s);
+
+        QCOMPARE(usual->value(u"connect_timeout"_s), u"3"_s);
+        QCOMPARE(usual->value(u"tcp_user_timeout"_s), u"5000"_s);
+        QCOMPARE(usual->value(u"keepalives_idle"_s), u"5"_s);
+        QCOMPARE(patient->value(u"connect_timeout"_s), u"60"_s);
+        QCOMPARE(patient->value(u"tcp_user_timeout"_s), u"0"_s);
+    }
+
+    void whatIsShownHasNoSecrets_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("place");
+
+        QTest::newRow("whole") << u"postgresql://user:parol@h:5433/amt?sslpassword=parol"_s
+                               << u"h:5433/amt"_s;
+        QTest::newRow("usual port") << u"postgresql://user:parol@h/amt"_s << u"h:5432/amt"_s;
+        QTest::newRow("usual host") << u"postgresql:///amt"_s << u"localhost:5432/amt"_s;
+    }
+
+    void whatIsShownHasNoSecrets()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, place);
+
+        QCOMPARE(PostgresUrl::parse(url)->place(), place);
+    }
+
+    void whatQtHasNoFunctionForIsAnOption()
+    {
+        const auto url = PostgresUrl::parse(
+            u"postgresql://user:parol@h:1/amt?sslmode=require&application_name=it%27s%20%5Cours"_s);
+
+        const auto options = url->qtOptions().split(u';');
+
+        QVERIFY(options.contains(u"sslmode='require'"_s));
+        QVERIFY(options.contains(u"application_name='it\\'s \\\\ours'"_s));
+        for (const auto &keyword : {"host"_L1, "port"_L1, "dbname"_L1, "user"_L1, "password"_L1}) {
+            for (const auto &option : options)
+                QVERIFY2(!option.startsWith(keyword + u'='), qPrintable(option));
+        }
+        QVERIFY(!url->qtOptions().contains(u"parol"_s));
+    }
+
+    void libpqGetsAllOfIt()
+    {
+        const auto text =
+            PostgresUrl::parse(u"postgresql://user:pa%27rol@h:1/amt"_s)->connectionText().reveal();
+
+        for (const auto *part : {"host='h'", "port='1'", "dbname='amt'", "user='user'",
+                                 "password='pa\\'rol'", "connect_timeout='3'"})
+            QVERIFY2(text.contains(part), part);
+    }
+
+    void whatLibpqDoesNotUnderstandIsNone_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("bracket") << u"postgresql://user:parol@[::1/amt"_s;
+        QTest::newRow("parameter") << u"postgresql://h/amt?parol=1"_s;
+        QTest::newRow("percent") << u"postgresql://h/%zz"_s;
+    }
+
+    void whatLibpqDoesNotUnderstandIsNone()
+    {
+        QFETCH(QString, url);
+
+        QVERIFY(!PostgresUrl::parse(url));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresUrl)
+
+#include "tst_postgresurl.moc"
