@@ -187,6 +187,35 @@ private Q_SLOTS:
         QCOMPARE(channel->closeCode(), 4002);
     }
 
+    // While nobody listens nothing is heard, and what was missed then is looked up afterwards.
+    void aLostListenerCatchesUp()
+    {
+        const Member one(url());
+        const Member other(url());
+        const auto attempt = one.begin();
+        const auto channel = one.channelOf(attempt);
+        QCOMPARE(channel->handshake(), 101);
+        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 2, patience);
+        QVERIFY(allowConnections(false));
+        QVERIFY(
+            ask(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "_s + isListener));
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 0, patience);
+
+        QCOMPARE(other.notify(u"996555121001"_s, attempt, u"m1"_s).status, 200);
+        // The server of the channel does its work all the same, but does not know.
+        QCOMPARE(TestSupport::get(one.url(),
+                                  "/api/auth/whatsapp/status/?attemptId="
+                                      + attempt["attemptId"_L1].toString().toLatin1())
+                     .json()["status"_L1]
+                     .toString(),
+                 u"COMPLETED"_s);
+        QVERIFY(channel->pendingMessages().isEmpty());
+        QVERIFY(allowConnections(true));
+
+        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+    }
+
     void oneLeadsAndAnotherTakesOver()
     {
         const LogLines log;
@@ -264,6 +293,25 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString url() const { return m_postgres->url(m_database); }
+
+    //! True if it is done.
+    [[nodiscard]] bool ask(const QString &sql) const
+    {
+        return !m_postgres->psql(u"postgres"_s, sql).startsWith("failed"_L1);
+    }
+    [[nodiscard]] bool allowConnections(bool isAllowed) const
+    {
+        return ask(u"ALTER DATABASE %1 ALLOW_CONNECTIONS %2"_s.arg(
+            m_database, isAllowed ? u"true"_s : u"false"_s));
+    }
+    [[nodiscard]] int listeners() const
+    {
+        return m_postgres
+            ->psql(u"postgres"_s, u"SELECT count(*) FROM pg_stat_activity WHERE "_s + isListener)
+            .toInt();
+    }
+
+    const QString isListener = u"application_name = 'amt-kiosk watch'"_s;
 
     std::unique_ptr<PostgresServer> m_postgres;
     QString m_database;

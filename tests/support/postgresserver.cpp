@@ -62,14 +62,13 @@ bool complain(const QString &what)
 
 } // namespace
 
-std::unique_ptr<PostgresServer> PostgresServer::start(Durability durability)
+std::unique_ptr<PostgresServer> PostgresServer::start()
 {
-    std::unique_ptr<PostgresServer> server(new PostgresServer(durability));
+    std::unique_ptr<PostgresServer> server(new PostgresServer);
     return server->prepare() && server->run() ? std::move(server) : nullptr;
 }
 
-PostgresServer::PostgresServer(Durability durability)
-    : m_durability(durability)
+PostgresServer::PostgresServer()
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     dropPrivileges(m_process);
@@ -110,11 +109,11 @@ bool PostgresServer::prepare()
 
 bool PostgresServer::run()
 {
-    const auto isDurable = m_durability == Durability::Full ? u"on"_s : u"off"_s;
+    // What is committed has to outlive the process, not a loss of power.
     m_process.start(programFolder() + u"postgres"_s,
                     {u"-D"_s, m_folder.filePath(u"data"_s), u"-p"_s, QString::number(m_port),
                      u"-k"_s, m_folder.path(), u"-c"_s, u"listen_addresses=127.0.0.1"_s, u"-c"_s,
-                     u"fsync="_s + isDurable, u"-c"_s, u"full_page_writes="_s + isDurable, u"-c"_s,
+                     u"fsync=off"_s, u"-c"_s, u"full_page_writes=off"_s, u"-c"_s,
                      u"max_connections=60"_s, u"-c"_s, u"shared_buffers=64MB"_s});
     QByteArray said;
     while (!said.contains("ready to accept connections")) {

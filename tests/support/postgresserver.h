@@ -14,13 +14,9 @@ namespace TestSupport {
 class PostgresServer
 {
 public:
-    //! Whether what is committed survives a loss of power. Tests do not need it, measurements do.
-    enum class Durability { Fast, Full };
-
     //! Nothing if there is no PostgreSQL on this machine, or it does not start; the reason is
     //! printed.
-    [[nodiscard]] static std::unique_ptr<PostgresServer> start(
-        Durability durability = Durability::Fast);
+    [[nodiscard]] static std::unique_ptr<PostgresServer> start();
 
     ~PostgresServer();
     Q_DISABLE_COPY_MOVE(PostgresServer)
@@ -45,10 +41,9 @@ public:
     [[nodiscard]] bool run();
 
 private:
-    explicit PostgresServer(Durability durability);
+    PostgresServer();
     [[nodiscard]] bool prepare();
 
-    Durability m_durability;
     QTemporaryDir m_folder;
     quint16 m_port = 0;
     QProcess m_process;

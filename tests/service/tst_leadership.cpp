@@ -1,0 +1,133 @@
+#include "service/linkedserver.h"
+#include "support/metricspage.h"
+#include "support/postgresserver.h"
+
+#include <QTest>
+
+using namespace TestSupport;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Simulator::Fault;
+
+namespace {
+
+constexpr auto patience = 20'000; // ms
+
+} // namespace
+
+//! What only one of several servers with one account at the gateway does.
+class TestLeadership : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_postgres = PostgresServer::start();
+        QVERIFY(m_postgres);
+    }
+
+    void init()
+    {
+        m_database = u"members%1"_s.arg(++m_count);
+        QVERIFY(m_postgres->create(m_database));
+    }
+
+    void cleanup()
+    {
+        m_follower.reset();
+        m_leader.reset();
+    }
+    void cleanupTestCase() { m_postgres.reset(); }
+
+    void oneServerFetchesAndAnotherTakesOver()
+    {
+        constexpr auto logins = 12;
+        QVERIFY(startBoth(Config::GatewayMode::Poll, LinkedServer::quickGateway()));
+
+        for (int i = 0; i < logins; ++i)
+            QCOMPARE(signInAt(*m_follower), u"COMPLETED"_s);
+
+        QCOMPARE(taken(*m_leader), logins);
+        QCOMPARE(taken(*m_follower), 0);
+        m_leader->stop();
+
+        QCOMPARE(signInAt(*m_follower), u"COMPLETED"_s);
+        QCOMPARE(taken(*m_follower), 1);
+    }
+
+    // Its sender was being looked up when the server that had got it died.
+    void aMessageThatWasLeftBehindIsTakenUp()
+    {
+        auto options = LinkedServer::quickGateway();
+        options.times.slowness = 60s;
+        QVERIFY(startBoth(Config::GatewayMode::Webhook, options));
+        m_leader->gateway.faults().strikeNext(Fault::LidSender);
+        m_leader->gateway.faults().strikeNext(Fault::SlowAnswer, 1, u"checkWhatsapp"_s);
+        const auto attempt = m_leader->begin();
+        m_leader->write(aigul, attempt);
+        QTRY_COMPARE_WITH_TIMEOUT(deferred(), 1, patience);
+
+        m_leader->stop();
+
+        QTRY_COMPARE_WITH_TIMEOUT(m_follower->stateOf(attempt), u"COMPLETED"_s, patience);
+        QCOMPARE(deferred(), 0);
+    }
+
+private:
+    //! The first one leads, and both use its gateway.
+    [[nodiscard]] bool startBoth(Config::GatewayMode mode, const Simulator::Options &options)
+    {
+        m_leader = std::make_unique<LinkedServer>(mode, options);
+        m_leader->setup.databaseUrl = m_postgres->url(m_database);
+        m_follower = std::make_unique<LinkedServer>(mode, options);
+        m_follower->setup.databaseUrl = m_postgres->url(m_database);
+        m_follower->setup.isDemo = false;
+        m_follower->setup.settings.greenApi.apiUrl = m_leader->gateway.url();
+        return m_leader->start() && QTest::qWaitFor([this] { return locks() == 1; }, patience)
+            && m_follower->start();
+    }
+
+    [[nodiscard]] QString signInAt(LinkedServer &server)
+    {
+        const auto attempt = server.begin();
+        m_leader->gateway.write({.from = aigul, .text = attempt["loginMessage"_L1].toString()});
+        (void)QTest::qWaitFor([&] { return server.stateOf(attempt) != "NEW"_L1; }, patience);
+        return server.stateOf(attempt);
+    }
+
+    //! The notifications that the server has taken.
+    [[nodiscard]] static int taken(const LinkedServer &server)
+    {
+        const MetricsPage page(server.get("/metrics"_ba).body);
+        return int(
+            page.valueOf(u"amt_webhook_notifications_total{answer=\"accepted\",reason=\"\"}"_s)
+                .value_or(-1));
+    }
+
+    [[nodiscard]] int deferred() const
+    {
+        return m_postgres->psql(m_database, u"SELECT count(*) FROM deferred_messages"_s).toInt();
+    }
+
+    //! How many lead.
+    [[nodiscard]] int locks() const
+    {
+        return m_postgres
+            ->psql(m_database,
+                   u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted "
+                   "AND objid = 2 AND database = (SELECT oid FROM pg_database "
+                   "WHERE datname = current_database())"_s)
+            .toInt();
+    }
+
+    std::unique_ptr<PostgresServer> m_postgres;
+    QString m_database;
+    int m_count = 0;
+    std::unique_ptr<LinkedServer> m_leader;
+    std::unique_ptr<LinkedServer> m_follower;
+};
+
+QTEST_GUILESS_MAIN(TestLeadership)
+
+#include "tst_leadership.moc"
