@@ -45,10 +45,18 @@ void ReadinessWatch::hurry(bool isHurried)
     if (isHurried == m_isHurried)
         return;
     m_isHurried = isHurried;
-    // Of a running timer this begins the interval anew.
-    m_next.setInterval(isHurried ? m_timings.hurried : m_timings.usual);
+    setPace();
     if (isHurried && m_next.isActive())
         ask();
+}
+
+// What is broken is looked at as often as what is awaited: the code comes back as soon as it works.
+void ReadinessWatch::setPace()
+{
+    const auto pace = m_isHurried || m_isTroubled ? m_timings.hurried : m_timings.usual;
+    // Of a running timer this begins the interval anew.
+    if (m_next.intervalAsDuration() != pace)
+        m_next.setInterval(pace);
 }
 
 void ReadinessWatch::ask()
@@ -66,8 +74,12 @@ void ReadinessWatch::onAnswered(QNetworkReply &reply)
     const auto json = jsonFrom(reply, {200, 503});
     const auto ready = json ? Protocol::ReadyReply::fromJson(*json) : std::nullopt;
     // A proxy's own 503, or nobody there.
-    if (ready)
-        Q_EMIT told(conditionIn(*ready));
+    if (!ready)
+        return;
+    const auto condition = conditionIn(*ready);
+    m_isTroubled = condition.trouble.has_value();
+    setPace();
+    Q_EMIT told(condition);
 }
 
 } // namespace Kiosk

@@ -12,8 +12,8 @@ namespace Kiosk {
 //! How often the server is asked.
 struct ReadinessTimings
 {
-    std::chrono::milliseconds usual{30000};
-    //! While somebody waits for a message.
+    std::chrono::milliseconds usual{5000};
+    //! While somebody waits for a message, or something does not work.
     std::chrono::milliseconds hurried{2000};
 };
 
@@ -38,10 +38,12 @@ Q_SIGNALS:
 private:
     void ask();
     void onAnswered(QNetworkReply &reply);
+    void setPace();
 
     HttpCalls m_calls;
     ReadinessTimings m_timings;
     bool m_isHurried = false;
+    bool m_isTroubled = false;
     QPointer<QNetworkReply> m_asked;
     QTimer m_next;
 };

@@ -406,7 +406,7 @@ std::optional<Core::Examination> Server::examination()
 
 bool Server::isDatabaseUsable() const
 {
-    return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants"_s).has_value();
+    return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants LIMIT 1"_s).has_value();
 }
 
 QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) const

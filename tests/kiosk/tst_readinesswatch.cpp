@@ -122,6 +122,23 @@ private Q_SLOTS:
         QVERIFY(server.timesAsked(u"readyz"_s) <= asked + 2);
     }
 
+    void whatIsBrokenIsAskedAboutOftenUntilItWorks()
+    {
+        FakePages server;
+        server.answers[u"readyz"_s] = {{503, noGateway}, {503, noGateway}, {200, ready}};
+
+        const Listener listener(server, {.usual = 1h, .hurried = 5ms});
+
+        QTRY_COMPARE(listener.told.size(), 3);
+        QVERIFY(listener.told[1].trouble);
+        QVERIFY(!listener.told[2].trouble);
+        // Whatever was under way is answered before what is asked now.
+        const auto asked = server.timesAsked(u"readyz"_s);
+        const Listener other(server);
+        QTRY_COMPARE(other.told.size(), 1);
+        QCOMPARE(server.timesAsked(u"readyz"_s), asked + 1);
+    }
+
     void inAHurryItIsAskedAtOnce()
     {
         FakePages server;
