@@ -1,6 +1,8 @@
 #include "storage/database.h"
 
+#include "core/logevent.h"
 #include "storage/logging.h"
+#include "storage/postgrestalk.h"
 #include "storage/statementwatchdog.h"
 
 #include <QElapsedTimer>
@@ -59,9 +61,8 @@ void Database::setOpen()
 {
     forgetStatements();
     m_isLost = false;
-    // Without the details, which quote rows.
     if (m_engine == Engine::Postgres)
-        PQsetErrorVerbosity(connectionOf(m_sql), PQERRORS_TERSE);
+        keepQuiet(connectionOf(m_sql));
 }
 
 void Database::forgetStatements()
@@ -164,7 +165,7 @@ void Database::noteFailure(const QString &sql, const QSqlError &error)
         << "in" << sql.simplified();
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
         m_isLost = true;
-        qCWarning(lcStorage) << "the connection to the database is lost";
+        qCWarning(lcStorage).noquote() << Core::LogEvent("database.lost"_L1).text();
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include "core/attempt.h"
 #include "storage/advisorylocks.h"
-#include "storage/logging.h"
+#include "storage/postgrestalk.h"
 
 #include <poll.h>
 
@@ -125,8 +125,10 @@ void PostgresWatch::run(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
         Line line(m_url);
-        if (line.connection && line.connect(stop))
+        if (line.connection && line.connect(stop)) {
+            keepQuiet(line.connection.get());
             listen(line, stop);
+        }
         if (std::exchange(m_isLeading, false))
             Q_EMIT leads(false);
         pause(pauseBetweenTries, stop);
