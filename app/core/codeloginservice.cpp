@@ -82,7 +82,8 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     if (!stored)
         return Unexpected(stored.error());
     if (requested.dispatch == CodeDispatch::Sent)
-        m_listeners.sender->send(attempt, code);
+        m_stores.work.afterCommit(
+            [this, attempt, code] { m_listeners.sender->send(attempt, code); });
     return requested;
 }
 

@@ -97,8 +97,11 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
     if (!verdict)
         return Unexpected(verdict.error());
     m_listeners.publisher.attemptChanged(verdict->attempt.id);
-    if (!verdict->number.isEmpty())
-        m_listeners.confirmations.send(verdict->attempt, verdict->number);
+    if (!verdict->number.isEmpty()) {
+        m_stores.work.afterCommit([this, decision = *verdict] {
+            m_listeners.confirmations.send(decision.attempt, decision.number);
+        });
+    }
     return verdict->attempt;
 }
 

@@ -34,9 +34,15 @@ public:
     virtual ~UnitOfWork() = default;
     Q_DISABLE_COPY_MOVE(UnitOfWork)
 
-    //! Runs @p work in one transaction. On success everything it did is on disk when this returns;
-    //! on an error of @p work or of the commit nothing of it is.
+    //! Runs @p work as one step. On success everything it did is on disk before anybody hears of
+    //! it: on an error of @p work or of the commit nothing of it is. Several steps may share one
+    //! commit; then what is said on the server's own connections waits for it (AnswerHold), and
+    //! what leaves on other ways goes through afterCommit().
     [[nodiscard]] virtual Stored<void> commit(const std::function<Stored<void>()> &work) = 0;
+
+    //! Calls @p action once all that commit() has done so far is on disk, and never if it is lost
+    //! after all. Not within the work of commit().
+    virtual void afterCommit(const std::function<void()> &action) { action(); }
 };
 
 //! The attempts.

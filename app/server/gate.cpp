@@ -1,6 +1,7 @@
 #include "server/gate.h"
 
 #include "server/guard.h"
+#include "server/heldsocket.h"
 
 #include <QSslSocket>
 
@@ -14,10 +15,11 @@ namespace Server {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies)
+Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold)
     : m_limits(limits)
     , m_admit(std::move(admit))
     , m_proxies(std::move(proxies))
+    , m_hold(hold)
 {
     constexpr auto backlog = 1024; // Qt's 50 makes a burst of visitors wait a second
     setListenBacklogSize(backlog);
@@ -101,10 +103,17 @@ void Gate::takeTurns()
         setMaxPendingConnections(0);
 }
 
+QTcpSocket *Gate::newSocket()
+{
+    if (m_tls)
+        return new HeldSocket<QSslSocket>(m_hold, this);
+    return new HeldSocket<QTcpSocket>(m_hold, this);
+}
+
 void Gate::incomingConnection(qintptr descriptor)
 {
     takeTurns();
-    auto *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    auto *socket = newSocket();
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(static_cast<int>(descriptor));
         delete socket;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/answerhold.h"
 #include "server/requesthead.h"
 #include "server/response.h"
 #include "server/trustedproxies.h"
@@ -80,8 +81,8 @@ class Gate : public QTcpServer
     Q_OBJECT
 
 public:
-    //! Requests from @p proxies are not counted by address.
-    Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies);
+    //! Requests from @p proxies are not counted by address. @p hold outlives the gate.
+    Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold);
     ~Gate() override;
     Q_DISABLE_COPY_MOVE(Gate)
 
@@ -109,6 +110,7 @@ protected:
 private:
     void sweep();
     void takeTurns();
+    [[nodiscard]] QTcpSocket *newSocket();
     [[nodiscard]] bool hasRoomFor(const QString &subscriber);
     void forgetIdle(Guard *guard);
     [[nodiscard]] bool makeRoom(const QString &subscriber);
@@ -119,6 +121,7 @@ private:
     GateLimits m_limits;
     AdmissionPolicy m_admit;
     TrustedProxies m_proxies;
+    AnswerHold &m_hold;
     std::optional<QSslConfiguration> m_tls;
     QSet<Guard *> m_guards;
     //! Those that may be ended to make room, the one that has been idle for longest first. In order

@@ -114,7 +114,8 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
                                                    const std::optional<QSslConfiguration> &tls)
 {
     auto gate = std::make_unique<Gate>(
-        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies);
+        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies,
+        m_answers);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
                      [this](int status) { tellRefused({}, status); });
     if (tls)

@@ -89,12 +89,16 @@ public:
     //! What new connections to the addresses with TLS get from now on.
     void renewTls(const QSslConfiguration &configuration);
 
+    //! What keeps answers back until what they tell of is on disk.
+    [[nodiscard]] AnswerHold &answers() { return m_answers; }
+
 private:
     [[nodiscard]] Admission admit(const RequestHead &head) const;
     void tellRefused(const QString &path, int status) const;
     [[nodiscard]] Router router(const Services &services, const Options &options,
                                 const Core::Clock &now);
 
+    AnswerHold m_answers;
     TrustedProxies m_proxies;
     StartLimits m_limits;
     WebhookDoor m_webhooks;

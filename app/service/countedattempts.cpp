@@ -17,10 +17,12 @@ Core::Stored<void> CountedAttempts::commit(const std::function<Core::Stored<void
     m_uncounted.clear();
     const auto committed = m_work.commit(work);
     const auto uncounted = std::exchange(m_uncounted, {});
-    if (!committed)
+    if (!committed || uncounted.isEmpty())
         return committed;
-    for (const auto &count : uncounted)
-        count();
+    m_work.afterCommit([uncounted] {
+        for (const auto &count : uncounted)
+            count();
+    });
     return committed;
 }
 

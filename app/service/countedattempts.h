@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Core::Stored<void> commit(
         const std::function<Core::Stored<void>()> &work) override;
+    void afterCommit(const std::function<void()> &action) override { m_work.afterCommit(action); }
 
     [[nodiscard]] Core::Stored<void> insert(const Core::Attempt &attempt) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> find(const QUuid &id) override;

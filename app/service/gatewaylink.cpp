@@ -39,7 +39,8 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
     m_poller = std::make_unique<GreenApi::Poller>(
         parts.client,
         [this](const QByteArray &body) {
-            return m_parts.inbox.take(body).kind != ::Server::Intake::Kind::NotStored;
+            return m_parts.inbox.take(body).kind != ::Server::Intake::Kind::NotStored
+                && m_parts.isStored();
         },
         options.timings.poller);
     connect(m_poller.get(), &GreenApi::Poller::troubled, this, &GatewayLink::onTroubled);

@@ -45,6 +45,8 @@ public:
         Outbox &outbox;
         Core::LoginService &logins;
         ::Server::Inbox &inbox;
+        //! Whether all that the inbox has taken is on disk.
+        std::function<bool()> isStored;
     };
 
     GatewayLink(Parts parts, const Options &options, MissedMessages::IsAwaited isAwaited,

@@ -133,13 +133,18 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
 
 Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
     : m_connection(std::move(connection))
-    , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0))
+    , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0),
+               setup.sharesCommits ? Storage::GroupCommit::Sharing::Together
+                                   : Storage::GroupCommit::Sharing::Alone)
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
     , m_startedAt(m_now())
     , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
     , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
     , m_gateway(accountFrom(setup, m_now, m_metrics))
-    , m_outcomes(m_channels, [this](const QUuid &attemptId) { onAttemptChanged(attemptId); })
+    , m_outcomes(m_channels,
+                 [this](const QUuid &attemptId) {
+                     m_stores.work.afterCommit([this, attemptId] { onAttemptChanged(attemptId); });
+                 })
     , m_loginService({.work = m_attempts,
                       .attempts = m_attempts,
                       .tenants = m_stores.tenants,
@@ -185,8 +190,13 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_cluster(*m_connection, m_channels)
     , m_expiry(m_loginService, m_channels, [this] { return m_cluster.hasForeignChanges(); })
     , m_retention(m_connection->database(), limitsFrom(setup.settings.retention))
-    , m_retentionRounds([this] { return m_retention.step(m_now()); }, {},
-                        [this] { return m_cluster.isLeading(); })
+    , m_retentionRounds(
+          [this] {
+              // It has transactions of its own.
+              m_stores.work.settle();
+              return m_retention.step(m_now());
+          },
+          {}, [this] { return m_cluster.isLeading(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
@@ -213,6 +223,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_settings(setup.settings.server)
 {
     measure();
+    holdAnswers();
     linkGateway(setup);
     m_cluster.start();
 }
@@ -223,6 +234,23 @@ void Server::measure()
     m_connection->database().setObserver([this](std::chrono::nanoseconds duration, bool isDone) {
         m_metrics.noteStatement(duration, isDone);
     });
+}
+
+// No answer leaves before the commit that it tells of.
+void Server::holdAnswers()
+{
+    auto &work = m_stores.work;
+    QObject::connect(&work, &Storage::GroupCommit::began, &work,
+                     [this] { m_frontend.answers().hold(); });
+    QObject::connect(&work, &Storage::GroupCommit::committed, &work,
+                     [this] { m_frontend.answers().release(); });
+    QObject::connect(&work, &Storage::GroupCommit::lost, &work,
+                     [this] { m_frontend.answers().reset(); });
+}
+
+Server::~Server()
+{
+    m_stores.work.settle();
 }
 
 void Server::linkGateway(const ServerSetup &setup)
@@ -238,7 +266,8 @@ void Server::linkGateway(const ServerSetup &setup)
         GatewayLink::Parts{.client = m_gateway->client,
                            .outbox = m_gateway->outbox,
                            .logins = m_loginService,
-                           .inbox = m_inbox},
+                           .inbox = m_inbox,
+                           .isStored = [this] { return m_stores.work.settle().has_value(); }},
         GatewayLink::Options{.account = accountOf(setup.settings),
                              .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,
@@ -264,7 +293,7 @@ void Server::linkGateway(const ServerSetup &setup)
         m_link->lookUp(message);
     };
     listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
-        m_link->reply(occasion);
+        m_stores.work.afterCommit([this, occasion] { m_link->reply(occasion); });
     };
     listeners.stateChanged = [this](const GreenApi::StateChange &change) {
         m_link->noteState(change);

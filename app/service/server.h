@@ -58,6 +58,10 @@ public:
     //! is wrong with the files is logged, and the old ones stay in use.
     void reloadTls();
 
+    //! Stores what waits for the end of this turn of the event loop.
+    ~Server();
+    Q_DISABLE_COPY_MOVE(Server)
+
 private:
     Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen();
@@ -78,6 +82,7 @@ private:
     [[nodiscard]] std::optional<Core::GatewayState> gatewayState() const;
     [[nodiscard]] std::optional<bool> isSending() const;
     void measure();
+    void holdAnswers();
     [[nodiscard]] QByteArray metrics() const;
 
     // In the order in which they need each other.

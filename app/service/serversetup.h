@@ -43,6 +43,8 @@ struct ServerSetup
     //! The database is a new one, to be filled with invented tenants.
     bool isDemo = false;
     LinkTimings link{};
+    //! Requests that are ready together share a commit; false is for comparing.
+    bool sharesCommits = true;
 };
 
 //! The database of @p settings, with the data directory's file where none is named.

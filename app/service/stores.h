@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/connection.h"
+#include "storage/groupcommit.h"
 #include "storage/sqlattemptstore.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqldeferredmessages.h"
@@ -13,7 +14,6 @@
 #include "storage/sqlserviceregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
 
 namespace Service {
 
@@ -22,8 +22,9 @@ struct Stores
 {
     //! @p connection outlives the stores.
     //! @p instance is the gateway account's id, 0 where none is configured.
-    Stores(const Storage::Connection &connection, qint64 instance)
-        : work(connection.database())
+    Stores(const Storage::Connection &connection, qint64 instance,
+           Storage::GroupCommit::Sharing commits)
+        : work(connection.database(), commits)
         , attempts(connection.database())
         , tenants(connection.database())
         , senders(connection.database(), instance)
@@ -39,7 +40,7 @@ struct Stores
     {
     }
 
-    Storage::SqlUnitOfWork work;
+    Storage::GroupCommit work;
     Storage::SqlAttemptStore attempts;
     Storage::SqlTenantDirectory tenants;
     Storage::SqlSenderDirectory senders;

@@ -10,6 +10,8 @@
 #include <QSqlField>
 #include <QSqlRecord>
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <libpq-fe.h>
 
@@ -19,10 +21,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-PGconn *connectionOf(const QSqlDatabase &sql)
+//! The driver's own, which stays its own.
+template <typename Handle>
+Handle *handleOf(const QSqlDatabase &sql)
 {
     const auto handle = sql.driver()->handle();
-    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+    return handle.isValid() ? *static_cast<Handle *const *>(handle.constData()) : nullptr;
+}
+
+PGconn *connectionOf(const QSqlDatabase &sql)
+{
+    return handleOf<PGconn>(sql);
 }
 
 // As Qt's own drivers see it: a text that is null is NULL.
@@ -61,8 +70,17 @@ void Database::setOpen()
 {
     forgetStatements();
     m_isLost = false;
+    ++m_openings;
     if (m_engine == Engine::Postgres)
         keepQuiet(connectionOf(m_sql));
+}
+
+bool Database::isInSoundTransaction() const
+{
+    if (m_engine == Engine::Postgres)
+        return PQtransactionStatus(connectionOf(m_sql)) == PQTRANS_INTRANS;
+    auto *sqlite = handleOf<sqlite3>(m_sql);
+    return sqlite && sqlite3_get_autocommit(sqlite) == 0;
 }
 
 void Database::forgetStatements()

@@ -43,6 +43,12 @@ public:
 
     //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
     [[nodiscard]] bool isLost() const { return m_isLost; }
+    //! How often it was opened: what was begun before the last time is lost.
+    [[nodiscard]] int openings() const { return m_openings; }
+    //! A transaction is open, and all that was done in it can be committed. Not so after some
+    //! errors: SQLite then rolls back by itself, and PostgreSQL waits for a ROLLBACK, which also a
+    //! COMMIT is then, and takes for granted that whoever asks knows.
+    [[nodiscard]] bool isInSoundTransaction() const;
     //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
 
@@ -75,6 +81,7 @@ private:
     Engine m_engine;
     QSqlDatabase m_sql;
     bool m_isLost = false;
+    int m_openings = 0;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;
     //! SQLite's, while nobody uses them.

@@ -38,10 +38,13 @@ Core::Stored<void> beginWriting(Database &database, Patience patience)
 
 Core::Stored<void> commitWriting(Database &database)
 {
-    auto committed = run(database, u"COMMIT"_s);
-    if (!committed)
-        rollBack(database);
-    return committed;
+    if (database.isInSoundTransaction()) {
+        auto committed = run(database, u"COMMIT"_s);
+        if (committed)
+            return committed;
+    }
+    rollBack(database);
+    return Core::Unexpected(Core::StorageError::Unavailable);
 }
 
 SqlUnitOfWork::SqlUnitOfWork(Database &database)
