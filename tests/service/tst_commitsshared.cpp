@@ -142,7 +142,7 @@ private Q_SLOTS:
 
         // Both are ready together. Which of them is served first the event loop decides, so they
         // take turns.
-        for (int i = 0; told == 0 && i < 100; ++i) {
+        for (size_t i = 0; told == 0 && i < 100; ++i) {
             auto &sender = *clients[i % 2];
             auto &reader = *clients[1 - i % 2];
             sender.send(requestBytes("POST", "/api/auth/whatsapp/start/"));

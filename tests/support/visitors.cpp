@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QUuid>
 
 #include <utility>
 
@@ -69,7 +70,7 @@ private:
     {
         const auto &phones = m_all.m_plan.phones;
         const auto number = ++m_all.m_messages;
-        m_messageId = u"message-%1"_s.arg(number);
+        m_messageId = m_all.m_prefix + QString::number(number);
         m_isNotifying = true;
         m_isWaiting = true;
         m_socket.write(
@@ -128,6 +129,7 @@ private:
 
 Visitors::Visitors(Plan plan)
     : m_plan(std::move(plan))
+    , m_prefix(QUuid::createUuid().toString(QUuid::WithoutBraces) + u'-')
 {
     for (int i = 0; i < m_plan.connections; ++i)
         m_visitors.push_back(std::make_unique<Visitor>(*this));

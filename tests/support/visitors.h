@@ -73,6 +73,8 @@ private:
     void noteAccepted(const QString &messageId);
 
     Plan m_plan;
+    //! Of the messages: others may have come before.
+    QString m_prefix;
     Count m_count;
     int m_messages = 0;
     QStringList m_acceptedMessages;
