@@ -10,6 +10,7 @@
 #include "service/gatewaytexts.h"
 #include "service/logging.h"
 #include "service/randombytes.h"
+#include "service/rules.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 
@@ -23,45 +24,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Decided from the settings, never from the gateway's state of the moment (contract 2): whoever
-// cuts the gateway off must not get in without the number.
-Core::ConfirmationRule confirmationFrom(const Config::Settings &settings)
-{
-    const auto &policy = settings.login.confirm;
-    if (!policy.isAutomatic)
-        return {.web = policy.web, .staff = policy.staff, .all = policy.all};
-    const bool canReply = hasAccount(settings.greenApi) && settings.greenApi.reply;
-    return {.web = canReply, .staff = canReply, .all = false};
-}
-
-// Those that are good at one time where a code is renewed on schedule, and two for restarts.
-int liveAttempts(const Config::LoginSettings &login)
-{
-    return int(login.attempt / login.rotate) + 2;
-}
-
-Core::LoginRules rulesFrom(const Config::Settings &settings)
-{
-    return {.attemptLife = settings.login.attempt,
-            .kioskSession = settings.session.kiosk,
-            .webSession = settings.session.web,
-            .confirmation = confirmationFrom(settings),
-            .roles = settings.roles,
-            .liveAttemptsPerKiosk = liveAttempts(settings.login)};
-}
-
-Core::CodeRules codeRulesFrom(const Config::Settings &settings)
-{
-    return {.attemptLife = settings.login.attempt,
-            .kioskSession = settings.session.kiosk,
-            .webSession = settings.session.web};
-}
-
-Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings)
-{
-    return {.attempts = settings.attempts, .sessions = settings.sessions, .audit = settings.audit};
-}
 
 // The webhook's secret is what the servers of one database share, where it is configured, and what
 // the database does not hold. The key is a hash of it, so that what is made with the one tells

@@ -134,6 +134,8 @@ Core::Expected<void, DatabaseError> Connection::prepareSqlite()
         u"PRAGMA journal_mode = WAL"_s,
         u"PRAGMA synchronous = FULL"_s,
         u"PRAGMA foreign_keys = ON"_s,
+        // Each savepoint would make a file of its own, and remove it.
+        u"PRAGMA temp_store = MEMORY"_s,
     };
     for (const auto &pragma : pragmas) {
         if (auto done = executed(sql, pragma); !done)

@@ -62,13 +62,14 @@ bool complain(const QString &what)
 
 } // namespace
 
-std::unique_ptr<PostgresServer> PostgresServer::start()
+std::unique_ptr<PostgresServer> PostgresServer::start(Writes writes)
 {
-    std::unique_ptr<PostgresServer> server(new PostgresServer);
+    std::unique_ptr<PostgresServer> server(new PostgresServer(writes));
     return server->prepare() && server->run() ? std::move(server) : nullptr;
 }
 
-PostgresServer::PostgresServer()
+PostgresServer::PostgresServer(Writes writes)
+    : m_writes(writes)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     dropPrivileges(m_process);
@@ -109,11 +110,11 @@ bool PostgresServer::prepare()
 
 bool PostgresServer::run()
 {
-    // What is committed has to outlive the process, not a loss of power.
+    const auto isSynced = m_writes == Writes::Durable ? u"on"_s : u"off"_s;
     m_process.start(programFolder() + u"postgres"_s,
                     {u"-D"_s, m_folder.filePath(u"data"_s), u"-p"_s, QString::number(m_port),
                      u"-k"_s, m_folder.path(), u"-c"_s, u"listen_addresses=127.0.0.1"_s, u"-c"_s,
-                     u"fsync=off"_s, u"-c"_s, u"full_page_writes=off"_s, u"-c"_s,
+                     u"fsync="_s + isSynced, u"-c"_s, u"full_page_writes="_s + isSynced, u"-c"_s,
                      u"max_connections=60"_s, u"-c"_s, u"shared_buffers=64MB"_s});
     QByteArray said;
     while (!said.contains("ready to accept connections")) {

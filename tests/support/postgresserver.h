@@ -14,9 +14,12 @@ namespace TestSupport {
 class PostgresServer
 {
 public:
+    //! Whether what is committed has to outlive the process only, or a loss of power, too.
+    enum class Writes { Quick, Durable };
+
     //! Nothing if there is no PostgreSQL on this machine, or it does not start; the reason is
     //! printed.
-    [[nodiscard]] static std::unique_ptr<PostgresServer> start();
+    [[nodiscard]] static std::unique_ptr<PostgresServer> start(Writes writes = Writes::Quick);
 
     ~PostgresServer();
     Q_DISABLE_COPY_MOVE(PostgresServer)
@@ -41,9 +44,10 @@ public:
     [[nodiscard]] bool run();
 
 private:
-    PostgresServer();
+    explicit PostgresServer(Writes writes);
     [[nodiscard]] bool prepare();
 
+    Writes m_writes;
     QTemporaryDir m_folder;
     quint16 m_port = 0;
     QProcess m_process;

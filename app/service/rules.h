@@ -1,0 +1,15 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/codeloginservice.h"
+#include "core/loginservice.h"
+#include "storage/retention.h"
+
+// What the settings mean for those who do the work.
+namespace Service {
+
+[[nodiscard]] Core::LoginRules rulesFrom(const Config::Settings &settings);
+[[nodiscard]] Core::CodeRules codeRulesFrom(const Config::Settings &settings);
+[[nodiscard]] Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings);
+
+} // namespace Service
