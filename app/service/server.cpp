@@ -150,6 +150,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                     m_now)
     , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
     , m_cluster(*m_connection, m_channels)
+    , m_recovery(m_connection->database(), m_stores.work)
     , m_expiry(m_loginService, m_channels, [this] { return m_cluster.hasForeignChanges(); })
     , m_retention(m_connection->database(), limitsFrom(setup.settings.retention))
     , m_retentionRounds(
@@ -360,7 +361,9 @@ Protocol::ReadyReply Server::readiness() const
     reply.sending = isSending();
     if (!isDatabaseUsable()) {
         reply.parts.append(u"database"_s);
-        reply.reasons.append(u"the database cannot be used"_s);
+        const auto trouble = m_connection->database().trouble();
+        reply.reasons.append(u"the database cannot be used"_s
+                             + (trouble ? u": "_s + Storage::sentenceOf(*trouble) : QString()));
     }
     if (reply.gateway && !isUsable(*reply.gateway)) {
         reply.parts.append(u"gateway"_s);
@@ -397,7 +400,9 @@ std::optional<Core::Examination> Server::examination()
 
 bool Server::isDatabaseUsable() const
 {
-    return Storage::run(m_connection->database(), u"SELECT 1 FROM tenants LIMIT 1"_s).has_value();
+    auto &database = m_connection->database();
+    return !database.trouble()
+        && Storage::run(database, u"SELECT 1 FROM tenants LIMIT 1"_s).has_value();
 }
 
 QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) const

@@ -22,6 +22,7 @@
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
+#include "storage/recovery.h"
 #include "storage/retention.h"
 
 #include <QString>
@@ -104,6 +105,7 @@ private:
     Core::LinkService m_linkService;
     ::Server::StatusReporter m_reporter;
     Cluster m_cluster;
+    Storage::Recovery m_recovery;
     ::Server::ExpirySweep m_expiry;
     Storage::Retention m_retention;
     RetentionRounds m_retentionRounds;

@@ -125,11 +125,21 @@ DatabaseError Connection::cannotOpen(const QString &why) const
             .sentence = sentence.arg(m_place, why.simplified())};
 }
 
+DatabaseError Connection::cannotOpen(const QSqlError &error) const
+{
+    const auto trouble = troubleFrom(error.nativeErrorCode());
+    // There may be no file, or no folder: that is no error of the disk.
+    if (!trouble || trouble == Trouble::Faulty)
+        return cannotOpen(error.databaseText());
+    return {.kind = DatabaseErrorKind::CannotOpen,
+            .sentence = u"cannot open the database %1: %2"_s.arg(m_place, sentenceOf(*trouble))};
+}
+
 Core::Expected<void, DatabaseError> Connection::prepareSqlite()
 {
     auto sql = m_database->sql();
     if (!sql.open())
-        return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
+        return Core::Unexpected(cannotOpen(sql.lastError()));
     const std::array pragmas{
         u"PRAGMA journal_mode = WAL"_s,
         u"PRAGMA synchronous = FULL"_s,
@@ -139,7 +149,7 @@ Core::Expected<void, DatabaseError> Connection::prepareSqlite()
     };
     for (const auto &pragma : pragmas) {
         if (auto done = executed(sql, pragma); !done)
-            return Core::Unexpected(cannotOpen(done.error().databaseText()));
+            return Core::Unexpected(cannotOpen(done.error()));
     }
     return {};
 }

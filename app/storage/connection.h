@@ -29,8 +29,7 @@ struct DatabaseError
 class Connection
 {
 public:
-    //! How long a statement waits for another process that writes.
-    static constexpr std::chrono::milliseconds busyTimeout{5000};
+    static constexpr auto busyTimeout = Database::busyTimeout;
 
     //! @p url is "sqlite:/absolute/path/file.db", a file that is made if it is missing (its folder
     //! is not), or "postgresql://user:password@host:5432/db", a database that is there.
@@ -63,6 +62,7 @@ private:
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
     [[nodiscard]] Core::Expected<void, DatabaseError> refuseForeignTables() const;
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
+    [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;
 
     QString m_name;
     //! The file, or host and name.

@@ -177,6 +177,8 @@ void Database::noteFailure(const QString &sql, const QSqlError &error)
 {
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
+    if (const auto trouble = isPostgres ? std::nullopt : troubleFrom(code))
+        return noteTrouble(*trouble);
     qCWarning(lcStorage).noquote()
         << "statement failed:"
         << (isPostgres && quotesData(code) ? QString() : error.databaseText().simplified()) << code
@@ -185,6 +187,54 @@ void Database::noteFailure(const QString &sql, const QSqlError &error)
         m_isLost = true;
         qCWarning(lcStorage).noquote() << Core::LogEvent("database.lost"_L1).text();
     }
+}
+
+// Once, and not for each that it happens to.
+void Database::noteTrouble(Trouble trouble)
+{
+    if (m_trouble == trouble)
+        return;
+    m_trouble = trouble;
+    qCWarning(lcStorage).noquote() << Core::LogEvent("database.trouble"_L1)
+                                          .with("kind"_L1, toString(trouble))
+                                          .with("message"_L1, sentenceOf(trouble))
+                                          .text();
+    waitForOthers(trouble != Trouble::Locked);
+}
+
+qint64 Database::changes() const
+{
+    auto *sqlite = handleOf<sqlite3>(m_sql);
+    return m_engine == Engine::Sqlite && sqlite ? sqlite3_total_changes64(sqlite) : 0;
+}
+
+// Each who comes would wait as long as the first, and all behind them.
+void Database::waitForOthers(bool isLong)
+{
+    constexpr auto briefly = 100;
+    auto *sqlite = handleOf<sqlite3>(m_sql);
+    if (sqlite)
+        sqlite3_busy_timeout(sqlite, isLong ? int(busyTimeout.count()) : briefly);
+}
+
+void Database::noteBegun()
+{
+    m_changesBefore = changes();
+}
+
+void Database::noteCommitted()
+{
+    if (m_trouble && changes() != m_changesBefore)
+        noteWritten();
+}
+
+void Database::noteWritten()
+{
+    if (!m_trouble)
+        return;
+    m_trouble.reset();
+    waitForOthers(true);
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.back"_L1).text();
 }
 
 void Database::giveBack(const QString &sql, std::unique_ptr<Statement> statement)

@@ -2,6 +2,7 @@
 
 #include "core/ports.h"
 #include "storage/rows.h"
+#include "storage/trouble.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -12,6 +13,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -33,6 +35,9 @@ public:
     //! How long a statement took, for who measures it. It must not use the database.
     using Observer = std::function<void(std::chrono::nanoseconds duration, bool isDone)>;
 
+    //! How long a statement waits for another process that writes.
+    static constexpr std::chrono::milliseconds busyTimeout{5000};
+
     explicit Database(Engine engine, QSqlDatabase sql);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -51,6 +56,16 @@ public:
     [[nodiscard]] bool isInSoundTransaction() const;
     //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
+
+    //! SQLite cannot store anything: since a statement has failed because of it, and until
+    //! something was stored. Its beginning and end are in the log.
+    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! A transaction has begun, or its commit is done. What changes nothing says nothing about
+    //! whether SQLite can write.
+    void noteBegun();
+    void noteCommitted();
+    //! Something was stored.
+    void noteWritten();
 
     void setObserver(Observer observer) { m_observer = std::move(observer); }
     //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
@@ -76,12 +91,18 @@ private:
     [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
     [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
+    void noteTrouble(Trouble trouble);
+    [[nodiscard]] qint64 changes() const;
+    void waitForOthers(bool isLong);
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
 
     Engine m_engine;
     QSqlDatabase m_sql;
     bool m_isLost = false;
     int m_openings = 0;
+    std::optional<Trouble> m_trouble;
+    //! SQLite's count of changed rows when the transaction began.
+    qint64 m_changesBefore = 0;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;
     //! SQLite's, while nobody uses them.

@@ -48,7 +48,7 @@ Core::Stored<void> GroupCommit::commit(const std::function<Core::Stored<void>()>
 Core::Stored<void> GroupCommit::commitAlone(const std::function<Core::Stored<void>()> &work)
 {
     auto done = SqlUnitOfWork(m_database).commit(work);
-    if (done)
+    if (done && !m_database.trouble())
         m_isCautious = false;
     return done;
 }

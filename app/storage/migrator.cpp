@@ -14,8 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-DatabaseError migrationFailed(const QString &what)
+DatabaseError migrationFailed(const QString &what, const Database &database)
 {
+    if (const auto trouble = database.trouble()) {
+        return {.kind = DatabaseErrorKind::CannotOpen,
+                .sentence = u"the database cannot be used: "_s + sentenceOf(*trouble)};
+    }
     return {.kind = DatabaseErrorKind::MigrationFailed,
             .sentence = u"the database could not be brought up to date (%1): see the log, and keep "
                         "a copy of the file before trying again"_s.arg(what)};
@@ -101,7 +105,8 @@ Core::Stored<bool> Migrator::hasVersions() const
 
 Core::Expected<int, DatabaseError> Migrator::currentVersion() const
 {
-    const auto unreadable = Core::Unexpected(migrationFailed(u"its version cannot be read"_s));
+    const auto unreadable =
+        Core::Unexpected(migrationFailed(u"its version cannot be read"_s, m_database));
     const auto isThere = hasVersions();
     if (!isThere)
         return unreadable;
@@ -131,7 +136,7 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
             break;
         const auto done = applyNext();
         if (!done)
-            return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1)));
+            return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1), m_database));
         applied += *done ? 1 : 0;
     }
     // What was prepared may have been for tables of another shape.

@@ -19,6 +19,7 @@ void rollBack(Database &database)
 
 Core::Stored<void> beginWriting(Database &database, Patience patience)
 {
+    database.noteBegun();
     if (database.engine() == Engine::Sqlite)
         return run(database, u"BEGIN IMMEDIATE"_s);
     if (auto begun = run(database, u"BEGIN"_s); !begun)
@@ -40,8 +41,10 @@ Core::Stored<void> commitWriting(Database &database)
 {
     if (database.isInSoundTransaction()) {
         auto committed = run(database, u"COMMIT"_s);
-        if (committed)
+        if (committed) {
+            database.noteCommitted();
             return committed;
+        }
     }
     rollBack(database);
     return Core::Unexpected(Core::StorageError::Unavailable);

@@ -1,6 +1,7 @@
 #include "support/loglines.h"
 
 #include <QMutex>
+#include <QRegularExpression>
 
 namespace TestSupport {
 
@@ -48,7 +49,8 @@ QStringList LogLines::all() const
 
 QStringList LogLines::ofEvent(const QString &name) const
 {
-    return all().filter(u"event="_s + name + u' ');
+    const auto begin = u"event="_s + name;
+    return all().filter(QRegularExpression(QRegularExpression::escape(begin) + u"( |$)"_s));
 }
 
 bool LogLines::contain(const QString &text) const

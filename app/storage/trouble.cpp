@@ -1,0 +1,68 @@
+#include "storage/trouble.h"
+
+#include <sqlite3.h>
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+std::optional<Trouble> troubleFrom(const QString &resultCode)
+{
+    constexpr auto primary = 0xff;
+    switch (resultCode.toInt() & primary) {
+    case SQLITE_FULL:
+        return Trouble::Full;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return Trouble::ReadOnly;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Trouble::Locked;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return Trouble::Corrupt;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return Trouble::Faulty;
+    default:
+        return std::nullopt;
+    }
+}
+
+QLatin1StringView toString(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::Full:
+        return "full"_L1;
+    case Trouble::ReadOnly:
+        return "read_only"_L1;
+    case Trouble::Locked:
+        return "locked"_L1;
+    case Trouble::Corrupt:
+        return "corrupt"_L1;
+    case Trouble::Faulty:
+        return "faulty"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+QString sentenceOf(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::Full:
+        return u"the disk is full: make room on it; everything that was acknowledged is stored"_s;
+    case Trouble::ReadOnly:
+        return u"the file may not be written to: check its owner and rights and those of its "
+               "folder, and that the disk is not mounted read-only"_s;
+    case Trouble::Locked:
+        return u"another program keeps the file to itself: wait until it is done, or end it"_s;
+    case Trouble::Corrupt:
+        return u"the file is damaged: keep a copy of it, bring the last backup back with "
+               "amt-kioskctl restore, and check the disk"_s;
+    case Trouble::Faulty:
+        return u"the disk reports an error: check it, and that there is room for larger files"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace Storage

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QLatin1StringView>
+#include <QString>
+
+#include <optional>
+
+namespace Storage {
+
+//! What keeps SQLite from storing anything, whoever asks. Nothing that was committed is lost by it.
+enum class Trouble {
+    Full,
+    ReadOnly,
+    //! Another program keeps it to itself.
+    Locked,
+    Corrupt,
+    //! The disk reports an error.
+    Faulty,
+};
+
+//! Of a result code as Qt tells it; nothing for mistakes in a statement and the like.
+//! https://www.sqlite.org/rescode.html
+[[nodiscard]] std::optional<Trouble> troubleFrom(const QString &resultCode);
+
+//! "full", for the log.
+[[nodiscard]] QLatin1StringView toString(Trouble trouble);
+
+//! What is wrong and what to do, for the administrator: "the disk is full: …".
+[[nodiscard]] QString sentenceOf(Trouble trouble);
+
+} // namespace Storage
