@@ -61,7 +61,7 @@ private:
         const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
-    [[nodiscard]] Core::Expected<void, DatabaseError> refuseForeignTables() const;
+    [[nodiscard]] Core::Expected<void, DatabaseError> standBesideTheirs();
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
 
     QString m_name;

@@ -52,6 +52,15 @@ public:
     //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
 
+    //! It is the original site's, with our tables beside theirs (Adoption).
+    [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
+    void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
+
+    //! What completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not set,
+    //! only those that have a country code are numbers.
+    [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
+    void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
+
     void setObserver(Observer observer) { m_observer = std::move(observer); }
     //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
     //! network that swallows what is sent would hold this thread for minutes. @p watchdog outlives
@@ -82,6 +91,8 @@ private:
     QSqlDatabase m_sql;
     bool m_isLost = false;
     int m_openings = 0;
+    bool m_isAdopted = false;
+    QString m_phoneRegion;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;
     //! SQLite's, while nobody uses them.

@@ -1,11 +1,12 @@
 #include "storage/migrator.h"
 
+#include "storage/adoption.h"
+#include "storage/sqlfile.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 
 namespace Storage {
@@ -28,13 +29,6 @@ DatabaseError newerThanProgram(int found, int known)
                 u"the database was made by a newer version of this program (schema %1, this "
                 "program knows %2): update the program"_s.arg(found)
                     .arg(known)};
-}
-
-QStringList statementsOf(const QString &sql)
-{
-    static const QRegularExpression comments(u"^--.*$"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression end(u";\\s*\\n\\s*\\n|;\\s*$"_s);
-    return QString(sql).remove(comments).trimmed().split(end, Qt::SkipEmptyParts);
 }
 
 Core::Stored<void> apply(Database &database, const Migration &migration)
@@ -68,12 +62,11 @@ QList<Migration> builtInMigrations(Engine engine)
                                                : u":/migrations/postgresql"_s);
     for (const auto &entry : folder.entryList(QDir::Files, QDir::Name)) {
         const auto match = name.match(entry);
-        QFile file(folder.filePath(entry));
-        if (!match.hasMatch() || !file.open(QIODevice::ReadOnly))
+        if (!match.hasMatch())
             qFatal("the program was built with a broken migration");
         migrations.append({.version = match.captured(1).toInt(),
                            .name = match.captured(2),
-                           .sql = QString::fromUtf8(file.readAll())});
+                           .sql = textOf(folder.filePath(entry))});
     }
     return migrations;
 }
@@ -134,6 +127,11 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
             return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1)));
         applied += *done ? 1 : 0;
     }
+    if (m_database.isAdopted()) {
+        if (const auto adopted = inTransaction([this] { return Adoption(m_database).adopt(); });
+            !adopted)
+            return Core::Unexpected(migrationFailed(u"the original site's tables"_s));
+    }
     // What was prepared may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
@@ -141,21 +139,30 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
 
 Core::Stored<bool> Migrator::applyNext()
 {
+    return inTransaction([this] { return applyNextLocked(); });
+}
+
+Core::Stored<bool> Migrator::inTransaction(const std::function<Core::Stored<bool>()> &work)
+{
     if (auto begun = beginWriting(m_database, Patience::Endless); !begun)
         return Core::Unexpected(begun.error());
-    const auto applied = applyNextLocked();
-    if (!applied) {
+    const auto done = work();
+    if (!done) {
         rollBack(m_database);
-        return applied;
+        return done;
     }
     if (auto committed = commitWriting(m_database); !committed)
         return Core::Unexpected(committed.error());
-    return applied;
+    return done;
 }
 
 // False when another process was faster: the version is read again under the write lock.
 Core::Stored<bool> Migrator::applyNextLocked()
 {
+    if (m_database.isAdopted()) {
+        if (auto prepared = Adoption(m_database).prepare(); !prepared)
+            return Core::Unexpected(prepared.error());
+    }
     if (auto table = run(m_database, tableOfVersions(m_database.engine())); !table)
         return Core::Unexpected(table.error());
     const auto version = currentVersion();

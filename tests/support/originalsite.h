@@ -1,0 +1,35 @@
+#pragma once
+
+#include "support/postgresserver.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace TestSupport {
+
+//! A database as the original AMT site leaves it (tests/data/amt_django.sql), in a PostgreSQL of
+//! the tests' own.
+class OriginalSite
+{
+public:
+    //! Nothing if that is impossible here; the reason is printed.
+    [[nodiscard]] static std::unique_ptr<OriginalSite> found();
+
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] quint16 port() const { return m_postgres->port(); }
+
+    //! As the site itself, which knows nothing of us: what psql says.
+    [[nodiscard]] QString ask(const QString &sql) const;
+
+    //! All of its schema as pg_dump writes it, structure and rows, but for the one index that is
+    //! ours.
+    [[nodiscard]] QString dump() const;
+
+private:
+    OriginalSite() = default;
+
+    std::unique_ptr<PostgresServer> m_postgres;
+};
+
+} // namespace TestSupport
