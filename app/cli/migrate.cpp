@@ -23,12 +23,28 @@ ExitCode tellStatus(int current, int newest)
     return current > newest ? ExitCode::Database : ExitCode::Done;
 }
 
+// A directory may be so bad that nobody reads all of it.
+QString joined(const QStringList &texts)
+{
+    constexpr qsizetype most = 20;
+    const auto text = texts.mid(0, most).join(u", "_s);
+    return texts.size() > most ? u"%1 and %2 more"_s.arg(text).arg(texts.size() - most) : text;
+}
+
 QString joined(const QList<qint64> &ids)
 {
     QStringList texts;
     for (const auto id : ids)
         texts.append(QString::number(id));
-    return texts.join(u", "_s);
+    return joined(texts);
+}
+
+QString joined(const QList<Storage::Adoption::Report::Unreadable> &numbers)
+{
+    QStringList texts;
+    for (const auto &[tenant, masked] : numbers)
+        texts.append(u"%1 (%2)"_s.arg(tenant).arg(masked));
+    return joined(texts);
 }
 
 void tellNumbers(const Storage::Adoption::Report &report, const QString &region)
@@ -62,8 +78,10 @@ ExitCode tellAdoption(Storage::Database &database, const QString &region)
               "table tenants; each login looks at all of them. Let its owner run: CREATE INDEX "
               "amt_kiosk_phone_key ON public.tenants (right(regexp_replace(CAST(phone AS text), "
               "'\\D', '', 'g'), 6));"_s);
-    say(report->isMirrored ? u"New attempts appear in its table login_attempts, too."_s
-                           : u"It has no table login_attempts in which attempts could appear."_s);
+    say(report->isMirrored
+            ? u"New attempts appear in its table login_attempts, too."_s
+            : u"New attempts do not appear in its table login_attempts, which is missing or "
+              "needs what only the site knows."_s);
     say(u"It has %1 tenants."_s.arg(report->tenants));
     tellNumbers(*report, region);
     if (report->onlyUsers) {

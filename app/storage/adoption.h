@@ -4,6 +4,7 @@
 #include "storage/database.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -23,8 +24,13 @@ public:
     struct Report
     {
         qint64 tenants = 0;
-        //! Tenants whose numbers cannot be read, by id.
-        QList<qint64> unreadable;
+        //! A tenant whose number cannot be read.
+        struct Unreadable
+        {
+            qint64 tenant = 0;
+            QString maskedText;
+        };
+        QList<Unreadable> unreadable;
         //! The same number of several tenants, however it is written.
         struct Shared
         {
@@ -33,7 +39,7 @@ public:
         };
         QList<Shared> shared;
         //! People whose number no tenant has, in the old table users; nothing if there is no such
-        //! table, or no numbers in it.
+        //! table, no numbers in it, or this user may not read it.
         std::optional<qint64> onlyUsers;
         //! A number is found by an index of ours on their table.
         bool hasIndex = false;
@@ -48,8 +54,10 @@ public:
 
     //! Within a writer's transaction: makes the schema if it is missing, before the migrations.
     [[nodiscard]] Core::Stored<void> prepare();
-    //! Within a writer's transaction, after the migrations: puts their tenants in the place of
-    //! ours. False if that was done before.
+    //! Their tenants stand in the place of ours.
+    [[nodiscard]] Core::Stored<bool> isDone();
+    //! Within a writer's transaction, after the migrations: puts them there. False if that was done
+    //! before.
     [[nodiscard]] Core::Stored<bool> adopt();
 
     //! Reads every number: takes seconds for a hundred thousand. @p region completes them.
@@ -57,9 +65,9 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<bool> tells(const QString &condition);
-    [[nodiscard]] Core::Stored<std::optional<QString>> columnOfUsers();
-    [[nodiscard]] Core::Stored<std::optional<qint64>> countOnlyUsers(const QSet<QString> &known,
-                                                                     const QString &region);
+    [[nodiscard]] std::optional<QString> columnOfUsers();
+    [[nodiscard]] std::optional<qint64> countOnlyUsers(const QSet<QString> &known,
+                                                       const QString &region);
 
     Database &m_database;
 };

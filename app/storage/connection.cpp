@@ -167,14 +167,15 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres()
 }
 
 // Looked at anew for each connection: a site's tables do not come and go, but a search path goes
-// with its connection.
+// with its connection. Theirs is not in the path, so that no statement of ours takes their tables for
+// ours before there are any.
 Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
 {
     const auto isDue = Adoption::isDue(*m_database);
     if (!isDue)
         return Core::Unexpected(cannotOpen(u"its tables cannot be looked at"_s));
     m_database->setAdopted(*isDue);
-    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk, public"_s))
+    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s))
         return Core::Unexpected(cannotOpen(u"its schemas cannot be chosen"_s));
     return {};
 }

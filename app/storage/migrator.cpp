@@ -1,6 +1,8 @@
 #include "storage/migrator.h"
 
+#include "core/logevent.h"
 #include "storage/adoption.h"
+#include "storage/logging.h"
 #include "storage/sqlfile.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
@@ -43,6 +45,19 @@ Core::Stored<void> apply(Database &database, const Migration &migration)
                {{u":version"_s, migration.version},
                 {u":name"_s, migration.name},
                 {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
+}
+
+// Who starts the server may never have called migrate, which says all of this.
+void logAdoption(const Adoption::Report &report)
+{
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.adopted"_L1)
+                                       .with("tenants"_L1, report.tenants)
+                                       .with("unreadable"_L1, report.unreadable.size())
+                                       .with("shared"_L1, report.shared.size())
+                                       .with("only_users"_L1, report.onlyUsers.value_or(0))
+                                       .text();
+    if (!report.hasIndex)
+        qCWarning(lcStorage) << "no index for numbers on the original site's tenants, see migrate";
 }
 
 QString tableOfVersions(Engine engine)
@@ -127,14 +142,29 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
             return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1)));
         applied += *done ? 1 : 0;
     }
-    if (m_database.isAdopted()) {
-        if (const auto adopted = inTransaction([this] { return Adoption(m_database).adopt(); });
-            !adopted)
-            return Core::Unexpected(migrationFailed(u"the original site's tables"_s));
-    }
+    if (m_database.isAdopted() && !adoptOnce())
+        return Core::Unexpected(migrationFailed(u"the original site's tables"_s));
     // What was prepared may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
+}
+
+Core::Stored<void> Migrator::adoptOnce()
+{
+    Adoption adoption(m_database);
+    const auto isDone = adoption.isDone();
+    if (!isDone)
+        return Core::Unexpected(isDone.error());
+    if (*isDone)
+        return {};
+    const auto adopted = inTransaction([&adoption] { return adoption.adopt(); });
+    if (!adopted)
+        return Core::Unexpected(adopted.error());
+    const auto report = adoption.report(m_database.phoneRegion());
+    if (!report)
+        return Core::Unexpected(report.error());
+    logAdoption(*report);
+    return {};
 }
 
 Core::Stored<bool> Migrator::applyNext()

@@ -41,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<bool> hasVersions() const;
+    [[nodiscard]] Core::Stored<void> adoptOnce();
     [[nodiscard]] Core::Stored<bool> inTransaction(const std::function<Core::Stored<bool>()> &work);
     [[nodiscard]] Core::Stored<bool> applyNext();
     [[nodiscard]] Core::Stored<bool> applyNextLocked();

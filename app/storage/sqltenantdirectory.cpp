@@ -89,11 +89,24 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
 
 Core::Stored<qint64> SqlTenantDirectory::countAble()
 {
-    auto query =
-        execute(m_database, u"SELECT count(*) FROM tenants WHERE is_active AND phone <> ''"_s);
+    if (m_database.isAdopted())
+        return countReadable();
+    auto query = execute(m_database,
+                         u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
     if (!query || !query->next())
         return Core::Unexpected(Core::StorageError::Unavailable);
     return query->value(0).toLongLong();
+}
+
+Core::Stored<qint64> SqlTenantDirectory::countReadable()
+{
+    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    qint64 count = 0;
+    while (query->next())
+        count += phoneFrom(query->value(0).toString(), m_database) ? 1 : 0;
+    return count;
 }
 
 Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()

@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where,
                                                            const QVariant &value);
+    [[nodiscard]] Core::Stored<qint64> countReadable();
     [[nodiscard]] Core::Stored<QVariant> writtenPhone(const Core::Tenant &tenant);
 
     Database &m_database;

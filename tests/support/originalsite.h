@@ -3,6 +3,7 @@
 #include "support/postgresserver.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -24,7 +25,8 @@ public:
 
     //! All of its schema as pg_dump writes it, structure and rows, but for the one index that is
     //! ours.
-    [[nodiscard]] QString dump() const;
+    [[nodiscard]] QString dump(const QStringList &options = {
+                                   QStringLiteral("--schema=public")}) const;
 
 private:
     OriginalSite() = default;

@@ -42,16 +42,61 @@ EXCEPTION WHEN insufficient_privilege THEN
 END
 $$;
 
+-- Their tables may have columns that the contract does not tell and that must not be NULL. Django
+-- gives no defaults in the database, so they get what a new object of it would have: nothing.
+CREATE FUNCTION amt_kiosk.nothing_of(type oid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN t.oid IN (CAST('json' AS regtype), CAST('jsonb' AS regtype)) THEN '''{}'''
+        WHEN t.oid = CAST('uuid' AS regtype) THEN 'gen_random_uuid()'
+        WHEN t.typcategory = 'S' THEN ''''''
+        WHEN t.typcategory = 'N' THEN '0'
+        WHEN t.typcategory = 'B' THEN 'false'
+        WHEN t.typcategory = 'D' THEN 'now()'
+        WHEN t.typcategory = 'A' THEN '''{}'''
+    END
+    FROM pg_catalog.pg_type AS t WHERE t.oid = nothing_of.type
+$$;
+
+-- The columns of a table that have to be given beside those that we know. A reference to somebody
+-- else's row cannot be invented.
+CREATE FUNCTION amt_kiosk.needed_columns(their_table regclass, known text[]) RETURNS TABLE (
+    name text, nothing text
+) LANGUAGE sql STABLE AS $$
+    SELECT format('%I', a.attname), CASE WHEN NOT EXISTS (
+            SELECT 1 FROM pg_catalog.pg_constraint AS c
+            WHERE c.conrelid = their_table AND c.contype = 'f' AND a.attnum = ANY (c.conkey))
+        THEN amt_kiosk.nothing_of(a.atttypid) END
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid = their_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+        AND NOT a.atthasdef AND a.attidentity = '' AND NOT a.attname = ANY (known)
+$$;
+
 CREATE FUNCTION amt_kiosk.add_tenant() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    names text;
+    nothings text;
+    impossible text;
 BEGIN
-    INSERT INTO public.tenants (name, type, contact_person, email, phone, inn, address, comment,
-            created_at, updated_at)
-        VALUES (NEW.name, NEW.type, NEW.contact_person, NEW.email, NEW.phone, NEW.inn, NEW.address,
-            NEW.comment, NEW.created_at, NEW.updated_at)
-        RETURNING id INTO NEW.id;
-    IF NOT coalesce(NEW.is_active, true) THEN
-        INSERT INTO amt_kiosk.tenant_states (tenant_id, is_active) VALUES (NEW.id, false);
+    SELECT coalesce(string_agg(', ' || n.name, ''), ''),
+            coalesce(string_agg(', ' || n.nothing, ''), ''),
+            string_agg(n.name, ', ') FILTER (WHERE n.nothing IS NULL)
+        INTO names, nothings, impossible
+        FROM amt_kiosk.needed_columns('public.tenants', ARRAY['id', 'name', 'type',
+            'contact_person', 'email', 'phone', 'inn', 'address', 'comment', 'created_at',
+            'updated_at']) AS n;
+    IF impossible IS NOT NULL THEN
+        RAISE EXCEPTION 'the original site''s tenants need a value that only the site knows (%)',
+            impossible;
     END IF;
+    EXECUTE format('INSERT INTO public.tenants (name, type, contact_person, email, phone, inn, '
+            'address, comment, created_at, updated_at%s) '
+            'VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10%s) RETURNING id', names, nothings)
+        INTO NEW.id
+        USING NEW.name, NEW.type, NEW.contact_person, NEW.email, NEW.phone, NEW.inn, NEW.address,
+            NEW.comment, NEW.created_at, NEW.updated_at;
+    INSERT INTO amt_kiosk.tenant_states (tenant_id, is_active)
+        VALUES (NEW.id, coalesce(NEW.is_active, true))
+        ON CONFLICT (tenant_id) DO UPDATE SET is_active = EXCLUDED.is_active;
     RETURN NEW;
 END
 $$;
@@ -100,6 +145,9 @@ DECLARE
     names text[] := '{}';
     theirs text[] := '{}';
     key text := 'uuid';
+    more_names text;
+    more_nothings text;
+    is_impossible boolean := false;
 BEGIN
     IF to_regclass('public.login_attempts') IS NULL THEN
         RETURN;
@@ -112,6 +160,7 @@ BEGIN
             AND attname IN ('id', 'attempt_id', 'status', 'failure_reason', 'verified_phone',
                 'expected_phone', 'otp_code', 'user_id', 'metadata', 'created_at', 'expires_at',
                 'updated_at')
+            AND NOT (attname = 'id' AND attidentity <> '')
     LOOP
         ours := CASE WHEN their.name IN ('otp_code', 'user_id') THEN 'NULL'
             WHEN their.name = 'metadata' THEN 'CAST(NEW.metadata AS text)'
@@ -120,17 +169,28 @@ BEGIN
         IF their.is_needed AND their.is_text THEN
             ours := format('coalesce(%s, '''')', ours);
         END IF;
+        is_impossible := is_impossible OR (their.name = 'user_id' AND their.is_needed);
         IF their.name = 'attempt_id' THEN
             key := their.type;
         END IF;
         names := names || format('%I', their.name);
         theirs := theirs || ours;
     END LOOP;
+    SELECT coalesce(string_agg(', ' || n.name, ''), ''),
+            coalesce(string_agg(', ' || n.nothing, ''), ''),
+            is_impossible OR coalesce(bool_or(n.nothing IS NULL), false)
+        INTO more_names, more_nothings, is_impossible
+        FROM amt_kiosk.needed_columns('public.login_attempts', ARRAY['id', 'attempt_id', 'status',
+            'failure_reason', 'verified_phone', 'expected_phone', 'otp_code', 'user_id',
+            'metadata', 'created_at', 'expires_at', 'updated_at']) AS n;
+    IF is_impossible THEN
+        RETURN;
+    END IF;
     EXECUTE format($f$
         CREATE FUNCTION amt_kiosk.mirror_attempt() RETURNS trigger LANGUAGE plpgsql AS $m$
         BEGIN
             IF TG_OP = 'INSERT' THEN
-                INSERT INTO public.login_attempts (%1$s) VALUES (%2$s);
+                INSERT INTO public.login_attempts (%1$s%4$s) VALUES (%2$s%5$s);
             ELSIF TG_OP = 'UPDATE' THEN
                 UPDATE public.login_attempts SET (%1$s) = ROW(%2$s)
                     WHERE attempt_id = CAST(OLD.attempt_id AS %3$s);
@@ -143,7 +203,8 @@ BEGIN
             RETURN NULL;
         END
         $m$
-    $f$, array_to_string(names, ', '), array_to_string(theirs, ', '), key);
+    $f$, array_to_string(names, ', '), array_to_string(theirs, ', '), key,
+        more_names, more_nothings);
     CREATE TRIGGER login_attempts_mirror
         AFTER INSERT OR UPDATE OR DELETE ON amt_kiosk.login_attempts
         FOR EACH ROW EXECUTE FUNCTION amt_kiosk.mirror_attempt();
