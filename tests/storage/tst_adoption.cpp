@@ -15,6 +15,7 @@
 using namespace Storage;
 using namespace Qt::StringLiterals;
 using TestSupport::OriginalSite;
+using TestSupport::PostgresServer;
 
 namespace {
 
@@ -53,9 +54,15 @@ class TestAdoption : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        m_postgres = PostgresServer::start();
+        QVERIFY(m_postgres);
+    }
+
     void init()
     {
-        m_site = OriginalSite::found();
+        m_site = OriginalSite::found(m_postgres);
         QVERIFY(m_site);
         m_before = m_site->dump();
         QVERIFY2(m_before.contains(u"0555 12 10 01"_s), qPrintable(m_before));
@@ -375,8 +382,8 @@ private Q_SLOTS:
     void whoDoesNotOwnTheirTableIsToldThatTheIndexIsMissing()
     {
         tell(u"CREATE ROLE guest LOGIN PASSWORD 'guest-of-the-tests'; "
-             "GRANT CREATE ON DATABASE amt TO guest; GRANT SELECT, INSERT, UPDATE, DELETE "
-             "ON tenants, login_attempts, django_migrations TO guest"_s);
+             "GRANT CREATE ON DATABASE %1 TO guest; GRANT SELECT, INSERT, UPDATE, DELETE "
+             "ON tenants, login_attempts, django_migrations TO guest"_s.arg(m_site->name()));
         auto url = QUrl(m_site->url());
         url.setUserName(u"guest"_s);
         url.setPassword(u"guest-of-the-tests"_s);
@@ -393,11 +400,11 @@ private Q_SLOTS:
 
     void whoMayNotMakeASchemaChangesNothing()
     {
-        tell(u"CREATE ROLE guest LOGIN PASSWORD 'guest-of-the-tests'; "
-             "GRANT SELECT ON tenants TO guest"_s);
+        tell(u"CREATE ROLE stranger LOGIN PASSWORD 'guest-of-the-tests'; "
+             "GRANT SELECT ON tenants TO stranger"_s);
         m_before = m_site->dump();
         auto url = QUrl(m_site->url());
-        url.setUserName(u"guest"_s);
+        url.setUserName(u"stranger"_s);
         url.setPassword(u"guest-of-the-tests"_s);
 
         QVERIFY(!adopt(url.toString()));
@@ -461,6 +468,7 @@ private:
             "WHERE CAST(attempt_id AS text) = '%1'"_s.arg(Core::toString(attempt.id)));
     }
 
+    std::shared_ptr<PostgresServer> m_postgres;
     std::unique_ptr<OriginalSite> m_site;
     std::unique_ptr<Connection> m_connection;
     QString m_before;

@@ -36,7 +36,7 @@ class TestSqlSenderDirectory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { TestSupport::addDrivers(); }
+    void initTestCase_data() { TestSupport::addDriversAndAdopted(); }
 
     void init()
     {

@@ -22,7 +22,7 @@ class TestSqlSessionStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { TestSupport::addDrivers(); }
+    void initTestCase_data() { TestSupport::addDriversAndAdopted(); }
 
     void init()
     {

@@ -14,10 +14,14 @@ namespace TestSupport {
 class OriginalSite
 {
 public:
-    //! Nothing if that is impossible here; the reason is printed.
-    [[nodiscard]] static std::unique_ptr<OriginalSite> found();
+    //! In a database of its own in @p postgres, or in a new one. Nothing if that is impossible
+    //! here; the reason is printed.
+    [[nodiscard]] static std::unique_ptr<OriginalSite> found(
+        std::shared_ptr<PostgresServer> postgres = PostgresServer::start());
 
     [[nodiscard]] QString url() const;
+    //! The database's.
+    [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] quint16 port() const { return m_postgres->port(); }
 
     //! As the site itself, which knows nothing of us: what psql says.
@@ -31,7 +35,8 @@ public:
 private:
     OriginalSite() = default;
 
-    std::unique_ptr<PostgresServer> m_postgres;
+    std::shared_ptr<PostgresServer> m_postgres;
+    QString m_name;
 };
 
 } // namespace TestSupport
