@@ -167,8 +167,8 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres()
 }
 
 // Looked at anew for each connection: a site's tables do not come and go, but a search path goes
-// with its connection. Theirs is not in the path, so that no statement of ours takes their tables for
-// ours before there are any.
+// with its connection. Theirs is not in the path, so that no statement of ours takes their tables
+// for ours before there are any.
 Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
 {
     const auto isDue = Adoption::isDue(*m_database);
