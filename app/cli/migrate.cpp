@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "service/serversetup.h"
+#include "storage/adoption.h"
 #include "storage/migrator.h"
 
 #include <QFileInfo>
@@ -20,6 +21,74 @@ ExitCode tellStatus(int current, int newest)
             : current > newest ? u"update the program."_s
                                : u"run amt-kioskctl migrate."_s));
     return current > newest ? ExitCode::Database : ExitCode::Done;
+}
+
+// A directory may be so bad that nobody reads all of it.
+QString joined(const QStringList &texts)
+{
+    constexpr qsizetype most = 20;
+    const auto text = texts.mid(0, most).join(u", "_s);
+    return texts.size() > most ? u"%1 and %2 more"_s.arg(text).arg(texts.size() - most) : text;
+}
+
+QString joined(const QList<qint64> &ids)
+{
+    QStringList texts;
+    for (const auto id : ids)
+        texts.append(QString::number(id));
+    return joined(texts);
+}
+
+QString joined(const QList<Storage::Adoption::Report::Unreadable> &numbers)
+{
+    QStringList texts;
+    for (const auto &[tenant, masked] : numbers)
+        texts.append(u"%1 (%2)"_s.arg(tenant).arg(masked));
+    return joined(texts);
+}
+
+void tellNumbers(const Storage::Adoption::Report &report, const QString &region)
+{
+    if (!report.unreadable.isEmpty()) {
+        say(u"Numbers that cannot be read, with or without the country code of %1: %2. These "
+            "tenants cannot sign in: id %3."_s.arg(region)
+                .arg(report.unreadable.size())
+                .arg(joined(report.unreadable)));
+    }
+    for (const auto &[phone, tenants] : report.shared) {
+        say(u"%1 is the number of %2 tenants, however it is written. Nobody can sign in with it: "
+            "id %3."_s.arg(phone)
+                .arg(tenants.size())
+                .arg(joined(tenants)));
+    }
+}
+
+// Numbers are masked: what is said here may end up in a log.
+ExitCode tellAdoption(Storage::Database &database, const QString &region)
+{
+    const auto report = Storage::Adoption(database).report(region);
+    if (!report)
+        return fail(ExitCode::Database, u"the original site's tables cannot be read"_s);
+    say(u"This is the database of the original AMT site: its tables tenants, login_attempts and "
+        "django_migrations are used as they are. Ours stand beside them in the schema %1."_s.arg(
+            QLatin1StringView(Storage::Adoption::schema)));
+    say(report->hasIndex
+            ? u"Its table tenants got one index, amt_kiosk_phone_key, to find numbers by."_s
+            : u"The index that numbers are found by is missing, because this user does not own the "
+              "table tenants; each login looks at all of them. Let its owner run: CREATE INDEX "
+              "amt_kiosk_phone_key ON public.tenants (right(regexp_replace(CAST(phone AS text), "
+              "'\\D', '', 'g'), 6));"_s);
+    say(report->isMirrored
+            ? u"New attempts appear in its table login_attempts, too."_s
+            : u"New attempts do not appear in its table login_attempts, which is missing or "
+              "needs what only the site knows."_s);
+    say(u"It has %1 tenants."_s.arg(report->tenants));
+    tellNumbers(*report, region);
+    if (report->onlyUsers) {
+        say(u"People who stand only in the old table users, and cannot sign in: %1."_s.arg(
+            *report->onlyUsers));
+    }
+    return ExitCode::Done;
 }
 
 } // namespace
@@ -54,6 +123,7 @@ ExitCode Migrate::run(const Call &call) const
     const auto connection = openDatabaseAsItIs(url);
     if (!connection)
         return connection.error();
+    (*connection)->database().setPhoneRegion(settings->phone.region);
     Storage::Migrator migrator((*connection)->database());
     const auto newest = migrator.newestVersion();
     if (onlyTell) {
@@ -66,6 +136,8 @@ ExitCode Migrate::run(const Call &call) const
         return fail(ExitCode::Database, applied.error().sentence);
     say(*applied == 0 ? u"The database is current (schema %1)."_s.arg(newest)
                       : u"The database is now at schema %1."_s.arg(newest));
+    if ((*connection)->database().isAdopted())
+        return tellAdoption((*connection)->database(), settings->phone.region);
     return ExitCode::Done;
 }
 

@@ -37,19 +37,6 @@ Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItI
     return Core::Unexpected(ExitCode::Database);
 }
 
-Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(const QString &url)
-{
-    auto connection = openDatabaseAsItIs(url);
-    if (!connection)
-        return connection;
-    Storage::Migrator migrator((*connection)->database());
-    if (const auto migrated = migrator.migrate(); !migrated) {
-        complain(migrated.error().sentence);
-        return Core::Unexpected(ExitCode::Database);
-    }
-    return connection;
-}
-
 Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
     const Config::Settings &settings)
 {
@@ -59,7 +46,16 @@ Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
             directory));
         return Core::Unexpected(ExitCode::Database);
     }
-    return openDatabase(Service::databaseUrl(settings, directory));
+    auto connection = openDatabaseAsItIs(Service::databaseUrl(settings, directory));
+    if (!connection)
+        return connection;
+    (*connection)->database().setPhoneRegion(settings.phone.region);
+    Storage::Migrator migrator((*connection)->database());
+    if (const auto migrated = migrator.migrate(); !migrated) {
+        complain(migrated.error().sentence);
+        return Core::Unexpected(ExitCode::Database);
+    }
+    return connection;
 }
 
 Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseFor(

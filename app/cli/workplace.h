@@ -24,10 +24,6 @@ using Core::ExitCode;
 [[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItIs(
     const QString &url);
 
-//! A database, brought to the current schema.
-[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
-    const QString &url);
-
 //! The database of the settings, brought to the current schema.
 [[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
     const Config::Settings &settings);

@@ -30,14 +30,15 @@ struct Numbers
     qint64 repeated = 0;
 };
 
-// Two spellings of one number let nobody in: whose message would it be?
-Numbers counted(const QStringList &texts, const QString &region)
+// Two spellings of one number let nobody in: whose message would it be? In our own databases there
+// is one spelling; in the original site's any that can be read will do.
+Numbers counted(const QStringList &texts, const QString &region, bool isAdopted)
 {
     Numbers numbers;
     QSet<QString> seen;
     for (const auto &text : texts) {
         const auto phone = Core::PhoneNumber::fromTyped(text, region);
-        if (!Core::PhoneNumber::fromE164(text))
+        if (isAdopted ? !phone : !Core::PhoneNumber::fromE164(text))
             ++numbers.bad;
         if (!phone)
             continue;
@@ -126,7 +127,7 @@ QList<Finding> directoryFindings(Storage::Database &database, const QString &reg
     if (!able || !texts)
         return {unreadable()};
     QList<Finding> findings{ableFinding(*able)};
-    const auto numbers = counted(*texts, region);
+    const auto numbers = counted(*texts, region, database.isAdopted());
     const auto fix = u"Correct the numbers: amt-kioskctl tenants list shows them."_s;
     if (numbers.repeated > 0) {
         findings.append(
@@ -139,8 +140,8 @@ QList<Finding> directoryFindings(Storage::Database &database, const QString &reg
     if (numbers.bad > 0) {
         findings.append(
             Finding::of(FindingCode::DirectoryBadPhones,
-                        u"The directory has numbers that are not in international form, whose "
-                        "owners cannot sign in: %1."_s.arg(numbers.bad),
+                        u"The directory has numbers that cannot be read, whose owners cannot sign "
+                        "in: %1."_s.arg(numbers.bad),
                         fix)
                 .withCount(numbers.bad));
     }

@@ -162,6 +162,7 @@ Doctor::Records Doctor::records() const
     const auto connection = Storage::Connection::open(m_setup.databaseUrl);
     if (!connection)
         return {.findings = {cannotOpen(connection.error().sentence)}};
+    (*connection)->database().setPhoneRegion(m_setup.settings.phone.region);
     return recordsOf((*connection)->database());
 }
 

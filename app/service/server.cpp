@@ -75,6 +75,7 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     auto connection = Storage::Connection::open(setup.databaseUrl);
     if (!connection)
         return Core::Unexpected(databaseError(connection.error()));
+    (*connection)->database().setPhoneRegion(setup.settings.phone.region);
     const auto migrated = Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));

@@ -1,5 +1,6 @@
 #include "storage/connection.h"
 
+#include "storage/adoption.h"
 #include "storage/statement.h"
 
 #include <QDeadlineTimer>
@@ -9,6 +10,7 @@
 #include <QUuid>
 
 #include <array>
+
 namespace Storage {
 
 using namespace Qt::StringLiterals;
@@ -173,25 +175,21 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres()
             return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
     }
     m_database->setOpen();
-    return refuseForeignTables();
+    return standBesideTheirs();
 }
 
-// The original AMT site's tables have the names of ours, but not all of their columns.
-Core::Expected<void, DatabaseError> Connection::refuseForeignTables() const
+// Looked at anew for each connection: a site's tables do not come and go, but a search path goes
+// with its connection. Theirs is not in the path, so that no statement of ours takes their tables
+// for ours before there are any.
+Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
 {
-    auto rows = execute(*m_database,
-                        u"SELECT to_regclass('django_migrations') IS NOT NULL "
-                        "AND to_regclass('tenants') IS NOT NULL "
-                        "AND to_regclass('schema_migrations') IS NULL"_s);
-    if (!rows || !rows->next())
+    const auto isDue = Adoption::isDue(*m_database);
+    if (!isDue)
         return Core::Unexpected(cannotOpen(u"its tables cannot be looked at"_s));
-    if (!rows->value(0).toBool())
-        return {};
-    return Core::Unexpected(DatabaseError{
-        .kind = DatabaseErrorKind::CannotOpen,
-        .sentence = u"the database %1 is the one of the original AMT site, beside which this "
-                    "version cannot store anything: give it a database of its own, and bring the "
-                    "tenants over with amt-kioskctl tenants import"_s.arg(m_place)});
+    m_database->setAdopted(*isDue);
+    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s))
+        return Core::Unexpected(cannotOpen(u"its schemas cannot be chosen"_s));
+    return {};
 }
 
 Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::milliseconds limit)

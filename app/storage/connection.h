@@ -60,7 +60,7 @@ private:
         const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
-    [[nodiscard]] Core::Expected<void, DatabaseError> refuseForeignTables() const;
+    [[nodiscard]] Core::Expected<void, DatabaseError> standBesideTheirs();
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
     [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;
 

@@ -67,6 +67,15 @@ public:
     //! Something was stored.
     void noteWritten();
 
+    //! It is the original site's, with our tables beside theirs (Adoption).
+    [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
+    void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
+
+    //! What completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not set,
+    //! only those that have a country code are numbers.
+    [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
+    void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
+
     void setObserver(Observer observer) { m_observer = std::move(observer); }
     //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
     //! network that swallows what is sent would hold this thread for minutes. @p watchdog outlives
@@ -103,6 +112,8 @@ private:
     std::optional<Trouble> m_trouble;
     //! SQLite's count of changed rows when the transaction began.
     qint64 m_changesBefore = 0;
+    bool m_isAdopted = false;
+    QString m_phoneRegion;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;
     //! SQLite's, while nobody uses them.

@@ -1,11 +1,14 @@
 #include "storage/migrator.h"
 
+#include "core/logevent.h"
+#include "storage/adoption.h"
+#include "storage/logging.h"
+#include "storage/sqlfile.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 
 namespace Storage {
@@ -34,13 +37,6 @@ DatabaseError newerThanProgram(int found, int known)
                     .arg(known)};
 }
 
-QStringList statementsOf(const QString &sql)
-{
-    static const QRegularExpression comments(u"^--.*$"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression end(u";\\s*\\n\\s*\\n|;\\s*$"_s);
-    return QString(sql).remove(comments).trimmed().split(end, Qt::SkipEmptyParts);
-}
-
 Core::Stored<void> apply(Database &database, const Migration &migration)
 {
     for (const auto &statement : statementsOf(migration.sql)) {
@@ -53,6 +49,19 @@ Core::Stored<void> apply(Database &database, const Migration &migration)
                {{u":version"_s, migration.version},
                 {u":name"_s, migration.name},
                 {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
+}
+
+// Who starts the server may never have called migrate, which says all of this.
+void logAdoption(const Adoption::Report &report)
+{
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.adopted"_L1)
+                                       .with("tenants"_L1, report.tenants)
+                                       .with("unreadable"_L1, report.unreadable.size())
+                                       .with("shared"_L1, report.shared.size())
+                                       .with("only_users"_L1, report.onlyUsers.value_or(0))
+                                       .text();
+    if (!report.hasIndex)
+        qCWarning(lcStorage) << "no index for numbers on the original site's tenants, see migrate";
 }
 
 QString tableOfVersions(Engine engine)
@@ -72,12 +81,11 @@ QList<Migration> builtInMigrations(Engine engine)
                                                : u":/migrations/postgresql"_s);
     for (const auto &entry : folder.entryList(QDir::Files, QDir::Name)) {
         const auto match = name.match(entry);
-        QFile file(folder.filePath(entry));
-        if (!match.hasMatch() || !file.open(QIODevice::ReadOnly))
+        if (!match.hasMatch())
             qFatal("the program was built with a broken migration");
         migrations.append({.version = match.captured(1).toInt(),
                            .name = match.captured(2),
-                           .sql = QString::fromUtf8(file.readAll())});
+                           .sql = textOf(folder.filePath(entry))});
     }
     return migrations;
 }
@@ -139,28 +147,57 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
             return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1), m_database));
         applied += *done ? 1 : 0;
     }
+    if (m_database.isAdopted() && !adoptOnce())
+        return Core::Unexpected(migrationFailed(u"the original site's tables"_s));
     // What was prepared may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
 }
 
+Core::Stored<void> Migrator::adoptOnce()
+{
+    Adoption adoption(m_database);
+    const auto isDone = adoption.isDone();
+    if (!isDone)
+        return Core::Unexpected(isDone.error());
+    if (*isDone)
+        return {};
+    const auto adopted = inTransaction([&adoption] { return adoption.adopt(); });
+    if (!adopted)
+        return Core::Unexpected(adopted.error());
+    const auto report = adoption.report(m_database.phoneRegion());
+    if (!report)
+        return Core::Unexpected(report.error());
+    logAdoption(*report);
+    return {};
+}
+
 Core::Stored<bool> Migrator::applyNext()
+{
+    return inTransaction([this] { return applyNextLocked(); });
+}
+
+Core::Stored<bool> Migrator::inTransaction(const std::function<Core::Stored<bool>()> &work)
 {
     if (auto begun = beginWriting(m_database, Patience::Endless); !begun)
         return Core::Unexpected(begun.error());
-    const auto applied = applyNextLocked();
-    if (!applied) {
+    const auto done = work();
+    if (!done) {
         rollBack(m_database);
-        return applied;
+        return done;
     }
     if (auto committed = commitWriting(m_database); !committed)
         return Core::Unexpected(committed.error());
-    return applied;
+    return done;
 }
 
 // False when another process was faster: the version is read again under the write lock.
 Core::Stored<bool> Migrator::applyNextLocked()
 {
+    if (m_database.isAdopted()) {
+        if (auto prepared = Adoption(m_database).prepare(); !prepared)
+            return Core::Unexpected(prepared.error());
+    }
     if (auto table = run(m_database, tableOfVersions(m_database.engine())); !table)
         return Core::Unexpected(table.error());
     const auto version = currentVersion();

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace Storage {
 
 //! One numbered step of the schema.
@@ -21,7 +23,8 @@ struct Migration
 [[nodiscard]] QList<Migration> builtInMigrations(Engine engine);
 
 //! Brings a database to the schema of this program: each step in a transaction of its own, safe
-//! when several processes start at once. A database newer than the program is refused.
+//! when several processes start at once. A database newer than the program is refused; one of the
+//! original site is adopted (Adoption).
 class Migrator
 {
 public:
@@ -38,6 +41,8 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<bool> hasVersions() const;
+    [[nodiscard]] Core::Stored<void> adoptOnce();
+    [[nodiscard]] Core::Stored<bool> inTransaction(const std::function<Core::Stored<bool>()> &work);
     [[nodiscard]] Core::Stored<bool> applyNext();
     [[nodiscard]] Core::Stored<bool> applyNextLocked();
 

@@ -11,13 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Tenant tenantFrom(const Rows &row)
+// Of our own databases by their form alone; the original site's people wrote as they liked.
+std::optional<Core::PhoneNumber> phoneFrom(const QString &text, const Database &database)
+{
+    return database.isAdopted() ? Core::PhoneNumber::fromTyped(text, database.phoneRegion())
+                                : Core::PhoneNumber::fromE164(text);
+}
+
+Core::Tenant tenantFrom(const Rows &row, const Database &database)
 {
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .name = row.value(u"name"_s).toString(),
         .type = row.value(u"type"_s).toString(),
-        .phone = Core::PhoneNumber::fromE164(row.value(u"phone"_s).toString()),
+        .phone = phoneFrom(row.value(u"phone"_s).toString(), database),
         .isActive = row.value(u"is_active"_s).toBool(),
         .contactPerson = row.value(u"contact_person"_s).toString(),
         .email = row.value(u"email"_s).toString(),
@@ -41,7 +48,14 @@ SqlTenantDirectory::SqlTenantDirectory(Database &database)
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::PhoneNumber &phone)
 {
-    return select(u"WHERE phone = :value"_s, phone.e164());
+    if (!m_database.isAdopted())
+        return select(u"WHERE phone = :value"_s, phone.e164());
+    // A few whose last digits are the same; only the same number counts.
+    constexpr auto keyDigits = 6;
+    auto found = select(u"WHERE phone_key = :value"_s, phone.e164().right(keyDigits));
+    if (found)
+        found->removeIf([&phone](const Core::Tenant &tenant) { return tenant.phone != phone; });
+    return found;
 }
 
 Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
@@ -69,12 +83,14 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
         return Core::Unexpected(query.error());
     QList<Core::Tenant> tenants;
     while (query->next())
-        tenants.append(tenantFrom(*query));
+        tenants.append(tenantFrom(*query, m_database));
     return tenants;
 }
 
 Core::Stored<qint64> SqlTenantDirectory::countAble()
 {
+    if (m_database.isAdopted())
+        return countReadable();
     auto query = execute(m_database,
                          u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
     if (!query || !query->next())
@@ -82,9 +98,20 @@ Core::Stored<qint64> SqlTenantDirectory::countAble()
     return query->value(0).toLongLong();
 }
 
+Core::Stored<qint64> SqlTenantDirectory::countReadable()
+{
+    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s);
+    if (!query)
+        return Core::Unexpected(query.error());
+    qint64 count = 0;
+    while (query->next())
+        count += phoneFrom(query->value(0).toString(), m_database) ? 1 : 0;
+    return count;
+}
+
 Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 {
-    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE phone IS NOT NULL"_s);
+    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE phone <> ''"_s);
     if (!query)
         return Core::Unexpected(query.error());
     QStringList texts;
@@ -116,8 +143,28 @@ Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const Q
     return query->value(0).toLongLong();
 }
 
+// A number of the original site stays as it is written there where it is still the same, and what
+// is none stays, too.
+Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tenant)
+{
+    if (!m_database.isAdopted())
+        return phoneColumn(tenant);
+    auto query =
+        execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s, {{u":id"_s, tenant.id}});
+    if (!query)
+        return Core::Unexpected(query.error());
+    if (!query->next())
+        return phoneColumn(tenant);
+    const auto written = query->value(0);
+    return phoneFrom(written.toString(), m_database) == tenant.phone ? written
+                                                                     : phoneColumn(tenant);
+}
+
 Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
 {
+    const auto phone = writtenPhone(tenant);
+    if (!phone)
+        return Core::Unexpected(phone.error());
     auto updated =
         run(m_database,
             u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
@@ -128,7 +175,7 @@ Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const 
              {u":type"_s, notNull(tenant.type)},
              {u":contact_person"_s, notNull(tenant.contactPerson)},
              {u":email"_s, notNull(tenant.email)},
-             {u":phone"_s, phoneColumn(tenant)},
+             {u":phone"_s, *phone},
              {u":inn"_s, notNull(tenant.inn)},
              {u":address"_s, notNull(tenant.address)},
              {u":comment"_s, notNull(tenant.comment)},

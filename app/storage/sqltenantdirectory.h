@@ -5,7 +5,8 @@
 
 namespace Storage {
 
-//! Table tenants. What a login reads, and what the administrator writes.
+//! Table tenants. What a login reads, and what the administrator writes. In an adopted database
+//! the numbers are written anyhow, and several tenants may have the same.
 class SqlTenantDirectory : public Core::TenantDirectory
 {
 public:
@@ -35,6 +36,8 @@ public:
 private:
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where,
                                                            const QVariant &value);
+    [[nodiscard]] Core::Stored<qint64> countReadable();
+    [[nodiscard]] Core::Stored<QVariant> writtenPhone(const Core::Tenant &tenant);
 
     Database &m_database;
 };

@@ -176,15 +176,22 @@ private Q_SLOTS:
         QVERIFY(run(database.database(), u"DROP ROLE odd"_s));
     }
 
-    void theDatabaseOfTheOriginalSiteIsLeftAlone()
+    // Connecting looks, and does nothing: only migrating adopts.
+    void inTheDatabaseOfTheOriginalSiteItsTablesAreNotTakenForOurs()
     {
         const TestDatabase database(u"QPSQL"_s, TestDatabase::Content::Nothing);
         QVERIFY(database.isReady());
+        QVERIFY(!database.database().isAdopted());
         QVERIFY(run(database.database(), u"CREATE TABLE tenants (id bigint)"_s));
         QVERIFY(run(database.database(), u"CREATE TABLE django_migrations (id bigint)"_s));
 
-        QCOMPARE(errorOf(database.url()), DatabaseErrorKind::CannotOpen);
-        QVERIFY(sentenceFor(database.url()).contains(u"original AMT site"_s));
+        const auto connection = database.anotherConnection();
+
+        QVERIFY(connection && connection->database().isAdopted());
+        QVERIFY(!execute(connection->database(), u"SELECT count(*) FROM tenants"_s));
+        QVERIFY(connection->reopen());
+        QVERIFY(!execute(connection->database(), u"SELECT count(*) FROM tenants"_s));
+        QVERIFY(!database.valueOf(u"SELECT to_regnamespace('amt_kiosk') IS NOT NULL"_s).toBool());
     }
 
     void aLostPostgresWorksAgainAfterReopening()

@@ -28,7 +28,7 @@ class TestRetention : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { TestSupport::addDrivers(); }
+    void initTestCase_data() { TestSupport::addDriversAndAdopted(); }
 
     void init()
     {

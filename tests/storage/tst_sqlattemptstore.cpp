@@ -19,7 +19,7 @@ class TestSqlAttemptStore : public AttemptRoom
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addDrivers(); }
+    void initTestCase_data() { addDriversAndAdopted(); }
     void init() { open(); }
     void cleanup() { close(); }
 

@@ -36,7 +36,7 @@ class TestSqlSenderDirectory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { TestSupport::addDrivers(); }
+    void initTestCase_data() { TestSupport::addDriversAndAdopted(); }
 
     void init()
     {
@@ -139,7 +139,9 @@ private Q_SLOTS:
     void aLinkNeedsASenderAndATenant()
     {
         QVERIFY(!m_store->link({}, m_tenant, now));
-        QVERIFY(!m_store->link(byNumber(asan), 99, now));
+        // The original site may delete its tenants, whatever we keep of them.
+        QCOMPARE(m_store->link(byNumber(asan), 99, now).has_value(),
+                 m_database->database().isAdopted());
     }
 
     void lostTablesAreErrors()

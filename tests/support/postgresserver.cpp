@@ -150,19 +150,32 @@ bool PostgresServer::create(const QString &database, const QString &original)
 
 QString PostgresServer::psql(const QString &database, const QString &sql) const
 {
+    return said(u"psql"_s, database,
+                {u"-X"_s, u"-A"_s, u"-t"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-f"_s, u"-"_s}, sql)
+        .trimmed();
+}
+
+QString PostgresServer::dump(const QString &database, const QStringList &options) const
+{
+    return said(u"pg_dump"_s, database, options, {});
+}
+
+QString PostgresServer::said(const QString &program, const QString &database,
+                             const QStringList &options, const QString &input) const
+{
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PGPASSWORD"_s, password);
     process.setProcessEnvironment(environment);
-    process.start(programFolder() + u"psql"_s,
-                  {u"-X"_s, u"-A"_s, u"-t"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s,
-                   u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-U"_s, owner, u"-d"_s,
-                   database, u"-f"_s, u"-"_s});
-    process.write(sql.toUtf8());
+    process.start(programFolder() + program,
+                  QStringList{u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(m_port), u"-U"_s,
+                              owner, u"-d"_s, database}
+                      + options);
+    process.write(input.toUtf8());
     process.closeWriteChannel();
     if (!process.waitForFinished(patience) || process.exitCode() != 0)
         return u"failed: "_s + QString::fromUtf8(process.readAllStandardError());
-    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+    return QString::fromUtf8(process.readAllStandardOutput());
 }
 
 } // namespace TestSupport

@@ -2,6 +2,7 @@
 
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -38,6 +39,9 @@ public:
     //! "failed: …" if it fails.
     [[nodiscard]] QString psql(const QString &database, const QString &sql) const;
 
+    //! What pg_dump says of @p database; "failed: …" if it fails.
+    [[nodiscard]] QString dump(const QString &database, const QStringList &options) const;
+
     //! As when its process crashes: nobody is told anything.
     void kill();
     //! On the same port with the same data. False if it does not come up.
@@ -46,6 +50,8 @@ public:
 private:
     explicit PostgresServer(Writes writes);
     [[nodiscard]] bool prepare();
+    [[nodiscard]] QString said(const QString &program, const QString &database,
+                               const QStringList &options, const QString &input) const;
 
     Writes m_writes;
     QTemporaryDir m_folder;

@@ -5,6 +5,7 @@
 #include "support/postgresserver.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSqlQuery>
 #include <QTest>
 
@@ -19,7 +20,8 @@ namespace {
 struct SharedPostgres
 {
     std::unique_ptr<PostgresServer> server;
-    bool hasOriginal = false;
+    //! Those that are there.
+    QStringList originals;
     int count = 0;
 };
 
@@ -39,22 +41,42 @@ bool migrate(const QString &url)
     return connection && Storage::Migrator((*connection)->database()).migrate();
 }
 
+//! As the original site leaves it before anybody has used it.
+bool fillAsTheSite(const PostgresServer &server, const QString &name)
+{
+    QFile file(QStringLiteral(KIOSK_TEST_DATA "/amt_django.sql"));
+    return file.open(QIODevice::ReadOnly)
+        && server
+               .psql(name,
+                     QString::fromUtf8(file.readAll())
+                         + u"TRUNCATE tenants, login_attempts, users RESTART IDENTITY CASCADE;"_s)
+               .endsWith("TRUNCATE TABLE"_L1);
+}
+
+bool makeOriginal(SharedPostgres &shared, const QString &name, bool isAdopted)
+{
+    if (shared.originals.contains(name))
+        return true;
+    if (!shared.server->create(name) || (isAdopted && !fillAsTheSite(*shared.server, name))
+        || !migrate(shared.server->url(name)))
+        return false;
+    shared.originals.append(name);
+    return true;
+}
+
 // Empty if it cannot be made.
-QString newPostgresDatabase(TestDatabase::Content content)
+QString newPostgresDatabase(TestDatabase::Content content, bool isAdopted)
 {
     auto &shared = sharedPostgres();
     if (!shared.server)
         return {};
     const auto name = u"test%1"_s.arg(++shared.count);
-    const auto original = u"original"_s;
     if (content == TestDatabase::Content::Nothing)
         return shared.server->create(name) ? shared.server->url(name) : QString();
-    if (!shared.hasOriginal) {
-        shared.hasOriginal =
-            shared.server->create(original) && migrate(shared.server->url(original));
-    }
-    return shared.hasOriginal && shared.server->create(name, original) ? shared.server->url(name)
-                                                                       : QString();
+    const auto original = isAdopted ? u"adopted"_s : u"original"_s;
+    return makeOriginal(shared, original, isAdopted) && shared.server->create(name, original)
+        ? shared.server->url(name)
+        : QString();
 }
 
 } // namespace
@@ -66,10 +88,17 @@ void addDrivers()
     QTest::newRow("postgresql") << u"QPSQL"_s;
 }
 
+void addDriversAndAdopted()
+{
+    addDrivers();
+    QTest::newRow("adopted") << u"adopted"_s;
+}
+
 TestDatabase::TestDatabase(const QString &driver, Content content)
 {
-    const bool isPostgres = driver == "QPSQL"_L1;
-    m_url = isPostgres ? newPostgresDatabase(content) : u"sqlite:"_s + file();
+    const bool isAdopted = driver == "adopted"_L1;
+    const bool isPostgres = driver == "QPSQL"_L1 || isAdopted;
+    m_url = isPostgres ? newPostgresDatabase(content, isAdopted) : u"sqlite:"_s + file();
     if (m_url.isEmpty())
         return;
     auto connection = anotherConnection();
@@ -110,6 +139,8 @@ QString TestDatabase::planOf(const QString &select) const
 QString TestDatabase::dropping(const QString &table) const
 {
     const bool isPostgres = database().engine() == Storage::Engine::Postgres;
+    if (database().isAdopted() && table == "tenants"_L1)
+        return u"DROP VIEW tenants CASCADE"_s;
     return u"DROP TABLE "_s + table + (isPostgres ? u" CASCADE"_s : QString());
 }
 

@@ -14,6 +14,9 @@ namespace TestSupport {
 //! hold on both.
 void addDrivers();
 
+//! The same and "adopted", which is PostgreSQL with the empty tables of the original site in it.
+void addDriversAndAdopted();
+
 //! A statement that ends every other connection to its database in PostgreSQL.
 inline const auto hangUpOnOthers =
     QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -27,7 +30,7 @@ class TestDatabase
 public:
     enum class Content { Schema, Nothing };
 
-    //! @p driver is a Qt Sql driver's name, "QSQLITE" or "QPSQL".
+    //! @p driver is a Qt Sql driver's name, "QSQLITE" or "QPSQL", or "adopted".
     explicit TestDatabase(const QString &driver, Content content = Content::Schema);
     ~TestDatabase();
     Q_DISABLE_COPY_MOVE(TestDatabase)
@@ -50,7 +53,8 @@ public:
     //! How the database would find the rows, if it had so many that looking at all costs too much.
     [[nodiscard]] QString planOf(const QString &select) const;
 
-    //! A statement that takes @p table away, whatever else refers to it.
+    //! A statement that takes @p table, or what stands in its place, away, whatever else refers to
+    //! it.
     [[nodiscard]] QString dropping(const QString &table) const;
 
 private:

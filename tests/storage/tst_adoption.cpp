@@ -1,0 +1,479 @@
+#include "storage/adoption.h"
+#include "storage/connection.h"
+#include "storage/migrator.h"
+#include "storage/retention.h"
+#include "storage/sqlattemptstore.h"
+#include "storage/sqltenantdirectory.h"
+#include "storage/sqlunitofwork.h"
+#include "storage/statement.h"
+#include "support/originalsite.h"
+
+#include <QRegularExpression>
+#include <QTest>
+#include <QUrl>
+
+using namespace Storage;
+using namespace Qt::StringLiterals;
+using TestSupport::OriginalSite;
+using TestSupport::PostgresServer;
+
+namespace {
+
+const QDateTime now({2026, 1, 23}, {17, 27, 0, 123}, Qt::UTC);
+
+Core::PhoneNumber number(QStringView e164)
+{
+    return Core::PhoneNumber::fromE164(e164).value();
+}
+
+Core::Tenant newTenant(const QString &name, QStringView phone)
+{
+    Core::Tenant tenant;
+    tenant.name = name;
+    tenant.phone = number(phone);
+    return tenant;
+}
+
+Core::Attempt newAttempt()
+{
+    return {.id = QUuid::createUuid(),
+            .state = {},
+            .createdAt = now,
+            .expiresAt = now.addSecs(180),
+            .channelTokenHash = QByteArray(64, 'a'),
+            .language = u"ky"_s,
+            .kiosk = u"Desk"_s,
+            .verifiedPhone = {},
+            .tenantId = {}};
+}
+
+} // namespace
+
+class TestAdoption : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_postgres = PostgresServer::start();
+        QVERIFY(m_postgres);
+    }
+
+    void init()
+    {
+        m_site = OriginalSite::found(m_postgres);
+        QVERIFY(m_site);
+        m_before = m_site->dump();
+        QVERIFY2(m_before.contains(u"0555 12 10 01"_s), qPrintable(m_before));
+    }
+
+    void cleanup()
+    {
+        m_connection.reset();
+        m_site.reset();
+    }
+
+    void nothingOfTheirsChanges()
+    {
+        QVERIFY(adopt());
+
+        QCOMPARE(m_site->dump(), m_before);
+        QCOMPARE(m_site->ask(u"SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal "
+                             "AND tgrelid IN ('tenants'::regclass, 'login_attempts'::regclass)"_s),
+                 u"0"_s);
+    }
+
+    void adoptingTwiceChangesNothing()
+    {
+        QVERIFY(adopt());
+        const auto ours = m_site->dump({u"--schema=amt_kiosk"_s});
+
+        QCOMPARE(Migrator(database()).migrate(), 0);
+
+        QCOMPARE(m_site->dump({u"--schema=amt_kiosk"_s}), ours);
+        QCOMPARE(Migrator(database()).currentVersion(), Migrator(database()).newestVersion());
+    }
+
+    void theReportTellsWhatIsWrongWithTheNumbers()
+    {
+        QVERIFY(adopt());
+
+        const auto report = Adoption(database()).report(u"KG"_s);
+
+        QVERIFY(report);
+        QCOMPARE(report->tenants, 9);
+        QCOMPARE(report->unreadable.size(), 1);
+        QCOMPARE(report->unreadable.first().tenant, 7);
+        QCOMPARE(report->shared.size(), 1);
+        QCOMPARE(report->shared.first().tenants, (QList<qint64>{5, 6}));
+        QCOMPARE(report->shared.first().maskedPhone, u"+996•••••005"_s);
+        QCOMPARE(report->onlyUsers, 2);
+        QVERIFY(report->hasIndex && report->isMirrored);
+    }
+
+    void aDatabaseWithoutTheOldUsersIsReportedToo_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<int>("onlyUsers");
+
+        QTest::newRow("no table") << u"DROP TABLE users CASCADE"_s << -1;
+        QTest::newRow("no numbers") << u"ALTER TABLE users DROP COLUMN phone"_s << -1;
+        QTest::newRow("other name") << u"ALTER TABLE users RENAME phone TO phone_number"_s << 2;
+    }
+
+    void aDatabaseWithoutTheOldUsersIsReportedToo()
+    {
+        QFETCH(QString, sql);
+        QFETCH(int, onlyUsers);
+        tell(sql);
+        QVERIFY(adopt());
+
+        const auto report = Adoption(database()).report(u"KG"_s);
+
+        QVERIFY(report);
+        QCOMPARE(report->onlyUsers.value_or(-1), onlyUsers);
+    }
+
+    void aTenantIsFoundHoweverTheNumberIsWritten_data()
+    {
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<QList<qint64>>("tenants");
+
+        QTest::newRow("0555 12 10 01") << u"+996555121001"_s << QList<qint64>{1};
+        QTest::newRow("E.164") << u"+996555121002"_s << QList<qint64>{2};
+        QTest::newRow("nine digits") << u"+996555121003"_s << QList<qint64>{3};
+        QTest::newRow("without plus") << u"+996555121004"_s << QList<qint64>{4};
+        QTest::newRow("twice") << u"+996555121005"_s << QList<qint64>{5, 6};
+        QTest::newRow("nobody's") << u"+996555121009"_s << QList<qint64>{};
+        QTest::newRow("same last digits") << u"+996777121001"_s << QList<qint64>{};
+        QTest::newRow("same digits, other country") << u"+79555121001"_s << QList<qint64>{};
+    }
+
+    void aTenantIsFoundHoweverTheNumberIsWritten()
+    {
+        QFETCH(QString, sender);
+        QFETCH(QList<qint64>, tenants);
+        QVERIFY(adopt());
+
+        const auto found = SqlTenantDirectory(database()).findByPhone(number(sender));
+
+        QVERIFY(found);
+        QList<qint64> ids;
+        for (const auto &tenant : *found) {
+            ids.append(tenant.id);
+            QCOMPARE(tenant.phone, number(sender));
+        }
+        QCOMPARE(ids, tenants);
+    }
+
+    void onlyThoseWithANumberCountAsAble()
+    {
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+
+        QCOMPARE(directory.countAble(), 6);
+        QCOMPARE(directory.all()->size(), 9);
+        QCOMPARE(directory.phoneTexts()->size(), 7);
+    }
+
+    void disablingATenantLeavesTheirRowAlone()
+    {
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+        auto tenant = directory.find(1)->value();
+
+        tenant.isActive = false;
+        QVERIFY(directory.update(tenant, now));
+
+        QVERIFY(!directory.find(1)->value().isActive);
+        QCOMPARE(m_site->dump(), m_before);
+        tenant.isActive = true;
+        QVERIFY(directory.update(tenant, now));
+        QVERIFY(directory.find(1)->value().isActive);
+        QCOMPARE(m_site->dump(), m_before);
+    }
+
+    void aChangeTouchesOnlyWhatChanged_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<QString>("phone");
+
+        QTest::newRow("a spelling stays") << 1 << u"0555 12 10 01"_s;
+        QTest::newRow("what is no number stays") << 7 << u"ask at the desk"_s;
+        QTest::newRow("an empty one stays") << 9 << u""_s;
+    }
+
+    void aChangeTouchesOnlyWhatChanged()
+    {
+        QFETCH(int, id);
+        QFETCH(QString, phone);
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+        auto tenant = directory.find(id)->value();
+
+        tenant.name = u"Another"_s;
+        QVERIFY(directory.update(tenant, now));
+
+        QCOMPARE(m_site->ask(u"SELECT concat_ws('|', name, phone, email IS NULL, updated_at "
+                             "AT TIME ZONE 'UTC') FROM tenants WHERE id = %1"_s.arg(id)),
+                 u"Another|%1|t|2026-01-23 17:27:00.123"_s.arg(phone));
+    }
+
+    void aNewNumberIsWrittenAsOurs()
+    {
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+        auto tenant = directory.find(1)->value();
+
+        tenant.phone = number(u"+996555121009");
+        QVERIFY(directory.update(tenant, now));
+
+        QCOMPARE(m_site->ask(u"SELECT phone FROM tenants WHERE id = 1"_s), u"+996555121009"_s);
+        QCOMPARE(directory.findByPhone(number(u"+996555121001"))->size(), 0);
+        QCOMPARE(directory.findByPhone(number(u"+996555121009"))->size(), 1);
+    }
+
+    void whoIsAddedStandsInTheirTable()
+    {
+        tell(u"ALTER TABLE tenants ADD is_vip boolean NOT NULL, ADD tags text[] NOT NULL "
+             "DEFAULT '{}', ADD score integer, ADD notes varchar(9) NOT NULL, "
+             "ADD extra jsonb NOT NULL"_s,
+             u"DELETE FROM tenants"_s);
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+        const auto one = newTenant(u"One"_s, u"+996555121011");
+        auto two = newTenant(u"Two"_s, u"+996555121012");
+        two.isActive = false;
+
+        const auto id = directory.add(one, now);
+        const auto ids = directory.addAll({two}, now);
+
+        QVERIFY(id && ids);
+        QCOMPARE(directory.find(*id)->value().name, u"One"_s);
+        QCOMPARE(directory.find(ids->first())->value().isActive, false);
+        QCOMPARE(m_site->ask(u"SELECT concat_ws('|', name, phone, is_vip, notes, extra) "
+                             "FROM tenants ORDER BY id"_s),
+                 u"One|+996555121011|f||{}\nTwo|+996555121012|f||{}"_s);
+    }
+
+    // A flat or a manager of theirs cannot be invented.
+    void whereTheirTableWantsMoreNobodyIsAdded()
+    {
+        tell(u"ALTER TABLE tenants ADD owner_id bigint REFERENCES users (id); "
+             "UPDATE tenants SET owner_id = 1; "
+             "ALTER TABLE tenants ALTER owner_id SET NOT NULL"_s);
+        QVERIFY(adopt());
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"only the site knows \\(owner_id\\)"_s));
+
+        QVERIFY(!SqlTenantDirectory(database()).add(newTenant(u"One"_s, u"+996555121011"), now));
+    }
+
+    void ourAttemptsAppearAmongTheirsWithoutSecrets()
+    {
+        QVERIFY(adopt());
+        SqlAttemptStore attempts(database());
+        auto attempt = newAttempt();
+        attempt.expectedPhone = number(u"+996555121001");
+        attempt.codeHash = QByteArray(64, 'c');
+
+        QVERIFY(attempts.insert(attempt));
+        QCOMPARE(mirrored(attempt), u"NEW||||"_s);
+        attempt.state = {.status = Core::AttemptStatus::Completed, .failure = {}};
+        attempt.verifiedPhone = number(u"+996555121001");
+        attempt.tenantId = 1;
+        QCOMPARE(attempts.advance(attempt, Core::AttemptStatus::New, now), true);
+
+        QCOMPARE(mirrored(attempt), u"COMPLETED||+996555121001||"_s);
+        QVERIFY(!m_site->dump().contains(QString(64, u'c')));
+        QVERIFY(!m_site->dump().contains(QString(64, u'a')));
+        QCOMPARE(attempts.find(attempt.id)->value().codeHash, attempt.codeHash);
+    }
+
+    void retentionRemovesOurAttemptsAndLeavesTheirs()
+    {
+        QVERIFY(adopt());
+        SqlAttemptStore attempts(database());
+        QVERIFY(attempts.insert(newAttempt()));
+        QCOMPARE(attempts.expire(now.addSecs(180))->size(), 1);
+        QCOMPARE(m_site->ask(u"SELECT count(*) FROM login_attempts"_s), u"2"_s);
+
+        Retention retention(database(), {});
+        for (auto more = retention.step(now.addYears(9)); more && *more;)
+            more = retention.step(now.addYears(9));
+
+        QCOMPARE(m_site->dump(), m_before);
+    }
+
+    void anAttemptThatDoesNotFitIsStillAnAttempt_data()
+    {
+        QTest::addColumn<QString>("sql");
+
+        QTest::newRow("no table") << u"DROP TABLE login_attempts"_s;
+        QTest::newRow("other columns") << u"ALTER TABLE login_attempts DROP COLUMN status"_s;
+        QTest::newRow("refused") << u"ALTER TABLE login_attempts ADD CHECK (status <> 'NEW')"_s;
+    }
+
+    void anAttemptThatDoesNotFitIsStillAnAttempt()
+    {
+        QFETCH(QString, sql);
+        QVERIFY(adopt());
+        tell(sql);
+        SqlAttemptStore attempts(database());
+        const auto attempt = newAttempt();
+
+        QVERIFY(attempts.insert(attempt));
+
+        QVERIFY(attempts.find(attempt.id)->has_value());
+    }
+
+    void aDatabaseWithoutTheirAttemptsIsAdopted()
+    {
+        tell(u"DROP TABLE login_attempts"_s);
+
+        QVERIFY(adopt());
+
+        QVERIFY(SqlAttemptStore(database()).insert(newAttempt()));
+        QCOMPARE(Adoption(database()).report(u"KG"_s)->isMirrored, false);
+    }
+
+    void theirTablesMayHaveMoreColumnsAndOtherTypes()
+    {
+        tell(u"ALTER TABLE login_attempts ADD channel varchar(9) NOT NULL DEFAULT 'x', "
+             "ADD tries integer, ALTER attempt_id TYPE varchar(36), ALTER id TYPE varchar(36), "
+             "ALTER metadata TYPE json; ALTER TABLE login_attempts ALTER channel DROP DEFAULT; "
+             "ALTER TABLE tenants ALTER phone TYPE text"_s);
+        QVERIFY(adopt());
+        SqlAttemptStore attempts(database());
+        auto attempt = newAttempt();
+
+        QVERIFY(attempts.insert(attempt));
+        QCOMPARE(attempts.expire(now.addSecs(180))->size(), 1);
+
+        QCOMPARE(mirrored(attempt), u"FAILED|ATTEMPT_EXPIRED|||"_s);
+        QCOMPARE(SqlTenantDirectory(database()).findByPhone(number(u"+996555121001"))->size(), 1);
+    }
+
+    // As a role that knows nothing of our schema and may not even look into it.
+    void theOldSiteGoesOn()
+    {
+        QVERIFY(adopt());
+        SqlTenantDirectory directory(database());
+        auto tenant = directory.find(1)->value();
+        tenant.isActive = false;
+        QVERIFY(directory.update(tenant, now));
+        tell(u"CREATE ROLE site; GRANT ALL ON ALL TABLES IN SCHEMA public TO site; "
+             "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO site; SET ROLE site; "
+             "INSERT INTO tenants (name, type, phone, created_at, updated_at) "
+             "VALUES ('New', 'tenant', '0 (555) 12-10-20', now(), now()); "
+             "UPDATE tenants SET phone = '555 12 10 21' WHERE id = 2; "
+             "DELETE FROM tenants WHERE id = 1; DELETE FROM login_attempts; RESET ROLE; "
+             // and as its next version, too
+             "ALTER TABLE tenants ALTER name TYPE varchar(300), ADD colour text, "
+             "ALTER phone TYPE varchar(64)"_s);
+
+        QCOMPARE(directory.findByPhone(number(u"+996555121020"))->size(), 1);
+        QCOMPARE(directory.findByPhone(number(u"+996555121021"))->size(), 1);
+        QCOMPARE(directory.findByPhone(number(u"+996555121002"))->size(), 0);
+        QVERIFY(!directory.find(1)->has_value());
+    }
+
+    void whoDoesNotOwnTheirTableIsToldThatTheIndexIsMissing()
+    {
+        tell(u"CREATE ROLE guest LOGIN PASSWORD 'guest-of-the-tests'; "
+             "GRANT CREATE ON DATABASE %1 TO guest; GRANT SELECT, INSERT, UPDATE, DELETE "
+             "ON tenants, login_attempts, django_migrations TO guest"_s.arg(m_site->name()));
+        auto url = QUrl(m_site->url());
+        url.setUserName(u"guest"_s);
+        url.setPassword(u"guest-of-the-tests"_s);
+
+        QVERIFY(adopt(url.toString()));
+
+        const auto report = Adoption(database()).report(u"KG"_s);
+        QVERIFY(report && !report->hasIndex && report->isMirrored);
+        QVERIFY(!report->onlyUsers);
+        QCOMPARE(SqlTenantDirectory(database()).findByPhone(number(u"+996555121001"))->size(), 1);
+        QVERIFY(SqlAttemptStore(database()).insert(newAttempt()));
+        QCOMPARE(m_site->ask(u"SELECT count(*) FROM login_attempts"_s), u"2"_s);
+    }
+
+    void whoMayNotMakeASchemaChangesNothing()
+    {
+        tell(u"CREATE ROLE stranger LOGIN PASSWORD 'guest-of-the-tests'; "
+             "GRANT SELECT ON tenants TO stranger"_s);
+        m_before = m_site->dump();
+        auto url = QUrl(m_site->url());
+        url.setUserName(u"stranger"_s);
+        url.setPassword(u"guest-of-the-tests"_s);
+
+        QVERIFY(!adopt(url.toString()));
+
+        QCOMPARE(m_site->dump(), m_before);
+    }
+
+    void aNumberAmongAHundredThousandIsFoundByTheIndex()
+    {
+        tell(u"INSERT INTO tenants (name, type, phone, created_at, updated_at) "
+             "SELECT 'Many', 'tenant', '0770 ' || lpad(CAST(n AS text), 6, '0'), now(), now() "
+             "FROM generate_series(1, 100000) AS n"_s);
+        QVERIFY(adopt());
+        tell(u"ANALYZE tenants"_s);
+
+        auto rows = execute(database(),
+                            u"EXPLAIN "_s
+                                + u"SELECT id, phone, is_active FROM tenants "
+                                  "WHERE phone_key = '054321' ORDER BY id"_s);
+        QString plan;
+        while (rows && rows->next())
+            plan += rows->value(0).toString() + u'\n';
+
+        QVERIFY2(plan.contains(u"amt_kiosk_phone_key"_s), qPrintable(plan));
+        QVERIFY2(!plan.contains(u"Seq Scan on tenants"_s), qPrintable(plan));
+        QCOMPARE(SqlTenantDirectory(database()).findByPhone(number(u"+996770054321"))->size(), 1);
+        auto byId = execute(database(), u"EXPLAIN SELECT * FROM tenants WHERE id = 7"_s);
+        plan.clear();
+        while (byId && byId->next())
+            plan += byId->value(0).toString() + u'\n';
+        QVERIFY2(plan.contains(u"tenants_pkey"_s), qPrintable(plan));
+    }
+
+private:
+    [[nodiscard]] bool adopt() { return adopt(m_site->url()); }
+
+    [[nodiscard]] bool adopt(const QString &url)
+    {
+        auto connection = Connection::open(url);
+        if (!connection)
+            return false;
+        m_connection = std::move(*connection);
+        database().setPhoneRegion(u"KG"_s);
+        return Migrator(database()).migrate().has_value();
+    }
+
+    [[nodiscard]] Database &database() const { return m_connection->database(); }
+
+    void tell(const QString &sql, const QString &before = {})
+    {
+        const auto said = m_site->ask(before + u';' + sql);
+        QVERIFY2(!said.startsWith(u"failed"_s), qPrintable(said));
+    }
+
+    [[nodiscard]] QString mirrored(const Core::Attempt &attempt) const
+    {
+        return m_site->ask(
+            u"SELECT concat_ws('|', status, failure_reason, "
+            "coalesce(verified_phone, ''), otp_code, "
+            "coalesce(CAST(user_id AS text), '')) FROM login_attempts "
+            "WHERE CAST(attempt_id AS text) = '%1'"_s.arg(Core::toString(attempt.id)));
+    }
+
+    std::shared_ptr<PostgresServer> m_postgres;
+    std::unique_ptr<OriginalSite> m_site;
+    std::unique_ptr<Connection> m_connection;
+    QString m_before;
+};
+
+QTEST_GUILESS_MAIN(TestAdoption)
+
+#include "tst_adoption.moc"
