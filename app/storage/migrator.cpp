@@ -148,7 +148,7 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
         applied += *done ? 1 : 0;
     }
     if (m_database.isAdopted() && !adoptOnce())
-        return Core::Unexpected(migrationFailed(u"the original site's tables"_s));
+        return Core::Unexpected(migrationFailed(u"the original site's tables"_s, m_database));
     // What was prepared may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
