@@ -96,6 +96,12 @@ Finding writingFinding(Storage::Database &database)
     if (Storage::Checkup(database).isWritable()) {
         return Finding::of(FindingCode::DatabaseWritable, u"The database can be written to."_s);
     }
+    if (const auto trouble = database.trouble()) {
+        return Finding::of(
+            FindingCode::DatabaseReadOnly,
+            u"The database cannot be written to (%1)."_s.arg(Storage::toString(*trouble)),
+            u"It says: %1."_s.arg(Storage::sentenceOf(*trouble)));
+    }
     return Finding::of(FindingCode::DatabaseReadOnly, u"The database cannot be written to."_s,
                        u"Check that this user may write to the file and its directory, that the "
                        "disk is not full, and that no other program writes to it all the time."_s);

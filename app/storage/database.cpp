@@ -208,6 +208,18 @@ qint64 Database::changes() const
     return m_engine == Engine::Sqlite && sqlite ? sqlite3_total_changes64(sqlite) : 0;
 }
 
+bool Database::isInPlace()
+{
+    auto *sqlite = handleOf<sqlite3>(m_sql);
+    int hasMoved = 0;
+    if (m_engine != Engine::Sqlite || !sqlite
+        || sqlite3_file_control(sqlite, nullptr, SQLITE_FCNTL_HAS_MOVED, &hasMoved) != SQLITE_OK
+        || hasMoved == 0)
+        return true;
+    noteTrouble(Trouble::Moved);
+    return false;
+}
+
 // Each who comes would wait as long as the first, and all behind them.
 void Database::waitForOthers(bool isLong)
 {
@@ -222,9 +234,10 @@ void Database::noteBegun()
     m_changesBefore = changes();
 }
 
+// Most of a damaged file can still be written to, which mends nothing.
 void Database::noteCommitted()
 {
-    if (m_trouble && changes() != m_changesBefore)
+    if (m_trouble != Trouble::Corrupt && changes() != m_changesBefore)
         noteWritten();
 }
 

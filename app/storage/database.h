@@ -60,6 +60,9 @@ public:
     //! SQLite cannot store anything: since a statement has failed because of it, and until
     //! something was stored. Its beginning and end are in the log.
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! False if SQLite's file is no longer where it was opened, which is a trouble: SQLite itself
+    //! would go on storing in what nobody finds again.
+    [[nodiscard]] bool isInPlace();
     //! A transaction has begun, or its commit is done. What changes nothing says nothing about
     //! whether SQLite can write.
     void noteBegun();

@@ -20,6 +20,8 @@ void rollBack(Database &database)
 Core::Stored<void> beginWriting(Database &database, Patience patience)
 {
     database.noteBegun();
+    if (!database.isInPlace())
+        return Core::Unexpected(Core::StorageError::Unavailable);
     if (database.engine() == Engine::Sqlite)
         return run(database, u"BEGIN IMMEDIATE"_s);
     if (auto begun = run(database, u"BEGIN"_s); !begun)

@@ -40,6 +40,8 @@ QLatin1StringView toString(Trouble trouble)
         return "locked"_L1;
     case Trouble::Corrupt:
         return "corrupt"_L1;
+    case Trouble::Moved:
+        return "moved"_L1;
     case Trouble::Faulty:
         return "faulty"_L1;
     }
@@ -59,6 +61,9 @@ QString sentenceOf(Trouble trouble)
     case Trouble::Corrupt:
         return u"the file is damaged: keep a copy of it, bring the last backup back with "
                "amt-kioskctl restore, and check the disk"_s;
+    case Trouble::Moved:
+        return u"the file was removed or replaced while it was in use: put it back where it was, "
+               "or restart the server to use what is there now"_s;
     case Trouble::Faulty:
         return u"the disk reports an error: check it, and that there is room for larger files"_s;
     }

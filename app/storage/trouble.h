@@ -14,6 +14,8 @@ enum class Trouble {
     //! Another program keeps it to itself.
     Locked,
     Corrupt,
+    //! The file was removed or replaced: what is stored in it would be gone with this process.
+    Moved,
     //! The disk reports an error.
     Faulty,
 };

@@ -68,7 +68,9 @@ private Q_SLOTS:
 
         QVERIFY(Storage::run(m_database->database(), u"PRAGMA query_only = ON"_s));
 
-        QVERIFY(writingFinding(m_database->database()).code == FindingCode::DatabaseReadOnly);
+        const auto finding = writingFinding(m_database->database());
+        QVERIFY(finding.code == FindingCode::DatabaseReadOnly);
+        QVERIFY(finding.fix.contains(Storage::sentenceOf(Storage::Trouble::ReadOnly)));
     }
 
     void aLargeFileIsLeftAlone()

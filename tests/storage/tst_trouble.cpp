@@ -81,11 +81,11 @@ private Q_SLOTS:
     void eachHasASentenceOfItsOwn()
     {
         QSet<QString> sentences;
-        for (const auto trouble :
-             {Trouble::Full, Trouble::ReadOnly, Trouble::Locked, Trouble::Corrupt, Trouble::Faulty})
+        for (const auto trouble : {Trouble::Full, Trouble::ReadOnly, Trouble::Locked,
+                                   Trouble::Corrupt, Trouble::Moved, Trouble::Faulty})
             sentences.insert(sentenceOf(trouble));
 
-        QCOMPARE(sentences.size(), 5);
+        QCOMPARE(sentences.size(), 6);
     }
 
     void aTroubleIsToldOnceAndEndsWithTheFirstThatIsStored_data()
@@ -206,6 +206,41 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             recovery.tryNow();
         QVERIFY(damaged.trouble() == Trouble::Corrupt);
+    }
+
+    // Most of a damaged file can still be written to.
+    void whatIsStoredElsewhereDoesNotMendADamagedFile()
+    {
+        auto &database = m_database->database();
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(remember(database, QString::number(i)));
+        damage();
+        const auto connection = m_database->anotherConnection();
+        auto &damaged = connection->database();
+        const LogLines log;
+        QVERIFY(!remember(damaged, u"one"_s));
+        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+
+        (void)SqlUnitOfWork(damaged).commit(
+            [&] { return run(damaged, u"UPDATE audit_head SET id = id + 1"_s); });
+
+        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QCOMPARE(log.ofEvent(u"database.back"_s).size(), 0);
+    }
+
+    void nothingIsStoredInAFileThatIsNoLongerThere()
+    {
+        auto &database = m_database->database();
+        QVERIFY(remember(database, u"before"_s));
+        const auto elsewhere = m_database->file() + u".away"_s;
+        QVERIFY(QFile::rename(m_database->file(), elsewhere));
+
+        QVERIFY(!remember(database, u"lost"_s));
+
+        QCOMPARE(QString(toString(database.trouble().value())), u"moved"_s);
+        QVERIFY(QFile::rename(elsewhere, m_database->file()));
+        QVERIFY(remember(database, u"after"_s));
+        QVERIFY(!database.trouble());
     }
 
     void whatIsNoDatabaseIsNotOpened()
