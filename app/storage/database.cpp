@@ -189,10 +189,10 @@ void Database::noteFailure(const QString &sql, const QSqlError &error)
     }
 }
 
-// Once, and not for each that it happens to.
+// Once, and not for each that it happens to. What comes beside damage ends before it does.
 void Database::noteTrouble(Trouble trouble)
 {
-    if (m_trouble == trouble)
+    if (m_trouble == trouble || m_trouble == Trouble::Corrupt)
         return;
     m_trouble = trouble;
     qCWarning(lcStorage).noquote() << Core::LogEvent("database.trouble"_L1)

@@ -228,6 +228,26 @@ private Q_SLOTS:
         QCOMPARE(log.ofEvent(u"database.back"_s).size(), 0);
     }
 
+    void anotherTroubleMeanwhileDoesNotMendADamagedFile()
+    {
+        auto &database = m_database->database();
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(remember(database, QString::number(i)));
+        damage();
+        const auto connection = m_database->anotherConnection();
+        auto &damaged = connection->database();
+        QVERIFY(!remember(damaged, u"one"_s));
+        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(run(damaged, u"PRAGMA query_only = ON"_s));
+        QVERIFY(!run(damaged, u"DELETE FROM webhook_events WHERE message_id = 'none'"_s));
+        QVERIFY(run(damaged, u"PRAGMA query_only = OFF"_s));
+
+        (void)SqlUnitOfWork(damaged).commit(
+            [&] { return run(damaged, u"UPDATE audit_head SET id = id + 1"_s); });
+
+        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+    }
+
     void nothingIsStoredInAFileThatIsNoLongerThere()
     {
         auto &database = m_database->database();
