@@ -1,29 +1,33 @@
 #include "server/answerhold.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace Server {
 
-// What is sent may end connections, and take their sockets with them.
-void AnswerHold::release()
+AnswerHold::~AnswerHold()
 {
-    m_isHolding = false;
-    std::ranges::reverse(m_holders);
-    while (!m_holders.empty()) {
-        auto *holder = m_holders.back();
-        m_holders.pop_back();
-        holder->release();
-    }
+    for (auto *holder : m_holders)
+        holder->drop();
 }
 
-void AnswerHold::reset()
+void AnswerHold::remove(Holder *holder)
+{
+    std::erase(m_holders, holder);
+    std::erase(m_ending, holder);
+}
+
+// A slot that ends the next hold meanwhile finishes the others of this one, too.
+void AnswerHold::end(void (Holder::*decide)())
 {
     m_isHolding = false;
-    while (!m_holders.empty()) {
-        auto *holder = m_holders.back();
-        m_holders.pop_back();
-        holder->drop();
+    for (auto *holder : std::exchange(m_holders, {})) {
+        (holder->*decide)();
+        m_ending.push_back(holder);
+    }
+    while (!m_ending.empty()) {
+        auto *holder = m_ending.front();
+        m_ending.pop_front();
+        holder->finish();
     }
 }
 

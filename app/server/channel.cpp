@@ -190,11 +190,13 @@ void Channel::close(int code)
     connect(&m_patience, &QTimer::timeout, this, [this] { m_socket->abort(); });
     m_patience.start(m_times.closing);
     // Later, because after an upgrade Qt looks for bytes once more, and complains in the log where
-    // the socket is closed by then: a line for everybody who comes with a wrong token.
+    // the socket is closed by then: a line for everybody who comes with a wrong token. It complains
+    // as well where the peer is gone by then.
     QMetaObject::invokeMethod(
         m_socket.get(),
         [socket = m_socket.get(), code] {
-            socket->close(static_cast<QWebSocketProtocol::CloseCode>(code));
+            if (socket->state() == QAbstractSocket::ConnectedState)
+                socket->close(static_cast<QWebSocketProtocol::CloseCode>(code));
         },
         Qt::QueuedConnection);
 }

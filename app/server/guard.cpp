@@ -107,8 +107,11 @@ void Guard::enter(Phase phase)
     m_deadline.reset();
 }
 
+// Qt would read from a closed socket all the same, which only fills the log.
 void Guard::onReadyRead()
 {
+    if (!m_socket->isOpen())
+        disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     if (!m_gate || !m_socket->isOpen())
         return;
     if (m_phase == Phase::Channel)

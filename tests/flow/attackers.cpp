@@ -1,5 +1,7 @@
 #include "attackers.h"
 
+#include <QSslSocket>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -8,9 +10,12 @@
 
 #include <array>
 #include <chrono>
+#include <deque>
+#include <memory>
 
 namespace FlowTest {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -19,9 +24,15 @@ namespace {
 class Connection
 {
 public:
-    explicit Connection(quint16 port)
+    explicit Connection(quint16 port, Manner manner = {})
         : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
+        if (manner.resets) {
+            const linger none{.l_onoff = 1, .l_linger = 0};
+            ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+        }
+        if (manner.from != 1)
+            comeFrom(INADDR_LOOPBACK - 1 + in_addr_t(manner.from));
         const timeval patience{.tv_sec = 1, .tv_usec = 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
@@ -58,9 +69,26 @@ public:
     void closeHalf() const { ::shutdown(m_descriptor, SHUT_WR); }
 
 private:
+    void comeFrom(in_addr_t host) const
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(host);
+        ::bind(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address);
+    }
+
     int m_descriptor;
     bool m_isOpen = false;
 };
+
+//! A client's handshake for a channel that there is not, with a token.
+QByteArray channelBytes()
+{
+    return "GET /api/auth/whatsapp/channel/00000000-0000-4000-8000-000000000000 HTTP/1.1\r\n"
+           "Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n"
+           "Authorization: Bearer nobodys-token\r\n\r\n";
+}
 
 } // namespace
 
@@ -79,14 +107,14 @@ void Attackers::add(quint16 port, Attack attack)
     });
 }
 
-Attackers::Attack holdOpen(int count, const QByteArray &first, bool drips)
+Attackers::Attack holdOpen(int count, const QByteArray &first, bool drips, Manner manner)
 {
     return [=](quint16 port, const std::function<bool()> &goesOn) {
-        std::vector<std::unique_ptr<Connection>> connections;
+        std::deque<std::unique_ptr<Connection>> connections;
         while (goesOn()) {
             std::erase_if(connections, [](const auto &each) { return each->hasEnded(); });
             while (goesOn() && int(connections.size()) < count) {
-                connections.push_back(std::make_unique<Connection>(port));
+                connections.push_back(std::make_unique<Connection>(port, manner));
                 if (!first.isEmpty())
                     connections.back()->send(first);
             }
@@ -95,45 +123,109 @@ Attackers::Attack holdOpen(int count, const QByteArray &first, bool drips)
                     connection->send("a");
             }
             std::this_thread::sleep_for(50ms); // between two drops
+            const auto some = manner.resets ? connections.size() / 10 : 0;
+            connections.erase(connections.begin(), connections.begin() + std::ptrdiff_t(some));
         }
     };
 }
 
-Attackers::Attack send(const QByteArray &bytes)
+Attackers::Attack send(const QByteArray &bytes, Manner manner)
 {
     return [=](quint16 port, const std::function<bool()> &goesOn) {
-        Connection connection(port);
+        Connection connection(port, manner);
         connection.send(bytes);
-        while (goesOn() && !connection.receive().isEmpty()) { }
+        while (goesOn() && !connection.receive().isEmpty() && !manner.resets) { }
     };
 }
 
-Attackers::Attack pour(const QByteArray &head)
+Attackers::Attack pour(const QByteArray &head, Manner manner)
 {
     return [=](quint16 port, const std::function<bool()> &goesOn) {
         const QByteArray much(64 * 1024, 'z');
-        Connection connection(port);
+        Connection connection(port, manner);
         connection.send(head);
-        while (goesOn() && connection.send(much)) { }
+        for (int i = 0; goesOn() && connection.send(much) && !(manner.resets && i == 40); ++i) { }
     };
 }
 
-Attackers::Attack closeHalf(const QByteArray &bytes)
+Attackers::Attack closeHalf(const QByteArray &bytes, Manner manner)
 {
     return [=](quint16 port, const std::function<bool()> & /*goesOn*/) {
-        Connection connection(port);
+        Connection connection(port, manner);
         connection.send(bytes);
         connection.closeHalf();
         std::this_thread::sleep_for(1ms); // gentle: the others are to get a turn
     };
 }
 
-Attackers::Attack knock()
+Attackers::Attack sendAndGo(const QByteArray &bytes, Manner manner)
 {
-    return [](quint16 port, const std::function<bool()> & /*goesOn*/) {
-        const Connection connection(port);
+    return [=, wait = 0us](quint16 port, const std::function<bool()> & /*goesOn*/) mutable {
+        {
+            Connection connection(port, manner);
+            connection.send(bytes);
+            std::this_thread::sleep_for(wait);
+        }
+        wait = (wait + 370us) % 6000us;
+        std::this_thread::sleep_for(1ms); // gentle
+    };
+}
+
+Attackers::Attack sendEncryptedAndReset(const QByteArray &bytes)
+{
+    return [=, wait = 0us](quint16 port, const std::function<bool()> & /*goesOn*/) mutable {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
+        if (!socket.waitForEncrypted(1000))
+            return;
+        socket.write(bytes);
+        socket.flush();
+        std::this_thread::sleep_for(wait);
+        const linger none{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+        socket.abort();
+        wait = (wait + 370us) % 6000us;
+    };
+}
+
+Attackers::Attack knock(Manner manner)
+{
+    return [=](quint16 port, const std::function<bool()> & /*goesOn*/) {
+        const Connection connection(port, manner);
         std::this_thread::sleep_for(1ms);
     };
+}
+
+void addStorm(Attackers &attackers, quint16 port)
+{
+    const auto half = "GET /healthz HTTP/1.1\r\nX: "_ba;
+    const auto upload = "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: "_ba;
+    const auto me = "GET /api/auth/me/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\n\r\n"_ba;
+    const auto start =
+        "POST /api/auth/whatsapp/start/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"_ba;
+    const auto smuggled = "POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n"
+                          "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nX"_ba;
+    for (const bool resets : {false, true}) {
+        const Manner here{.resets = resets, .from = 1};
+        const Manner one{.resets = resets, .from = 2};
+        const Manner other{.resets = resets, .from = 3};
+        attackers.add(port, holdOpen(100, half, true, here));
+        attackers.add(port, holdOpen(100, upload + "9\r\n\r\n", false, here));
+        attackers.add(port, holdOpen(1000, {}, false, here));
+        attackers.add(port, holdOpen(87, me, false, one));
+        attackers.add(port, pour(half, other));
+        attackers.add(port, pour(upload + "300000000\r\n\r\n", other));
+        attackers.add(port, send(me.repeated(100), other));
+        attackers.add(port, send(QByteArray(3000, '\x93'), here));
+        attackers.add(port, send(smuggled, here));
+        attackers.add(port, closeHalf("GET /heal"_ba, here));
+        attackers.add(port, sendAndGo(me, one));
+        attackers.add(port, sendAndGo(start, here));
+        attackers.add(port, sendAndGo(me.repeated(30), other));
+        attackers.add(port, sendAndGo(channelBytes(), here));
+        attackers.add(port, knock(here));
+    }
 }
 
 double millisecondsToGet(quint16 port, const QByteArray &path)

@@ -122,6 +122,13 @@ private Q_SLOTS:
         QTest::newRow("smuggling") << send(smuggled()) << false;
         QTest::newRow("half-closed") << closeHalf(half) << false;
         QTest::newRow("connect and go") << knock() << false;
+        QTest::newRow("connect and reset") << knock({.resets = true}) << false;
+        const auto me =
+            requestBytes("GET"_ba, "/api/auth/me/"_ba, "Authorization: Bearer x\r\n"_ba);
+        QTest::newRow("more connections than one address may have")
+            << holdOpen(87, me, false, {.from = 2}) << false;
+        QTest::newRow("reset while an answer is held") << sendAndGo(me, {.resets = true}) << false;
+        QTest::newRow("reset at the TLS port") << sendEncryptedAndReset(me) << true;
         QTest::newRow("garbage at the TLS port") << send(QByteArray(3000, '\x93')) << true;
         QTest::newRow("silence at the TLS port") << holdOpen(2000, {}, false) << true;
     }
@@ -141,31 +148,19 @@ private Q_SLOTS:
         QVERIFY2(grown < 64, QByteArray::number(grown).constData());
     }
 
+    // Half a minute in all, with those of tst_nginx and tst_kioskprogram.
     void allAtOnceKeepNobodyOut()
     {
         const auto before = residentMegabytes(m_server->process().processId());
         {
             Attackers attackers;
-            attackers.add(m_port, holdOpen(200, "GET /healthz HTTP/1.1\r\nX: "_ba, true));
-            attackers.add(
-                m_port,
-                holdOpen(200, "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"_ba,
-                         false));
-            attackers.add(m_port, holdOpen(2000, {}, false));
-            attackers.add(m_port, pour("GET /healthz HTTP/1.1\r\nX: "_ba));
-            attackers.add(
-                m_port,
-                pour(
-                    "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba));
-            attackers.add(m_port, send(pipelined()));
-            attackers.add(m_port, send(QByteArray(3000, '\x93')));
-            attackers.add(m_port, send(smuggled()));
-            attackers.add(m_port, closeHalf("GET /heal"_ba));
+            addStorm(attackers, m_port);
             attackers.add(m_tlsPort, send(QByteArray(3000, '\x93')));
-            attackers.add(m_tlsPort, holdOpen(500, {}, false));
+            attackers.add(m_tlsPort, holdOpen(500, {}, false, {.resets = true}));
+            attackers.add(m_tlsPort, sendEncryptedAndReset(health.repeated(3)));
             QElapsedTimer time;
             time.start();
-            while (time.elapsed() < 30'000) {
+            while (time.elapsed() < 16'000) {
                 QVERIFY(watch(2000));
                 logIn();
                 const auto grown = residentMegabytes(m_server->process().processId()) - before;

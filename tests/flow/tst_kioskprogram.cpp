@@ -1,11 +1,17 @@
+#include "attackers.h"
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"
+#include "support/memory.h"
 #include "virtualscreen.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 
 #include <csignal>
 
@@ -15,6 +21,18 @@ using namespace FlowTest;
 using namespace Qt::StringLiterals;
 
 constexpr QSize smallScreen(800, 480);
+
+//! Somebody signs in at @p server in a browser; what the gateway's notification is answered.
+QByteArray logIn(const Machine &machine, const QUrl &server, const QString &sender)
+{
+    const QNetworkRequest request(server.resolved(QUrl(u"/api/auth/whatsapp/start/"_s)));
+    QNetworkAccessManager network;
+    const std::unique_ptr<QNetworkReply> reply(network.post(request, QByteArray()));
+    if (!eventually([&reply] { return reply->isFinished(); }))
+        return {};
+    const auto attempt = QJsonDocument::fromJson(reply->readAll());
+    return machine.deliver(server, sender, attempt["loginMessage"_L1].toString());
+}
 
 } // namespace
 
@@ -170,6 +188,31 @@ private Q_SLOTS:
         QCOMPARE(second->output(), QString());
         const auto answer = machine.deliver(server, u"996555010203"_s, u"hello"_s);
         QVERIFY2(answer.contains("ignored"), "the first kiosk's server does not go on");
+    }
+
+    void stormWithResetsKeepsNobodyOut()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine({{u"server/start_rate"_s, u"0"_s}});
+        machine.set(u"DISPLAY"_s, screen.display());
+        QVERIFY(machine.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
+        const auto kiosk = machine.startKiosk();
+        const auto server = addressOf(*kiosk);
+        const auto before = TestSupport::memoryOf(kiosk->process());
+        {
+            Attackers attackers;
+            addStorm(attackers, quint16(server.port()));
+            QElapsedTimer time;
+            time.start();
+            while (time.elapsed() < 7'000) {
+                QVERIFY2(logIn(machine, server, u"996555121001"_s).contains("accepted"),
+                         qPrintable(kiosk->errors()));
+            }
+            const auto grown = TestSupport::memoryOf(kiosk->process()) - before;
+            QVERIFY2(grown < 128, QByteArray::number(grown).constData());
+        }
+        QVERIFY(kiosk->isRunning());
+        QVERIFY(logIn(machine, server, u"996555121001"_s).contains("accepted"));
     }
 
     void helpAndPicturesNeedNoScreenOfTheirOwn()

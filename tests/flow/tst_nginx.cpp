@@ -1,7 +1,10 @@
+#include "attackers.h"
+#include "support/memory.h"
 #include "support/program.h"
 #include "support/rawclient.h"
 #include "support/tlsworkshop.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -47,8 +50,11 @@ private Q_SLOTS:
         QVERIFY2(!nginxProgram().isEmpty(), "this test cannot work without nginx");
         QVERIFY(m_workshop.makeServer());
         m_port = freePort();
+        do {
+            m_plainPort = freePort();
+        } while (m_plainPort == m_port);
         m_home = std::make_unique<Home>();
-        m_home->configure("[server]\nport=0\npublic_url=https://login.example.org\n"
+        m_home->configure("[server]\nport=0\nstart_rate=0\npublic_url=https://login.example.org\n"
                           "[greenapi]\nid_instance=1101000001\n"
                           "webhook_token=webhook-token-of-the-tests-0123456789\n"
                           "[whatsapp]\nnumber=+996700000001\n");
@@ -120,6 +126,27 @@ private Q_SLOTS:
         QCOMPARE(answer.json()["reason"_L1].toString(), u"too_large"_s);
     }
 
+    void aStormWithResetsKeepsNobodyOut()
+    {
+        const auto process = m_server->process().processId();
+        const auto before = TestSupport::memoryOf(process);
+        {
+            FlowTest::Attackers attackers;
+            FlowTest::addStorm(attackers, m_plainPort);
+            QElapsedTimer time;
+            time.start();
+            while (time.elapsed() < 7'000)
+                logInDirectly();
+            const auto grown = TestSupport::memoryOf(process) - before;
+            QVERIFY2(grown < 128, QByteArray::number(grown).constData());
+        }
+        QCOMPARE(m_server->process().state(), QProcess::Running);
+        // From an address of its own, because the storm's may still be limited.
+        QTRY_COMPARE_WITH_TIMEOUT(
+            replyTo(requestBytes("GET"_ba, "/healthz"_ba), QHostAddress(u"127.0.0.9"_s)).status,
+            200, 20000);
+    }
+
     void theLoginPageComesWithItsPolicy()
     {
         const auto page = replyTo(requestBytes("GET"_ba, "/login"_ba));
@@ -139,7 +166,9 @@ private:
         auto text = sample.readAll();
         const auto port = QByteArray::number(m_port);
         text.replace("listen [::]:443 ssl;", "");
-        text.replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
+        text.replace("listen 443 ssl;",
+                     "listen 127.0.0.1:" + port
+                         + " ssl; listen 127.0.0.1:" + QByteArray::number(m_plainPort) + ';');
         text.replace("/etc/letsencrypt/live/login.example.org/fullchain.pem",
                      m_workshop.certificateFile().toUtf8());
         text.replace("/etc/letsencrypt/live/login.example.org/privkey.pem",
@@ -153,9 +182,10 @@ private:
             temporary += kind + "_temp_path " + folder + '/' + kind + ";\n";
         QFile file(configurationFile());
         return file.open(QIODevice::WriteOnly)
-            && file.write("daemon off;\nmaster_process off;\npid " + folder
-                          + "/nginx.pid;\nevents {}\nhttp {\naccess_log off;\n" + temporary + text
-                          + "\n}\n")
+            && file.write(
+                   "daemon off;\nmaster_process off;\npid " + folder
+                   + "/nginx.pid;\nevents { worker_connections 4096; }\nhttp {\naccess_log off;\n"
+                   + temporary + text + "\n}\n")
             > 0;
     }
 
@@ -163,15 +193,26 @@ private:
 
     [[nodiscard]] QUrl address() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_port)); }
 
-    [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes) const
+    void logInDirectly() const
     {
-        RawClient client(address());
+        const auto attempt = m_server->startAttempt();
+        QVERIFY(!attempt.isEmpty());
+        QCOMPARE(m_server->notify(loginNotification(phone, attempt)).status, 200);
+        QCOMPARE(m_server->statusOf(attempt)["status"_L1].toString(), u"COMPLETED"_s);
+    }
+
+    [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes,
+                                                 const QHostAddress &from = {}) const
+    {
+        RawClient client(address(), from);
         client.send(bytes);
         return client.nextReply();
     }
 
     TlsWorkshop m_workshop;
     quint16 m_port = 0;
+    //! Without TLS, for attackers.
+    quint16 m_plainPort = 0;
     std::unique_ptr<Home> m_home;
     std::unique_ptr<ServeProcess> m_server;
     QProcess m_nginx;

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const QUrl &tlsUrl() const { return m_tlsUrl; }
     [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
     [[nodiscard]] QList<Server::Router::Place> places() const { return m_frontend.places(); }
+    //! A test holds and releases: no commits are shared here.
+    [[nodiscard]] Server::AnswerHold &answers() { return m_frontend.answers(); }
 
     //! An attempt started over HTTP, as the answer's members.
     [[nodiscard]] QJsonObject startAttempt(const HeaderList &headers = {}) const;
