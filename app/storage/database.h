@@ -89,9 +89,9 @@ public:
     //! values.
     [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
 
-    //! Logs it, without what it quotes of the data, and looks whether the connection is lost. For
-    //! what is done past execute().
-    void noteFailure(const QString &sql, const QSqlError &error);
+    //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
+    //! what it means. For what is done past execute().
+    Core::StorageError noteFailure(const QString &sql, const QSqlError &error);
 
     //! Forgets the prepared statements, which must not outlive the connection.
     void forgetStatements();
