@@ -10,6 +10,7 @@ class AuditVerify : public Command
 public:
     [[nodiscard]] QStringList words() const override;
     [[nodiscard]] QString summary() const override;
+    void addOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] ExitCode run(const Call &call) const override;
 };
 

@@ -2,6 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "service/auditguard.h"
 #include "service/serversetup.h"
 #include "storage/adoption.h"
 #include "storage/migrator.h"
@@ -69,8 +70,8 @@ ExitCode tellAdoption(Storage::Database &database, const QString &region)
     const auto report = Storage::Adoption(database).report(region);
     if (!report)
         return fail(ExitCode::Database, u"the original site's tables cannot be read"_s);
-    say(u"This is the database of the original AMT site: its tables tenants, login_attempts and "
-        "django_migrations are used as they are. Ours stand beside them in the schema %1."_s.arg(
+    say(u"This is the database of the original AMT site: its table tenants is used as it is. Ours "
+        "stand beside it in the schema %1; its login_attempts gets none of our attempts."_s.arg(
             QLatin1StringView(Storage::Adoption::schema)));
     say(report->hasIndex
             ? u"Its table tenants got one index, amt_kiosk_phone_key, to find numbers by."_s
@@ -78,10 +79,6 @@ ExitCode tellAdoption(Storage::Database &database, const QString &region)
               "table tenants; each login looks at all of them. Let its owner run: CREATE INDEX "
               "amt_kiosk_phone_key ON public.tenants (right(regexp_replace(CAST(phone AS text), "
               "'\\D', '', 'g'), 6));"_s);
-    say(report->isMirrored
-            ? u"New attempts appear in its table login_attempts, too."_s
-            : u"New attempts do not appear in its table login_attempts, which is missing or "
-              "needs what only the site knows."_s);
     say(u"It has %1 tenants."_s.arg(report->tenants));
     tellNumbers(*report, region);
     if (report->onlyUsers) {
@@ -134,6 +131,9 @@ ExitCode Migrate::run(const Call &call) const
     const auto applied = migrator.migrate();
     if (!applied)
         return fail(ExitCode::Database, applied.error().sentence);
+    if (const auto guarded = Service::guardAudit(**connection, settings->audit, dataDirectory());
+        !guarded)
+        return fail(ExitCode::Database, guarded.error());
     say(*applied == 0 ? u"The database is current (schema %1)."_s.arg(newest)
                       : u"The database is now at schema %1."_s.arg(newest));
     if ((*connection)->database().isAdopted())

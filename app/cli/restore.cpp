@@ -5,6 +5,7 @@
 #include "cli/copyfailure.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
+#include "service/auditguard.h"
 #include "service/serversetup.h"
 #include "storage/restore.h"
 
@@ -64,6 +65,9 @@ ExitCode Restore::run(const Call &call) const
     const auto connection = openDatabaseAsItIs(url);
     if (!connection)
         return connection.error();
+    Service::AuditGuard guard((*connection)->database(), (*connection)->place(), dataDirectory());
+    if (const auto brought = guard.bringSeal(settings->audit); !brought)
+        return fail(ExitCode::Database, brought.error());
     std::optional<ProgressBar> bar(std::in_place, u"restoring"_s);
     const auto restored = Storage::restore(
         (*connection)->database(), file,
@@ -72,6 +76,7 @@ ExitCode Restore::run(const Call &call) const
     bar.reset();
     if (!restored)
         return fail(restored.error());
+    guard.startAnew();
     tell(*restored, file);
     return ExitCode::Done;
 }

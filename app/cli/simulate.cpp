@@ -2,7 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "config/webhooktoken.h"
+#include "config/keptsecret.h"
 #include "core/loginphrase.h"
 #include "service/randombytes.h"
 #include "service/runtimefile.h"
@@ -61,7 +61,8 @@ Core::Expected<Core::Secret, QString> webhookToken(const Config::Settings &setti
 {
     if (!server.hasGeneratedToken)
         return settings.greenApi.webhookToken;
-    return Config::generatedWebhookToken(server.dataDirectory, Service::secureRandomBytes());
+    return Config::keptSecret(Config::KeptSecret::WebhookToken, server.dataDirectory,
+                              Service::secureRandomBytes());
 }
 
 ExitCode send(Service::SimulatedPhone &phone, const Core::PhoneNumber &sender, const QString &text)

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "config/datadirectory.h"
 #include "config/loader.h"
+#include "service/auditguard.h"
 #include "service/serversetup.h"
 #include "storage/migrator.h"
 
@@ -53,6 +54,11 @@ Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
     Storage::Migrator migrator((*connection)->database());
     if (const auto migrated = migrator.migrate(); !migrated) {
         complain(migrated.error().sentence);
+        return Core::Unexpected(ExitCode::Database);
+    }
+    if (const auto guarded = Service::guardAudit(**connection, settings.audit, directory);
+        !guarded) {
+        complain(guarded.error());
         return Core::Unexpected(ExitCode::Database);
     }
     return connection;

@@ -15,6 +15,7 @@ constexpr auto anyText = "a text without control characters"_L1;
 constexpr auto anyTruth = "true, false"_L1;
 constexpr auto sessionRange = "a whole number from 10 to 31536000"_L1;
 constexpr auto retentionRange = "a whole number from 1 to 3650"_L1;
+constexpr auto secretForm = "32 to 512 characters: Latin letters, digits and signs of ASCII"_L1;
 constexpr auto serverUrlForm = "http://HOST or https://HOST, without a user or a query"_L1;
 
 template <typename Field, typename Value>
@@ -143,8 +144,7 @@ QList<Key> gatewayKeys()
          }},
         {"greenapi/api_token"_L1, OptionalSecret, "Latin letters, digits and . _ ~ -"_L1,
          [](const QString &text, Settings &s) { return put(s.greenApi.apiToken, urlToken(text)); }},
-        {"greenapi/webhook_token"_L1, OptionalSecret,
-         "32 to 512 characters: Latin letters, digits and signs of ASCII"_L1,
+        {"greenapi/webhook_token"_L1, OptionalSecret, secretForm,
          [](const QString &text, Settings &s) {
              return put(s.greenApi.webhookToken, token(text, 32));
          }},
@@ -219,6 +219,15 @@ QList<Key> retentionKeys()
          [](const QString &text, Settings &s) { return putDays(s.retention.sessions, text); }},
         {"retention/audit_days"_L1, Plain, retentionRange,
          [](const QString &text, Settings &s) { return putDays(s.retention.audit, text); }},
+    };
+}
+
+QList<Key> auditKeys()
+{
+    using enum KeyKind;
+    return {
+        {"audit/key"_L1, OptionalSecret, secretForm,
+         [](const QString &text, Settings &s) { return put(s.audit.key, token(text, 32)); }},
     };
 }
 
@@ -301,7 +310,7 @@ QString sectionOf(const QString &key)
 const QList<Key> &keys()
 {
     static const QList<Key> all = serverKeys() + gatewayKeys() + loginKeys() + sessionKeys()
-        + retentionKeys() + kioskKeys() + screenKeys() + handoffKeys();
+        + retentionKeys() + auditKeys() + kioskKeys() + screenKeys() + handoffKeys();
     return all;
 }
 

@@ -91,7 +91,7 @@ struct GreenApiSettings
     QUrl apiUrl{QStringLiteral("https://api.green-api.com")};
     std::optional<qint64> idInstance;
     Core::Secret apiToken;
-    //! Empty if none is configured: then generatedWebhookToken() has one.
+    //! Empty if none is configured: then keptSecret() has one.
     Core::Secret webhookToken;
     //! Where notifications may come from; empty is anywhere.
     QList<Subnet> webhookAddresses;
@@ -133,6 +133,12 @@ struct RetentionSettings
     std::chrono::days attempts{30};
     std::chrono::days sessions{30};
     std::chrono::days audit{365};
+};
+
+struct AuditSettings
+{
+    //! Seals the audit. Empty if none is configured: then keptSecret() has one.
+    Core::Secret key;
 };
 
 struct KioskSettings
@@ -190,6 +196,7 @@ struct Settings
     PhoneSettings phone;
     SessionSettings session;
     RetentionSettings retention;
+    AuditSettings audit;
     KioskSettings kiosk;
     HandoffSettings handoff;
     //! The contract's, with what [roles] adds and changes.

@@ -26,6 +26,10 @@ struct AuditEntry
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
+//! An administrator knows of what the entries of the seal before this one tell.
+inline const QString auditAccepted = QStringLiteral("audit.accepted");
+//! The end of the audit was found without a seal that fits.
+inline const QString auditSealBroken = QStringLiteral("audit.seal_broken");
 //! Rows that were older than retention/audit_days were removed from the audit's beginning.
 inline const QString auditTrimmed = QStringLiteral("audit.trimmed");
 //! A backup took the place of the database.

@@ -6,6 +6,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Dismissal dismissalFor(StorageError error)
+{
+    return error == StorageError::Refused ? Dismissal::Unstorable : Dismissal::StorageFailed;
+}
+
 bool isStaff(Role role)
 {
     return role == Role::Staff || role == Role::Admin;
@@ -92,8 +97,11 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
         verdict = std::move(*decided);
         return {};
     });
-    if (!stored)
-        return Unexpected(Dismissal::StorageFailed);
+    if (!stored) {
+        if (stored.error() == StorageError::Refused)
+            forgetDeferred(message);
+        return Unexpected(dismissalFor(stored.error()));
+    }
     if (!verdict)
         return Unexpected(verdict.error());
     m_listeners.publisher.attemptChanged(verdict->attempt.id);
@@ -103,6 +111,17 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
         });
     }
     return verdict->attempt;
+}
+
+// Or each start would look its sender up once more.
+void LoginService::forgetDeferred(const SignInMessage &message)
+{
+    if (message.sender.lid.isEmpty())
+        return;
+    (void)m_stores.work.commit([&]() -> Stored<void> {
+        const auto removed = m_stores.deferred.remove(message);
+        return removed ? Stored<void>() : Unexpected(removed.error());
+    });
 }
 
 Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
@@ -143,7 +162,7 @@ Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
         return {};
     });
     if (!stored)
-        return Unexpected(Dismissal::StorageFailed);
+        return Unexpected(dismissalFor(stored.error()));
     if (taken)
         m_listeners.publisher.messageArrived(message.attemptId);
     return taken;

@@ -38,6 +38,9 @@ enum class Dismissal {
     SenderSilenced,
     AttemptOver,
     SentBeforeAttempt,
+    //! The database will never take it: no use in its coming again.
+    Unstorable,
+    //! It may succeed when the message comes again.
     StorageFailed,
 };
 
@@ -161,6 +164,7 @@ private:
 
     [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message);
+    void forgetDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);

@@ -21,7 +21,12 @@
 namespace Core {
 
 //! The database did not do what was asked; the details are in the log. Nothing was changed.
-enum class StorageError { Unavailable };
+enum class StorageError {
+    //! It is away, full or busy: the same may succeed later.
+    Unavailable,
+    //! It is there and will never take this: no use in asking again.
+    Refused,
+};
 
 template <typename Value>
 using Stored = Expected<Value, StorageError>;

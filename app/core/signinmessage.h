@@ -12,6 +12,14 @@ namespace Core {
 //! alone is chosen by the sender's phone and is not unique.
 struct MessageKey
 {
+    //! In UTF-16 units. WhatsApp's ids have 20 to 40; PostgreSQL's index takes some 2,600.
+    static constexpr qsizetype maxIdSize = 128;
+
+    //! An id that is longer than maxIdSize is replaced by its hash, "sha256:…", which tells
+    //! messages apart as well.
+    [[nodiscard]] static MessageKey of(qint64 instance, const QString &chat,
+                                       const QString &messageId);
+
     qint64 instance = 0;
     QString chat;
     //! Empty if the gateway left it out: then the message cannot be recognised again.

@@ -96,9 +96,8 @@ Decoded messageFrom(const QJsonObject &notification, const QJsonObject &instance
                               .sentAt = *sentAt};
     }
     return IncomingText{
-        .key = {.instance = positiveFrom(instance.value("idInstance"_L1)).value_or(0),
-                .chat = person->chat,
-                .messageId = notification.value("idMessage"_L1).toString()},
+        .key = Core::MessageKey::of(positiveFrom(instance.value("idInstance"_L1)).value_or(0),
+                                    person->chat, notification.value("idMessage"_L1).toString()),
         .sender = person->sender,
         .text = text,
         .sentAt = *sentAt,

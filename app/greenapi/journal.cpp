@@ -56,9 +56,8 @@ Core::Expected<IncomingText, IgnoreReason> journalText(const QJsonObject &messag
     const auto text = textFrom(message);
     if (!isReadable(text))
         return ignored(IgnoreReason::Unreadable);
-    return IncomingText{.key = {.instance = account.idInstance.value_or(0),
-                                .chat = person->chat,
-                                .messageId = message.value("idMessage"_L1).toString()},
+    return IncomingText{.key = Core::MessageKey::of(account.idInstance.value_or(0), person->chat,
+                                                    message.value("idMessage"_L1).toString()),
                         .sender = person->sender,
                         .text = text,
                         .sentAt = *sentAt};

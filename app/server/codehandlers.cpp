@@ -103,7 +103,7 @@ Response CodeRequestHandler::operator()(const Request &request) const
     wanted->kiosk = *kiosk;
     const auto requested = m_logins.request(*wanted);
     if (!requested)
-        return Response::unavailable(request.id);
+        return Response::notStored(requested.error(), request.id);
     logStart(requested->attempt);
     logDispatch(*requested);
     return Response::json(200, replyFor(requested->attempt).toJson());
@@ -142,7 +142,7 @@ Response CodeEntryHandler::operator()(const Request &request) const
     }
     const auto verdict = m_logins.verify(entry->attemptId, entry->code);
     if (!verdict)
-        return Response::unavailable(request.id);
+        return Response::notStored(verdict.error(), request.id);
     if (verdict->attempt)
         logOutcome(*verdict->attempt);
     switch (verdict->match) {
@@ -160,7 +160,7 @@ Response CodeEntryHandler::signedIn(const Core::Attempt &attempt, const Request 
 {
     auto status = m_reporter.forHolder(attempt);
     if (!status)
-        return Response::unavailable(request.id);
+        return Response::notStored(status.error(), request.id);
     if (!status->user || !status->session)
         return attemptOver(request); // the tenant was disabled in this very moment
     return Response::json(200,

@@ -80,7 +80,7 @@ Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
         return binding;
     const auto service = m_services.findByName(binding.service);
     if (!service)
-        return Core::Unexpected(Response::unavailable(request.id));
+        return Core::Unexpected(Response::notStored(service.error(), request.id));
     if (!*service || !isHandoffTarget(**service, binding.redirectUri, binding.codeChallenge)) {
         return Core::Unexpected(badBody(u"The client, its redirectUri or the codeChallenge (S256) "
                                         "is not right."_s,
@@ -97,7 +97,7 @@ Response HandoffCodeHandler::operator()(const Request &request) const
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     const auto issued = m_handoffs.issue(token.value_or(Core::Secret()), *binding);
     if (!issued)
-        return Response::unavailable(request.id);
+        return Response::notStored(issued.error(), request.id);
     if (!*issued) {
         return Response::error(401, ErrorCode::unauthorized,
                                u"This token opens no session of a screen."_s, request.id)
@@ -131,7 +131,7 @@ Response HandoffHandler::operator()(const Request &request) const
                            .redirectUri = json->value("redirectUri"_L1).toString(),
                            .codeVerifier = json->value("codeVerifier"_L1).toString().toUtf8()});
     if (!handedOver)
-        return Response::unavailable(request.id);
+        return Response::notStored(handedOver.error(), request.id);
     if (!*handedOver) {
         qCWarning(lcServer).noquote() << Core::LogEvent("handoff.refused"_L1)
                                              .with("service"_L1, service->name)

@@ -18,11 +18,6 @@ Intake ignored(const QString &reason)
     return {.kind = Intake::Kind::Ignored, .reason = reason};
 }
 
-Intake notStored()
-{
-    return {.kind = Intake::Kind::NotStored};
-}
-
 QString reasonFor(Core::PhraseError error)
 {
     switch (error) {
@@ -47,10 +42,20 @@ QString reasonFor(Core::Dismissal dismissal)
         return u"attempt_over"_s;
     case Core::Dismissal::SentBeforeAttempt:
         return u"sent_before_attempt"_s;
+    case Core::Dismissal::Unstorable:
+        return u"unstorable"_s;
     case Core::Dismissal::StorageFailed:
         return u"storage_failed"_s;
     }
     Q_UNREACHABLE();
+}
+
+// The gateway repeats what it is not told to be stored, for a day, and holds back what follows.
+Intake notStored(Core::StorageError error)
+{
+    if (error == Core::StorageError::Refused)
+        return ignored(reasonFor(Core::Dismissal::Unstorable));
+    return {.kind = Intake::Kind::NotStored};
 }
 
 // Nothing for a pending attempt: its number is on the way.
@@ -98,7 +103,7 @@ QStringList ignoreReasons()
     using Core::Dismissal;
     for (const auto dismissal :
          {Dismissal::Duplicate, Dismissal::UnknownAttempt, Dismissal::SenderSilenced,
-          Dismissal::AttemptOver, Dismissal::SentBeforeAttempt})
+          Dismissal::AttemptOver, Dismissal::SentBeforeAttempt, Dismissal::Unstorable})
         reasons.append(reasonFor(dismissal));
     return reasons;
 }
@@ -168,7 +173,7 @@ Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
 {
     const auto ended = m_sessions.disown(text.sender, text.sentAt);
     if (!ended)
-        return notStored();
+        return notStored(ended.error());
     if (*ended == 0)
         return ignored(u"nothing_to_end"_s);
     offerReply(
@@ -183,7 +188,7 @@ Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
         return ignored(u"no_login_message"_s);
     const auto attempt = m_logins.find(*attemptId);
     if (!attempt)
-        return notStored();
+        return notStored(attempt.error());
     if (!*attempt || (*attempt)->state.status != Core::AttemptStatus::New)
         return ignored(u"attempt_over"_s);
     return signIn(
@@ -194,7 +199,7 @@ Intake Inbox::signIn(const Core::SignInMessage &message)
 {
     const auto needsLookup = m_logins.needsLookup(message.sender);
     if (!needsLookup)
-        return notStored();
+        return notStored(needsLookup.error());
     if (!*needsLookup)
         return finish(message);
     if (!m_listeners.lookupWanted)
@@ -229,7 +234,7 @@ Intake Inbox::finish(const Core::SignInMessage &message)
 Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)
 {
     if (dismissal == Core::Dismissal::StorageFailed)
-        return notStored();
+        return notStored(Core::StorageError::Unavailable);
     if (dismissal == Core::Dismissal::AttemptOver
         || dismissal == Core::Dismissal::SentBeforeAttempt) {
         const auto attempt = m_logins.find(message.attemptId);

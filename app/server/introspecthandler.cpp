@@ -52,7 +52,7 @@ Response IntrospectHandler::operator()(const Request &request) const
     }
     const auto signedIn = m_sessions.use(token);
     if (!signedIn)
-        return Response::unavailable(request.id);
+        return Response::notStored(signedIn.error(), request.id);
     // RFC 7662, 2.2: about a token that is not good, nothing more is said.
     return Response::json(
         200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});

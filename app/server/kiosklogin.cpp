@@ -40,7 +40,7 @@ Core::Expected<QString, Response> KioskLogin::kioskOf(const Request &request) co
         return unknown(request);
     const auto name = m_kiosks(*key);
     if (!name)
-        return Core::Unexpected(Response::unavailable(request.id));
+        return Core::Unexpected(Response::notStored(name.error(), request.id));
     if (!*name)
         return unknown(request);
     return **name;

@@ -60,7 +60,7 @@ Response LoginPageHandler::operator()(const Request &request) const
     if (request.query.hasQueryItem(u"client"_s)) {
         const auto service = m_services.findByName(value(u"client"_s));
         if (!service)
-            return Response::unavailable(request.id);
+            return Response::notStored(service.error(), request.id);
         const auto method = value(u"code_challenge_method"_s);
         if (!*service || (!method.isEmpty() && method != "S256"_L1)
             || !isHandoffTarget(**service, value(u"redirect_uri"_s), value(u"code_challenge"_s))) {

@@ -54,6 +54,14 @@ Response Response::unavailable(const QString &requestId)
         .withHeader("Retry-After"_ba, "2"_ba);
 }
 
+Response Response::notStored(Core::StorageError error, const QString &requestId)
+{
+    if (error == Core::StorageError::Unavailable)
+        return unavailable(requestId);
+    return Response::error(500, ErrorCode::internal,
+                           u"The database refuses this request. Do not repeat it."_s, requestId);
+}
+
 Response Response::withHeader(QByteArray name, QByteArray value) &&
 {
     headers.append({std::move(name), std::move(value)});

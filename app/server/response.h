@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ports.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -46,6 +48,9 @@ struct Response
 
     //! 503: the database did not answer. Asking again later may help.
     [[nodiscard]] static Response unavailable(const QString &requestId);
+
+    //! unavailable(), or 500 for what the database will never take.
+    [[nodiscard]] static Response notStored(Core::StorageError error, const QString &requestId);
 
     [[nodiscard]] Response withHeader(QByteArray name, QByteArray value) &&;
 

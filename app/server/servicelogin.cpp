@@ -32,7 +32,7 @@ Core::Expected<Core::ServiceAccount, Response> ServiceLogin::serviceOf(const Req
         return unknown(request);
     auto service = m_services.findByName(given->name);
     if (!service)
-        return Core::Unexpected(Response::unavailable(request.id));
+        return Core::Unexpected(Response::notStored(service.error(), request.id));
     if (!hasHash(given->password, *service ? (*service)->secretHash : nobodysHash) || !*service)
         return unknown(request);
     return std::move(**service);

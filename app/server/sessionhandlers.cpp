@@ -64,7 +64,7 @@ Response MeHandler::operator()(const Request &request) const
     }
     const auto signedIn = *peeks ? m_sessions.peek(*token) : m_sessions.use(*token);
     if (!signedIn)
-        return Response::unavailable(request.id);
+        return Response::notStored(signedIn.error(), request.id);
     if (!*signedIn)
         return noSession(request);
     return Response::json(200, replyFor(**signedIn, m_roles).toJson());
@@ -89,7 +89,7 @@ Response LogoutHandler::operator()(const Request &request) const
     }
     const auto ended = m_sessions.end(*token, body->reason);
     if (!ended)
-        return Response::unavailable(request.id);
+        return Response::notStored(ended.error(), request.id);
     return *ended ? Response{.status = 204} : noSession(request);
 }
 

@@ -83,13 +83,13 @@ Response AttemptsHandler::operator()(const Request &request) const
     }
     auto attempts = m_desk.attempts(*wanted);
     if (!attempts)
-        return Response::unavailable(request.id);
+        return Response::notStored(attempts.error(), request.id);
     Protocol::AttemptsReply reply;
     for (auto &attempt : *attempts) {
         attempt.state = attempt.stateAt(m_now());
         auto view = viewOf(attempt, m_tenants, m_roles);
         if (!view)
-            return Response::unavailable(request.id);
+            return Response::notStored(view.error(), request.id);
         reply.attempts.append(std::move(*view));
     }
     return Response::json(200, reply.toJson());

@@ -51,7 +51,7 @@ Response StartHandler::start(const Core::StartRequest &wanted, const Request &re
 {
     const auto started = m_logins.start(wanted);
     if (!started)
-        return Response::unavailable(request.id);
+        return Response::notStored(started.error(), request.id);
     logStart(started->attempt);
     return Response::json(201, replyFor(*started).toJson());
 }

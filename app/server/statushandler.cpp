@@ -22,7 +22,7 @@ Response StatusHandler::operator()(const Request &request) const
     const auto id = Core::attemptIdFrom(text);
     const auto attempt = id ? m_logins.find(*id) : std::optional<Core::Attempt>();
     if (!attempt)
-        return Response::unavailable(request.id);
+        return Response::notStored(attempt.error(), request.id);
     if (!*attempt) {
         return Response::error(404, ErrorCode::notFound, u"There is no such attempt."_s,
                                request.id);
@@ -39,7 +39,7 @@ Response StatusHandler::operator()(const Request &request) const
     }
     const auto reply = m_reporter.forHolder(**attempt);
     if (!reply)
-        return Response::unavailable(request.id);
+        return Response::notStored(reply.error(), request.id);
     return Response::json(200, reply->toJson());
 }
 

@@ -1,5 +1,6 @@
 #include "service/doctor.h"
 
+#include "config/keptsecret.h"
 #include "service/accountfindings.h"
 #include "service/databasefindings.h"
 #include "service/findings.h"
@@ -194,6 +195,7 @@ QStringList Doctor::privateFiles() const
         files.append(m_setup.settings.server.tlsKey);
     if (isInFile())
         files.append(databaseFile());
+    files.append(fileOf(Config::KeptSecret::AuditKey, m_setup.dataDirectory));
     return files;
 }
 

@@ -1,5 +1,7 @@
 #include "service/findings.h"
 
+#include "config/keptsecret.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -117,7 +119,7 @@ Finding webhookTokenFinding(const Config::GreenApiSettings &settings, const QStr
         return Finding::of(FindingCode::WebhookTokenConfigured,
                            u"The webhook's secret is configured."_s);
     }
-    const auto file = QDir(dataDirectory).filePath(u"webhook-token"_s);
+    const auto file = Config::fileOf(Config::KeptSecret::WebhookToken, dataDirectory);
     if (!QFileInfo::exists(file)) {
         return Finding::of(FindingCode::WebhookTokenLost,
                            u"The file with the webhook's secret, %1, has gone."_s.arg(file),

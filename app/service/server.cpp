@@ -79,6 +79,11 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     const auto migrated = Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));
+    if (auto guarded = guardAudit(**connection, setup.settings.audit, setup.dataDirectory);
+        !guarded) {
+        return Core::Unexpected(
+            StartError{.kind = StartError::Kind::Database, .sentence = std::move(guarded.error())});
+    }
     if (setup.isDemo && !fillDemoDirectory((*connection)->database())) {
         return Core::Unexpected(StartError{.kind = StartError::Kind::Database,
                                            .sentence = u"the demo's tenants cannot be stored"_s});
@@ -153,11 +158,13 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_cluster(*m_connection, m_channels)
     , m_recovery(m_connection->database(), m_stores.work)
     , m_expiry(m_loginService, m_channels, [this] { return m_cluster.hasForeignChanges(); })
+    , m_auditGuard(m_connection->database(), m_connection->place(), setup.dataDirectory)
     , m_retention(m_connection->database(), limitsFrom(setup.settings.retention))
     , m_retentionRounds(
           [this] {
               // It has transactions of its own.
               m_stores.work.settle();
+              m_auditGuard.noteNewest();
               return m_retention.step(m_now());
           },
           {}, [this] { return m_cluster.isLeading(); })

@@ -10,6 +10,7 @@
 #include "server/expirysweep.h"
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
+#include "service/auditguard.h"
 #include "service/cluster.h"
 #include "service/countedattempts.h"
 #include "service/doctorrounds.h"
@@ -107,6 +108,7 @@ private:
     Cluster m_cluster;
     Storage::Recovery m_recovery;
     ::Server::ExpirySweep m_expiry;
+    AuditGuard m_auditGuard;
     Storage::Retention m_retention;
     RetentionRounds m_retentionRounds;
     std::optional<EmbeddedKiosk> m_embeddedKiosk;

@@ -1,6 +1,6 @@
 #include "service/serversetup.h"
 
-#include "config/webhooktoken.h"
+#include "config/keptsecret.h"
 #include "service/randombytes.h"
 
 #include <QDir>
@@ -78,10 +78,10 @@ GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings)
 ServerSetup setUpAsItIs(const Config::Settings &settings, const QString &dataDirectory)
 {
     auto setup = bareSetup(settings, dataDirectory);
-    if (!setup.webhookToken.isEmpty()
-        || !QFile::exists(QDir(dataDirectory).filePath(u"webhook-token"_s)))
+    const auto secret = Config::KeptSecret::WebhookToken;
+    if (!setup.webhookToken.isEmpty() || !QFile::exists(Config::fileOf(secret, dataDirectory)))
         return setup;
-    if (auto kept = Config::generatedWebhookToken(dataDirectory, secureRandomBytes()))
+    if (auto kept = Config::keptSecret(secret, dataDirectory, secureRandomBytes()))
         setup.webhookToken = std::move(*kept);
     return setup;
 }
@@ -94,7 +94,8 @@ Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
     auto setup = bareSetup(settings, dataDirectory);
     if (!setup.webhookToken.isEmpty())
         return setup;
-    auto generated = Config::generatedWebhookToken(dataDirectory, secureRandomBytes());
+    auto generated =
+        Config::keptSecret(Config::KeptSecret::WebhookToken, dataDirectory, secureRandomBytes());
     if (!generated) {
         return Core::Unexpected(StartError{.kind = StartError::Kind::Database,
                                            .sentence = std::move(generated.error())});

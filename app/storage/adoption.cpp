@@ -108,12 +108,10 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
             report.shared.append(number);
     }
     const auto hasIndex = tells(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s);
-    const auto isMirrored = tells(u"to_regproc('amt_kiosk.mirror_attempt') IS NOT NULL"_s);
-    if (!hasIndex || !isMirrored)
-        return Core::Unexpected(Core::StorageError::Unavailable);
+    if (!hasIndex)
+        return Core::Unexpected(hasIndex.error());
     report.onlyUsers = countOnlyUsers(known, region);
     report.hasIndex = *hasIndex;
-    report.isMirrored = *isMirrored;
     return report;
 }
 

@@ -12,8 +12,9 @@
 namespace Storage {
 
 //! The database of the original AMT site (Django's tables tenants, login_attempts and
-//! django_migrations in the schema public, contract 4), which is used as it is: what is ours stands
-//! beside it in a schema of its own. PostgreSQL only.
+//! django_migrations in the schema public), which is used as it is: what is ours stands beside it
+//! in a schema of its own. Our attempts are not copied into its login_attempts: a screen shows an
+//! attempt's id to everybody, and the site answers those who ask by it. PostgreSQL only.
 class Adoption
 {
 public:
@@ -43,8 +44,6 @@ public:
         std::optional<qint64> onlyUsers;
         //! A number is found by an index of ours on their table.
         bool hasIndex = false;
-        //! Our attempts appear in their table.
-        bool isMirrored = false;
     };
 
     explicit Adoption(Database &database);

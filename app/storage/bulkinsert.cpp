@@ -1,5 +1,7 @@
 #include "storage/bulkinsert.h"
 
+#include "storage/storable.h"
+
 #include <QSqlError>
 
 #include <algorithm>
@@ -24,14 +26,13 @@ QString statementFor(const BulkInsert &into, qsizetype rows)
 
 Core::Stored<void> failure(Database &database, const QSqlQuery &query, const BulkInsert &into)
 {
-    database.noteFailure(statementFor(into, 1), query.lastError());
-    return Core::Unexpected(Core::StorageError::Unavailable);
+    return Core::Unexpected(database.noteFailure(statementFor(into, 1), query.lastError()));
 }
 
 void bindRow(QSqlQuery &query, int &position, const QVariantList &values)
 {
     for (const auto &value : values)
-        query.bindValue(position++, value);
+        query.bindValue(position++, storable(value));
 }
 
 } // namespace

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Core::Expected<void, DatabaseError> limitStatements(
         std::chrono::milliseconds limit);
 
+    //! The file, or host and name.
+    [[nodiscard]] const QString &place() const { return m_place; }
     //! Where PostgreSQL is; nothing for SQLite.
     [[nodiscard]] const std::optional<PostgresUrl> &postgresUrl() const { return m_postgresUrl; }
 
@@ -65,7 +67,6 @@ private:
     [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;
 
     QString m_name;
-    //! The file, or host and name.
     QString m_place;
     std::optional<PostgresUrl> m_postgresUrl;
     std::chrono::milliseconds m_statementLimit{0};

@@ -4,6 +4,7 @@
 #include "storage/logging.h"
 #include "storage/postgrestalk.h"
 #include "storage/statementwatchdog.h"
+#include "storage/storable.h"
 
 #include <QElapsedTimer>
 #include <QSqlDriver>
@@ -102,8 +103,7 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
         m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
     if (isDone)
         return rows;
-    noteFailure(sql, rows.error());
-    return Core::Unexpected(Core::StorageError::Unavailable);
+    return Core::Unexpected(noteFailure(sql, rows.error()));
 }
 
 Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
@@ -118,7 +118,7 @@ Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
             return {this, QString(), std::move(statement)};
     }
     for (const auto &[name, value] : bindings)
-        statement->query.bindValue(name, value);
+        statement->query.bindValue(name, storable(value));
     const bool isDone = statement->query.exec();
     return {this, isDone ? sql : QString(), std::move(statement)};
 }
@@ -160,25 +160,23 @@ Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
     return {this, QString(), std::move(statement)};
 }
 
-// A text of PostgreSQL cannot have the character 0, which strangers can send.
 QString Database::literal(const QVariant &value) const
 {
     if (isNull(value))
         return u"NULL"_s;
     QSqlField field(QString(), value.metaType());
-    if (value.metaType() == QMetaType::fromType<QString>())
-        field.setValue(value.toString().remove(QChar(u'\0')));
-    else
-        field.setValue(value);
+    field.setValue(storable(value));
     return m_sql.driver()->formatValue(field);
 }
 
-void Database::noteFailure(const QString &sql, const QSqlError &error)
+Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &error)
 {
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
-    if (const auto trouble = isPostgres ? std::nullopt : troubleFrom(code))
-        return noteTrouble(*trouble);
+    if (const auto trouble = isPostgres ? std::nullopt : troubleFrom(code)) {
+        noteTrouble(*trouble);
+        return Core::StorageError::Unavailable;
+    }
     qCWarning(lcStorage).noquote()
         << "statement failed:"
         << (isPostgres && quotesData(code) ? QString() : error.databaseText().simplified()) << code
@@ -186,7 +184,9 @@ void Database::noteFailure(const QString &sql, const QSqlError &error)
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
         m_isLost = true;
         qCWarning(lcStorage).noquote() << Core::LogEvent("database.lost"_L1).text();
+        return Core::StorageError::Unavailable;
     }
+    return errorFor(m_engine, code);
 }
 
 // Once, and not for each that it happens to. What comes beside damage ends before it does.

@@ -25,6 +25,7 @@ enum class Engine { Sqlite, Postgres };
 
 using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
 
+class AuditSeal;
 class StatementWatchdog;
 
 //! One open database: runs statements and keeps them prepared. Made by Connection, which opens and
@@ -79,6 +80,10 @@ public:
     [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
     void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
 
+    //! What seals the audit's ends (SqlAuditLog); without one they are not sealed.
+    [[nodiscard]] const std::shared_ptr<const AuditSeal> &auditSeal() const { return m_auditSeal; }
+    void setAuditSeal(std::shared_ptr<const AuditSeal> seal) { m_auditSeal = std::move(seal); }
+
     void setObserver(Observer observer) { m_observer = std::move(observer); }
     //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
     //! network that swallows what is sent would hold this thread for minutes. @p watchdog outlives
@@ -89,9 +94,9 @@ public:
     //! values.
     [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
 
-    //! Logs it, without what it quotes of the data, and looks whether the connection is lost. For
-    //! what is done past execute().
-    void noteFailure(const QString &sql, const QSqlError &error);
+    //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
+    //! what it means. For what is done past execute().
+    Core::StorageError noteFailure(const QString &sql, const QSqlError &error);
 
     //! Forgets the prepared statements, which must not outlive the connection.
     void forgetStatements();
@@ -117,6 +122,7 @@ private:
     qint64 m_changesBefore = 0;
     bool m_isAdopted = false;
     QString m_phoneRegion;
+    std::shared_ptr<const AuditSeal> m_auditSeal;
     Observer m_observer;
     StatementWatchdog *m_watchdog = nullptr;
     //! SQLite's, while nobody uses them.

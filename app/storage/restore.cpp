@@ -93,12 +93,14 @@ Core::Stored<void> layToRest(Database &database, const QDateTime &now, Restored 
     return {};
 }
 
-Core::Expected<Restored, CopyError> prepare(const QString &stage, const Core::AuditEntry &entry)
+Core::Expected<Restored, CopyError> prepare(const QString &stage, const Core::AuditEntry &entry,
+                                            const Database &live)
 {
     const auto connection = Connection::open(u"sqlite:"_s + stage);
     if (!connection)
         return cannotReplace(connection.error().sentence);
     auto &database = (*connection)->database();
+    database.setAuditSeal(live.auditSeal());
     if (const auto migrated = Migrator(database).migrate(); !migrated)
         return cannotReplace(migrated.error().sentence);
     Restored restored;
@@ -208,7 +210,7 @@ Core::Expected<Restored, CopyError> restore(Database &database, const QString &f
         return cannotReplace(stage.error());
     if (auto taken = takeIn(file, stage, database); !taken)
         return Core::Unexpected(std::move(taken.error()));
-    auto restored = prepare(stage.name(), entry);
+    auto restored = prepare(stage.name(), entry, database);
     if (!restored)
         return restored;
     auto saved = putInPlace(stage.name(), database, entry.at, progress);

@@ -4,6 +4,8 @@
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
 
+#include <algorithm>
+
 namespace Storage {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +13,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the order in which they refer to each other.
-enum Table { HandoffCodes, LinkTickets, WebhookEvents, Sessions, Attempts, Audit, TableCount };
+enum Table {
+    HandoffCodes,
+    LinkTickets,
+    WebhookEvents,
+    Sessions,
+    Attempts,
+    UnansweredAttempts,
+    Audit,
+    TableCount
+};
 
 QDateTime earlier(const QDateTime &time, std::chrono::seconds age)
 {
@@ -80,6 +91,9 @@ Core::Stored<int> Retention::removeFrom(int table, const QDateTime &now)
         return removeSessions(earlier(now, m_limits.sessions));
     case Attempts:
         return removeAttempts(before, now);
+    case UnansweredAttempts:
+        return removeUnanswered(
+            earlier(now, std::min<std::chrono::seconds>(unansweredAttempts, m_limits.attempts)));
     case Audit:
         return SqlAuditLog(m_database).trim(earlier(now, m_limits.audit), rowsPerStep, now);
     default:
@@ -117,6 +131,21 @@ Core::Stored<int> Retention::removeAttempts(const QDateTime &before, const QDate
                  {u":expired"_s, toColumn(before)},
                  {u":now"_s, toColumn(now)},
                  {u":limit"_s, rowsPerStep}}));
+}
+
+// Everybody can start an attempt, and one without a message or a code tells nothing. Attempts by
+// code count for the limits on codes, and stay. The condition is that of login_attempts_unanswered,
+// word for word, because only then SQLite uses it.
+Core::Stored<int> Retention::removeUnanswered(const QDateTime &before)
+{
+    return countOf(
+        execute(m_database,
+                u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "
+                "WHERE status = 'FAILED' AND failure_reason IN ('ATTEMPT_EXPIRED', 'CANCELLED') "
+                "AND verified_phone IS NULL AND sender_lid = '' AND tenant_id IS NULL "
+                "AND expected_phone IS NULL AND otp_code IS NULL AND updated_at < :before "
+                "ORDER BY updated_at LIMIT :limit)"_s,
+                {{u":before"_s, toColumn(before)}, {u":limit"_s, rowsPerStep}}));
 }
 
 } // namespace Storage

@@ -11,6 +11,7 @@ namespace Storage {
 //! How long what is over is kept.
 struct RetentionLimits
 {
+    //! Attempts that nobody answered are kept for Retention::unansweredAttempts at the most.
     //! Also for the messages that were taken, for hand-off codes and for tickets.
     std::chrono::days attempts{30};
     std::chrono::days sessions{30};
@@ -24,6 +25,8 @@ class Retention
 public:
     //! What one step removes at the most.
     static constexpr int rowsPerStep = 500;
+    //! An attempt that expired or was cancelled without a message or a code, after its end.
+    static constexpr std::chrono::days unansweredAttempts{1};
 
     Retention(Database &database, RetentionLimits limits);
 
@@ -32,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<int> removeFrom(int table, const QDateTime &now);
+    [[nodiscard]] Core::Stored<int> removeUnanswered(const QDateTime &before);
     [[nodiscard]] Core::Stored<int> removeSessions(const QDateTime &before);
     [[nodiscard]] Core::Stored<int> removeAttempts(const QDateTime &before, const QDateTime &now);
 

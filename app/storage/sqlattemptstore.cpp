@@ -176,7 +176,7 @@ Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::PhoneNumber &phon
                           {u":phone"_s, phone.e164()},
                           {u":wrong_after"_s, toColumn(wrongAfter)}});
     if (!query || !query->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
+        return Core::Unexpected(whyNoRow(query));
     return Core::CodeUse{.sent = query->value(0).toInt(), .wrong = query->value(1).toInt()};
 }
 

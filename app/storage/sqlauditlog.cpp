@@ -1,12 +1,11 @@
 #include "storage/sqlauditlog.h"
 
+#include "core/wellformedtext.h"
 #include "storage/bulkinsert.h"
 #include "storage/logging.h"
 #include "storage/statement.h"
 
-#include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <utility>
 
 namespace Storage {
 
@@ -15,24 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
-
-// A JSON array keeps the texts apart: no two different rows are written alike.
-QByteArray hashOf(const AuditRow &row)
-{
-    const QJsonArray content{
-        row.id,
-        toColumn(row.entry.at).toString(),
-        row.entry.actor,
-        row.entry.action,
-        row.entry.subject,
-        row.entry.origin,
-        row.entry.detail,
-        QString::fromLatin1(row.previousHash),
-    };
-    return QCryptographicHash::hash(QJsonDocument(content).toJson(QJsonDocument::Compact),
-                                    QCryptographicHash::Sha256)
-        .toHex();
-}
 
 AuditRow rowFrom(const Rows &row)
 {
@@ -49,81 +30,155 @@ AuditRow rowFrom(const Rows &row)
     };
 }
 
-// What is wrong between a row and the one before it, of which there is none at the start.
-std::optional<AuditFault> faultOf(const AuditRow &row, qint64 idBefore,
-                                  const QByteArray &hashBefore)
+Core::AuditEntry wellFormed(const Core::AuditEntry &entry)
 {
-    using enum AuditFault::Kind;
-    if (row.hash != hashOf(row))
-        return AuditFault{.kind = Edited, .id = row.id};
-    if (row.id != idBefore + 1)
-        return AuditFault{.kind = Gap, .id = row.id};
-    if (row.previousHash != hashBefore)
-        return AuditFault{.kind = OutOfOrder, .id = row.id};
-    return std::nullopt;
+    return {.at = entry.at,
+            .actor = Core::wellFormed(entry.actor),
+            .action = entry.action,
+            .subject = Core::wellFormed(entry.subject),
+            .origin = Core::wellFormed(entry.origin),
+            .detail = Core::wellFormed(entry.detail)};
 }
 
-// What an entry says of rows that are gone: verify() holds it against the beginning.
-QString detailOf(qint64 lastId, const QByteArray &lastHash)
+// The row after @p ends, as it will be read: what is hashed must be what is stored.
+AuditRow rowAfter(const AuditEnds &ends, const Core::AuditEntry &entry)
 {
-    return u"up to row %1, %2"_s.arg(lastId).arg(QLatin1StringView(lastHash));
+    AuditRow row{
+        .id = ends.id + 1, .entry = wellFormed(entry), .previousHash = ends.hash, .hash = {}};
+    row.hash = hashOf(row);
+    return row;
+}
+
+AuditEnds withLast(AuditEnds ends, const AuditRow &row)
+{
+    ends.id = row.id;
+    ends.hash = row.hash;
+    return ends;
+}
+
+QVariantList valuesOf(const AuditRow &row)
+{
+    const auto &entry = row.entry;
+    return {row.id,
+            toColumn(entry.at),
+            notNull(entry.actor),
+            notNull(entry.action),
+            notNull(entry.subject),
+            notNull(entry.origin),
+            notNull(entry.detail),
+            notNull(QString::fromLatin1(row.previousHash)),
+            QString::fromLatin1(row.hash)};
 }
 
 } // namespace
 
 SqlAuditLog::SqlAuditLog(Database &database)
     : m_database(database)
+    , m_head(database)
 {
 }
 
 Core::Stored<void> SqlAuditLog::append(const Core::AuditEntry &entry)
 {
-    const auto last = head();
-    if (!last)
-        return Core::Unexpected(last.error());
-    AuditRow row{.id = last->id + 1, .entry = entry, .previousHash = last->hash, .hash = {}};
-    row.hash = hashOf(row);
-    auto inserted = run(m_database,
-                        u"INSERT INTO audit_log ("_s + columns
-                            + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
-                              ":previous_hash, :hash)"_s,
-                        {{u":id"_s, row.id},
-                         {u":at"_s, toColumn(entry.at)},
-                         {u":actor"_s, notNull(entry.actor)},
-                         {u":action"_s, notNull(entry.action)},
-                         {u":subject"_s, notNull(entry.subject)},
-                         {u":origin"_s, notNull(entry.origin)},
-                         {u":detail"_s, notNull(entry.detail)},
-                         {u":previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
-                         {u":hash"_s, QString::fromLatin1(row.hash)}});
-    if (!inserted)
-        return inserted;
-    return run(m_database, u"UPDATE audit_head SET id = :id, hash = :hash"_s,
-               {{u":id"_s, row.id}, {u":hash"_s, QString::fromLatin1(row.hash)}});
+    const auto before = endsToAppendTo(entry.at);
+    if (!before)
+        return Core::Unexpected(before.error());
+    const auto after = appendRow(*before, entry);
+    return after ? m_head.move(*after) : Core::Unexpected(after.error());
 }
 
-Core::Stored<SqlAuditLog::Head> SqlAuditLog::head()
+// Preceded by a note where they are not as they were left.
+Core::Stored<AuditEnds> SqlAuditLog::endsToAppendTo(const QDateTime &now)
 {
-    auto query = execute(m_database, u"SELECT id, hash FROM audit_head"_s);
+    const auto last = m_head.get();
+    if (!last)
+        return Core::Unexpected(last.error());
+    if (m_head.isSealGood(*last))
+        return last->ends;
+    qCWarning(lcStorage) << "the audit has no good seal: see amt-kioskctl audit verify";
+    return appendRow(last->ends,
+                     {.at = now,
+                      .actor = u"server"_s,
+                      .action = Core::AuditAction::auditSealBroken,
+                      .subject = u"audit"_s,
+                      .origin = u"server"_s,
+                      .detail = positionOf(last->ends.id, last->ends.hash)});
+}
+
+Core::Stored<AuditEnds> SqlAuditLog::appendRow(const AuditEnds &ends, const Core::AuditEntry &entry)
+{
+    const auto row = rowAfter(ends, entry);
+    const auto inserted =
+        run(m_database,
+            u"INSERT INTO audit_log ("_s + columns
+                + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
+                  ":previous_hash, :hash)"_s,
+            {{u":id"_s, row.id},
+             {u":at"_s, toColumn(row.entry.at)},
+             {u":actor"_s, notNull(row.entry.actor)},
+             {u":action"_s, notNull(row.entry.action)},
+             {u":subject"_s, notNull(row.entry.subject)},
+             {u":origin"_s, notNull(row.entry.origin)},
+             {u":detail"_s, notNull(row.entry.detail)},
+             {u":previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
+             {u":hash"_s, QString::fromLatin1(row.hash)}});
+    if (!inserted)
+        return Core::Unexpected(inserted.error());
+    return withLast(ends, row);
+}
+
+Core::Stored<std::optional<AuditSeal::State>> SqlAuditLog::sealState()
+{
+    const auto found = m_head.find();
+    if (!found)
+        return Core::Unexpected(found.error());
+    return *found ? m_head.sealState(**found) : std::nullopt;
+}
+
+Core::Stored<void> SqlAuditLog::seal()
+{
+    const auto found = m_head.get();
+    return found ? m_head.move(found->ends) : Core::Unexpected(found.error());
+}
+
+Core::Stored<std::optional<AuditWitness>> SqlAuditLog::witness(
+    const std::optional<AuditWitness> &seen)
+{
+    const auto found = m_head.find();
+    if (!found)
+        return Core::Unexpected(found.error());
+    if (!*found || m_head.sealState(**found) != AuditSeal::State::Fits)
+        return std::nullopt;
+    const auto &ends = (*found)->ends;
+    if (seen && seen->id > ends.removedId) {
+        const auto isStillThere = isThere(*seen);
+        if (!isStillThere)
+            return Core::Unexpected(isStillThere.error());
+        if (!*isStillThere)
+            return std::nullopt;
+    }
+    return AuditWitness{.id = ends.id, .hash = ends.hash};
+}
+
+Core::Stored<bool> SqlAuditLog::isThere(const AuditWitness &row)
+{
+    auto query = execute(m_database, u"SELECT 1 FROM audit_log WHERE id = :id AND hash = :hash"_s,
+                         {{u":id"_s, row.id}, {u":hash"_s, QString::fromLatin1(row.hash)}});
     if (!query)
         return Core::Unexpected(query.error());
-    // Without its head an audit cannot go on; a row that started anew would hide that.
-    if (!query->next()) {
-        qCWarning(lcStorage) << "the row of audit_head is gone: somebody has changed the audit";
-        return Core::Unexpected(Core::StorageError::Unavailable);
-    }
-    return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
+    return query->next();
 }
 
 // Nothing if its row is gone.
-Core::Stored<std::optional<SqlAuditLog::Head>> SqlAuditLog::beginning()
+Core::Stored<std::optional<AuditWitness>> SqlAuditLog::beginning()
 {
     auto query = execute(m_database, u"SELECT id, hash FROM audit_beginning"_s);
     if (!query)
         return Core::Unexpected(query.error());
     if (!query->next())
         return std::nullopt;
-    return Head{.id = query->value(0).toLongLong(), .hash = query->value(1).toString().toLatin1()};
+    return AuditWitness{.id = query->value(0).toLongLong(),
+                        .hash = query->value(1).toString().toLatin1()};
 }
 
 Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QDateTime &now)
@@ -136,7 +191,7 @@ Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QD
         return Core::Unexpected(rows.error());
     if (rows->isEmpty() || rows->first().entry.at >= before.addDays(-1))
         return 0;
-    auto last = start->value_or(Head{});
+    auto last = start->value_or(AuditWitness{});
     int count = 0;
     for (const auto &row : std::as_const(*rows)) {
         if (row.entry.at >= before)
@@ -155,18 +210,29 @@ Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QD
                          .action = Core::AuditAction::auditTrimmed,
                          .subject = u"audit"_s,
                          .origin = u"server"_s,
-                         .detail = detailOf(last.id, last.hash)});
+                         .detail = positionOf(last.id, last.hash)});
     if (!noted)
         return Core::Unexpected(noted.error());
     return count;
 }
 
-Core::Stored<void> SqlAuditLog::removeUpTo(const Head &last)
+// A good seal stays one, and no other becomes one.
+Core::Stored<void> SqlAuditLog::removeUpTo(const AuditWitness &last)
 {
+    auto before = m_head.get();
+    if (!before)
+        return Core::Unexpected(before.error());
+    const bool wasGood = m_head.isSealGood(*before);
     auto moved = run(m_database, u"UPDATE audit_beginning SET id = :id, hash = :hash"_s,
                      {{u":id"_s, last.id}, {u":hash"_s, QString::fromLatin1(last.hash)}});
     if (!moved)
         return moved;
+    before->ends.removedId = last.id;
+    before->ends.removedHash = last.hash;
+    if (wasGood) {
+        if (auto sealed = m_head.move(before->ends); !sealed)
+            return sealed;
+    }
     return run(m_database, u"DELETE FROM audit_log WHERE id <= :id"_s, {{u":id"_s, last.id}});
 }
 
@@ -196,7 +262,7 @@ Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
     return rows;
 }
 
-Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
+Core::Stored<AuditVerdict> SqlAuditLog::verify(const std::optional<AuditWitness> &seen)
 {
     // All of it is read as of one moment, or an entry that a server appends meanwhile would look
     // like a wrong end.
@@ -205,13 +271,13 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::verify()
         : u"BEGIN"_s;
     if (const auto begun = run(m_database, begin); !begun)
         return Core::Unexpected(begun.error());
-    auto verdict = judge();
+    auto verdict = judge(seen);
     if (const auto ended = run(m_database, u"ROLLBACK"_s); !ended)
         return Core::Unexpected(ended.error());
     return verdict;
 }
 
-Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
+Core::Stored<AuditVerdict> SqlAuditLog::judge(const std::optional<AuditWitness> &seen)
 {
     const auto start = beginning();
     if (!start)
@@ -219,61 +285,34 @@ Core::Stored<SqlAuditLog::Verdict> SqlAuditLog::judge()
     auto query = execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s);
     if (!query)
         return Core::Unexpected(query.error());
-    Verdict verdict;
-    verdict.lastHash = start->value_or(Head{}).hash;
-    qint64 idBefore = start->value_or(Head{}).id;
-    const auto firstId = idBefore + 1;
-    QString trimmed;
-    while (query->next()) {
-        const auto row = rowFrom(*query);
-        if (const auto fault = faultOf(row, idBefore, verdict.lastHash))
-            verdict.faults.append(*fault);
-        idBefore = row.id;
-        verdict.lastHash = row.hash;
-        ++verdict.rows;
-        if (row.entry.action == Core::AuditAction::auditTrimmed)
-            trimmed = row.entry.detail;
-    }
-    // The newest entry about it is always left, because it is newer than what was removed.
-    const auto expected =
-        firstId > 1 ? detailOf(firstId - 1, start->value_or(Head{}).hash) : QString();
-    if (!*start || trimmed != expected)
-        verdict.faults.append({.kind = AuditFault::Kind::WrongBeginning, .id = firstId});
-    const auto end = head();
-    if (!end || end->id != idBefore || end->hash != verdict.lastHash)
-        verdict.faults.append({.kind = AuditFault::Kind::WrongEnd, .id = idBefore});
-    return verdict;
+    AuditCheck check(*start, seen);
+    while (query->next())
+        check.add(rowFrom(*query));
+    query->finish();
+    const auto end = m_head.find();
+    if (!end || !*end)
+        return check.finish(std::nullopt, std::nullopt);
+    const auto &ends = (*end)->ends;
+    return check.finish(AuditWitness{.id = ends.id, .hash = ends.hash}, m_head.sealState(**end));
 }
 
 Core::Stored<void> SqlAuditLog::appendAll(const QList<Core::AuditEntry> &entries)
 {
     if (entries.isEmpty())
         return {};
-    const auto before = head();
+    const auto before = endsToAppendTo(entries.first().at);
     if (!before)
         return Core::Unexpected(before.error());
     auto last = *before;
     const auto rowAt = [&entries, &last](qsizetype index) -> QVariantList {
-        AuditRow row{
-            .id = last.id + 1, .entry = entries[index], .previousHash = last.hash, .hash = {}};
-        row.hash = hashOf(row);
-        last = {.id = row.id, .hash = row.hash};
-        const auto &entry = row.entry;
-        return {row.id,
-                toColumn(entry.at),
-                notNull(entry.actor),
-                notNull(entry.action),
-                notNull(entry.subject),
-                notNull(entry.origin),
-                notNull(entry.detail),
-                notNull(QString::fromLatin1(row.previousHash)),
-                QString::fromLatin1(row.hash)};
+        const auto row = rowAfter(last, entries[index]);
+        last = withLast(last, row);
+        return valuesOf(row);
     };
     const BulkInsert into{.table = u"audit_log"_s, .columns = columns.split(u", "_s)};
     if (auto inserted = insertAll(m_database, into, entries.size(), rowAt); !inserted)
         return inserted;
-    return run(m_database, u"UPDATE audit_head SET id = :id, hash = :hash"_s,
-               {{u":id"_s, last.id}, {u":hash"_s, notNull(QString::fromLatin1(last.hash))}});
+    return m_head.move(last);
 }
 
 } // namespace Storage

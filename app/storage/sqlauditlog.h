@@ -1,43 +1,21 @@
 #pragma once
 
 #include "core/ports.h"
+#include "storage/auditcheck.h"
+#include "storage/audithead.h"
+#include "storage/auditseal.h"
 #include "storage/database.h"
+
+#include <optional>
 
 namespace Storage {
 
-//! A row of the audit as it is stored.
-struct AuditRow
-{
-    qint64 id = 0;
-    Core::AuditEntry entry;
-    QByteArray previousHash;
-    QByteArray hash;
-};
-
-//! What is wrong with the audit at row @p id.
-struct AuditFault
-{
-    enum class Kind {
-        //! The row does not have the content that it was written with.
-        Edited,
-        //! Rows before this one are gone, or stand elsewhere.
-        Gap,
-        //! The row does not follow the one before it.
-        OutOfOrder,
-        //! Rows before this one were removed, and not by trim().
-        WrongBeginning,
-        //! Rows after this one are gone, or were added by somebody else.
-        WrongEnd,
-    };
-    Kind kind;
-    qint64 id = 0;
-};
-
 //! Table audit_log. This class only ever appends, and removes what is old from the beginning; each
 //! row's hash covers its content and the hash of the row before, so that no row can be edited,
-//! removed or moved without a trace. Somebody who may write to the database and knows this program
-//! can make the whole chain anew: keep a copy of the last hash elsewhere (`audit verify` prints it)
-//! where that matters.
+//! removed or moved without a trace. Where the database has a seal (Database::setAuditSeal()), both
+//! ends are sealed with each entry: somebody who may write to the database, but does not have the
+//! key, can neither remove the last rows nor make the chain anew. An entry that finds the ends
+//! without a good seal is preceded by one that tells of it, because sealing them would hide that.
 class SqlAuditLog : public Core::AuditLog
 {
 public:
@@ -57,29 +35,32 @@ public:
     //! day older than that. The number of rows. Within a unit of work.
     [[nodiscard]] Core::Stored<int> trim(const QDateTime &before, int limit, const QDateTime &now);
 
-    struct Verdict
-    {
-        qint64 rows = 0;
-        QByteArray lastHash;
-        QList<AuditFault> faults;
-    };
-    //! Reads the whole table; takes time and no memory in proportion. Not within a unit of work.
-    [[nodiscard]] Core::Stored<Verdict> verify();
+    //! Reads the whole table; takes time and no memory in proportion. @p seen is a row that must
+    //! still be there, unless it is so old that trim() has removed it. Not within a unit of work.
+    [[nodiscard]] Core::Stored<AuditVerdict> verify(const std::optional<AuditWitness> &seen = {});
+
+    //! What the seal is worth; nothing where the database has none to compare with, or has lost its
+    //! ends. Constant time, as all below.
+    [[nodiscard]] Core::Stored<std::optional<AuditSeal::State>> sealState();
+    //! Seals the ends as they are. Within a unit of work.
+    [[nodiscard]] Core::Stored<void> seal();
+    //! The last row, for who wants to remember it; nothing unless its seal fits, and nothing if
+    //! @p seen should still be there and is not.
+    [[nodiscard]] Core::Stored<std::optional<AuditWitness>> witness(
+        const std::optional<AuditWitness> &seen);
 
 private:
-    //! The last row of all, or the last that was removed.
-    struct Head
-    {
-        qint64 id = 0;
-        QByteArray hash;
-    };
-    [[nodiscard]] Core::Stored<Head> head();
-    [[nodiscard]] Core::Stored<std::optional<Head>> beginning();
+    [[nodiscard]] Core::Stored<std::optional<AuditWitness>> beginning();
+    [[nodiscard]] Core::Stored<bool> isThere(const AuditWitness &row);
+    [[nodiscard]] Core::Stored<AuditEnds> endsToAppendTo(const QDateTime &now);
+    [[nodiscard]] Core::Stored<AuditEnds> appendRow(const AuditEnds &ends,
+                                                    const Core::AuditEntry &entry);
     [[nodiscard]] Core::Stored<QList<AuditRow>> oldest(int limit);
-    [[nodiscard]] Core::Stored<void> removeUpTo(const Head &last);
-    [[nodiscard]] Core::Stored<Verdict> judge();
+    [[nodiscard]] Core::Stored<void> removeUpTo(const AuditWitness &last);
+    [[nodiscard]] Core::Stored<AuditVerdict> judge(const std::optional<AuditWitness> &seen);
 
     Database &m_database;
+    AuditHead m_head;
 };
 
 } // namespace Storage

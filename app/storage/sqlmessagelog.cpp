@@ -43,7 +43,7 @@ Core::Stored<std::optional<QDateTime>> SqlMessageLog::newest()
 {
     auto query = execute(m_database, u"SELECT max(received_at) FROM webhook_events"_s);
     if (!query || !query->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
+        return Core::Unexpected(whyNoRow(query));
     if (query->value(0).isNull())
         return std::nullopt;
     return timeFrom(query->value(0));

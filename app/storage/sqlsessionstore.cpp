@@ -61,7 +61,7 @@ Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
          {u":last_used_at"_s, toColumn(session.lastUsedAt)},
          {u":ends_at"_s, toColumn(session.endsAt)}});
     if (!query || !query->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
+        return Core::Unexpected(whyNoRow(query));
     const auto id = query->value(0).toLongLong();
     query->finish(); // or the row would not be there before the statement dies
     return id;

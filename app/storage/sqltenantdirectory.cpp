@@ -94,7 +94,7 @@ Core::Stored<qint64> SqlTenantDirectory::countAble()
     auto query = execute(m_database,
                          u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
     if (!query || !query->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
+        return Core::Unexpected(whyNoRow(query));
     return query->value(0).toLongLong();
 }
 
@@ -139,7 +139,7 @@ Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const Q
                           {u":created_at"_s, toColumn(now)},
                           {u":updated_at"_s, toColumn(now)}});
     if (!query || !query->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
+        return Core::Unexpected(whyNoRow(query));
     return query->value(0).toLongLong();
 }
 

@@ -12,6 +12,11 @@ Core::Stored<void> run(Database &database, const QString &sql, Bindings bindings
     return {};
 }
 
+Core::StorageError whyNoRow(const Core::Stored<Rows> &rows)
+{
+    return rows ? Core::StorageError::Unavailable : rows.error();
+}
+
 QVariant notNull(const QString &text)
 {
     return text.isNull() ? QString(QLatin1StringView("")) : text;

@@ -17,6 +17,9 @@ namespace Storage {
 [[nodiscard]] Core::Stored<void> run(Database &database, const QString &sql,
                                      Bindings bindings = {});
 
+//! Why there is no first row: the statement's error, or Unavailable where it found none.
+[[nodiscard]] Core::StorageError whyNoRow(const Core::Stored<Rows> &rows);
+
 //! A null QString would become NULL; columns of text hold an empty text instead.
 [[nodiscard]] QVariant notNull(const QString &text);
 

@@ -207,6 +207,8 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.greenApi.webhookToken.reveal() == QByteArray(32, 't'); });
     good("greenapi/webhook_token", u"Bearer #;,\\=0123456789012345678901234567"_s,
          [](S s) { return s.greenApi.webhookToken.reveal().startsWith("Bearer #;,\\="); });
+    good("audit/key", QString(32, u'k'),
+         [](S s) { return s.audit.key.reveal() == QByteArray(32, 'k'); });
     good("greenapi/mode", u"off"_s, [](S s) { return s.greenApi.mode == GatewayMode::Off; });
     good("greenapi/mode", u"webhook"_s,
          [](S s) { return s.greenApi.mode == GatewayMode::Webhook; });
@@ -318,6 +320,7 @@ void TestKeys::badValueIsRefused_data()
     bad("greenapi/webhook_token",
         {QString(31, u't'), QString(513, u't'), QString(32, u'ж'), QString(32, u' '),
          QString(32, u't') + u' '});
+    bad("audit/key", {QString(31, u'k'), QString(513, u'k'), QString(32, u'ж')});
     bad("greenapi/mode", {u"on"_s, u"Webhook"_s, u"webhook,poll"_s});
     bad("greenapi/reply", badTruths);
     bad("whatsapp/number", {u"1"_s, u"phone"_s, u"996700000001@c.us"_s, u"+000000000"_s});

@@ -162,6 +162,14 @@ private Q_SLOTS:
             << u"DELETE FROM audit_log WHERE id = 3"_s << QStringList{u"missing after row 2"_s};
         QTest::newRow("head removed")
             << u"DELETE FROM audit_head"_s << QStringList{u"missing after row 3"_s};
+        QTest::newRow("end removed, head rewritten")
+            << u"DELETE FROM audit_log WHERE id = 3; UPDATE audit_head SET id = 2, "
+               "hash = (SELECT hash FROM audit_log WHERE id = 2)"_s
+            << QStringList{u"seal of the audit does not fit its end, row 2"_s};
+        QTest::newRow("begun anew")
+            << u"DELETE FROM audit_log; UPDATE audit_head SET id = 0, hash = '', seal = ''"_s
+            << QStringList{u"row 2 of the audit, which was there before"_s,
+                           u"the audit has no seal"_s};
         QTest::newRow("two faults")
             << u"UPDATE audit_log SET detail = 'x' WHERE id <> 2"_s
             << QStringList{u"row 1 of the audit was edited"_s, u"row 3 of the audit was edited"_s};
@@ -172,7 +180,8 @@ private Q_SLOTS:
         QFETCH(QString, change);
         QFETCH(QStringList, said);
         enrolKiosks(3);
-        QVERIFY(m_home->changeDatabase(change));
+        for (const auto &each : change.split(u';'))
+            QVERIFY(m_home->changeDatabase(each));
 
         const auto finished = m_home->ctl({u"audit"_s, u"verify"_s});
 
@@ -182,6 +191,37 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), said.size());
         for (qsizetype i = 0; i < said.size(); ++i)
             QVERIFY2(sentences[i].contains(said[i]), qPrintable(sentences[i]));
+    }
+
+    void anotherKeyIsToldInPlainWordsAndCanBeAccepted()
+    {
+        enrolKiosks(2);
+        QVERIFY(QFile::remove(m_home->dataDirectory() + u"/audit-key"_s));
+
+        auto finished = m_home->ctl({u"audit"_s, u"verify"_s});
+        QCOMPARE(finished.exitCode, failed);
+        QVERIFY(finished.complaints.contains(
+            u"sealed with another key than this one; set audit/key to the same value everywhere"_s));
+
+        finished = m_home->ctl({u"audit"_s, u"verify"_s, u"--accept"_s});
+        QCOMPARE(finished.exitCode, done);
+        QVERIFY2(finished.output.contains(u"4 rows"_s), qPrintable(finished.output));
+        QCOMPARE(valuesOf(listed(*m_home, u"audit"_s), "action"_L1),
+                 (QStringList{u"audit.accepted"_s, u"audit.seal_broken"_s, u"kiosk.added"_s,
+                              u"kiosk.added"_s}));
+    }
+
+    void aConfiguredKeyTakesOverFromTheKeptOne()
+    {
+        enrolKiosks(1);
+        m_home->set(u"AMT_AUDIT_KEY"_s, QString(32, u'k'));
+
+        QCOMPARE(m_home->ctl({u"audit"_s, u"verify"_s}).exitCode, done);
+        QCOMPARE(m_home->ctl({u"kiosks"_s, u"add"_s, u"Door"_s}).exitCode, done);
+        QVERIFY(QFile::remove(m_home->dataDirectory() + u"/audit-key"_s));
+
+        QCOMPARE(m_home->ctl({u"audit"_s, u"verify"_s}).exitCode, done);
+        QVERIFY(!QFile::exists(m_home->dataDirectory() + u"/audit-key"_s));
     }
 
 private:

@@ -78,6 +78,8 @@ private Q_SLOTS:
         const Home other;
         QVERIFY(QDir().mkpath(other.dataDirectory()));
         QVERIFY(QFile::copy(file(), other.databaseFile()));
+        QVERIFY(QFile::copy(m_home->dataDirectory() + u"/audit-key"_s,
+                            other.dataDirectory() + u"/audit-key"_s));
         QCOMPARE(other.ctl({u"audit"_s, u"verify"_s}).exitCode, done);
         const auto attempts =
             other.ctl({u"attempts"_s, u"list"_s, u"--json"_s, u"--limit"_s, u"1000"_s}).rows();

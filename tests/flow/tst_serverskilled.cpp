@@ -23,6 +23,7 @@ public:
     explicit Member(const QString &databaseUrl)
     {
         m_home.set(u"AMT_DATABASE_URL"_s, databaseUrl);
+        m_home.set(u"AMT_AUDIT_KEY"_s, u"audit-key-of-the-tests-0123456789abcdef"_s);
         start();
     }
 

@@ -212,6 +212,17 @@ private Q_SLOTS:
         QCOMPARE(attempts()(asking()).status, 503);
     }
 
+    void whatTheDatabaseRefusesIsNotAskedForAgain()
+    {
+        m_attempts = Core::Unexpected(Core::StorageError::Refused);
+
+        const auto answer = attempts()(asking());
+
+        QCOMPARE(answer.status, 500);
+        QCOMPARE(TestSupport::errorCodeOf(answer), u"internal"_s);
+        QVERIFY(TestSupport::headerOf(answer, "Retry-After").isEmpty());
+    }
+
 private:
     [[nodiscard]] Core::Attempt attempt(AttemptStatus status) const
     {

@@ -99,6 +99,23 @@ private Q_SLOTS:
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
     }
 
+    void aUnitWithImpossibleDataIsRefusedAlone()
+    {
+        QVERIFY(remember(u"one"_s));
+        const auto refused = m_work->commit([this] {
+            return run(m_database->database(),
+                       u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
+                       "VALUES (1, NULL, 'wrong', '2026-01-23T17:30:00.000Z')"_s);
+        });
+        QCOMPARE(refused, Core::Stored<void>(Core::Unexpected(Core::StorageError::Refused)));
+        QVERIFY(remember(u"two"_s));
+
+        QVERIFY(m_work->settle());
+
+        QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
+        QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
+    }
+
     // Whoever has asked has been told, so nobody needs to be cut off.
     void whereAllHaveFailedNothingIsLost()
     {

@@ -68,6 +68,59 @@ private Q_SLOTS:
         QCOMPARE(count(u"login_attempts"_s), isKept ? 1 : 0);
     }
 
+    void anAttemptThatNobodyAnsweredGoesAfterADay_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<bool>("isKept");
+        const auto ended = [](const QString &when, const QString &rest = {}) {
+            return u"failure_reason = 'ATTEMPT_EXPIRED', updated_at = '2026-01-%1Z'"_s.arg(when)
+                + rest;
+        };
+        const auto old = u"22T17:26:00.000"_s;
+        QTest::newRow("expired a day ago") << ended(old) << false;
+        QTest::newRow("expired less than a day ago") << ended(u"22T17:28:00.000"_s) << true;
+        QTest::newRow("cancelled")
+            << u"failure_reason = 'CANCELLED', updated_at = '2026-01-22T17:26:00.000Z'"_s << false;
+        QTest::newRow("nobody was found")
+            << u"failure_reason = 'USER_NOT_FOUND', updated_at = '2026-01-22T17:26:00.000Z'"_s
+            << true;
+        QTest::newRow("a number wrote")
+            << ended(old, u", verified_phone = '+996555121001'"_s) << true;
+        QTest::newRow("a hidden id wrote")
+            << ended(old, u", sender_lid = '155508384256027'"_s) << true;
+        QTest::newRow("a tenant wrote") << ended(old, u", tenant_id = 1"_s) << true;
+        QTest::newRow("a code was asked for")
+            << ended(old, u", expected_phone = '+996555121001', otp_code = 'hash'"_s) << true;
+        QTest::newRow("still pending")
+            << u"status = 'NEW', failure_reason = NULL, updated_at = '2026-01-20T00:00:00.000Z'"_s
+            << true;
+    }
+
+    // Whatever retention/attempts_days says: everybody can start attempts.
+    void anAttemptThatNobodyAnsweredGoesAfterADay()
+    {
+        QFETCH(QString, change);
+        QFETCH(bool, isKept);
+        QVERIFY(addAttempt(1, now.addDays(-3), u"FAILED"_s));
+        QVERIFY(run(database(), u"UPDATE login_attempts SET "_s + change));
+
+        QVERIFY(removeAll({.attempts = std::chrono::days(3650)}));
+
+        QCOMPARE(count(u"login_attempts"_s), isKept ? 1 : 0);
+    }
+
+    void attemptsThatNobodyAnsweredAreFoundByAnIndex()
+    {
+        const auto plan = m_database->planOf(
+            u"SELECT id FROM login_attempts WHERE status = 'FAILED' "
+            "AND failure_reason IN ('ATTEMPT_EXPIRED', 'CANCELLED') "
+            "AND verified_phone IS NULL AND sender_lid = '' AND tenant_id IS NULL "
+            "AND expected_phone IS NULL AND otp_code IS NULL "
+            "AND updated_at < '2026-01-22T17:26:00.000Z' ORDER BY updated_at LIMIT 500"_s);
+
+        QVERIFY2(plan.contains(u"login_attempts_unanswered"_s), qPrintable(plan));
+    }
+
     void sessionsGoOnceTheyAreOver_data()
     {
         QTest::addColumn<QDateTime>("usedAt");
@@ -231,7 +284,7 @@ private:
     [[nodiscard]] Core::Stored<void> addAttempt(int number, const QDateTime &at,
                                                 const QString &status) const
     {
-        const auto failure = status == "FAILED"_L1 ? QVariant(u"ATTEMPT_EXPIRED"_s) : QVariant();
+        const auto failure = status == "FAILED"_L1 ? QVariant(u"USER_NOT_FOUND"_s) : QVariant();
         return run(database(),
                    u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
                    "channel_token_hash, created_at, expires_at, updated_at) "

@@ -1,7 +1,5 @@
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
+#include "auditroom.h"
 #include "storage/statement.h"
-#include "support/testdatabase.h"
 
 #include <QTest>
 
@@ -14,35 +12,12 @@ using TestSupport::TestDatabase;
 
 namespace {
 
-const QDateTime now({2026, 1, 23}, {17, 27, 0, 456}, Qt::UTC);
+const auto now = AuditRoom::now;
 const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
 
 Core::AuditEntry entry(int number = 1)
 {
-    return {.at = now.addDays(number),
-            .actor = u"tenant:%1"_s.arg(number),
-            .action = Core::AuditAction::attemptCompleted,
-            .subject = u"attempt:%1"_s.arg(number),
-            .origin = u"Ресепшн «1»"_s,
-            .detail = u"+996•••••001"_s};
-}
-
-//! For example "edited 3".
-QString nameOf(const AuditFault &fault)
-{
-    switch (fault.kind) {
-    case AuditFault::Kind::Edited:
-        return u"edited %1"_s.arg(fault.id);
-    case AuditFault::Kind::Gap:
-        return u"gap before %1"_s.arg(fault.id);
-    case AuditFault::Kind::OutOfOrder:
-        return u"out of order %1"_s.arg(fault.id);
-    case AuditFault::Kind::WrongBeginning:
-        return u"wrong beginning %1"_s.arg(fault.id);
-    case AuditFault::Kind::WrongEnd:
-        return u"wrong end %1"_s.arg(fault.id);
-    }
-    Q_UNREACHABLE();
+    return AuditRoom::entry(number);
 }
 
 } // namespace
@@ -57,16 +32,13 @@ private Q_SLOTS:
     void init()
     {
         QFETCH_GLOBAL(QString, driver);
-        m_database = std::make_unique<TestDatabase>(driver);
+        m_room = std::make_unique<AuditRoom>(driver);
+        m_database = &m_room->database;
+        m_log = &m_room->log;
         QVERIFY(m_database->isReady());
-        m_log = std::make_unique<SqlAuditLog>(m_database->database());
     }
 
-    void cleanup()
-    {
-        m_log.reset();
-        m_database.reset();
-    }
+    void cleanup() { m_room.reset(); }
 
     void anEntryComesBackAsItWas()
     {
@@ -438,33 +410,12 @@ private Q_SLOTS:
     }
 
 private:
-    //! In one transaction, to sync to the disk once.
-    [[nodiscard]] bool write(int rows)
-    {
-        return SqlUnitOfWork(m_database->database())
-            .commit([&]() -> Core::Stored<void> {
-                for (int i = 1; i <= rows; ++i) {
-                    if (auto appended = m_log->append(entry(i)); !appended)
-                        return appended;
-                }
-                return {};
-            })
-            .has_value();
-    }
-
-    //! A year later. -1 for an error.
+    [[nodiscard]] bool write(int rows) { return m_room->write(rows); }
     [[nodiscard]] int trim(const QDateTime &before, int limit)
     {
-        int count = -1;
-        (void)SqlUnitOfWork(m_database->database()).commit([&]() -> Core::Stored<void> {
-            const auto trimmed = m_log->trim(before, limit, now.addYears(1));
-            if (!trimmed)
-                return Core::Unexpected(trimmed.error());
-            count = *trimmed;
-            return {};
-        });
-        return count;
+        return m_room->trim(before, limit);
     }
+    [[nodiscard]] QStringList faults() { return m_room->faults(); }
 
     //! The row @p id of an audit that began otherwise: good in itself.
     [[nodiscard]] bool takeFromAnotherAudit(int id)
@@ -487,19 +438,9 @@ private:
             .has_value();
     }
 
-    [[nodiscard]] QStringList faults()
-    {
-        const auto verdict = m_log->verify();
-        if (!verdict)
-            return {u"cannot be read"_s};
-        QStringList names;
-        for (const auto &fault : verdict->faults)
-            names.append(nameOf(fault));
-        return names;
-    }
-
-    std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<SqlAuditLog> m_log;
+    std::unique_ptr<AuditRoom> m_room;
+    TestDatabase *m_database = nullptr;
+    SqlAuditLog *m_log = nullptr;
 };
 
 QTEST_GUILESS_MAIN(TestSqlAuditLog)

@@ -36,9 +36,9 @@ inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789"
 class LoginRoom
 {
 public:
-    //! @p sendsCodes: false where nothing can send one.
+    //! @p sendsCodes: false where nothing can send one. @p driver is a TestDatabase's.
     explicit LoginRoom(Server::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {},
-                       bool sendsCodes = true);
+                       bool sendsCodes = true, const QString &driver = QStringLiteral("QSQLITE"));
 
     [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
 

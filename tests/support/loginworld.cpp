@@ -75,6 +75,8 @@ QString nameOf(const Expected<Attempt, Dismissal> &verdict)
         return u"attempt over"_s;
     case Dismissal::SentBeforeAttempt:
         return u"sent before"_s;
+    case Dismissal::Unstorable:
+        return u"unstorable"_s;
     case Dismissal::StorageFailed:
         return u"storage failed"_s;
     }

@@ -1,4 +1,4 @@
-#include "config/webhooktoken.h"
+#include "config/keptsecret.h"
 
 #include "config/smallfile.h"
 #include "config/values.h"
@@ -17,19 +17,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype minTokenSize = 32;
+constexpr qsizetype minSize = 32;
 
-using Result = Core::Expected<Core::Secret, QString>;
+QString nameOf(KeptSecret secret)
+{
+    switch (secret) {
+    case KeptSecret::WebhookToken:
+        return u"webhook token"_s;
+    case KeptSecret::AuditKey:
+        return u"key of the audit"_s;
+    }
+    Q_UNREACHABLE();
+}
 
-Result readToken(const QString &path)
+Core::Expected<Core::Secret, QString> readSecret(const QString &path)
 {
     const auto text = readSmallFile(path);
     if (!text)
         return Core::Unexpected(text.error());
-    const auto secret = token(text->trimmed(), minTokenSize);
+    const auto secret = token(text->trimmed(), minSize);
     if (!secret) {
         return Core::Unexpected(
-            u"%1 holds no token of at least 32 characters; delete it to get a new one"_s.arg(path));
+            u"%1 holds no secret of at least 32 characters; delete it to get a new one"_s.arg(
+                path));
     }
     return *secret;
 }
@@ -47,7 +57,7 @@ bool makePrivateDirectory(const QString &path)
 
 // The name appears with the whole content or not at all, and never replaces another's: a hard
 // link does both, a rename would overwrite. Losing that race is as good as winning it.
-bool makeToken(const QString &path, const Core::RandomBytes &randomBytes)
+bool makeSecret(const QString &path, const Core::RandomBytes &randomBytes)
 {
     QTemporaryFile file(path + u".XXXXXX"_s); // made with 0600
     if (!file.open() || file.write(Core::Secret::random(randomBytes).reveal() + '\n') < 0)
@@ -61,18 +71,24 @@ bool makeToken(const QString &path, const Core::RandomBytes &randomBytes)
 
 } // namespace
 
-Core::Expected<Core::Secret, QString> generatedWebhookToken(const QString &dataDirectory,
-                                                            const Core::RandomBytes &randomBytes)
+QString fileOf(KeptSecret secret, const QString &dataDirectory)
 {
-    const auto path = QDir(dataDirectory).filePath(u"webhook-token"_s);
+    const auto name = secret == KeptSecret::WebhookToken ? u"webhook-token"_s : u"audit-key"_s;
+    return QDir(dataDirectory).filePath(name);
+}
+
+Core::Expected<Core::Secret, QString> keptSecret(KeptSecret secret, const QString &dataDirectory,
+                                                 const Core::RandomBytes &randomBytes)
+{
+    const auto path = fileOf(secret, dataDirectory);
     if (QFile::exists(path))
-        return readToken(path);
-    if (!makePrivateDirectory(dataDirectory) || !makeToken(path, randomBytes)) {
+        return readSecret(path);
+    if (!makePrivateDirectory(dataDirectory) || !makeSecret(path, randomBytes)) {
         return Core::Unexpected(
-            u"cannot keep a webhook token in %1: check that this user may write there"_s.arg(
-                dataDirectory));
+            u"cannot keep a %1 in %2: check that this user may write there"_s.arg(nameOf(secret),
+                                                                                  dataDirectory));
     }
-    return readToken(path);
+    return readSecret(path);
 }
 
 } // namespace Config

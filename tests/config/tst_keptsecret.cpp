@@ -1,4 +1,4 @@
-#include "config/webhooktoken.h"
+#include "config/keptsecret.h"
 #include "workspace.h"
 
 #include <QSet>
@@ -29,7 +29,7 @@ QFile::Permissions ownerOf(const QString &path)
 
 } // namespace
 
-class TestWebhookToken : public QObject
+class TestKeptSecret : public QObject
 {
     Q_OBJECT
 
@@ -40,8 +40,8 @@ private Q_SLOTS:
         const auto directory = work.path(u"home/.local/share/amt-kiosk"_s);
         const auto random = counter();
 
-        const auto first = generatedWebhookToken(directory, random);
-        const auto second = generatedWebhookToken(directory, random);
+        const auto first = keptSecret(KeptSecret::WebhookToken, directory, random);
+        const auto second = keptSecret(KeptSecret::WebhookToken, directory, random);
 
         QVERIFY(first);
         QVERIFY(second);
@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(ownerOf(directory + u"/webhook-token"_s), QFile::ReadOwner | QFile::WriteOwner);
         QCOMPARE(QDir(directory).entryList(QDir::Files | QDir::Hidden),
                  QStringList{u"webhook-token"_s});
+    }
+
+    void eachHasAFileOfItsOwn()
+    {
+        const Workspace work;
+        const auto directory = work.path(u"data"_s);
+        const auto random = counter();
+
+        const auto token = keptSecret(KeptSecret::WebhookToken, directory, random);
+        const auto key = keptSecret(KeptSecret::AuditKey, directory, random);
+
+        QVERIFY(token && key);
+        QVERIFY(token->reveal() != key->reveal());
+        QCOMPARE(QDir(directory).entryList(QDir::Files | QDir::Hidden),
+                 (QStringList{u"audit-key"_s, u"webhook-token"_s}));
+        QCOMPARE(ownerOf(fileOf(KeptSecret::AuditKey, directory)),
+                 QFile::ReadOwner | QFile::WriteOwner);
     }
 
     void isTheSameForAllWhoStartAtOnce()
@@ -65,7 +82,7 @@ private Q_SLOTS:
             std::vector<std::jthread> threads;
             for (auto &token : tokens) {
                 threads.emplace_back([&token, &directory, &random] {
-                    const auto generated = generatedWebhookToken(directory, random);
+                    const auto generated = keptSecret(KeptSecret::WebhookToken, directory, random);
                     token = generated ? generated->reveal() : generated.error().toUtf8();
                 });
             }
@@ -96,7 +113,7 @@ private Q_SLOTS:
         const Workspace work;
         const auto file = work.write(u"data/webhook-token"_s, content);
 
-        const auto token = generatedWebhookToken(work.path(u"data"_s), counter());
+        const auto token = keptSecret(KeptSecret::WebhookToken, work.path(u"data"_s), counter());
 
         QCOMPARE(token.has_value(), isGood);
         if (isGood)
@@ -110,12 +127,12 @@ private Q_SLOTS:
         const Workspace work;
         work.write(u"data"_s, "a file where a folder should be");
 
-        const auto token = generatedWebhookToken(work.path(u"data"_s), counter());
+        const auto token = keptSecret(KeptSecret::WebhookToken, work.path(u"data"_s), counter());
 
         QVERIFY(!token);
         QVERIFY(token.error().contains(work.path(u"data"_s)));
     }
 };
 
-QTEST_GUILESS_MAIN(TestWebhookToken)
-#include "tst_webhooktoken.moc"
+QTEST_GUILESS_MAIN(TestKeptSecret)
+#include "tst_keptsecret.moc"

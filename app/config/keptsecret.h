@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/expected.h"
+#include "core/secret.h"
+
+#include <QString>
+
+namespace Config {
+
+//! The secrets that the program makes for those who configured none.
+enum class KeptSecret {
+    //! Of the gateway's notifications, in the file "webhook-token".
+    WebhookToken,
+    //! Of the audit's seal, in the file "audit-key".
+    AuditKey,
+};
+
+//! Where it is kept.
+[[nodiscard]] QString fileOf(KeptSecret secret, const QString &dataDirectory);
+
+//! The one that is kept in a file of @p dataDirectory, readable by its owner only, and made with
+//! the directory if it is missing. Of several programs that start at once all get the same. The
+//! error is one sentence.
+[[nodiscard]] Core::Expected<Core::Secret, QString> keptSecret(
+    KeptSecret secret, const QString &dataDirectory, const Core::RandomBytes &randomBytes);
+
+} // namespace Config

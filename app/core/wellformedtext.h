@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+
+namespace Core {
+
+//! @p text as every database stores it and gives it back, whatever a stranger sent: without byte
+//! order marks at its beginning, and with U+FFFD in the place of NUL, of surrogates without their
+//! other half, and of U+FFFE and U+FFFF. PostgreSQL has no NUL, UTF-8 no surrogates, and SQLite
+//! reads the others as marks of the order of bytes. Linear time.
+[[nodiscard]] QString wellFormed(const QString &text);
+
+} // namespace Core

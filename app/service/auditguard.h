@@ -1,0 +1,52 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/expected.h"
+#include "storage/auditcheck.h"
+#include "storage/connection.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Service {
+
+//! Keeps what protects the audit outside of its database, in the data directory: the key of its
+//! seal, and a witness, which is the newest row that was seen in it. So a database that is put back
+//! to an earlier state, with a seal that fitted then, is found out, too.
+class AuditGuard
+{
+public:
+    //! @p database outlives the guard. @p place tells databases apart (Connection::place()).
+    AuditGuard(Storage::Database &database, const QString &place, const QString &dataDirectory);
+
+    //! Gives the database its seal, with the configured key or the kept one, which is made if it is
+    //! missing. The error is one sentence. Without a data directory there is no seal.
+    [[nodiscard]] Core::Expected<void, QString> bringSeal(const Config::AuditSettings &settings);
+
+    //! Seals an audit that nobody has seen sealed yet, as one of an earlier version, and remembers
+    //! its newest row. What is wrong stays for `audit verify` to tell. Not within a unit of work.
+    void watch();
+
+    //! The same without sealing anything.
+    void noteNewest();
+    //! Whatever was seen before: an administrator has put other content in its place.
+    void startAnew();
+
+    [[nodiscard]] std::optional<Storage::AuditWitness> seen() const;
+
+private:
+    [[nodiscard]] bool hasFile() const;
+    void keep(const Storage::AuditWitness &witness) const;
+
+    Storage::Database &m_database;
+    QString m_dataDirectory;
+    QString m_file;
+};
+
+//! bringSeal() and watch() for a migrated database.
+[[nodiscard]] Core::Expected<void, QString> guardAudit(const Storage::Connection &connection,
+                                                       const Config::AuditSettings &settings,
+                                                       const QString &dataDirectory);
+
+} // namespace Service
