@@ -134,6 +134,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .tenants = m_stores.tenants,
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
+                        .handoffs = m_stores.handoffCodes,
                         .audit = m_stores.audit},
                        m_now, secureRandomBytes())
     , m_handoffService({.work = m_stores.work,

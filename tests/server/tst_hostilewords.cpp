@@ -1,5 +1,6 @@
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
+#include "support/pkce.h"
 #include "support/rawclient.h"
 #include "support/websocketclient.h"
 
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<LoopbackServer>();
         QVERIFY(m_server->isReady());
-        QVERIFY(m_server->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_server->addService(u"crm"_s, "crm-secret", {TestSupport::handoffRedirect}));
     }
 
     void cleanup() { m_server.reset(); }
@@ -222,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(post(url, "/api/auth/introspect/", "token=" + in, crm).json(),
                  QJsonObject({{u"active"_s, false}}));
         QCOMPARE(post(url, "/api/auth/handoff/",
-                      QJsonDocument(QJsonObject{{u"code"_s, QString::fromLatin1(words)}}).toJson(),
+                      QJsonDocument(TestSupport::handoffClaim(QString::fromLatin1(words))).toJson(),
                       crm)
                      .errorCode(),
                  u"code_wrong"_s);
@@ -361,11 +362,12 @@ private:
 
     void assertHandsOverAsan(const HeaderList &session) const
     {
-        const auto code =
-            post(m_server->url(), "/api/auth/handoff/code/", greedy({}), session).json();
-        const auto handedOver =
-            post(m_server->url(), "/api/auth/handoff/", greedy({{u"code"_s, code["code"_L1]}}), crm)
-                .json();
+        const auto code = post(m_server->url(), "/api/auth/handoff/code/",
+                               greedy(TestSupport::handoffWish("crm"_L1)), session)
+                              .json();
+        const auto handedOver = post(m_server->url(), "/api/auth/handoff/",
+                                     greedy(TestSupport::handoffClaim(code["code"_L1])), crm)
+                                    .json();
         QCOMPARE(handedOver["user"_L1].toObject(), asan);
         const auto introspected =
             post(m_server->url(), "/api/auth/introspect/",
