@@ -5,6 +5,7 @@
 #include "main/arguments.h"
 #include "main/restarter.h"
 #include "service/logsink.h"
+#include "service/coredumps.h"
 #include "service/processsignals.h"
 
 #include <QApplication>
@@ -127,6 +128,7 @@ int main(int argc, char *argv[])
     umask(077); // the database and the token in the data directory are nobody else's
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
     Service::installLogSink();
+    Service::preventCoreDumps();
 
     const int exitCode = run(argc, argv);
     if (exitCode != Main::restartRequested)
