@@ -1,11 +1,12 @@
 #include "config/loader.h"
+#include "config/values.h"
 #include "core/exitcode.h"
 #include "kiosk/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
-#include "service/logsink.h"
 #include "service/coredumps.h"
+#include "service/logsink.h"
 #include "service/processsignals.h"
 
 #include <QApplication>
@@ -112,6 +113,8 @@ int run(int argc, char *argv[])
             fail(ExitCode::Configuration, mistake);
         return int(ExitCode::Configuration);
     }
+    if (arguments->server && !Config::isPrivate(*arguments->server))
+        return fail(ExitCode::Configuration, u"--server "_s + Config::notPrivate());
     if (!hasDisplay()) {
         return fail(ExitCode::Failed,
                     u"there is no display: start it in a graphical session, or use amt-kioskctl "
@@ -125,10 +128,10 @@ int run(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     const Main::Restarter restarter(argv);
+    Service::preventCoreDumps();
     umask(077); // the database and the token in the data directory are nobody else's
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
     Service::installLogSink();
-    Service::preventCoreDumps();
 
     const int exitCode = run(argc, argv);
     if (exitCode != Main::restartRequested)
