@@ -11,6 +11,7 @@
 #include "service/logging.h"
 #include "service/randombytes.h"
 #include "service/rules.h"
+#include "service/startwarnings.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 
@@ -84,6 +85,8 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
                                            .sentence = u"the demo's tenants cannot be stored"_s});
     }
 
+    if (!setup.isDemo)
+        warnAtStart(setup.settings);
     allowManyConnections();
     std::unique_ptr<Server> server(new Server(std::move(*connection), setup));
     if (const auto listening = server->listen(); !listening)
