@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/request.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -47,6 +49,9 @@ struct Response
     //! 503: the database did not answer. Asking again later may help.
     [[nodiscard]] static Response unavailable(const QString &requestId);
 
+    //! 421: the server does not answer to the name in Host.
+    [[nodiscard]] static Response misdirected(const QString &requestId);
+
     [[nodiscard]] Response withHeader(QByteArray name, QByteArray value) &&;
 
     //! The headers of the answer to the request with this id, without the length: its own and those
@@ -54,6 +59,10 @@ struct Response
     [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> allHeaders(
         const QString &requestId) const;
 };
+
+//! @p response as the answer to @p request: over TLS of our own it tells browsers to come over TLS
+//! only (RFC 6797), for a year.
+[[nodiscard]] Response overTls(Response response, const Request &request);
 
 //! The answer as it goes over the wire. @p method is the request's: an answer to HEAD has no body.
 //! @p isLast: it says that the connection ends.

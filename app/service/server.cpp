@@ -134,10 +134,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                          codeRulesFrom(setup.settings))
     , m_sessionService({.work = m_stores.work,
                         .sessions = m_stores.sessions,
+                        .handoffs = m_stores.handoffCodes,
                         .tenants = m_stores.tenants,
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
-                        .handoffs = m_stores.handoffCodes,
                         .audit = m_stores.audit},
                        m_now, secureRandomBytes())
     , m_handoffService({.work = m_stores.work,
@@ -318,6 +318,7 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .hasLoginPage = settings.server.webLogin && takesWeb,
         .readiness = [this] { return readiness(); },
         .metrics = [this] { return metrics(); },
+        .metricsToken = settings.metrics.token,
         .instance = m_instance,
         .staff = staffDesk(setup),
         .limits = {},

@@ -256,9 +256,9 @@ private Q_SLOTS:
         QTest::newRow("program") << webhook(wrong + "User-Agent: " + separator + "\r\n") << 1;
         QTest::newRow("token") << webhook("Authorization: Bearer " + separator + "\r\n") << 1;
         QTest::newRow("service that asks")
-            << service("/api/auth/introspect/", "crm\r\nevent=forged") << 0;
+            << service("/api/auth/introspect/", "crm\r\nevent=forged") << 1;
         QTest::newRow("service that redeems")
-            << service("/api/auth/handoff/", "crm\nevent=forged") << 0;
+            << service("/api/auth/handoff/", "crm\nevent=forged") << 1;
         QTest::newRow("attempt of a status")
             << requestBytes("GET", "/api/auth/whatsapp/status/?attemptId=%0d%0aevent=forged") << 0;
         QTest::newRow("attempt of a channel")
