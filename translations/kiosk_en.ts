@@ -256,6 +256,38 @@
         <translation>The address on the internet is not encrypted: %1</translation>
     </message>
     <message>
+        <source>Without encryption the server cannot be reached on the network</source>
+        <translation>Without encryption the server cannot be reached on the network</translation>
+    </message>
+    <message>
+        <source>The server can be reached on the network without encryption</source>
+        <translation>The server can be reached on the network without encryption</translation>
+    </message>
+    <message>
+        <source>Signing in is protected by the number check</source>
+        <translation>Signing in is protected by the number check</translation>
+    </message>
+    <message>
+        <source>Signing in is not protected by the number check</source>
+        <translation>Signing in is not protected by the number check</translation>
+    </message>
+    <message>
+        <source>The number check is switched off</source>
+        <translation>The number check is switched off</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up encryption.</source>
+        <translation>Ask the administrator to set up encryption.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the server answer in WhatsApp.</source>
+        <translation>Ask the administrator to let the server answer in WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator whether that is meant.</source>
+        <translation>Ask the administrator whether that is meant.</translation>
+    </message>
+    <message>
         <source>The server does not encrypt by itself</source>
         <translation>The server does not encrypt by itself</translation>
     </message>

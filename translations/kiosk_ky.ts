@@ -256,6 +256,38 @@
         <translation>Интернеттеги дарек шифр менен корголгон эмес: %1</translation>
     </message>
     <message>
+        <source>Without encryption the server cannot be reached on the network</source>
+        <translation>Шифрлөөсүз серверге тармактан кирүүгө болбойт</translation>
+    </message>
+    <message>
+        <source>The server can be reached on the network without encryption</source>
+        <translation>Серверге тармактан шифрлөөсүз кирүүгө болот</translation>
+    </message>
+    <message>
+        <source>Signing in is protected by the number check</source>
+        <translation>Кирүү сан менен текшерүү аркылуу корголгон</translation>
+    </message>
+    <message>
+        <source>Signing in is not protected by the number check</source>
+        <translation>Кирүү сан менен текшерүү аркылуу корголгон эмес</translation>
+    </message>
+    <message>
+        <source>The number check is switched off</source>
+        <translation>Сан менен текшерүү өчүрүлгөн</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up encryption.</source>
+        <translation>Администратордон шифрлөөнү күйгүзүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the server answer in WhatsApp.</source>
+        <translation>Администратордон серверге WhatsApp аркылуу жооп берүүгө уруксат берүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator whether that is meant.</source>
+        <translation>Ушундай болушу керекпи, администратордон сураңыз.</translation>
+    </message>
+    <message>
         <source>The server does not encrypt by itself</source>
         <translation>Сервер байланышты өзү шифрлебейт</translation>
     </message>

@@ -259,6 +259,38 @@
         <translation>Адрес в интернете не защищён шифрованием: %1</translation>
     </message>
     <message>
+        <source>Without encryption the server cannot be reached on the network</source>
+        <translation>Без шифрования сервер по сети недоступен</translation>
+    </message>
+    <message>
+        <source>The server can be reached on the network without encryption</source>
+        <translation>Сервер доступен по сети без шифрования</translation>
+    </message>
+    <message>
+        <source>Signing in is protected by the number check</source>
+        <translation>Вход защищён проверкой по числу</translation>
+    </message>
+    <message>
+        <source>Signing in is not protected by the number check</source>
+        <translation>Вход не защищён проверкой по числу</translation>
+    </message>
+    <message>
+        <source>The number check is switched off</source>
+        <translation>Проверка по числу отключена</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up encryption.</source>
+        <translation>Попросите администратора включить шифрование.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the server answer in WhatsApp.</source>
+        <translation>Попросите администратора разрешить серверу отвечать в WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator whether that is meant.</source>
+        <translation>Уточните у администратора, так ли задумано.</translation>
+    </message>
+    <message>
         <source>The server does not encrypt by itself</source>
         <translation>Сам сервер связь не шифрует</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "cli/workplace.h"
 #include "storage/sqlattemptstore.h"
 #include "storage/sqlauditlog.h"
+#include "storage/sqlhandoffstore.h"
 #include "storage/sqlkioskregistry.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqlunitofwork.h"
@@ -24,6 +25,8 @@ Core::Stored<void> revoke(Storage::Database &database, const Core::Kiosk &kiosk)
         done = Storage::SqlAttemptStore(database).cancelAllOf(kiosk.name, entry.at);
     if (done)
         done = Storage::SqlSessionStore(database).endAllOfKiosk(kiosk.name, entry.at);
+    if (done)
+        done = Storage::SqlHandoffStore(database).expireAllOfKiosk(kiosk.name, entry.at);
     return done ? Storage::SqlAuditLog(database).append(entry) : done;
 }
 

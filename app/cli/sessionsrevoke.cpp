@@ -5,6 +5,7 @@
 #include "core/sessionservice.h"
 #include "service/randombytes.h"
 #include "storage/sqlauditlog.h"
+#include "storage/sqlhandoffstore.h"
 #include "storage/sqlsenderdirectory.h"
 #include "storage/sqlsessionstore.h"
 #include "storage/sqltenantdirectory.h"
@@ -20,12 +21,14 @@ Core::Stored<bool> revoke(Storage::Database &database, qint64 id)
 {
     Storage::SqlUnitOfWork work(database);
     Storage::SqlSessionStore sessions(database);
+    Storage::SqlHandoffStore handoffs(database);
     Storage::SqlTenantDirectory tenants(database);
     // No sender is looked up here.
     Storage::SqlSenderDirectory senders(database, 0);
     Storage::SqlAuditLog audit(database);
     Core::SessionService service({.work = work,
                                   .sessions = sessions,
+                                  .handoffs = handoffs,
                                   .tenants = tenants,
                                   .senders = senders,
                                   .links = senders,

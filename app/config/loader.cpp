@@ -5,6 +5,7 @@
 #include "config/logofile.h"
 #include "config/rolekeys.h"
 #include "config/unavailable.h"
+#include "config/values.h"
 
 #include <algorithm>
 
@@ -121,6 +122,8 @@ QStringList contradictions(const Settings &settings, const Given &given)
               || (settings.greenApi.idInstance && !settings.greenApi.apiToken.isEmpty()),
           {u"greenapi/mode"_s},
           u"greenapi/mode=poll needs greenapi/id_instance and greenapi/api_token"_s);
+    check(!settings.kiosk.server || isPrivate(*settings.kiosk.server), {u"kiosk/server"_s},
+          u"kiosk/server "_s + notPrivate());
     check(settings.handoff.mode != HandoffMode::Browser || settings.handoff.url,
           {u"handoff/mode"_s}, u"handoff/mode=browser needs handoff/url"_s);
     check(settings.handoff.mode != HandoffMode::Command || !settings.handoff.command.isEmpty(),

@@ -99,6 +99,12 @@ struct GreenApiSettings
     bool reply = true;
 };
 
+struct MetricsSettings
+{
+    //! Opens /metrics to who is not on this machine; empty opens it to nobody else.
+    Core::Secret token;
+};
+
 struct WhatsappSettings
 {
     //! The company's. Without it the gateway is asked.
@@ -191,6 +197,7 @@ struct Settings
     ServerSettings server;
     DatabaseSettings database;
     GreenApiSettings greenApi;
+    MetricsSettings metrics;
     WhatsappSettings whatsapp;
     LoginSettings login;
     PhoneSettings phone;

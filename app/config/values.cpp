@@ -127,6 +127,18 @@ std::optional<QUrl> serverUrl(const QString &text)
     return result;
 }
 
+bool isPrivate(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 || url.host() == "localhost"_L1
+        || QHostAddress(url.host()).isLoopback();
+}
+
+QString notPrivate()
+{
+    return u"would send the kiosk's key and the visitors' sessions without encryption; give an "
+           "https:// address, or http:// of this machine only (127.0.0.1, localhost)"_s;
+}
+
 std::optional<Core::Secret> databaseUrl(const QString &text)
 {
     const bool isGood = text.startsWith("postgresql://"_L1)

@@ -26,6 +26,10 @@ namespace Config {
 [[nodiscard]] std::optional<QUrl> serverUrl(const QString &text);
 //! The same, but what stands after the host is kept as it is, a query included.
 [[nodiscard]] std::optional<QUrl> pageUrl(const QString &text);
+//! Whether what goes to @p url stays secret on its way: HTTPS, or this very machine.
+[[nodiscard]] bool isPrivate(const QUrl &url);
+//! Says why a kiosk's server has to be private, and the cure; it follows the setting's name.
+[[nodiscard]] QString notPrivate();
 //! "sqlite:", "sqlite:/path" or "postgresql://…".
 [[nodiscard]] std::optional<Core::Secret> databaseUrl(const QString &text);
 

@@ -160,6 +160,18 @@ enum class FindingCode {
     //! None does.
     ProxyNone,
 
+    //! As far as the settings tell, nobody on the network reaches the server without TLS.
+    ListenOk,
+    //! It listens on the network without TLS and without a proxy in front; subject is the address.
+    ListenOpen,
+
+    //! The number match is asked of somebody.
+    ConfirmOk,
+    //! login/confirm=auto asks it of nobody, because messages cannot be answered.
+    ConfirmNone,
+    //! login/confirm=none.
+    ConfirmOff,
+
     //! The server has no TLS of its own.
     TlsOff,
     //! count is for how many more days the certificate is good.

@@ -8,7 +8,7 @@
 
 namespace Core {
 
-//! For whom a hand-off code was made. All empty for a kiosk's, which any service may redeem.
+//! For whom a hand-off code was made. A code without any of the three opens nothing.
 struct HandoffBinding
 {
     //! The service's name.
@@ -16,6 +16,11 @@ struct HandoffBinding
     QString redirectUri;
     //! RFC 7636, 4.2: the URL-safe Base64 of the SHA-256 of the verifier.
     QString codeChallenge;
+
+    [[nodiscard]] bool isComplete() const
+    {
+        return !service.isEmpty() && !redirectUri.isEmpty() && !codeChallenge.isEmpty();
+    }
 };
 
 //! A one-time code with which a service gets a session of its own for who has just signed in.
@@ -24,6 +29,9 @@ struct HandoffCode
     //! Secret::hash() of the code.
     QByteArray codeHash;
     qint64 tenantId = 0;
+    //! The session that it came from. Nothing once that was removed, or in a code of an older
+    //! version.
+    std::optional<qint64> sourceSessionId{};
     //! Where the person signed in; empty in a browser.
     QString kiosk;
     HandoffBinding binding;

@@ -8,12 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// RFC 7636, 4.6. A code without a challenge wants no verifier, so that nobody can leave the proof
-// out unnoticed.
+// RFC 7636, 4.6.
 bool provesChallenge(const QByteArray &verifier, const QString &challenge)
 {
-    if (challenge.isEmpty())
-        return verifier.isEmpty();
     const auto digest = QCryptographicHash::hash(verifier, QCryptographicHash::Sha256);
     return digest.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
         == challenge.toLatin1();
@@ -21,7 +18,7 @@ bool provesChallenge(const QByteArray &verifier, const QString &challenge)
 
 bool isFor(const HandoffBinding &binding, const HandoffClaim &claim)
 {
-    return (binding.service.isEmpty() || binding.service == claim.service)
+    return binding.isComplete() && binding.service == claim.service
         && binding.redirectUri == claim.redirectUri
         && provesChallenge(claim.codeVerifier, binding.codeChallenge);
 }
@@ -45,6 +42,7 @@ HandoffService::HandoffService(Stores stores, Clock now, RandomBytes randomBytes
 Stored<std::optional<IssuedHandoff>> HandoffService::issue(const Secret &sessionToken,
                                                            const HandoffBinding &binding)
 {
+    Q_ASSERT(binding.isComplete());
     std::optional<IssuedHandoff> issued;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
         const auto session = m_stores.sessions.findByToken(sessionToken.hash());
@@ -57,6 +55,7 @@ Stored<std::optional<IssuedHandoff>> HandoffService::issue(const Secret &session
         const auto expiresAt = now.addDuration(codeLife);
         auto inserted = m_stores.codes.insert({.codeHash = code.hash(),
                                                .tenantId = (*session)->tenantId,
+                                               .sourceSessionId = (*session)->id,
                                                .kiosk = (*session)->kiosk,
                                                .binding = binding,
                                                .createdAt = now,
@@ -66,13 +65,12 @@ Stored<std::optional<IssuedHandoff>> HandoffService::issue(const Secret &session
         if (!inserted)
             return inserted;
         issued = IssuedHandoff{.code = code, .expiresAt = expiresAt};
-        return m_stores.audit.append(
-            {.at = now,
-             .actor = u"tenant:%1"_s.arg((*session)->tenantId),
-             .action = AuditAction::handoffIssued,
-             .subject = u"session:%1"_s.arg((*session)->id),
-             .origin = placeOf((*session)->kiosk),
-             .detail = binding.service.isEmpty() ? QString() : u"service:"_s + binding.service});
+        return m_stores.audit.append({.at = now,
+                                      .actor = u"tenant:%1"_s.arg((*session)->tenantId),
+                                      .action = AuditAction::handoffIssued,
+                                      .subject = u"session:%1"_s.arg((*session)->id),
+                                      .origin = placeOf((*session)->kiosk),
+                                      .detail = u"service:"_s + binding.service});
     });
     if (!stored)
         return Unexpected(stored.error());
@@ -110,9 +108,23 @@ Stored<HandoffService::Verdict> HandoffService::judge(HandoffCode code, const Ha
     if (now >= code.expiresAt)
         return Verdict(Unexpected(HandoffRefusal::Expired));
     code.usedAt = now;
-    if (isFor(code.binding, claim))
-        return open(std::move(code), claim);
-    return useUp(code, HandoffRefusal::NotForThis);
+    if (!isFor(code.binding, claim))
+        return useUp(code, HandoffRefusal::NotForThis);
+    const auto isGood = isSourceGood(code);
+    if (!isGood)
+        return Unexpected(isGood.error());
+    return *isGood ? open(std::move(code), claim) : useUp(code, HandoffRefusal::SourceEnded);
+}
+
+// After an ordinary sign-out, or an end by itself, the person is still who signed in.
+Stored<bool> HandoffService::isSourceGood(const HandoffCode &code)
+{
+    if (!code.sourceSessionId)
+        return false;
+    const auto source = m_stores.sessions.findById(*code.sourceSessionId);
+    if (!source)
+        return Unexpected(source.error());
+    return *source && !(*source)->isTakenAway();
 }
 
 Stored<HandoffService::Verdict> HandoffService::useUp(const HandoffCode &code,
@@ -173,6 +185,7 @@ Stored<void> HandoffService::endSessionOf(const HandoffCode &code, const QString
             return Unexpected(session.error());
         if (*session && !(*session)->revokedAt) {
             (*session)->revokedAt = now;
+            (*session)->end = SessionEnd::Revoked;
             if (auto updated = m_stores.sessions.update(**session); !updated)
                 return updated;
         }

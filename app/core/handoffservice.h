@@ -22,7 +22,7 @@ struct HandoffClaim
     QString service;
     Secret code;
     QString redirectUri;
-    //! RFC 7636, 4.1; empty for a code without a challenge.
+    //! RFC 7636, 4.1.
     QByteArray codeVerifier;
 };
 
@@ -35,6 +35,8 @@ enum class HandoffRefusal {
     //! It was made for another service, another address or another verifier. It is used up.
     NotForThis,
     TenantDisabled,
+    //! The session that it came from was taken away: disowned or revoked. It is used up.
+    SourceEnded,
 };
 
 //! Who signed in, and a session of the service's own.
@@ -66,7 +68,7 @@ public:
     HandoffService(Stores stores, Clock now, RandomBytes randomBytes, SessionLimits limits);
 
     //! A code for who @p sessionToken speaks for. Nothing if it opens no live session of a screen:
-    //! a session that was handed over cannot be handed on.
+    //! a session that was handed over cannot be handed on. @p binding is complete.
     [[nodiscard]] Stored<std::optional<IssuedHandoff>> issue(const Secret &sessionToken,
                                                              const HandoffBinding &binding);
 
@@ -76,6 +78,7 @@ private:
     using Verdict = Expected<HandedOver, HandoffRefusal>;
 
     [[nodiscard]] Stored<Verdict> judge(HandoffCode code, const HandoffClaim &claim);
+    [[nodiscard]] Stored<bool> isSourceGood(const HandoffCode &code);
     [[nodiscard]] Stored<Verdict> useUp(const HandoffCode &code, HandoffRefusal refusal);
     [[nodiscard]] Stored<Verdict> open(HandoffCode code, const HandoffClaim &claim);
     [[nodiscard]] Stored<void> endSessionOf(const HandoffCode &code, const QString &service);

@@ -206,7 +206,7 @@ public:
     [[nodiscard]] virtual Stored<std::optional<Session>> findByToken(const QByteArray &hash) = 0;
     //! Of a tenant, wherever they are, those that are live at @p now.
     [[nodiscard]] virtual Stored<QList<Session>> liveOf(qint64 tenantId, const QDateTime &now) = 0;
-    //! Writes the token hash, the time of last use, the acknowledgement and the sign-out.
+    //! Writes the token hash, the time of last use, the acknowledgement and how it was ended.
     [[nodiscard]] virtual Stored<void> update(const Session &session) = 0;
 };
 
@@ -246,6 +246,9 @@ public:
     [[nodiscard]] virtual Stored<std::optional<HandoffCode>> findByCode(const QByteArray &hash) = 0;
     //! Writes when it was used and for which session.
     [[nodiscard]] virtual Stored<void> update(const HandoffCode &code) = 0;
+    //! Lets the unused codes of a tenant that were made up to @p madeUntil expire at @p now.
+    [[nodiscard]] virtual Stored<void> expireAllOf(qint64 tenantId, const QDateTime &madeUntil,
+                                                   const QDateTime &now) = 0;
 };
 
 //! What happened, for those who have to know it later. Append within the unit of work that does

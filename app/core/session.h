@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringView>
 #include <QUuid>
 
 #include <chrono>
@@ -17,6 +18,20 @@ struct SessionLimits
     std::chrono::seconds idle;
     std::chrono::seconds max;
 };
+
+//! How a session was ended before its time. One that nobody used for too long has none.
+enum class SessionEnd {
+    //! An ordinary sign-out.
+    SignedOut,
+    //! The person said that it was not them, on the screen or in WhatsApp.
+    Disowned,
+    //! An administrator took it away, or its hand-off code came twice.
+    Revoked,
+};
+
+//! The names of the database: "signed_out", …
+[[nodiscard]] QString toString(SessionEnd end);
+[[nodiscard]] std::optional<SessionEnd> sessionEndFrom(QStringView text);
 
 //! What a completed attempt opens. It exists from the moment of completion; its token is minted
 //! only when it is handed out, and again at each further hand-out until one is acknowledged.
@@ -40,10 +55,14 @@ struct Session
     bool isAcknowledged = false;
     //! Set by a sign-out, or by who took it away.
     std::optional<QDateTime> revokedAt;
+    //! How it was ended. Nothing while revokedAt is nothing, and in what an older version ended.
+    std::optional<SessionEnd> end{};
 
     //! When it ends if nobody uses it from now on.
     [[nodiscard]] QDateTime expiresAt() const;
     [[nodiscard]] bool isLiveAt(const QDateTime &now) const;
+    //! It was taken away: whatever came from it must not open anything any more.
+    [[nodiscard]] bool isTakenAway() const;
 };
 
 //! Why somebody signs out.

@@ -13,10 +13,20 @@ QString placeOf(const Session &session)
     return session.kiosk.isEmpty() ? u"web"_s : session.kiosk;
 }
 
-QString actionFor(SignOutReason reason)
+QString actionFor(SessionEnd end)
 {
-    return reason == SignOutReason::NotMe ? AuditAction::sessionDisowned
-                                          : AuditAction::sessionEnded;
+    return end == SessionEnd::Disowned ? AuditAction::sessionDisowned : AuditAction::sessionEnded;
+}
+
+SessionEnd endFor(SignOutReason reason)
+{
+    return reason == SignOutReason::NotMe ? SessionEnd::Disowned : SessionEnd::SignedOut;
+}
+
+// A session that is over may be taken away all the same: its hand-off code may be on its way.
+bool canEnd(const Session &session, SessionEnd end, const QDateTime &now)
+{
+    return session.isLiveAt(now) || (end != SessionEnd::SignedOut && !session.isTakenAway());
 }
 
 } // namespace
@@ -99,12 +109,23 @@ Stored<std::optional<SignedIn>> SessionService::signedInWith(const Secret &token
 
 Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
 {
+    return useIf([](const Session & /*session*/) { return true; }, token);
+}
+
+Stored<std::optional<SignedIn>> SessionService::useAs(const QString &service, const Secret &token)
+{
+    return useIf([&service](const Session &session) { return session.service == service; }, token);
+}
+
+Stored<std::optional<SignedIn>> SessionService::useIf(
+    const std::function<bool(const Session &session)> &isGood, const Secret &token)
+{
     std::optional<SignedIn> signedIn;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
         auto found = signedInWith(token, m_now());
         if (!found)
             return Unexpected(found.error());
-        if (!*found)
+        if (!*found || !isGood((*found)->session))
             return {};
         signedIn = std::move(*found);
         signedIn->session.lastUsedAt = signedIn->at;
@@ -129,13 +150,14 @@ Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
         if (!session)
             return Unexpected(session.error());
         const auto now = m_now();
-        if (!*session || !(*session)->isLiveAt(now))
+        const auto end = endFor(reason);
+        if (!*session || !canEnd(**session, end, now))
             return {};
-        ended = true;
-        return endNow(**session,
+        ended = (*session)->isLiveAt(now);
+        return endNow(**session, end,
                       {.at = now,
                        .actor = u"tenant:%1"_s.arg((*session)->tenantId),
-                       .action = actionFor(reason),
+                       .action = actionFor(end),
                        .subject = u"session:%1"_s.arg((*session)->id),
                        .origin = placeOf(**session),
                        .detail = {}});
@@ -153,10 +175,10 @@ Stored<bool> SessionService::revoke(qint64 id)
         if (!session)
             return Unexpected(session.error());
         const auto now = m_now();
-        if (!*session || !(*session)->isLiveAt(now))
+        if (!*session || !canEnd(**session, SessionEnd::Revoked, now))
             return {};
-        revoked = true;
-        return endNow(**session,
+        revoked = (*session)->isLiveAt(now);
+        return endNow(**session, SessionEnd::Revoked,
                       {.at = now,
                        .actor = u"administrator"_s,
                        .action = AuditAction::sessionRevoked,
@@ -183,7 +205,8 @@ Stored<int> SessionService::disown(const Sender &sender, const QDateTime &saidAt
         if (!count)
             return Unexpected(count.error());
         ended = *count;
-        return {};
+        return m_stores.handoffs.expireAllOf(tenants->first().id, saidAt.addDuration(clockSkew),
+                                             m_now());
     });
     if (!stored)
         return Unexpected(stored.error());
@@ -200,7 +223,7 @@ Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender, cons
     for (const auto &session : *sessions) {
         if (session.createdAt > saidAt.addDuration(clockSkew))
             continue;
-        const auto ended = endNow(session,
+        const auto ended = endNow(session, SessionEnd::Disowned,
                                   {.at = now,
                                    .actor = u"phone:"_s + sender.masked(),
                                    .action = AuditAction::sessionDisowned,
@@ -214,10 +237,12 @@ Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender, cons
     return count;
 }
 
-Stored<void> SessionService::endNow(Session session, AuditEntry entry)
+Stored<void> SessionService::endNow(Session session, SessionEnd end, const AuditEntry &entry)
 {
     session.isAcknowledged = true;
-    session.revokedAt = entry.at;
+    if (!session.revokedAt)
+        session.revokedAt = entry.at;
+    session.end = end;
     if (auto updated = m_stores.sessions.update(session); !updated)
         return updated;
     return m_stores.audit.append(entry);

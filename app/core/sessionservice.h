@@ -5,6 +5,8 @@
 #include "core/senderjudge.h"
 #include "core/timestamp.h"
 
+#include <functional>
+
 namespace Core {
 
 //! Who a session's token speaks for.
@@ -28,6 +30,7 @@ public:
     {
         UnitOfWork &work;
         SessionStore &sessions;
+        HandoffStore &handoffs;
         TenantDirectory &tenants;
         SenderDirectory &senders;
         SenderLinks &links;
@@ -49,19 +52,26 @@ public:
     //! idle time starts again) and as acknowledgement.
     [[nodiscard]] Stored<std::optional<SignedIn>> use(const Secret &token);
 
-    //! The same without counting as either: whoever only looks whether the session is still there
+    //! The same for a session that was handed over to @p service; any other token speaks for
+    //! nobody, and its session is left as it was.
+    [[nodiscard]] Stored<std::optional<SignedIn>> useAs(const QString &service,
+                                                        const Secret &token);
+
+    //! As use(), without counting as either: whoever only looks whether the session is still there
     //! does not prolong it.
     [[nodiscard]] Stored<std::optional<SignedIn>> peek(const Secret &token);
 
-    //! Signs out. False if the token opens no live session.
+    //! Signs out. False if the token opens no live session. Where the person says that it was not
+    //! them, that is remembered of a session that has ended by itself or by a sign-out, too.
     [[nodiscard]] Stored<bool> end(const Secret &token, SignOutReason reason = SignOutReason::Done);
 
-    //! Takes a session away. False if there is none with this id that is live.
+    //! Takes a session away. False if there is none with this id that is live; of one that has
+    //! ended by itself or by a sign-out it is remembered nevertheless.
     [[nodiscard]] Stored<bool> revoke(qint64 id);
 
     //! Somebody writes that it was not them who signed in: ends whatever is open for the tenant
     //! whom @p sender stands for and began before @p saidAt, at screens, in browsers and handed
-    //! over. How many were ended.
+    //! over; hand-off codes that were made by then open nothing more. How many were ended.
     [[nodiscard]] Stored<int> disown(const Sender &sender, const QDateTime &saidAt);
 
     //! Whether the session of a completed attempt could still be handed out or used: somebody may
@@ -69,8 +79,10 @@ public:
     [[nodiscard]] Stored<bool> isLive(const QUuid &attemptId);
 
 private:
-    [[nodiscard]] Stored<void> endNow(Session session, AuditEntry entry);
+    [[nodiscard]] Stored<void> endNow(Session session, SessionEnd end, const AuditEntry &entry);
     [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
+    [[nodiscard]] Stored<std::optional<SignedIn>> useIf(
+        const std::function<bool(const Session &session)> &isGood, const Secret &token);
     [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token,
                                                                const QDateTime &now);
     [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender,

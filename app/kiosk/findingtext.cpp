@@ -191,6 +191,16 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("Another program stands between the internet and the server");
     case ProxyNone:
         return tr("No other program stands between the internet and the server");
+    case ListenOk:
+        return tr("Without encryption the server cannot be reached on the network");
+    case ListenOpen:
+        return tr("The server can be reached on the network without encryption");
+    case ConfirmOk:
+        return tr("Signing in is protected by the number check");
+    case ConfirmNone:
+        return tr("Signing in is not protected by the number check");
+    case ConfirmOff:
+        return tr("The number check is switched off");
     case TlsOff:
         return tr("The server does not encrypt by itself");
     case TlsOk:
@@ -304,6 +314,12 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to enter it in the settings.");
     case AddressInsecure:
         return tr("Ask the administrator to set up an address with https.");
+    case ListenOpen:
+        return tr("Ask the administrator to set up encryption.");
+    case ConfirmNone:
+        return tr("Ask the administrator to let the server answer in WhatsApp.");
+    case ConfirmOff:
+        return tr("Ask the administrator whether that is meant.");
     case PublicUrlUnreachable:
         return tr("Ask the administrator to check the address, the router and the firewall.");
     case PublicUrlElsewhere:

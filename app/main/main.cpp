@@ -1,9 +1,11 @@
 #include "config/loader.h"
+#include "config/values.h"
 #include "core/exitcode.h"
 #include "kiosk/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
+#include "service/coredumps.h"
 #include "service/logsink.h"
 #include "service/processsignals.h"
 
@@ -111,6 +113,8 @@ int run(int argc, char *argv[])
             fail(ExitCode::Configuration, mistake);
         return int(ExitCode::Configuration);
     }
+    if (arguments->server && !Config::isPrivate(*arguments->server))
+        return fail(ExitCode::Configuration, u"--server "_s + Config::notPrivate());
     if (!hasDisplay()) {
         return fail(ExitCode::Failed,
                     u"there is no display: start it in a graphical session, or use amt-kioskctl "
@@ -124,6 +128,7 @@ int run(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     const Main::Restarter restarter(argv);
+    Service::preventCoreDumps();
     umask(077); // the database and the token in the data directory are nobody else's
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
     Service::installLogSink();

@@ -25,11 +25,8 @@ bool isParsed(const QByteArray &method)
 
 } // namespace
 
-Doorkeeper::Doorkeeper(const Router &router, const OriginPolicy &origins, WebhookDoor &webhooks,
-                       QString channelPrefix)
-    : m_router(router)
-    , m_origins(origins)
-    , m_webhooks(webhooks)
+Doorkeeper::Doorkeeper(Parts parts, QString channelPrefix)
+    : m_parts(parts)
     , m_channelPrefix(std::move(channelPrefix))
 {
 }
@@ -37,21 +34,31 @@ Doorkeeper::Doorkeeper(const Router &router, const OriginPolicy &origins, Webhoo
 Admission Doorkeeper::admit(const RequestHead &head) const
 {
     const auto &request = head.request;
+    if (!m_parts.hosts.allows(request))
+        return {.refusal = Response::misdirected(request.id)};
     if (head.isUpgrade)
         return admitChannel(request);
     if (!isParsed(request.method))
-        return {.refusal = m_router.answer(request)};
-    if (request.method != "POST" || request.path != WebhookHandler::path())
-        return head.contentLength > Router::maxBody ? Admission{.refusal = tooLarge(request)}
-                                                    : Admission();
+        return {.refusal = m_parts.router.answer(request)};
+    if (request.method == "POST" && request.path == WebhookHandler::path())
+        return admitNotification(head);
+    if (auto refusal =
+            m_parts.credentials.refusalFor(request, m_parts.router.credentialFor(request)))
+        return {.refusal = std::move(refusal->response), .delay = refusal->delay};
+    if (head.contentLength > Router::maxBody)
+        return {.refusal = tooLarge(request)};
+    return {};
+}
 
-    if (auto refusal = m_webhooks.refusalFor(request))
+Admission Doorkeeper::admitNotification(const RequestHead &head) const
+{
+    if (auto refusal = m_parts.webhooks.refusalFor(head.request))
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength <= WebhookHandler::maxBody)
         return {};
     if (head.contentLength > WebhookHandler::maxDrained)
-        return {.refusal = tooLarge(request)};
-    m_webhooks.tell(Unread::TooLarge);
+        return {.refusal = tooLarge(head.request)};
+    m_parts.webhooks.tell(Unread::TooLarge);
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true};
 }
 
@@ -61,7 +68,7 @@ Admission Doorkeeper::admitChannel(const Request &request) const
         return {.refusal = Response::error(404, ErrorCode::notFound,
                                            u"There is no channel at this address."_s, request.id)};
     }
-    if (!m_origins.allows(request)) {
+    if (!m_parts.origins.allows(request)) {
         return {.refusal = Response::error(403, ErrorCode::forbidden,
                                            u"A page of this origin may not open a channel."_s,
                                            request.id)};

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "server/credentialdoor.h"
 #include "server/gate.h"
+#include "server/hostpolicy.h"
 #include "server/originpolicy.h"
 #include "server/router.h"
 #include "server/webhookdoor.h"
@@ -14,18 +16,26 @@ namespace Server {
 class Doorkeeper
 {
 public:
-    //! All of it outlives this object. WebSockets are opened below @p channelPrefix.
-    Doorkeeper(const Router &router, const OriginPolicy &origins, WebhookDoor &webhooks,
-               QString channelPrefix);
+    //! Outlives the doorkeeper.
+    struct Parts
+    {
+        const Router &router;
+        const HostPolicy &hosts;
+        const OriginPolicy &origins;
+        WebhookDoor &webhooks;
+        CredentialDoor &credentials;
+    };
+
+    //! WebSockets are opened below @p channelPrefix.
+    Doorkeeper(Parts parts, QString channelPrefix);
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 
 private:
     [[nodiscard]] Admission admitChannel(const Request &request) const;
+    [[nodiscard]] Admission admitNotification(const RequestHead &head) const;
 
-    const Router &m_router;
-    const OriginPolicy &m_origins;
-    WebhookDoor &m_webhooks;
+    Parts m_parts;
     QString m_channelPrefix;
 };
 

@@ -38,6 +38,8 @@ QString nameOf(Core::HandoffRefusal refusal)
         return u"not_for_this"_s;
     case Core::HandoffRefusal::TenantDisabled:
         return u"tenant_disabled"_s;
+    case Core::HandoffRefusal::SourceEnded:
+        return u"source_ended"_s;
     }
     Q_UNREACHABLE();
 }
@@ -45,6 +47,31 @@ QString nameOf(Core::HandoffRefusal refusal)
 Response badBody(const QString &sentence, const Request &request)
 {
     return Response::error(400, ErrorCode::badRequest, sentence, request.id);
+}
+
+Response noSession(const Request &request)
+{
+    return Response::error(401, ErrorCode::unauthorized,
+                           u"This token opens no session of a screen."_s, request.id)
+        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+}
+
+Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, const QString &service)
+{
+    const auto json = Protocol::objectFrom(request.body).value_or(QJsonObject());
+    // Empty where a member is missing or of another type.
+    const auto code = json.value("code"_L1).toString();
+    const auto redirectUri = json.value("redirectUri"_L1).toString();
+    const auto verifier = json.value("codeVerifier"_L1).toString();
+    if (code.isEmpty() || redirectUri.isEmpty() || verifier.isEmpty()) {
+        return Core::Unexpected(badBody(u"The body must be a JSON object with the texts \"code\", "
+                                        "\"redirectUri\" and \"codeVerifier\"."_s,
+                                        request));
+    }
+    return Core::HandoffClaim{.service = service,
+                              .code = Core::Secret(code.toUtf8()),
+                              .redirectUri = redirectUri,
+                              .codeVerifier = verifier.toUtf8()};
 }
 
 } // namespace
@@ -65,19 +92,18 @@ HandoffCodeHandler::HandoffCodeHandler(Core::HandoffService &handoffs,
 Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
     const Request &request) const
 {
-    if (request.body.trimmed().isEmpty())
-        return Core::HandoffBinding();
-    const auto json = Protocol::objectFrom(request.body);
-    if (!json)
-        return Core::Unexpected(badBody(u"The body must be empty or a JSON object."_s, request));
+    const auto json = Protocol::objectFrom(request.body).value_or(QJsonObject());
+    // Empty where a member is missing or of another type.
     const Core::HandoffBinding binding{
-        .service = json->value("client"_L1).toString(),
-        .redirectUri = json->value("redirectUri"_L1).toString(),
-        .codeChallenge = json->value("codeChallenge"_L1).toString(),
+        .service = json.value("client"_L1).toString(),
+        .redirectUri = json.value("redirectUri"_L1).toString(),
+        .codeChallenge = json.value("codeChallenge"_L1).toString(),
     };
-    if (binding.service.isEmpty() && binding.redirectUri.isEmpty()
-        && binding.codeChallenge.isEmpty())
-        return binding;
+    if (!binding.isComplete()) {
+        return Core::Unexpected(badBody(u"The body must be a JSON object with the texts "
+                                        "\"client\", \"redirectUri\" and \"codeChallenge\"."_s,
+                                        request));
+    }
     const auto service = m_services.findByName(binding.service);
     if (!service)
         return Core::Unexpected(Response::notStored(service.error(), request.id));
@@ -91,18 +117,17 @@ Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
 
 Response HandoffCodeHandler::operator()(const Request &request) const
 {
+    const auto token = credentials(request.header("authorization"), "Bearer"_ba);
+    if (!token)
+        return noSession(request);
     const auto binding = bindingIn(request);
     if (!binding)
         return binding.error();
-    const auto token = credentials(request.header("authorization"), "Bearer"_ba);
-    const auto issued = m_handoffs.issue(token.value_or(Core::Secret()), *binding);
+    const auto issued = m_handoffs.issue(*token, *binding);
     if (!issued)
         return Response::notStored(issued.error(), request.id);
-    if (!*issued) {
-        return Response::error(401, ErrorCode::unauthorized,
-                               u"This token opens no session of a screen."_s, request.id)
-            .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
-    }
+    if (!*issued)
+        return noSession(request);
     return Response::json(201,
                           {{u"code"_s, QString::fromLatin1((*issued)->code.reveal())},
                            {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});
@@ -121,15 +146,10 @@ Response HandoffHandler::operator()(const Request &request) const
     const auto service = m_services.serviceOf(request);
     if (!service)
         return service.error();
-    const auto json = Protocol::objectFrom(request.body);
-    const auto code = json ? json->value("code"_L1).toString() : QString();
-    if (code.isEmpty())
-        return badBody(u"The body must be a JSON object with a \"code\"."_s, request);
-    auto handedOver =
-        m_handoffs.redeem({.service = service->name,
-                           .code = Core::Secret(code.toUtf8()),
-                           .redirectUri = json->value("redirectUri"_L1).toString(),
-                           .codeVerifier = json->value("codeVerifier"_L1).toString().toUtf8()});
+    const auto claim = claimIn(request, service->name);
+    if (!claim)
+        return claim.error();
+    auto handedOver = m_handoffs.redeem(*claim);
     if (!handedOver)
         return Response::notStored(handedOver.error(), request.id);
     if (!*handedOver) {

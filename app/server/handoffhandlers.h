@@ -9,8 +9,7 @@
 namespace Server {
 
 //! POST /api/auth/handoff/code/, with a session's token: a one-time code to hand the login over
-//! with. A browser's names the service ("client", "redirectUri", "codeChallenge"), a kiosk's does
-//! not.
+//! with, for the service that "client", "redirectUri" and "codeChallenge" name.
 class HandoffCodeHandler
 {
 public:

@@ -29,13 +29,16 @@ Response ReadyzHandler::operator()(const Request & /*request*/) const
     return Response::json(reply.parts.isEmpty() ? 200 : 503, reply.toJson());
 }
 
-MetricsHandler::MetricsHandler(std::function<QByteArray()> text)
+MetricsHandler::MetricsHandler(std::function<QByteArray()> text, MetricsAccess access)
     : m_text(std::move(text))
+    , m_access(std::move(access))
 {
 }
 
-Response MetricsHandler::operator()(const Request & /*request*/) const
+Response MetricsHandler::operator()(const Request &request) const
 {
+    if (auto refusal = m_access.refusalFor(request))
+        return std::move(*refusal);
     return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = m_text()};
 }
 

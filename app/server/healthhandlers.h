@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/readyreply.h"
+#include "server/metricsaccess.h"
 #include "server/request.h"
 #include "server/response.h"
 
@@ -46,12 +47,13 @@ class MetricsHandler
 {
 public:
     //! @p text returns at once.
-    explicit MetricsHandler(std::function<QByteArray()> text);
+    MetricsHandler(std::function<QByteArray()> text, MetricsAccess access);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     std::function<QByteArray()> m_text;
+    MetricsAccess m_access;
 };
 
 } // namespace Server

@@ -46,9 +46,17 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
                   .proxies = m_proxies,
                   .unread = options.traffic.unread},
                  now)
+    , m_credentials(KioskLogin(options.kiosks), ServiceLogin(services.services),
+                    MetricsAccess(options.metricsToken), m_proxies, now)
+    , m_hosts(options.publicUrl, m_proxies, options.hostNames)
     , m_origins(options.publicUrl, m_proxies)
     , m_router(router(services, options, now))
-    , m_doorkeeper(m_router, m_origins, m_webhooks, ChannelHub::pathPrefix())
+    , m_doorkeeper({.router = m_router,
+                    .hosts = m_hosts,
+                    .origins = m_origins,
+                    .webhooks = m_webhooks,
+                    .credentials = m_credentials},
+                   ChannelHub::pathPrefix())
     , m_gateLimits(options.limits)
     , m_traffic(options.traffic)
     , m_http(
@@ -71,11 +79,13 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     auto start = options.start;
     start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
     router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(services.logins, options.kiosks, m_limits, start));
+               StartHandler(services.logins, options.kiosks, m_limits, start),
+               Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/request-code"_s,
                CodeRequestHandler(services.codes,
                                   StartDoor(options.kiosks, m_limits, start.takesWeb),
-                                  options.phoneRegion));
+                                  options.phoneRegion),
+               Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
                CodeEntryHandler(services.codes, services.reporter));
     router.add("GET", u"/api/auth/whatsapp/status"_s,
@@ -83,22 +93,29 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
     router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
-    router.add(
-        "POST", u"/api/auth/introspect"_s,
-        IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles));
+    router.add("POST", u"/api/auth/introspect"_s,
+               IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles),
+               Credential::ServiceSecret);
     router.add("POST", u"/api/auth/handoff/code"_s,
                HandoffCodeHandler(services.handoffs, services.services));
     router.add("POST", u"/api/auth/handoff"_s,
-               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles));
-    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now));
+               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles),
+               Credential::ServiceSecret);
+    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now),
+               Credential::KioskKey);
     router.add("GET", u"/api/kiosk/attempts"_s,
-               AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now));
-    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
+               AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now),
+               Credential::KioskKey);
+    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff),
+               Credential::KioskKey);
     router.add("POST", u"/api/kiosk/links"_s,
-               LinksHandler(kiosks, services.links, options.phoneRegion, options.roles));
+               LinksHandler(kiosks, services.links, options.phoneRegion, options.roles),
+               Credential::KioskKey);
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
-    router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));
+    router.add("GET", u"/metrics"_s,
+               MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),
+               Credential::MetricsToken);
     router.add("GET", u"/api/schema"_s, SchemaHandler());
     if (options.hasLoginPage) {
         router.add("GET", u"/login"_s, LoginPageHandler(services.services));
@@ -133,8 +150,10 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
 Admission HttpFrontend::admit(const RequestHead &head) const
 {
     auto admission = m_doorkeeper.admit(head);
-    if (admission.refusal)
-        tellRefused(head.request.path, admission.refusal->status);
+    if (!admission.refusal)
+        return admission;
+    tellRefused(head.request.path, admission.refusal->status);
+    admission.refusal = overTls(std::move(*admission.refusal), head.request);
     return admission;
 }
 

@@ -6,8 +6,10 @@
 #include "core/roletable.h"
 #include "protocol/readyreply.h"
 #include "server/channelhub.h"
+#include "server/credentialdoor.h"
 #include "server/doorkeeper.h"
 #include "server/gate.h"
+#include "server/hostpolicy.h"
 #include "server/httpserver.h"
 #include "server/originpolicy.h"
 #include "server/staffhandlers.h"
@@ -60,11 +62,15 @@ public:
         QList<TrustedProxies::Subnet> webhookAddresses;
         //! May be empty.
         QUrl publicUrl;
+        //! By which this machine may be asked, beside its addresses and the name in publicUrl.
+        QStringList hostNames = ownHostNames();
         QList<TrustedProxies::Subnet> trustedProxies;
         bool hasLoginPage = true;
         std::function<Protocol::ReadyReply()> readiness;
         //! The text of GET /metrics.
         std::function<QByteArray()> metrics;
+        //! Opens /metrics from elsewhere; empty opens it on this machine only.
+        Core::Secret metricsToken{};
         //! Tells this process from every other; it is no secret.
         QString instance;
         StaffDesk staff;
@@ -102,6 +108,8 @@ private:
     TrustedProxies m_proxies;
     StartLimits m_limits;
     WebhookDoor m_webhooks;
+    CredentialDoor m_credentials;
+    HostPolicy m_hosts;
     OriginPolicy m_origins;
     Router m_router;
     Doorkeeper m_doorkeeper;

@@ -27,7 +27,7 @@ QJsonObject describe(const Core::SignedIn &signedIn, const Core::RoleTable &role
         {u"token_type"_s, u"Bearer"_s},
         {u"iat"_s, session.createdAt.toSecsSinceEpoch()},
         {u"exp"_s, session.expiresAt().toSecsSinceEpoch()},
-        {u"client_id"_s, session.service.isEmpty() ? QJsonValue() : session.service},
+        {u"client_id"_s, session.service},
         {u"user"_s, user.toJson()},
     };
 }
@@ -44,16 +44,17 @@ IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogi
 
 Response IntrospectHandler::operator()(const Request &request) const
 {
-    if (const auto service = m_services.serviceOf(request); !service)
+    const auto service = m_services.serviceOf(request);
+    if (!service)
         return service.error();
     const auto token = tokenIn(request);
     if (token.isEmpty()) {
         return Response::error(400, ErrorCode::badRequest, u"The token is missing."_s, request.id);
     }
-    const auto signedIn = m_sessions.use(token);
+    const auto signedIn = m_sessions.useAs(service->name, token);
     if (!signedIn)
         return Response::notStored(signedIn.error(), request.id);
-    // RFC 7662, 2.2: about a token that is not good, nothing more is said.
+    // RFC 7662, 2.2: about a token that is not good, or not the service's, nothing more is said.
     return Response::json(
         200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }

@@ -27,6 +27,9 @@ struct Request
     //! Random, for the log and the person who asks for help.
     QString id;
 
+    //! It wants to know what a GET would be answered, and nothing may come of it.
+    [[nodiscard]] bool isHead() const { return method == "HEAD"; }
+
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const
     {
         return headers.value(lowerCaseName);

@@ -60,6 +60,20 @@ bool mayStandOnce(const QByteArray &name)
     return once.contains(name);
 }
 
+// Each path has one spelling. Another one, with an escaped letter, "//", "/../" or a backslash,
+// would pass the rules that a proxy in front has for it (RFC 3986, 6.2.2). The query may escape.
+bool isPlainPath(QByteArrayView target)
+{
+    const auto query = target.indexOf('?');
+    const auto path = query < 0 ? target : target.first(query);
+    if (target.contains('#') || path.contains('%') || path.contains('\\'))
+        return false;
+    const auto segments = path.sliced(1).toByteArray().split('/');
+    return std::none_of(segments.begin(), segments.end() - 1,
+                        [](const QByteArray &each) { return each.isEmpty(); })
+        && !segments.contains("."_ba) && !segments.contains(".."_ba);
+}
+
 std::optional<HeadFault> readRequestLine(QByteArrayView line, RequestHead &head)
 {
     const auto parts = line.toByteArray().split(' ');
@@ -73,6 +87,11 @@ std::optional<HeadFault> readRequestLine(QByteArrayView line, RequestHead &head)
     // QUrl would read "//x" as a host; an absolute form is for proxies.
     if (!parts[1].startsWith('/') || parts[1].startsWith("//") || !isPrintable(parts[1]))
         return HeadFault{400, u"The target must be a path that starts with one slash."_s};
+    if (!isPlainPath(parts[1])) {
+        return HeadFault{400,
+                         u"The path must be plain: without %, a backslash, empty or dot "
+                         "segments, or a fragment."_s};
+    }
     const auto url = QUrl::fromEncoded(parts[1]);
     if (!url.isValid())
         return HeadFault{400, u"The target is not a valid path."_s};

@@ -43,7 +43,8 @@ struct HeadFault
 
 //! Reads a whole head, its empty line included. Stricter than RFC 9112 wherever two programs could
 //! read it in two ways: folded lines, blanks before a colon, repeated headers that may stand only
-//! once, lengths that are not plain digits, both length headers. Any bytes are safe.
+//! once, lengths that are not plain digits, both length headers, paths in any but the plain
+//! spelling. Any bytes are safe.
 [[nodiscard]] Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView head);
 
 } // namespace Server

@@ -62,6 +62,14 @@ Response Response::notStored(Core::StorageError error, const QString &requestId)
                            u"The database refuses this request. Do not repeat it."_s, requestId);
 }
 
+Response Response::misdirected(const QString &requestId)
+{
+    return error(421, ErrorCode::badRequest,
+                 u"This server does not answer to the name in Host. If it is a right one, set "
+                 "server/public_url to the address by which the server is reached."_s,
+                 requestId);
+}
+
 Response Response::withHeader(QByteArray name, QByteArray value) &&
 {
     headers.append({std::move(name), std::move(value)});
@@ -77,6 +85,14 @@ QList<std::pair<QByteArray, QByteArray>> Response::allHeaders(const QString &req
     if (!contentType.isEmpty())
         all.append({"Content-Type"_ba, contentType});
     return all;
+}
+
+Response overTls(Response response, const Request &request)
+{
+    const std::pair header{"Strict-Transport-Security"_ba, "max-age=31536000"_ba};
+    if (request.isSecure && !response.headers.contains(header))
+        response.headers.append(header);
+    return response;
 }
 
 QByteArray toBytes(const Response &response, const QByteArray &method, const QString &requestId,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
+#include "server/request.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -51,6 +52,8 @@ struct Response
 
     //! unavailable(), or 500 for what the database will never take.
     [[nodiscard]] static Response notStored(Core::StorageError error, const QString &requestId);
+    //! 421: the server does not answer to the name in Host.
+    [[nodiscard]] static Response misdirected(const QString &requestId);
 
     [[nodiscard]] Response withHeader(QByteArray name, QByteArray value) &&;
 
@@ -59,6 +62,10 @@ struct Response
     [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> allHeaders(
         const QString &requestId) const;
 };
+
+//! @p response as the answer to @p request: over TLS of our own it tells browsers to come over TLS
+//! only (RFC 6797), for a year.
+[[nodiscard]] Response overTls(Response response, const Request &request);
 
 //! The answer as it goes over the wire. @p method is the request's: an answer to HEAD has no body.
 //! @p isLast: it says that the connection ends.

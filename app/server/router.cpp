@@ -6,13 +6,19 @@ namespace Server {
 
 using namespace Qt::StringLiterals;
 
-void Router::add(const QByteArray &method, const QString &path, Handler handler)
+void Router::add(const QByteArray &method, const QString &path, Handler handler, Credential taken)
 {
     Q_ASSERT(path == withoutFinalSlash(path));
-    m_routes.append({.method = method, .path = path, .handler = std::move(handler)});
+    m_routes.append(
+        {.method = method, .path = path, .handler = std::move(handler), .taken = taken});
 }
 
 Response Router::answer(const Request &request) const
+{
+    return overTls(answerPlainly(request), request);
+}
+
+Response Router::answerPlainly(const Request &request) const
 {
     const auto allowed = allowedMethods(request.path);
     if (allowed.isEmpty()) {
@@ -23,7 +29,7 @@ Response Router::answer(const Request &request) const
         return Response{.status = 204}.withHeader("Allow"_ba, allowed);
 
     // The body of an answer to HEAD is left out by HttpServer.
-    const auto *route = find(request.method == "HEAD" ? "GET"_ba : request.method, request.path);
+    const auto *route = find(request);
     if (!route) {
         return Response::error(405, ErrorCode::methodNotAllowed,
                                u"This address does not take that method."_s, request.id)
@@ -42,14 +48,21 @@ QList<Router::Place> Router::places() const
 {
     QList<Place> places;
     for (const auto &route : m_routes)
-        places.append({.path = route.path, .method = route.method});
+        places.append({.path = route.path, .method = route.method, .taken = route.taken});
     return places;
 }
 
-const Router::Route *Router::find(const QByteArray &method, const QString &path) const
+Credential Router::credentialFor(const Request &request) const
 {
+    const auto *route = find(request);
+    return route ? route->taken : Credential::None;
+}
+
+const Router::Route *Router::find(const Request &request) const
+{
+    const auto method = request.isHead() ? "GET"_ba : request.method;
     for (const auto &route : m_routes) {
-        if (route.method == method && route.path == path)
+        if (route.method == method && route.path == request.path)
             return &route;
     }
     return nullptr;

@@ -25,6 +25,11 @@ ServiceLogin::ServiceLogin(Core::ServiceRegistry &services)
 {
 }
 
+bool ServiceLogin::isTried(const Request &request)
+{
+    return credentials(request.header("authorization"), "Basic"_ba).has_value();
+}
+
 Core::Expected<Core::ServiceAccount, Response> ServiceLogin::serviceOf(const Request &request) const
 {
     const auto given = basicCredentials(request.header("authorization"));

@@ -62,7 +62,8 @@ Response MeHandler::operator()(const Request &request) const
         return Response::error(400, ErrorCode::badRequest, u"\"peek\" is true or false."_s,
                                request.id);
     }
-    const auto signedIn = *peeks ? m_sessions.peek(*token) : m_sessions.use(*token);
+    const auto signedIn =
+        *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token);
     if (!signedIn)
         return Response::notStored(signedIn.error(), request.id);
     if (!*signedIn)

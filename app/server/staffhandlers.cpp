@@ -105,6 +105,8 @@ Response DoctorHandler::operator()(const Request &request) const
 {
     if (const auto kiosk = m_kiosks.kioskOf(request); !kiosk)
         return kiosk.error();
+    if (request.isHead())
+        return Response::json(200, {}); // to ask for the findings starts an examination
     const Protocol::DoctorReply reply{.examination = m_desk.doctor()};
     if (reply.examination)
         return Response::json(200, reply.toJson());

@@ -37,6 +37,8 @@ Response StatusHandler::operator()(const Request &request) const
                                u"This is not the attempt's channel token."_s, request.id)
             .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
     }
+    if (request.isHead())
+        return Response::json(200, StatusReporter::forAnybody(**attempt).toJson());
     const auto reply = m_reporter.forHolder(**attempt);
     if (!reply)
         return Response::notStored(reply.error(), request.id);

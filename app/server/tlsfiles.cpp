@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QSslCertificate>
+#include <QSslCipher>
 #include <QSslKey>
 
 #include <openssl/err.h>
@@ -146,12 +147,30 @@ void warnIfOthersMayRead(const QString &path)
     }
 }
 
+// Forward secrecy and authenticated encryption (RFC 9325, 4.2) have all suites of TLS 1.3, and in
+// TLS 1.2 the exchanges over elliptic curves with AES-GCM or ChaCha20-Poly1305.
+bool isModern(const QSslCipher &suite)
+{
+    const auto name = suite.name();
+    return suite.protocol() == QSsl::TlsV1_3
+        || (name.startsWith("ECDHE-"_L1)
+            && (name.contains("-GCM-"_L1) || name.contains("-CHACHA20-POLY1305"_L1)));
+}
+
+QList<QSslCipher> modernSuites()
+{
+    auto suites = QSslConfiguration::supportedCiphers();
+    suites.removeIf([](const QSslCipher &suite) { return !isModern(suite); });
+    return suites;
+}
+
 QSslConfiguration configurationOf(const QList<QSslCertificate> &chain, const QSslKey &key)
 {
     auto configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setCiphers(modernSuites());
     // No client is asked for a certificate, so there is none to look up an authority for.
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setCaCertificates({});

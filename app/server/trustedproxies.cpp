@@ -16,6 +16,41 @@ QHostAddress unmapped(const QHostAddress &address)
     return isIpv4 ? ipv4 : address;
 }
 
+// ":443", or nothing.
+bool isPort(QByteArrayView text)
+{
+    return text.isEmpty()
+        || (text.size() > 1 && text.size() <= 6 && text.startsWith(':')
+            && std::all_of(text.begin() + 1, text.end(),
+                           [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+// Qt also takes "1" and "10.1" for addresses.
+QHostAddress addressInFull(QByteArrayView text)
+{
+    if (text.count('.') != 3 && !text.contains(':'))
+        return {};
+    return QHostAddress(QString::fromLatin1(text));
+}
+
+// Proxies write an address into X-Forwarded-For, some with a port behind it, an IPv6 one in brackets
+// then, and some in quotes as RFC 7239, 4 has it. Null for anything else.
+QHostAddress addressIn(QByteArrayView hop)
+{
+    hop = hop.trimmed();
+    if (hop.size() >= 2 && hop.startsWith('"') && hop.endsWith('"'))
+        hop = hop.sliced(1).chopped(1);
+    if (hop.startsWith('[')) {
+        const auto end = hop.indexOf(']');
+        return end > 0 && isPort(hop.sliced(end + 1)) ? addressInFull(hop.first(end).sliced(1))
+                                                      : QHostAddress();
+    }
+    const auto colon = hop.indexOf(':');
+    if (colon < 0 || hop.count(':') > 1)
+        return addressInFull(hop);
+    return isPort(hop.sliced(colon)) ? addressInFull(hop.first(colon)) : QHostAddress();
+}
+
 } // namespace
 
 TrustedProxies::TrustedProxies(QList<Subnet> subnets)
@@ -35,7 +70,7 @@ QHostAddress TrustedProxies::clientOf(const Request &request) const
         return unmapped(request.peer);
     const auto hops = request.header("x-forwarded-for").split(',');
     for (auto hop = hops.crbegin(); hop != hops.crend(); ++hop) {
-        const QHostAddress address(QString::fromLatin1(hop->trimmed()));
+        const auto address = addressIn(*hop);
         if (address.isNull())
             break; // the proxy writes addresses; what is none came from further out
         if (!contains(address))

@@ -1,30 +1,14 @@
 #include "server/webhookdoor.h"
 
-#include "core/logevent.h"
 #include "greenapi/webhookauthorization.h"
-#include "server/logging.h"
 
 #include <algorithm>
 
 namespace Server {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-// A mistyped setting may try a few times at full speed.
-constexpr auto freeTries = 10;
-constexpr auto countedTries = 16;
-constexpr auto window = 10min;
-
-// 250 ms, 500 ms, 1 s, then 2 s each.
-std::chrono::milliseconds delayAfter(int wrong)
-{
-    if (wrong <= freeTries)
-        return 0ms;
-    return std::min(250ms * (1 << (wrong - freeTries - 1)), 2000ms);
-}
 
 Response unauthorised(const Request &request)
 {
@@ -40,21 +24,11 @@ Response forbidden(const Request &request)
                            u"Notifications are not taken from this address."_s, request.id);
 }
 
-void log(const QHostAddress &client, const Request &request, const QString &reason)
-{
-    qCWarning(lcServer).noquote() << Core::LogEvent("webhook.rejected"_L1)
-                                         .with("peer"_L1, client.toString())
-                                         .with("reason"_L1, reason)
-                                         .with("request"_L1, request.id)
-                                         .text();
-}
-
 } // namespace
 
 WebhookDoor::WebhookDoor(Options options, Core::Clock now)
     : m_options(std::move(options))
-    , m_now(std::move(now))
-    , m_wrong(countedTries, window)
+    , m_wrong("webhook.rejected"_L1, m_options.proxies, std::move(now))
 {
 }
 
@@ -86,15 +60,11 @@ std::optional<WebhookDoor::Refusal> WebhookDoor::refusalFor(const Request &reque
 {
     if (isOpenFor(request))
         return std::nullopt;
-    const auto client = m_options.proxies.clientOf(request);
-    const auto wrong = m_wrong.add(subscriberOf(client), m_now());
     const bool isForeign = !isFromAllowedAddress(request);
     tell(isForeign ? Unread::Forbidden : Unread::Unauthorized);
-    // Who goes on and on would fill the disk with lines that say nothing new.
-    if (wrong <= countedTries)
-        log(client, request, isForeign ? u"address"_s : u"token"_s);
+    const auto delay = m_wrong.countWrong(request, isForeign ? "address"_L1 : "token"_L1);
     return Refusal{.response = isForeign ? forbidden(request) : unauthorised(request),
-                   .delay = delayAfter(wrong)};
+                   .delay = delay};
 }
 
 } // namespace Server

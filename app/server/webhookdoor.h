@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/secret.h"
-#include "core/strikes.h"
 #include "core/timestamp.h"
+#include "server/credentialthrottle.h"
 #include "server/request.h"
 #include "server/response.h"
 #include "server/traffic.h"
@@ -51,8 +51,7 @@ private:
     [[nodiscard]] bool hasToken(const Request &request) const;
 
     Options m_options;
-    Core::Clock m_now;
-    Core::Strikes m_wrong;
+    CredentialThrottle m_wrong;
 };
 
 } // namespace Server

@@ -63,6 +63,8 @@ QList<Finding> Doctor::examine(const std::stop_token &stop) const
     };
     findings += answers.address;
     findings += {
+        listenFinding(settings.server),
+        confirmFinding(settings),
         tlsFinding(settings.server.tlsCertificate, m_now()),
         diskFinding(m_setup.dataDirectory, freeBytesIn(m_setup.dataDirectory)),
     };

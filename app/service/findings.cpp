@@ -1,6 +1,7 @@
 #include "service/findings.h"
 
 #include "config/keptsecret.h"
+#include "service/serversetup.h"
 
 #include <QDir>
 #include <QFile>
@@ -169,6 +170,45 @@ Finding addressFinding(const Config::ServerSettings &settings)
     }
     return Finding::of(FindingCode::AddressOk, u"The internet reaches the server at %1."_s.arg(url))
         .withSubject(url);
+}
+
+Finding listenFinding(const Config::ServerSettings &settings)
+{
+    const bool hasProxy =
+        std::any_of(settings.trustedProxies.begin(), settings.trustedProxies.end(),
+                    [](const Config::Subnet &subnet) { return !subnet.first.isLoopback(); });
+    if (settings.listen.isLoopback() || !settings.tlsCertificate.isEmpty() || hasProxy) {
+        return Finding::of(FindingCode::ListenOk,
+                           u"Nobody on the network reaches the server without encryption."_s);
+    }
+    const auto address = settings.listen.toString();
+    return Finding::of(
+               FindingCode::ListenOpen,
+               u"The server listens on the network without encryption, at %1."_s.arg(address),
+               u"Set server/listen to 127.0.0.1 with a proxy on this machine in front, name "
+               "a proxy elsewhere in server/trusted_proxies, or set server/tls_certificate "
+               "and server/tls_key."_s)
+        .withSubject(address);
+}
+
+Finding confirmFinding(const Config::Settings &settings)
+{
+    const auto &policy = settings.login.confirm;
+    const bool canAnswer = hasAccount(settings.greenApi) && settings.greenApi.reply;
+    if (policy.isAutomatic && !canAnswer) {
+        return Finding::of(FindingCode::ConfirmNone,
+                           u"Nobody is asked for a number when signing in: login/confirm=auto "
+                           "means none where messages cannot be answered."_s,
+                           u"Set greenapi/id_instance and greenapi/api_token, and greenapi/reply "
+                           "to true; or, if that is meant, login/confirm to none."_s);
+    }
+    if (!policy.isAutomatic && !policy.web && !policy.staff && !policy.all) {
+        return Finding::of(FindingCode::ConfirmOff,
+                           u"Nobody is asked for a number when signing in."_s,
+                           u"Set login/confirm to auto."_s);
+    }
+    return Finding::of(FindingCode::ConfirmOk,
+                       u"The number match protects signing in, as login/confirm says."_s);
 }
 
 Finding tlsFinding(const QString &certificateFile, const QDateTime &now)

@@ -29,6 +29,11 @@ namespace Service {
                                           const std::optional<Core::PhoneNumber> &told = {});
 [[nodiscard]] Core::Finding addressFinding(const Config::ServerSettings &settings);
 
+//! Whether somebody on the network may reach the server without TLS.
+[[nodiscard]] Core::Finding listenFinding(const Config::ServerSettings &settings);
+//! Whether the number match is asked of anybody.
+[[nodiscard]] Core::Finding confirmFinding(const Config::Settings &settings);
+
 //! How long the first certificate of @p certificateFile is still good; the file's name may be
 //! empty.
 [[nodiscard]] Core::Finding tlsFinding(const QString &certificateFile, const QDateTime &now);

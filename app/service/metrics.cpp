@@ -5,6 +5,7 @@
 #include <prometheus/text_serializer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 namespace Service {
@@ -27,6 +28,11 @@ const prometheus::Histogram::BucketBoundaries messageBuckets{0.01, 0.1, 0.5, 1, 
 // An attempt lives for ten minutes at most.
 const prometheus::Histogram::BucketBoundaries loginBuckets{2,  5,  10,  15,  20,  30, 45,
                                                            60, 90, 120, 180, 300, 600};
+
+// The least; a batch has up to three times as many.
+constexpr std::size_t requestsPerBatch = 50;
+constexpr std::size_t statementsPerBatch = 250;
+constexpr double mebibyte = 1024 * 1024;
 
 const auto completed = u"completed"_s;
 const auto other = u"other"_s;
@@ -166,9 +172,12 @@ void Metrics::addTraffic()
                       .Help("Requests that were answered, by address and status. No address: "
                             "there is nothing, or it was no HTTP.")
                       .Register(*m_registry);
-    m_requestDuration =
-        &histogram(*m_registry, "amt_http_request_duration_seconds",
-                   "How long it took to answer a request once it was there.", requestBuckets);
+    m_requestDuration.emplace(
+        histogram(*m_registry, "amt_http_request_duration_seconds",
+                  "How long it took to answer a request once it was there; shown in batches of 50 "
+                  "to 150 requests.",
+                  requestBuckets),
+        requestsPerBatch);
     auto &limited = prometheus::BuildCounter()
                         .Name("amt_rate_limited_total")
                         .Help("Requests that were one too many, by the limit.")
@@ -183,9 +192,12 @@ void Metrics::addTraffic()
 
 void Metrics::addDatabase()
 {
-    m_statementDuration =
-        &histogram(*m_registry, "amt_database_statement_duration_seconds",
-                   "How long the database took for a statement.", statementBuckets);
+    m_statementDuration.emplace(
+        histogram(*m_registry, "amt_database_statement_duration_seconds",
+                  "How long the database took for a statement; shown in batches of 250 to 750 "
+                  "statements.",
+                  statementBuckets),
+        statementsPerBatch);
     m_statementErrors = &counter(*m_registry, "amt_database_errors_total",
                                  "Statements that the database did not execute.");
 }
@@ -235,10 +247,10 @@ void Metrics::addProcess(const QString &version, const QDateTime &startedAt)
     gauge(*m_registry, "process_start_time_seconds",
           "When the server of this process started, in seconds since 1970 in UTC.")
         .Set(double(startedAt.toMSecsSinceEpoch()) / 1000);
-    m_memory =
-        &gauge(*m_registry, "process_resident_memory_bytes", "Memory of the process in use.");
+    m_memory = &gauge(*m_registry, "process_resident_memory_bytes",
+                      "Memory of the process in use, in whole MiB.");
     m_cpu = &counter(*m_registry, "process_cpu_seconds_total",
-                     "Time that processors have spent on the process.");
+                     "Time that processors have spent on the process, in whole seconds.");
 }
 
 void Metrics::countStart(const Core::Attempt &attempt)
@@ -263,7 +275,7 @@ void Metrics::count(const ::Server::Answered &answered)
 {
     countRequest(answered.route, answered.status);
     if (answered.duration)
-        m_requestDuration->Observe(secondsOf(*answered.duration));
+        m_requestDuration->observe(secondsOf(*answered.duration));
     if (answered.status == 429)
         m_limited.at(limitOf(answered.route))->Increment();
 }
@@ -301,7 +313,7 @@ void Metrics::count(::Server::Unread unread)
 
 void Metrics::noteStatement(std::chrono::nanoseconds duration, bool isDone)
 {
-    m_statementDuration->Observe(secondsOf(duration));
+    m_statementDuration->observe(secondsOf(duration));
     if (!isDone)
         m_statementErrors->Increment();
 }
@@ -323,8 +335,8 @@ QByteArray Metrics::text(const Now &now) const
         m_sending->Add({}).Set(*now.sending ? 1 : 0);
     if (now.waitingMessages)
         m_waitingMessages->Add({}).Set(double(*now.waitingMessages));
-    m_memory->Set(residentBytes());
-    m_cpu->Increment(cpuSeconds() - m_cpu->Value());
+    m_memory->Set(std::floor(residentBytes() / mebibyte) * mebibyte);
+    m_cpu->Increment(std::floor(cpuSeconds()) - m_cpu->Value());
 
     auto families = m_registry->Collect();
     sort(families);

@@ -4,6 +4,7 @@
 #include "core/gatewaystate.h"
 #include "server/inbox.h"
 #include "server/traffic.h"
+#include "service/batchedhistogram.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -24,8 +25,9 @@
 namespace Service {
 
 //! Counts and measures what the server does, for GET /metrics in Prometheus' text format. Labels
-//! have values of closed sets only: never a phone, a token, a name or an id. In the server's
-//! thread; everything returns at once.
+//! have values of closed sets only: never a phone, a token, a name or an id. What a single request
+//! cost the server cannot be seen either, because that may depend on whom it was about. In the
+//! server's thread; everything returns at once.
 class Metrics
 {
 public:
@@ -92,11 +94,11 @@ private:
     //! By route and status.
     std::map<std::pair<QString, int>, prometheus::Counter *> m_requestsOf;
     Counters m_limited;
-    prometheus::Histogram *m_requestDuration = nullptr;
+    std::optional<BatchedHistogram> m_requestDuration;
     prometheus::Gauge *m_connections = nullptr;
     prometheus::Gauge *m_channels = nullptr;
 
-    prometheus::Histogram *m_statementDuration = nullptr;
+    std::optional<BatchedHistogram> m_statementDuration;
     prometheus::Counter *m_statementErrors = nullptr;
 
     std::map<Core::GatewayState, prometheus::Gauge *> m_gatewayStates;

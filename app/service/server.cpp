@@ -11,6 +11,7 @@
 #include "service/logging.h"
 #include "service/randombytes.h"
 #include "service/rules.h"
+#include "service/startwarnings.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 
@@ -89,6 +90,8 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
                                            .sentence = u"the demo's tenants cannot be stored"_s});
     }
 
+    if (!setup.isDemo)
+        warnAtStart(setup.settings);
     allowManyConnections();
     std::unique_ptr<Server> server(new Server(std::move(*connection), setup));
     if (const auto listening = server->listen(); !listening)
@@ -136,6 +139,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                          codeRulesFrom(setup.settings))
     , m_sessionService({.work = m_stores.work,
                         .sessions = m_stores.sessions,
+                        .handoffs = m_stores.handoffCodes,
                         .tenants = m_stores.tenants,
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
@@ -321,6 +325,7 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .hasLoginPage = settings.server.webLogin && takesWeb,
         .readiness = [this] { return readiness(); },
         .metrics = [this] { return metrics(); },
+        .metricsToken = settings.metrics.token,
         .instance = m_instance,
         .staff = staffDesk(setup),
         .limits = {},

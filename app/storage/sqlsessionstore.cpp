@@ -24,6 +24,7 @@ Core::Session sessionFrom(const Rows &row)
         .endsAt = timeFrom(row.value(u"ends_at"_s)),
         .isAcknowledged = row.value(u"is_acknowledged"_s).toBool(),
         .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .end = Core::sessionEndFrom(row.value(u"end_reason"_s).toString()),
     };
 }
 
@@ -97,11 +98,13 @@ Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
 {
     return run(m_database,
                u"UPDATE sessions SET token_hash = :token_hash, is_acknowledged = :is_acknowledged, "
-               "last_used_at = :last_used_at, revoked_at = :revoked_at WHERE id = :id"_s,
+               "last_used_at = :last_used_at, revoked_at = :revoked_at, end_reason = :end_reason "
+               "WHERE id = :id"_s,
                {{u":token_hash"_s, tokenColumn(session.tokenHash)},
                 {u":is_acknowledged"_s, session.isAcknowledged},
                 {u":last_used_at"_s, toColumn(session.lastUsedAt)},
                 {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
+                {u":end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()},
                 {u":id"_s, session.id}});
 }
 
@@ -113,17 +116,21 @@ Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)
 Core::Stored<void> SqlSessionStore::endAllOfKiosk(const QString &kiosk, const QDateTime &now)
 {
     return run(m_database,
-               u"UPDATE sessions SET revoked_at = :now "
+               u"UPDATE sessions SET revoked_at = :now, end_reason = :end_reason "
                "WHERE kiosk = :kiosk AND service = '' AND revoked_at IS NULL"_s,
-               {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}});
+               {{u":now"_s, toColumn(now)},
+                {u":end_reason"_s, toString(Core::SessionEnd::Revoked)},
+                {u":kiosk"_s, notNull(kiosk)}});
 }
 
 Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, const QDateTime &now)
 {
     return run(m_database,
-               u"UPDATE sessions SET revoked_at = :now "
+               u"UPDATE sessions SET revoked_at = :now, end_reason = :end_reason "
                "WHERE service = :service AND revoked_at IS NULL"_s,
-               {{u":now"_s, toColumn(now)}, {u":service"_s, notNull(service)}});
+               {{u":now"_s, toColumn(now)},
+                {u":end_reason"_s, toString(Core::SessionEnd::Revoked)},
+                {u":service"_s, notNull(service)}});
 }
 
 Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
@@ -131,7 +138,8 @@ Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, 
     auto query =
         execute(m_database,
                 u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
-                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at FROM sessions "_s
+                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
+                "FROM sessions "_s
                     + rest,
                 bindings);
     if (!query)

@@ -65,6 +65,7 @@ private Q_SLOTS:
         QVERIFY(s->greenApi.webhookToken.isEmpty());
         QVERIFY(s->greenApi.mode == GatewayMode::Webhook);
         QVERIFY(s->greenApi.reply);
+        QVERIFY(s->metrics.token.isEmpty());
         QVERIFY(!s->whatsapp.number);
         QCOMPARE(s->login.attempt, 180s);
         QCOMPARE(s->login.rotate, 90s);
@@ -209,6 +210,8 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.greenApi.webhookToken.reveal().startsWith("Bearer #;,\\="); });
     good("audit/key", QString(32, u'k'),
          [](S s) { return s.audit.key.reveal() == QByteArray(32, 'k'); });
+    good("metrics/token", QString(16, u't'),
+         [](S s) { return s.metrics.token.reveal() == QByteArray(16, 't'); });
     good("greenapi/mode", u"off"_s, [](S s) { return s.greenApi.mode == GatewayMode::Off; });
     good("greenapi/mode", u"webhook"_s,
          [](S s) { return s.greenApi.mode == GatewayMode::Webhook; });
@@ -321,6 +324,8 @@ void TestKeys::badValueIsRefused_data()
         {QString(31, u't'), QString(513, u't'), QString(32, u'ж'), QString(32, u' '),
          QString(32, u't') + u' '});
     bad("audit/key", {QString(31, u'k'), QString(513, u'k'), QString(32, u'ж')});
+    bad("metrics/token",
+        {QString(15, u't'), QString(513, u't'), QString(16, u'ж'), QString(16, u't') + u' '});
     bad("greenapi/mode", {u"on"_s, u"Webhook"_s, u"webhook,poll"_s});
     bad("greenapi/reply", badTruths);
     bad("whatsapp/number", {u"1"_s, u"phone"_s, u"996700000001@c.us"_s, u"+000000000"_s});

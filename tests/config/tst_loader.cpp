@@ -194,6 +194,16 @@ private Q_SLOTS:
         QTest::newRow("rotation too slow, before the attempt")
             << QByteArray("[login]\nrotate_seconds=90\nattempt_seconds=100")
             << u"login/rotate_seconds"_s;
+        for (const auto *server : {"http://127.0.0.1:8080", "http://127.0.0.2", "http://[::1]:8080",
+                                   "http://localhost", "https://login.example.org", "own"}) {
+            QTest::addRow("kiosk/server=%s", server)
+                << QByteArray("[kiosk]\nserver=") + server << good;
+        }
+        for (const auto *server : {"http://login.example.org", "http://192.168.1.7:8080",
+                                   "http://localhost.example.org", "http://[2001:db8::1]"}) {
+            QTest::addRow("kiosk/server=%s", server)
+                << QByteArray("[kiosk]\nserver=") + server << u"kiosk/server"_s;
+        }
         QTest::newRow("short attempt alone") << QByteArray("[login]\nattempt_seconds=60") << good;
     }
 

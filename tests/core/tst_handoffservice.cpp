@@ -1,6 +1,7 @@
 #include "core/handoffservice.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
+#include "support/pkce.h"
 #include "support/testclock.h"
 
 #include <QTest>
@@ -14,9 +15,8 @@ namespace {
 
 const auto redirect = u"https://crm.example.org/login"_s;
 
-// RFC 7636, appendix B.
-const auto verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"_ba;
-const auto challenge = u"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s;
+const QByteArray verifier(TestSupport::pkceVerifier.data(), TestSupport::pkceVerifier.size());
+const QString challenge = TestSupport::pkceChallenge;
 
 const HandoffBinding browsers{
     .service = u"crm"_s, .redirectUri = redirect, .codeChallenge = challenge};
@@ -55,16 +55,16 @@ struct World
 
     [[nodiscard]] bool issues(const Secret &sessionToken)
     {
-        return handoffs.issue(sessionToken, {}).value().has_value();
+        return handoffs.issue(sessionToken, browsers).value().has_value();
     }
 
     //! What a browser comes back with; good as it is.
-    [[nodiscard]] HandoffClaim claim(const HandoffBinding &binding = browsers)
+    [[nodiscard]] HandoffClaim claim()
     {
         return {.service = u"crm"_s,
-                .code = handoffs.issue(token, binding).value().value().code,
-                .redirectUri = binding.redirectUri,
-                .codeVerifier = binding.codeChallenge.isEmpty() ? QByteArray() : verifier};
+                .code = handoffs.issue(token, browsers).value().value().code,
+                .redirectUri = redirect,
+                .codeVerifier = verifier};
     }
 
     [[nodiscard]] QString redeemed(const HandoffClaim &claim)
@@ -88,6 +88,8 @@ struct World
             return u"not for this"_s;
         case HandoffRefusal::TenantDisabled:
             return u"tenant disabled"_s;
+        case HandoffRefusal::SourceEnded:
+            return u"source ended"_s;
         }
         Q_UNREACHABLE();
     }
@@ -112,6 +114,7 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.handoffs.size(), 1);
         QCOMPARE(world.code().codeHash, issued->code.hash());
         QCOMPARE(world.code().tenantId, 7);
+        QCOMPARE(world.code().sourceSessionId, 1);
         QCOMPARE(world.code().kiosk, u"Desk"_s);
         QCOMPARE(world.code().binding.service, u"crm"_s);
         QCOMPARE(world.code().binding.redirectUri, redirect);
@@ -192,15 +195,74 @@ private Q_SLOTS:
                  u"service:crm|handoff.redeemed|tenant:7|Desk|session:2"_s);
     }
 
-    void anyServiceMayRedeemAKiosksCode()
+    void aCodeDiesWithTheSessionThatItCameFrom_data()
     {
+        QTest::addColumn<std::function<void(World &)>>("change");
+        QTest::addColumn<QString>("expected");
+        using Change = std::function<void(World &)>;
+        const auto ended = [](std::optional<SessionEnd> end) {
+            return Change([end](World &world) {
+                world.screens().revokedAt = world.clock.now;
+                world.screens().end = end;
+            });
+        };
+
+        QTest::newRow("still open") << Change([](World &) {}) << u"opened"_s;
+        QTest::newRow("signed out") << ended(SessionEnd::SignedOut) << u"opened"_s;
+        QTest::newRow("ended by itself")
+            << Change([](World &world) { world.screens().endsAt = world.clock.now; })
+            << u"opened"_s;
+        QTest::newRow("disowned") << ended(SessionEnd::Disowned) << u"source ended"_s;
+        QTest::newRow("revoked") << ended(SessionEnd::Revoked) << u"source ended"_s;
+        QTest::newRow("ended by an older version") << ended({}) << u"source ended"_s;
+        QTest::newRow("removed") << Change([](World &world) { world.stores.rows.sessions.clear(); })
+                                 << u"source ended"_s;
+        QTest::newRow("made by an older version") << Change([](World &world) {
+            world.stores.rows.handoffs.begin()->sourceSessionId.reset();
+        }) << u"source ended"_s;
+    }
+
+    void aCodeDiesWithTheSessionThatItCameFrom()
+    {
+        QFETCH(std::function<void(World &)>, change);
+        QFETCH(QString, expected);
         World world;
-        auto claim = world.claim({});
-        claim.service = u"erp"_s;
+        const auto claim = world.claim();
+        change(world);
+        const auto before = world.stores.rows.sessions.size();
 
-        QCOMPARE(world.redeemed(claim), u"opened"_s);
+        QCOMPARE(world.redeemed(claim), expected);
 
-        QCOMPARE(world.stores.rows.sessions.last().service, u"erp"_s);
+        const bool isOpened = expected == u"opened"_s;
+        QCOMPARE(world.stores.rows.sessions.size(), before + (isOpened ? 1 : 0));
+        QCOMPARE(world.code().usedAt, world.clock.now);
+    }
+
+    void aCodeForNobodyOpensNothing_data()
+    {
+        QTest::addColumn<HandoffBinding>("binding");
+
+        QTest::newRow("nothing") << HandoffBinding();
+        QTest::newRow("no service")
+            << HandoffBinding{.service = {}, .redirectUri = redirect, .codeChallenge = challenge};
+        QTest::newRow("no address")
+            << HandoffBinding{.service = u"crm"_s, .redirectUri = {}, .codeChallenge = challenge};
+        QTest::newRow("no challenge")
+            << HandoffBinding{.service = u"crm"_s, .redirectUri = redirect, .codeChallenge = {}};
+    }
+
+    // Such as an older version made at a kiosk.
+    void aCodeForNobodyOpensNothing()
+    {
+        QFETCH(HandoffBinding, binding);
+        World world;
+        auto claim = world.claim();
+        world.stores.rows.handoffs.begin()->binding = binding;
+        claim.redirectUri = binding.redirectUri;
+        if (binding.codeChallenge.isEmpty())
+            claim.codeVerifier.clear();
+
+        QCOMPARE(world.redeemed(claim), u"not for this"_s);
     }
 
     void aSessionThatWasHandedOverIsNotHandedOn()
@@ -309,15 +371,6 @@ private Q_SLOTS:
         QCOMPARE(world.stores.audited().last(), u"service:crm|handoff.reused|tenant:7|Desk|"_s);
     }
 
-    void aVerifierWithoutAChallengeIsWrongToo()
-    {
-        World world;
-        auto claim = world.claim({});
-        claim.codeVerifier = verifier;
-
-        QCOMPARE(world.redeemed(claim), u"not for this"_s);
-    }
-
     void aCodeThatWasNeverIssuedOpensNothing()
     {
         World world;
@@ -374,7 +427,7 @@ private Q_SLOTS:
         World world;
         world.stores.failing = failing;
 
-        QVERIFY(!world.handoffs.issue(world.token, {}));
+        QVERIFY(!world.handoffs.issue(world.token, browsers));
 
         QVERIFY(world.stores.rows.handoffs.isEmpty());
         QVERIFY(world.stores.rows.audit.isEmpty());

@@ -21,7 +21,7 @@ struct World
     const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;
-    SessionService sessions{{stores, stores, stores, stores, stores, stores},
+    SessionService sessions{{stores, stores, stores, stores, stores, stores, stores},
                             clock.reader(),
                             TestSupport::countingBytes()};
 
@@ -295,6 +295,131 @@ private Q_SLOTS:
                  QStringList(u"tenant:7|session.disowned|session:1|Desk|"_s));
     }
 
+    void howASessionEndedIsRemembered_data()
+    {
+        QTest::addColumn<std::function<void(World &, const Secret &)>>("endIt");
+        QTest::addColumn<std::optional<SessionEnd>>("expected");
+        using EndIt = std::function<void(World &, const Secret &)>;
+        using End = std::optional<SessionEnd>;
+        const EndIt signOut = [](World &world, const Secret &token) {
+            (void)world.sessions.end(token);
+        };
+        const EndIt notMe = [](World &world, const Secret &token) {
+            (void)world.sessions.end(token, SignOutReason::NotMe);
+        };
+        const EndIt revoke = [](World &world, const Secret & /*token*/) {
+            (void)world.sessions.revoke(1);
+        };
+        const EndIt wait = [](World &world, const Secret & /*token*/) { world.clock.advance(60s); };
+        const auto then = [](const EndIt &first, const EndIt &second) {
+            return EndIt([first, second](World &world, const Secret &token) {
+                first(world, token);
+                second(world, token);
+            });
+        };
+        QTest::newRow("nobody ended it") << wait << End();
+        QTest::newRow("a sign-out") << signOut << End(SessionEnd::SignedOut);
+        QTest::newRow("not me") << notMe << End(SessionEnd::Disowned);
+        QTest::newRow("NO from the phone") << EndIt([](World &world, const Secret & /*token*/) {
+            (void)world.sessions.disown(writer, world.clock.now);
+        }) << End(SessionEnd::Disowned);
+        QTest::newRow("revoked") << revoke << End(SessionEnd::Revoked);
+        QTest::newRow("not me, after its end") << then(wait, notMe) << End(SessionEnd::Disowned);
+        QTest::newRow("not me, after a sign-out")
+            << then(signOut, notMe) << End(SessionEnd::Disowned);
+        QTest::newRow("revoked after its end") << then(wait, revoke) << End(SessionEnd::Revoked);
+        QTest::newRow("revoked after a sign-out")
+            << then(signOut, revoke) << End(SessionEnd::Revoked);
+        QTest::newRow("a sign-out after all") << then(revoke, signOut) << End(SessionEnd::Revoked);
+    }
+
+    void howASessionEndedIsRemembered()
+    {
+        QFETCH(std::function<void(World &, const Secret &)>, endIt);
+        QFETCH(std::optional<SessionEnd>, expected);
+        World world;
+
+        endIt(world, world.handedOut());
+
+        QCOMPARE(world.session().end, expected);
+        QCOMPARE(world.session().isTakenAway(),
+                 expected.has_value() && expected != SessionEnd::SignedOut);
+    }
+
+    void whatIsTakenAwayOnceStaysSoQuietly()
+    {
+        World world;
+        const auto token = world.handedOut();
+        QVERIFY(world.sessions.end(token, SignOutReason::NotMe).value());
+
+        QVERIFY(!world.sessions.end(token, SignOutReason::NotMe).value());
+        QVERIFY(!world.sessions.revoke(1).value());
+
+        QCOMPARE(world.stores.rows.audit.size(), 1);
+    }
+
+    void whoDisownsEndsTheirHandOffCodes_data()
+    {
+        QTest::addColumn<qint64>("tenant");
+        QTest::addColumn<std::chrono::seconds>("madeAfter");
+        QTest::addColumn<bool>("isEnded");
+        QTest::newRow("theirs") << qint64(7) << 0s << true;
+        QTest::newRow("theirs, by a clock that is behind") << qint64(7) << 120s << true;
+        QTest::newRow("made later") << qint64(7) << 121s << false;
+        QTest::newRow("somebody else's") << qint64(8) << 0s << false;
+    }
+
+    void whoDisownsEndsTheirHandOffCodes()
+    {
+        QFETCH(qint64, tenant);
+        QFETCH(std::chrono::seconds, madeAfter);
+        QFETCH(bool, isEnded);
+        World world;
+        const auto saidAt = world.clock.now;
+        world.clock.advance(madeAfter);
+        const auto later = world.clock.now.addDuration(60s);
+        world.stores.rows.handoffs.insert("code"_ba,
+                                          {.codeHash = "code"_ba,
+                                           .tenantId = tenant,
+                                           .kiosk = {},
+                                           .binding = {},
+                                           .createdAt = world.clock.now,
+                                           .expiresAt = later,
+                                           .usedAt = {},
+                                           .sessionId = {}});
+
+        QVERIFY(world.sessions.disown(writer, saidAt));
+
+        QCOMPARE(world.stores.rows.handoffs.begin()->expiresAt, isEnded ? world.clock.now : later);
+    }
+
+    void aServiceUsesItsOwnSessionsOnly_data()
+    {
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<bool>("isItsOwn");
+        QTest::newRow("its own") << u"crm"_s << true;
+        QTest::newRow("another's") << u"erp"_s << false;
+        QTest::newRow("letter case") << u"CRM"_s << false;
+        QTest::newRow("a screen's") << QString() << false;
+    }
+
+    void aServiceUsesItsOwnSessionsOnly()
+    {
+        QFETCH(QString, owner);
+        QFETCH(bool, isItsOwn);
+        World world;
+        const auto token = world.handedOut();
+        world.stores.rows.sessions.first().service = owner;
+        const auto before = world.session();
+        world.clock.advance(5s);
+
+        const auto used = world.sessions.useAs(u"crm"_s, token).value();
+
+        QCOMPARE(used.has_value(), isItsOwn);
+        QCOMPARE(world.session().lastUsedAt, isItsOwn ? world.clock.now : before.lastUsedAt);
+        QCOMPARE(world.session().isAcknowledged, isItsOwn);
+    }
+
     void aSessionCanBeTakenAway()
     {
         World world;
@@ -325,11 +450,7 @@ private Q_SLOTS:
         QVERIFY(!world.sessions.revoke(2).value());
         QVERIFY(world.sessions.revoke(1).value());
         QVERIFY(!world.sessions.revoke(1).value());
-        world.stores.rows.sessions.first().revokedAt.reset();
-        world.clock.advance(60s);
-        QVERIFY(!world.sessions.revoke(1).value());
 
-        QVERIFY(!world.session().revokedAt);
         QCOMPARE(world.stores.rows.audit.size(), 1);
     }
 

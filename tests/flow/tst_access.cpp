@@ -1,4 +1,5 @@
 #include "listings.h"
+#include "support/pkce.h"
 #include "support/program.h"
 #include "support/rawclient.h"
 #include "support/tlsworkshop.h"
@@ -79,6 +80,12 @@ private Q_SLOTS:
         QVERIFY(screen.nextMessage() && otherScreen.nextMessage());
         const auto token = logIn(signedIn);
         QCOMPARE(statusOfMe(token), 200);
+        const auto secret = secretIn(m_home->ctl(
+            {u"services"_s, u"add"_s, u"crm"_s, u"--redirect"_s, TestSupport::handoffRedirect}));
+        const auto code =
+            post(m_server->url(), "/api/auth/handoff/code/",
+                 bytesOf(TestSupport::handoffWish("crm"_L1)), authorization("Bearer", token));
+        QCOMPARE(code.status, 201);
 
         QElapsedTimer time;
         time.start();
@@ -90,6 +97,11 @@ private Q_SLOTS:
         QCOMPARE(screen.closeCode(), 4002);
         QVERIFY2(time.elapsed() < 2500, QByteArray::number(time.elapsed()).constData());
         QCOMPARE(statusOfMe(token), 401);
+        QCOMPARE(post(m_server->url(), "/api/auth/handoff/",
+                      bytesOf(TestSupport::handoffClaim(code.json()["code"_L1])),
+                      authorization("Basic", ("crm:" + secret.toLatin1()).toBase64()))
+                     .errorCode(),
+                 u"code_wrong"_s);
         QCOMPARE(post(m_server->url(), start, {}, authorization("Kiosk", key)).status, 401);
         QVERIFY(otherScreen.isOpen());
         QCOMPARE(post(m_server->url(), start, {}, authorization("Kiosk", other)).status, 201);

@@ -28,14 +28,14 @@ const auto health = requestBytes("GET"_ba, "/healthz"_ba);
 
 QByteArray webhookHead(qint64 length)
 {
-    return "POST /api/webhooks/greenapi/incoming/ HTTP/1.1\r\nHost: x\r\n"
+    return "POST /api/webhooks/greenapi/incoming/ HTTP/1.1\r\nHost: localhost\r\n"
            "Authorization: Bearer webhook-token-of-the-tests-0123456789\r\nContent-Length: "
         + QByteArray::number(length) + "\r\n\r\n";
 }
 
 QByteArray smuggled()
 {
-    return "POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: "
+    return "POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: "
            "chunked\r\n\r\n0\r\n\r\nX"
         + health;
 }
@@ -108,9 +108,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("atTls");
 
         const auto half = "GET /healthz HTTP/1.1\r\nX: "_ba;
-        const auto body = "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"_ba;
+        const auto body =
+            "POST /login/qr/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"_ba;
         const auto huge =
-            "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba;
+            "POST /login/qr/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000000\r\n\r\n"_ba;
         QTest::newRow("slow head") << holdOpen(200, half, true) << false;
         QTest::newRow("slow body") << holdOpen(200, body, true) << false;
         QTest::newRow("huge body") << pour(huge) << false;

@@ -106,6 +106,9 @@ private Q_SLOTS:
             << QStringList{u"--language"_s, u"de"_s} << 2 << QStringList{u"ru, ky or en"_s};
         QTest::newRow("screenshots of no demo")
             << QStringList{u"--screenshot"_s, u"pictures"_s} << 2 << QStringList{u"--demo"_s};
+        QTest::newRow("server elsewhere without encryption")
+            << QStringList{u"--server"_s, u"http://login.example.org"_s} << 3
+            << QStringList{u"--server"_s, u"without encryption"_s, u"https://"_s};
         QTest::newRow("no such configuration file")
             << QStringList{u"--config"_s, u"nowhere.conf"_s} << 3 << QStringList{u"nowhere.conf"_s};
     }

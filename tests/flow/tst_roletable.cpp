@@ -1,4 +1,5 @@
 #include "listings.h"
+#include "support/pkce.h"
 #include "support/program.h"
 
 #include <QFile>
@@ -79,12 +80,6 @@ private Q_SLOTS:
 
         const auto me = get(m_server->url(), "/api/auth/me/", session);
         QCOMPARE(me.json()["role"_L1].toString(), u"staff"_s);
-
-        const auto secret = secretIn(m_home->ctl({u"services"_s, u"add"_s, u"crm"_s}));
-        const auto crm = authorization("Basic", ("crm:" + secret.toLatin1()).toBase64());
-        const auto introspected = post(m_server->url(), "/api/auth/introspect/",
-                                       "token=" + textOf(status["session"_L1]["token"_L1]), crm);
-        QCOMPARE(introspected.json()["user"_L1]["role"_L1].toString(), u"staff"_s);
     }
 
     void aKiosksServiceAndStaffGetTheRole()
@@ -92,18 +87,25 @@ private Q_SLOTS:
         serve(settings + table);
         const auto key = secretIn(m_home->ctl({u"kiosks"_s, u"add"_s, u"Desk"_s}));
         const auto kiosk = authorization("Kiosk", key.toLatin1());
-        const auto secret = secretIn(m_home->ctl({u"services"_s, u"add"_s, u"crm"_s}));
+        const auto secret = secretIn(m_home->ctl(
+            {u"services"_s, u"add"_s, u"crm"_s, u"--redirect"_s, TestSupport::handoffRedirect}));
         const auto crm = authorization("Basic", ("crm:" + secret.toLatin1()).toBase64());
         const auto attempt = startAt(kiosk);
         QCOMPARE(m_server->notify(loginNotification(cleaner, attempt)).status, 200);
         const auto token = textOf(m_server->statusOf(attempt)["session"_L1]["token"_L1]);
 
         const auto code =
-            post(m_server->url(), "/api/auth/handoff/code/", {}, authorization("Bearer", token));
+            post(m_server->url(), "/api/auth/handoff/code/",
+                 bytesOf(TestSupport::handoffWish("crm"_L1)), authorization("Bearer", token));
         QCOMPARE(code.status, 201);
-        const auto handedOver = post(m_server->url(), "/api/auth/handoff/",
-                                     bytesOf({{u"code"_s, code.json()["code"_L1]}}), crm);
+        const auto handedOver =
+            post(m_server->url(), "/api/auth/handoff/",
+                 bytesOf(TestSupport::handoffClaim(code.json()["code"_L1])), crm);
         QCOMPARE(handedOver.json()["user"_L1]["role"_L1].toString(), u"staff"_s);
+        const auto introspected =
+            post(m_server->url(), "/api/auth/introspect/",
+                 "token=" + textOf(handedOver.json()["session"_L1]["token"_L1]), crm);
+        QCOMPARE(introspected.json()["user"_L1]["role"_L1].toString(), u"staff"_s);
 
         const auto attempts = get(m_server->url(), "/api/kiosk/attempts/", kiosk);
         QCOMPARE(attempts.json()["attempts"_L1].toArray().first()["role"_L1].toString(),

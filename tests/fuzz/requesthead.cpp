@@ -42,6 +42,9 @@ void checkHead(const RequestHead &head, QByteArrayView bytes)
     require(lines.indexOf(head.request.method) == 0 && !head.request.method.isEmpty(),
             "a request begins with its method");
     require(head.request.path.startsWith(u'/'), "a path begins with a slash");
+    const auto target = bytes.toByteArray().split(' ').value(1).split('?').first();
+    require(withoutFinalSlash(QString::fromLatin1(target)) == head.request.path,
+            "a path has one spelling");
     require(head.contentLength >= 0, "a length is not negative");
     require(!head.isUpgrade || (head.request.method == "GET" && head.contentLength == 0),
             "a WebSocket is opened with GET and without a body");

@@ -48,6 +48,16 @@ ApiCase refused(const QString &what, int status, const QByteArray &head)
             [head](ApiCaller &caller) { return sendRaw(caller.server.url(), head); }};
 }
 
+// Asked for through a proxy.
+ApiCase metricsForOthers(int status, const Core::Secret &token)
+{
+    ApiCase each{{}, "GET"_ba, u"/metrics"_s, status, [](ApiCaller &caller) {
+                     return caller.get("/metrics"_ba, {{"X-Forwarded-For"_ba, "203.0.113.9"_ba}});
+                 }};
+    each.options.metricsToken = token;
+    return each;
+}
+
 QList<ApiCase> webhookCases()
 {
     auto elsewhere = webhook(u"other address"_s, 403, "{}"_ba);
@@ -128,7 +138,13 @@ QList<ApiCase> refusedCases()
 {
     auto slow = refused(u"slow"_s, 408, "GET /healthz HTTP/1.1\r\n"_ba);
     slow.options.limits.headTime = std::chrono::milliseconds(50);
+    const auto schema = u"/api/schema"_s;
     return {
+        {u"rebound name"_s, "GET"_ba, schema, 421,
+         [](ApiCaller &caller) {
+             return sendRaw(caller.server.url(),
+                            "GET /api/schema HTTP/1.1\r\nHost: rebound.example\r\n\r\n"_ba);
+         }},
         refused(u"no Host"_s, 400, "GET /healthz HTTP/1.1\r\n\r\n"_ba),
         refused(u"upgrade to something else"_s, 426,
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: "
@@ -196,6 +212,8 @@ QList<ApiCase> otherCases()
              503,
              [](ApiCaller &caller) { return caller.getBroken("/readyz"_ba); }},
             plain(u"/metrics"_s),
+            metricsForOthers(403, {}),
+            metricsForOthers(401, Core::Secret("token-of-the-tests"_ba)),
             plain(u"/api/schema"_s),
         };
 }

@@ -1,4 +1,7 @@
 #include "server/apicases.h"
+#include "support/pkce.h"
+
+#include <QJsonDocument>
 
 namespace TestSupport {
 
@@ -12,8 +15,16 @@ const auto introspectPath = u"/api/auth/introspect"_s;
 const auto codePath = u"/api/auth/handoff/code"_s;
 const auto handoffPath = u"/api/auth/handoff"_s;
 
+const auto wish = QJsonDocument(handoffWish("crm"_L1)).toJson();
+const auto claim = QJsonDocument(handoffClaim(u"guess"_s)).toJson();
+
 // What the service of the tests identifies itself with: a name and a secret.
 const auto asService = "Basic "_ba + "crm:service-secret-of-the-tests"_ba.toBase64();
+
+void addService(ApiCaller &caller)
+{
+    (void)caller.server.addService(u"crm"_s, "service-secret-of-the-tests"_ba, {handoffRedirect});
+}
 
 QByteArray signedIn(ApiCaller &caller)
 {
@@ -55,7 +66,7 @@ ApiCase stranger(const QByteArray &method, const QString &path, const QByteArray
 ApiCase asked(const QString &what, const QString &path, int status, const QByteArray &body)
 {
     return {what, "POST"_ba, path, status, [path, body](ApiCaller &caller) {
-                (void)caller.server.addService(u"crm"_s, "service-secret-of-the-tests"_ba);
+                addService(caller);
                 return caller.post(path.toLatin1(), body, authorization(asService));
             }};
 }
@@ -67,35 +78,38 @@ ApiCase askedBroken(const QString &path, const QByteArray &body)
             }};
 }
 
-QByteArray tokenOf(const QByteArray &bearer)
+// The token of a session of the service's own.
+QByteArray handedOver(ApiCaller &caller)
 {
-    return bearer.mid(qsizetype(qstrlen("Bearer ")));
+    return caller.server.handOver(caller.server.signIn(u"996555121001"_s), u"crm"_s);
 }
 
 HttpReply introspectLive(ApiCaller &caller)
 {
-    (void)caller.server.addService(u"crm"_s, "service-secret-of-the-tests"_ba);
-    return caller.post(introspectPath.toLatin1(),
-                       R"({"token":")" + tokenOf(signedIn(caller)) + R"("})",
+    addService(caller);
+    return caller.post(introspectPath.toLatin1(), R"({"token":")" + handedOver(caller) + R"("})",
                        authorization(asService));
 }
 
 HttpReply introspectForm(ApiCaller &caller)
 {
-    (void)caller.server.addService(u"crm"_s, "service-secret-of-the-tests"_ba);
+    addService(caller);
     caller.isJson = false;
     auto headers = authorization(asService);
     headers.append({"Content-Type"_ba, "application/x-www-form-urlencoded"_ba});
-    return caller.post(introspectPath.toLatin1(), "token=" + tokenOf(signedIn(caller)), headers);
+    return caller.post(introspectPath.toLatin1(), "token=" + handedOver(caller), headers);
+}
+
+HttpReply issue(ApiCaller &caller)
+{
+    addService(caller);
+    return caller.post(codePath.toLatin1(), wish, authorization(signedIn(caller)));
 }
 
 HttpReply redeem(ApiCaller &caller)
 {
-    (void)caller.server.addService(u"crm"_s, "service-secret-of-the-tests"_ba);
-    const auto code =
-        caller.post(codePath.toLatin1(), {}, authorization(signedIn(caller))).json()["code"_L1];
-    return caller.post(handoffPath.toLatin1(),
-                       R"({"code":")" + code.toString().toLatin1() + R"("})",
+    const auto code = issue(caller).json()["code"_L1];
+    return caller.post(handoffPath.toLatin1(), QJsonDocument(handoffClaim(code)).toJson(),
                        authorization(asService));
 }
 
@@ -127,15 +141,16 @@ QList<ApiCase> sessionCases()
         asked({}, introspectPath, 400, "{}"_ba),
         stranger("POST"_ba, introspectPath, R"({"token":"guess"})"_ba),
         askedBroken(introspectPath, R"({"token":"guess"})"_ba),
-        post({}, codePath, 201, {}),
+        {{}, "POST"_ba, codePath, 201, issue},
+        post(u"nothing"_s, codePath, 400, {}),
         post({}, codePath, 400, R"({"client":"nobody"})"_ba),
-        stranger("POST"_ba, codePath),
-        postBroken(codePath),
+        stranger("POST"_ba, codePath, wish),
+        postBroken(codePath, wish),
         {{}, "POST"_ba, handoffPath, 200, redeem},
         asked(u"no code"_s, handoffPath, 400, "{}"_ba),
-        asked(u"unknown code"_s, handoffPath, 400, R"({"code":"guess"})"_ba),
-        stranger("POST"_ba, handoffPath, R"({"code":"guess"})"_ba),
-        askedBroken(handoffPath, R"({"code":"guess"})"_ba),
+        asked(u"unknown code"_s, handoffPath, 400, claim),
+        stranger("POST"_ba, handoffPath, claim),
+        askedBroken(handoffPath, claim),
     };
 }
 

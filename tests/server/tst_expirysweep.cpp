@@ -1,8 +1,10 @@
 #include "storage/statement.h"
 #include "support/loopbackserver.h"
+#include "support/pkce.h"
 #include "support/websocketclient.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -173,12 +175,13 @@ private Q_SLOTS:
 
     void whoIsDisabledIsSignedOutEverywhere()
     {
-        QVERIFY(m_server->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_server->addService(u"crm"_s, "crm-secret", {TestSupport::handoffRedirect}));
         waitAtHall();
         const auto session = signInAtHall();
         const auto elsewhere = m_server->signIn(u"996555121001"_s);
         const auto other = m_server->signIn(u"996555121002"_s);
-        const auto code = post(m_server->url(), "/api/auth/handoff/code/", {},
+        const auto code = post(m_server->url(), "/api/auth/handoff/code/",
+                               QJsonDocument(TestSupport::handoffWish("crm"_L1)).toJson(),
                                bearer(QString::fromLatin1(elsewhere)))
                               .json()["code"_L1]
                               .toString();
@@ -193,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(post(m_server->url(), "/api/auth/introspect/", "token=" + elsewhere, crm).json(),
                  QJsonObject({{u"active"_s, false}}));
         const auto redeemed = post(m_server->url(), "/api/auth/handoff/",
-                                   "{\"code\":\"" + code.toLatin1() + "\"}", crm);
+                                   QJsonDocument(TestSupport::handoffClaim(code)).toJson(), crm);
         QCOMPARE(redeemed.status, 400);
         QCOMPARE(redeemed.errorCode(), u"code_wrong"_s);
         QVERIFY(!redeemed.body.contains("Usenov"));

@@ -2,8 +2,10 @@
 #include "server/sessionhandlers.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
+#include "support/pkce.h"
 #include "support/requests.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Server;
@@ -18,11 +20,10 @@ using TestSupport::with;
 
 namespace {
 
-const auto redirect = u"https://crm.example.org/back"_s;
+const QString redirect = TestSupport::handoffRedirect;
 
-// RFC 7636, appendix B
-const auto verifier = u"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"_s;
-const auto challenge = u"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s;
+const QString verifier = TestSupport::pkceVerifier;
+const QString challenge = TestSupport::pkceChallenge;
 
 const QJsonObject browsers{
     {u"client"_s, u"crm"_s}, {u"redirectUri"_s, redirect}, {u"codeChallenge"_s, challenge}};
@@ -61,11 +62,6 @@ private Q_SLOTS:
     void aSessionGetsACode_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("a kiosk's, no body") << ""_ba;
-        QTest::newRow("a kiosk's, blanks") << " \r\n"_ba;
-        QTest::newRow("a kiosk's, empty object") << "{}"_ba;
-        QTest::newRow("a kiosk's, empty texts")
-            << R"({"client":"","redirectUri":"","codeChallenge":""})"_ba;
         QTest::newRow("a browser's") << bytesOf(browsers);
         QTest::newRow("another address of the service")
             << bytesOf(changed(browsers, u"redirectUri"_s, u"https://crm.example.org/other"_s));
@@ -120,6 +116,17 @@ private Q_SLOTS:
         row("padded challenge", u"codeChallenge"_s, challenge.chopped(1) + u'=');
         row("plain Base64", u"codeChallenge"_s, challenge.chopped(1) + u'+');
         row("letters of another script", u"codeChallenge"_s, challenge.chopped(1) + u'А');
+        QTest::newRow("no body") << ""_ba;
+        QTest::newRow("blanks") << " \r\n"_ba;
+        QTest::newRow("empty object") << "{}"_ba;
+        QTest::newRow("empty texts") << R"({"client":"","redirectUri":"","codeChallenge":""})"_ba;
+        QTest::newRow("nulls") << R"({"client":null,"redirectUri":null,"codeChallenge":null})"_ba;
+        for (const auto &member : {u"client"_s, u"redirectUri"_s, u"codeChallenge"_s}) {
+            QTest::newRow(qPrintable(u"without "_s + member))
+                << bytesOf(changed(browsers, member, QJsonValue::Undefined));
+            QTest::newRow(qPrintable(member + u" in an array"_s))
+                << bytesOf(changed(browsers, member, QJsonArray{browsers[member]}));
+        }
         QTest::newRow("challenge alone") << bytesOf({{u"codeChallenge"_s, challenge}});
         QTest::newRow("address alone") << bytesOf({{u"redirectUri"_s, redirect}});
         QTest::newRow("no object") << "[]"_ba;
@@ -155,7 +162,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, token);
 
-        const auto answer = issue({}, token);
+        const auto answer = issue(bytesOf(browsers), token);
 
         QCOMPARE(answer.status, 401);
         QCOMPARE(errorCodeOf(answer), u"unauthorized"_s);
@@ -167,7 +174,7 @@ private Q_SLOTS:
     {
         QCOMPARE(LogoutHandler(m_room->sessions)(asSession(m_session)).status, 204);
 
-        QCOMPARE(issue({}, m_session).status, 401);
+        QCOMPARE(issue(bytesOf(browsers), m_session).status, 401);
     }
 
     void aSessionThatWasHandedOverGetsNoCode()
@@ -176,7 +183,7 @@ private Q_SLOTS:
         const auto token = jsonOf(handedOver)["session"_L1]["token"_L1].toString().toLatin1();
         QVERIFY(!token.isEmpty());
 
-        QCOMPARE(issue({}, token).status, 401);
+        QCOMPARE(issue(bytesOf(browsers), token).status, 401);
     }
 
     void aCodeOpensASessionOfItsOwn()
@@ -211,8 +218,8 @@ private Q_SLOTS:
 
     void aSecondUseByAnybodyEndsIt()
     {
-        const auto code = codeFor({});
-        const auto first = jsonOf(redeem("crm", code, {}));
+        const auto code = codeFor(browsers);
+        const auto first = jsonOf(redeem("crm", code, browsersProof));
         const auto token = first["session"_L1]["token"_L1].toString().toLatin1();
 
         assertWrong(redeem("erp", code, browsersProof));
@@ -222,42 +229,104 @@ private Q_SLOTS:
 
     void aCodeOpensNothingWithoutItsProof_data()
     {
-        QTest::addColumn<QJsonObject>("binding");
         QTest::addColumn<QByteArray>("service");
         QTest::addColumn<QJsonObject>("proof");
         const auto row = [](const char *name, const QJsonObject &proof,
                             const QByteArray &service = "crm") {
-            QTest::newRow(name) << browsers << service << proof;
+            QTest::newRow(name) << service << proof;
         };
         row("other service", browsersProof, "erp");
-        row("no verifier", {{u"redirectUri"_s, redirect}});
-        row("empty verifier", changed(browsersProof, u"codeVerifier"_s, u""_s));
         row("wrong verifier", changed(browsersProof, u"codeVerifier"_s, u"x"_s));
         row("the challenge as verifier", changed(browsersProof, u"codeVerifier"_s, challenge));
-        row("verifier of another kind", changed(browsersProof, u"codeVerifier"_s, true));
-        row("no address", {{u"codeVerifier"_s, verifier}});
         row("another address of the service",
             changed(browsersProof, u"redirectUri"_s, u"https://crm.example.org/other"_s));
         row("foreign address", changed(browsersProof, u"redirectUri"_s, u"https://evil.example"_s));
-        row("address of another kind",
-            changed(browsersProof, u"redirectUri"_s, QJsonObject{{u"x"_s, redirect}}));
-        QTest::newRow("a kiosk's with a verifier")
-            << QJsonObject() << "crm"_ba << QJsonObject{{u"codeVerifier"_s, verifier}};
-        QTest::newRow("a kiosk's with an address")
-            << QJsonObject() << "crm"_ba << QJsonObject{{u"redirectUri"_s, redirect}};
     }
 
     void aCodeOpensNothingWithoutItsProof()
     {
-        QFETCH(QJsonObject, binding);
         QFETCH(QByteArray, service);
         QFETCH(QJsonObject, proof);
-        const auto code = codeFor(binding);
+        const auto code = codeFor(browsers);
 
         assertWrong(redeem(service, code, proof));
 
-        assertWrong(redeem("crm", code, binding.isEmpty() ? QJsonObject() : browsersProof));
+        assertWrong(redeem("crm", code, browsersProof));
         QCOMPARE(handedOver(), 0);
+    }
+
+    void whatIsNoClaimOpensNothingAndLeavesTheCode_data()
+    {
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<QJsonValue>("value");
+        for (const auto &member : {u"code"_s, u"redirectUri"_s, u"codeVerifier"_s}) {
+            const auto row = [&member](const QString &what, const QJsonValue &value) {
+                QTest::newRow(qPrintable(member + u' ' + what)) << member << value;
+            };
+            row(u"missing"_s, QJsonValue::Undefined);
+            row(u"empty"_s, u""_s);
+            row(u"null"_s, QJsonValue::Null);
+            row(u"a number"_s, 1);
+            row(u"a truth"_s, true);
+            row(u"an array"_s, QJsonArray{u"x"_s});
+            row(u"an object"_s, QJsonObject{{u"x"_s, u"x"_s}});
+        }
+    }
+
+    void whatIsNoClaimOpensNothingAndLeavesTheCode()
+    {
+        QFETCH(QString, member);
+        QFETCH(QJsonValue, value);
+        const auto code = codeFor(browsers);
+        const auto claim = changed(changed(browsersProof, u"code"_s, code), member, value);
+
+        const auto answer = redeemBody("crm", "crm-secret", bytesOf(claim));
+
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
+        QCOMPARE(redeem("crm", code, browsersProof).status, 200);
+    }
+
+    void aCodeDiesWithTheSessionThatItCameFrom_data()
+    {
+        QTest::addColumn<std::function<void(LoginRoom &, const QByteArray &)>>("end");
+        QTest::addColumn<int>("status");
+        using End = std::function<void(LoginRoom &, const QByteArray &)>;
+        const auto signsOut = [](const QByteArray &body) {
+            return End([body](LoginRoom &room, const QByteArray &token) {
+                QCOMPARE(LogoutHandler(room.sessions)(asSession(token, body)).status, 204);
+            });
+        };
+        const End saysNo = [](LoginRoom &room, const QByteArray & /*token*/) {
+            const auto sender = room.messageFrom(u"996555121001"_s, {}).sender;
+            QVERIFY(room.sessions.disown(sender, room.now));
+        };
+        const End revokes = [](LoginRoom &room, const QByteArray & /*token*/) {
+            QVERIFY(room.sessions.revoke(1));
+        };
+        QTest::newRow("sign-out") << signsOut({}) << 200;
+        QTest::newRow("not you") << signsOut(R"({"reason":"not_me"})"_ba) << 400;
+        QTest::newRow("NO from the phone") << saysNo << 400;
+        QTest::newRow("revoked") << revokes << 400;
+        QTest::newRow("sign-out, then NO from the phone")
+            << End([signsOut, saysNo](LoginRoom &room, const QByteArray &token) {
+                   signsOut({})(room, token);
+                   saysNo(room, token);
+               })
+            << 400;
+    }
+
+    void aCodeDiesWithTheSessionThatItCameFrom()
+    {
+        QFETCH(std::function<void(LoginRoom &, const QByteArray &)>, end);
+        QFETCH(int, status);
+        const auto code = codeFor(browsers);
+
+        end(*m_room, m_session);
+
+        const auto answer = redeem("crm", code, browsersProof);
+        QCOMPARE(answer.status, status);
+        QCOMPARE(handedOver(), status == 200 ? 1 : 0);
     }
 
     void aCodeIsGoodForAMinute_data()
@@ -282,34 +351,15 @@ private Q_SLOTS:
             assertWrong(answer);
     }
 
-    void aKiosksCodeIsGoodForAnyService_data()
-    {
-        QTest::addColumn<QByteArray>("service");
-        QTest::newRow("crm") << "crm"_ba;
-        QTest::newRow("erp") << "erp"_ba;
-    }
-
-    void aKiosksCodeIsGoodForAnyService()
-    {
-        QFETCH(QByteArray, service);
-        const auto atKiosk = m_room->signIn(u"996555121002"_s, u"Desk"_s);
-        const auto code = jsonOf(issue({}, atKiosk))["code"_L1].toString();
-
-        const auto answer = redeem(service, code, {});
-
-        QCOMPARE(answer.status, 200);
-        QCOMPARE(jsonOf(answer)["user"_L1]["role"_L1].toString(), u"landlord"_s);
-    }
-
     void whatIsNoCodeOpensNothing_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("error");
-        QTest::newRow("unknown") << R"({"code":"unknown"})"_ba << u"code_wrong"_s;
-        QTest::newRow("quote") << "{\"code\":\"' OR 1=1 --\"}"_ba << u"code_wrong"_s;
-        QTest::newRow("empty") << R"({"code":""})"_ba << u"bad_request"_s;
-        QTest::newRow("missing") << "{}"_ba << u"bad_request"_s;
-        QTest::newRow("another kind") << R"({"code":1})"_ba << u"bad_request"_s;
+        const auto claim = [](const QString &code) {
+            return bytesOf(changed(browsersProof, u"code"_s, code));
+        };
+        QTest::newRow("unknown") << claim(u"unknown"_s) << u"code_wrong"_s;
+        QTest::newRow("quote") << claim(u"' OR 1=1 --"_s) << u"code_wrong"_s;
         QTest::newRow("no object") << R"(["code"])"_ba << u"bad_request"_s;
         QTest::newRow("no body") << ""_ba << u"bad_request"_s;
         QTest::newRow("a form") << "code=unknown"_ba << u"bad_request"_s;
@@ -319,7 +369,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, error);
-        (void)codeFor({});
+        (void)codeFor(browsers);
 
         const auto answer = redeemBody("crm", "crm-secret", body);
 
@@ -369,7 +419,6 @@ private Q_SLOTS:
         const auto code = codeFor(browsers);
         m_room->breakDatabase();
 
-        QCOMPARE(issue({}, m_session).status, 503);
         QCOMPARE(issue(bytesOf(browsers), m_session).status, 503);
         QCOMPARE(redeem("crm", code, browsersProof).status, 503);
     }

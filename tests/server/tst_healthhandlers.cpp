@@ -60,12 +60,24 @@ private Q_SLOTS:
 
     void metricsAreTextForPrometheus()
     {
-        const auto answer = MetricsHandler([] { return QByteArray("amt_up 1\n"); })(
-            requestOf("GET", u"/metrics"_s));
+        const auto answer = MetricsHandler([] { return QByteArray("amt_up 1\n"); },
+                                           MetricsAccess({}))(requestOf("GET", u"/metrics"_s));
 
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.contentType.startsWith("text/plain; version=0.0.4"));
         QCOMPARE(answer.body, QByteArray("amt_up 1\n"));
+    }
+
+    void metricsAreNotForStrangers()
+    {
+        auto request = requestOf("GET", u"/metrics"_s);
+        request.peer = QHostAddress(u"203.0.113.9"_s);
+
+        const auto answer =
+            MetricsHandler([] { return QByteArray("amt_up 1\n"); }, MetricsAccess({}))(request);
+
+        QCOMPARE(answer.status, 403);
+        QVERIFY(!answer.body.contains("amt_up"));
     }
 };
 

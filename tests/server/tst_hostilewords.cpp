@@ -1,6 +1,7 @@
 #include "core/wellformedtext.h"
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
+#include "support/pkce.h"
 #include "support/rawclient.h"
 #include "support/websocketclient.h"
 
@@ -74,7 +75,7 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<LoopbackServer>();
         QVERIFY(m_server->isReady());
-        QVERIFY(m_server->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_server->addService(u"crm"_s, "crm-secret", {TestSupport::handoffRedirect}));
     }
 
     void cleanup() { m_server.reset(); }
@@ -223,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(post(url, "/api/auth/introspect/", "token=" + in, crm).json(),
                  QJsonObject({{u"active"_s, false}}));
         QCOMPARE(post(url, "/api/auth/handoff/",
-                      QJsonDocument(QJsonObject{{u"code"_s, QString::fromLatin1(words)}}).toJson(),
+                      QJsonDocument(TestSupport::handoffClaim(QString::fromLatin1(words))).toJson(),
                       crm)
                      .errorCode(),
                  u"code_wrong"_s);
@@ -256,9 +257,9 @@ private Q_SLOTS:
         QTest::newRow("program") << webhook(wrong + "User-Agent: " + separator + "\r\n") << 1;
         QTest::newRow("token") << webhook("Authorization: Bearer " + separator + "\r\n") << 1;
         QTest::newRow("service that asks")
-            << service("/api/auth/introspect/", "crm\r\nevent=forged") << 0;
+            << service("/api/auth/introspect/", "crm\r\nevent=forged") << 1;
         QTest::newRow("service that redeems")
-            << service("/api/auth/handoff/", "crm\nevent=forged") << 0;
+            << service("/api/auth/handoff/", "crm\nevent=forged") << 1;
         QTest::newRow("attempt of a status")
             << requestBytes("GET", "/api/auth/whatsapp/status/?attemptId=%0d%0aevent=forged") << 0;
         QTest::newRow("attempt of a channel")
@@ -362,11 +363,12 @@ private:
 
     void assertHandsOverAsan(const HeaderList &session) const
     {
-        const auto code =
-            post(m_server->url(), "/api/auth/handoff/code/", greedy({}), session).json();
-        const auto handedOver =
-            post(m_server->url(), "/api/auth/handoff/", greedy({{u"code"_s, code["code"_L1]}}), crm)
-                .json();
+        const auto code = post(m_server->url(), "/api/auth/handoff/code/",
+                               greedy(TestSupport::handoffWish("crm"_L1)), session)
+                              .json();
+        const auto handedOver = post(m_server->url(), "/api/auth/handoff/",
+                                     greedy(TestSupport::handoffClaim(code["code"_L1])), crm)
+                                    .json();
         QCOMPARE(handedOver["user"_L1].toObject(), asan);
         const auto introspected =
             post(m_server->url(), "/api/auth/introspect/",

@@ -40,13 +40,14 @@ private Q_SLOTS:
         QVERIFY(m_room->isReady());
         m_room->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
         QVERIFY(m_room->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_room->addService(u"erp"_s, "erp-secret"));
     }
 
     void cleanup() { m_room.reset(); }
 
     void aLiveSessionTellsWhoseItIs()
     {
-        const auto token = m_room->signIn(u"996700121003"_s, u"Desk"_s);
+        const auto token = handedOver(u"996700121003"_s);
 
         const auto answer = introspect(formOf(token));
 
@@ -57,8 +58,8 @@ private Q_SLOTS:
                               {u"sub"_s, u"3"_s},
                               {u"token_type"_s, u"Bearer"_s},
                               {u"iat"_s, iat},
-                              {u"exp"_s, iat + 60},
-                              {u"client_id"_s, QJsonValue()},
+                              {u"exp"_s, iat + 1800},
+                              {u"client_id"_s, u"crm"_s},
                               {u"user"_s,
                                QJsonObject{{u"id"_s, 3},
                                            {u"name"_s, u"Bakyt Toktosunov"_s},
@@ -88,7 +89,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, after);
-        const auto token = m_room->signIn(u"996555121001"_s);
+        const auto token = handedOver();
 
         const auto answer = introspect(before + token + after);
 
@@ -98,7 +99,7 @@ private Q_SLOTS:
 
     void aFormMayEscapeTheToken()
     {
-        auto token = m_room->signIn(u"996555121001"_s);
+        auto token = handedOver();
         const auto first = '%' + token.first(1).toHex();
 
         const auto answer = introspect(formOf(first + token.mid(1)));
@@ -141,22 +142,28 @@ private Q_SLOTS:
             return started.channelToken.reveal();
         });
         QTest::newRow("unused for too long") << TokenIn([](LoginRoom &room) {
-            auto token = room.signIn(u"996555121001"_s, u"Desk"_s);
-            room.now = room.now.addDuration(60s);
+            auto token = handedOver(room);
+            room.now = room.now.addDuration(1800s);
             return token;
         });
         QTest::newRow("signed out") << TokenIn([](LoginRoom &room) {
-            auto token = room.signIn(u"996555121001"_s);
+            auto token = handedOver(room);
             (void)room.sessions.end(Core::Secret(token));
             return token;
         });
         QTest::newRow("revoked") << TokenIn([](LoginRoom &room) {
-            auto token = room.signIn(u"996555121001"_s);
-            (void)room.sessions.revoke(1);
+            auto token = handedOver(room);
+            (void)room.sessions.revoke(2);
             return token;
         });
+        QTest::newRow("a browser's")
+            << TokenIn([](LoginRoom &room) { return room.signIn(u"996555121001"_s); });
+        QTest::newRow("a kiosk's")
+            << TokenIn([](LoginRoom &room) { return room.signIn(u"996555121001"_s, u"Desk"_s); });
+        QTest::newRow("another service's")
+            << TokenIn([](LoginRoom &room) { return handedOver(room, u"erp"_s); });
         QTest::newRow("tenant disabled") << TokenIn([](LoginRoom &room) {
-            auto token = room.signIn(u"996555121001"_s);
+            auto token = handedOver(room);
             (void)room.disableTenant(1);
             return token;
         });
@@ -202,42 +209,42 @@ private Q_SLOTS:
 
     void askingCountsAsUse()
     {
-        const auto token = m_room->signIn(u"996555121001"_s, u"Desk"_s);
+        const auto token = handedOver();
 
         for (int i = 0; i < 3; ++i) {
-            m_room->now = m_room->now.addDuration(59s);
+            m_room->now = m_room->now.addDuration(1799s);
             QVERIFY(jsonOf(introspect(formOf(token)))["active"_L1].toBool());
         }
 
-        m_room->now = m_room->now.addDuration(60s);
+        m_room->now = m_room->now.addDuration(1800s);
         QCOMPARE(jsonOf(introspect(formOf(token))), inactive);
+    }
+
+    void askingAfterAnothersSessionDoesNotProlongIt()
+    {
+        const auto token = m_room->signIn(u"996555121001"_s, u"Desk"_s);
+        m_room->now = m_room->now.addDuration(59s);
+
+        QCOMPARE(jsonOf(introspect(formOf(token))), inactive);
+
+        m_room->now = m_room->now.addDuration(1s);
+        QVERIFY(!m_room->sessions.peek(Core::Secret(token)).value());
     }
 
     void theEndMovesWithTheUse()
     {
-        const auto token = m_room->signIn(u"996555121001"_s, u"Desk"_s);
+        const auto token = handedOver();
         m_room->now = m_room->now.addDuration(30s);
 
         const auto json = jsonOf(introspect(formOf(token)));
 
-        QCOMPARE(json["exp"_L1].toInteger() - json["iat"_L1].toInteger(), 90);
-    }
-
-    void aSessionThatWasHandedOverNamesItsService()
-    {
-        const Core::Secret screens(m_room->signIn(u"996555121001"_s));
-        const auto code = m_room->handoffs.issue(screens, {}).value().value().code;
-        const auto handedOver = m_room->handoffs.redeem(
-            {.service = u"crm"_s, .code = code, .redirectUri = {}, .codeVerifier = {}});
-        const auto token = handedOver.value().value().session.token.reveal();
-
-        QCOMPARE(jsonOf(introspect(formOf(token)))["client_id"_L1].toString(), u"crm"_s);
+        QCOMPARE(json["exp"_L1].toInteger() - json["iat"_L1].toInteger(), 1830);
     }
 
     void theTokenIsNotLogged()
     {
         const TestSupport::LogLines log;
-        const auto token = m_room->signIn(u"996555121001"_s);
+        const auto token = handedOver();
 
         QCOMPARE(introspect(formOf(token)).status, 200);
         QCOMPARE(introspect(formOf("not-a-token")).status, 200);
@@ -257,6 +264,18 @@ private Q_SLOTS:
     }
 
 private:
+    //! The token of a session that was handed over.
+    [[nodiscard]] static QByteArray handedOver(LoginRoom &room, const QString &service = u"crm"_s,
+                                               const QString &digits = u"996555121001"_s)
+    {
+        return room.handOver(room.signIn(digits), service);
+    }
+
+    [[nodiscard]] QByteArray handedOver(const QString &digits = u"996555121001"_s)
+    {
+        return handedOver(*m_room, u"crm"_s, digits);
+    }
+
     [[nodiscard]] Response introspect(const QByteArray &body)
     {
         return IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services), {})(

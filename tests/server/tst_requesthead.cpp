@@ -94,6 +94,12 @@ private Q_SLOTS:
         row("odd method", "GE{T /x HTTP/1.1\r\nHost: a\r\n\r\n");
         row("absolute target", "GET http://a/x HTTP/1.1\r\nHost: a\r\n\r\n");
         row("target with a host", "GET //b/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        for (const auto *target :
+             {"/%78", "/x%2fy", "/x%00", "/x%", "/a//b", "/a/b//", "/./a", "/a/.", "/a/..", "/../a",
+              "/a/../b", "/a/./", "/a\\b", "/\\a", "/a#b", "/a?x=1#b"}) {
+            row((QByteArray("target ") + target).constData(),
+                "GET "_ba + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
         row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
         row("authority", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n");
         row("target above ASCII", "GET /\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n");

@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTest::newRow("nowhere") << "GET"_ba
                                  << "/api/nothing"_ba << 404;
         QTest::newRow("above the root") << "GET"_ba
-                                        << "/login/../../etc/passwd"_ba << 404;
+                                        << "/login/../../etc/passwd"_ba << 400;
         QTest::newRow("not post") << "GET"_ba
                                   << "/api/auth/whatsapp/start"_ba << 405;
         QTest::newRow("not get") << "DELETE"_ba

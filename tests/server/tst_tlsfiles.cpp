@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 #include <QSslCertificate>
+#include <QSslCipher>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -186,6 +187,57 @@ private Q_SLOTS:
         QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
         QVERIFY2(client.errorString().contains("alert protocol version"_L1),
                  qPrintable(client.errorString()));
+    }
+
+    void onlyModernSuitesAreSpoken_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QByteArray>("suites");
+        QTest::addColumn<bool>("isSpoken");
+        const auto ec = ecKey();
+        const auto rsa = rsaKey(2048);
+        const auto row = [](const QString &key, const char *suites, bool isSpoken) {
+            QTest::newRow(suites) << key << QByteArray(suites) << isSpoken;
+        };
+        row(ec, "ECDHE-ECDSA-AES128-GCM-SHA256", true);
+        row(ec, "ECDHE-ECDSA-AES256-GCM-SHA384", true);
+        row(ec, "ECDHE-ECDSA-CHACHA20-POLY1305", true);
+        row(rsa, "ECDHE-RSA-AES128-GCM-SHA256", true);
+        row(rsa, "ECDHE-RSA-CHACHA20-POLY1305", true);
+        row(ec, "ECDHE-ECDSA-AES128-SHA", false);
+        row(ec, "ECDHE-ECDSA-AES128-SHA256", false);
+        row(rsa, "ECDHE-RSA-AES256-SHA384", false);
+        row(rsa, "AES128-SHA", false);
+        row(rsa, "AES256-SHA256", false);
+        row(rsa, "AES128-GCM-SHA256", false);
+        row(rsa, "AES256-GCM-SHA384", false);
+    }
+
+    void onlyModernSuitesAreSpoken()
+    {
+        QFETCH(QString, key);
+        QFETCH(QByteArray, suites);
+        QFETCH(bool, isSpoken);
+        QVERIFY(m_workshop->run(key + certificate));
+        const auto configuration = load();
+        QCOMPARE(faultIn(configuration), QString());
+        HandshakeServer server(*configuration);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        auto wish = clientWith(QSsl::TlsV1_2);
+        wish.setBackendConfigurationOption("CipherString", suites);
+
+        QSslSocket client;
+        client.setSslConfiguration(wish);
+        client.connectToHostEncrypted(u"127.0.0.1"_s, server.serverPort());
+
+        if (isSpoken) {
+            QTRY_VERIFY2(client.isEncrypted(), qPrintable(client.errorString()));
+            QCOMPARE(client.sessionCipher().name().toLatin1(), suites);
+        } else {
+            QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+            QVERIFY2(client.errorString().contains("handshake failure"_L1),
+                     qPrintable(client.errorString()));
+        }
     }
 
     void aFaultIsNamed_data()

@@ -91,8 +91,29 @@ private Q_SLOTS:
         QTest::newRow("commas only") << proxy << ",,"_ba << proxy;
         QTest::newRow("proxies only") << proxy << "10.1.2.3, 127.0.0.1"_ba << proxy;
         QTest::newRow("no address") << proxy << "unknown"_ba << proxy;
-        QTest::newRow("with a port") << proxy << "198.51.100.1:4711"_ba << proxy;
-        QTest::newRow("in brackets") << proxy << "[2001:db8::1]"_ba << proxy;
+        QTest::newRow("with a port") << proxy << "198.51.100.1:4711"_ba << u"198.51.100.1"_s;
+        QTest::newRow("in brackets") << proxy << "[2001:db8::1]"_ba << u"2001:db8::1"_s;
+        QTest::newRow("in brackets with a port")
+            << proxy << "[2001:db8::1]:443"_ba << u"2001:db8::1"_s;
+        QTest::newRow("in quotes") << proxy << "\"198.51.100.1\""_ba << u"198.51.100.1"_s;
+        QTest::newRow("in quotes with a port")
+            << proxy << "\"198.51.100.1:4711\""_ba << u"198.51.100.1"_s;
+        QTest::newRow("in quotes and brackets")
+            << proxy << "\"[2001:db8::1]:443\""_ba << u"2001:db8::1"_s;
+        QTest::newRow("proxies with ports")
+            << proxy << "198.51.100.1:4711, 10.1.2.3:80, [2001:db8:9::1]:80"_ba
+            << u"198.51.100.1"_s;
+        QTest::newRow("invented before one with a port")
+            << proxy << "192.0.2.1, 198.51.100.1:4711"_ba << u"198.51.100.1"_s;
+        QTest::newRow("no port") << proxy << "198.51.100.1:"_ba << proxy;
+        QTest::newRow("a word for a port") << proxy << "198.51.100.1:http"_ba << proxy;
+        QTest::newRow("a long port") << proxy << "198.51.100.1:4711471"_ba << proxy;
+        QTest::newRow("brackets left open") << proxy << "[2001:db8::1"_ba << proxy;
+        QTest::newRow("brackets with more behind") << proxy << "[2001:db8::1]x"_ba << proxy;
+        QTest::newRow("empty brackets") << proxy << "[]:443"_ba << proxy;
+        QTest::newRow("one quote") << proxy << "\""_ba << proxy;
+        QTest::newRow("number") << proxy << "1"_ba << proxy;
+        QTest::newRow("short address") << proxy << "198.51:80"_ba << proxy;
         QTest::newRow("no address at the right") << proxy << "198.51.100.1, unknown"_ba << proxy;
         QTest::newRow("nothing at the right") << proxy << "198.51.100.1, "_ba << proxy;
         QTest::newRow("no address before a proxy")

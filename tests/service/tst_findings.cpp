@@ -176,6 +176,80 @@ private Q_SLOTS:
         QVERIFY(addressFinding(settings).code == code);
     }
 
+    void aServerOnTheNetworkHasTlsOrAProxy_data()
+    {
+        QTest::addColumn<QString>("listen");
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QString>("proxy");
+        QTest::addColumn<FindingCode>("code");
+        QTest::newRow("this machine")
+            << u"127.0.0.1"_s << QString() << QString() << FindingCode::ListenOk;
+        QTest::newRow("this machine, IPv6")
+            << u"::1"_s << QString() << QString() << FindingCode::ListenOk;
+        QTest::newRow("everywhere")
+            << u"0.0.0.0"_s << QString() << QString() << FindingCode::ListenOpen;
+        QTest::newRow("everywhere, IPv6")
+            << u"::"_s << QString() << QString() << FindingCode::ListenOpen;
+        QTest::newRow("the local network")
+            << u"192.168.1.7"_s << QString() << QString() << FindingCode::ListenOpen;
+        QTest::newRow("with TLS") << u"0.0.0.0"_s << u"/c.pem"_s << QString()
+                                  << FindingCode::ListenOk;
+        QTest::newRow("behind a proxy elsewhere")
+            << u"0.0.0.0"_s << QString() << u"172.17.0.1"_s << FindingCode::ListenOk;
+        QTest::newRow("behind a proxy here")
+            << u"0.0.0.0"_s << QString() << u"127.0.0.1"_s << FindingCode::ListenOpen;
+    }
+
+    void aServerOnTheNetworkHasTlsOrAProxy()
+    {
+        QFETCH(QString, listen);
+        QFETCH(QString, certificate);
+        QFETCH(QString, proxy);
+        QFETCH(FindingCode, code);
+        Config::ServerSettings settings;
+        settings.listen = QHostAddress(listen);
+        settings.tlsCertificate = certificate;
+        if (!proxy.isEmpty())
+            settings.trustedProxies = {{QHostAddress(proxy), 32}};
+
+        const auto finding = listenFinding(settings);
+
+        QVERIFY2(finding.code == code, qPrintable(finding.message));
+        QCOMPARE(finding.fix.contains("server/listen"_L1), code == FindingCode::ListenOpen);
+    }
+
+    void anAutomaticConfirmationThatIsNoneIsFound_data()
+    {
+        QTest::addColumn<bool>("isAutomatic");
+        QTest::addColumn<bool>("hasAccount");
+        QTest::addColumn<bool>("reply");
+        QTest::addColumn<FindingCode>("code");
+        QTest::newRow("auto") << true << true << true << FindingCode::ConfirmOk;
+        QTest::newRow("auto, no account") << true << false << true << FindingCode::ConfirmNone;
+        QTest::newRow("auto, no replies") << true << true << false << FindingCode::ConfirmNone;
+        QTest::newRow("none") << false << true << true << FindingCode::ConfirmOff;
+        QTest::newRow("none, no account") << false << false << true << FindingCode::ConfirmOff;
+    }
+
+    void anAutomaticConfirmationThatIsNoneIsFound()
+    {
+        QFETCH(bool, isAutomatic);
+        QFETCH(bool, hasAccount);
+        QFETCH(bool, reply);
+        QFETCH(FindingCode, code);
+        Config::Settings settings;
+        settings.login.confirm.isAutomatic = isAutomatic;
+        settings.greenApi.reply = reply;
+        if (hasAccount) {
+            settings.greenApi.idInstance = 1101000001;
+            settings.greenApi.apiToken = Core::Secret("hush"_ba);
+        }
+
+        QVERIFY(confirmFinding(settings).code == code);
+        settings.login.confirm = {.isAutomatic = false, .all = true};
+        QVERIFY(confirmFinding(settings).code == FindingCode::ConfirmOk);
+    }
+
     void theCertificatesDaysAreCounted_data()
     {
         QTest::addColumn<int>("daysLeft");

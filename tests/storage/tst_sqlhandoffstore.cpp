@@ -75,7 +75,71 @@ private Q_SLOTS:
         QCOMPARE(found->binding.codeChallenge, codeChallenge);
         QCOMPARE(found->createdAt, code.createdAt);
         QCOMPARE(found->expiresAt, code.expiresAt);
-        QVERIFY(!found->usedAt && !found->sessionId);
+        QVERIFY(!found->usedAt && !found->sessionId && !found->sourceSessionId);
+    }
+
+    void itsSourceIsKept()
+    {
+        auto code = newCode();
+        code.sourceSessionId = newSession();
+        QVERIFY(m_store->insert(code));
+
+        QCOMPARE(stored()->sourceSessionId, code.sourceSessionId);
+        QVERIFY(run(m_database->database(), u"DELETE FROM sessions"_s));
+        QVERIFY(stored() && !stored()->sourceSessionId);
+    }
+
+    void theUnusedCodesOfATenantExpire_data()
+    {
+        QTest::addColumn<qint64>("tenantAdded");
+        QTest::addColumn<std::chrono::seconds>("madeUntil");
+        QTest::addColumn<bool>("isUsed");
+        QTest::addColumn<bool>("isEnded");
+        QTest::newRow("theirs") << qint64(0) << 0s << false << true;
+        QTest::newRow("made later") << qint64(0) << -1s << false << false;
+        QTest::newRow("used") << qint64(0) << 0s << true << false;
+        QTest::newRow("another's") << qint64(1) << 0s << false << false;
+    }
+
+    void theUnusedCodesOfATenantExpire()
+    {
+        QFETCH(qint64, tenantAdded);
+        QFETCH(std::chrono::seconds, madeUntil);
+        QFETCH(bool, isUsed);
+        QFETCH(bool, isEnded);
+        auto code = newCode();
+        QVERIFY(m_store->insert(code));
+        if (isUsed) {
+            code.usedAt = now;
+            QVERIFY(m_store->update(code));
+        }
+
+        QVERIFY(m_store->expireAllOf(m_tenant + tenantAdded, now.addDuration(madeUntil),
+                                     now.addDuration(7s)));
+
+        QCOMPARE(stored()->expiresAt, isEnded ? now.addDuration(7s) : code.expiresAt);
+    }
+
+    void theUnusedCodesOfAKioskExpire_data()
+    {
+        QTest::addColumn<QString>("kiosk");
+        QTest::addColumn<bool>("isEnded");
+        QTest::newRow("its") << u"Desk"_s << true;
+        QTest::newRow("another's") << u"Hall"_s << false;
+        QTest::newRow("a browser's") << u""_s << false;
+    }
+
+    void theUnusedCodesOfAKioskExpire()
+    {
+        QFETCH(QString, kiosk);
+        QFETCH(bool, isEnded);
+        auto code = newCode();
+        code.kiosk = kiosk;
+        QVERIFY(m_store->insert(code));
+
+        QVERIFY(m_store->expireAllOfKiosk(u"Desk"_s, now.addDuration(7s)));
+
+        QCOMPARE(stored()->expiresAt, isEnded ? now.addDuration(7s) : code.expiresAt);
     }
 
     void itsUseIsKept()
@@ -139,6 +203,8 @@ private Q_SLOTS:
         QVERIFY(!m_store->insert(newCode()));
         QVERIFY(!m_store->findByCode(hash));
         QVERIFY(!m_store->update(newCode()));
+        QVERIFY(!m_store->expireAllOf(m_tenant, now, now));
+        QVERIFY(!m_store->expireAllOfKiosk(u"Desk"_s, now));
     }
 
 private:

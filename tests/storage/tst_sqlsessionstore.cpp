@@ -147,6 +147,7 @@ private Q_SLOTS:
         QVERIFY(m_store->endAllOfKiosk(u"Desk"_s, now.addDuration(7s)));
 
         QCOMPARE(endOf(open), now.addDuration(7s));
+        QCOMPARE(m_store->findById(open).value()->end, std::optional(Core::SessionEnd::Revoked));
         QCOMPARE(endOf(over), now);
         QCOMPARE(endOf(elsewhere), std::nullopt);
         QCOMPARE(endOf(inABrowser), std::nullopt);
@@ -166,9 +167,34 @@ private Q_SLOTS:
         QVERIFY(m_store->endAllOfService(u"crm"_s, now.addDuration(7s)));
 
         QCOMPARE(endOf(open), now.addDuration(7s));
+        QCOMPARE(m_store->findById(open).value()->end, std::optional(Core::SessionEnd::Revoked));
         QCOMPARE(endOf(over), now);
         QCOMPARE(endOf(anothers), std::nullopt);
         QCOMPARE(endOf(theScreens), std::nullopt);
+    }
+
+    void howItWasEndedIsKept_data()
+    {
+        QTest::addColumn<std::optional<Core::SessionEnd>>("end");
+        using End = std::optional<Core::SessionEnd>;
+        QTest::newRow("an older version") << End();
+        QTest::newRow("signed out") << End(Core::SessionEnd::SignedOut);
+        QTest::newRow("disowned") << End(Core::SessionEnd::Disowned);
+        QTest::newRow("revoked") << End(Core::SessionEnd::Revoked);
+    }
+
+    void howItWasEndedIsKept()
+    {
+        QFETCH(std::optional<Core::SessionEnd>, end);
+        const auto id = m_store->insert(newSession()).value();
+        auto ended = m_store->findById(id).value().value();
+        QVERIFY(!ended.end);
+        ended.revokedAt = now;
+        ended.end = end;
+
+        QVERIFY(m_store->update(ended));
+
+        QCOMPARE(m_store->findById(id).value()->end, end);
     }
 
     void everyChangeIsKept()

@@ -342,6 +342,7 @@ Stored<void> FakeStores::update(const Session &session)
         row.lastUsedAt = session.lastUsedAt;
         row.isAcknowledged = session.isAcknowledged;
         row.revokedAt = session.revokedAt;
+        row.end = session.end;
     }
     return {};
 }
@@ -370,6 +371,19 @@ Stored<void> FakeStores::update(const HandoffCode &code)
         return unavailable();
     rows.handoffs[code.codeHash].usedAt = code.usedAt;
     rows.handoffs[code.codeHash].sessionId = code.sessionId;
+    return {};
+}
+
+Stored<void> FakeStores::expireAllOf(qint64 tenantId, const QDateTime &madeUntil,
+                                     const QDateTime &now)
+{
+    Q_ASSERT(m_isInTransaction);
+    if (fails(Step::UpdateHandoff))
+        return unavailable();
+    for (auto &code : rows.handoffs) {
+        if (code.tenantId == tenantId && code.createdAt <= madeUntil && !code.usedAt)
+            code.expiresAt = std::min(code.expiresAt, now);
+    }
     return {};
 }
 

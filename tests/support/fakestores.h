@@ -132,6 +132,8 @@ public:
     Core::Stored<void> insert(const Core::HandoffCode &code) override;
     Core::Stored<std::optional<Core::HandoffCode>> findByCode(const QByteArray &hash) override;
     Core::Stored<void> update(const Core::HandoffCode &code) override;
+    Core::Stored<void> expireAllOf(qint64 tenantId, const QDateTime &madeUntil,
+                                   const QDateTime &now) override;
 
     Core::Stored<std::optional<Core::ServiceAccount>> findByName(const QString &name) override;
 

@@ -2,6 +2,7 @@
 
 #include "greenapi/notification.h"
 #include "storage/statement.h"
+#include "support/pkce.h"
 
 #include <QRandomGenerator>
 
@@ -77,6 +78,7 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
             {.attemptLife = 180s, .kioskSession = kioskSession, .webSession = webSession})
     , sessions({.work = work,
                 .sessions = sessionStore,
+                .handoffs = handoffCodes,
                 .tenants = tenants,
                 .senders = senders,
                 .links = senders,
@@ -150,6 +152,20 @@ QByteArray LoginRoom::signIn(const QString &digits, const QString &kiosk)
     const auto attempt = logins.start({.language = {}, .kiosk = kiosk}).value().attempt;
     (void)logins.complete(messageFrom(digits, attempt.id));
     return sessions.handOut(attempt.id).value().value().token.reveal();
+}
+
+QByteArray LoginRoom::handOver(const QByteArray &screens, const QString &name)
+{
+    const QString redirect = handoffRedirect;
+    const Core::HandoffBinding binding{
+        .service = name, .redirectUri = redirect, .codeChallenge = pkceChallenge};
+    const auto code = handoffs.issue(Core::Secret(screens), binding).value().value().code;
+    const auto handedOver =
+        handoffs.redeem({.service = name,
+                         .code = code,
+                         .redirectUri = redirect,
+                         .codeVerifier = QByteArray(pkceVerifier.data(), pkceVerifier.size())});
+    return handedOver.value().value().session.token.reveal();
 }
 
 bool LoginRoom::addService(const QString &name, const QByteArray &secret,

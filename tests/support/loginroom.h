@@ -52,6 +52,8 @@ public:
 
     //! That person signs in at @p kiosk, or in a browser where it is empty; the session's token.
     [[nodiscard]] QByteArray signIn(const QString &digits, const QString &kiosk = {});
+    //! The token of the session that the enrolled service @p name gets for who has @p screens.
+    [[nodiscard]] QByteArray handOver(const QByteArray &screens, const QString &name);
     //! Enrols the service @p name with @p secret. False if the database refuses.
     [[nodiscard]] bool addService(const QString &name, const QByteArray &secret,
                                   const QStringList &redirects = {});

@@ -58,6 +58,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .webhookToken = Core::Secret(testWebhookToken),
         .webhookAddresses = options.webhookAddresses,
         .publicUrl = options.publicUrl,
+        .hostNames = {u"localhost"_s, u"a"_s, u"x"_s, u"desk"_s},
         .trustedProxies = options.trustedProxies,
         .hasLoginPage = options.hasLoginPage,
         .readiness =
@@ -70,6 +71,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
                 return reply;
             },
         .metrics = [] { return QByteArray("# nothing\n"); },
+        .metricsToken = options.metricsToken,
         .instance = u"0123456789abcdef"_s,
         .staff = staffDesk(options.hasDoctorDone),
         .limits = options.limits,
@@ -90,6 +92,7 @@ Server::StaffDesk LoopbackServer::staffDesk(bool hasDoctorDone)
                                   : attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
         .doctor = [this, hasDoctorDone]() -> std::optional<Core::Examination> {
+            ++examinations;
             if (!hasDoctorDone)
                 return std::nullopt;
             return Core::Examination{{Finding::of(FindingCode::ClockOk, u"It is right."_s)}, now};

@@ -35,6 +35,7 @@ public:
         bool hasDoctorDone = true;
         bool sendsCodes = true;
         Server::GateLimits limits{};
+        Core::Secret metricsToken{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};
     };
@@ -44,6 +45,9 @@ public:
 
     LoopbackServer();
     explicit LoopbackServer(const Options &options);
+
+    //! How often the doctor was asked.
+    int examinations = 0;
 
     [[nodiscard]] const QUrl &url() const { return m_url; }
     //! Only where Options::tls was given.

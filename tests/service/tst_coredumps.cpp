@@ -1,0 +1,29 @@
+#include "service/coredumps.h"
+
+#include <QTest>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+class TestCoreDumps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingOfTheMemoryIsDumped()
+    {
+        QVERIFY(Service::preventCoreDumps());
+
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_CORE, &limit), 0);
+        QCOMPARE(limit.rlim_cur, rlim_t(0));
+        QCOMPARE(limit.rlim_max, rlim_t(0));
+#ifndef __SANITIZE_ADDRESS__
+        QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
+#endif
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCoreDumps)
+
+#include "tst_coredumps.moc"
