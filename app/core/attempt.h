@@ -91,6 +91,9 @@ struct Attempt
     QByteArray codeHash{};
     //! The hidden id ("LID") that the message came from; empty if it came from a number.
     QString senderLid{};
+    //! The chat that the message came from, as the gateway writes it: answers go there. Empty
+    //! before the message came, and for an attempt by code.
+    QString chat{};
 
     [[nodiscard]] bool isByCode() const { return !codeHash.isEmpty(); }
 

@@ -140,8 +140,15 @@ Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QStri
     });
     if (!stored)
         return Unexpected(stored.error());
-    if (verdict.match == CodeMatch::Right)
-        m_listeners.publisher.attemptChanged(attemptId);
+    if (verdict.match != CodeMatch::Right)
+        return verdict;
+    m_listeners.publisher.attemptChanged(attemptId);
+    if (m_listeners.notifier) {
+        m_stores.work.afterCommit(
+            [notifier = m_listeners.notifier, attempt = *verdict.attempt] {
+                notifier->signedIn(attempt);
+            });
+    }
     return verdict;
 }
 

@@ -97,6 +97,8 @@ public:
         //! Null where codes can never be sent.
         CodeSender *sender;
         OutcomePublisher &publisher;
+        //! Null where nobody is told.
+        SignInNotifier *notifier = nullptr;
     };
 
     //! @p key is loginCodeHash()'s: the same for all servers of one database, and not in it.

@@ -102,7 +102,17 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
             m_listeners.confirmations.send(decision.attempt, decision.number);
         });
     }
+    if (verdict->attempt.state.status == AttemptStatus::Completed)
+        notify(verdict->attempt);
     return verdict->attempt;
+}
+
+void LoginService::notify(const Attempt &attempt)
+{
+    if (!m_listeners.notifier)
+        return;
+    m_stores.work.afterCommit(
+        [notifier = m_listeners.notifier, attempt] { notifier->signedIn(attempt); });
 }
 
 Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
@@ -129,7 +139,7 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
         return Verdict(Unexpected(attempt->error()));
     if (!wasDeferred)
         m_listeners.publisher.messageArrived(message.attemptId);
-    return judgeSender(std::move(**attempt), message.sender);
+    return judgeSender(std::move(**attempt), message);
 }
 
 Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
@@ -240,8 +250,10 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
-Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const Sender &sender)
+Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
+                                                        const SignInMessage &message)
 {
+    const auto &sender = message.sender;
     const auto judged = m_judge.judge(sender, m_now());
     if (!judged)
         return Unexpected(judged.error());
@@ -253,6 +265,7 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const S
     attempt.state = *next;
     attempt.verifiedPhone = judged->phone;
     attempt.senderLid = sender.lid;
+    attempt.chat = message.key.chat;
     if (next->status != AttemptStatus::Failed)
         attempt.tenantId = judged->tenants.first().id;
     QString number;
@@ -289,8 +302,9 @@ QString LoginService::randomNumber() const
 Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
 {
     auto outcome = NumberMatch::NotWanted;
+    std::optional<Attempt> confirmed;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto attempt = m_stores.attempts.find(attemptId);
+        auto attempt = m_stores.attempts.find(attemptId);
         if (!attempt)
             return Unexpected(attempt.error());
         if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
@@ -299,16 +313,19 @@ Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString 
         if (!matched)
             return Unexpected(matched.error());
         outcome = *matched;
+        confirmed = std::move(*attempt);
         return {};
     });
     if (!stored)
         return Unexpected(stored.error());
     if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
         m_listeners.publisher.attemptChanged(attemptId);
+    if (outcome == NumberMatch::Right)
+        notify(*confirmed);
     return outcome;
 }
 
-Stored<NumberMatch> LoginService::match(Attempt attempt, const QString &number)
+Stored<NumberMatch> LoginService::match(Attempt &attempt, const QString &number)
 {
     const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
     if (!tenant)

@@ -112,6 +112,8 @@ public:
     {
         OutcomePublisher &publisher;
         ConfirmationSender &confirmations;
+        //! Null where nobody is told.
+        SignInNotifier *notifier = nullptr;
     };
 
     LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
@@ -164,9 +166,10 @@ private:
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const Sender &sender);
+    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
-    [[nodiscard]] Stored<NumberMatch> match(Attempt attempt, const QString &number);
+    [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
+    void notify(const Attempt &attempt);
     [[nodiscard]] QString randomNumber() const;
 
     Stores m_stores;

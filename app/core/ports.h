@@ -284,6 +284,19 @@ public:
     [[nodiscard]] virtual bool isWorking() const = 0;
 };
 
+//! Tells a person in WhatsApp that they have signed in. It returns at once.
+class SignInNotifier
+{
+public:
+    SignInNotifier() = default;
+    virtual ~SignInNotifier() = default;
+    Q_DISABLE_COPY_MOVE(SignInNotifier)
+
+    //! Called after the commit, once for each attempt that is completed, in whatever way, and of
+    //! several servers only in the one that completed it.
+    virtual void signedIn(const Attempt &attempt) = 0;
+};
+
 //! Tells those who wait. Called after the commit, never before, but for messageArrived().
 class OutcomePublisher
 {

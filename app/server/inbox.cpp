@@ -53,13 +53,12 @@ QString reasonFor(Core::Dismissal dismissal)
     Q_UNREACHABLE();
 }
 
-// Nothing for a pending attempt: its number is on the way.
+// Nothing for a pending attempt, whose number is on the way, nor for a completed one: LoginService
+// tells of that, however it came about.
 std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
 {
     using Core::FailureReason;
     using Core::ReplyKind;
-    if (state.status == Core::AttemptStatus::Completed)
-        return ReplyKind::SignedIn;
     if (!state.failure)
         return std::nullopt;
     switch (*state.failure) {

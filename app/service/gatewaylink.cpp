@@ -130,13 +130,10 @@ std::optional<qint64> GatewayLink::usedUpChats() const
     return m_quota->used;
 }
 
-void GatewayLink::onAttemptChanged(const QUuid &attemptId)
+void GatewayLink::tellSignedIn(const Core::Attempt &attempt)
 {
-    if (!m_replies)
-        return;
-    const auto attempt = m_parts.logins.find(attemptId);
-    if (attempt && *attempt && (*attempt)->state.status == Core::AttemptStatus::Completed)
-        m_replies->tellSignedIn(**attempt);
+    if (m_replies)
+        m_replies->tellSignedIn(attempt);
 }
 
 // With another number than before the messages may be meant for somebody else.

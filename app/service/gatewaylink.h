@@ -63,8 +63,8 @@ public:
     void noteState(const GreenApi::StateChange &change);
     void noteQuota(const GreenApi::QuotaWarning &warning);
 
-    //! An attempt is another than before.
-    void onAttemptChanged(const QUuid &attemptId);
+    //! Tells the person of @p attempt, which is completed, that they signed in.
+    void tellSignedIn(const Core::Attempt &attempt);
 
     [[nodiscard]] const GatewayWatch &watch() const { return m_watch; }
     [[nodiscard]] qint64 instance() const { return m_instance; }

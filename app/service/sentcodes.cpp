@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 QString chatOf(const Core::Attempt &attempt)
 {
+    if (!attempt.chat.isEmpty())
+        return attempt.chat;
     return attempt.verifiedPhone ? GreenApi::ChatId::ofPerson(attempt.verifiedPhone->digits())
                                  : GreenApi::ChatId::ofHiddenPerson(attempt.senderLid);
 }

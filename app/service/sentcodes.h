@@ -5,7 +5,7 @@
 
 namespace Service {
 
-//! The chat of the person whose message answered @p attempt.
+//! The chat of the person of @p attempt: the one that the message came from, else the number's.
 [[nodiscard]] QString chatOf(const Core::Attempt &attempt);
 
 //! Sends the number of a number match.

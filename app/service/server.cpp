@@ -104,10 +104,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
     , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
     , m_gateway(accountFrom(setup, m_now, m_metrics))
-    , m_outcomes(m_channels,
-                 [this](const QUuid &attemptId) {
-                     m_stores.work.afterCommit([this, attemptId] { onAttemptChanged(attemptId); });
-                 })
+    , m_signIns([this](const Core::Attempt &attempt) {
+        if (m_link)
+            m_link->tellSignedIn(attempt);
+    })
     , m_loginService({.work = m_attempts,
                       .attempts = m_attempts,
                       .tenants = m_stores.tenants,
@@ -118,16 +118,18 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                       .deferred = m_stores.deferred,
                       .sessions = m_stores.sessions,
                       .audit = m_stores.audit},
-                     {.publisher = m_outcomes, .confirmations = confirmations()}, m_now,
-                     secureRandomBytes(), rulesFrom(setup.settings))
+                     {.publisher = m_channels,
+                      .confirmations = confirmations(),
+                      .notifier = &m_signIns},
+                     m_now, secureRandomBytes(), rulesFrom(setup.settings))
     , m_codeLoginService({.work = m_attempts,
                           .attempts = m_attempts,
                           .history = m_stores.attempts,
                           .tenants = m_stores.tenants,
                           .sessions = m_stores.sessions,
                           .audit = m_stores.audit},
-                         {.sender = codeSender(), .publisher = m_outcomes}, m_now,
-                         secureRandomBytes(), codeKeyFrom(setup.webhookToken),
+                         {.sender = codeSender(), .publisher = m_channels, .notifier = &m_signIns},
+                         m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
                          codeRulesFrom(setup.settings))
     , m_sessionService({.work = m_stores.work,
                         .sessions = m_stores.sessions,
@@ -266,12 +268,6 @@ void Server::linkGateway(const ServerSetup &setup)
         m_link->noteQuota(warning);
     };
     return listeners;
-}
-
-void Server::onAttemptChanged(const QUuid &attemptId)
-{
-    if (m_link)
-        m_link->onAttemptChanged(attemptId);
 }
 
 void Server::onNumberKnown(const Core::PhoneNumber &number)

@@ -10,7 +10,7 @@ namespace {
 
 const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
                      "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
-                     "expected_phone, otp_code, sender_lid, "
+                     "expected_phone, otp_code, sender_lid, chat, "
                      "created_at, expires_at"_s;
 
 Core::Attempt attemptFrom(const Rows &row)
@@ -35,6 +35,7 @@ Core::Attempt attemptFrom(const Rows &row)
         .expectedPhone = Core::PhoneNumber::fromE164(row.value(u"expected_phone"_s).toString()),
         .codeHash = row.value(u"otp_code"_s).toString().toLatin1(),
         .senderLid = row.value(u"sender_lid"_s).toString(),
+        .chat = row.value(u"chat"_s).toString(),
     };
 }
 
@@ -106,7 +107,7 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
     auto query =
         execute(m_database,
                 u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
-                "verified_phone = :verified_phone, sender_lid = :sender_lid, "
+                "verified_phone = :verified_phone, sender_lid = :sender_lid, chat = :chat, "
                 "tenant_id = :tenant_id, "
                 "confirmation_hash = :confirmation_hash, wrong_numbers = :wrong_numbers, "
                 "updated_at = :updated_at "
@@ -115,6 +116,7 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
                  {u":failure_reason"_s, failureColumn(changed.state)},
                  {u":verified_phone"_s, phoneColumn(changed.verifiedPhone)},
                  {u":sender_lid"_s, notNull(changed.senderLid)},
+                 {u":chat"_s, notNull(changed.chat)},
                  {u":tenant_id"_s, tenantColumn(changed.tenantId)},
                  {u":confirmation_hash"_s, hashColumn(changed.confirmationHash)},
                  {u":wrong_numbers"_s, changed.wrongNumbers},

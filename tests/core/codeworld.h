@@ -45,7 +45,7 @@ struct CodeWorld : LoginWorld
     FakeCodes sentCodes;
     Core::RandomBytes randomBytes = countingBytes();
     Core::CodeLoginService codes{{stores, stores, stores, stores, stores, stores},
-                                 {.sender = &sentCodes, .publisher = publisher},
+                                 {.sender = &sentCodes, .publisher = publisher, .notifier = &signIns},
                                  clock.reader(),
                                  randomBytes,
                                  key,

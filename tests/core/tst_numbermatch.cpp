@@ -205,6 +205,24 @@ private Q_SLOTS:
         QCOMPARE(world.publisher.log, log);
     }
 
+    // The screen completes it, a while after the message and perhaps at another server.
+    void whoSignedInIsToldInTheChatThatTheyWroteIn()
+    {
+        World world;
+        const auto attempt = world.started();
+        auto message = world.message(attempt.id);
+        message.key.chat = u"182500000000001@lid"_s;
+        QVERIFY(world.logins.complete(message));
+        QCOMPARE(world.confirmations.sent.first().attempt.chat, message.key.chat);
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        QVERIFY(world.signIns.told.isEmpty());
+
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+
+        QCOMPARE(world.signIns.told.size(), 1);
+        QCOMPARE(world.signIns.told.first().chat, message.key.chat);
+    }
+
     void everyNumberIsAsLikelyAsTheOthers()
     {
         for (int byte = 0; byte < 256; ++byte) {

@@ -76,7 +76,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("digits");
         QTest::addColumn<ReplyKind>("kind");
-        QTest::newRow("signed in") << asan << ReplyKind::SignedIn;
         QTest::newRow("unknown") << nobody << ReplyKind::UnknownNumber;
         QTest::newRow("disabled") << gulnara << ReplyKind::AskDesk;
     }
@@ -93,6 +92,14 @@ private Q_SLOTS:
         QCOMPARE(m_replies.first().kind, kind);
         QCOMPARE(m_replies.first().chat, digits + u"@c.us"_s);
         QCOMPARE(m_replies.first().attempt->language, u"ky"_s);
+    }
+
+    // LoginService tells of it, whichever way it came about: a second route would tell it twice.
+    void ofASignInTheInboxTellsNothing()
+    {
+        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+
+        QVERIFY(m_replies.isEmpty());
     }
 
     void anOldCodeIsCalledOld()

@@ -83,6 +83,7 @@ Stored<bool> FakeStores::advance(const Attempt &changed, AttemptStatus from, con
     stored->state = changed.state;
     stored->verifiedPhone = changed.verifiedPhone;
     stored->senderLid = changed.senderLid;
+    stored->chat = changed.chat;
     stored->tenantId = changed.tenantId;
     stored->confirmationHash = changed.confirmationHash;
     stored->wrongNumbers = changed.wrongNumbers;

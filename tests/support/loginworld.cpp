@@ -6,7 +6,7 @@ using namespace Core;
 using namespace Qt::StringLiterals;
 
 LoginWorld::LoginWorld(const LoginRules &rules)
-    : logins(storesForAll(), {publisher, confirmations}, clock.reader(), countingBytes(), rules)
+    : logins(storesForAll(), {publisher, confirmations, &signIns}, clock.reader(), countingBytes(), rules)
 {
     stores.rows.tenants = {tenant(7, knownPhone)};
 }
