@@ -280,7 +280,8 @@ public:
     //! Called after the commit. @p code is six digits, for @p attempt's expectedPhone.
     virtual void send(const Attempt &attempt, const QString &code) = 0;
 
-    //! Whether, as far as is known, what is sent now arrives. It must not depend on for whom.
+    //! Whether the account can send. It must not depend on what became of a code: codes go to
+    //! tenants only, so that whoever asks would learn who is one.
     [[nodiscard]] virtual bool isWorking() const = 0;
 };
 

@@ -18,12 +18,12 @@ Call::Call(Means means, Method method, HttpQuestion question, QObject *parent)
 {
 }
 
-void Call::start(const QObject *context, Done done)
+void Call::start(const QObject *context, Done done, Urgency urgency)
 {
     m_context = context;
     m_done = std::move(done);
     connect(context, &QObject::destroyed, this, &Call::abandon);
-    if (!m_means.queue.add(beginning())) {
+    if (!m_means.queue.add(beginning(), urgency)) {
         QMetaObject::invokeMethod(
             this, [this] { end(Core::Unexpected(CallError::QueueFull)); }, Qt::QueuedConnection);
     }

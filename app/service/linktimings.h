@@ -4,6 +4,7 @@
 #include "greenapi/poller.h"
 #include "service/gatewaywatch.h"
 #include "service/missedmessages.h"
+#include "service/outbox.h"
 
 #include <chrono>
 
@@ -14,6 +15,7 @@ struct LinkTimings
 {
     GreenApi::ClientTimings client{};
     GreenApi::PollerTimings poller{};
+    OutboxTimings outbox{};
     WatchTimings watch{};
     JournalTimings journal{};
     //! After the database did not take what was looked up.

@@ -17,13 +17,14 @@ QString chatOf(const Core::Attempt &attempt)
 
 void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
 {
-    m_outbox.send(chatOf(attempt), numberText(attempt.language, number), "number"_L1);
+    m_outbox.send(chatOf(attempt), numberText(attempt.language, number), "number"_L1,
+                  Outbox::Kind::Number);
 }
 
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)
 {
     m_outbox.send(GreenApi::ChatId::ofPerson(attempt.expectedPhone->digits()),
-                  codeText(attempt.language, code), "code"_L1, Outbox::Trace::Hidden);
+                  codeText(attempt.language, code), "code"_L1, Outbox::Kind::Code);
 }
 
 } // namespace Service

@@ -35,7 +35,9 @@ public:
     }
 
     void send(const Core::Attempt &attempt, const QString &code) override;
-    [[nodiscard]] bool isWorking() const override { return m_outbox.isWorking(); }
+    //! By the account's state alone, as the gateway tells it: codes go to tenants only, so that
+    //! what became of one would tell who is a tenant.
+    [[nodiscard]] bool isWorking() const override { return m_outbox.isAllowed(); }
 
 private:
     Outbox &m_outbox;

@@ -40,7 +40,7 @@ std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core
     if (!hasAccount(settings))
         return nullptr;
     return std::make_unique<GatewayAccount>(
-        credentialsOf(settings), setup.link.client, now,
+        credentialsOf(settings), setup.link, now,
         [&metrics](bool isSent, std::chrono::nanoseconds after) {
             metrics.noteMessage(isSent, after);
         });
