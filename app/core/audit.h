@@ -25,9 +25,13 @@ struct AuditEntry
 //! The names of what is audited. They are stable: people search for them.
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
+//! Somebody wrote NO from the phone while a screen asked for the number that had gone to it.
+inline const QString attemptDisowned = QStringLiteral("attempt.disowned");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
 //! Rows that were older than retention/audit_days were removed from the audit's beginning.
 inline const QString auditTrimmed = QStringLiteral("audit.trimmed");
+//! A message from the phone itself ended what wrong codes had locked.
+inline const QString codesUnlocked = QStringLiteral("codes.unlocked");
 //! A backup took the place of the database.
 inline const QString databaseRestored = QStringLiteral("database.restored");
 inline const QString handoffIssued = QStringLiteral("handoff.issued");

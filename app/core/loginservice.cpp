@@ -4,15 +4,6 @@ namespace Core {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isStaff(Role role)
-{
-    return role == Role::Staff || role == Role::Admin;
-}
-
-} // namespace
-
 LoginService::LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
                            LoginRules rules)
     : m_stores(stores)
@@ -22,6 +13,7 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
                .senders = stores.senders,
                .links = stores.links,
                .audit = stores.audit})
+    , m_lockout({.history = stores.codes, .audit = stores.audit})
     , m_issuer(stores.tickets, randomBytes)
     , m_listeners(listeners)
     , m_now(std::move(now))
@@ -246,31 +238,42 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
         return AttemptEvent::SenderDisabled;
     const auto &rule = m_rules.confirmation;
     const bool needsNumber = rule.all || (rule.web && attempt.kiosk.isEmpty())
-        || (rule.staff && isStaff(m_rules.roles.roleOf(tenant.type)));
+        || (rule.staff && m_rules.roles.isStaff(tenant.type));
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
 Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
                                                         const SignInMessage &message)
 {
-    const auto &sender = message.sender;
-    const auto judged = m_judge.judge(sender, m_now());
+    const auto now = m_now();
+    const auto judged = m_judge.judge(message.sender, now);
     if (!judged)
         return Unexpected(judged.error());
-    const auto from = attempt.state.status;
-    const auto next = nextState(from, eventFor(attempt, judged->tenants));
+    const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
     if (!next)
         return Verdict(Unexpected(Dismissal::AttemptOver));
+    if (judged->phone) {
+        if (const auto ended = m_lockout.end(*judged->phone, now); !ended)
+            return Unexpected(ended.error());
+    }
+    return decideAs(*next, std::move(attempt), *judged, message);
+}
 
-    attempt.state = *next;
-    attempt.verifiedPhone = judged->phone;
-    attempt.senderLid = sender.lid;
+Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, Attempt attempt,
+                                                     const JudgedSender &judged,
+                                                     const SignInMessage &message)
+{
+    const auto from = attempt.state.status;
+    attempt.state = next;
+    attempt.verifiedPhone = judged.phone;
+    attempt.senderLid = message.sender.lid;
     attempt.chat = message.key.chat;
-    if (next->status != AttemptStatus::Failed)
-        attempt.tenantId = judged->tenants.first().id;
+    if (next.status != AttemptStatus::Failed)
+        attempt.tenantId = judged.tenants.first().id;
     QString number;
-    if (next->status == AttemptStatus::Verified) {
-        number = randomNumber();
+    if (next.status == AttemptStatus::Verified) {
+        attempt.numberDigits = digitsFor(judged.tenants.first());
+        number = randomNumber(attempt.numberDigits);
         attempt.confirmationHash = confirmationHash(attempt.id, number);
     }
     const auto now = m_now();
@@ -279,74 +282,13 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
         return Unexpected(won.error());
     if (!*won)
         return Verdict(Unexpected(Dismissal::AttemptOver));
-    if (next->failure == FailureReason::UserNotFound) {
+    if (next.failure == FailureReason::UserNotFound) {
         const auto issued =
-            m_issuer.issue(attempt, {.phone = judged->phone, .lid = sender.lid}, now);
+            m_issuer.issue(attempt, {.phone = judged.phone, .lid = message.sender.lid}, now);
         if (!issued)
             return Unexpected(issued.error());
     }
     return Verdict(Decision{.attempt = std::move(attempt), .number = number});
-}
-
-// 10 to 99, each as likely as the others: bytes from 180 on would favour the first ones.
-QString LoginService::randomNumber() const
-{
-    constexpr auto numbers = 90U;
-    for (;;) {
-        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
-        if (byte < 2 * numbers)
-            return QString::number(10 + byte % numbers);
-    }
-}
-
-Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
-{
-    auto outcome = NumberMatch::NotWanted;
-    std::optional<Attempt> confirmed;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto attempt = m_stores.attempts.find(attemptId);
-        if (!attempt)
-            return Unexpected(attempt.error());
-        if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
-            return {};
-        const auto matched = match(**attempt, number);
-        if (!matched)
-            return Unexpected(matched.error());
-        outcome = *matched;
-        confirmed = std::move(*attempt);
-        return {};
-    });
-    if (!stored)
-        return Unexpected(stored.error());
-    if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
-        m_listeners.publisher.attemptChanged(attemptId);
-    if (outcome == NumberMatch::Right)
-        notify(*confirmed);
-    return outcome;
-}
-
-Stored<NumberMatch> LoginService::match(Attempt &attempt, const QString &number)
-{
-    const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
-    if (!tenant)
-        return Unexpected(tenant.error());
-    auto outcome = NumberMatch::Right;
-    if (!*tenant || !(*tenant)->isActive)
-        outcome = NumberMatch::TenantDisabled;
-    else if (confirmationHash(attempt.id, number) != attempt.confirmationHash)
-        outcome = ++attempt.wrongNumbers < numberTries ? NumberMatch::Wrong : NumberMatch::Refused;
-
-    const auto from = attempt.state.status;
-    if (outcome == NumberMatch::Right)
-        attempt.state = *nextState(from, AttemptEvent::NumberConfirmed);
-    else if (outcome == NumberMatch::Refused)
-        attempt.state = *nextState(from, AttemptEvent::NumberRefused);
-    else if (outcome == NumberMatch::TenantDisabled)
-        attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
-    const auto won = m_recorder.advance(attempt, from, m_now());
-    if (!won)
-        return Unexpected(won.error());
-    return *won ? outcome : NumberMatch::NotWanted;
 }
 
 Stored<bool> LoginService::cancel(const QUuid &attemptId)

@@ -2,6 +2,7 @@
 
 #include "core/attempt.h"
 #include "core/attemptrecorder.h"
+#include "core/codelockout.h"
 #include "core/ports.h"
 #include "core/roletable.h"
 #include "core/secret.h"
@@ -84,10 +85,14 @@ class LoginService
 public:
     //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
     static constexpr std::chrono::seconds clockSkew{120};
-    //! Of the number of a number match.
+    //! Of the number of a number match. There are 90 of two digits: somebody who has lured a person
+    //! into sending the message, but cannot see the answer, guesses with a chance of 1 in 30.
     static constexpr int numberDigits = 2;
     //! Numbers that may be entered for one attempt.
     static constexpr int numberTries = 3;
+    //! The same for staff and administrators: a chance of 1 in 500,000.
+    static constexpr int staffNumberDigits = 6;
+    static constexpr int staffNumberTries = 2;
     //! So many messages naming unknown attempts are taken from one sender in unknownIdWindow.
     static constexpr int unknownIds = 5;
     static constexpr std::chrono::minutes unknownIdWindow{15};
@@ -104,6 +109,7 @@ public:
         MessageLog &messages;
         DeferredMessages &deferred;
         SessionStore &sessions;
+        CodeHistory &codes;
         AuditLog &audit;
     };
 
@@ -141,6 +147,14 @@ public:
     //! Somebody entered @p number on the screen that waits for @p attemptId.
     [[nodiscard]] Stored<NumberMatch> confirm(const QUuid &attemptId, const QString &number);
 
+    //! How many numbers may still be entered for @p attempt.
+    [[nodiscard]] static int triesLeft(const Attempt &attempt);
+
+    //! Somebody writes from the phone of @p sender that it is not them who signs in: ends the
+    //! attempts that wait for a number that went to it and began before @p saidAt. Those that
+    //! ended.
+    [[nodiscard]] Stored<QList<Attempt>> disown(const Sender &sender, const QDateTime &saidAt);
+
     //! Ends a pending attempt at its starter's wish. False if it was over already.
     [[nodiscard]] Stored<bool> cancel(const QUuid &attemptId);
 
@@ -167,14 +181,21 @@ private:
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> decideAs(const AttemptState &next, Attempt attempt,
+                                           const JudgedSender &judged,
+                                           const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
     [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
     void notify(const Attempt &attempt);
-    [[nodiscard]] QString randomNumber() const;
+    [[nodiscard]] int digitsFor(const Tenant &tenant) const;
+    [[nodiscard]] QString randomNumber(int digits) const;
+    [[nodiscard]] Stored<QList<Attempt>> refuseAllOf(qint64 tenantId, const Sender &sender,
+                                                     const QDateTime &saidAt);
 
     Stores m_stores;
     AttemptRecorder m_recorder;
     SenderJudge m_judge;
+    CodeLockout m_lockout;
     TicketIssuer m_issuer;
     Listeners m_listeners;
     Clock m_now;

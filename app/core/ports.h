@@ -65,6 +65,11 @@ public:
     //! Marks every pending attempt that is over at @p now as expired and names them.
     [[nodiscard]] virtual Stored<QList<QUuid>> expire(const QDateTime &now) = 0;
 
+    //! The attempts of a tenant that wait for the number of a number match and are not over at
+    //! @p now.
+    [[nodiscard]] virtual Stored<QList<Attempt>> awaitingNumberOf(qint64 tenantId,
+                                                                  const QDateTime &now) = 0;
+
     //! The pending attempts of a kiosk that wait for a message and are not over at @p now, the
     //! oldest first.
     [[nodiscard]] virtual Stored<QList<Attempt>> pendingOf(const QString &kiosk,
@@ -75,7 +80,22 @@ public:
 struct CodeUse
 {
     int sent = 0;
+    //! Where a code had gone out, whoever asked for it. What was forgiven does not count.
     int wrong = 0;
+    //! In all attempts of one requester.
+    int wrongOfRequester = 0;
+};
+
+//! Which codes are asked about.
+struct CodeUseQuery
+{
+    PhoneNumber phone;
+    //! Attempt::codeRequester.
+    QString requester;
+    QDateTime sentAfter;
+    QDateTime wrongAfter;
+    //! The earliest.
+    QDateTime wrongOfRequesterAfter;
 };
 
 //! Counts codes, for the limits on them.
@@ -86,11 +106,24 @@ public:
     virtual ~CodeHistory() = default;
     Q_DISABLE_COPY_MOVE(CodeHistory)
 
-    //! The codes that went to @p phone after @p sentAfter, and the wrong ones that were entered for
-    //! it in attempts that were not over at @p wrongAfter, the earlier of the two times.
-    [[nodiscard]] virtual Stored<CodeUse> useOf(const PhoneNumber &phone,
-                                                const QDateTime &sentAfter,
-                                                const QDateTime &wrongAfter) = 0;
+    //! The codes that went to the phone after sentAfter, and the wrong ones that were entered for
+    //! it: in all those of attempts whose code went out and that were not over at wrongAfter, of
+    //! the requester those of all attempts that were not over at wrongOfRequesterAfter.
+    [[nodiscard]] virtual Stored<CodeUse> useOf(const CodeUseQuery &query) = 0;
+
+    //! The codes that went to anybody after @p after.
+    [[nodiscard]] virtual Stored<int> sentToAll(const QDateTime &after) = 0;
+
+    //! The wrong codes for @p phone as useOf() counts them; of a requester those of whoever entered
+    //! most. sent is not counted.
+    [[nodiscard]] virtual Stored<CodeUse> worstUseOf(const PhoneNumber &phone,
+                                                     const QDateTime &wrongAfter,
+                                                     const QDateTime &wrongOfRequesterAfter) = 0;
+
+    //! What was entered wrongly for @p phone until now, in attempts that were not over at
+    //! @p wrongAfter, counts no longer here; each attempt's own tries stay used.
+    [[nodiscard]] virtual Stored<void> forgive(const PhoneNumber &phone,
+                                               const QDateTime &wrongAfter) = 0;
 };
 
 //! Who may sign in.
@@ -264,7 +297,7 @@ public:
     virtual ~ConfirmationSender() = default;
     Q_DISABLE_COPY_MOVE(ConfirmationSender)
 
-    //! Called after the commit. @p number is two digits.
+    //! Called after the commit. @p number has the attempt's numberDigits.
     virtual void send(const Attempt &attempt, const QString &number) = 0;
 };
 

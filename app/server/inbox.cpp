@@ -165,13 +165,20 @@ Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
 
 Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
 {
+    const auto refused = m_logins.disown(text.sender, text.sentAt);
+    if (!refused)
+        return notStored();
+    for (const auto &attempt : *refused)
+        logOutcome(attempt);
     const auto ended = m_sessions.disown(text.sender, text.sentAt);
     if (!ended)
         return notStored();
-    if (*ended == 0)
+    if (*ended == 0 && refused->isEmpty())
         return ignored(u"nothing_to_end"_s);
-    offerReply(
-        {.kind = Core::ReplyKind::SessionEnded, .chat = text.key.chat, .sender = text.sender});
+    offerReply({.kind = *ended > 0 ? Core::ReplyKind::SessionEnded : Core::ReplyKind::SignInRefused,
+                .chat = text.key.chat,
+                .sender = text.sender,
+                .language = refused->isEmpty() ? QString() : refused->first().language});
     return {};
 }
 

@@ -45,6 +45,8 @@ struct ReplyOccasion
     Core::Sender sender;
     //! The attempt that it named, if it did.
     std::optional<Core::Attempt> attempt{};
+    //! Of the answer, where no attempt says it: "ru", "ky", "en" or empty.
+    QString language{};
 };
 
 //! Whom the inbox tells what came in; each may be empty.

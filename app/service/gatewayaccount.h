@@ -17,7 +17,7 @@ struct GatewayAccount
                    const Core::Clock &now, Outbox::Told told = {})
         : client(std::move(credentials), timings.client)
         , outbox(client, now, std::move(told), timings.outbox)
-        , numbers(outbox)
+        , numbers(outbox, now)
         , codes(outbox)
     {
     }

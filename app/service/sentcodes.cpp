@@ -17,8 +17,8 @@ QString chatOf(const Core::Attempt &attempt)
 
 void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
 {
-    m_outbox.send(chatOf(attempt), numberText(attempt.language, number), "number"_L1,
-                  Outbox::Kind::Number);
+    m_outbox.send(chatOf(attempt), numberText(attempt.language, number, attempt.kiosk, m_now()),
+                  "number"_L1, Outbox::Kind::Number);
 }
 
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)

@@ -13,8 +13,9 @@ class SentNumbers final : public Core::ConfirmationSender
 {
 public:
     //! @p outbox outlives this object.
-    explicit SentNumbers(Outbox &outbox)
+    SentNumbers(Outbox &outbox, Core::Clock now)
         : m_outbox(outbox)
+        , m_now(std::move(now))
     {
     }
 
@@ -22,6 +23,7 @@ public:
 
 private:
     Outbox &m_outbox;
+    Core::Clock m_now;
 };
 
 //! Sends a code to sign in with.

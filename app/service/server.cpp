@@ -108,20 +108,20 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
         if (m_link)
             m_link->tellSignedIn(attempt);
     })
-    , m_loginService({.work = m_attempts,
-                      .attempts = m_attempts,
-                      .tenants = m_stores.tenants,
-                      .senders = m_stores.senders,
-                      .links = m_stores.senders,
-                      .tickets = m_stores.tickets,
-                      .messages = m_stores.messages,
-                      .deferred = m_stores.deferred,
-                      .sessions = m_stores.sessions,
-                      .audit = m_stores.audit},
-                     {.publisher = m_channels,
-                      .confirmations = confirmations(),
-                      .notifier = &m_signIns},
-                     m_now, secureRandomBytes(), rulesFrom(setup.settings))
+    , m_loginService(
+          {.work = m_attempts,
+           .attempts = m_attempts,
+           .tenants = m_stores.tenants,
+           .senders = m_stores.senders,
+           .links = m_stores.senders,
+           .tickets = m_stores.tickets,
+           .messages = m_stores.messages,
+           .deferred = m_stores.deferred,
+           .sessions = m_stores.sessions,
+           .codes = m_stores.attempts,
+           .audit = m_stores.audit},
+          {.publisher = m_channels, .confirmations = confirmations(), .notifier = &m_signIns},
+          m_now, secureRandomBytes(), rulesFrom(setup.settings))
     , m_codeLoginService({.work = m_attempts,
                           .attempts = m_attempts,
                           .history = m_stores.attempts,

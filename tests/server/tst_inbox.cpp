@@ -171,7 +171,7 @@ private Q_SLOTS:
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
         QVERIFY(m_room->logins.deferred().value().isEmpty());
-        QCOMPARE(m_replies.first().chat, lid + u"@lid"_s);
+        QCOMPARE(m_room->logins.find(m_attempt.id).value()->chat, lid + u"@lid"_s);
     }
 
     void aHiddenSenderWhomNobodyCanTellIsRefused()
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
         QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Ignored);
         QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Ignored);
-        QCOMPARE(m_replies.size(), 2); // signed in, and that the code is an old one now
+        QCOMPARE(m_replies.size(), 1); // that the code is an old one now
     }
 
     void oldNewsOfTheJournalAreNoNews()
