@@ -40,6 +40,8 @@ inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
 inline const QString handoffReused = QStringLiteral("handoff.reused");
 inline const QString kioskAdded = QStringLiteral("kiosk.added");
 inline const QString kioskRevoked = QStringLiteral("kiosk.revoked");
+//! The gateway did not know a message that a webhook had told of: it was forged, or came too late.
+inline const QString messageNotConfirmed = QStringLiteral("message.not_confirmed");
 //! A number came with another hidden id than before, and was refused.
 inline const QString senderLidChanged = QStringLiteral("sender.lid_changed");
 //! Staff said who a sender is.

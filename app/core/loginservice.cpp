@@ -74,11 +74,12 @@ Stored<QList<QUuid>> LoginService::makeRoomFor(const QString &kiosk, const QDate
     return cancelled;
 }
 
-Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message)
+Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message,
+                                                    MessageSource source)
 {
     Verdict verdict = Unexpected(Dismissal::StorageFailed);
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto decided = decide(message);
+        auto decided = decide(message, source);
         if (!decided)
             return Unexpected(decided.error());
         verdict = std::move(*decided);
@@ -107,23 +108,24 @@ void LoginService::notify(const Attempt &attempt)
         [notifier = m_listeners.notifier, attempt] { notifier->signedIn(attempt); });
 }
 
-Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
+Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
+                                                   MessageSource source)
 {
     const auto now = m_now();
+    const bool isReadBack = source == MessageSource::ReadBack;
     bool wasDeferred = false;
-    if (!message.sender.lid.isEmpty()) {
+    if (!message.sender.lid.isEmpty() || isReadBack) {
         const auto removed = m_stores.deferred.remove(message);
         if (!removed)
             return Unexpected(removed.error());
         wasDeferred = *removed;
     }
-    if (!message.key.messageId.isEmpty()) {
-        const auto isNew = m_stores.messages.remember(message.key, now);
-        if (!isNew)
-            return Unexpected(isNew.error());
-        if (!*isNew)
-            return Verdict(Unexpected(Dismissal::Duplicate));
-    }
+    // One that is read back was remembered when it came; it counts while it waits.
+    const auto counts = isReadBack ? Stored<bool>(wasDeferred) : isNew(message, now);
+    if (!counts)
+        return Unexpected(counts.error());
+    if (!*counts)
+        return Verdict(Unexpected(Dismissal::Duplicate));
     auto attempt = attemptOf(message, now);
     if (!attempt)
         return Unexpected(attempt.error());
@@ -131,7 +133,49 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
         return Verdict(Unexpected(attempt->error()));
     if (!wasDeferred)
         m_listeners.publisher.messageArrived(message.attemptId);
-    return judgeSender(std::move(**attempt), message);
+    return judgeSender(std::move(**attempt), message, source);
+}
+
+Stored<bool> LoginService::isNew(const SignInMessage &message, const QDateTime &now)
+{
+    if (message.key.messageId.isEmpty())
+        return true;
+    return m_stores.messages.remember(message.key, now);
+}
+
+Stored<bool> LoginService::isStillAwaited(const SignInMessage &message)
+{
+    const auto attempt = find(message.attemptId);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    if (!*attempt || (*attempt)->state.status != AttemptStatus::New)
+        return false;
+    m_listeners.publisher.messageArrived(message.attemptId);
+    return true;
+}
+
+Stored<bool> LoginService::reject(const SignInMessage &message)
+{
+    bool wasDeferred = false;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto removed = m_stores.deferred.remove(message);
+        if (!removed)
+            return Unexpected(removed.error());
+        wasDeferred = *removed;
+        if (!wasDeferred)
+            return {};
+        return m_stores.audit.append({
+            .at = m_now(),
+            .actor = u"phone:"_s + message.sender.masked(),
+            .action = AuditAction::messageNotConfirmed,
+            .subject = u"attempt:"_s + toString(message.attemptId),
+            .origin = u"whatsapp"_s,
+            .detail = u"the gateway does not know this message"_s,
+        });
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    return wasDeferred;
 }
 
 Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
@@ -243,7 +287,8 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
 }
 
 Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
-                                                        const SignInMessage &message)
+                                                        const SignInMessage &message,
+                                                        MessageSource source)
 {
     const auto now = m_now();
     const auto judged = m_judge.judge(message.sender, now);
@@ -252,11 +297,25 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
     const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
     if (!next)
         return Verdict(Unexpected(Dismissal::AttemptOver));
+    if (isToReadBack(*next, *judged, source)) {
+        const auto waits = m_stores.deferred.put(message, now);
+        if (!waits)
+            return Unexpected(waits.error());
+        return Verdict(Unexpected(Dismissal::ToReadBack));
+    }
     if (judged->phone) {
         if (const auto ended = m_lockout.end(*judged->phone, now); !ended)
             return Unexpected(ended.error());
     }
     return decideAs(*next, std::move(attempt), *judged, message);
+}
+
+bool LoginService::isToReadBack(const AttemptState &next, const JudgedSender &judged,
+                                MessageSource source) const
+{
+    return m_rules.readsBack && source == MessageSource::Pushed
+        && next.status == AttemptStatus::Verified
+        && m_rules.roles.isStaff(judged.tenants.first().type);
 }
 
 Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, Attempt attempt,

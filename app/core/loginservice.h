@@ -39,6 +39,8 @@ enum class Dismissal {
     SenderSilenced,
     AttemptOver,
     SentBeforeAttempt,
+    //! It waits: complete() wants it once more, read back from the gateway.
+    ToReadBack,
     StorageFailed,
 };
 
@@ -72,6 +74,9 @@ struct LoginRules
     SessionLimits kioskSession;
     SessionLimits webSession;
     ConfirmationRule confirmation{};
+    //! Before staff get their number, the message that a webhook told of is read back from the
+    //! gateway: whoever has stolen the webhook's secret must not become an administrator by it.
+    bool readsBack = false;
     //! Who counts as staff.
     RoleTable roles{};
     //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
@@ -129,8 +134,19 @@ public:
 
     //! Decides about a message. The returned attempt is Completed, Verified where the number match
     //! is still to come, or Failed with what was wrong with the sender; it is on disk, and those
-    //! who wait have been told.
-    [[nodiscard]] Expected<Attempt, Dismissal> complete(const SignInMessage &message);
+    //! who wait have been told. A message that is ToReadBack is deferred: call this again with it
+    //! as ReadBack, or reject() it.
+    [[nodiscard]] Expected<Attempt, Dismissal> complete(
+        const SignInMessage &message, MessageSource source = MessageSource::Pushed);
+
+    //! A deferred message is still being looked at: tells so once more those who wait, because a
+    //! screen does not believe it for ever. False if its attempt is over.
+    [[nodiscard]] Stored<bool> isStillAwaited(const SignInMessage &message);
+
+    //! A deferred message is none that the gateway knows: it signs nobody in, and leaves its
+    //! attempt as it was, for the one who began it may still write. Audited. False if it does not
+    //! wait.
+    [[nodiscard]] Stored<bool> reject(const SignInMessage &message);
 
     //! True for a hidden id of which nothing is known: ask the gateway for the number before
     //! complete(), and defer() the message for as long as that takes.
@@ -176,11 +192,15 @@ private:
     using Taken = Expected<void, Dismissal>;
 
     [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
-    [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message, MessageSource source);
+    [[nodiscard]] Stored<bool> isNew(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
+                                              MessageSource source);
+    [[nodiscard]] bool isToReadBack(const AttemptState &next, const JudgedSender &judged,
+                                    MessageSource source) const;
     [[nodiscard]] Stored<Verdict> decideAs(const AttemptState &next, Attempt attempt,
                                            const JudgedSender &judged,
                                            const SignInMessage &message);

@@ -152,8 +152,8 @@ public:
     [[nodiscard]] virtual Stored<bool> contains(const MessageKey &key) = 0;
 };
 
-//! Keeps the messages whose sender the gateway is still being asked about, so that a restart loses
-//! none: the gateway has been told that they were taken. Their texts are not kept.
+//! Keeps the messages about which the gateway is still being asked, so that a restart loses none:
+//! the gateway has been told that they were taken. Their texts are not kept.
 class DeferredMessages
 {
 public:
@@ -161,7 +161,7 @@ public:
     virtual ~DeferredMessages() = default;
     Q_DISABLE_COPY_MOVE(DeferredMessages)
 
-    //! False if it is there already. Of the sender only the hidden id is kept.
+    //! False if it is there already. Of a sender with a hidden id only that is kept.
     [[nodiscard]] virtual Stored<bool> put(const SignInMessage &message, const QDateTime &now) = 0;
     //! The oldest first.
     [[nodiscard]] virtual Stored<QList<SignInMessage>> all() = 0;

@@ -47,6 +47,8 @@ QString reasonFor(Core::Dismissal dismissal)
         return u"attempt_over"_s;
     case Core::Dismissal::SentBeforeAttempt:
         return u"sent_before_attempt"_s;
+    case Core::Dismissal::ToReadBack:
+        return u"to_read_back"_s;
     case Core::Dismissal::StorageFailed:
         return u"storage_failed"_s;
     }
@@ -89,7 +91,8 @@ void logIgnored(const Intake &intake)
 
 QStringList ignoreReasons()
 {
-    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"too_large"_s};
+    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"not_confirmed"_s,
+                        u"too_large"_s};
     for (const auto reason : GreenApi::allIgnoreReasons())
         reasons.append(GreenApi::toString(reason));
     for (const auto error : {Core::PhraseError::NoLogin, Core::PhraseError::SeveralIds})
@@ -193,16 +196,17 @@ Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
     if (!*attempt || (*attempt)->state.status != Core::AttemptStatus::New)
         return ignored(u"attempt_over"_s);
     return signIn(
-        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt},
+        Core::MessageSource::Fetched);
 }
 
-Intake Inbox::signIn(const Core::SignInMessage &message)
+Intake Inbox::signIn(const Core::SignInMessage &message, Core::MessageSource source)
 {
     const auto needsLookup = m_logins.needsLookup(message.sender);
     if (!needsLookup)
         return notStored();
     if (!*needsLookup)
-        return finish(message);
+        return finish(message, source);
     if (!m_listeners.lookupWanted)
         return ignored(GreenApi::toString(GreenApi::IgnoreReason::HiddenNumber));
     return defer(message);
@@ -217,9 +221,13 @@ Intake Inbox::defer(const Core::SignInMessage &message)
     return {};
 }
 
-Intake Inbox::finish(const Core::SignInMessage &message)
+Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource source)
 {
-    const auto attempt = m_logins.complete(message);
+    const auto attempt = m_logins.complete(message, source);
+    if (!attempt && attempt.error() == Core::Dismissal::ToReadBack) {
+        m_listeners.readBackWanted(message);
+        return {};
+    }
     if (!attempt)
         return dismiss(message, attempt.error());
     logOutcome(*attempt);
@@ -230,6 +238,18 @@ Intake Inbox::finish(const Core::SignInMessage &message)
                     .attempt = *attempt});
     }
     return {};
+}
+
+Intake Inbox::reject(const Core::SignInMessage &message)
+{
+    const auto rejected = m_logins.reject(message);
+    if (!rejected)
+        return notStored();
+    const auto intake = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
+    logIgnored(intake);
+    if (m_listeners.taken)
+        m_listeners.taken(intake);
+    return intake;
 }
 
 Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)

@@ -3,6 +3,7 @@
 #include "greenapi/client.h"
 #include "greenapi/poller.h"
 #include "service/gatewaywatch.h"
+#include "service/messagereadback.h"
 #include "service/missedmessages.h"
 #include "service/outbox.h"
 
@@ -16,6 +17,7 @@ struct LinkTimings
     GreenApi::ClientTimings client{};
     GreenApi::PollerTimings poller{};
     OutboxTimings outbox{};
+    ReadBackTimings readBack{};
     WatchTimings watch{};
     JournalTimings journal{};
     //! After the database did not take what was looked up.

@@ -238,6 +238,7 @@ void Server::linkGateway(const ServerSetup &setup)
                              .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,
                              .isReplying = settings.reply,
+                             .phrase = Core::LoginPhrase(setup.settings.login.keyword),
                              .timings = setup.link},
         [this, patience = setup.link.journal.patience] { return isMessageAwaited(patience); },
         m_now);
@@ -257,6 +258,9 @@ void Server::linkGateway(const ServerSetup &setup)
         return listeners;
     listeners.lookupWanted = [this](const Core::SignInMessage &message) {
         m_link->lookUp(message);
+    };
+    listeners.readBackWanted = [this](const Core::SignInMessage &message) {
+        m_link->readBack(message);
     };
     listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
         m_stores.work.afterCommit([this, occasion] { m_link->reply(occasion); });

@@ -240,7 +240,8 @@ Stored<bool> FakeStores::put(const SignInMessage &message, const QDateTime & /*n
     });
     if (isNew) {
         rows.deferred.append(message);
-        rows.deferred.last().sender.phone.reset();
+        if (!message.sender.lid.isEmpty())
+            rows.deferred.last().sender.phone.reset();
     }
     return isNew;
 }

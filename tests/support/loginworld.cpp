@@ -77,6 +77,8 @@ QString nameOf(const Expected<Attempt, Dismissal> &verdict)
         return u"attempt over"_s;
     case Dismissal::SentBeforeAttempt:
         return u"sent before"_s;
+    case Dismissal::ToReadBack:
+        return u"to read back"_s;
     case Dismissal::StorageFailed:
         return u"storage failed"_s;
     }
