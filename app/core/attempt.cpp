@@ -159,6 +159,14 @@ QByteArray loginCodeHash(const Secret &key, const QUuid &attemptId, const QStrin
         .toHex();
 }
 
+QString codeRequesterHash(const Secret &key, const QString &requester)
+{
+    constexpr auto digits = 16;
+    const auto hash = QMessageAuthenticationCode::hash(("requester:"_L1 + requester).toUtf8(),
+                                                       key.reveal(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().first(digits));
+}
+
 // RFC 9562, 5.4: 122 random bits, version 4, variant 10.
 QUuid randomAttemptId(const RandomBytes &randomBytes)
 {

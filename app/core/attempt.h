@@ -42,7 +42,7 @@ enum class AttemptEvent {
     SenderAmbiguous,
     SenderDisabled,
     NumberConfirmed,
-    //! The last allowed wrong number was entered.
+    //! The last allowed wrong number was entered, or the phone that the number went to said NO.
     NumberRefused,
     //! The code that went to the phone of exactly one enabled tenant was entered.
     CodeConfirmed,
@@ -91,6 +91,13 @@ struct Attempt
     QByteArray codeHash{};
     //! The hidden id ("LID") that the message came from; empty if it came from a number.
     QString senderLid{};
+    //! The chat that the message came from, as the gateway writes it: answers go there. Empty
+    //! before the message came, and for an attempt by code.
+    QString chat{};
+    //! How long the number of a number match is.
+    int numberDigits = 2;
+    //! codeRequesterHash() of who asked for the code; only of an attempt by code.
+    QString codeRequester{};
 
     [[nodiscard]] bool isByCode() const { return !codeHash.isEmpty(); }
 
@@ -116,6 +123,10 @@ struct Attempt
 //! there is nothing to guess with. Bound to the attempt, so that equal codes do not show.
 [[nodiscard]] QByteArray loginCodeHash(const Secret &key, const QUuid &attemptId,
                                        const QString &code);
+
+//! How it is stored who asks for a code ("address:192.0.2.7", "kiosk:Desk"), for counting: the
+//! first 64 bits of a keyed hash. Without @p key the database does not tell the address.
+[[nodiscard]] QString codeRequesterHash(const Secret &key, const QString &requester);
 
 //! A new attempt's id: a random UUID of version 4.
 [[nodiscard]] QUuid randomAttemptId(const RandomBytes &randomBytes);

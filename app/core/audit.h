@@ -25,6 +25,8 @@ struct AuditEntry
 //! The names of what is audited. They are stable: people search for them.
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
+//! Somebody wrote NO from the phone while a screen asked for the number that had gone to it.
+inline const QString attemptDisowned = QStringLiteral("attempt.disowned");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
 //! An administrator knows of what the entries of the seal before this one tell.
 inline const QString auditAccepted = QStringLiteral("audit.accepted");
@@ -32,6 +34,8 @@ inline const QString auditAccepted = QStringLiteral("audit.accepted");
 inline const QString auditSealBroken = QStringLiteral("audit.seal_broken");
 //! Rows that were older than retention/audit_days were removed from the audit's beginning.
 inline const QString auditTrimmed = QStringLiteral("audit.trimmed");
+//! A message from the phone itself ended what wrong codes had locked.
+inline const QString codesUnlocked = QStringLiteral("codes.unlocked");
 //! A backup took the place of the database.
 inline const QString databaseRestored = QStringLiteral("database.restored");
 inline const QString handoffIssued = QStringLiteral("handoff.issued");
@@ -40,6 +44,8 @@ inline const QString handoffRedeemed = QStringLiteral("handoff.redeemed");
 inline const QString handoffReused = QStringLiteral("handoff.reused");
 inline const QString kioskAdded = QStringLiteral("kiosk.added");
 inline const QString kioskRevoked = QStringLiteral("kiosk.revoked");
+//! The gateway did not know a message that a webhook had told of: it was forged, or came too late.
+inline const QString messageNotConfirmed = QStringLiteral("message.not_confirmed");
 //! A number came with another hidden id than before, and was refused.
 inline const QString senderLidChanged = QStringLiteral("sender.lid_changed");
 //! Staff said who a sender is.

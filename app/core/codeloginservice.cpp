@@ -1,8 +1,6 @@
 #include "core/codeloginservice.h"
 
-#include <QtEndian>
-
-#include <limits>
+#include "core/randomcode.h"
 
 namespace Core {
 
@@ -10,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use)
+CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use, int sentToAll)
 {
     if (tenants.isEmpty())
         return CodeDispatch::UnknownPhone;
@@ -18,11 +16,18 @@ CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use)
         return CodeDispatch::AmbiguousPhone;
     if (!tenants.first().isActive)
         return CodeDispatch::DisabledTenant;
-    if (use.wrong >= CodeLoginService::wrongCodesPerNumber)
+    if (CodeLockout::isLocked(use))
         return CodeDispatch::TooManyWrongCodes;
     if (use.sent >= CodeLoginService::codesPerNumber)
         return CodeDispatch::TooManyCodes;
+    if (sentToAll >= CodeLoginService::codesInAll)
+        return CodeDispatch::TooManyInAll;
     return CodeDispatch::Sent;
+}
+
+QString requesterOf(const CodeRequest &wanted)
+{
+    return wanted.kiosk.isEmpty() ? u"address:"_s + wanted.address : u"kiosk:"_s + wanted.kiosk;
 }
 
 // The directory may have changed since the code went out.
@@ -48,6 +53,7 @@ CodeLoginService::CodeLoginService(Stores stores, Listeners listeners, Clock now
     : m_stores(stores)
     , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
                  rules.kioskSession, rules.webSession)
+    , m_lockout({.history = stores.history, .audit = stores.audit})
     , m_listeners(listeners)
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
@@ -61,7 +67,7 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     Q_ASSERT(m_listeners.sender);
     // Made and stored even where it goes nowhere: a guess then is as wrong as any other, and takes
     // as long.
-    const auto code = randomCode();
+    const auto code = randomCode(m_randomBytes, codeDigits);
     const auto now = m_now();
     RequestedCode requested;
     auto &attempt = requested.attempt;
@@ -72,6 +78,7 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     attempt.kiosk = wanted.kiosk;
     attempt.expectedPhone = wanted.phone;
     attempt.codeHash = loginCodeHash(m_key, attempt.id, code);
+    attempt.codeRequester = codeRequesterHash(m_key, requesterOf(wanted));
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
         const auto dispatch = judgeNumber(attempt);
         if (!dispatch)
@@ -87,39 +94,30 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     return requested;
 }
 
-Stored<CodeUse> CodeLoginService::useOf(const PhoneNumber &phone) const
+Stored<CodeUse> CodeLoginService::useOf(const Attempt &attempt)
 {
     const auto now = m_now();
-    return m_stores.history.useOf(phone, now.addDuration(-codeWindow),
-                                  now.addDuration(-wrongCodeWindow));
+    return m_lockout.useOf(*attempt.expectedPhone, attempt.codeRequester,
+                           now.addDuration(-codeWindow), now);
 }
 
-// Whether the code may go out; to whom is written down in the attempt.
+// Whether the code may go out; to whom is written down in the attempt. All of it is looked at
+// whoever has the number, so that the time tells nothing.
 Stored<CodeDispatch> CodeLoginService::judgeNumber(Attempt &attempt)
 {
     const auto tenants = m_stores.tenants.findByPhone(*attempt.expectedPhone);
     if (!tenants)
         return Unexpected(tenants.error());
-    const auto use = useOf(*attempt.expectedPhone);
+    const auto use = useOf(attempt);
     if (!use)
         return Unexpected(use.error());
-    const auto dispatch = dispatchFor(*tenants, *use);
+    const auto sentToAll = m_stores.history.sentToAll(m_now().addDuration(-overallWindow));
+    if (!sentToAll)
+        return Unexpected(sentToAll.error());
+    const auto dispatch = dispatchFor(*tenants, *use, *sentToAll);
     if (dispatch == CodeDispatch::Sent)
         attempt.tenantId = tenants->first().id;
     return dispatch;
-}
-
-// 000000 to 999999, each as likely as the others: the numbers from 4,294,000,000 on would favour
-// the first ones.
-QString CodeLoginService::randomCode() const
-{
-    constexpr quint32 codes = 1'000'000;
-    constexpr quint32 fair = std::numeric_limits<quint32>::max() / codes * codes;
-    for (;;) {
-        const auto drawn = qFromBigEndian<quint32>(m_randomBytes(sizeof(quint32)).constData());
-        if (drawn < fair)
-            return QString::number(drawn % codes).rightJustified(codeDigits, u'0');
-    }
 }
 
 Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QString &code)
@@ -140,8 +138,14 @@ Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QStri
     });
     if (!stored)
         return Unexpected(stored.error());
-    if (verdict.match == CodeMatch::Right)
-        m_listeners.publisher.attemptChanged(attemptId);
+    if (verdict.match != CodeMatch::Right)
+        return verdict;
+    m_listeners.publisher.attemptChanged(attemptId);
+    if (m_listeners.notifier) {
+        m_stores.work.afterCommit([notifier = m_listeners.notifier, attempt = *verdict.attempt] {
+            notifier->signedIn(attempt);
+        });
+    }
     return verdict;
 }
 
@@ -167,13 +171,13 @@ Stored<CodeVerdict> CodeLoginService::judgeCode(Attempt attempt, const QString &
 }
 
 // All of it is looked at whatever the code is, so that the time tells nothing.
-Stored<bool> CodeLoginService::isRight(const Attempt &attempt, const QString &code) const
+Stored<bool> CodeLoginService::isRight(const Attempt &attempt, const QString &code)
 {
-    const auto use = useOf(*attempt.expectedPhone);
+    const auto use = useOf(attempt);
     if (!use)
         return Unexpected(use.error());
     const bool isSame = isSameHash(loginCodeHash(m_key, attempt.id, code), attempt.codeHash);
-    return isSame && attempt.tenantId.has_value() && use->wrong < wrongCodesPerNumber;
+    return isSame && attempt.tenantId.has_value() && !CodeLockout::isLocked(*use);
 }
 
 Stored<void> CodeLoginService::takeRight(Attempt &attempt)

@@ -2,6 +2,7 @@
 
 #include "core/attempt.h"
 #include "core/attemptrecorder.h"
+#include "core/codelockout.h"
 #include "core/ports.h"
 #include "core/secret.h"
 #include "core/timestamp.h"
@@ -18,6 +19,8 @@ struct CodeRequest
     QString language;
     //! The kiosk's name; empty for a web page.
     QString kiosk;
+    //! Where a page asks from, for counting: an address, or what stands for those of one household.
+    QString address{};
 };
 
 //! Whether a code went out, or why not. The log wants to know; who asked for it must not.
@@ -28,6 +31,8 @@ enum class CodeDispatch {
     DisabledTenant,
     TooManyCodes,
     TooManyWrongCodes,
+    //! To others, in the last minute.
+    TooManyInAll,
 };
 
 struct RequestedCode
@@ -68,15 +73,15 @@ class CodeLoginService
 public:
     //! Of a code.
     static constexpr int codeDigits = 6;
-    //! Codes that may be entered for one attempt (contract 3).
+    //! Codes that may be entered for one attempt.
     static constexpr int codeTries = 5;
-    //! Codes that go to one number in codeWindow (contract 3).
+    //! Codes that go to one number in codeWindow.
     static constexpr int codesPerNumber = 3;
     static constexpr std::chrono::hours codeWindow{1};
-    //! Wrong codes for one number in wrongCodeWindow (contract 3); after that even a right one is
-    //! wrong.
-    static constexpr int wrongCodesPerNumber = 10;
-    static constexpr std::chrono::hours wrongCodeWindow{24};
+    //! Codes that go to anybody in overallWindow, of all servers of one database: more would make
+    //! WhatsApp take our number for a spammer's.
+    static constexpr int codesInAll = 30;
+    static constexpr std::chrono::minutes overallWindow{1};
     //! After this long a screen may offer to send another one.
     static constexpr std::chrono::seconds resendAfter{30};
 
@@ -97,6 +102,8 @@ public:
         //! Null where codes can never be sent.
         CodeSender *sender;
         OutcomePublisher &publisher;
+        //! Null where nobody is told.
+        SignInNotifier *notifier = nullptr;
     };
 
     //! @p key is loginCodeHash()'s: the same for all servers of one database, and not in it.
@@ -118,15 +125,15 @@ public:
     [[nodiscard]] Stored<CodeVerdict> verify(const QUuid &attemptId, const QString &code);
 
 private:
-    [[nodiscard]] Stored<CodeUse> useOf(const PhoneNumber &phone) const;
+    [[nodiscard]] Stored<CodeUse> useOf(const Attempt &attempt);
     [[nodiscard]] Stored<CodeDispatch> judgeNumber(Attempt &attempt);
     [[nodiscard]] Stored<CodeVerdict> judgeCode(Attempt attempt, const QString &code);
-    [[nodiscard]] Stored<bool> isRight(const Attempt &attempt, const QString &code) const;
+    [[nodiscard]] Stored<bool> isRight(const Attempt &attempt, const QString &code);
     [[nodiscard]] Stored<void> takeRight(Attempt &attempt);
-    [[nodiscard]] QString randomCode() const;
 
     Stores m_stores;
     AttemptRecorder m_recorder;
+    CodeLockout m_lockout;
     Listeners m_listeners;
     Clock m_now;
     RandomBytes m_randomBytes;

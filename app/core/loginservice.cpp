@@ -11,11 +11,6 @@ Dismissal dismissalFor(StorageError error)
     return error == StorageError::Refused ? Dismissal::Unstorable : Dismissal::StorageFailed;
 }
 
-bool isStaff(Role role)
-{
-    return role == Role::Staff || role == Role::Admin;
-}
-
 } // namespace
 
 LoginService::LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
@@ -27,6 +22,7 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
                .senders = stores.senders,
                .links = stores.links,
                .audit = stores.audit})
+    , m_lockout({.history = stores.codes, .audit = stores.audit})
     , m_issuer(stores.tickets, randomBytes)
     , m_listeners(listeners)
     , m_now(std::move(now))
@@ -87,11 +83,12 @@ Stored<QList<QUuid>> LoginService::makeRoomFor(const QString &kiosk, const QDate
     return cancelled;
 }
 
-Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message)
+Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message,
+                                                    MessageSource source)
 {
     Verdict verdict = Unexpected(Dismissal::StorageFailed);
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto decided = decide(message);
+        auto decided = decide(message, source);
         if (!decided)
             return Unexpected(decided.error());
         verdict = std::move(*decided);
@@ -110,37 +107,46 @@ Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message
             m_listeners.confirmations.send(decision.attempt, decision.number);
         });
     }
+    if (verdict->attempt.state.status == AttemptStatus::Completed)
+        notify(verdict->attempt);
     return verdict->attempt;
 }
 
-// Or each start would look its sender up once more.
+// Or each start would look its sender up, or read it back, once more.
 void LoginService::forgetDeferred(const SignInMessage &message)
 {
-    if (message.sender.lid.isEmpty())
-        return;
     (void)m_stores.work.commit([&]() -> Stored<void> {
         const auto removed = m_stores.deferred.remove(message);
         return removed ? Stored<void>() : Unexpected(removed.error());
     });
 }
 
-Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
+void LoginService::notify(const Attempt &attempt)
+{
+    if (!m_listeners.notifier)
+        return;
+    m_stores.work.afterCommit(
+        [notifier = m_listeners.notifier, attempt] { notifier->signedIn(attempt); });
+}
+
+Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
+                                                   MessageSource source)
 {
     const auto now = m_now();
+    const bool isReadBack = source == MessageSource::ReadBack;
     bool wasDeferred = false;
-    if (!message.sender.lid.isEmpty()) {
+    if (!message.sender.lid.isEmpty() || isReadBack) {
         const auto removed = m_stores.deferred.remove(message);
         if (!removed)
             return Unexpected(removed.error());
         wasDeferred = *removed;
     }
-    if (!message.key.messageId.isEmpty()) {
-        const auto isNew = m_stores.messages.remember(message.key, now);
-        if (!isNew)
-            return Unexpected(isNew.error());
-        if (!*isNew)
-            return Verdict(Unexpected(Dismissal::Duplicate));
-    }
+    // One that is read back was remembered when it came; it counts while it waits.
+    const auto counts = isReadBack ? Stored<bool>(wasDeferred) : isNew(message, now);
+    if (!counts)
+        return Unexpected(counts.error());
+    if (!*counts)
+        return Verdict(Unexpected(Dismissal::Duplicate));
     auto attempt = attemptOf(message, now);
     if (!attempt)
         return Unexpected(attempt.error());
@@ -148,7 +154,49 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message)
         return Verdict(Unexpected(attempt->error()));
     if (!wasDeferred)
         m_listeners.publisher.messageArrived(message.attemptId);
-    return judgeSender(std::move(**attempt), message.sender);
+    return judgeSender(std::move(**attempt), message, source);
+}
+
+Stored<bool> LoginService::isNew(const SignInMessage &message, const QDateTime &now)
+{
+    if (message.key.messageId.isEmpty())
+        return true;
+    return m_stores.messages.remember(message.key, now);
+}
+
+Stored<bool> LoginService::isStillAwaited(const SignInMessage &message)
+{
+    const auto attempt = find(message.attemptId);
+    if (!attempt)
+        return Unexpected(attempt.error());
+    if (!*attempt || (*attempt)->state.status != AttemptStatus::New)
+        return false;
+    m_listeners.publisher.messageArrived(message.attemptId);
+    return true;
+}
+
+Stored<bool> LoginService::reject(const SignInMessage &message)
+{
+    bool wasDeferred = false;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto removed = m_stores.deferred.remove(message);
+        if (!removed)
+            return Unexpected(removed.error());
+        wasDeferred = *removed;
+        if (!wasDeferred)
+            return {};
+        return m_stores.audit.append({
+            .at = m_now(),
+            .actor = u"phone:"_s + message.sender.masked(),
+            .action = AuditAction::messageNotConfirmed,
+            .subject = u"attempt:"_s + toString(message.attemptId),
+            .origin = u"whatsapp"_s,
+            .detail = u"the gateway does not know this message"_s,
+        });
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    return wasDeferred;
 }
 
 Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
@@ -255,28 +303,57 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
         return AttemptEvent::SenderDisabled;
     const auto &rule = m_rules.confirmation;
     const bool needsNumber = rule.all || (rule.web && attempt.kiosk.isEmpty())
-        || (rule.staff && isStaff(m_rules.roles.roleOf(tenant.type)));
+        || (rule.staff && m_rules.roles.isStaff(tenant.type));
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
-Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const Sender &sender)
+Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
+                                                        const SignInMessage &message,
+                                                        MessageSource source)
 {
-    const auto judged = m_judge.judge(sender, m_now());
+    const auto now = m_now();
+    const auto judged = m_judge.judge(message.sender, now);
     if (!judged)
         return Unexpected(judged.error());
-    const auto from = attempt.state.status;
-    const auto next = nextState(from, eventFor(attempt, judged->tenants));
+    const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
     if (!next)
         return Verdict(Unexpected(Dismissal::AttemptOver));
+    if (isToReadBack(*next, *judged, source)) {
+        const auto waits = m_stores.deferred.put(message, now);
+        if (!waits)
+            return Unexpected(waits.error());
+        return Verdict(Unexpected(Dismissal::ToReadBack));
+    }
+    if (judged->phone) {
+        if (const auto ended = m_lockout.end(*judged->phone, now); !ended)
+            return Unexpected(ended.error());
+    }
+    return decideAs(*next, std::move(attempt), *judged, message);
+}
 
-    attempt.state = *next;
-    attempt.verifiedPhone = judged->phone;
-    attempt.senderLid = sender.lid;
-    if (next->status != AttemptStatus::Failed)
-        attempt.tenantId = judged->tenants.first().id;
+bool LoginService::isToReadBack(const AttemptState &next, const JudgedSender &judged,
+                                MessageSource source) const
+{
+    return m_rules.readsBack && source == MessageSource::Pushed
+        && next.status == AttemptStatus::Verified
+        && m_rules.roles.isStaff(judged.tenants.first().type);
+}
+
+Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, Attempt attempt,
+                                                     const JudgedSender &judged,
+                                                     const SignInMessage &message)
+{
+    const auto from = attempt.state.status;
+    attempt.state = next;
+    attempt.verifiedPhone = judged.phone;
+    attempt.senderLid = message.sender.lid;
+    attempt.chat = message.key.chat;
+    if (next.status != AttemptStatus::Failed)
+        attempt.tenantId = judged.tenants.first().id;
     QString number;
-    if (next->status == AttemptStatus::Verified) {
-        number = randomNumber();
+    if (next.status == AttemptStatus::Verified) {
+        attempt.numberDigits = digitsFor(judged.tenants.first());
+        number = randomNumber(attempt.numberDigits);
         attempt.confirmationHash = confirmationHash(attempt.id, number);
     }
     const auto now = m_now();
@@ -285,70 +362,13 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt, const S
         return Unexpected(won.error());
     if (!*won)
         return Verdict(Unexpected(Dismissal::AttemptOver));
-    if (next->failure == FailureReason::UserNotFound) {
+    if (next.failure == FailureReason::UserNotFound) {
         const auto issued =
-            m_issuer.issue(attempt, {.phone = judged->phone, .lid = sender.lid}, now);
+            m_issuer.issue(attempt, {.phone = judged.phone, .lid = message.sender.lid}, now);
         if (!issued)
             return Unexpected(issued.error());
     }
     return Verdict(Decision{.attempt = std::move(attempt), .number = number});
-}
-
-// 10 to 99, each as likely as the others: bytes from 180 on would favour the first ones.
-QString LoginService::randomNumber() const
-{
-    constexpr auto numbers = 90U;
-    for (;;) {
-        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
-        if (byte < 2 * numbers)
-            return QString::number(10 + byte % numbers);
-    }
-}
-
-Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
-{
-    auto outcome = NumberMatch::NotWanted;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto attempt = m_stores.attempts.find(attemptId);
-        if (!attempt)
-            return Unexpected(attempt.error());
-        if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
-            return {};
-        const auto matched = match(**attempt, number);
-        if (!matched)
-            return Unexpected(matched.error());
-        outcome = *matched;
-        return {};
-    });
-    if (!stored)
-        return Unexpected(stored.error());
-    if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
-        m_listeners.publisher.attemptChanged(attemptId);
-    return outcome;
-}
-
-Stored<NumberMatch> LoginService::match(Attempt attempt, const QString &number)
-{
-    const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
-    if (!tenant)
-        return Unexpected(tenant.error());
-    auto outcome = NumberMatch::Right;
-    if (!*tenant || !(*tenant)->isActive)
-        outcome = NumberMatch::TenantDisabled;
-    else if (confirmationHash(attempt.id, number) != attempt.confirmationHash)
-        outcome = ++attempt.wrongNumbers < numberTries ? NumberMatch::Wrong : NumberMatch::Refused;
-
-    const auto from = attempt.state.status;
-    if (outcome == NumberMatch::Right)
-        attempt.state = *nextState(from, AttemptEvent::NumberConfirmed);
-    else if (outcome == NumberMatch::Refused)
-        attempt.state = *nextState(from, AttemptEvent::NumberRefused);
-    else if (outcome == NumberMatch::TenantDisabled)
-        attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
-    const auto won = m_recorder.advance(attempt, from, m_now());
-    if (!won)
-        return Unexpected(won.error());
-    return *won ? outcome : NumberMatch::NotWanted;
 }
 
 Stored<bool> LoginService::cancel(const QUuid &attemptId)

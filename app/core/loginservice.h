@@ -2,6 +2,7 @@
 
 #include "core/attempt.h"
 #include "core/attemptrecorder.h"
+#include "core/codelockout.h"
 #include "core/ports.h"
 #include "core/roletable.h"
 #include "core/secret.h"
@@ -40,6 +41,8 @@ enum class Dismissal {
     SentBeforeAttempt,
     //! The database will never take it: no use in its coming again.
     Unstorable,
+    //! It waits: complete() wants it once more, read back from the gateway.
+    ToReadBack,
     //! It may succeed when the message comes again.
     StorageFailed,
 };
@@ -74,6 +77,9 @@ struct LoginRules
     SessionLimits kioskSession;
     SessionLimits webSession;
     ConfirmationRule confirmation{};
+    //! Before staff get their number, the message that a webhook told of is read back from the
+    //! gateway: whoever has stolen the webhook's secret must not become an administrator by it.
+    bool readsBack = false;
     //! Who counts as staff.
     RoleTable roles{};
     //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
@@ -87,10 +93,14 @@ class LoginService
 public:
     //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
     static constexpr std::chrono::seconds clockSkew{120};
-    //! Of the number of a number match.
+    //! Of the number of a number match. There are 90 of two digits: somebody who has lured a person
+    //! into sending the message, but cannot see the answer, guesses with a chance of 1 in 30.
     static constexpr int numberDigits = 2;
     //! Numbers that may be entered for one attempt.
     static constexpr int numberTries = 3;
+    //! The same for staff and administrators: a chance of 1 in 500,000.
+    static constexpr int staffNumberDigits = 6;
+    static constexpr int staffNumberTries = 2;
     //! So many messages naming unknown attempts are taken from one sender in unknownIdWindow.
     static constexpr int unknownIds = 5;
     static constexpr std::chrono::minutes unknownIdWindow{15};
@@ -107,6 +117,7 @@ public:
         MessageLog &messages;
         DeferredMessages &deferred;
         SessionStore &sessions;
+        CodeHistory &codes;
         AuditLog &audit;
     };
 
@@ -115,6 +126,8 @@ public:
     {
         OutcomePublisher &publisher;
         ConfirmationSender &confirmations;
+        //! Null where nobody is told.
+        SignInNotifier *notifier = nullptr;
     };
 
     LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
@@ -124,8 +137,19 @@ public:
 
     //! Decides about a message. The returned attempt is Completed, Verified where the number match
     //! is still to come, or Failed with what was wrong with the sender; it is on disk, and those
-    //! who wait have been told.
-    [[nodiscard]] Expected<Attempt, Dismissal> complete(const SignInMessage &message);
+    //! who wait have been told. A message that is ToReadBack is deferred: call this again with it
+    //! as ReadBack, or reject() it.
+    [[nodiscard]] Expected<Attempt, Dismissal> complete(
+        const SignInMessage &message, MessageSource source = MessageSource::Pushed);
+
+    //! A deferred message is still being looked at: tells so once more those who wait, because a
+    //! screen does not believe it for ever. False if its attempt is over.
+    [[nodiscard]] Stored<bool> isStillAwaited(const SignInMessage &message);
+
+    //! A deferred message is none that the gateway knows: it signs nobody in, and leaves its
+    //! attempt as it was, for the one who began it may still write. Audited. False if it does not
+    //! wait.
+    [[nodiscard]] Stored<bool> reject(const SignInMessage &message);
 
     //! True for a hidden id of which nothing is known: ask the gateway for the number before
     //! complete(), and defer() the message for as long as that takes.
@@ -141,6 +165,14 @@ public:
 
     //! Somebody entered @p number on the screen that waits for @p attemptId.
     [[nodiscard]] Stored<NumberMatch> confirm(const QUuid &attemptId, const QString &number);
+
+    //! How many numbers may still be entered for @p attempt.
+    [[nodiscard]] static int triesLeft(const Attempt &attempt);
+
+    //! Somebody writes from the phone of @p sender that it is not them who signs in: ends the
+    //! attempts that wait for a number that went to it and began before @p saidAt. Those that
+    //! ended.
+    [[nodiscard]] Stored<QList<Attempt>> disown(const Sender &sender, const QDateTime &saidAt);
 
     //! Ends a pending attempt at its starter's wish. False if it was over already.
     [[nodiscard]] Stored<bool> cancel(const QUuid &attemptId);
@@ -163,19 +195,31 @@ private:
     using Taken = Expected<void, Dismissal>;
 
     [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
-    [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message);
+    [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message, MessageSource source);
+    [[nodiscard]] Stored<bool> isNew(const SignInMessage &message, const QDateTime &now);
     void forgetDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const Sender &sender);
+    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
+                                              MessageSource source);
+    [[nodiscard]] bool isToReadBack(const AttemptState &next, const JudgedSender &judged,
+                                    MessageSource source) const;
+    [[nodiscard]] Stored<Verdict> decideAs(const AttemptState &next, Attempt attempt,
+                                           const JudgedSender &judged,
+                                           const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
-    [[nodiscard]] Stored<NumberMatch> match(Attempt attempt, const QString &number);
-    [[nodiscard]] QString randomNumber() const;
+    [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
+    void notify(const Attempt &attempt);
+    [[nodiscard]] int digitsFor(const Tenant &tenant) const;
+    [[nodiscard]] QString randomNumber(int digits) const;
+    [[nodiscard]] Stored<QList<Attempt>> refuseAllOf(qint64 tenantId, const Sender &sender,
+                                                     const QDateTime &saidAt);
 
     Stores m_stores;
     AttemptRecorder m_recorder;
     SenderJudge m_judge;
+    CodeLockout m_lockout;
     TicketIssuer m_issuer;
     Listeners m_listeners;
     Clock m_now;

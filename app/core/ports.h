@@ -70,6 +70,11 @@ public:
     //! Marks every pending attempt that is over at @p now as expired and names them.
     [[nodiscard]] virtual Stored<QList<QUuid>> expire(const QDateTime &now) = 0;
 
+    //! The attempts of a tenant that wait for the number of a number match and are not over at
+    //! @p now.
+    [[nodiscard]] virtual Stored<QList<Attempt>> awaitingNumberOf(qint64 tenantId,
+                                                                  const QDateTime &now) = 0;
+
     //! The pending attempts of a kiosk that wait for a message and are not over at @p now, the
     //! oldest first.
     [[nodiscard]] virtual Stored<QList<Attempt>> pendingOf(const QString &kiosk,
@@ -80,7 +85,22 @@ public:
 struct CodeUse
 {
     int sent = 0;
+    //! Where a code had gone out, whoever asked for it. What was forgiven does not count.
     int wrong = 0;
+    //! In all attempts of one requester.
+    int wrongOfRequester = 0;
+};
+
+//! Which codes are asked about.
+struct CodeUseQuery
+{
+    PhoneNumber phone;
+    //! Attempt::codeRequester.
+    QString requester;
+    QDateTime sentAfter;
+    QDateTime wrongAfter;
+    //! The earliest.
+    QDateTime wrongOfRequesterAfter;
 };
 
 //! Counts codes, for the limits on them.
@@ -91,11 +111,24 @@ public:
     virtual ~CodeHistory() = default;
     Q_DISABLE_COPY_MOVE(CodeHistory)
 
-    //! The codes that went to @p phone after @p sentAfter, and the wrong ones that were entered for
-    //! it in attempts that were not over at @p wrongAfter, the earlier of the two times.
-    [[nodiscard]] virtual Stored<CodeUse> useOf(const PhoneNumber &phone,
-                                                const QDateTime &sentAfter,
-                                                const QDateTime &wrongAfter) = 0;
+    //! The codes that went to the phone after sentAfter, and the wrong ones that were entered for
+    //! it: in all those of attempts whose code went out and that were not over at wrongAfter, of
+    //! the requester those of all attempts that were not over at wrongOfRequesterAfter.
+    [[nodiscard]] virtual Stored<CodeUse> useOf(const CodeUseQuery &query) = 0;
+
+    //! The codes that went to anybody after @p after.
+    [[nodiscard]] virtual Stored<int> sentToAll(const QDateTime &after) = 0;
+
+    //! The wrong codes for @p phone as useOf() counts them; of a requester those of whoever entered
+    //! most. sent is not counted.
+    [[nodiscard]] virtual Stored<CodeUse> worstUseOf(const PhoneNumber &phone,
+                                                     const QDateTime &wrongAfter,
+                                                     const QDateTime &wrongOfRequesterAfter) = 0;
+
+    //! What was entered wrongly for @p phone until now, in attempts that were not over at
+    //! @p wrongAfter, counts no longer here; each attempt's own tries stay used.
+    [[nodiscard]] virtual Stored<void> forgive(const PhoneNumber &phone,
+                                               const QDateTime &wrongAfter) = 0;
 };
 
 //! Who may sign in.
@@ -124,8 +157,8 @@ public:
     [[nodiscard]] virtual Stored<bool> contains(const MessageKey &key) = 0;
 };
 
-//! Keeps the messages whose sender the gateway is still being asked about, so that a restart loses
-//! none: the gateway has been told that they were taken. Their texts are not kept.
+//! Keeps the messages about which the gateway is still being asked, so that a restart loses none:
+//! the gateway has been told that they were taken. Their texts are not kept.
 class DeferredMessages
 {
 public:
@@ -133,7 +166,7 @@ public:
     virtual ~DeferredMessages() = default;
     Q_DISABLE_COPY_MOVE(DeferredMessages)
 
-    //! False if it is there already. Of the sender only the hidden id is kept.
+    //! False if it is there already. Of a sender with a hidden id only that is kept.
     [[nodiscard]] virtual Stored<bool> put(const SignInMessage &message, const QDateTime &now) = 0;
     //! The oldest first.
     [[nodiscard]] virtual Stored<QList<SignInMessage>> all() = 0;
@@ -272,7 +305,7 @@ public:
     virtual ~ConfirmationSender() = default;
     Q_DISABLE_COPY_MOVE(ConfirmationSender)
 
-    //! Called after the commit. @p number is two digits.
+    //! Called after the commit. @p number has the attempt's numberDigits.
     virtual void send(const Attempt &attempt, const QString &number) = 0;
 };
 
@@ -288,8 +321,22 @@ public:
     //! Called after the commit. @p code is six digits, for @p attempt's expectedPhone.
     virtual void send(const Attempt &attempt, const QString &code) = 0;
 
-    //! Whether, as far as is known, what is sent now arrives. It must not depend on for whom.
+    //! Whether the account can send. It must not depend on what became of a code: codes go to
+    //! tenants only, so that whoever asks would learn who is one.
     [[nodiscard]] virtual bool isWorking() const = 0;
+};
+
+//! Tells a person in WhatsApp that they have signed in. It returns at once.
+class SignInNotifier
+{
+public:
+    SignInNotifier() = default;
+    virtual ~SignInNotifier() = default;
+    Q_DISABLE_COPY_MOVE(SignInNotifier)
+
+    //! Called after the commit, once for each attempt that is completed, in whatever way, and of
+    //! several servers only in the one that completed it.
+    virtual void signedIn(const Attempt &attempt) = 0;
 };
 
 //! Tells those who wait. Called after the commit, never before, but for messageArrived().

@@ -11,6 +11,7 @@ bool tellsOfFailure(ReplyKind kind)
     switch (kind) {
     case ReplyKind::SignedIn:
     case ReplyKind::SessionEnded:
+    case ReplyKind::SignInRefused:
         return false;
     case ReplyKind::UnknownNumber:
     case ReplyKind::ExpiredCode:

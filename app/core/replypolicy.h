@@ -20,6 +20,8 @@ enum class ReplyKind {
     SendAgain,
     //! Somebody said that it was not them, and what was open is closed.
     SessionEnded,
+    //! The same while a screen asked for the number: nobody got in.
+    SignInRefused,
     //! Nothing that the sender could do alone would help.
     AskDesk,
 };

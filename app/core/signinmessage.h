@@ -28,6 +28,17 @@ struct MessageKey
     friend bool operator==(const MessageKey &, const MessageKey &) = default;
 };
 
+//! How a message came.
+enum class MessageSource {
+    //! By a webhook, for which only the webhook's secret vouches; or from a queue, where the rules
+    //! know it.
+    Pushed,
+    //! The gateway's journal has it, over a connection that we opened.
+    Fetched,
+    //! Pushed, and then read back as LoginService wanted it.
+    ReadBack,
+};
+
 //! A message that names an attempt, from a person whom the gateway vouches for.
 struct SignInMessage
 {

@@ -18,12 +18,12 @@ Call::Call(Means means, Method method, HttpQuestion question, QObject *parent)
 {
 }
 
-void Call::start(const QObject *context, Done done)
+void Call::start(const QObject *context, Done done, Urgency urgency)
 {
     m_context = context;
     m_done = std::move(done);
     connect(context, &QObject::destroyed, this, &Call::abandon);
-    if (!m_means.queue.add(beginning())) {
+    if (!m_means.queue.add(beginning(), urgency)) {
         QMetaObject::invokeMethod(
             this, [this] { end(Core::Unexpected(CallError::QueueFull)); }, Qt::QueuedConnection);
     }
@@ -82,9 +82,10 @@ void Call::logFailure(CallError error, const HttpAnswer &answer) const
                           .with("network"_L1, int(answer.networkError))
                           .with("tries"_L1, m_failures)
                           .text();
-    // Who polls meets the same error again and again, and tells when it begins and ends.
-    const bool isPolling =
-        m_method == Method::ReceiveNotification || m_method == Method::DeleteNotification;
+    // Who polls meets the same error again and again, and tells when it begins and ends. A journal
+    // that does not have a message yet is asked again, too.
+    const bool isPolling = m_method == Method::ReceiveNotification
+        || m_method == Method::DeleteNotification || error == CallError::UnknownMessage;
     if (isPolling)
         qCDebug(lcGreenApi).noquote() << line;
     else

@@ -40,7 +40,7 @@ public:
 
     Call(Means means, Method method, HttpQuestion question, QObject *parent);
 
-    void start(const QObject *context, Done done);
+    void start(const QObject *context, Done done, Urgency urgency = Urgency::Usual);
 
 private:
     [[nodiscard]] CallQueue::Begin beginning();

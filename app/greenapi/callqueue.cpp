@@ -13,11 +13,12 @@ CallQueue::CallQueue(Limits limits, QObject *parent)
     connect(&m_next, &QTimer::timeout, this, &CallQueue::beginNext);
 }
 
-bool CallQueue::add(Begin begin)
+bool CallQueue::add(Begin begin, Urgency urgency)
 {
-    if (m_waiting.size() >= m_limits.longest)
+    auto &queue = urgency == Urgency::Urgent ? m_urgent : m_waiting;
+    if (queue.size() >= m_limits.longest)
         return false;
-    m_waiting.push_back(std::move(begin));
+    queue.push_back(std::move(begin));
     schedule();
     return true;
 }
@@ -36,15 +37,21 @@ void CallQueue::finish()
     schedule();
 }
 
+bool CallQueue::hasUrgent() const
+{
+    return !m_urgent.empty() && m_begun <= m_limits.atOnce;
+}
+
 bool CallQueue::hasNext() const
 {
-    return !m_again.empty() || (!m_waiting.empty() && m_begun < m_limits.atOnce);
+    return hasUrgent() || !m_again.empty() || (!m_waiting.empty() && m_begun < m_limits.atOnce);
 }
 
 CallQueue::Begin CallQueue::takeNext()
 {
-    auto &queue = m_again.empty() ? m_waiting : m_again;
-    if (m_again.empty())
+    const bool isAgain = !hasUrgent() && !m_again.empty();
+    auto &queue = hasUrgent() ? m_urgent : isAgain ? m_again : m_waiting;
+    if (!isAgain)
         ++m_begun;
     auto begin = std::move(queue.front());
     queue.pop_front();

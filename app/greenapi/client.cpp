@@ -77,7 +77,7 @@ CallQueue &Client::queueOf(Method method)
 }
 
 void Client::start(Method method, const HttpQuestion &question, const QObject *context,
-                   Call::Done done)
+                   Call::Done done, Urgency urgency)
 {
     if (!m_credentials.isAddressSafe()) {
         return tellLater<HttpAnswer>(this, context, Core::Unexpected(CallError::Insecure),
@@ -86,7 +86,7 @@ void Client::start(Method method, const HttpQuestion &question, const QObject *c
     auto *const call =
         new Call({.network = m_network, .queue = queueOf(method), .limits = m_timings.repeats},
                  method, question, &m_calls);
-    call->start(context, std::move(done));
+    call->start(context, std::move(done), urgency);
 }
 
 template <typename Value>
@@ -142,7 +142,7 @@ void Client::getWaSettings(const QObject *context, Callback<WaSettings> done)
 }
 
 void Client::sendMessage(const QString &chatId, const QString &text, const QObject *context,
-                         Callback<QString> done)
+                         Callback<QString> done, Urgency urgency)
 {
     const auto chat = ChatId::parse(chatId).text();
     if (chat.isEmpty() || text.isEmpty() || text.size() > longestText) {
@@ -150,8 +150,12 @@ void Client::sendMessage(const QString &chatId, const QString &text, const QObje
                                   std::move(done));
     }
     const QJsonObject body{{u"chatId"_s, chat}, {u"message"_s, text}};
-    ask<QString>(Method::SendMessage, question(Method::SendMessage, Verb::Post, body), context,
-                 &Answers::messageId, std::move(done));
+    start(
+        Method::SendMessage, question(Method::SendMessage, Verb::Post, body), context,
+        [done = std::move(done)](const Answer<HttpAnswer> &answer) {
+            done(answer ? Answers::messageId(*answer) : Core::Unexpected(answer.error()));
+        },
+        urgency);
 }
 
 void Client::checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,

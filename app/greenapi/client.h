@@ -66,8 +66,9 @@ public:
 
     //! Sends @p text to the person behind @p chatId. Tells the message's id once the gateway has
     //! queued it, which is not yet sent. AnswerLost and TimedOut leave open whether it was.
+    //! An urgent one does not wait for the others.
     void sendMessage(const QString &chatId, const QString &text, const QObject *context,
-                     Callback<QString> done);
+                     Callback<QString> done, Urgency urgency = Urgency::Usual);
 
     void checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,
                        Callback<WhatsappAccount> done);
@@ -96,8 +97,8 @@ private:
 
     [[nodiscard]] HttpQuestion question(Method method, Verb verb, const QJsonObject &body = {});
     [[nodiscard]] CallQueue &queueOf(Method method);
-    void start(Method method, const HttpQuestion &question, const QObject *context,
-               Call::Done done);
+    void start(Method method, const HttpQuestion &question, const QObject *context, Call::Done done,
+               Urgency urgency = Urgency::Usual);
     template <typename Value>
     void ask(Method method, const HttpQuestion &question, const QObject *context,
              Reader<Value> read, Callback<Value> done);

@@ -137,6 +137,12 @@ void addSignInScenes(QList<Scene> &scenes)
     scenes.append({u"number-wrong"_s, [](Screens &screens) {
                        screens.showNumberMatch({.digits = 2, .triesLeft = 2, .wasWrong = true});
                    }});
+    scenes.append({u"number-staff"_s, [](Screens &screens) {
+                       screens.showNumberMatch({.digits = 6, .triesLeft = 2});
+                   }});
+    scenes.append({u"number-staff-wrong"_s, [](Screens &screens) {
+                       screens.showNumberMatch({.digits = 6, .triesLeft = 1, .wasWrong = true});
+                   }});
     scenes.append({u"phone"_s, [](Screens &screens) { screens.showPhoneEntry({}); }});
     scenes.append({u"phone-no-network"_s, [](Screens &screens) {
                        screens.showPhoneEntry(dialog(CodeTrouble::Network, 5));
@@ -232,8 +238,8 @@ void addStaffScenes(QList<Scene> &scenes)
 void addEaseScenes(QList<Scene> &scenes)
 {
     const QList<Scene> before = scenes;
-    for (const auto &name : {u"scan"_s, u"phone"_s, u"number"_s, u"welcome"_s, u"refused-unknown"_s,
-                             u"refused-ticket"_s}) {
+    for (const auto &name : {u"scan"_s, u"phone"_s, u"number"_s, u"number-staff"_s, u"welcome"_s,
+                             u"refused-unknown"_s, u"refused-ticket"_s}) {
         const auto scene = std::find_if(before.begin(), before.end(),
                                         [&](const Scene &one) { return one.name == name; });
         scenes.append({name + u"-large"_s, scene->show, {.isTextLarge = true}});

@@ -130,9 +130,8 @@ void Channel::take(const Protocol::EnterNumber &message)
 
 void Channel::askForNumber(const Core::Attempt &attempt)
 {
-    const Protocol::NumberWanted wanted{.digits = Core::LoginService::numberDigits,
-                                        .triesLeft =
-                                            Core::LoginService::numberTries - attempt.wrongNumbers};
+    const Protocol::NumberWanted wanted{.digits = attempt.numberDigits,
+                                        .triesLeft = Core::LoginService::triesLeft(attempt)};
     m_socket->sendTextMessage(QString::fromUtf8(Protocol::toBytes(wanted)));
 }
 

@@ -29,6 +29,8 @@ QString nameOf(Core::CodeDispatch dispatch)
         return u"too_many_codes"_s;
     case Core::CodeDispatch::TooManyWrongCodes:
         return u"too_many_wrong_codes"_s;
+    case Core::CodeDispatch::TooManyInAll:
+        return u"too_many_in_all"_s;
     }
     Q_UNREACHABLE();
 }
@@ -81,10 +83,11 @@ Response attemptOver(const Request &request)
 } // namespace
 
 CodeRequestHandler::CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door,
-                                       QString region)
+                                       QString region, TrustedProxies proxies)
     : m_logins(logins)
     , m_door(std::move(door))
     , m_region(std::move(region))
+    , m_proxies(std::move(proxies))
 {
 }
 
@@ -101,6 +104,7 @@ Response CodeRequestHandler::operator()(const Request &request) const
     if (auto refusal = m_door.refusalOfOneMore(*kiosk, request))
         return std::move(*refusal);
     wanted->kiosk = *kiosk;
+    wanted->address = subscriberOf(m_proxies.clientOf(request));
     const auto requested = m_logins.request(*wanted);
     if (!requested)
         return Response::notStored(requested.error(), request.id);

@@ -6,6 +6,7 @@
 #include "server/response.h"
 #include "server/startdoor.h"
 #include "server/statusreporter.h"
+#include "server/trustedproxies.h"
 
 namespace Server {
 
@@ -15,7 +16,8 @@ class CodeRequestHandler
 {
 public:
     //! @p region completes numbers without a country code (phone/region).
-    CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door, QString region);
+    CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door, QString region,
+                       TrustedProxies proxies);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
@@ -26,6 +28,7 @@ private:
     Core::CodeLoginService &m_logins;
     StartDoor m_door;
     QString m_region;
+    TrustedProxies m_proxies;
 };
 
 //! POST /api/auth/whatsapp/verify-code/: who signed in, and the session, for a code.

@@ -84,7 +84,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("POST", u"/api/auth/whatsapp/request-code"_s,
                CodeRequestHandler(services.codes,
                                   StartDoor(options.kiosks, m_limits, start.takesWeb),
-                                  options.phoneRegion),
+                                  options.phoneRegion, m_proxies),
                Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
                CodeEntryHandler(services.codes, services.reporter));

@@ -44,6 +44,8 @@ QString reasonFor(Core::Dismissal dismissal)
         return u"sent_before_attempt"_s;
     case Core::Dismissal::Unstorable:
         return u"unstorable"_s;
+    case Core::Dismissal::ToReadBack:
+        return u"to_read_back"_s;
     case Core::Dismissal::StorageFailed:
         return u"storage_failed"_s;
     }
@@ -58,13 +60,12 @@ Intake notStored(Core::StorageError error)
     return {.kind = Intake::Kind::NotStored};
 }
 
-// Nothing for a pending attempt: its number is on the way.
+// Nothing for a pending attempt, whose number is on the way, nor for a completed one: LoginService
+// tells of that, however it came about.
 std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
 {
     using Core::FailureReason;
     using Core::ReplyKind;
-    if (state.status == Core::AttemptStatus::Completed)
-        return ReplyKind::SignedIn;
     if (!state.failure)
         return std::nullopt;
     switch (*state.failure) {
@@ -95,7 +96,8 @@ void logIgnored(const Intake &intake)
 
 QStringList ignoreReasons()
 {
-    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"too_large"_s};
+    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"not_confirmed"_s,
+                        u"too_large"_s};
     for (const auto reason : GreenApi::allIgnoreReasons())
         reasons.append(GreenApi::toString(reason));
     for (const auto error : {Core::PhraseError::NoLogin, Core::PhraseError::SeveralIds})
@@ -171,13 +173,20 @@ Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
 
 Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
 {
+    const auto refused = m_logins.disown(text.sender, text.sentAt);
+    if (!refused)
+        return notStored(refused.error());
+    for (const auto &attempt : *refused)
+        logOutcome(attempt);
     const auto ended = m_sessions.disown(text.sender, text.sentAt);
     if (!ended)
         return notStored(ended.error());
-    if (*ended == 0)
+    if (*ended == 0 && refused->isEmpty())
         return ignored(u"nothing_to_end"_s);
-    offerReply(
-        {.kind = Core::ReplyKind::SessionEnded, .chat = text.key.chat, .sender = text.sender});
+    offerReply({.kind = *ended > 0 ? Core::ReplyKind::SessionEnded : Core::ReplyKind::SignInRefused,
+                .chat = text.key.chat,
+                .sender = text.sender,
+                .language = refused->isEmpty() ? QString() : refused->first().language});
     return {};
 }
 
@@ -192,16 +201,17 @@ Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
     if (!*attempt || (*attempt)->state.status != Core::AttemptStatus::New)
         return ignored(u"attempt_over"_s);
     return signIn(
-        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt},
+        Core::MessageSource::Fetched);
 }
 
-Intake Inbox::signIn(const Core::SignInMessage &message)
+Intake Inbox::signIn(const Core::SignInMessage &message, Core::MessageSource source)
 {
     const auto needsLookup = m_logins.needsLookup(message.sender);
     if (!needsLookup)
         return notStored(needsLookup.error());
     if (!*needsLookup)
-        return finish(message);
+        return finish(message, source);
     if (!m_listeners.lookupWanted)
         return ignored(GreenApi::toString(GreenApi::IgnoreReason::HiddenNumber));
     return defer(message);
@@ -216,9 +226,13 @@ Intake Inbox::defer(const Core::SignInMessage &message)
     return {};
 }
 
-Intake Inbox::finish(const Core::SignInMessage &message)
+Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource source)
 {
-    const auto attempt = m_logins.complete(message);
+    const auto attempt = m_logins.complete(message, source);
+    if (!attempt && attempt.error() == Core::Dismissal::ToReadBack) {
+        m_listeners.readBackWanted(message);
+        return {};
+    }
     if (!attempt)
         return dismiss(message, attempt.error());
     logOutcome(*attempt);
@@ -229,6 +243,18 @@ Intake Inbox::finish(const Core::SignInMessage &message)
                     .attempt = *attempt});
     }
     return {};
+}
+
+Intake Inbox::reject(const Core::SignInMessage &message)
+{
+    const auto rejected = m_logins.reject(message);
+    if (!rejected)
+        return notStored(Core::StorageError::Unavailable);
+    const auto intake = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
+    logIgnored(intake);
+    if (m_listeners.taken)
+        m_listeners.taken(intake);
+    return intake;
 }
 
 Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)

@@ -45,6 +45,8 @@ struct ReplyOccasion
     Core::Sender sender;
     //! The attempt that it named, if it did.
     std::optional<Core::Attempt> attempt{};
+    //! Of the answer, where no attempt says it: "ru", "ky", "en" or empty.
+    QString language{};
 };
 
 //! Whom the inbox tells what came in; each may be empty.
@@ -57,6 +59,8 @@ struct InboxListeners
     //! The message waits in LoginService::defer() until finish() is called with its sender. Without
     //! somebody to look, the messages of hidden senders of whom nothing is known are ignored.
     std::function<void(const Core::SignInMessage &)> lookupWanted{};
+    //! The message waits until finish() is called with it as ReadBack, or reject().
+    std::function<void(const Core::SignInMessage &)> readBackWanted{};
     std::function<void(const ReplyOccasion &)> replyDue{};
     std::function<void(const GreenApi::StateChange &)> stateChanged{};
     std::function<void(const GreenApi::QuotaWarning &)> quotaExceeded{};
@@ -86,8 +90,13 @@ public:
     //! ignored, and nothing is logged of what is ignored.
     [[nodiscard]] Intake takeMissed(const GreenApi::IncomingText &text);
 
-    //! The sender of a deferred message was looked up: @p message has what is known now.
-    Intake finish(const Core::SignInMessage &message);
+    //! A deferred message is to be decided about: its sender was looked up, and @p message has what
+    //! is known now, or it was read back.
+    Intake finish(const Core::SignInMessage &message,
+                  Core::MessageSource source = Core::MessageSource::Pushed);
+
+    //! The gateway does not know a message that was to be read back.
+    Intake reject(const Core::SignInMessage &message);
 
     //! The number at which messages arrive, once the gateway has told it.
     void setCompanyNumber(const Core::PhoneNumber &number) { m_options.account.number = number; }
@@ -100,7 +109,8 @@ private:
     [[nodiscard]] Intake takeText(const GreenApi::IncomingText &text);
     [[nodiscard]] Intake takeUnreadable(const GreenApi::UnreadableText &text);
     [[nodiscard]] Intake takeDisowning(const GreenApi::IncomingText &text);
-    [[nodiscard]] Intake signIn(const Core::SignInMessage &message);
+    [[nodiscard]] Intake signIn(const Core::SignInMessage &message,
+                                Core::MessageSource source = Core::MessageSource::Pushed);
     [[nodiscard]] Intake defer(const Core::SignInMessage &message);
     [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal);
     void offerReply(const ReplyOccasion &occasion) const;

@@ -56,6 +56,12 @@ Core::Stored<QList<QUuid>> CountedAttempts::expire(const QDateTime &now)
     return expired;
 }
 
+Core::Stored<QList<Core::Attempt>> CountedAttempts::awaitingNumberOf(qint64 tenantId,
+                                                                     const QDateTime &now)
+{
+    return m_attempts.awaitingNumberOf(tenantId, now);
+}
+
 Core::Stored<QList<Core::Attempt>> CountedAttempts::pendingOf(const QString &kiosk,
                                                               const QDateTime &now)
 {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                              const QDateTime &now) override;
     [[nodiscard]] Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> awaitingNumberOf(
+        qint64 tenantId, const QDateTime &now) override;
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                                const QDateTime &now) override;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "greenapi/client.h"
+#include "service/linktimings.h"
 #include "service/outbox.h"
 #include "service/sentcodes.h"
 
@@ -12,11 +13,11 @@ namespace Service {
 struct GatewayAccount
 {
     //! @p told: Outbox::Told.
-    GatewayAccount(GreenApi::Credentials credentials, const GreenApi::ClientTimings &timings,
+    GatewayAccount(GreenApi::Credentials credentials, const LinkTimings &timings,
                    const Core::Clock &now, Outbox::Told told = {})
-        : client(std::move(credentials), timings)
-        , outbox(client, now, std::move(told))
-        , numbers(outbox)
+        : client(std::move(credentials), timings.client)
+        , outbox(client, now, std::move(told), timings.outbox)
+        , numbers(outbox, now)
         , codes(outbox)
     {
     }

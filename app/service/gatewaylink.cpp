@@ -24,7 +24,21 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
     , m_now(now)
     , m_timings(options.timings)
     , m_watch(parts.client, expectedNumber(options), now, options.timings.watch)
-    , m_lookup(parts.client, [this](const Core::SignInMessage &message) { finish(message); })
+    , m_lookup(parts.client,
+               [this](const Core::SignInMessage &message) {
+                   finish(message, Core::MessageSource::Pushed);
+               })
+    , m_readBack(
+          parts.client,
+          {.account = options.account,
+           .phrase = options.phrase,
+           .timings = options.timings.readBack},
+          [this](const Core::SignInMessage &message) {
+              return m_parts.logins.isStillAwaited(message).value_or(true);
+          },
+          [this](const Core::SignInMessage &message, MessageReadBack::Result result) {
+              onReadBack(message, result);
+          })
     , m_missed(
           parts.client, options.account, std::move(isAwaited),
           [this](const GreenApi::IncomingText &text) { takeMissed(text); }, options.timings.journal)
@@ -69,15 +83,22 @@ void GatewayLink::setLeading(bool isLeading)
     m_leftBehind.start(m_timings.leftBehind);
 }
 
-// Those whose senders were being looked up when the last run ended, or another server. A message
-// that is looked up twice counts once.
+// Those that the gateway was being asked about when the last run ended, or another server. A
+// message that is asked about twice counts once.
 void GatewayLink::lookUpDeferred()
 {
     const auto waiting = m_parts.logins.deferred();
     if (!waiting)
         return;
-    for (const auto &message : *waiting)
-        lookUp(message);
+    for (const auto &message : *waiting) {
+        const auto needsLookup = m_parts.logins.needsLookup(message.sender);
+        if (!needsLookup)
+            return;
+        if (*needsLookup)
+            lookUp(message);
+        else
+            readBack(message);
+    }
 }
 
 void GatewayLink::lookUp(const Core::SignInMessage &message)
@@ -85,11 +106,27 @@ void GatewayLink::lookUp(const Core::SignInMessage &message)
     m_lookup.look(message);
 }
 
-void GatewayLink::finish(const Core::SignInMessage &message)
+void GatewayLink::readBack(const Core::SignInMessage &message)
 {
-    if (m_parts.inbox.finish(message).kind != ::Server::Intake::Kind::NotStored)
+    m_readBack.read(message);
+}
+
+void GatewayLink::finish(const Core::SignInMessage &message, Core::MessageSource source)
+{
+    if (m_parts.inbox.finish(message, source).kind != ::Server::Intake::Kind::NotStored)
         return;
-    QTimer::singleShot(m_timings.storageRetry, this, [this, message] { finish(message); });
+    QTimer::singleShot(m_timings.storageRetry, this,
+                       [this, message, source] { finish(message, source); });
+}
+
+void GatewayLink::onReadBack(const Core::SignInMessage &message, MessageReadBack::Result result)
+{
+    if (result != MessageReadBack::Result::NotConfirmed)
+        return finish(message, Core::MessageSource::ReadBack);
+    if (m_parts.inbox.reject(message).kind != ::Server::Intake::Kind::NotStored)
+        return;
+    QTimer::singleShot(m_timings.storageRetry, this,
+                       [this, message, result] { onReadBack(message, result); });
 }
 
 void GatewayLink::takeMissed(const GreenApi::IncomingText &text)
@@ -130,13 +167,10 @@ std::optional<qint64> GatewayLink::usedUpChats() const
     return m_quota->used;
 }
 
-void GatewayLink::onAttemptChanged(const QUuid &attemptId)
+void GatewayLink::tellSignedIn(const Core::Attempt &attempt)
 {
-    if (!m_replies)
-        return;
-    const auto attempt = m_parts.logins.find(attemptId);
-    if (attempt && *attempt && (*attempt)->state.status == Core::AttemptStatus::Completed)
-        m_replies->tellSignedIn(**attempt);
+    if (m_replies)
+        m_replies->tellSignedIn(attempt);
 }
 
 // With another number than before the messages may be meant for somebody else.

@@ -6,6 +6,7 @@
 #include "server/inbox.h"
 #include "service/gatewaywatch.h"
 #include "service/linktimings.h"
+#include "service/messagereadback.h"
 #include "service/missedmessages.h"
 #include "service/outbox.h"
 #include "service/replies.h"
@@ -35,6 +36,7 @@ public:
         std::optional<Core::PhoneNumber> numberBefore{};
         bool isPolling = false;
         bool isReplying = true;
+        Core::LoginPhrase phrase;
         LinkTimings timings{};
     };
 
@@ -59,12 +61,13 @@ public:
 
     // What the inbox tells.
     void lookUp(const Core::SignInMessage &message);
+    void readBack(const Core::SignInMessage &message);
     void reply(const ::Server::ReplyOccasion &occasion);
     void noteState(const GreenApi::StateChange &change);
     void noteQuota(const GreenApi::QuotaWarning &warning);
 
-    //! An attempt is another than before.
-    void onAttemptChanged(const QUuid &attemptId);
+    //! Tells the person of @p attempt, which is completed, that they signed in.
+    void tellSignedIn(const Core::Attempt &attempt);
 
     [[nodiscard]] const GatewayWatch &watch() const { return m_watch; }
     [[nodiscard]] qint64 instance() const { return m_instance; }
@@ -79,7 +82,8 @@ Q_SIGNALS:
 private:
     void onState(Core::GatewayState state);
     void onTroubled(GreenApi::PollTrouble trouble);
-    void finish(const Core::SignInMessage &message);
+    void finish(const Core::SignInMessage &message, Core::MessageSource source);
+    void onReadBack(const Core::SignInMessage &message, MessageReadBack::Result result);
     void takeMissed(const GreenApi::IncomingText &text);
     void lookUpDeferred();
 
@@ -89,6 +93,7 @@ private:
     LinkTimings m_timings;
     GatewayWatch m_watch;
     SenderLookup m_lookup;
+    MessageReadBack m_readBack;
     MissedMessages m_missed;
     std::optional<Replies> m_replies;
     std::optional<GreenApi::QuotaWarning> m_quota;

@@ -3,7 +3,9 @@
 #include "greenapi/client.h"
 #include "greenapi/poller.h"
 #include "service/gatewaywatch.h"
+#include "service/messagereadback.h"
 #include "service/missedmessages.h"
+#include "service/outbox.h"
 
 #include <chrono>
 
@@ -14,6 +16,8 @@ struct LinkTimings
 {
     GreenApi::ClientTimings client{};
     GreenApi::PollerTimings poller{};
+    OutboxTimings outbox{};
+    ReadBackTimings readBack{};
     WatchTimings watch{};
     JournalTimings journal{};
     //! After the database did not take what was looked up.

@@ -3,7 +3,7 @@
 #include "core/logevent.h"
 #include "service/logging.h"
 
-#include <QElapsedTimer>
+#include <QRandomGenerator>
 
 namespace Service {
 
@@ -19,34 +19,94 @@ void logUnsent(QLatin1StringView what, const QString &reason)
                                           .text();
 }
 
+std::chrono::milliseconds upTo(std::chrono::milliseconds longest)
+{
+    const auto bound = static_cast<quint32>(longest.count()) + 1;
+    return std::chrono::milliseconds(QRandomGenerator::system()->bounded(bound));
+}
+
 } // namespace
 
-Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told)
+Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const OutboxTimings &timings)
     : m_client(client)
     , m_now(std::move(now))
     , m_told(std::move(told))
+    , m_timings(timings)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &Outbox::sendNext);
 }
 
-void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Trace trace)
+void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Kind kind)
 {
-    QElapsedTimer since;
-    since.start();
-    const bool isCounted = trace == Trace::Counted;
-    m_waiting += isCounted ? 1 : 0;
+    const Message message{.chat = chat,
+                          .text = text,
+                          .what = what,
+                          .kind = kind,
+                          .since = std::chrono::steady_clock::now()};
+    if (kind == Kind::Code) {
+        QTimer::singleShot(upTo(m_timings.longestDelay), this, [this, message] { put(message); });
+        return;
+    }
+    ++m_waiting;
+    if (kind == Kind::Number)
+        return hand(message);
+    put(message);
+}
+
+void Outbox::put(const Message &message)
+{
+    auto &queue = message.kind == Kind::Code ? m_codes : m_replies;
+    if (queue.size() >= longestQueue)
+        return onAnswer(message, Core::Unexpected(GreenApi::CallError::QueueFull));
+    queue.push_back(message);
+    sendNext();
+}
+
+void Outbox::sendNext()
+{
+    auto &queue = m_codes.empty() ? m_replies : m_codes;
+    if (m_isSending || m_pause.isActive() || queue.empty())
+        return;
+    const auto message = std::move(queue.front());
+    queue.pop_front();
+    m_isSending = true;
+    hand(message);
+}
+
+void Outbox::hand(const Message &message)
+{
+    const auto urgency =
+        message.kind == Kind::Number ? GreenApi::Urgency::Urgent : GreenApi::Urgency::Usual;
     m_client.sendMessage(
-        chat, text, this, [this, what, since, isCounted](const GreenApi::Answer<QString> &answer) {
-            if (isCounted)
-                tell(answer.has_value(), std::chrono::nanoseconds(since.nsecsElapsed()));
-            onAnswer(answer, what);
-        });
+        message.chat, message.text, this,
+        [this, message](const GreenApi::Answer<QString> &answer) {
+            onAnswer(message, answer);
+            if (message.kind == Kind::Number)
+                return;
+            m_isSending = false;
+            m_pause.start(m_timings.pause);
+        },
+        urgency);
 }
 
-void Outbox::tell(bool isSent, std::chrono::nanoseconds after)
+void Outbox::onAnswer(const Message &message, const GreenApi::Answer<QString> &answer)
+{
+    if (message.kind != Kind::Code)
+        tell(message, answer.has_value());
+    if (!answer)
+        logUnsent(message.what, GreenApi::toString(answer.error()));
+}
+
+void Outbox::tell(const Message &message, bool isSent)
 {
     --m_waiting;
+    if (isSent)
+        m_failedAt.reset();
+    else
+        m_failedAt = m_now();
     if (m_told)
-        m_told(isSent, after);
+        m_told(isSent, std::chrono::steady_clock::now() - message.since);
 }
 
 bool Outbox::isWorking() const
@@ -56,16 +116,6 @@ bool Outbox::isWorking() const
     // A clock that was set back must not keep it broken.
     const auto age = m_failedAt->secsTo(m_now());
     return age < 0 || age >= failureCounts.count();
-}
-
-void Outbox::onAnswer(const GreenApi::Answer<QString> &answer, QLatin1StringView what)
-{
-    if (answer) {
-        m_failedAt.reset();
-        return;
-    }
-    m_failedAt = m_now();
-    logUnsent(what, GreenApi::toString(answer.error()));
 }
 
 } // namespace Service

@@ -11,7 +11,10 @@ namespace {
 struct Texts
 {
     QString code;
-    QString number;
+    //! The kiosk, the time, then the number.
+    QString numberAtKiosk;
+    //! The time, then the number.
+    QString numberInBrowser;
     //! The kiosk, then the time.
     QString signedInAtKiosk;
     //! The time.
@@ -20,6 +23,7 @@ struct Texts
     QString expiredCode;
     QString sendAgain;
     QString sessionEnded;
+    QString signInRefused;
     QString askDesk;
 };
 
@@ -27,7 +31,12 @@ Texts kyrgyz()
 {
     return {
         .code = u"Кирүү коду: %1. Аны эч кимге айтпаңыз."_s,
-        .number = u"Экранга бул санды киргизиңиз: %1"_s,
+        .numberAtKiosk = u"«%1» экранында сиздин атыңыздан кирүү (%2). Ошол экранга гана бул санды "
+                         "жазыңыз: %3. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, ЖОК деп "
+                         "жооп бериңиз."_s,
+        .numberInBrowser = u"Браузерде сиздин атыңыздан кирүү (%1). Өзүңүз ачкан баракка гана бул "
+                           "санды жазыңыз: %2. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, "
+                           "ЖОК деп жооп бериңиз."_s,
         .signedInAtKiosk = u"«%1» экранында кирдиңиз (%2). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
                            "бериңиз."_s,
         .signedInInBrowser = u"Браузерде кирдиңиз (%1). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
@@ -37,6 +46,7 @@ Texts kyrgyz()
         .expiredCode = u"Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз."_s,
         .sendAgain = u"Азырынча болбой калды. Кайра «Жөнөтүү» баскычын басыңыз."_s,
         .sessionEnded = u"Кабарлаганыңызга рахмат. Сиздин атыңыздан ачылгандын баары жабылды."_s,
+        .signInRefused = u"Кабарлаганыңызга рахмат. Кирүү токтотулду, эч ким кирген жок."_s,
         .askDesk = u"Кирүү болбой калды. Ресепшенге кайрылыңыз, жардам беришет."_s,
     };
 }
@@ -45,7 +55,11 @@ Texts english()
 {
     return {
         .code = u"Your sign-in code: %1. Do not share it with anyone."_s,
-        .number = u"Enter this number on the screen: %1"_s,
+        .numberAtKiosk = u"Sign-in as you at “%1” at %2. Enter this number on that screen only: "
+                         "%3. Do not tell it to anybody. If this is not you, reply NO."_s,
+        .numberInBrowser = u"Sign-in as you in a browser at %1. Enter this number only on the page "
+                           "that you opened yourself: %2. Do not tell it to anybody. If this is "
+                           "not you, reply NO."_s,
         .signedInAtKiosk = u"You signed in at “%1” at %2. If this was not you, answer NO."_s,
         .signedInInBrowser = u"You signed in in a browser at %1. If this was not you, answer NO."_s,
         .unknownNumber = u"This number is not on our list. Please ask at the front desk, they will "
@@ -54,6 +68,7 @@ Texts english()
         .sendAgain = u"That did not work yet. Please press Send again."_s,
         .sessionEnded = u"Thank you for telling us. Everything that was open in your name is "
                         "closed."_s,
+        .signInRefused = u"Thank you for telling us. The sign-in was stopped, nobody got in."_s,
         .askDesk = u"Signing in did not work. Please ask at the front desk, they will help you."_s,
     };
 }
@@ -62,7 +77,11 @@ Texts russian()
 {
     return {
         .code = u"Код для входа: %1. Никому его не сообщайте."_s,
-        .number = u"Введите на экране это число: %1"_s,
+        .numberAtKiosk = u"Вход от вашего имени на экране «%1» в %2. Введите это число только на "
+                         "том экране: %3. Никому его не сообщайте. Если это не вы, ответьте НЕТ."_s,
+        .numberInBrowser = u"Вход от вашего имени в браузере в %1. Введите это число только на "
+                           "странице, которую вы открыли сами: %2. Никому его не сообщайте. Если "
+                           "это не вы, ответьте НЕТ."_s,
         .signedInAtKiosk = u"Вы вошли на экране «%1» в %2. Если это были не вы, ответьте НЕТ."_s,
         .signedInInBrowser = u"Вы вошли в браузере в %1. Если это были не вы, ответьте НЕТ."_s,
         .unknownNumber = u"Этого номера нет в нашем списке. Обратитесь, пожалуйста, на ресепшен: "
@@ -71,6 +90,7 @@ Texts russian()
                        "экране."_s,
         .sendAgain = u"Пока не получилось. Нажмите, пожалуйста, «Отправить» ещё раз."_s,
         .sessionEnded = u"Спасибо, что сообщили. Всё, что было открыто от вашего имени, закрыто."_s,
+        .signInRefused = u"Спасибо, что сообщили. Вход остановлен, никто не вошёл."_s,
         .askDesk = u"Войти не получилось. Обратитесь, пожалуйста, на ресепшен: вам помогут."_s,
     };
 }
@@ -82,6 +102,11 @@ Texts textsIn(const QString &language)
     return language == "en"_L1 ? english() : russian();
 }
 
+QString timeOfDay(const QDateTime &at)
+{
+    return at.toLocalTime().toString(u"HH:mm"_s);
+}
+
 } // namespace
 
 QString codeText(const QString &language, const QString &code)
@@ -89,15 +114,19 @@ QString codeText(const QString &language, const QString &code)
     return textsIn(language).code.arg(code);
 }
 
-QString numberText(const QString &language, const QString &number)
+QString numberText(const QString &language, const QString &number, const QString &kiosk,
+                   const QDateTime &at)
 {
-    return textsIn(language).number.arg(number);
+    const auto texts = textsIn(language);
+    const auto time = timeOfDay(at);
+    return kiosk.isEmpty() ? texts.numberInBrowser.arg(time, number)
+                           : texts.numberAtKiosk.arg(kiosk, time, number);
 }
 
 QString signedInText(const QString &language, const QString &kiosk, const QDateTime &at)
 {
     const auto texts = textsIn(language);
-    const auto time = at.toLocalTime().toString(u"HH:mm"_s);
+    const auto time = timeOfDay(at);
     return kiosk.isEmpty() ? texts.signedInInBrowser.arg(time)
                            : texts.signedInAtKiosk.arg(kiosk, time);
 }
@@ -116,6 +145,8 @@ QString replyText(const QString &language, Core::ReplyKind kind)
         return texts.sendAgain;
     case Core::ReplyKind::SessionEnded:
         return texts.sessionEnded;
+    case Core::ReplyKind::SignInRefused:
+        return texts.signInRefused;
     case Core::ReplyKind::AskDesk:
         return texts.askDesk;
     }

@@ -11,8 +11,10 @@ namespace Service {
 //! is Russian like any other.
 [[nodiscard]] QString codeText(const QString &language, const QString &code);
 
-//! The same of a number match.
-[[nodiscard]] QString numberText(const QString &language, const QString &number);
+//! The number of a number match, and for what: @p kiosk asks for it since @p at, which is told in
+//! this machine's time. Empty is a browser.
+[[nodiscard]] QString numberText(const QString &language, const QString &number,
+                                 const QString &kiosk, const QDateTime &at);
 
 //! Where and when somebody signed in, and what to do if it was somebody else. @p kiosk is empty in
 //! a browser; @p at is told in this machine's time.

@@ -19,7 +19,7 @@ void Replies::reply(const ::Server::ReplyOccasion &occasion)
     const auto &attempt = occasion.attempt;
     if (!m_policy.allows(occasion.kind, occasion.sender, attempt ? attempt->id : QUuid()))
         return;
-    const auto language = attempt ? attempt->language : QString();
+    const auto language = attempt ? attempt->language : occasion.language;
     const auto text = occasion.kind == Core::ReplyKind::SignedIn
         ? signedInText(language, attempt ? attempt->kiosk : QString(), m_now())
         : replyText(language, occasion.kind);

@@ -17,7 +17,7 @@ public:
 
     void reply(const ::Server::ReplyOccasion &occasion);
 
-    //! Tells who signed in by a number match or a code, for whom no message came at that moment.
+    //! Tells the person of @p attempt that they signed in, in the chat that they wrote in.
     void tellSignedIn(const Core::Attempt &attempt);
 
 private:

@@ -17,6 +17,12 @@ Core::ConfirmationRule confirmationFrom(const Config::Settings &settings)
     return {.web = canReply, .staff = canReply, .all = false};
 }
 
+// What is fetched came over a connection that we opened, and needs no second look.
+bool readsBack(const Config::GreenApiSettings &settings)
+{
+    return hasAccount(settings) && settings.mode == Config::GatewayMode::Webhook;
+}
+
 // Those that are good at one time where a code is renewed on schedule, and two for restarts.
 int liveAttempts(const Config::LoginSettings &login)
 {
@@ -31,6 +37,7 @@ Core::LoginRules rulesFrom(const Config::Settings &settings)
             .kioskSession = settings.session.kiosk,
             .webSession = settings.session.web,
             .confirmation = confirmationFrom(settings),
+            .readsBack = readsBack(settings.greenApi),
             .roles = settings.roles,
             .liveAttemptsPerKiosk = liveAttempts(settings.login)};
 }

@@ -9,19 +9,22 @@ using namespace Qt::StringLiterals;
 
 QString chatOf(const Core::Attempt &attempt)
 {
+    if (!attempt.chat.isEmpty())
+        return attempt.chat;
     return attempt.verifiedPhone ? GreenApi::ChatId::ofPerson(attempt.verifiedPhone->digits())
                                  : GreenApi::ChatId::ofHiddenPerson(attempt.senderLid);
 }
 
 void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
 {
-    m_outbox.send(chatOf(attempt), numberText(attempt.language, number), "number"_L1);
+    m_outbox.send(chatOf(attempt), numberText(attempt.language, number, attempt.kiosk, m_now()),
+                  "number"_L1, Outbox::Kind::Number);
 }
 
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)
 {
     m_outbox.send(GreenApi::ChatId::ofPerson(attempt.expectedPhone->digits()),
-                  codeText(attempt.language, code), "code"_L1, Outbox::Trace::Hidden);
+                  codeText(attempt.language, code), "code"_L1, Outbox::Kind::Code);
 }
 
 } // namespace Service

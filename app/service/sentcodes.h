@@ -5,7 +5,7 @@
 
 namespace Service {
 
-//! The chat of the person whose message answered @p attempt.
+//! The chat of the person of @p attempt: the one that the message came from, else the number's.
 [[nodiscard]] QString chatOf(const Core::Attempt &attempt);
 
 //! Sends the number of a number match.
@@ -13,8 +13,9 @@ class SentNumbers final : public Core::ConfirmationSender
 {
 public:
     //! @p outbox outlives this object.
-    explicit SentNumbers(Outbox &outbox)
+    SentNumbers(Outbox &outbox, Core::Clock now)
         : m_outbox(outbox)
+        , m_now(std::move(now))
     {
     }
 
@@ -22,6 +23,7 @@ public:
 
 private:
     Outbox &m_outbox;
+    Core::Clock m_now;
 };
 
 //! Sends a code to sign in with.
@@ -35,7 +37,9 @@ public:
     }
 
     void send(const Core::Attempt &attempt, const QString &code) override;
-    [[nodiscard]] bool isWorking() const override { return m_outbox.isWorking(); }
+    //! By the account's state alone, as the gateway tells it: codes go to tenants only, so that
+    //! what became of one would tell who is a tenant.
+    [[nodiscard]] bool isWorking() const override { return m_outbox.isAllowed(); }
 
 private:
     Outbox &m_outbox;

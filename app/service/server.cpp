@@ -41,7 +41,7 @@ std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core
     if (!hasAccount(settings))
         return nullptr;
     return std::make_unique<GatewayAccount>(
-        credentialsOf(settings), setup.link.client, now,
+        credentialsOf(settings), setup.link, now,
         [&metrics](bool isSent, std::chrono::nanoseconds after) {
             metrics.noteMessage(isSent, after);
         });
@@ -112,30 +112,32 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
     , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
     , m_gateway(accountFrom(setup, m_now, m_metrics))
-    , m_outcomes(m_channels,
-                 [this](const QUuid &attemptId) {
-                     m_stores.work.afterCommit([this, attemptId] { onAttemptChanged(attemptId); });
-                 })
-    , m_loginService({.work = m_attempts,
-                      .attempts = m_attempts,
-                      .tenants = m_stores.tenants,
-                      .senders = m_stores.senders,
-                      .links = m_stores.senders,
-                      .tickets = m_stores.tickets,
-                      .messages = m_stores.messages,
-                      .deferred = m_stores.deferred,
-                      .sessions = m_stores.sessions,
-                      .audit = m_stores.audit},
-                     {.publisher = m_outcomes, .confirmations = confirmations()}, m_now,
-                     secureRandomBytes(), rulesFrom(setup.settings))
+    , m_signIns([this](const Core::Attempt &attempt) {
+        if (m_link)
+            m_link->tellSignedIn(attempt);
+    })
+    , m_loginService(
+          {.work = m_attempts,
+           .attempts = m_attempts,
+           .tenants = m_stores.tenants,
+           .senders = m_stores.senders,
+           .links = m_stores.senders,
+           .tickets = m_stores.tickets,
+           .messages = m_stores.messages,
+           .deferred = m_stores.deferred,
+           .sessions = m_stores.sessions,
+           .codes = m_stores.attempts,
+           .audit = m_stores.audit},
+          {.publisher = m_channels, .confirmations = confirmations(), .notifier = &m_signIns},
+          m_now, secureRandomBytes(), rulesFrom(setup.settings))
     , m_codeLoginService({.work = m_attempts,
                           .attempts = m_attempts,
                           .history = m_stores.attempts,
                           .tenants = m_stores.tenants,
                           .sessions = m_stores.sessions,
                           .audit = m_stores.audit},
-                         {.sender = codeSender(), .publisher = m_outcomes}, m_now,
-                         secureRandomBytes(), codeKeyFrom(setup.webhookToken),
+                         {.sender = codeSender(), .publisher = m_channels, .notifier = &m_signIns},
+                         m_now, secureRandomBytes(), codeKeyFrom(setup.webhookToken),
                          codeRulesFrom(setup.settings))
     , m_sessionService({.work = m_stores.work,
                         .sessions = m_stores.sessions,
@@ -247,6 +249,7 @@ void Server::linkGateway(const ServerSetup &setup)
                              .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,
                              .isReplying = settings.reply,
+                             .phrase = Core::LoginPhrase(setup.settings.login.keyword),
                              .timings = setup.link},
         [this, patience = setup.link.journal.patience] { return isMessageAwaited(patience); },
         m_now);
@@ -267,6 +270,9 @@ void Server::linkGateway(const ServerSetup &setup)
     listeners.lookupWanted = [this](const Core::SignInMessage &message) {
         m_link->lookUp(message);
     };
+    listeners.readBackWanted = [this](const Core::SignInMessage &message) {
+        m_link->readBack(message);
+    };
     listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
         m_stores.work.afterCommit([this, occasion] { m_link->reply(occasion); });
     };
@@ -277,12 +283,6 @@ void Server::linkGateway(const ServerSetup &setup)
         m_link->noteQuota(warning);
     };
     return listeners;
-}
-
-void Server::onAttemptChanged(const QUuid &attemptId)
-{
-    if (m_link)
-        m_link->onAttemptChanged(attemptId);
 }
 
 void Server::onNumberKnown(const Core::PhoneNumber &number)

@@ -17,9 +17,9 @@
 #include "service/gatewayaccount.h"
 #include "service/gatewaylink.h"
 #include "service/metrics.h"
-#include "service/outcomefanout.h"
 #include "service/retentionrounds.h"
 #include "service/serversetup.h"
+#include "service/signinrelay.h"
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
 #include "storage/connection.h"
@@ -74,7 +74,6 @@ private:
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
     void linkGateway(const ServerSetup &setup);
-    void onAttemptChanged(const QUuid &attemptId);
     void onNumberKnown(const Core::PhoneNumber &number);
     [[nodiscard]] std::optional<Core::Examination> examination();
     [[nodiscard]] bool isDatabaseUsable() const;
@@ -98,7 +97,7 @@ private:
     //! Only where an account is configured.
     std::unique_ptr<GatewayAccount> m_gateway;
     ::Server::ChannelHub m_channels;
-    OutcomeFanout m_outcomes;
+    SignInRelay m_signIns;
     Core::LoginService m_loginService;
     Core::CodeLoginService m_codeLoginService;
     Core::SessionService m_sessionService;

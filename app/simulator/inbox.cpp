@@ -60,9 +60,11 @@ void Inbox::deliver(const Written &written, bool isHistory)
     const auto notification =
         messageNotification(u"incomingMessageReceived"_s, envelope, written.message.idMessage,
                             originOf(written), dataOf(written));
-    world.journal.add(journalEntry(u"incoming"_s, notification),
-                      world.faults.strikes(Fault::JournalLag) ? world.options.times.journalLag
-                                                              : std::chrono::milliseconds(0));
+    if (!world.faults.strikes(Fault::NotInJournal)) {
+        world.journal.add(journalEntry(u"incoming"_s, notification),
+                          world.faults.strikes(Fault::JournalLag) ? world.options.times.journalLag
+                                                                  : std::chrono::milliseconds(0));
+    }
     if (!isHistory)
         enqueue(notification);
 }

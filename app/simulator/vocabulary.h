@@ -44,6 +44,8 @@ enum class Fault {
     ChangedWid,
     //! The journal knows the message Times::journalLag later.
     JournalLag,
+    //! The journal never knows the message.
+    NotInJournal,
     // What happens to an answer of the API.
     //! What was asked for is done, then the connection is reset instead of an answer.
     ConnectionReset,

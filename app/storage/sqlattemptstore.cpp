@@ -10,7 +10,7 @@ namespace {
 
 const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
                      "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
-                     "expected_phone, otp_code, sender_lid, "
+                     "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
                      "created_at, expires_at"_s;
 
 Core::Attempt attemptFrom(const Rows &row)
@@ -35,6 +35,9 @@ Core::Attempt attemptFrom(const Rows &row)
         .expectedPhone = Core::PhoneNumber::fromE164(row.value(u"expected_phone"_s).toString()),
         .codeHash = row.value(u"otp_code"_s).toString().toLatin1(),
         .senderLid = row.value(u"sender_lid"_s).toString(),
+        .chat = row.value(u"chat"_s).toString(),
+        .numberDigits = row.value(u"number_digits"_s).toInt(),
+        .codeRequester = row.value(u"code_requester"_s).toString(),
     };
 }
 
@@ -71,10 +74,10 @@ Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
     return run(m_database,
                u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
                "channel_token_hash, language, kiosk, tenant_id, expected_phone, otp_code, "
-               "created_at, expires_at, updated_at) "
+               "code_requester, created_at, expires_at, updated_at) "
                "VALUES (:id, :attempt_id, :status, :failure_reason, :channel_token_hash, "
                ":language, :kiosk, :tenant_id, :expected_phone, :otp_code, "
-               ":created_at, :expires_at, :updated_at)"_s,
+               ":code_requester, :created_at, :expires_at, :updated_at)"_s,
                {{u":id"_s, Core::toString(attempt.id)},
                 {u":attempt_id"_s, Core::toString(attempt.id)},
                 {u":status"_s, Core::toString(attempt.state.status)},
@@ -85,6 +88,7 @@ Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
                 {u":tenant_id"_s, tenantColumn(attempt.tenantId)},
                 {u":expected_phone"_s, phoneColumn(attempt.expectedPhone)},
                 {u":otp_code"_s, hashColumn(attempt.codeHash)},
+                {u":code_requester"_s, notNull(attempt.codeRequester)},
                 {u":created_at"_s, toColumn(attempt.createdAt)},
                 {u":expires_at"_s, toColumn(attempt.expiresAt)},
                 {u":updated_at"_s, toColumn(attempt.createdAt)}});
@@ -106,17 +110,20 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
     auto query =
         execute(m_database,
                 u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
-                "verified_phone = :verified_phone, sender_lid = :sender_lid, "
+                "verified_phone = :verified_phone, sender_lid = :sender_lid, chat = :chat, "
                 "tenant_id = :tenant_id, "
-                "confirmation_hash = :confirmation_hash, wrong_numbers = :wrong_numbers, "
+                "confirmation_hash = :confirmation_hash, number_digits = :number_digits, "
+                "wrong_numbers = :wrong_numbers, "
                 "updated_at = :updated_at "
                 "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
                 {{u":status"_s, Core::toString(changed.state.status)},
                  {u":failure_reason"_s, failureColumn(changed.state)},
                  {u":verified_phone"_s, phoneColumn(changed.verifiedPhone)},
                  {u":sender_lid"_s, notNull(changed.senderLid)},
+                 {u":chat"_s, notNull(changed.chat)},
                  {u":tenant_id"_s, tenantColumn(changed.tenantId)},
                  {u":confirmation_hash"_s, hashColumn(changed.confirmationHash)},
+                 {u":number_digits"_s, changed.numberDigits},
                  {u":wrong_numbers"_s, changed.wrongNumbers},
                  {u":updated_at"_s, toColumn(now)},
                  {u":id"_s, Core::toString(changed.id)},
@@ -143,6 +150,15 @@ Core::Stored<QList<QUuid>> SqlAttemptStore::expire(const QDateTime &now)
     return expired;
 }
 
+// The index of pending attempts serves it, of which there are few.
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::awaitingNumberOf(qint64 tenantId,
+                                                                     const QDateTime &now)
+{
+    return select(u"WHERE status IN ('NEW', 'VERIFIED') AND expires_at > :now "
+                  "AND status = 'VERIFIED' AND tenant_id = :tenant ORDER BY created_at, id"_s,
+                  {{u":now"_s, toColumn(now)}, {u":tenant"_s, tenantId}});
+}
+
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::pendingOf(const QString &kiosk,
                                                               const QDateTime &now)
 {
@@ -161,23 +177,72 @@ Core::Stored<void> SqlAttemptStore::cancelAllOf(const QString &kiosk, const QDat
         {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}, {u":now2"_s, toColumn(now)}});
 }
 
-Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::PhoneNumber &phone,
-                                                   const QDateTime &sentAfter,
-                                                   const QDateTime &wrongAfter)
+Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &query)
 {
-    // What began after sentAfter was not over at wrongAfter, which is earlier: one look at the
-    // index finds both. A code that went to nobody has no tenant.
-    auto query = execute(m_database,
-                         u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "
-                         "AND created_at > :sent_after THEN 1 ELSE 0 END), 0), "
-                         "coalesce(sum(wrong_numbers), 0) FROM login_attempts "
-                         "WHERE expected_phone = :phone AND expires_at > :wrong_after"_s,
-                         {{u":sent_after"_s, toColumn(sentAfter)},
-                          {u":phone"_s, phone.e164()},
-                          {u":wrong_after"_s, toColumn(wrongAfter)}});
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    return Core::CodeUse{.sent = query->value(0).toInt(), .wrong = query->value(1).toInt()};
+    // What began after sentAfter was not over at wrongOfRequesterAfter, which is earlier: one look
+    // at the index finds all. A code that went to nobody has no tenant.
+    auto rows =
+        execute(m_database,
+                u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "
+                "AND created_at > :sent_after THEN 1 ELSE 0 END), 0), "
+                "coalesce(sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
+                "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0), "
+                "coalesce(sum(CASE WHEN code_requester = :requester "
+                "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0) "
+                "FROM login_attempts "
+                "WHERE expected_phone = :phone AND expires_at > :of_requester_after"_s,
+                {{u":sent_after"_s, toColumn(query.sentAfter)},
+                 {u":wrong_after"_s, toColumn(query.wrongAfter)},
+                 {u":requester"_s, notNull(query.requester)},
+                 {u":phone"_s, query.phone.e164()},
+                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)}});
+    if (!rows || !rows->next())
+        return Core::Unexpected(whyNoRow(rows));
+    return Core::CodeUse{.sent = rows->value(0).toInt(),
+                         .wrong = rows->value(1).toInt(),
+                         .wrongOfRequester = rows->value(2).toInt()};
+}
+
+Core::Stored<int> SqlAttemptStore::sentToAll(const QDateTime &after)
+{
+    auto rows = execute(m_database,
+                        u"SELECT count(tenant_id) FROM login_attempts "
+                        "WHERE otp_code IS NOT NULL AND created_at > :after"_s,
+                        {{u":after"_s, toColumn(after)}});
+    if (!rows || !rows->next())
+        return Core::Unexpected(whyNoRow(rows));
+    return rows->value(0).toInt();
+}
+
+Core::Stored<Core::CodeUse> SqlAttemptStore::worstUseOf(const Core::PhoneNumber &phone,
+                                                        const QDateTime &wrongAfter,
+                                                        const QDateTime &wrongOfRequesterAfter)
+{
+    auto rows =
+        execute(m_database,
+                u"SELECT CAST(coalesce(sum(recent), 0) AS bigint), coalesce(max(wrong), 0) FROM ("
+                "SELECT sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
+                "THEN wrong_numbers - forgiven_numbers ELSE 0 END) AS recent, "
+                "sum(wrong_numbers - forgiven_numbers) AS wrong FROM login_attempts "
+                "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
+                "GROUP BY code_requester) AS requesters"_s,
+                {{u":wrong_after"_s, toColumn(wrongAfter)},
+                 {u":phone"_s, phone.e164()},
+                 {u":of_requester_after"_s, toColumn(wrongOfRequesterAfter)}});
+    if (!rows || !rows->next())
+        return Core::Unexpected(whyNoRow(rows));
+    return Core::CodeUse{.wrong = rows->value(0).toInt(),
+                         .wrongOfRequester = rows->value(1).toInt()};
+}
+
+Core::Stored<void> SqlAttemptStore::forgive(const Core::PhoneNumber &phone,
+                                            const QDateTime &wrongAfter)
+{
+    return run(m_database,
+               u"UPDATE login_attempts SET forgiven_numbers = wrong_numbers "
+               "WHERE expected_phone = :phone AND expires_at > :after "
+               "AND wrong_numbers > forgiven_numbers"_s,
+               {{u":phone"_s, phone.e164()}, {u":after"_s, toColumn(wrongAfter)}});
 }
 
 Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)

@@ -16,12 +16,18 @@ public:
     [[nodiscard]] Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                              const QDateTime &now) override;
     [[nodiscard]] Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> awaitingNumberOf(
+        qint64 tenantId, const QDateTime &now) override;
     [[nodiscard]] Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                                const QDateTime &now) override;
 
-    [[nodiscard]] Core::Stored<Core::CodeUse> useOf(const Core::PhoneNumber &phone,
-                                                    const QDateTime &sentAfter,
-                                                    const QDateTime &wrongAfter) override;
+    [[nodiscard]] Core::Stored<Core::CodeUse> useOf(const Core::CodeUseQuery &query) override;
+    [[nodiscard]] Core::Stored<int> sentToAll(const QDateTime &after) override;
+    [[nodiscard]] Core::Stored<Core::CodeUse> worstUseOf(
+        const Core::PhoneNumber &phone, const QDateTime &wrongAfter,
+        const QDateTime &wrongOfRequesterAfter) override;
+    [[nodiscard]] Core::Stored<void> forgive(const Core::PhoneNumber &phone,
+                                             const QDateTime &wrongAfter) override;
 
     //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
     [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);

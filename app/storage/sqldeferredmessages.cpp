@@ -9,13 +9,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The chat of a person whose number is shown is "996555121001@c.us".
+std::optional<Core::PhoneNumber> phoneIn(const QString &chat)
+{
+    return Core::PhoneNumber::fromInternationalDigits(chat.left(chat.indexOf(u'@')));
+}
+
 Core::SignInMessage messageFrom(const Rows &row)
 {
+    const auto chat = row.value(u"chat"_s).toString();
+    const auto lid = row.value(u"lid"_s).toString();
     return {
         .key = {.instance = row.value(u"instance"_s).toLongLong(),
-                .chat = row.value(u"chat"_s).toString(),
+                .chat = chat,
                 .messageId = row.value(u"message_id"_s).toString()},
-        .sender = {.phone = {}, .lid = row.value(u"lid"_s).toString()},
+        .sender = {.phone = lid.isEmpty() ? phoneIn(chat) : std::nullopt, .lid = lid},
         .attemptId = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
         .sentAt = timeFrom(row.value(u"sent_at"_s)),
     };

@@ -23,7 +23,7 @@ const texts = {
     receivedTitle: 'Сообщение получено',
     receivedText: 'Секунду, ищем вас в списке.',
     confirmTitle: 'Введите число из WhatsApp',
-    confirmText: 'Мы только что прислали вам в WhatsApp число из двух цифр.',
+    confirmText: 'Мы только что прислали вам в WhatsApp число из\u00a0{digits}\u00a0цифр. Никому его не сообщайте.',
     confirmUnsent: 'Сейчас WhatsApp не может отправлять сообщения, и число не пришло. Обратитесь, пожалуйста, на ресепшен.',
     confirmLabel: 'Число из WhatsApp',
     confirmWrong: 'Число не подошло. Осталось попыток: {count}',
@@ -62,7 +62,7 @@ const texts = {
     receivedTitle: 'Билдирүү алынды',
     receivedText: 'Бир аз күтө туруңуз, сизди тизмеден издеп жатабыз.',
     confirmTitle: 'WhatsApp’тан келген санды жазыңыз',
-    confirmText: 'Азыр эле WhatsApp’ка эки орундуу сан жөнөттүк.',
+    confirmText: 'Азыр эле WhatsApp’ка {digits}\u00a0орундуу сан жөнөттүк. Аны эч кимге айтпаңыз.',
     confirmUnsent: 'Азыр WhatsApp билдирүү жөнөтө албайт, ошондуктан сан келген жок. Ресепшенге кайрылыңыз.',
     confirmLabel: 'WhatsApp’тан келген сан',
     confirmWrong: 'Сан туура келген жок. Калган аракет: {count}',
@@ -101,7 +101,7 @@ const texts = {
     receivedTitle: 'Message received',
     receivedText: 'One moment, we are looking you up.',
     confirmTitle: 'Enter the number from WhatsApp',
-    confirmText: 'We have just sent you a two-digit number in WhatsApp.',
+    confirmText: 'We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.',
     confirmUnsent: 'WhatsApp cannot send messages at the moment, so no number came. Please ask at the front desk.',
     confirmLabel: 'Number from WhatsApp',
     confirmWrong: 'That was not the number. Tries left: {count}',
@@ -146,7 +146,7 @@ let attempts = [];
 let visitor = null;
 let refusal = null;
 let receivedUntil = 0;
-// The attempt whose number is to be entered, and how often it still may be.
+// The attempt whose number is to be entered, how long that is, and how often it still may be.
 let match = null;
 // The server says that WhatsApp messages cannot be sent.
 let isUnsent = false;
@@ -263,7 +263,7 @@ function take(attempt, message) {
   if (message.type === 'message') {
     receivedUntil = Date.now() + receivedFor;
   } else if (message.type === 'confirm') {
-    match = { attempt: attempt, isWrong: match !== null, triesLeft: message.triesLeft };
+    match = { attempt: attempt, isWrong: match !== null, digits: message.digits, triesLeft: message.triesLeft };
   } else if (message.type === 'status') {
     pause = firstPause;
     isLost = false;
@@ -579,7 +579,9 @@ function renderRefusal(t) {
 
 function renderMatch(t) {
   const isWrong = match !== null && match.isWrong;
-  setText(byId('confirmText'), isUnsent ? t.confirmUnsent : t.confirmText);
+  const digits = match ? match.digits : 0;
+  setText(byId('confirmText'), isUnsent ? t.confirmUnsent : t.confirmText.replace('{digits}', digits));
+  byId('number').maxLength = digits;
   setText(byId('confirmWrong'), isWrong ? t.confirmWrong.replace('{count}', match.triesLeft) : '');
   // Nothing of one visitor is there for the next.
   if (!match) {
@@ -623,7 +625,7 @@ byId('confirmForm').addEventListener('submit', (event) => {
   event.preventDefault();
   const input = byId('number');
   const socket = match && match.attempt.socket;
-  if (/^\d{2}$/.test(input.value) && socket && socket.readyState === WebSocket.OPEN)
+  if (match && input.value.length === match.digits && /^\d+$/.test(input.value) && socket && socket.readyState === WebSocket.OPEN)
     socket.send(JSON.stringify({ type: 'confirm', number: input.value }));
   input.value = '';
   input.focus();

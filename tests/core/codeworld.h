@@ -35,6 +35,8 @@ inline QString nameOf(Core::CodeDispatch dispatch)
         return QStringLiteral("too many codes");
     case Core::CodeDispatch::TooManyWrongCodes:
         return QStringLiteral("too many wrong codes");
+    case Core::CodeDispatch::TooManyInAll:
+        return QStringLiteral("too many in all");
     }
     Q_UNREACHABLE();
 }
@@ -44,21 +46,31 @@ struct CodeWorld : LoginWorld
 {
     FakeCodes sentCodes;
     Core::RandomBytes randomBytes = countingBytes();
-    Core::CodeLoginService codes{{stores, stores, stores, stores, stores, stores},
-                                 {.sender = &sentCodes, .publisher = publisher},
-                                 clock.reader(),
-                                 randomBytes,
-                                 key,
-                                 codeRules};
+    Core::CodeLoginService codes{
+        {stores, stores, stores, stores, stores, stores},
+        {.sender = &sentCodes, .publisher = publisher, .notifier = &signIns},
+        clock.reader(),
+        randomBytes,
+        key,
+        codeRules};
 
     [[nodiscard]] Core::RequestedCode requested(const QString &phone = knownPhone,
-                                                const QString &kiosk = QStringLiteral("Desk"))
+                                                const QString &kiosk = QStringLiteral("Desk"),
+                                                const QString &address = {})
     {
         return codes
             .request({.phone = TestSupport::phone(phone),
                       .language = QStringLiteral("ky"),
-                      .kiosk = kiosk})
+                      .kiosk = kiosk,
+                      .address = address})
             .value();
+    }
+
+    //! From a browser.
+    [[nodiscard]] Core::RequestedCode requestedFrom(const QString &address,
+                                                    const QString &phone = knownPhone)
+    {
+        return requested(phone, {}, address);
     }
 
     //! What came in WhatsApp.
@@ -85,12 +97,13 @@ struct CodeWorld : LoginWorld
     }
 
     //! So many wrong codes for the number, in as many attempts as that takes.
-    void enterWrongCodes(int count, const QString &phone = knownPhone)
+    void enterWrongCodes(int count, const QString &phone = knownPhone,
+                         const QString &kiosk = QStringLiteral("Desk"))
     {
-        auto attempt = requested(phone).attempt;
+        auto attempt = requested(phone, kiosk).attempt;
         for (int i = 0; i < count; ++i) {
             if (i > 0 && i % Core::CodeLoginService::codeTries == 0)
-                attempt = requested(phone).attempt;
+                attempt = requested(phone, kiosk).attempt;
             QCOMPARE(entered(attempt, wrongCode()), QStringLiteral("wrong"));
         }
     }

@@ -65,12 +65,16 @@ private Q_SLOTS:
     {
         World world;
         const auto attempt = world.requested().attempt;
+        QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
+        QVERIFY(world.signIns.told.isEmpty());
         QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
 
         QCOMPARE(world.entered(attempt, world.code()), u"over"_s);
 
         QCOMPARE(world.stores.rows.sessions.size(), 1);
         QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(world.signIns.told.size(), 1);
+        QCOMPARE(world.signIns.told.first().verifiedPhone, TestSupport::phone(knownPhone));
     }
 
     void fourWrongCodesAreForgiven()

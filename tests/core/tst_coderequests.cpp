@@ -13,6 +13,17 @@ using TestSupport::Step;
 using TestSupport::unknownPhone;
 using World = TestSupport::CodeWorld;
 
+namespace {
+
+// Whether a fake commits first or last does not matter.
+QList<Step> withoutCommits(QList<Step> steps)
+{
+    steps.removeAll(Step::Commit);
+    return steps;
+}
+
+} // namespace
+
 //! Who gets a code, and how many of them.
 class TestCodeRequests : public QObject
 {
@@ -222,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.requested(unknownPhone).dispatch), u"sent"_s);
     }
 
-    void aDayHasTenWrongCodes()
+    void aRequesterHasTenWrongCodesADay()
     {
         World world;
         world.enterWrongCodes(9);
@@ -246,6 +257,191 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.requested().dispatch), u"too many wrong codes"_s);
         world.clock.advance(1ms);
         QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
+    }
+
+    void aStrangersWrongCodesLockOutTheStrangerAlone_data()
+    {
+        QTest::addColumn<bool>("isOfWeb");
+        QTest::newRow("another kiosk") << false;
+        QTest::newRow("another address") << true;
+    }
+
+    void aStrangersWrongCodesLockOutTheStrangerAlone()
+    {
+        QFETCH(bool, isOfWeb);
+        const auto kiosk = isOfWeb ? QString() : u"Lobby"_s;
+        World world;
+        world.enterWrongCodes(10, knownPhone, kiosk);
+        world.clock.advance(1h);
+        QCOMPARE(nameOf(world.requested(knownPhone, kiosk).dispatch), u"too many wrong codes"_s);
+
+        const auto attempt =
+            isOfWeb ? world.requestedFrom(u"198.51.100.7"_s).attempt : world.requested().attempt;
+
+        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+    }
+
+    // Three codes an hour with five tries each, of which the last address has what is left.
+    void manyAddressesHaveTwentyWrongCodesInSixHours()
+    {
+        World world;
+        for (int i = 0; i < 4; ++i) {
+            const auto attempt = world.requestedFrom(u"198.51.100.%1"_s.arg(i)).attempt;
+            for (int tries = 0; tries < 5; ++tries)
+                QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
+            if (i == 2)
+                world.clock.advance(1h);
+        }
+
+        QCOMPARE(nameOf(world.requestedFrom(u"203.0.113.1"_s).dispatch), u"too many wrong codes"_s);
+        QCOMPARE(nameOf(world.requested().dispatch), u"too many wrong codes"_s);
+
+        world.clock.advance(5h + 180s - 1ms); // since the first three
+        QCOMPARE(nameOf(world.requested().dispatch), u"too many wrong codes"_s);
+        world.clock.advance(1ms);
+        QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
+    }
+
+    // Nobody can guess them, so they lock out nobody but who enters them.
+    void wrongCodesWhereNoneWentOutDoNotCountForTheNumber()
+    {
+        World world;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(nameOf(world.requestedFrom(u"198.51.100.7"_s).dispatch), u"sent"_s);
+        for (int i = 0; i < 10; ++i) {
+            const auto requested = world.requestedFrom(u"198.51.100.%1"_s.arg(i));
+            QCOMPARE(nameOf(requested.dispatch), u"too many codes"_s);
+            for (int tries = 0; tries < 5; ++tries)
+                QCOMPARE(world.entered(requested.attempt, u"000000"_s), u"wrong"_s);
+        }
+
+        world.clock.advance(1h);
+
+        QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
+    }
+
+    void aMessageFromThePhoneUnlocks_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<bool>("isLocked");
+        QTest::addColumn<bool>("unlocks");
+        QTest::newRow("its own") << knownPhone << true << true;
+        QTest::newRow("another phone's") << unknownPhone << true << false;
+        QTest::newRow("nothing was locked") << knownPhone << false << false;
+    }
+
+    void aMessageFromThePhoneUnlocks()
+    {
+        QFETCH(QString, phone);
+        QFETCH(bool, isLocked);
+        QFETCH(bool, unlocks);
+        World world;
+        world.enterWrongCodes(isLocked ? 10 : 9);
+        world.clock.advance(1h);
+
+        (void)world.logins.complete(world.message(world.started().id, phone));
+
+        const auto dispatch = world.requested().dispatch;
+        QCOMPARE(nameOf(dispatch), unlocks || !isLocked ? u"sent"_s : u"too many wrong codes"_s);
+        const auto unlocked = u"phone:+996•••••456|codes.unlocked|phone:+996•••••456|whatsapp|"
+                              "10 wrong codes forgotten"_s;
+        QCOMPARE(world.stores.audited().count(unlocked), unlocks ? 1 : 0);
+    }
+
+    void unlockingGivesAnAttemptNoFurtherTries()
+    {
+        World world;
+        world.enterWrongCodes(6);
+        const auto attempt = world.requested().attempt;
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
+
+        QVERIFY(world.logins.complete(world.message(world.started().id)));
+
+        QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+    }
+
+    // Whoever asks may measure how long it takes.
+    void nothingTakesMoreStepsForATenant_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const auto *kind : {"known", "unknown", "shared", "disabled", "too many codes",
+                                 "locked by its requester", "locked by many"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+
+    void nothingTakesMoreStepsForATenant()
+    {
+        QFETCH(QString, kind);
+        World world;
+        auto &tenants = world.stores.rows.tenants;
+        if (kind == "unknown"_L1)
+            tenants.clear();
+        else if (kind == "shared"_L1)
+            tenants.append(TestSupport::tenant(8, knownPhone));
+        else if (kind == "disabled"_L1)
+            tenants.first().isActive = false;
+        else if (kind == "locked by its requester"_L1)
+            world.enterWrongCodes(10);
+        for (int i = 0; kind == "too many codes"_L1 && i < 3; ++i)
+            (void)world.requested();
+        for (int i = 0; kind == "locked by many"_L1 && i < 4; ++i) {
+            (void)world.enterWrongCodes(5, knownPhone, u"Desk %1"_s.arg(i));
+            world.clock.advance(21min);
+        }
+        world.stores.taken.clear();
+        using enum Step;
+        const QList<Step> ofRequest{Commit, FindTenantsByPhone, CountCodes, CountCodes,
+                                    InsertAttempt};
+        const QList<Step> ofEntry{Commit, FindAttempt, CountCodes, AdvanceAttempt};
+
+        const auto attempt = world.requested().attempt;
+        QCOMPARE(withoutCommits(world.stores.taken), withoutCommits(ofRequest));
+        for (int i = 1; i <= CodeLoginService::codeTries; ++i) {
+            world.stores.taken.clear();
+            QCOMPARE(world.entered(attempt, u"999999"_s), u"wrong"_s);
+            auto expected = ofEntry;
+            if (i == CodeLoginService::codeTries)
+                expected.append(Audit);
+            QCOMPARE(withoutCommits(world.stores.taken), withoutCommits(expected));
+        }
+    }
+
+    void aMinuteHasThirtyCodesInAll()
+    {
+        World world;
+        for (int i = 0; i <= 31; ++i)
+            world.stores.rows.tenants.append(
+                TestSupport::tenant(100 + i, u"+9965550001%1"_s.arg(i, 2, 10, QChar(u'0'))));
+        const auto request = [&world](int i) {
+            return nameOf(world.requested(u"+9965550001%1"_s.arg(i, 2, 10, QChar(u'0'))).dispatch);
+        };
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(request(i), u"sent"_s);
+            QCOMPARE(nameOf(world.requested(unknownPhone).dispatch), u"unknown"_s); // takes nothing
+        }
+
+        QCOMPARE(request(30), u"too many in all"_s);
+        QCOMPARE(world.sentCodes.sent.size(), 30);
+        world.clock.advance(1min - 1ms);
+        QCOMPARE(request(30), u"too many in all"_s);
+        world.clock.advance(1ms);
+        QCOMPARE(request(30), u"sent"_s);
+    }
+
+    void theDatabaseDoesNotTellWhoAsked()
+    {
+        World world;
+        const auto one = world.requestedFrom(u"198.51.100.7"_s).attempt;
+        const auto same = world.requestedFrom(u"198.51.100.7"_s, unknownPhone).attempt;
+        const auto other = world.requestedFrom(u"198.51.100.8"_s).attempt;
+
+        QCOMPARE(one.codeRequester, same.codeRequester);
+        QVERIFY(one.codeRequester != other.codeRequester);
+        QCOMPARE(one.codeRequester.size(), 16);
+        QVERIFY(one.codeRequester
+                != codeRequesterHash(Secret("another key"_ba), u"address:198.51.100.7"_s));
     }
 
     void aNinthWrongCodeIsForgivenByTheRightOne()

@@ -454,6 +454,22 @@ private Q_SLOTS:
         QCOMPARE(session.endsAt, world.clock.now.addDuration(max));
         QVERIFY(session.tokenHash.isEmpty() && !session.isAcknowledged && !session.revokedAt);
     }
+
+    void whoSignedInIsToldOnceInTheChatThatTheyWroteIn()
+    {
+        World world;
+        const auto attempt = world.started();
+        auto message = world.message(attempt.id);
+        message.key.chat = u"182500000000001@lid"_s;
+
+        QVERIFY(world.logins.complete(message));
+        QVERIFY(!world.logins.complete(message));
+        QVERIFY(!world.logins.complete(world.message(world.started().id, u"+996555000001"_s)));
+
+        QCOMPARE(world.signIns.told.size(), 1);
+        QCOMPARE(world.signIns.told.first().id, attempt.id);
+        QCOMPARE(world.signIns.told.first().chat, message.key.chat);
+    }
 };
 
 QTEST_APPLESS_MAIN(LoginServiceTest)

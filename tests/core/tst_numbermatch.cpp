@@ -205,6 +205,104 @@ private Q_SLOTS:
         QCOMPARE(world.publisher.log, log);
     }
 
+    // The screen completes it, a while after the message and perhaps at another server.
+    void whoSignedInIsToldInTheChatThatTheyWroteIn()
+    {
+        World world;
+        const auto attempt = world.started();
+        auto message = world.message(attempt.id);
+        message.key.chat = u"182500000000001@lid"_s;
+        QVERIFY(world.logins.complete(message));
+        QCOMPARE(world.confirmations.sent.first().attempt.chat, message.key.chat);
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        QVERIFY(world.signIns.told.isEmpty());
+
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+
+        QCOMPARE(world.signIns.told.size(), 1);
+        QCOMPARE(world.signIns.told.first().chat, message.key.chat);
+    }
+
+    void staffEnterSixDigitsInTwoTries_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("digits");
+        QTest::addColumn<int>("tries");
+        QTest::newRow("tenant") << u"tenant"_s << 2 << 3;
+        QTest::newRow("investor") << u"investor"_s << 2 << 3;
+        QTest::newRow("staff") << u"staff"_s << 6 << 2;
+        QTest::newRow("accounting") << u"accounting"_s << 6 << 2;
+        QTest::newRow("admin") << u"admin"_s << 6 << 2;
+    }
+
+    void staffEnterSixDigitsInTwoTries()
+    {
+        QFETCH(QString, type);
+        QFETCH(int, digits);
+        QFETCH(int, tries);
+        World world;
+        world.stores.rows.tenants.first().type = type;
+        const auto attempt = world.verified();
+        QCOMPARE(world.number().size(), digits);
+        QCOMPARE(world.stored(attempt).numberDigits, digits);
+
+        for (int left = tries; left > 1; --left) {
+            QCOMPARE(LoginService::triesLeft(world.stored(attempt)), left);
+            QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+        }
+        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"refused"_s);
+
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+    }
+
+    void noFromThePhoneEndsTheAttempt()
+    {
+        World world;
+        const auto attempt = world.verified();
+        const auto waiting = world.started();
+        world.publisher.log.clear();
+
+        const auto ended =
+            world.logins.disown({.phone = TestSupport::phone(knownPhone)}, world.clock.now).value();
+
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().id, attempt.id);
+        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QCOMPARE(world.stores.audited().last(),
+                 u"phone:+996•••••456|attempt.disowned|attempt:%1|whatsapp|tenant:7"_s.arg(
+                     toString(attempt.id)));
+        QCOMPARE(world.publisher.log,
+                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
+        QCOMPARE(nameOf(world.stateOf(waiting)), u"NEW"_s);
+        QVERIFY(world.logins.disown({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
+                    ->isEmpty());
+    }
+
+    void noEndsNothingOfOthersNorWhatBeganSince_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<std::chrono::seconds>("before");
+        QTest::newRow("another phone") << u"+996555000001"_s << 0s;
+        QTest::newRow("an hour before") << knownPhone << std::chrono::seconds(1h);
+    }
+
+    void noEndsNothingOfOthersNorWhatBeganSince()
+    {
+        QFETCH(QString, phone);
+        QFETCH(std::chrono::seconds, before);
+        World world;
+        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555000001"_s));
+        const auto attempt = world.verified();
+
+        const auto ended = world.logins.disown({.phone = TestSupport::phone(phone)},
+                                               world.clock.now.addDuration(-before));
+
+        QVERIFY(ended && ended->isEmpty());
+        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+    }
+
     void everyNumberIsAsLikelyAsTheOthers()
     {
         for (int byte = 0; byte < 256; ++byte) {

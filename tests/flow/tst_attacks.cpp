@@ -109,9 +109,9 @@ private Q_SLOTS:
 
         const auto half = "GET /healthz HTTP/1.1\r\nX: "_ba;
         const auto body =
-            "POST /login/qr/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"_ba;
+            "POST /api/auth/logout/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"_ba;
         const auto huge =
-            "POST /login/qr/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000000\r\n\r\n"_ba;
+            "POST /api/auth/logout/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000000\r\n\r\n"_ba;
         QTest::newRow("slow head") << holdOpen(200, half, true) << false;
         QTest::newRow("slow body") << holdOpen(200, body, true) << false;
         QTest::newRow("huge body") << pour(huge) << false;

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace GreenApi;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 class TestCallQueue : public QObject
@@ -82,6 +83,44 @@ private Q_SLOTS:
         QTRY_COMPARE(begun, QList<int>({1, 1, 2}));
         QVERIFY(times.at(1) - times.at(0) >= 39);
         QVERIFY(times.at(2) - times.at(1) >= 39);
+    }
+
+    void urgentCallsGoFirst()
+    {
+        CallQueue queue({.spacing = 0ms, .atOnce = 1, .longest = 10});
+        QStringList begun;
+        const auto call = [&](const QString &name) {
+            return [&begun, &queue, name] {
+                begun.append(name);
+                queue.finish();
+            };
+        };
+        QVERIFY(queue.add(call(u"1"_s)));
+        QVERIFY(queue.add(call(u"2"_s)));
+        QVERIFY(queue.add(call(u"urgent 1"_s), Urgency::Urgent));
+        QVERIFY(queue.add(call(u"urgent 2"_s), Urgency::Urgent));
+
+        QTRY_COMPARE(begun, QStringList({u"urgent 1"_s, u"urgent 2"_s, u"1"_s, u"2"_s}));
+    }
+
+    void urgentCallsDoNotWaitForOneThatHangs()
+    {
+        CallQueue queue({.spacing = 0ms, .atOnce = 1, .longest = 1});
+        QStringList begun;
+        QVERIFY(queue.add([&] { begun.append(u"hangs"_s); }));
+        QTRY_COMPARE(begun, QStringList(u"hangs"_s));
+        QVERIFY(queue.add([&] { begun.append(u"next"_s); }));
+
+        QVERIFY(queue.add([&] { begun.append(u"urgent"_s); }, Urgency::Urgent));
+
+        QTRY_COMPARE(begun, QStringList({u"hangs"_s, u"urgent"_s}));
+        // There is one such place.
+        QVERIFY(queue.add([&] { begun.append(u"urgent 2"_s); }, Urgency::Urgent));
+        letAnotherQueueWork();
+        QCOMPARE(begun.size(), 2);
+        queue.finish();
+        QTRY_COMPARE(begun.size(), 3);
+        QCOMPARE(begun.last(), u"urgent 2"_s);
     }
 
     void tooManyAreNotTaken()

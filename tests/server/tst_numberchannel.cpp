@@ -30,9 +30,9 @@ QJsonObject confirm(const QJsonValue &number)
     return {{u"type"_s, u"confirm"_s}, {u"number"_s, number}};
 }
 
-QJsonObject wanted(int triesLeft)
+QJsonObject wanted(int triesLeft, int digits = 2)
 {
-    return {{u"type"_s, u"confirm"_s}, {u"digits"_s, 2}, {u"triesLeft"_s, triesLeft}};
+    return {{u"type"_s, u"confirm"_s}, {u"digits"_s, digits}, {u"triesLeft"_s, triesLeft}};
 }
 
 } // namespace
@@ -93,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(get(m_server->url(), "/api/auth/me/", bearer(session)).status, 200);
         m_client->sendJson({{u"type"_s, u"received"_s}});
         QCOMPARE(m_client->closeCode(), attemptOver);
+    }
+
+    void staffAreAskedForSixDigitsTwice()
+    {
+        QVERIFY(Storage::run(m_server->database.database(),
+                             u"UPDATE tenants SET type = 'admin' WHERE id = 1"_s));
+        open();
+        QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
+        QCOMPARE(m_server->sendLogin(u"996555121001"_s, m_attempt).status, 200);
+        QCOMPARE(statusIn(m_client->nextMessage()), u"message"_s);
+        QCOMPARE(statusIn(m_client->nextMessage()), u"VERIFIED"_s);
+        QCOMPARE(m_client->nextMessage(), wanted(2, 6));
+        QCOMPARE(number().size(), 6);
+
+        m_client->sendJson(confirm(wrongNumber()));
+        QCOMPARE(m_client->nextMessage(), wanted(1, 6));
+        m_client->sendJson(confirm(number()));
+
+        QCOMPARE(statusIn(m_client->nextMessage()), u"COMPLETED"_s);
     }
 
     void theRightNumberStillCountsAfterTwoWrongOnes()

@@ -69,6 +69,8 @@ Service::LinkTimings LinkedServer::quickTimings()
                       .pauses = {.first = 5ms, .longest = 20ms},
                       .slowPause = 40ms,
                       .hastyPause = 5ms};
+    timings.outbox = {.pause = 5ms, .longestDelay = 5ms};
+    timings.readBack = {.every = 20ms, .patience = 1s, .answerWithin = 1s};
     timings.watch = {.every = 50ms, .whileUnreachable = 50ms, .whileStarting = 50ms};
     timings.journal = {.every = 1h, .patience = 0ms};
     timings.storageRetry = 20ms;

@@ -33,6 +33,7 @@ private Q_SLOTS:
                                  .messages = stores.messages,
                                  .deferred = stores.deferred,
                                  .sessions = stores.sessions,
+                                 .codes = stores.codes,
                                  .audit = stores.audit},
             LoginService::Listeners{m_world->publisher, m_world->confirmations},
             m_world->clock.reader(), TestSupport::countingBytes(), TestSupport::loginRules);

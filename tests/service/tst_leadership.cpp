@@ -1,7 +1,10 @@
 #include "service/linkedserver.h"
 #include "support/metricspage.h"
 #include "support/postgresserver.h"
+#include "support/websocketclient.h"
 
+#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace TestSupport;
@@ -72,6 +75,36 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(m_follower->stateOf(attempt), u"COMPLETED"_s, patience);
         QCOMPARE(deferred(), 0);
+    }
+
+    // One gets the message, and the screen is at the other.
+    void aSignInIsToldOnceInTheChatThatWrote()
+    {
+        QVERIFY(startBoth(Config::GatewayMode::Webhook, LinkedServer::quickGateway()));
+        const QSignalSpy sent(&m_leader->gateway, &Simulator::Gateway::messageSent);
+        m_leader->gateway.contacts().assign(nurlan, u"182500000000001"_s);
+        m_leader->gateway.faults().strikeNext(Fault::LidSender);
+        const auto attempt = m_follower->begin();
+        m_leader->write(nurlan, attempt);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, patience);
+        static const QRegularExpression sixDigits(u"\\b[0-9]{6}\\b"_s);
+        const auto number = sixDigits.match(sent.first().at(1).toString()).captured();
+
+        WebSocketClient screen(
+            m_follower->url(),
+            "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
+            {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
+        QVERIFY(screen.nextMessage());
+        screen.sendJson({{u"type"_s, u"confirm"_s}, {u"number"_s, number}});
+
+        QTRY_COMPARE_WITH_TIMEOUT(m_follower->stateOf(attempt), u"COMPLETED"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 2, patience);
+        for (const auto &message : sent)
+            QCOMPARE(message.at(0).toString(), u"182500000000001@lid"_s);
+        // Whatever comes of the next login comes behind it.
+        QCOMPARE(signInAt(*m_leader), u"COMPLETED"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 3, patience);
+        QCOMPARE(sent.last().at(0).toString(), aigul + u"@c.us"_s);
     }
 
 private:

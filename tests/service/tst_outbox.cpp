@@ -1,5 +1,6 @@
 #include "service/outbox.h"
 #include "simulator/gateway.h"
+#include "support/loglines.h"
 #include "support/testclock.h"
 
 #include <QSignalSpy>
@@ -34,11 +35,13 @@ private Q_SLOTS:
                                   .apiToken = Core::Secret(options.token.toLatin1())},
             timings);
         m_told.clear();
-        m_outbox = std::make_unique<Outbox>(*m_client, m_clock.reader(),
-                                            [this](bool isSent, std::chrono::nanoseconds after) {
-                                                QVERIFY(after.count() > 0);
-                                                m_told.append(isSent);
-                                            });
+        m_outbox = std::make_unique<Outbox>(
+            *m_client, m_clock.reader(),
+            [this](bool isSent, std::chrono::nanoseconds after) {
+                QVERIFY(after.count() > 0);
+                m_told.append(isSent);
+            },
+            OutboxTimings{.pause = 600ms, .longestDelay = 0ms});
     }
 
     void cleanup()
@@ -69,13 +72,81 @@ private Q_SLOTS:
         QCOMPARE(m_outbox->waiting(), 0);
     }
 
-    void ofAHiddenMessageNothingIsTold()
+    void ofACodeNothingIsTold()
     {
-        m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Trace::Hidden);
+        m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Kind::Code);
 
         QCOMPARE(m_outbox->waiting(), 0);
-        m_outbox->send(somebody, u"Good day"_s, "reply"_L1); // goes out behind it
+        m_outbox->send(somebody, u"Good day"_s, "reply"_L1);
         QTRY_COMPARE(m_told, QList<bool>{true});
+        QTRY_COMPARE(accepted(), 2);
+        QCOMPARE(m_told.size(), 1);
+    }
+
+    // A code goes to a tenant; that it failed, or that it did not, must not show anywhere.
+    void whatBecomesOfACodeDoesNotShow_data()
+    {
+        QTest::addColumn<bool>("failsBefore");
+        QTest::newRow("a code that fails") << false;
+        QTest::newRow("a code that is sent after a failure") << true;
+    }
+
+    void whatBecomesOfACodeDoesNotShow()
+    {
+        QFETCH(bool, failsBefore);
+        if (failsBefore)
+            fail();
+        else
+            m_gateway->faults().strikeNext(Simulator::Fault::Answer466, 1, u"sendMessage"_s);
+        const TestSupport::LogLines log;
+
+        m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        if (failsBefore)
+            QTRY_COMPARE(accepted(), 1);
+        else
+            QTRY_COMPARE(log.ofEvent(u"message.unsent"_s).size(), 1);
+        QCOMPARE(m_outbox->isWorking(), !failsBefore);
+    }
+
+    // The gateway sends one message in half a second.
+    void aFloodOfCodesDelaysNoNumber()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        for (int i = 0; i < 30; ++i) {
+            m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Kind::Code);
+            m_outbox->send(somebody, u"Good day"_s, "reply"_L1);
+        }
+        QTRY_COMPARE(arrived.size(), 1);
+
+        m_outbox->send(somebody, u"42"_s, "number"_L1, Outbox::Kind::Number);
+
+        QTRY_VERIFY(arrived.last().at(1).toString() == u"42"_s);
+        QVERIFY2(arrived.size() <= 3, qPrintable(QString::number(arrived.size())));
+    }
+
+    void codesGoBeforeReplies()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_outbox->send(somebody, u"1"_s, "reply"_L1); // is on its way at once
+        m_outbox->send(somebody, u"2"_s, "reply"_L1);
+        m_outbox->send(somebody, u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 3);
+
+        QCOMPARE(arrived.at(1).at(1).toString(), u"123456"_s);
+    }
+
+    void aNumberDoesNotWaitForACodeThatHangs()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->faults().strikeNext(Simulator::Fault::SlowAnswer, 1, u"sendMessage"_s);
+        m_outbox->send(somebody, u"Good day"_s, "reply"_L1);
+
+        m_outbox->send(somebody, u"42"_s, "number"_L1, Outbox::Kind::Number);
+
+        QTRY_COMPARE(m_told, QList<bool>{true});
+        QCOMPARE(m_outbox->waiting(), 1);
     }
 
     void aFailureCountsForAWhile()
@@ -118,6 +189,15 @@ private Q_SLOTS:
     }
 
 private:
+    //! Messages that the gateway has taken.
+    [[nodiscard]] int accepted() const
+    {
+        int count = 0;
+        for (const auto &event : m_gateway->events())
+            count += event["event"_L1] == "message.accepted"_L1 ? 1 : 0;
+        return count;
+    }
+
     void fail()
     {
         m_gateway->faults().strikeNext(Simulator::Fault::Answer500);

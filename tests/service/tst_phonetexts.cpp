@@ -18,14 +18,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("number");
         const auto russianCode = u"Код для входа: 012345. Никому его не сообщайте."_s;
-        const auto russianNumber = u"Введите на экране это число: 42"_s;
+        const auto russianNumber =
+            u"Вход от вашего имени на экране «Ресепшен» в 14:05. Введите это число только на том "
+            "экране: 42. Никому его не сообщайте. Если это не вы, ответьте НЕТ."_s;
         QTest::newRow("russian") << u"ru"_s << russianCode << russianNumber;
         QTest::newRow("not said") << QString() << russianCode << russianNumber;
         QTest::newRow("kyrgyz") << u"ky"_s << u"Кирүү коду: 012345. Аны эч кимге айтпаңыз."_s
-                                << u"Экранга бул санды киргизиңиз: 42"_s;
+                                << u"«Ресепшен» экранында сиздин атыңыздан кирүү (14:05). Ошол "
+                                   "экранга гана бул санды жазыңыз: 42. Аны эч кимге айтпаңыз. "
+                                   "Эгер бул сиз болбосоңуз, ЖОК деп жооп бериңиз."_s;
         QTest::newRow("english") << u"en"_s
                                  << u"Your sign-in code: 012345. Do not share it with anyone."_s
-                                 << u"Enter this number on the screen: 42"_s;
+                                 << u"Sign-in as you at “Ресепшен” at 14:05. Enter this number "
+                                    "on that screen only: 42. Do not tell it to anybody. If this "
+                                    "is not you, reply NO."_s;
     }
 
     void everyLanguageHasItsOwn()
@@ -35,7 +41,15 @@ private Q_SLOTS:
         QFETCH(QString, number);
 
         QCOMPARE(codeText(language, u"012345"_s), code);
-        QCOMPARE(numberText(language, u"42"_s), number);
+        const QDateTime at({2026, 1, 23}, {14, 5, 59}, Qt::LocalTime);
+        QCOMPARE(numberText(language, u"42"_s, u"Ресепшен"_s, at.toUTC()), number);
+        const auto inBrowser = numberText(language, u"420042"_s, {}, at.toUTC());
+        QVERIFY(inBrowser.contains(u" 420042."_s));
+        QVERIFY(inBrowser.contains(u"14:05"_s));
+        const auto refusal = language == "ky"_L1 ? u"ЖОК"_s
+            : language == "en"_L1                ? u"NO"_s
+                                                 : u"НЕТ"_s;
+        QVERIFY(inBrowser.contains(refusal));
     }
 
     void whoSignedInIsToldWhereAndWhen_data()
@@ -82,7 +96,7 @@ private Q_SLOTS:
         for (const auto &language : {u"ru"_s, u"ky"_s, u"en"_s}) {
             for (const auto kind :
                  {ReplyKind::UnknownNumber, ReplyKind::ExpiredCode, ReplyKind::SendAgain,
-                  ReplyKind::SessionEnded, ReplyKind::AskDesk}) {
+                  ReplyKind::SessionEnded, ReplyKind::SignInRefused, ReplyKind::AskDesk}) {
                 const auto text = replyText(language, kind);
                 QVERIFY(text.endsWith(u'.'));
                 QVERIFY(text.size() < 120); // a glance
@@ -90,7 +104,7 @@ private Q_SLOTS:
             }
         }
 
-        QCOMPARE(texts.size(), 15);
+        QCOMPARE(texts.size(), 18);
         QCOMPARE(replyText({}, ReplyKind::AskDesk), replyText(u"ru"_s, ReplyKind::AskDesk));
     }
 };

@@ -114,7 +114,7 @@ private Q_SLOTS:
         const auto wanted = u"+996555121001"_s;
 
         QTest::newRow("just now") << wanted << true << Age(0ms) << 2 << 1 << 2;
-        QTest::newRow("unsent") << wanted << false << Age(0ms) << 2 << 0 << 2;
+        QTest::newRow("unsent") << wanted << false << Age(0ms) << 2 << 0 << 0;
         QTest::newRow("another number") << u"+996555121002"_s << true << Age(0ms) << 2 << 0 << 0;
         QTest::newRow("within the hour") << wanted << true << Age(1h - 1ms) << 0 << 1 << 0;
         QTest::newRow("an hour ago") << wanted << true << Age(1h) << 3 << 0 << 3;
@@ -141,12 +141,72 @@ private Q_SLOTS:
         QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
         const auto now = begin.addDuration(age);
 
-        const auto use = m_store->useOf(Core::PhoneNumber::fromE164(u"+996555121001").value(),
-                                        now.addDuration(-1h), now.addDuration(-24h));
+        Core::CodeUseQuery query{.phone = Core::PhoneNumber::fromE164(u"+996555121001").value(),
+                                 .requester = attempt.codeRequester,
+                                 .sentAfter = now.addDuration(-1h),
+                                 .wrongAfter = now.addDuration(-24h),
+                                 .wrongOfRequesterAfter = now.addDuration(-24h)};
+        const auto use = m_store->useOf(query);
+        query.requester = u"somebody else"_s;
+        const auto useOfOthers = m_store->useOf(query);
+        const auto worst =
+            m_store->worstUseOf(query.phone, query.wrongAfter, query.wrongOfRequesterAfter);
 
-        QVERIFY(use);
+        QVERIFY(use && useOfOthers && worst);
         QCOMPARE(use->sent, expectedSent);
         QCOMPARE(use->wrong, expectedWrong);
+        QCOMPARE(use->wrongOfRequester, isSent ? expectedWrong : wrong);
+        QCOMPARE(useOfOthers->wrong, expectedWrong);
+        QCOMPARE(useOfOthers->wrongOfRequester, 0);
+        QCOMPARE(worst->wrong, expectedWrong);
+        QCOMPARE(worst->wrongOfRequester, use->wrongOfRequester);
+        QCOMPARE(m_store->sentToAll(now.addDuration(-1h)),
+                 isSent && age < std::chrono::milliseconds(1h) ? 1 : 0);
+    }
+
+    void whatIsForgivenCountsNoLonger()
+    {
+        const auto tenant = addTenant();
+        auto attempt = byCode();
+        attempt.tenantId = tenant;
+        QVERIFY(m_store->insert(attempt));
+        attempt.wrongNumbers = 3;
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
+
+        QVERIFY(m_store->forgive(*attempt.expectedPhone, begin.addDuration(-1h)));
+
+        const auto wrong = [&] {
+            return m_store->worstUseOf(*attempt.expectedPhone, begin, begin)->wrong;
+        };
+        QCOMPARE(wrong(), 0);
+        QCOMPARE(m_store->find(attempt.id).value()->wrongNumbers, 3);
+        attempt.wrongNumbers = 4;
+        QCOMPARE(m_store->advance(attempt, AttemptStatus::New, begin), true);
+        QCOMPARE(wrong(), 1);
+    }
+
+    void whoWaitsForANumberIsFound()
+    {
+        const auto tenant = addTenant();
+        const auto waiting = newAttempt();
+        auto verified = newAttempt();
+        verified.tenantId = tenant;
+        for (const auto &attempt : {waiting, verified})
+            QVERIFY(m_store->insert(attempt));
+        verified.state.status = AttemptStatus::Verified;
+        verified.chat = u"996555121001@c.us"_s;
+        verified.numberDigits = 6;
+        QCOMPARE(m_store->advance(verified, AttemptStatus::New, begin), true);
+
+        const auto found = m_store->awaitingNumberOf(tenant, begin);
+
+        QVERIFY(found);
+        QCOMPARE(found->size(), 1);
+        QCOMPARE(found->first().id, verified.id);
+        QCOMPARE(found->first().chat, verified.chat);
+        QCOMPARE(found->first().numberDigits, 6);
+        QVERIFY(m_store->awaitingNumberOf(tenant + 1, begin)->isEmpty());
+        QVERIFY(m_store->awaitingNumberOf(tenant, verified.expiresAt)->isEmpty());
     }
 
     void countingCodesUsesTheIndex()

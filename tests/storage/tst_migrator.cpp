@@ -56,13 +56,13 @@ private Q_SLOTS:
 
     void cleanup() { m_database.reset(); }
 
-    void stepsAreNumberedWithoutGaps()
+    void stepsAreInTheirOrder()
     {
         const auto migrations = builtInMigrations(m_database->database().engine());
 
         QVERIFY(!migrations.isEmpty());
         for (int i = 0; i < int(migrations.size()); ++i) {
-            QCOMPARE(migrations[i].version, i + 1);
+            QVERIFY(i == 0 || migrations[i].version > migrations[i - 1].version);
             QVERIFY(!migrations[i].name.isEmpty());
             QVERIFY(!migrations[i].sql.isEmpty());
         }

@@ -326,7 +326,16 @@ private Q_SLOTS:
         QVERIFY(!m_store->newestByMessage());
         QVERIFY(!m_store->pendingOf(u"Desk 1"_s, begin));
         QVERIFY(!m_store->cancelAllOf(u"Desk 1"_s, begin));
-        QVERIFY(!m_store->useOf(*byCode().expectedPhone, begin, begin));
+        const auto phone = *byCode().expectedPhone;
+        QVERIFY(!m_store->useOf({.phone = phone,
+                                 .requester = {},
+                                 .sentAfter = begin,
+                                 .wrongAfter = begin,
+                                 .wrongOfRequesterAfter = begin}));
+        QVERIFY(!m_store->sentToAll(begin));
+        QVERIFY(!m_store->worstUseOf(phone, begin, begin));
+        QVERIFY(!m_store->forgive(phone, begin));
+        QVERIFY(!m_store->awaitingNumberOf(1, begin));
     }
 };
 

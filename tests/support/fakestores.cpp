@@ -83,8 +83,10 @@ Stored<bool> FakeStores::advance(const Attempt &changed, AttemptStatus from, con
     stored->state = changed.state;
     stored->verifiedPhone = changed.verifiedPhone;
     stored->senderLid = changed.senderLid;
+    stored->chat = changed.chat;
     stored->tenantId = changed.tenantId;
     stored->confirmationHash = changed.confirmationHash;
+    stored->numberDigits = changed.numberDigits;
     stored->wrongNumbers = changed.wrongNumbers;
     return true;
 }
@@ -104,6 +106,19 @@ Stored<QList<QUuid>> FakeStores::expire(const QDateTime &now)
     return expired;
 }
 
+Stored<QList<Attempt>> FakeStores::awaitingNumberOf(qint64 tenantId, const QDateTime &now)
+{
+    if (fails(Step::FindAttempt))
+        return unavailable();
+    QList<Attempt> waiting;
+    std::copy_if(rows.attempts.cbegin(), rows.attempts.cend(), std::back_inserter(waiting),
+                 [&](const Attempt &attempt) {
+                     return attempt.stateAt(now).status == AttemptStatus::Verified
+                         && attempt.tenantId == tenantId;
+                 });
+    return waiting;
+}
+
 Stored<QList<Attempt>> FakeStores::pendingOf(const QString &kiosk, const QDateTime &now)
 {
     if (fails(Step::FindAttempt))
@@ -120,21 +135,64 @@ Stored<QList<Attempt>> FakeStores::pendingOf(const QString &kiosk, const QDateTi
     return pending;
 }
 
-Stored<CodeUse> FakeStores::useOf(const PhoneNumber &phone, const QDateTime &sentAfter,
-                                  const QDateTime &wrongAfter)
+Stored<CodeUse> FakeStores::useOf(const CodeUseQuery &query)
 {
     if (fails(Step::CountCodes))
         return unavailable();
     CodeUse use;
     for (const auto &attempt : std::as_const(rows.attempts)) {
-        if (attempt.expectedPhone != phone)
+        if (attempt.expectedPhone != query.phone)
             continue;
-        if (attempt.tenantId && attempt.createdAt > sentAfter)
+        if (attempt.tenantId && attempt.createdAt > query.sentAfter)
             ++use.sent;
-        if (attempt.expiresAt > wrongAfter)
-            use.wrong += attempt.wrongNumbers;
+        const auto wrong = attempt.wrongNumbers - rows.forgiven.value(attempt.id);
+        if (attempt.tenantId && attempt.expiresAt > query.wrongAfter)
+            use.wrong += wrong;
+        if (attempt.expiresAt > query.wrongOfRequesterAfter
+            && attempt.codeRequester == query.requester)
+            use.wrongOfRequester += wrong;
     }
     return use;
+}
+
+Stored<int> FakeStores::sentToAll(const QDateTime &after)
+{
+    if (fails(Step::CountCodes))
+        return unavailable();
+    return int(
+        std::count_if(rows.attempts.cbegin(), rows.attempts.cend(), [&](const Attempt &attempt) {
+            return attempt.isByCode() && attempt.tenantId && attempt.createdAt > after;
+        }));
+}
+
+Stored<CodeUse> FakeStores::worstUseOf(const PhoneNumber &phone, const QDateTime &wrongAfter,
+                                       const QDateTime &wrongOfRequesterAfter)
+{
+    CodeUse worst;
+    for (const auto &attempt : std::as_const(rows.attempts)) {
+        if (attempt.expectedPhone != phone)
+            continue;
+        const auto use = useOf({.phone = phone,
+                                .requester = attempt.codeRequester,
+                                .sentAfter = wrongAfter,
+                                .wrongAfter = wrongAfter,
+                                .wrongOfRequesterAfter = wrongOfRequesterAfter});
+        if (!use)
+            return use;
+        worst.wrong = use->wrong;
+        worst.wrongOfRequester = std::max(worst.wrongOfRequester, use->wrongOfRequester);
+    }
+    return worst;
+}
+
+Stored<void> FakeStores::forgive(const PhoneNumber &phone, const QDateTime &wrongAfter)
+{
+    Q_ASSERT(m_isInTransaction);
+    for (const auto &attempt : std::as_const(rows.attempts)) {
+        if (attempt.expectedPhone == phone && attempt.expiresAt > wrongAfter)
+            rows.forgiven[attempt.id] = attempt.wrongNumbers;
+    }
+    return {};
 }
 
 Stored<QList<Tenant>> FakeStores::findByPhone(const PhoneNumber &phone)
@@ -182,7 +240,8 @@ Stored<bool> FakeStores::put(const SignInMessage &message, const QDateTime & /*n
     });
     if (isNew) {
         rows.deferred.append(message);
-        rows.deferred.last().sender.phone.reset();
+        if (!message.sender.lid.isEmpty())
+            rows.deferred.last().sender.phone.reset();
     }
     return isNew;
 }

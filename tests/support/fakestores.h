@@ -59,6 +59,8 @@ public:
     struct Rows
     {
         QHash<QUuid, Core::Attempt> attempts;
+        //! How many wrong codes of an attempt count no longer.
+        QHash<QUuid, int> forgiven;
         QList<Core::Tenant> tenants;
         QSet<QString> messages;
         QList<Core::SignInMessage> deferred;
@@ -76,6 +78,8 @@ public:
 
     //! Fails at each such step until it is reset.
     std::optional<Step> failing;
+    //! All that were taken, in their order.
+    QList<Step> taken;
     //! What another server does between our look at an attempt and our claim.
     std::function<void()> beforeAdvance;
 
@@ -91,11 +95,18 @@ public:
     Core::Stored<bool> advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                const QDateTime &now) override;
     Core::Stored<QList<QUuid>> expire(const QDateTime &now) override;
+    Core::Stored<QList<Core::Attempt>> awaitingNumberOf(qint64 tenantId,
+                                                        const QDateTime &now) override;
     Core::Stored<QList<Core::Attempt>> pendingOf(const QString &kiosk,
                                                  const QDateTime &now) override;
 
-    Core::Stored<Core::CodeUse> useOf(const Core::PhoneNumber &phone, const QDateTime &sentAfter,
-                                      const QDateTime &wrongAfter) override;
+    Core::Stored<Core::CodeUse> useOf(const Core::CodeUseQuery &query) override;
+    Core::Stored<int> sentToAll(const QDateTime &after) override;
+    Core::Stored<Core::CodeUse> worstUseOf(const Core::PhoneNumber &phone,
+                                           const QDateTime &wrongAfter,
+                                           const QDateTime &wrongOfRequesterAfter) override;
+    Core::Stored<void> forgive(const Core::PhoneNumber &phone,
+                               const QDateTime &wrongAfter) override;
 
     Core::Stored<QList<Core::Tenant>> findByPhone(const Core::PhoneNumber &phone) override;
     Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
@@ -140,7 +151,11 @@ public:
     Core::Stored<void> append(const Core::AuditEntry &entry) override;
 
 private:
-    [[nodiscard]] bool fails(Step step) const { return failing == step; }
+    [[nodiscard]] bool fails(Step step)
+    {
+        taken.append(step);
+        return failing == step;
+    }
 
     bool m_isInTransaction = false;
 };

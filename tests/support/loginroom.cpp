@@ -64,6 +64,7 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
               .messages = messages,
               .deferred = deferredMessages,
               .sessions = sessionStore,
+              .codes = attempts,
               .audit = audit},
              {.publisher = channels, .confirmations = confirmations}, clock(), randomBytes,
              rules(confirmation))

@@ -6,7 +6,8 @@ using namespace Core;
 using namespace Qt::StringLiterals;
 
 LoginWorld::LoginWorld(const LoginRules &rules)
-    : logins(storesForAll(), {publisher, confirmations}, clock.reader(), countingBytes(), rules)
+    : logins(storesForAll(), {publisher, confirmations, &signIns}, clock.reader(), countingBytes(),
+             rules)
 {
     stores.rows.tenants = {tenant(7, knownPhone)};
 }
@@ -22,6 +23,7 @@ LoginService::Stores LoginWorld::storesForAll()
             .messages = stores,
             .deferred = stores,
             .sessions = stores,
+            .codes = stores,
             .audit = stores};
 }
 
@@ -77,6 +79,8 @@ QString nameOf(const Expected<Attempt, Dismissal> &verdict)
         return u"sent before"_s;
     case Dismissal::Unstorable:
         return u"unstorable"_s;
+    case Dismissal::ToReadBack:
+        return u"to read back"_s;
     case Dismissal::StorageFailed:
         return u"storage failed"_s;
     }

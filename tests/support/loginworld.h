@@ -3,6 +3,7 @@
 #include "core/loginservice.h"
 #include "support/fakeconfirmations.h"
 #include "support/fakepublisher.h"
+#include "support/fakesignins.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/testclock.h"
@@ -30,6 +31,7 @@ struct LoginWorld
     FakeStores stores;
     FakePublisher publisher{stores};
     FakeConfirmations confirmations;
+    FakeSignIns signIns;
     Core::LoginService logins;
 
     [[nodiscard]] Core::LoginService::Stores storesForAll();
