@@ -60,7 +60,7 @@ Core::Expected<std::optional<Kiosk::SingleInstance>, QString> claimScreen(
 {
     if (!arguments.screenshotDirectory.isEmpty())
         return {};
-    return Kiosk::SingleInstance::claim(Kiosk::currentScreen());
+    return Kiosk::SingleInstance::claim();
 }
 
 // Everything has ended when it returns.
