@@ -53,6 +53,13 @@ private:
     bool m_isListening = false;
 };
 
+//! The program has loaded a plugin or a library of that name.
+bool hasLoaded(const Program &program, const QByteArray &name)
+{
+    QFile maps(u"/proc/%1/maps"_s.arg(program.process()));
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains(name);
+}
+
 } // namespace
 
 class TestKioskProgram : public QObject
@@ -214,6 +221,21 @@ private Q_SLOTS:
         }
         const auto answer = machine.deliver(server, u"996555010203"_s, u"hello"_s);
         QVERIFY2(answer.contains("ignored"), "the first kiosk's server does not go on");
+    }
+
+    void inputMethodOfTheDesktopHasNoHandInIt()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        machine.set(u"QT_IM_MODULE"_s, u"ibus"_s);
+        machine.set(u"QT_IM_MODULES"_s, u"ibus"_s);
+
+        const auto kiosk = machine.startKiosk();
+
+        QVERIFY(eventually([&] { return !messageIn(codeIn(screen.picture())).isEmpty(); }));
+        QVERIFY(hasLoaded(*kiosk, "libqxcb"));
+        QVERIFY(!hasLoaded(*kiosk, "platforminputcontext"));
     }
 
     void helpAndPicturesNeedNoScreenOfTheirOwn()
