@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/console.h"
+#include "service/coredumps.h"
 #include "service/logsink.h"
 
 #include <QCoreApplication>
@@ -133,6 +134,7 @@ Cli::ExitCode dispatch(QStringList arguments)
 
 int main(int argc, char *argv[])
 {
+    Service::disableCoreDumps();
     umask(077); // the database and the token in the data directory are nobody else's
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
     Service::installLogSink();

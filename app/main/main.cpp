@@ -4,6 +4,7 @@
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
+#include "service/coredumps.h"
 #include "service/logsink.h"
 #include "service/processsignals.h"
 
@@ -132,6 +133,7 @@ int run(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     const Main::Restarter restarter(argv);
+    Service::disableCoreDumps();
     umask(077); // the database and the token in the data directory are nobody else's
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the faster one for many sockets
     Service::installLogSink();

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -236,6 +237,21 @@ private Q_SLOTS:
         QVERIFY(eventually([&] { return !messageIn(codeIn(screen.picture())).isEmpty(); }));
         QVERIFY(hasLoaded(*kiosk, "libqxcb"));
         QVERIFY(!hasLoaded(*kiosk, "platforminputcontext"));
+    }
+
+    void crashLeavesNoImageOfItsMemory()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        const auto kiosk = machine.startKiosk();
+        QVERIFY(addressOf(*kiosk).isValid());
+
+        QFile limits(u"/proc/%1/limits"_s.arg(kiosk->process()));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+
+        static const QRegularExpression none(u"Max core file size +0 +0 +bytes"_s);
+        QVERIFY(none.match(QString::fromLatin1(limits.readAll())).hasMatch());
     }
 
     void helpAndPicturesNeedNoScreenOfTheirOwn()
