@@ -45,6 +45,8 @@ struct KioskOptions
     std::chrono::seconds sessionIdle{60};
     //! Opens the staff's screen; nothing keeps it shut.
     std::optional<Core::PasswordHash> pin;
+    //! Keeps the count of wrong PINs over a restart; if it is empty, nothing does.
+    QString pinCountFile;
     //! 0 to 100 per cent.
     int volume = 70;
     //! Prompts are spoken where there is a voice.

@@ -1,5 +1,6 @@
 #include "kiosk/kioskwindow.h"
 
+#include "core/logevent.h"
 #include "core/phonetyping.h"
 #include "kiosk/lockdown.h"
 #include "kiosk/logging.h"
@@ -12,6 +13,8 @@
 #include <QThreadPool>
 
 namespace Kiosk {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,7 +51,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     , m_options(options)
     , m_client(ServerAddress(options.server), options.key)
     , m_flow(m_client, ServerAddress(options.server), now, limited(timings, options.sessionIdle),
-             options.pin)
+             options.pin, options.pinCountFile)
     , m_staff(ServerAddress(options.server), options.key)
     , m_readiness(ServerAddress(options.server))
     , m_screens(new Screens({.brand = options.brand,
@@ -144,7 +147,7 @@ void KioskWindow::onFlowChanged()
     const FlowState former = m_shown;
     m_shown = m_flow.state();
     if (m_shown == FlowState::Staff && former != FlowState::Staff)
-        m_staff.open(StaffView::Tab::Health);
+        openStaff();
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
     // Whoever waits for a message wants to know at once that none comes.
@@ -153,6 +156,12 @@ void KioskWindow::onFlowChanged()
     m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
     if (m_shown != former)
         Q_EMIT pageTurned(m_shown);
+}
+
+void KioskWindow::openStaff()
+{
+    qCInfo(lcKiosk).noquote() << Core::LogEvent("staff.opened"_L1).text();
+    m_staff.open(StaffView::Tab::Health);
 }
 
 void KioskWindow::onServerTold(const ServerCondition &condition)

@@ -59,6 +59,7 @@ private:
     void showState();
     void onTicked();
     void showCode();
+    void openStaff();
     void showStaff();
     void goBack();
     void onStaffWish(const StaffWish &wish);

@@ -1,10 +1,12 @@
 #include "kiosk/lockdown.h"
 
 #include "kiosk/inputrules.h"
+#include "kiosk/screenawake.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
+#include <QScreen>
 #include <QWidget>
 #include <QWindow>
 
@@ -12,19 +14,14 @@
 
 namespace Kiosk {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr auto firstPause = 50ms;
 constexpr auto longestPause = 2000ms;
-
-// Others' platforms cannot, and print a warning at each try.
-bool canTakeKeyboard()
-{
-    return QGuiApplication::platformName() == "xcb"_L1;
-}
+// However the window was taken away: X events tell of most ways, but not of a window above it.
+constexpr auto watchInterval = 1s;
 
 } // namespace
 
@@ -34,6 +31,10 @@ Lockdown::Lockdown(QWidget &window)
     m_guard.setSingleShot(true);
     connect(&m_guard, &QTimer::timeout, this, &Lockdown::restore);
     connect(qApp, &QGuiApplication::applicationStateChanged, this, &Lockdown::standGuard);
+    if (auto *x11 = x11Connection())
+        m_x11.emplace(x11);
+    m_watch.setInterval(watchInterval);
+    connect(&m_watch, &QTimer::timeout, this, &Lockdown::restore);
     qApp->installEventFilter(this);
     lock();
 }
@@ -46,6 +47,8 @@ Lockdown::~Lockdown()
 void Lockdown::lock()
 {
     m_isLocked = true;
+    if (m_x11)
+        m_watch.start();
     standGuard();
 }
 
@@ -53,7 +56,8 @@ void Lockdown::unlock()
 {
     m_isLocked = false;
     m_guard.stop();
-    leaveKeyboard();
+    m_watch.stop();
+    releaseInput();
 }
 
 void Lockdown::forgetClipboard()
@@ -80,10 +84,13 @@ bool Lockdown::eventFilter(QObject *watched, QEvent *event)
         return true;
     case QEvent::Show:
     case QEvent::Hide:
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::Expose: // also when it was unmapped
     case QEvent::WindowActivate:
     case QEvent::WindowStateChange:
-        if (watched == &m_window)
-            standGuard();
+        if (isOurWindow(watched))
+            onWindowChanged();
         return false;
     default:
         break;
@@ -101,29 +108,44 @@ bool Lockdown::isOurWindow(const QObject *object) const
     return object == &m_window || object == m_window.windowHandle();
 }
 
-bool Lockdown::isInFront() const
+bool Lockdown::isInPlace() const
 {
-    return QGuiApplication::applicationState() == Qt::ApplicationActive && !m_window.isMinimized();
+    return QGuiApplication::applicationState() == Qt::ApplicationActive && !m_window.isMinimized()
+        && isOnWholeScreen() && (!m_x11 || m_x11->isOnTop(std::uint32_t(m_window.winId())));
+}
+
+bool Lockdown::isOnWholeScreen() const
+{
+    if (!m_mustFillScreen || !m_x11)
+        return true;
+    const auto *handle = m_window.windowHandle();
+    return m_window.isFullScreen() && handle->geometry() == handle->screen()->geometry();
 }
 
 void Lockdown::standGuard()
 {
-    if (!m_isLocked)
-        return;
-    if (!m_window.isVisible())
-        m_hasKeyboard = false; // the X server gives it back when the window goes
-    m_guard.start(firstPause);
+    if (m_isLocked)
+        m_guard.start(firstPause);
+}
+
+void Lockdown::onWindowChanged()
+{
+    const auto *handle = m_window.windowHandle();
+    if (!handle || !handle->isExposed())
+        m_hasPointer = false; // the X server takes it back when the window is unmapped
+    standGuard();
 }
 
 void Lockdown::restore()
 {
     if (!m_window.isVisible())
         return;
-    if (!isInFront())
+    m_mustFillScreen = m_mustFillScreen || m_window.isFullScreen();
+    if (!isInPlace())
         comeToFront();
-    takeKeyboard();
-    const bool needsKeyboard = canTakeKeyboard() && m_window.isFullScreen() && !m_hasKeyboard;
-    if (!isInFront() || needsKeyboard)
+    holdInput();
+    const bool needsInput = m_x11 && m_mustFillScreen && !(m_hasKeyboard && m_hasPointer);
+    if (!isInPlace() || needsInput)
         m_guard.start(
             std::min(m_guard.intervalAsDuration() * 2, std::chrono::milliseconds(longestPause)));
 }
@@ -132,23 +154,39 @@ void Lockdown::comeToFront()
 {
     if (m_window.isMinimized())
         m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    if (!isOnWholeScreen()) {
+        m_window.setWindowState(m_window.windowState() | Qt::WindowFullScreen);
+        // Without a window manager the state alone changes nothing.
+        m_window.windowHandle()->setGeometry(m_window.screen()->geometry());
+    }
     m_window.raise();
     m_window.activateWindow();
+    if (m_x11)
+        m_x11->bringToTop(std::uint32_t(m_window.winId()), m_mustFillScreen);
 }
 
-void Lockdown::takeKeyboard()
+// Again and again: the X server takes both back when the window is unmapped, even for a moment, and
+// to take what is held already changes nothing. But while a button is down Qt would forget which
+// window it was pressed in.
+void Lockdown::holdInput()
 {
     auto *handle = m_window.windowHandle();
-    if (handle && !m_hasKeyboard && m_window.isFullScreen() && canTakeKeyboard())
-        m_hasKeyboard = handle->setKeyboardGrabEnabled(true);
+    if (!m_x11 || !m_mustFillScreen || !handle)
+        return;
+    m_hasKeyboard = handle->setKeyboardGrabEnabled(true);
+    if (!m_hasPointer || QGuiApplication::mouseButtons() == Qt::NoButton)
+        m_hasPointer = handle->setMouseGrabEnabled(true);
 }
 
-void Lockdown::leaveKeyboard()
+void Lockdown::releaseInput()
 {
     auto *handle = m_window.windowHandle();
     if (handle && m_hasKeyboard)
         handle->setKeyboardGrabEnabled(false);
+    if (handle && m_hasPointer)
+        handle->setMouseGrabEnabled(false);
     m_hasKeyboard = false;
+    m_hasPointer = false;
 }
 
 } // namespace Kiosk

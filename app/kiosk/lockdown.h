@@ -1,7 +1,11 @@
 #pragma once
 
+#include "kiosk/x11stacking.h"
+
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 class QWidget;
 
@@ -9,8 +13,12 @@ namespace Kiosk {
 
 //! Keeps visitors inside the kiosk's window: for the whole program, what isForbiddenInput() names
 //! has no effect, nobody closes the window, and when another one comes in front it comes back.
-//! Full-screen under X11 it takes the keyboard too, so that Alt+Tab and the like never reach the
-//! window manager. What the X server itself understands (Ctrl+Alt+F1) is for its configuration.
+//!
+//! Under X11 it also looks once a second whether the window is where it belongs: mapped, on all
+//! desktops, above every other window and, if it was full-screen once, on the whole screen. A
+//! full-screen window holds the keyboard and the pointer as well, so that Alt+Tab, Alt and the
+//! wheel and the like never reach the window manager. Under Wayland the compositor sees to all of
+//! this. Keys that the X server itself understands (Ctrl+Alt+F1) are for its configuration.
 class Lockdown : public QObject
 {
     Q_OBJECT
@@ -35,17 +43,24 @@ protected:
 
 private:
     [[nodiscard]] bool isOurWindow(const QObject *object) const;
-    [[nodiscard]] bool isInFront() const;
+    [[nodiscard]] bool isInPlace() const;
+    [[nodiscard]] bool isOnWholeScreen() const;
     void standGuard();
+    void onWindowChanged();
     void restore();
     void comeToFront();
-    void takeKeyboard();
-    void leaveKeyboard();
+    void holdInput();
+    void releaseInput();
 
     QWidget &m_window;
+    //! Nothing under other systems of windows.
+    std::optional<X11Stacking> m_x11;
     QTimer m_guard;
+    QTimer m_watch;
     bool m_isLocked = false;
+    bool m_mustFillScreen = false;
     bool m_hasKeyboard = false;
+    bool m_hasPointer = false;
 };
 
 } // namespace Kiosk

@@ -44,14 +44,14 @@ bool isPersonal(FlowState state)
 
 LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
                      const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
-                     QObject *parent)
+                     const QString &pinCountFile, QObject *parent)
     : QObject(parent)
     , m_now(now)
     , m_timings(timings)
     , m_supply(client, server, now, timings.supply)
     , m_codeLogin(client, now)
     , m_session(client, now, timings.session)
-    , m_pinGate(pin, now)
+    , m_pinGate(pin, now, pinCountFile)
 {
     m_tick.setInterval(timings.tick);
     connect(&m_tick, &QTimer::timeout, this, &LoginFlow::tick);

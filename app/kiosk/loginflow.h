@@ -77,10 +77,11 @@ class LoginFlow : public QObject
     Q_OBJECT
 
 public:
-    //! @p client outlives the flow. @p pin is nothing where staff have no PIN.
+    //! @p client outlives the flow. @p pin is nothing where staff have no PIN; @p pinCountFile is
+    //! as PinGate takes it.
     LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
               const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
-              QObject *parent = nullptr);
+              const QString &pinCountFile = {}, QObject *parent = nullptr);
 
     void start();
     //! The language of the attempts and codes from now on.

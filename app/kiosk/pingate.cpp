@@ -1,5 +1,8 @@
 #include "kiosk/pingate.h"
 
+#include "core/logevent.h"
+#include "kiosk/logging.h"
+
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
@@ -7,32 +10,33 @@
 
 namespace Kiosk {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds longestWait = 5min;
-
-// Two seconds, four, eight, …
-std::chrono::milliseconds waitAfter(int wrong)
+// The guess counts as wrong on the disk before it is compared, so that pulling the plug meanwhile
+// does not take it back.
+bool isRight(const Core::PasswordHash &hash, QByteArray pin, const WrongPins &ifWrong,
+             const QString &countFile)
 {
-    std::chrono::milliseconds wait = 2s;
-    for (int i = 1; i < wrong && wait < longestWait; ++i)
-        wait *= 2;
-    return std::min(wait, longestWait);
-}
-
-bool isRight(const Core::PasswordHash &hash, QByteArray pin)
-{
-    return hash.matches(std::move(pin));
+    ifWrong.save(countFile);
+    const bool isRight = hash.matches(std::move(pin));
+    if (isRight)
+        WrongPins().save(countFile);
+    return isRight;
 }
 
 } // namespace
 
-PinGate::PinGate(std::optional<Core::PasswordHash> hash, MonotonicClock now, QObject *parent)
+PinGate::PinGate(std::optional<Core::PasswordHash> hash, MonotonicClock now, QString countFile,
+                 QObject *parent)
     : QObject(parent)
     , m_hash(std::move(hash))
     , m_now(std::move(now))
+    , m_countFile(std::move(countFile))
+    , m_wrong(WrongPins::load(m_countFile))
+    , m_notBefore(m_now() + m_wrong.waitLeft(QDateTime::currentDateTimeUtc()))
 {
 }
 
@@ -45,7 +49,8 @@ void PinGate::check(const QString &pin)
     connect(watcher, &QFutureWatcher<bool>::finished, watcher, &QObject::deleteLater);
     connect(watcher, &QFutureWatcher<bool>::finished, this,
             [this, watcher] { onChecked(watcher->result()); });
-    watcher->setFuture(QtConcurrent::run(&isRight, *m_hash, pin.toUtf8()));
+    const WrongPins ifWrong{.inARow = m_wrong.inARow + 1, .last = QDateTime::currentDateTimeUtc()};
+    watcher->setFuture(QtConcurrent::run(&isRight, *m_hash, pin.toUtf8(), ifWrong, m_countFile));
 }
 
 PinState PinGate::state() const
@@ -59,12 +64,17 @@ void PinGate::onChecked(bool isRight)
 {
     m_isChecking = false;
     if (isRight) {
-        m_wrong = 0;
+        m_wrong = {};
         Q_EMIT opened();
         return;
     }
-    ++m_wrong;
-    m_notBefore = m_now() + waitAfter(m_wrong);
+    ++m_wrong.inARow;
+    m_notBefore = m_now() + m_wrong.wait();
+    const auto wait = std::chrono::duration_cast<std::chrono::seconds>(m_wrong.wait());
+    qCWarning(lcKiosk).noquote() << Core::LogEvent("staff.pin_wrong"_L1)
+                                        .with("in_a_row"_L1, m_wrong.inARow)
+                                        .with("wait_seconds"_L1, wait.count())
+                                        .text();
     Q_EMIT refused();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/passwordhash.h"
 #include "kiosk/clock.h"
+#include "kiosk/wrongpins.h"
 
 #include <QObject>
 
@@ -20,15 +21,17 @@ struct PinState
     std::chrono::milliseconds wait{0};
 };
 
-//! Lets staff in who know the PIN. Each wrong one makes the next wait longer, from two seconds to
-//! five minutes, whoever tries.
+//! Lets staff in who know the PIN. Each wrong one is logged as staff.pin_wrong, and makes the next
+//! wait longer, from two seconds to five minutes, whoever tries.
 class PinGate : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p hash is of what `amt-kioskctl pin` printed; nothing where no PIN is set.
-    PinGate(std::optional<Core::PasswordHash> hash, MonotonicClock now, QObject *parent = nullptr);
+    //! @p hash is of what `amt-kioskctl pin` printed; nothing where no PIN is set. @p countFile
+    //! keeps the wrong ones over a restart; if it is empty, nothing does.
+    PinGate(std::optional<Core::PasswordHash> hash, MonotonicClock now, QString countFile = {},
+            QObject *parent = nullptr);
 
     //! Compares in a thread of its own, which takes a good part of a second on purpose; opened() or
     //! refused() follows. Nothing while a wait or a check is on.
@@ -45,8 +48,9 @@ private:
 
     std::optional<Core::PasswordHash> m_hash;
     MonotonicClock m_now;
+    QString m_countFile;
     bool m_isChecking = false;
-    int m_wrong = 0;
+    WrongPins m_wrong;
     std::chrono::milliseconds m_notBefore{0};
 };
 

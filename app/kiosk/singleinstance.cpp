@@ -2,13 +2,20 @@
 
 #include "core/logevent.h"
 #include "kiosk/logging.h"
+#include "kiosk/screenawake.h"
+#include "kiosk/screenselection.h"
+#include "kiosk/x11reply.h"
 
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLockFile>
 #include <QStandardPaths>
+#include <QSysInfo>
 #include <QUrl>
+#include <QWindow>
+
+#include <xcb/xcb.h>
 
 namespace Kiosk {
 
@@ -29,11 +36,23 @@ QString fileFor(const QString &screen)
         + u".lock"_s;
 }
 
-// ":0" is short for ":0.0".
-QString withScreenNumber(const QString &display)
+QString currentScreen()
 {
-    const auto afterHost = display.mid(display.lastIndexOf(u':'));
-    return afterHost.contains(u'.') ? display : display + u".0"_s;
+    const auto platform = QGuiApplication::platformName();
+    if (platform.startsWith("wayland"_L1))
+        return u"wayland:"_s + qEnvironmentVariable("WAYLAND_DISPLAY", u"wayland-0"_s);
+    return platform;
+}
+
+QString alreadyRuns(qint64 process, const QString &host)
+{
+    QString who;
+    if (process > 0 && !host.isEmpty() && host != QSysInfo::machineHostName())
+        who = u" (process %1 on %2)"_s.arg(process).arg(host);
+    else if (process > 0)
+        who = u" (process %1)"_s.arg(process);
+    return u"a kiosk already runs on this screen%1: end it first, or use another display"_s.arg(
+        who);
 }
 
 QString alreadyRuns(const QLockFile &lock)
@@ -41,31 +60,43 @@ QString alreadyRuns(const QLockFile &lock)
     qint64 process = 0;
     QString host;
     QString program;
-    const auto who =
-        lock.getLockInfo(&process, &host, &program) ? u" (process %1)"_s.arg(process) : QString();
-    return u"a kiosk already runs on this screen%1: end it first, or use another display"_s.arg(
-        who);
+    if (!lock.getLockInfo(&process, &host, &program))
+        process = 0;
+    return alreadyRuns(process, {});
 }
 
-void warnUnlocked(const QString &file)
+void warnUnlocked(const QString &path)
 {
     qCWarning(lcKiosk).noquote()
-        << Core::LogEvent("screen.unlocked"_L1).with("path"_L1, file).text();
+        << Core::LogEvent("screen.unlocked"_L1).with("path"_L1, path).text();
+}
+
+// Qt's connection may be about a screen other than the first, and only a window tells which.
+xcb_window_t rootWindow(xcb_connection_t *x11)
+{
+    QWindow probe;
+    probe.create();
+    const auto place =
+        x11Reply(x11, xcb_get_geometry, xcb_get_geometry_reply, xcb_window_t(probe.winId()));
+    return place ? place->root : xcb_window_t(XCB_NONE);
 }
 
 } // namespace
 
-QString currentScreen()
+Core::Expected<SingleInstance, QString> SingleInstance::claim()
 {
-    auto platform = QGuiApplication::platformName();
-    if (platform == "xcb"_L1)
-        return u"x11"_s + withScreenNumber(qEnvironmentVariable("DISPLAY"));
-    if (platform.startsWith("wayland"_L1))
-        return u"wayland:"_s + qEnvironmentVariable("WAYLAND_DISPLAY", u"wayland-0"_s);
-    return platform;
+    auto *x11 = x11Connection();
+    if (!x11)
+        return claimByFile(currentScreen());
+    auto selection = ScreenSelection::acquire(x11, rootWindow(x11));
+    if (!selection)
+        return Core::Unexpected(alreadyRuns(selection.error().process, selection.error().host));
+    if (!*selection)
+        warnUnlocked(u"x11"_s);
+    return SingleInstance(std::move(*selection));
 }
 
-Core::Expected<SingleInstance, QString> SingleInstance::claim(const QString &screen)
+Core::Expected<SingleInstance, QString> SingleInstance::claimByFile(const QString &screen)
 {
     QDir().mkpath(folder());
     QFile::setPermissions(folder(), onlyTheUser);
@@ -81,6 +112,11 @@ Core::Expected<SingleInstance, QString> SingleInstance::claim(const QString &scr
 
 SingleInstance::SingleInstance(std::unique_ptr<QLockFile> lock)
     : m_lock(std::move(lock))
+{
+}
+
+SingleInstance::SingleInstance(std::unique_ptr<ScreenSelection> selection)
+    : m_selection(std::move(selection))
 {
 }
 

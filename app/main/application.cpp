@@ -109,6 +109,7 @@ void Application::openWindow(const QUrl &server)
     auto options = kioskOptionsFrom(m_settings, m_arguments);
     options.server = server;
     options.key = m_server ? m_embeddedKioskKey : m_settings.kiosk.key;
+    options.pinCountFile = dataDirectory() + u"/wrong-pins.json"_s;
     m_staffChoices = StaffChoices::load(dataDirectory());
     options.volume = m_staffChoices.volume.value_or(options.volume);
     if (m_arguments.language.isEmpty() && options.languages.contains(m_staffChoices.startLanguage))

@@ -249,7 +249,7 @@ Intake Inbox::reject(const Core::SignInMessage &message)
 {
     const auto rejected = m_logins.reject(message);
     if (!rejected)
-        return notStored(Core::StorageError::Unavailable);
+        return notStored(rejected.error());
     const auto intake = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
     logIgnored(intake);
     if (m_listeners.taken)

@@ -2,7 +2,9 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QTimer>
 #include <QWidget>
+#include <QWindow>
 
 #include <cstdio>
 #include <optional>
@@ -38,18 +40,35 @@ protected:
             say(u"minimized"_s);
         QWidget::changeEvent(event);
     }
+    void moveEvent(QMoveEvent *) override { say(u"moved"_s); }
+    void resizeEvent(QResizeEvent *) override { say(u"resized"_s); }
+    void paintEvent(QPaintEvent *event) override
+    {
+        QWidget::paintEvent(event);
+        QTimer::singleShot(0, this, [] { say(u"painted"_s); });
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Expose && !windowHandle()->isExposed())
+            say(u"hidden"_s);
+        return QWidget::eventFilter(watched, event);
+    }
 };
 
 } // namespace
 
-// lockedwindow stranger | fullscreen | windowed
+// lockedwindow stranger | cover | fullscreen | windowed
+// The stranger's window is red, like the cover, which no window manager knows of.
 int main(int argc, char *argv[])
 {
     const QApplication application(argc, argv);
     const auto role = QCoreApplication::arguments().value(1);
-    const bool isStranger = role == u"stranger"_s;
+    const bool isCover = role == u"cover"_s;
+    const bool isStranger = role == u"stranger"_s || isCover;
     Window window(isStranger ? Qt::red : Qt::green);
     window.setWindowTitle(isStranger ? u"stranger"_s : u"kiosk"_s);
+    if (isCover)
+        window.setWindowFlag(Qt::BypassWindowManagerHint);
     std::optional<Kiosk::Lockdown> lockdown;
     if (!isStranger)
         lockdown.emplace(window);
@@ -57,5 +76,6 @@ int main(int argc, char *argv[])
         window.showFullScreen();
     else
         window.show();
+    window.windowHandle()->installEventFilter(&window);
     return QApplication::exec();
 }

@@ -41,7 +41,7 @@ class TestKioskSession : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto missing = missingAmong({u"Xvfb"_s});
+        const auto missing = missingAmong({u"Xvfb"_s, u"setxkbmap"_s, u"xkbcomp"_s});
         QVERIFY2(missing.isEmpty(), missing.constData());
     }
 
@@ -58,6 +58,26 @@ private Q_SLOTS:
 
         QVERIFY(eventually([&] { return session->output().count(u"Listening on"_s) == 2; }));
         QVERIFY(eventually([&] { return kioskOn(machine) != first; }));
+        session->signal(SIGTERM);
+        QCOMPARE(session->exitCode(), 0);
+    }
+
+    void keysOfTheXServerDoNothingInIt()
+    {
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        const auto hasKey = [&screen](const QByteArray &symbol) {
+            const auto keyboard = outputOf(u"xkbcomp"_s, {screen.display(), u"-"_s});
+            return keyboard && keyboard->contains(symbol);
+        };
+        const auto leavesScreen = "F1, XF86Switch_VT_1"_ba;
+        QVERIFY(hasKey(leavesScreen));
+
+        const auto session = startSession(machine, screen.display());
+
+        QVERIFY(addressOf(*session).isValid());
+        QVERIFY(hasKey("F1"));
+        QVERIFY(!hasKey(leavesScreen));
         session->signal(SIGTERM);
         QCOMPARE(session->exitCode(), 0);
     }

@@ -1,10 +1,12 @@
 #include "eventually.h"
 #include "program.h"
+#include "rival.h"
 #include "virtualscreen.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -13,32 +15,46 @@ using namespace FlowTest;
 
 namespace {
 
-//! A screen with a window manager, a stranger's window, and one that is locked.
+enum class Manager {
+    Openbox,
+    None,
+};
+
+//! A screen with or without a window manager, a stranger's window, and one that is locked.
 class Desk
 {
 public:
-    Desk()
+    explicit Desk(Manager manager = Manager::Openbox)
         : m_screen(QSize(640, 480))
+        , m_isManaged(manager == Manager::Openbox)
     {
         qputenv("DISPLAY", m_screen.display().toLatin1());
         m_environment.insert(u"DISPLAY"_s, m_screen.display());
         m_environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
         m_environment.insert(u"HOME"_s, m_home.path());
         m_environment.insert(u"XDG_RUNTIME_DIR"_s, m_home.path());
-        m_manager = start(u"openbox"_s, {});
+        if (m_isManaged)
+            m_manager = start(u"openbox"_s, {});
     }
 
     //! True when the stranger's window has come and gone behind the locked one.
     [[nodiscard]] bool open(const QString &role)
     {
-        return eventually([] { return outputOf(u"xdotool"_s, {u"get_desktop"_s}).has_value(); })
-            && bringStranger() && bringLocked(role);
+        return isManagerUp() && bring(u"stranger"_s) && bringLocked(role);
     }
 
-    [[nodiscard]] bool bringStranger()
+    //! Starts the stranger, or a cover, in front of all.
+    [[nodiscard]] bool bring(const QString &role)
     {
-        m_stranger = start(QStringLiteral(LOCKED_WINDOW), {u"stranger"_s});
-        return eventually([this] { return m_stranger->output().contains(u"active"_s); });
+        m_stranger = start(QStringLiteral(LOCKED_WINDOW), {role});
+        return eventually([this] { return m_stranger->output().contains(u"painted"_s); });
+    }
+
+    [[nodiscard]] bool bringLocked(const QString &role)
+    {
+        m_locked = start(QStringLiteral(LOCKED_WINDOW), {role});
+        return eventually([this] { return m_locked->output().contains(u"active"_s); })
+            && eventually([this] { return isInFront(); });
     }
 
     //! The keys that the locked window has got, one a character.
@@ -54,8 +70,19 @@ public:
 
     [[nodiscard]] bool isInFront() const
     {
-        return m_locked->isRunning() && activeWindow() == u"kiosk"_s
+        return m_locked->isRunning() && (!m_isManaged || activeWindow() == u"kiosk"_s)
             && m_screen.picture().pixelColor(320, 240) == Qt::green;
+    }
+
+    //! In front, and nothing else is to be seen anywhere.
+    [[nodiscard]] bool isAlone() const
+    {
+        if (!isInFront())
+            return false;
+        const auto picture = m_screen.picture();
+        auto onlyKiosk = picture;
+        onlyKiosk.fill(Qt::green);
+        return picture == onlyKiosk;
     }
 
     //! As often as the window lost its place, which it then took back.
@@ -64,7 +91,22 @@ public:
         return m_locked->output().count(u"inactive"_s) + m_locked->output().count(u"minimized"_s);
     }
 
+    //! The same, and as often as it was hidden, moved, or another size.
+    [[nodiscard]] qsizetype timesTaken() const
+    {
+        const auto output = m_locked->output();
+        return timesBehind() + output.count(u"hidden"_s) + output.count(u"moved"_s)
+            + output.count(u"resized"_s);
+    }
+
+    [[nodiscard]] bool holdsInput() const
+    {
+        const Rival rival(m_screen.display());
+        return !rival.takePointer() && !rival.takeKeyboard();
+    }
+
     [[nodiscard]] Program &locked() { return *m_locked; }
+    [[nodiscard]] QString display() const { return m_screen.display(); }
 
 private:
     [[nodiscard]] std::unique_ptr<Program> start(const QString &program,
@@ -73,11 +115,10 @@ private:
         return std::make_unique<Program>(program, arguments, m_environment);
     }
 
-    [[nodiscard]] bool bringLocked(const QString &role)
+    [[nodiscard]] bool isManagerUp() const
     {
-        m_locked = start(QStringLiteral(LOCKED_WINDOW), {role});
-        return eventually([this] { return m_locked->output().contains(u"active"_s); })
-            && eventually([this] { return isInFront(); });
+        return !m_isManaged
+            || eventually([] { return outputOf(u"xdotool"_s, {u"get_desktop"_s}).has_value(); });
     }
 
     [[nodiscard]] static QString activeWindow()
@@ -88,6 +129,7 @@ private:
 
     QTemporaryDir m_home;
     VirtualScreen m_screen;
+    bool m_isManaged;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     std::unique_ptr<Program> m_manager;
     std::unique_ptr<Program> m_stranger;
@@ -133,6 +175,72 @@ private Q_SLOTS:
         QCOMPARE(desk.timesBehind(), timesBehind);
     }
 
+    void windowManagerNeverHearsTheMouse_data()
+    {
+        QTest::addColumn<QStringList>("deed");
+
+        const QStringList press{u"keydown"_s, u"alt"_s};
+        const QStringList release{u"keyup"_s, u"alt"_s};
+        const auto drag = [](const QString &button) {
+            return QStringList{u"mousemove"_s, u"320"_s,     u"240"_s, u"mousedown"_s, button,
+                               u"mousemove"_s, u"400"_s,     u"300"_s, u"mousemove"_s, u"500"_s,
+                               u"400"_s,       u"mouseup"_s, button};
+        };
+        const QStringList wheelUp{u"click"_s, u"4"_s, u"click"_s, u"4"_s};
+        const QStringList wheelDown{u"click"_s, u"5"_s, u"click"_s, u"5"_s};
+        QTest::newRow("wheel up") << wheelUp;
+        QTest::newRow("Alt and wheel up") << press + wheelUp + release;
+        QTest::newRow("Alt and wheel down") << press + wheelDown + release;
+        QTest::newRow("right click") << QStringList{u"click"_s, u"3"_s};
+        QTest::newRow("Alt and middle click") << press + QStringList{u"click"_s, u"2"_s} + release;
+        QTest::newRow("Alt and drag") << press + drag(u"1"_s) + release;
+        QTest::newRow("Alt and drag with the right button") << press + drag(u"3"_s) + release;
+    }
+
+    void windowManagerNeverHearsTheMouse()
+    {
+        QFETCH(QStringList, deed);
+        Desk desk;
+        QVERIFY(desk.open(u"fullscreen"_s));
+        QVERIFY(eventually([&desk] { return desk.holdsInput(); }));
+        const auto timesTaken = desk.timesTaken();
+
+        QVERIFY(xdotool(deed));
+
+        QVERIFY(eventually([&desk] {
+            return xdotool({u"key"_s, u"7"_s}) && desk.keys().endsWith(u'7');
+        }));
+        QCOMPARE(outputOf(u"xdotool"_s, {u"get_desktop"_s}), "0\n"_ba);
+        QVERIFY(desk.isAlone());
+        QCOMPARE(desk.timesTaken(), timesTaken);
+    }
+
+    void inputIsTakenWhenAnotherProgramLetsGoOfIt()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"windowed"_s));
+        auto rival = std::make_unique<Rival>(desk.display());
+        QVERIFY(rival->takePointer());
+        QVERIFY(rival->takeKeyboard());
+        QVERIFY(desk.bringLocked(u"fullscreen"_s));
+
+        rival.reset();
+
+        QVERIFY(eventually([&desk] { return desk.holdsInput(); }));
+    }
+
+    void inputIsFreeAgainAfterTheEnd()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"fullscreen"_s));
+        QVERIFY(eventually([&desk] { return desk.holdsInput(); }));
+
+        desk.locked().signal(SIGKILL);
+
+        QVERIFY(!desk.locked().exitCode());
+        QVERIFY(!desk.holdsInput());
+    }
+
     void windowIsNotClosedByTheWindowManager()
     {
         Desk desk;
@@ -176,12 +284,103 @@ private Q_SLOTS:
         QVERIFY(eventually([&desk] { return desk.isInFront(); }));
     }
 
+    void windowIsOnAllDesktops()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"fullscreen"_s));
+
+        QVERIFY(xdotool({u"set_desktop"_s, u"1"_s}));
+
+        QVERIFY(eventually([] { return outputOf(u"xdotool"_s, {u"get_desktop"_s}) == "1\n"_ba; }));
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+    }
+
+    void windowComesBackFromWhereverItIsTaken_data()
+    {
+        QTest::addColumn<Manager>("manager");
+        QTest::addColumn<QStringList>("deed");
+
+        const auto toKiosk = [](const QStringList &deed) {
+            return QStringList{u"search"_s, u"--name"_s, u"^kiosk$"_s} + deed;
+        };
+        const auto unmap = toKiosk({u"windowunmap"_s});
+        const auto resize = toKiosk({u"windowsize"_s, u"200"_s, u"100"_s});
+        const auto move = toKiosk({u"windowmove"_s, u"100"_s, u"100"_s});
+        QTest::newRow("unmapped") << Manager::Openbox << unmap;
+        QTest::newRow("put away") << Manager::Openbox << toKiosk({u"windowminimize"_s});
+        QTest::newRow("on another desktop")
+            << Manager::Openbox << toKiosk({u"set_desktop_for_window"_s, u"1"_s});
+        QTest::newRow("unmapped without a window manager") << Manager::None << unmap;
+        QTest::newRow("moved without a window manager") << Manager::None << move;
+        QTest::newRow("resized without a window manager") << Manager::None << resize;
+    }
+
+    void windowComesBackFromWhereverItIsTaken()
+    {
+        QFETCH(Manager, manager);
+        QFETCH(QStringList, deed);
+        Desk desk(manager);
+        QVERIFY(desk.open(u"fullscreen"_s));
+        QVERIFY(eventually([&desk] { return desk.isAlone() && desk.holdsInput(); }));
+        const auto timesTaken = desk.timesTaken();
+
+        QVERIFY(xdotool(deed));
+
+        QVERIFY(eventually([&] { return desk.timesTaken() > timesTaken; }));
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+        QVERIFY(eventually([&desk] { return desk.holdsInput(); }));
+    }
+
+    void windowStaysOnTheWholeScreen()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"fullscreen"_s));
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+        const auto timesTaken = desk.timesTaken();
+
+        QVERIFY(Rival(desk.display()).changeState(u"kiosk"_s, false, "FULLSCREEN"));
+
+        QVERIFY(eventually([&] { return desk.timesTaken() > timesTaken; }));
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+    }
+
+    void windowThatIsKeptAboveDoesNotStayInFront()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"fullscreen"_s));
+        const auto timesBehind = desk.timesBehind();
+
+        QVERIFY(Rival(desk.display()).changeState(u"stranger"_s, true, "ABOVE"));
+        QVERIFY(xdotool({u"search"_s, u"--name"_s, u"^stranger$"_s, u"windowactivate"_s}));
+
+        QVERIFY(eventually([&] { return desk.timesBehind() > timesBehind; }));
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+    }
+
+    void windowThatNoManagerKnowsDoesNotStayInFront_data()
+    {
+        QTest::addColumn<Manager>("manager");
+        QTest::newRow("openbox") << Manager::Openbox;
+        QTest::newRow("no window manager") << Manager::None;
+    }
+
+    void windowThatNoManagerKnowsDoesNotStayInFront()
+    {
+        QFETCH(Manager, manager);
+        Desk desk(manager);
+        QVERIFY(desk.open(u"fullscreen"_s));
+
+        QVERIFY(desk.bring(u"cover"_s));
+
+        QVERIFY(eventually([&desk] { return desk.isAlone(); }));
+    }
+
     void newWindowDoesNotStayInFront()
     {
         Desk desk;
         QVERIFY(desk.open(u"fullscreen"_s));
 
-        QVERIFY(desk.bringStranger());
+        QVERIFY(desk.bring(u"stranger"_s));
 
         QVERIFY(eventually([&desk] { return desk.isInFront(); }));
         QVERIFY(eventually([&desk] {

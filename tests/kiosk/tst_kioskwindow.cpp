@@ -3,6 +3,7 @@
 #include "kiosk/qrview.h"
 #include "kiosk/screens.h"
 #include "support/fakeloginserver.h"
+#include "support/loglines.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -318,6 +319,25 @@ private Q_SLOTS:
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
         press(window, u"welcomePage"_s, u"primary"_s);
         QCOMPARE(window.language(), u"ky"_s);
+    }
+
+    void openingOfTheStaffsPageIsLogged()
+    {
+        FakeLoginServer server;
+        auto options = optionsFor(server);
+        options.pin = Core::PasswordHash::of("2468"_ba);
+        KioskWindow window(options);
+        window.present();
+        QTRY_VERIFY(showsCode(window));
+        const TestSupport::LogLines log;
+
+        window.flow().askForPin();
+        QCOMPARE(log.ofEvent(u"staff.opened"_s).size(), 0);
+        window.flow().enterPin(u"2468"_s);
+
+        QTRY_VERIFY(isOn(window, u"staffPage"_s));
+        press(window, u"staffPage"_s, u"louder"_s);
+        QCOMPARE(log.ofEvent(u"staff.opened"_s).size(), 1);
     }
 
     void staffLinkANumberThatIsReadToThem()

@@ -1,8 +1,12 @@
 #include "kiosk/pingate.h"
+#include "support/loglines.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -97,6 +101,78 @@ private Q_SLOTS:
         QVERIFY(refuses(gate));
 
         QCOMPARE(gate.state().wait, 2s);
+    }
+
+    void waitOutlivesTheProgram()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(u"data/wrong-pins.json"_s);
+        {
+            PinGate gate(m_hash, clock(), file);
+            for (const auto wait : {2s, 4s, 8s, 16s}) {
+                QVERIFY(refuses(gate));
+                m_now += wait;
+            }
+        }
+        m_now = 5s; // the monotonic clock begins anew
+
+        PinGate gate(m_hash, clock(), file);
+
+        QVERIFY(gate.state().wait > 10s);
+        QVERIFY(gate.state().wait <= 16s);
+        m_now += 16s;
+        QVERIFY(refuses(gate));
+        QCOMPARE(gate.state().wait, 32s);
+    }
+
+    void rightPinIsForgivenInTheFileToo()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(u"wrong-pins.json"_s);
+        PinGate gate(m_hash, clock(), file);
+        QVERIFY(refuses(gate));
+        QVERIFY(QFile::exists(file));
+        m_now += 2s;
+        QSignalSpy opened(&gate, &PinGate::opened);
+
+        gate.check(u"2468"_s);
+
+        QVERIFY(opened.wait());
+        QVERIFY(!QFile::exists(file));
+        QCOMPARE(PinGate(m_hash, clock(), file).state().wait, 0ms);
+    }
+
+    // Pulling the plug before the answer would save the wait otherwise.
+    void guessCountsBeforeItIsCompared()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(u"wrong-pins.json"_s);
+        PinGate gate(m_hash, clock(), file);
+        QSignalSpy opened(&gate, &PinGate::opened);
+
+        gate.check(u"2468"_s); // the right one, which takes the count back
+        const QDeadlineTimer patience(5s);
+        while (!QFile::exists(file) && !patience.hasExpired())
+            QThread::msleep(1);
+
+        QCOMPARE(Kiosk::WrongPins::load(file).inARow, 1);
+        QVERIFY(opened.wait());
+        QVERIFY(!QFile::exists(file));
+    }
+
+    void wrongPinLeavesATraceInTheLogButNotItself()
+    {
+        const TestSupport::LogLines log;
+        PinGate gate(m_hash, clock());
+
+        QVERIFY(refuses(gate));
+        m_now += 2s;
+        QVERIFY(refuses(gate));
+
+        const auto lines = log.ofEvent(u"staff.pin_wrong"_s);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines.last().contains(u"in_a_row=2 wait_seconds=4"_s));
+        QVERIFY(!lines.join(u' ').contains(u"1357"_s));
     }
 
     void oneCheckAtATime()

@@ -26,10 +26,10 @@ private Q_SLOTS:
 
     void secondKioskOnAScreenIsToldWhoIsThere()
     {
-        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        const auto first = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
         QVERIFY(first);
 
-        const auto second = SingleInstance::claim(u"x11:0.0"_s);
+        const auto second = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
 
         QVERIFY(!second);
         QCOMPARE(second.error(),
@@ -39,9 +39,9 @@ private Q_SLOTS:
 
     void twoScreensHaveAKioskEach()
     {
-        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        const auto first = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
 
-        const auto second = SingleInstance::claim(u"x11:0.1"_s);
+        const auto second = SingleInstance::claimByFile(u"wayland:wayland-1"_s);
 
         QVERIFY(first);
         QVERIFY(second);
@@ -50,16 +50,16 @@ private Q_SLOTS:
     void screenIsFreeAgainAfterTheEnd()
     {
         {
-            const auto first = SingleInstance::claim(u"x11:0.0"_s);
+            const auto first = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
         }
 
-        QVERIFY(SingleInstance::claim(u"x11:0.0"_s));
+        QVERIFY(SingleInstance::claimByFile(u"wayland:wayland-0"_s));
         QVERIFY(files().isEmpty());
     }
 
     void nameOfAScreenMayHaveSlashes()
     {
-        const auto first = SingleInstance::claim(u"wayland:/run/../run/wayland-7"_s);
+        const auto first = SingleInstance::claimByFile(u"wayland:/run/../run/wayland-7"_s);
 
         QVERIFY(first);
         QCOMPARE(files().size(), 1);
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void lockIsNobodyElses()
     {
-        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        const auto first = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
 
         const auto permissions = QFile::permissions(m_folder->filePath(u"amt-kiosk"_s));
         QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther)));
@@ -79,17 +79,20 @@ private Q_SLOTS:
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         const TestSupport::LogLines log;
 
-        const auto first = SingleInstance::claim(u"x11:0.0"_s);
+        const auto first = SingleInstance::claimByFile(u"wayland:wayland-0"_s);
 
         QVERIFY(first);
         QCOMPARE(log.ofEvent(u"screen.unlocked"_s).size(), 1);
     }
 
-    void screenIsNamedAfterTheDisplay()
+    void screenIsClaimedWithoutAnXServer()
     {
         QCOMPARE(QGuiApplication::platformName(), u"offscreen"_s);
 
-        QCOMPARE(Kiosk::currentScreen(), u"offscreen"_s);
+        const auto first = SingleInstance::claim();
+
+        QVERIFY(first);
+        QVERIFY(!SingleInstance::claim());
     }
 
 private:
