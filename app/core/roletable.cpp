@@ -55,6 +55,12 @@ Role RoleTable::roleOf(const QString &type) const
     return Role::Tenant;
 }
 
+bool RoleTable::isStaff(const QString &type) const
+{
+    const auto role = roleOf(type);
+    return role == Role::Staff || role == Role::Admin;
+}
+
 bool RoleTable::isTypeName(QStringView text)
 {
     constexpr auto longest = 40;

@@ -46,6 +46,7 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
                   .proxies = m_proxies,
                   .unread = options.traffic.unread},
                  now)
+    , m_staffPin(options.staff.pin, monotonicNow)
     , m_origins(options.publicUrl, m_proxies)
     , m_router(router(services, options, now))
     , m_doorkeeper(m_router, m_origins, m_webhooks, ChannelHub::pathPrefix())
@@ -95,7 +96,10 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now));
     router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff));
     router.add("POST", u"/api/kiosk/links"_s,
-               LinksHandler(kiosks, services.links, options.phoneRegion, options.roles));
+               LinksHandler(kiosks, services.links, m_staffPin,
+                            {.region = options.phoneRegion,
+                             .roles = options.roles,
+                             .linked = options.staff.linked}));
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
     router.add("GET", u"/metrics"_s, MetricsHandler(options.metrics));

@@ -11,6 +11,7 @@
 #include "server/httpserver.h"
 #include "server/originpolicy.h"
 #include "server/staffhandlers.h"
+#include "server/staffpin.h"
 #include "server/starthandler.h"
 #include "server/startlimits.h"
 #include "server/traffic.h"
@@ -102,6 +103,7 @@ private:
     TrustedProxies m_proxies;
     StartLimits m_limits;
     WebhookDoor m_webhooks;
+    StaffPin m_staffPin;
     OriginPolicy m_origins;
     Router m_router;
     Doorkeeper m_doorkeeper;

@@ -63,6 +63,13 @@ void allowManyConnections()
         qCWarning(lcService) << "the limit of open files cannot be raised";
 }
 
+// Where the kiosk is in the same process, the PIN of its screen is the server's to know.
+std::optional<Core::PasswordHash> staffPinOf(const ServerSetup &setup)
+{
+    const auto &pin = setup.settings.server.staffPin;
+    return pin || !setup.kiosk ? pin : setup.settings.kiosk.adminPin;
+}
+
 StartError databaseError(const Storage::DatabaseError &error)
 {
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
@@ -135,7 +142,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
                         .audit = m_stores.audit},
-                       m_now, secureRandomBytes())
+                       m_now, secureRandomBytes(), setup.settings.roles)
     , m_handoffService({.work = m_stores.work,
                         .codes = m_stores.handoffCodes,
                         .sessions = m_stores.sessions,
@@ -148,7 +155,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                      .senders = m_stores.senders,
                      .links = m_stores.senders,
                      .audit = m_stores.audit},
-                    m_now)
+                    m_now, setup.settings.roles)
     , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
     , m_cluster(*m_connection, m_channels)
     , m_recovery(m_connection->database(), m_stores.work)
@@ -385,6 +392,7 @@ Protocol::ReadyReply Server::readiness() const
                                   : m_stores.attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
         .doctor = [this] { return examination(); },
+        .pin = staffPinOf(setup),
     };
 }
 

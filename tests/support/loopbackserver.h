@@ -34,6 +34,8 @@ public:
         bool hasLoginPage = true;
         bool hasDoctorDone = true;
         bool sendsCodes = true;
+        //! Whether staffPin is configured.
+        bool hasStaffPin = true;
         Server::GateLimits limits{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};
@@ -63,7 +65,7 @@ public:
 
 private:
     [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Server::StaffDesk staffDesk(bool hasDoctorDone);
+    [[nodiscard]] Server::StaffDesk staffDesk(const Options &options);
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;
