@@ -281,6 +281,15 @@ void Server::onAttemptChanged(const QUuid &attemptId)
         m_link->onAttemptChanged(attemptId);
 }
 
+void Server::onLinked(const Core::Linked &linked, const QString &kiosk)
+{
+    if (!m_gateway)
+        return;
+    const auto attempt = m_stores.attempts.find(linked.attemptId).value_or(std::nullopt);
+    tellLinked(m_gateway->outbox, linked,
+               {.language = attempt ? attempt->language : QString(), .kiosk = kiosk});
+}
+
 void Server::onNumberKnown(const Core::PhoneNumber &number)
 {
     if (!m_companyNumber) {
@@ -393,6 +402,12 @@ Protocol::ReadyReply Server::readiness() const
             },
         .doctor = [this] { return examination(); },
         .pin = staffPinOf(setup),
+        .linked =
+            [this, isReplying = setup.settings.greenApi.reply](const Core::Linked &linked,
+                                                               const QString &kiosk) {
+                if (isReplying)
+                    m_stores.work.afterCommit([this, linked, kiosk] { onLinked(linked, kiosk); });
+            },
     };
 }
 
