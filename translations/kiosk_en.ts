@@ -460,6 +460,14 @@
         <translation>Check the date on the server’s computer.</translation>
     </message>
     <message>
+        <source>Staff cannot link numbers: the server has no PIN</source>
+        <translation>Staff cannot link numbers: the server has no PIN</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set “server/staff_pin” with “amt-kioskctl pin”.</source>
+        <translation>Ask the administrator to set “server/staff_pin” with “amt-kioskctl pin”.</translation>
+    </message>
+    <message>
         <source>Ask the administrator to check the file %1</source>
         <translation>Ask the administrator to check the file %1</translation>
     </message>
@@ -794,12 +802,31 @@
 <context>
     <name>Kiosk::LinkPage</name>
     <message>
-        <source>Link a number: 2 of 2</source>
-        <translation>Link a number: 2 of 2</translation>
+        <source>Link a number: 2 of 3</source>
+        <translation>Link a number: 2 of 3</translation>
     </message>
     <message>
         <source>Enter the phone number under which this person is on our list.</source>
         <translation>Enter the phone number under which this person is on our list.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Time until this page closes</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::LinkPinPage</name>
+    <message>
+        <source>Link a number: 3 of 3</source>
+        <translation>Link a number: 3 of 3</translation>
+    </message>
+    <message>
+        <source>Enter the staff PIN. The server checks it.</source>
+        <translation>Enter the staff PIN. The server checks it.</translation>
     </message>
     <message>
         <source>Link</source>
@@ -813,13 +840,24 @@
         <source>One moment, we are asking the server</source>
         <translation>One moment, we are asking the server</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::LinkTroubleText</name>
     <message>
         <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
         <translation>There is no such ticket any more, or nobody has this number. Please check both.</translation>
     </message>
     <message>
-        <source>This is not a phone number. Please check it.</source>
-        <translation>This is not a phone number. Please check it.</translation>
+        <source>One of the two numbers is also another person’s. Please check them.</source>
+        <translation>One of the two numbers is also another person’s. Please check them.</translation>
+    </message>
+    <message>
+        <source>Staff are not linked here, and nobody is while the server has no PIN. An administrator can help.</source>
+        <translation>Staff are not linked here, and nobody is while the server has no PIN. An administrator can help.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Please try again.</source>
+        <translation>Wrong PIN. Please try again.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little.</source>
@@ -1159,8 +1197,8 @@
 <context>
     <name>Kiosk::TicketPage</name>
     <message>
-        <source>Link a number: 1 of 2</source>
-        <translation>Link a number: 1 of 2</translation>
+        <source>Link a number: 1 of 3</source>
+        <translation>Link a number: 1 of 3</translation>
     </message>
     <message>
         <source>Enter the four digits that the visitor read to you from the screen.</source>

@@ -460,6 +460,14 @@
         <translation>Сервердин компьютериндеги датаны текшериңиз.</translation>
     </message>
     <message>
+        <source>Staff cannot link numbers: the server has no PIN</source>
+        <translation>Кызматкерлер номерлерди байлай албайт: серверде PIN-код жок</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set “server/staff_pin” with “amt-kioskctl pin”.</source>
+        <translation>Администратордон «server/staff_pin» параметрин «amt-kioskctl pin» буйругу менен коюуну сураныңыз.</translation>
+    </message>
+    <message>
         <source>Ask the administrator to check the file %1</source>
         <translation>Администратордон бул файлды текшерүүнү сураныңыз: %1</translation>
     </message>
@@ -794,12 +802,31 @@
 <context>
     <name>Kiosk::LinkPage</name>
     <message>
-        <source>Link a number: 2 of 2</source>
-        <translation>Номерди байлоо: 2/2</translation>
+        <source>Link a number: 2 of 3</source>
+        <translation>Номерди байлоо: 2/3</translation>
     </message>
     <message>
         <source>Enter the phone number under which this person is on our list.</source>
         <translation>Бул адам тизмебизге кайсы номер менен жазылса, ошол номерди киргизиңиз.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Кийинки</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Барак жабылганга чейинки убакыт</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::LinkPinPage</name>
+    <message>
+        <source>Link a number: 3 of 3</source>
+        <translation>Номерди байлоо: 3/3</translation>
+    </message>
+    <message>
+        <source>Enter the staff PIN. The server checks it.</source>
+        <translation>Кызматкерлердин PIN-кодун киргизиңиз. Аны сервер текшерет.</translation>
     </message>
     <message>
         <source>Link</source>
@@ -813,13 +840,24 @@
         <source>One moment, we are asking the server</source>
         <translation>Бир аз күтүңүз, серверге жөнөтүп жатабыз</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::LinkTroubleText</name>
     <message>
         <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
         <translation>Бул цифралар жараксыз же мындай номер тизмеде жок. Экөөнү тең текшериңиз.</translation>
     </message>
     <message>
-        <source>This is not a phone number. Please check it.</source>
-        <translation>Бул телефон номери эмес. Текшерип көрүңүз.</translation>
+        <source>One of the two numbers is also another person’s. Please check them.</source>
+        <translation>Эки номердин бири башка адамда да бар. Экөөнү тең текшериңиз.</translation>
+    </message>
+    <message>
+        <source>Staff are not linked here, and nobody is while the server has no PIN. An administrator can help.</source>
+        <translation>Кызматкерлердин номери бул жерде байланбайт, ал эми серверде PIN-код жок болсо, эч кимдики байланбайт. Администраторго кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Please try again.</source>
+        <translation>PIN-код туура эмес. Кайра аракет кылыңыз.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little.</source>
@@ -1159,8 +1197,8 @@
 <context>
     <name>Kiosk::TicketPage</name>
     <message>
-        <source>Link a number: 1 of 2</source>
-        <translation>Номерди байлоо: 1/2</translation>
+        <source>Link a number: 1 of 3</source>
+        <translation>Номерди байлоо: 1/3</translation>
     </message>
     <message>
         <source>Enter the four digits that the visitor read to you from the screen.</source>

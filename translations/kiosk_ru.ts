@@ -467,6 +467,14 @@
         <translation>Проверьте дату на компьютере сервера.</translation>
     </message>
     <message>
+        <source>Staff cannot link numbers: the server has no PIN</source>
+        <translation>Сотрудники не могут привязывать номера: на сервере нет PIN-кода</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set “server/staff_pin” with “amt-kioskctl pin”.</source>
+        <translation>Попросите администратора задать «server/staff_pin» командой «amt-kioskctl pin».</translation>
+    </message>
+    <message>
         <source>Ask the administrator to check the file %1</source>
         <translation>Попросите администратора проверить файл %1</translation>
     </message>
@@ -806,12 +814,31 @@
 <context>
     <name>Kiosk::LinkPage</name>
     <message>
-        <source>Link a number: 2 of 2</source>
-        <translation>Привязка номера: 2 из 2</translation>
+        <source>Link a number: 2 of 3</source>
+        <translation>Привязка номера: 2 из 3</translation>
     </message>
     <message>
         <source>Enter the phone number under which this person is on our list.</source>
         <translation>Введите номер телефона, под которым этот человек записан в нашем списке.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Time until this page closes</source>
+        <translation>Время до закрытия страницы</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk::LinkPinPage</name>
+    <message>
+        <source>Link a number: 3 of 3</source>
+        <translation>Привязка номера: 3 из 3</translation>
+    </message>
+    <message>
+        <source>Enter the staff PIN. The server checks it.</source>
+        <translation>Введите PIN-код сотрудников. Его проверит сервер.</translation>
     </message>
     <message>
         <source>Link</source>
@@ -825,13 +852,24 @@
         <source>One moment, we are asking the server</source>
         <translation>Секунду, отправляем на сервер</translation>
     </message>
+</context>
+<context>
+    <name>Kiosk::LinkTroubleText</name>
     <message>
         <source>There is no such ticket any more, or nobody has this number. Please check both.</source>
         <translation>Эти цифры уже не действуют, или такого номера нет в списке. Проверьте и то и другое.</translation>
     </message>
     <message>
-        <source>This is not a phone number. Please check it.</source>
-        <translation>Это не номер телефона. Проверьте его, пожалуйста.</translation>
+        <source>One of the two numbers is also another person’s. Please check them.</source>
+        <translation>Один из двух номеров есть и у другого человека. Проверьте их.</translation>
+    </message>
+    <message>
+        <source>Staff are not linked here, and nobody is while the server has no PIN. An administrator can help.</source>
+        <translation>Сотрудников здесь не привязывают, а без PIN-кода на сервере и никого другого. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Please try again.</source>
+        <translation>Неверный PIN-код. Попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>Too many tries. Please wait a little.</source>
@@ -1173,8 +1211,8 @@
 <context>
     <name>Kiosk::TicketPage</name>
     <message>
-        <source>Link a number: 1 of 2</source>
-        <translation>Привязка номера: 1 из 2</translation>
+        <source>Link a number: 1 of 3</source>
+        <translation>Привязка номера: 1 из 3</translation>
     </message>
     <message>
         <source>Enter the four digits that the visitor read to you from the screen.</source>

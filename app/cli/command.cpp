@@ -25,7 +25,9 @@
 #include "cli/tenantsexport.h"
 #include "cli/tenantsimport.h"
 #include "cli/tenantslink.h"
+#include "cli/tenantslinks.h"
 #include "cli/tenantslist.h"
+#include "cli/tenantsunlink.h"
 
 namespace Cli {
 
@@ -43,6 +45,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<TenantsEnable>(false));
     commands.push_back(std::make_unique<TenantsEnable>(true));
     commands.push_back(std::make_unique<TenantsLink>());
+    commands.push_back(std::make_unique<TenantsLinks>());
+    commands.push_back(std::make_unique<TenantsUnlink>());
     commands.push_back(std::make_unique<KiosksList>());
     commands.push_back(std::make_unique<KiosksAdd>());
     commands.push_back(std::make_unique<KiosksRevoke>());

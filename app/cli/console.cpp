@@ -4,7 +4,10 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace Cli {
@@ -49,6 +52,20 @@ bool put(const QByteArray &bytes)
 void complain(const QString &sentence)
 {
     writeLine(QStringLiteral("amt-kioskctl: ") + sentence, stderr);
+}
+
+std::optional<bool> ask(const QString &question)
+{
+    if (::isatty(STDIN_FILENO) != 1)
+        return std::nullopt;
+    const auto prompt = question.toUtf8() + " [y/N] ";
+    std::fwrite(prompt.constData(), 1, size_t(prompt.size()), stderr);
+    std::fflush(stderr);
+    std::array<char, 256> line{};
+    if (!std::fgets(line.data(), int(line.size()), stdin))
+        return false;
+    const auto answer = QByteArray(line.data()).trimmed().toLower();
+    return answer == "y" || answer == "yes";
 }
 
 ExitCode fail(ExitCode code, const QString &sentence)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Cli {
 
 using Core::ExitCode;
@@ -22,6 +24,10 @@ void say(const QString &line);
 
 //! One clear sentence on standard error.
 void complain(const QString &sentence);
+
+//! Asks a question that yes or no answers, and waits for the answer. Nothing where standard input
+//! is no terminal. Whatever is not "y" or "yes" is no.
+[[nodiscard]] std::optional<bool> ask(const QString &question);
 
 //! Complains and gives the code back, for `return fail(…)`.
 [[nodiscard]] ExitCode fail(ExitCode code, const QString &sentence);

@@ -11,6 +11,7 @@ public:
     [[nodiscard]] QStringList words() const override;
     [[nodiscard]] QStringList argumentNames() const override;
     [[nodiscard]] QString summary() const override;
+    void addOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] ExitCode run(const Call &call) const override;
 };
 

@@ -41,7 +41,8 @@ QStringList Pin::words() const
 
 QString Pin::summary() const
 {
-    return u"asks for a PIN twice and prints its hash, for kiosk/admin_pin"_s;
+    return u"asks for a PIN twice and prints its hash, for kiosk/admin_pin and "
+           "server/staff_pin"_s;
 }
 
 ExitCode Pin::run(const Call & /*call*/) const

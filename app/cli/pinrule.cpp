@@ -1,5 +1,7 @@
 #include "cli/pinrule.h"
 
+#include "core/pin.h"
+
 #include <algorithm>
 
 namespace Cli {
@@ -7,9 +9,6 @@ namespace Cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto shortest = 4;
-constexpr auto longest = 12;
 
 bool isDigit(char c)
 {
@@ -39,8 +38,8 @@ std::optional<QString> faultOfPin(const QByteArray &pin)
 {
     if (!std::all_of(pin.begin(), pin.end(), isDigit))
         return u"a PIN consists of digits only: the kiosk has no other keys"_s;
-    if (pin.size() < shortest || pin.size() > longest)
-        return u"a PIN has %1 to %2 digits"_s.arg(shortest).arg(longest);
+    if (!Core::Pin::isPin(QString::fromLatin1(pin)))
+        return u"a PIN has %1 to %2 digits"_s.arg(Core::Pin::shortest).arg(Core::Pin::longest);
     if (isRow(pin) || isPairRepeated(pin))
         return u"this PIN is one of the first that anybody tries; choose one without a pattern"_s;
     return std::nullopt;

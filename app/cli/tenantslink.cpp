@@ -15,9 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Core::Expected<Core::Tenant, Core::LinkError> link(Storage::Database &database, qint64 instance,
+Core::Expected<Core::Linked, Core::LinkError> link(Storage::Database &database,
+                                                   const Config::Settings &settings,
                                                    const Core::LinkWish &wish)
 {
+    const auto instance = settings.greenApi.idInstance.value_or(0);
     Storage::SqlUnitOfWork work(database);
     Storage::SqlLinkTickets tickets(database);
     Storage::SqlTenantDirectory tenants(database);
@@ -29,7 +31,7 @@ Core::Expected<Core::Tenant, Core::LinkError> link(Storage::Database &database, 
                                .senders = senders,
                                .links = senders,
                                .audit = audit},
-                              &QDateTime::currentDateTimeUtc);
+                              &QDateTime::currentDateTimeUtc, settings.roles);
     return service.link(wish);
 }
 
@@ -43,6 +45,9 @@ QString sentenceFor(Core::LinkError error)
         return u"no tenant has this number; see: amt-kioskctl tenants list"_s;
     case Core::LinkError::SharedNumber:
         return u"several tenants have this number; leave it to one of them first"_s;
+    case Core::LinkError::StaffTenant:
+        return u"this tenant has the role of staff or of an administrator, and nobody gets that by "
+               "a link; put the number that they write from into the directory instead"_s;
     case Core::LinkError::NumberTaken:
         return u"the number of the ticket is another tenant's; change that entry first"_s;
     case Core::LinkError::TooManyTries:
@@ -84,16 +89,16 @@ ExitCode TenantsLink::run(const Call &call) const
     const auto connection = openDatabase(*settings);
     if (!connection)
         return connection.error();
-    const auto tenant = link((*connection)->database(), settings->greenApi.idInstance.value_or(0),
+    const auto linked = link((*connection)->database(), *settings,
                              {.ticket = ticket,
                               .phone = *phone,
                               .actor = u"administrator"_s,
                               .origin = u"command line"_s});
-    if (!tenant) {
-        const bool isStored = tenant.error() != Core::LinkError::StorageFailed;
-        return fail(isStored ? ExitCode::Failed : ExitCode::Database, sentenceFor(tenant.error()));
+    if (!linked) {
+        const bool isStored = linked.error() != Core::LinkError::StorageFailed;
+        return fail(isStored ? ExitCode::Failed : ExitCode::Database, sentenceFor(linked.error()));
     }
-    say(u"The sender signs in as %1 from now on."_s.arg(tenant->name));
+    say(u"The sender signs in as %1 from now on."_s.arg(linked->tenant.name));
     return ExitCode::Done;
 }
 

@@ -16,6 +16,7 @@ constexpr auto anyTruth = "true, false"_L1;
 constexpr auto sessionRange = "a whole number from 10 to 31536000"_L1;
 constexpr auto retentionRange = "a whole number from 1 to 3650"_L1;
 constexpr auto secretForm = "32 to 512 characters: Latin letters, digits and signs of ASCII"_L1;
+constexpr auto pinHash = "the hash that `amt-kioskctl pin` printed"_L1;
 constexpr auto serverUrlForm = "http://HOST or https://HOST, without a user or a query"_L1;
 
 template <typename Field, typename Value>
@@ -128,6 +129,10 @@ QList<Key> serverKeys()
         {"metrics/token"_L1, OptionalSecret,
          "16 to 512 characters: Latin letters, digits and signs of ASCII"_L1,
          [](const QString &text, Settings &s) { return put(s.metrics.token, token(text, 16)); }},
+        {"server/staff_pin"_L1, OptionalSecret, pinHash,
+         [](const QString &text, Settings &s) {
+             return put(s.server.staffPin, passwordHash(text));
+         }},
         {"database/url"_L1, Secret,
          "sqlite:, sqlite:/path/file.db, postgresql://user:password@host:5432/db"_L1,
          [](const QString &text, Settings &s) { return put(s.database.url, databaseUrl(text)); }},
@@ -250,7 +255,7 @@ QList<Key> kioskKeys()
          }},
         {"kiosk/languages"_L1, Plain, "any of ru, ky, en, each once, separated by commas"_L1,
          [](const QString &text, Settings &s) { return put(s.kiosk.languages, languages(text)); }},
-        {"kiosk/admin_pin"_L1, OptionalSecret, "the hash that `amt-kioskctl pin` printed"_L1,
+        {"kiosk/admin_pin"_L1, OptionalSecret, pinHash,
          [](const QString &text, Settings &s) {
              return put(s.kiosk.adminPin, passwordHash(text));
          }},

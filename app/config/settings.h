@@ -78,6 +78,9 @@ struct ServerSettings
     //! A minute, from one address; 0 is no limit.
     int startRate = 30;
     bool webLogin = true;
+    //! Confirms links that staff make at kiosks; with none kiosk/admin_pin does where the kiosk is
+    //! in the same process.
+    std::optional<Core::PasswordHash> staffPin;
 };
 
 struct DatabaseSettings

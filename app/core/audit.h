@@ -52,6 +52,8 @@ inline const QString senderLidChanged = QStringLiteral("sender.lid_changed");
 inline const QString senderLinked = QStringLiteral("sender.linked");
 //! A sender named too many unknown attempts.
 inline const QString senderSilenced = QStringLiteral("sender.silenced");
+//! A link was taken back.
+inline const QString senderUnlinked = QStringLiteral("sender.unlinked");
 inline const QString serviceAdded = QStringLiteral("service.added");
 inline const QString serviceRevoked = QStringLiteral("service.revoked");
 //! A sign-out by whoever has the token, or writes from the phone, and says that it was somebody
@@ -60,6 +62,8 @@ inline const QString sessionDisowned = QStringLiteral("session.disowned");
 //! A sign-out by whoever has the token.
 inline const QString sessionEnded = QStringLiteral("session.ended");
 inline const QString sessionRevoked = QStringLiteral("session.revoked");
+//! Somebody at a kiosk entered another PIN than the staff's.
+inline const QString staffPinWrong = QStringLiteral("staff.pin_wrong");
 inline const QString tenantAdded = QStringLiteral("tenant.added");
 inline const QString tenantChanged = QStringLiteral("tenant.changed");
 inline const QString tenantDisabled = QStringLiteral("tenant.disabled");

@@ -23,6 +23,7 @@ using enum FindingState;
 constexpr std::array rows{
     Row{ServerOk, "server_ok"_L1, "server"_L1, Ok},
     Row{SettingsOk, "settings_ok"_L1, "settings"_L1, Ok},
+    Row{StaffPinMissing, "staff_pin_missing"_L1, "settings"_L1, Warning},
     Row{DatabaseOk, "database_ok"_L1, "database"_L1, Ok},
     Row{DatabaseFailed, "database_failed"_L1, "database"_L1, Failed},
     Row{SchemaOk, "schema_ok"_L1, "database"_L1, Ok},

@@ -30,6 +30,8 @@ enum class FindingCode {
     ServerOk,
     //! The configuration was read without a mistake; subject is its file, or empty without one.
     SettingsOk,
+    //! Kiosks are enrolled, and no PIN is configured for links.
+    StaffPinMissing,
 
     //! The database answers.
     DatabaseOk,

@@ -4,13 +4,23 @@ namespace Core {
 
 using namespace Qt::StringLiterals;
 
-LinkService::LinkService(Stores stores, Clock now)
+namespace {
+
+Linked linkedNow(const Tenant &tenant, const LinkTicket &ticket, const QDateTime &now)
+{
+    return {.tenant = tenant, .sender = ticket.sender, .attemptId = ticket.attemptId, .at = now};
+}
+
+} // namespace
+
+LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
     : m_stores(stores)
     , m_now(std::move(now))
+    , m_roles(std::move(roles))
 {
 }
 
-Expected<Tenant, LinkError> LinkService::link(const LinkWish &wish)
+Expected<Linked, LinkError> LinkService::link(const LinkWish &wish)
 {
     const auto now = m_now();
     if (m_wrongTickets.count(wish.actor, now) >= tries)
@@ -45,24 +55,36 @@ Stored<LinkService::Outcome> LinkService::decide(const LinkWish &wish, const QDa
     if (tenants->size() > 1)
         return Outcome(Unexpected(LinkError::SharedNumber));
 
-    auto linked = linkTo(tenants->first(), (*ticket)->sender, now);
+    const auto &tenant = tenants->first();
+    if (!isAllowed(wish, **ticket, tenant))
+        return Outcome(Unexpected(LinkError::StaffTenant));
+
+    auto linked = linkTo(tenant, **ticket, wish, now);
     if (!linked || !*linked)
         return linked;
-    if (const auto marked = markUsed(**ticket, **linked, wish, now); !marked)
+    if (const auto marked = markUsed(**ticket, tenant, wish, now); !marked)
         return Unexpected(marked.error());
     return linked;
 }
 
+// The rights of staff come from the directory alone. An administrator may still say that a number
+// which the directory gives to somebody of the staff has another hidden id now.
+bool LinkService::isAllowed(const LinkWish &wish, const LinkTicket &ticket,
+                            const Tenant &tenant) const
+{
+    if (!m_roles.isStaff(tenant.type))
+        return true;
+    return !wish.kiosk && ticket.sender.phone == wish.phone;
+}
+
 // A number that the directory gives to the tenant needs no link; it would outlive the entry. To
 // bind a hidden id to somebody else's number would make its owner of this person.
-Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const Sender &sender,
-                                                 const QDateTime &now)
+Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const LinkTicket &ticket,
+                                                 const LinkWish &wish, const QDateTime &now)
 {
-    if (!sender.phone) {
-        if (const auto linked = m_stores.links.link(sender, tenant.id, now); !linked)
-            return Unexpected(linked.error());
-        return Outcome(tenant);
-    }
+    const auto &sender = ticket.sender;
+    if (!sender.phone)
+        return insertLink(tenant, ticket, wish, now);
     const auto owners = m_stores.tenants.findByPhone(*sender.phone);
     if (!owners)
         return Unexpected(owners.error());
@@ -74,11 +96,24 @@ Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const Sen
             return Unexpected(bound.error());
     }
     if (!owners->isEmpty())
-        return Outcome(tenant);
-    const auto linked = m_stores.links.link({.phone = sender.phone, .lid = {}}, tenant.id, now);
-    if (!linked)
-        return Unexpected(linked.error());
-    return Outcome(tenant);
+        return Outcome(linkedNow(tenant, ticket, now));
+    return insertLink(tenant, ticket, wish, now);
+}
+
+// By the number where it is known, else by the hidden id.
+Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const LinkTicket &ticket,
+                                                     const LinkWish &wish, const QDateTime &now)
+{
+    const auto &sender = ticket.sender;
+    const auto inserted = m_stores.links.insert(
+        {.id = 0,
+         .sender = sender.phone ? Sender{.phone = sender.phone, .lid = {}} : sender,
+         .tenantId = tenant.id,
+         .madeBy = wish.actor,
+         .createdAt = now});
+    if (!inserted)
+        return Unexpected(inserted.error());
+    return Outcome(linkedNow(tenant, ticket, now));
 }
 
 Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkWish &wish,
@@ -94,6 +129,19 @@ Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, cons
         .subject = u"tenant:%1"_s.arg(tenant.id),
         .origin = wish.origin,
         .detail = u"phone:"_s + ticket.sender.masked(),
+    });
+}
+
+Stored<void> LinkService::recordWrongPin(const QString &kiosk)
+{
+    const auto who = u"kiosk:"_s + kiosk;
+    return m_stores.work.commit([&] {
+        return m_stores.audit.append({.at = m_now(),
+                                      .actor = who,
+                                      .action = AuditAction::staffPinWrong,
+                                      .subject = who,
+                                      .origin = kiosk,
+                                      .detail = {}});
     });
 }
 

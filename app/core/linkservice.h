@@ -2,6 +2,7 @@
 
 #include "core/linkticket.h"
 #include "core/ports.h"
+#include "core/roletable.h"
 #include "core/strikes.h"
 #include "core/timestamp.h"
 
@@ -23,6 +24,17 @@ struct LinkWish
     std::optional<QString> kiosk{};
 };
 
+//! What was linked.
+struct Linked
+{
+    Tenant tenant;
+    //! Whoever wrote the message that the ticket was given for.
+    Sender sender;
+    //! The attempt of that message.
+    QUuid attemptId;
+    QDateTime at;
+};
+
 //! Why nothing was linked.
 enum class LinkError {
     //! No live ticket is this one.
@@ -31,6 +43,8 @@ enum class LinkError {
     NoTenant,
     //! Several tenants have it.
     SharedNumber,
+    //! The tenant has the role of staff or of an administrator: nobody gets that by a link.
+    StaffTenant,
     //! The number that wrote is another tenant's, and that entry goes first.
     NumberTaken,
     TooManyTries,
@@ -56,25 +70,35 @@ public:
         AuditLog &audit;
     };
 
-    LinkService(Stores stores, Clock now);
+    //! @p roles tells who is staff.
+    LinkService(Stores stores, Clock now, RoleTable roles = {});
 
-    //! From now on the ticket's sender signs in as the returned tenant.
-    [[nodiscard]] Expected<Tenant, LinkError> link(const LinkWish &wish);
+    //! From now on the ticket's sender signs in as the returned tenant. Whether staff wish it, the
+    //! caller has made sure.
+    [[nodiscard]] Expected<Linked, LinkError> link(const LinkWish &wish);
+
+    //! Writes into the audit that somebody at @p kiosk entered a wrong PIN.
+    [[nodiscard]] Stored<void> recordWrongPin(const QString &kiosk);
 
     //! The ticket to show for a failed attempt; empty if it has none, or none that is live.
     [[nodiscard]] Stored<QString> ticketOf(const QUuid &attemptId);
 
 private:
-    using Outcome = Expected<Tenant, LinkError>;
+    using Outcome = Expected<Linked, LinkError>;
 
     [[nodiscard]] Stored<Outcome> decide(const LinkWish &wish, const QDateTime &now);
-    [[nodiscard]] Stored<Outcome> linkTo(const Tenant &tenant, const Sender &sender,
-                                         const QDateTime &now);
+    [[nodiscard]] bool isAllowed(const LinkWish &wish, const LinkTicket &ticket,
+                                 const Tenant &tenant) const;
+    [[nodiscard]] Stored<Outcome> linkTo(const Tenant &tenant, const LinkTicket &ticket,
+                                         const LinkWish &wish, const QDateTime &now);
+    [[nodiscard]] Stored<Outcome> insertLink(const Tenant &tenant, const LinkTicket &ticket,
+                                             const LinkWish &wish, const QDateTime &now);
     [[nodiscard]] Stored<void> markUsed(LinkTicket ticket, const Tenant &tenant,
                                         const LinkWish &wish, const QDateTime &now);
 
     Stores m_stores;
     Clock m_now;
+    RoleTable m_roles;
     Strikes m_wrongTickets{tries, tryWindow};
 };
 

@@ -21,7 +21,8 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
     , m_judge({.tenants = stores.tenants,
                .senders = stores.senders,
                .links = stores.links,
-               .audit = stores.audit})
+               .audit = stores.audit},
+              rules.roles)
     , m_lockout({.history = stores.codes, .audit = stores.audit})
     , m_issuer(stores.tickets, randomBytes)
     , m_listeners(listeners)

@@ -6,6 +6,7 @@
 #include "core/handoff.h"
 #include "core/kiosk.h"
 #include "core/linkticket.h"
+#include "core/senderlink.h"
 #include "core/serviceaccount.h"
 #include "core/session.h"
 #include "core/signinmessage.h"
@@ -200,9 +201,8 @@ public:
 
     //! The tenant that the sender's number is linked to, else the one of the hidden id.
     [[nodiscard]] virtual Stored<std::optional<qint64>> linkedTenant(const Sender &sender) = 0;
-    //! Links @p sender, which is either a number or a hidden id. Replaces a link that it had.
-    [[nodiscard]] virtual Stored<void> link(const Sender &sender, qint64 tenantId,
-                                            const QDateTime &now) = 0;
+    //! Replaces a link that the sender had. @p link.id does not matter.
+    [[nodiscard]] virtual Stored<void> insert(const SenderLink &link) = 0;
 };
 
 //! The tickets of senders whom nobody knows.

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] bool contains(const QString &type) const;
     //! A type that the table does not know gives the least.
     [[nodiscard]] Role roleOf(const QString &type) const;
-    //! Administrators included.
+    //! Whether @p type gives the role of staff or of an administrator.
     [[nodiscard]] bool isStaff(const QString &type) const;
 
     //! Whether @p text is written as a type: 1 to 40 Latin small letters, digits and underscores.

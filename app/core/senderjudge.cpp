@@ -4,8 +4,9 @@ namespace Core {
 
 using namespace Qt::StringLiterals;
 
-SenderJudge::SenderJudge(Stores stores)
+SenderJudge::SenderJudge(Stores stores, RoleTable roles)
     : m_stores(stores)
+    , m_roles(std::move(roles))
 {
 }
 
@@ -55,7 +56,7 @@ Stored<bool> SenderJudge::needsLookup(const Sender &sender)
         return Unexpected(phone.error());
     if (*phone)
         return false;
-    const auto linked = m_stores.links.linkedTenant(sender);
+    const auto linked = linkedTenant(sender);
     if (!linked)
         return Unexpected(linked.error());
     return !*linked;
@@ -96,15 +97,25 @@ Stored<QList<Tenant>> SenderJudge::entriesOf(const Sender &sender)
         if (!owners || !owners->isEmpty())
             return owners;
     }
-    const auto linked = m_stores.links.linkedTenant(sender);
+    auto linked = linkedTenant(sender);
     if (!linked)
         return Unexpected(linked.error());
-    if (!*linked)
-        return QList<Tenant>();
-    auto tenant = m_stores.tenants.find(**linked);
-    if (!tenant)
-        return Unexpected(tenant.error());
-    return *tenant ? QList<Tenant>{std::move(**tenant)} : QList<Tenant>();
+    return *linked ? QList<Tenant>{std::move(**linked)} : QList<Tenant>();
+}
+
+// The rights of staff come from the directory alone: a kiosk whose key was stolen must not hand
+// them out, nor must a link from the time before the tenant got them.
+Stored<std::optional<Tenant>> SenderJudge::linkedTenant(const Sender &sender)
+{
+    const auto id = m_stores.links.linkedTenant(sender);
+    if (!id)
+        return Unexpected(id.error());
+    if (!*id)
+        return std::nullopt;
+    auto tenant = m_stores.tenants.find(**id);
+    if (tenant && *tenant && m_roles.isStaff((*tenant)->type))
+        return std::nullopt;
+    return tenant;
 }
 
 Stored<void> SenderJudge::auditChange(const Sender &sender, const QString &before,

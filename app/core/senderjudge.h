@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
+#include "core/roletable.h"
 
 namespace Core {
 
@@ -14,7 +15,8 @@ struct JudgedSender
 };
 
 //! Finds the tenant a sender stands for. A person is the same by number and by hidden id. What the
-//! directory says of a number goes before what staff linked.
+//! directory says of a number goes before what staff linked. A link to a tenant who has the role of
+//! staff or of an administrator counts for nothing, whenever it was made: the sender is unknown.
 class SenderJudge
 {
 public:
@@ -27,7 +29,8 @@ public:
         AuditLog &audit;
     };
 
-    explicit SenderJudge(Stores stores);
+    //! @p roles tells who has which role.
+    SenderJudge(Stores stores, RoleTable roles);
 
     //! Within a unit of work. Remembers which number a hidden id has. A number that comes with
     //! another hidden id than before may have another owner by now: nobody is found then, and staff
@@ -44,10 +47,12 @@ private:
     [[nodiscard]] Stored<QString> lidBefore(const Sender &sender);
     [[nodiscard]] Stored<Sender> completed(Sender sender);
     [[nodiscard]] Stored<QList<Tenant>> entriesOf(const Sender &sender);
+    [[nodiscard]] Stored<std::optional<Tenant>> linkedTenant(const Sender &sender);
     [[nodiscard]] Stored<void> auditChange(const Sender &sender, const QString &before,
                                            const QDateTime &now);
 
     Stores m_stores;
+    RoleTable m_roles;
 };
 
 } // namespace Core

@@ -31,12 +31,13 @@ bool canEnd(const Session &session, SessionEnd end, const QDateTime &now)
 
 } // namespace
 
-SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes)
+SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles)
     : m_stores(stores)
     , m_judge({.tenants = stores.tenants,
                .senders = stores.senders,
                .links = stores.links,
-               .audit = stores.audit})
+               .audit = stores.audit},
+              std::move(roles))
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
 {

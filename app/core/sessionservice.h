@@ -37,7 +37,8 @@ public:
         AuditLog &audit;
     };
 
-    SessionService(Stores stores, Clock now, RandomBytes randomBytes);
+    //! @p roles tells whose links count for nothing (SenderJudge).
+    SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles = {});
 
     //! Mints a token for the session of a completed attempt. Each call replaces the token given
     //! before, so that an answer lost on the way costs nobody the login and exactly one token

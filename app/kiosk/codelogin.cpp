@@ -28,6 +28,7 @@ CodeTrouble troubleOf(ClientError error)
         return CodeTrouble::TooOften;
     case ClientError::Server:
     case ClientError::NotAllowed:
+    case ClientError::Forbidden:
     case ClientError::BadAnswer:
     case ClientError::NotFound:
         break;

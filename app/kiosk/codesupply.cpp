@@ -16,6 +16,7 @@ Trouble troubleOf(ClientError error)
     case ClientError::Network:
         return Trouble::Network;
     case ClientError::NotAllowed:
+    case ClientError::Forbidden:
         return Trouble::NotEnrolled;
     case ClientError::Server:
     case ClientError::BadAnswer:

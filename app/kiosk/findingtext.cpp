@@ -66,6 +66,8 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("The server has been running since %1").arg(time);
     case SettingsOk:
         return tr("The settings are in order");
+    case StaffPinMissing:
+        return tr("Staff cannot link numbers: the server has no PIN");
     case DatabaseOk:
         return tr("The database answers");
     case DatabaseFailed:
@@ -334,6 +336,8 @@ QString FindingText::advice(const Core::Finding &finding)
     case TlsExpired:
     case GatewayExpired:
         return tr("Ask the administrator to renew it.");
+    case StaffPinMissing:
+        return tr("Ask the administrator to set “server/staff_pin” with “amt-kioskctl pin”.");
     case TlsNotYetValid:
         return tr("Check the date on the server’s computer.");
     case TlsUnreadable:

@@ -28,14 +28,16 @@ QString errorCodeIn(QNetworkReply &reply)
 
 ClientError errorOf(QNetworkReply &reply, int status)
 {
-    if (status == 401 && errorCodeIn(reply) == "code_wrong"_L1)
+    const bool isDenied = status == 401 || status == 403;
+    if (isDenied && errorCodeIn(reply) == "code_wrong"_L1)
         return ClientError::WrongCode;
     switch (status) {
     case 400:
         return ClientError::BadRequest;
     case 401:
-    case 403:
         return ClientError::NotAllowed;
+    case 403:
+        return ClientError::Forbidden;
     case 404:
         return ClientError::NotFound;
     case 410:

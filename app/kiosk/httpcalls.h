@@ -23,6 +23,8 @@ enum class ClientError {
     Server,
     //! The server does not accept this kiosk's key or this session, or wants one.
     NotAllowed,
+    //! The server does not do it, whoever asks.
+    Forbidden,
     //! An answer that is none of this interface.
     BadAnswer,
     //! The server does not take what was sent: a number that is none.

@@ -232,6 +232,17 @@ void addStaffScenes(QList<Scene> &scenes)
     };
     link(u"link-phone"_s, std::nullopt);
     link(u"link-unknown"_s, ClientError::NotFound);
+    const auto pin = [&scenes](const QString &name, LinkDialog::Step step,
+                               std::optional<ClientError> trouble) {
+        scenes.append({name, [step, trouble](Screens &screens) {
+                           screens.showLinkPin(
+                               {.step = step, .ticket = u"4821"_s, .trouble = trouble});
+                       }});
+    };
+    pin(u"link-pin"_s, LinkDialog::Step::Pin, std::nullopt);
+    pin(u"link-asking"_s, LinkDialog::Step::Asking, std::nullopt);
+    pin(u"link-pin-wrong"_s, LinkDialog::Step::Pin, ClientError::WrongCode);
+    pin(u"link-pin-often"_s, LinkDialog::Step::Pin, ClientError::TooOften);
 }
 
 // The same pages for who needs them larger or lower down.

@@ -99,7 +99,8 @@ void KioskWindow::connectScreens()
     connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
     connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffWish);
     connect(m_screens, &Screens::ticketEntered, &m_staff, &StaffDesk::enterTicket);
-    connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::linkTo);
+    connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::enterPhone);
+    connect(m_screens, &Screens::linkPinEntered, &m_staff, &StaffDesk::enterPin);
     connect(m_screens, &Screens::demoMessageRequested, this, &KioskWindow::requestDemoMessage);
 }
 
@@ -224,8 +225,11 @@ void KioskWindow::showStaff()
         m_screens->showTicketEntry();
         return;
     case LinkDialog::Step::Phone:
-    case LinkDialog::Step::Asking:
         m_screens->showLink(m_staff.view().link);
+        return;
+    case LinkDialog::Step::Pin:
+    case LinkDialog::Step::Asking:
+        m_screens->showLinkPin(m_staff.view().link);
         return;
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/phonenumber.h"
 #include "kiosk/httpcalls.h"
 
 #include <QString>
@@ -18,12 +19,15 @@ struct LinkDialog
         Ticket,
         //! The number is entered under which the person is known.
         Phone,
+        //! The PIN is entered.
+        Pin,
         //! The server is asked.
         Asking,
     };
 
     Step step = Step::Closed;
     QString ticket{};
+    std::optional<Core::PhoneNumber> phone{};
     //! Why the server did not do it.
     std::optional<ClientError> trouble{};
 

@@ -21,8 +21,6 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] static QString troubleText(ClientError trouble);
-
     LinkDialog m_dialog;
 };
 

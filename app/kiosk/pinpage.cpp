@@ -7,21 +7,8 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// What amt-kioskctl pin lets somebody choose.
-constexpr int shortestPin = 4;
-constexpr int longestPin = 12;
-
-} // namespace
-
 PinPage::PinPage(const PageSetup &setup, QWidget *parent)
-    : KeypadPage(setup,
-                 {.name = u"pinPage"_s,
-                  .field = EntryField::Kind::Dots,
-                  .places = longestPin,
-                  .isTakenWhenFull = false},
-                 parent)
+    : PinKeypadPage(setup, u"pinPage"_s, parent)
 {
     retranslate();
 }
@@ -30,22 +17,17 @@ void PinPage::tell(const PinState &state)
 {
     const bool isAnswered = m_state.isChecking && !state.isChecking;
     if (isAnswered)
-        KeypadPage::clear();
+        PinKeypadPage::clear();
     m_state = state;
     setWaiting(state.isChecking || state.wait.count() > 0 || !state.isSet);
     retranslate();
     fit();
 }
 
-void PinPage::showTimeLeft(const TimeLeft &left)
-{
-    time().showLeft(left.left, left.whole);
-}
-
 void PinPage::clear()
 {
     m_state = {};
-    KeypadPage::clear();
+    PinKeypadPage::clear();
 }
 
 void PinPage::take()
@@ -69,11 +51,6 @@ void PinPage::retranslate()
         setHint(tr("Wrong PIN. Please wait %n s.", nullptr, seconds), Tone::Bad);
     else
         setHint({});
-}
-
-bool PinPage::isComplete() const
-{
-    return typed().size() >= shortestPin;
 }
 
 } // namespace Kiosk

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "kiosk/keypadpage.h"
 #include "kiosk/pingate.h"
-#include "kiosk/timeleft.h"
+#include "kiosk/pinkeypadpage.h"
 
 namespace Kiosk {
 
-//! Asks staff for their PIN.
-class PinPage : public KeypadPage
+//! Asks staff for the PIN that opens their screen.
+class PinPage : public PinKeypadPage
 {
     Q_OBJECT
 
@@ -15,7 +14,6 @@ public:
     explicit PinPage(const PageSetup &setup, QWidget *parent = nullptr);
 
     void tell(const PinState &state);
-    void showTimeLeft(const TimeLeft &time);
     void clear() override;
 
 Q_SIGNALS:
@@ -24,7 +22,6 @@ Q_SIGNALS:
 protected:
     void take() override;
     void retranslate() override;
-    [[nodiscard]] bool isComplete() const override;
 
 private:
     PinState m_state;

@@ -5,6 +5,7 @@
 #include "kiosk/header.h"
 #include "kiosk/idlepage.h"
 #include "kiosk/linkpage.h"
+#include "kiosk/linkpinpage.h"
 #include "kiosk/numberpage.h"
 #include "kiosk/phonepage.h"
 #include "kiosk/pinpage.h"
@@ -40,6 +41,7 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     , m_staff(new StaffPage(m_setup, this))
     , m_ticket(new TicketPage(m_setup, this))
     , m_link(new LinkPage(m_setup, options.phoneRegion, this))
+    , m_linkPin(new LinkPinPage(m_setup, this))
 {
     installAccessibility();
     for (auto *page : pages())
@@ -57,12 +59,12 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
 QList<Page *> Screens::pages() const
 {
     return {m_scan,    m_idle,        m_received, m_number, m_phone,  m_code, m_welcome,
-            m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link};
+            m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link, m_linkPin};
 }
 
 QList<KeypadPage *> Screens::keypads() const
 {
-    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link};
+    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link, m_linkPin};
 }
 
 void Screens::connectPages()
@@ -70,7 +72,8 @@ void Screens::connectPages()
     for (auto *header :
          {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
           &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
-          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header()})
+          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header(),
+          &m_linkPin->header()})
         connectHeader(*header);
     for (const auto *page : keypads()) {
         connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
@@ -89,6 +92,7 @@ void Screens::connectPages()
     connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
     connect(m_ticket, &TicketPage::entered, this, &Screens::ticketEntered);
     connect(m_link, &LinkPage::entered, this, &Screens::tenantPhoneEntered);
+    connect(m_linkPin, &LinkPinPage::entered, this, &Screens::linkPinEntered);
 }
 
 void Screens::connectHeader(Header &header)
@@ -183,6 +187,12 @@ void Screens::showLink(const LinkDialog &dialog)
     turnTo(m_link);
 }
 
+void Screens::showLinkPin(const LinkDialog &dialog)
+{
+    m_linkPin->tell(dialog);
+    turnTo(m_linkPin);
+}
+
 void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
 {
     if (m_current == m_scan)
@@ -203,6 +213,8 @@ void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds until
         m_ticket->showTimeLeft(time);
     else if (m_current == m_link)
         m_link->showTimeLeft(time);
+    else if (m_current == m_linkPin)
+        m_linkPin->showTimeLeft(time);
 }
 
 void Screens::showSending(bool canSend)

@@ -3,6 +3,7 @@
 #include "core/attempt.h"
 #include "core/gatewaystate.h"
 #include "core/phonenumber.h"
+#include "core/secret.h"
 #include "kiosk/codelogin.h"
 #include "kiosk/demopanel.h"
 #include "kiosk/headedpage.h"
@@ -24,6 +25,7 @@ class DemoPanel;
 class IdlePage;
 class KeypadPage;
 class LinkPage;
+class LinkPinPage;
 class NumberPage;
 class PhonePage;
 class PinPage;
@@ -74,6 +76,7 @@ public:
     void showStaff(const StaffView &view);
     void showTicketEntry();
     void showLink(const LinkDialog &dialog);
+    void showLinkPin(const LinkDialog &dialog);
 
     //! For the page on screen.
     void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
@@ -115,6 +118,7 @@ Q_SIGNALS:
     void staffChose(Kiosk::StaffWish wish);
     void ticketEntered(const QString &ticket);
     void tenantPhoneEntered(const Core::PhoneNumber &phone);
+    void linkPinEntered(const Core::Secret &pin);
     void demoMessageRequested(int senderIndex);
 
 protected:
@@ -146,6 +150,7 @@ private:
     StaffPage *m_staff;
     TicketPage *m_ticket;
     LinkPage *m_link;
+    LinkPinPage *m_linkPin;
     Page *m_current = nullptr;
     QList<Header *> m_headers;
     DemoPanel *m_demo = nullptr;

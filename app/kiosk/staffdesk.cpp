@@ -11,6 +11,14 @@ namespace {
 // What DoctorReply recommends.
 constexpr auto whileExamining = 1s;
 
+// Where staff can do something about it: to the numbers, or only to the PIN or the moment.
+LinkDialog::Step stepAfter(ClientError error)
+{
+    const bool concernsNumbers = error == ClientError::NotFound || error == ClientError::BadRequest
+        || error == ClientError::Forbidden;
+    return concernsNumbers ? LinkDialog::Step::Phone : LinkDialog::Step::Pin;
+}
+
 } // namespace
 
 StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent)
@@ -64,13 +72,21 @@ void StaffDesk::enterTicket(const QString &ticket)
     setLink(LinkDialog::Step::Phone);
 }
 
-void StaffDesk::linkTo(const Core::PhoneNumber &phone)
+void StaffDesk::enterPhone(const Core::PhoneNumber &phone)
 {
     if (m_view.link.step != LinkDialog::Step::Phone)
         return;
+    m_view.link.phone = phone;
+    setLink(LinkDialog::Step::Pin);
+}
+
+void StaffDesk::enterPin(const Core::Secret &pin)
+{
+    if (m_view.link.step != LinkDialog::Step::Pin)
+        return;
     setLink(LinkDialog::Step::Asking);
-    m_client.link({.ticket = m_view.link.ticket, .phone = phone.e164()}, this,
-                  [this, form = m_form](const auto &answer) {
+    m_client.link({.ticket = m_view.link.ticket, .phone = m_view.link.phone->e164(), .pin = pin},
+                  this, [this, form = m_form](const auto &answer) {
                       if (form == m_form)
                           onLinked(answer);
                   });
@@ -78,6 +94,8 @@ void StaffDesk::linkTo(const Core::PhoneNumber &phone)
 
 void StaffDesk::goBack()
 {
+    if (m_view.link.step == LinkDialog::Step::Pin)
+        return setLink(LinkDialog::Step::Phone);
     const bool isFirst = m_view.link.step == LinkDialog::Step::Ticket;
     forgetLink();
     setLink(isFirst ? LinkDialog::Step::Closed : LinkDialog::Step::Ticket);
@@ -100,7 +118,7 @@ void StaffDesk::setLink(LinkDialog::Step step, std::optional<ClientError> troubl
 void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
 {
     if (!answer) {
-        setLink(LinkDialog::Step::Phone, answer.error());
+        setLink(stepAfter(answer.error()), answer.error());
         return;
     }
     forgetLink();

@@ -26,7 +26,9 @@ public:
     //! Begins to link a number; each step counts only after the one before.
     void beginLink();
     void enterTicket(const QString &ticket);
-    void linkTo(const Core::PhoneNumber &phone);
+    void enterPhone(const Core::PhoneNumber &phone);
+    //! Asks the server for the link. The PIN is not kept.
+    void enterPin(const Core::Secret &pin);
     //! One step back, at last to the tab before.
     void goBack();
 

@@ -27,7 +27,7 @@ void TicketPage::take()
 void TicketPage::retranslate()
 {
     KeypadPage::retranslate();
-    setMessage(tr("Link a number: 1 of 2"),
+    setMessage(tr("Link a number: 1 of 3"),
                tr("Enter the four digits that the visitor read to you from the screen."));
     done().say(tr("Next"));
     time().setAccessibleName(tr("Time until this page closes"));

@@ -1,6 +1,7 @@
 #include "protocol/linkrequest.h"
 
 #include "core/linkticket.h"
+#include "core/pin.h"
 
 namespace Protocol {
 
@@ -8,16 +9,18 @@ using namespace Qt::StringLiterals;
 
 QJsonObject LinkRequest::toJson() const
 {
-    return {{u"ticket"_s, ticket}, {u"phone"_s, phone}};
+    return {
+        {u"ticket"_s, ticket}, {u"phone"_s, phone}, {u"pin"_s, QString::fromUtf8(pin.reveal())}};
 }
 
 std::optional<LinkRequest> LinkRequest::fromJson(const QJsonObject &json)
 {
     const auto ticket = json.value("ticket"_L1).toString();
     const auto phone = json.value("phone"_L1).toString();
-    if (!Core::LinkTicket::isTicket(ticket) || phone.isEmpty())
+    const auto pin = json.value("pin"_L1).toString();
+    if (!Core::LinkTicket::isTicket(ticket) || phone.isEmpty() || !Core::Pin::isPin(pin))
         return std::nullopt;
-    return LinkRequest{.ticket = ticket, .phone = phone};
+    return LinkRequest{.ticket = ticket, .phone = phone, .pin = Core::Secret(pin.toUtf8())};
 }
 
 } // namespace Protocol

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/secret.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -14,9 +16,11 @@ struct LinkRequest
     QString ticket;
     //! The tenant's number as it was typed; the server completes it with its own region.
     QString phone;
+    //! The staff's.
+    Core::Secret pin;
 
     [[nodiscard]] QJsonObject toJson() const;
-    //! Nothing if the ticket is none, or if there is no phone.
+    //! Nothing if the ticket or the PIN is not written like one, or if there is no phone.
     [[nodiscard]] static std::optional<LinkRequest> fromJson(const QJsonObject &json);
 };
 

@@ -49,6 +49,7 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
     , m_credentials(KioskLogin(options.kiosks), ServiceLogin(services.services),
                     MetricsAccess(options.metricsToken), m_proxies, now)
     , m_hosts(options.publicUrl, m_proxies, options.hostNames)
+    , m_staffPin(options.staff.pin, monotonicNow)
     , m_origins(options.publicUrl, m_proxies)
     , m_router(router(services, options, now))
     , m_doorkeeper({.router = m_router,
@@ -109,7 +110,10 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff),
                Credential::KioskKey);
     router.add("POST", u"/api/kiosk/links"_s,
-               LinksHandler(kiosks, services.links, options.phoneRegion, options.roles),
+               LinksHandler(kiosks, services.links, m_staffPin,
+                            {.region = options.phoneRegion,
+                             .roles = options.roles,
+                             .linked = options.staff.linked}),
                Credential::KioskKey);
     router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));

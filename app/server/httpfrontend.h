@@ -13,6 +13,7 @@
 #include "server/httpserver.h"
 #include "server/originpolicy.h"
 #include "server/staffhandlers.h"
+#include "server/staffpin.h"
 #include "server/starthandler.h"
 #include "server/startlimits.h"
 #include "server/traffic.h"
@@ -110,6 +111,7 @@ private:
     WebhookDoor m_webhooks;
     CredentialDoor m_credentials;
     HostPolicy m_hosts;
+    StaffPin m_staffPin;
     OriginPolicy m_origins;
     Router m_router;
     Doorkeeper m_doorkeeper;

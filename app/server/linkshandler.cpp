@@ -1,7 +1,9 @@
 #include "server/linkshandler.h"
 
+#include "core/logevent.h"
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
+#include "server/logging.h"
 
 namespace Server {
 
@@ -12,6 +14,11 @@ namespace {
 Response badRequest(const QString &sentence, const Request &request)
 {
     return Response::error(400, ErrorCode::badRequest, sentence, request.id);
+}
+
+Response forbidden(const QString &sentence, const Request &request)
+{
+    return Response::error(403, ErrorCode::forbidden, sentence, request.id);
 }
 
 Response notFound(const QString &sentence, const Request &request)
@@ -28,6 +35,10 @@ Response refusal(Core::LinkError error, const Request &request)
         return notFound(u"Nobody in the directory has this number."_s, request);
     case Core::LinkError::SharedNumber:
         return badRequest(u"Several people in the directory have this number."_s, request);
+    case Core::LinkError::StaffTenant:
+        return forbidden(u"Staff and administrators are not linked: put the number that they "
+                         "write from into the directory."_s,
+                         request);
     case Core::LinkError::NumberTaken:
         return badRequest(u"In the directory the number of the ticket is another person's."_s,
                           request);
@@ -39,14 +50,27 @@ Response refusal(Core::LinkError error, const Request &request)
     Q_UNREACHABLE();
 }
 
+Core::Expected<Protocol::LinkRequest, Response> bodyOf(const Request &request)
+{
+    const auto json = Protocol::objectFrom(request.body);
+    auto body = json ? Protocol::LinkRequest::fromJson(*json) : std::nullopt;
+    if (!body) {
+        return Core::Unexpected(badRequest(u"The body must be a JSON object with a \"ticket\" of "
+                                           "four digits, a \"phone\" and a \"pin\" of 4 to 12 "
+                                           "digits."_s,
+                                           request));
+    }
+    return std::move(*body);
+}
+
 } // namespace
 
-LinksHandler::LinksHandler(KioskLogin kiosks, Core::LinkService &links, QString region,
-                           Core::RoleTable roles)
+LinksHandler::LinksHandler(KioskLogin kiosks, Core::LinkService &links, StaffPin &pin,
+                           Options options)
     : m_kiosks(std::move(kiosks))
     , m_links(links)
-    , m_region(std::move(region))
-    , m_roles(std::move(roles))
+    , m_pin(pin)
+    , m_options(std::move(options))
 {
 }
 
@@ -55,34 +79,55 @@ Response LinksHandler::operator()(const Request &request) const
     const auto kiosk = m_kiosks.kioskOf(request);
     if (!kiosk)
         return kiosk.error();
-    auto wish = wishIn(request, *kiosk);
-    if (!wish)
-        return std::move(wish.error());
-    const auto tenant = m_links.link(*wish);
-    if (!tenant)
-        return refusal(tenant.error(), request);
-    return Response::json(
-        201, Protocol::LinkReply{.user = Protocol::UserView::of(*tenant, m_roles)}.toJson());
+    const auto body = bodyOf(request);
+    if (!body)
+        return body.error();
+    const auto phone = Core::PhoneNumber::fromTyped(body->phone, m_options.region);
+    if (!phone)
+        return badRequest(u"The \"phone\" is not a phone number."_s, request);
+    if (const auto refused = refusalOf(body->pin, *kiosk, request))
+        return *refused;
+    const auto linked = m_links.link({.ticket = body->ticket,
+                                      .phone = *phone,
+                                      .actor = u"kiosk:"_s + *kiosk,
+                                      .origin = *kiosk,
+                                      .kiosk = *kiosk});
+    if (!linked)
+        return refusal(linked.error(), request);
+    if (m_options.linked)
+        m_options.linked(*linked, *kiosk);
+    const Protocol::LinkReply reply{.user =
+                                        Protocol::UserView::of(linked->tenant, m_options.roles)};
+    return Response::json(201, reply.toJson());
 }
 
-Core::Expected<Core::LinkWish, Response> LinksHandler::wishIn(const Request &request,
-                                                              const QString &kiosk) const
+// Nothing if the PIN is right.
+std::optional<Response> LinksHandler::refusalOf(const Core::Secret &pin, const QString &kiosk,
+                                                const Request &request) const
 {
-    const auto json = Protocol::objectFrom(request.body);
-    const auto body = json ? Protocol::LinkRequest::fromJson(*json) : std::nullopt;
-    if (!body) {
-        return Core::Unexpected(badRequest(u"The body must be a JSON object with a \"ticket\" of "
-                                           "four digits and a \"phone\"."_s,
-                                           request));
+    const auto answer = m_pin.check(kiosk, QByteArray(pin.reveal()));
+    switch (answer.verdict) {
+    case StaffPin::Verdict::Right:
+        return std::nullopt;
+    case StaffPin::Verdict::Wrong:
+        return wrongPin(kiosk, request);
+    case StaffPin::Verdict::NotSet:
+        return forbidden(u"The server has no PIN to check: set server/staff_pin to what "
+                         "`amt-kioskctl pin` prints."_s,
+                         request);
+    case StaffPin::Verdict::TooOften:
+        return Response::rateLimited(answer.wait, request.id);
     }
-    const auto phone = Core::PhoneNumber::fromTyped(body->phone, m_region);
-    if (!phone)
-        return Core::Unexpected(badRequest(u"The \"phone\" is not a phone number."_s, request));
-    return Core::LinkWish{.ticket = body->ticket,
-                          .phone = *phone,
-                          .actor = u"kiosk:"_s + kiosk,
-                          .origin = kiosk,
-                          .kiosk = kiosk};
+    Q_UNREACHABLE();
+}
+
+Response LinksHandler::wrongPin(const QString &kiosk, const Request &request) const
+{
+    qCWarning(lcServer).noquote()
+        << Core::LogEvent("staff.pin_wrong"_L1).with("kiosk"_L1, kiosk).text();
+    if (!m_links.recordWrongPin(kiosk))
+        return Response::unavailable(request.id);
+    return Response::error(403, ErrorCode::codeWrong, u"The PIN is wrong."_s, request.id);
 }
 
 } // namespace Server

@@ -5,6 +5,7 @@
 #include "core/roletable.h"
 #include "core/timestamp.h"
 #include "server/kiosklogin.h"
+#include "server/linkshandler.h"
 #include "server/request.h"
 #include "server/response.h"
 
@@ -35,6 +36,10 @@ struct StaffDesk
     std::function<Core::Stored<QList<Core::Attempt>>(const AttemptsWanted &wanted)> attempts{};
     //! Nothing while the doctor is at work, which a call may have begun.
     std::function<std::optional<Core::Examination>()> doctor{};
+    //! What staff prove with that they are there; without one nobody is linked at a kiosk.
+    std::optional<Core::PasswordHash> pin{};
+    //! Is told of each link. May be empty.
+    LinkListener linked{};
 };
 
 //! GET /api/kiosk/health/: how the parts of the system are.

@@ -3,9 +3,12 @@
 #include "core/phonenumber.h"
 #include "storage/checkup.h"
 #include "storage/migrator.h"
+#include "storage/sqlkioskregistry.h"
 #include "storage/sqltenantdirectory.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace Service {
 
@@ -123,6 +126,22 @@ Finding integrityFinding(Storage::Database &database, qint64 size)
     return Finding::of(FindingCode::IntegrityBroken, u"The database's file is damaged."_s,
                        u"Stop the server, keep the file, and restore the last copy; check the "
                        "disk."_s);
+}
+
+// From outside it cannot be seen whether the server is amt-kiosk's own, which takes the PIN of its
+// kiosk.
+std::optional<Finding> staffPinFinding(Storage::Database &database,
+                                       const Config::Settings &settings)
+{
+    if (settings.server.staffPin || settings.kiosk.adminPin)
+        return std::nullopt;
+    const auto kiosks = Storage::SqlKioskRegistry(database).all();
+    const auto isOpen = [](const Core::Kiosk &kiosk) { return !kiosk.revokedAt; };
+    if (!kiosks || std::none_of(kiosks->begin(), kiosks->end(), isOpen))
+        return std::nullopt;
+    return Finding::of(FindingCode::StaffPinMissing,
+                       u"Staff cannot link numbers at kiosks: no PIN is configured."_s,
+                       u"Set server/staff_pin to what amt-kioskctl pin prints."_s);
 }
 
 QList<Finding> directoryFindings(Storage::Database &database, const QString &region)

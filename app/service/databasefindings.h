@@ -1,9 +1,12 @@
 #pragma once
 
+#include "config/settings.h"
 #include "core/finding.h"
 #include "storage/database.h"
 
 #include <QString>
+
+#include <optional>
 
 // Single findings about the database. Each may take long.
 namespace Service {
@@ -19,5 +22,10 @@ namespace Service {
 //! people wrote without a country code are of @p region.
 [[nodiscard]] QList<Core::Finding> directoryFindings(Storage::Database &database,
                                                      const QString &region);
+
+//! Whether staff at the enrolled kiosks can link numbers; nothing where all is well, or where it is
+//! not known.
+[[nodiscard]] std::optional<Core::Finding> staffPinFinding(Storage::Database &database,
+                                                           const Config::Settings &settings);
 
 } // namespace Service

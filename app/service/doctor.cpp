@@ -182,6 +182,8 @@ Doctor::Records Doctor::recordsOf(Storage::Database &database) const
     if (isFile)
         records.findings += integrityFinding(database, QFileInfo(databaseFile()).size());
     records.findings += directoryFindings(database, m_setup.settings.phone.region);
+    if (const auto pin = staffPinFinding(database, m_setup.settings))
+        records.findings.append(*pin);
     const auto instance = m_setup.settings.greenApi.idInstance;
     if (instance && schema.code == FindingCode::SchemaOk) {
         records.number =

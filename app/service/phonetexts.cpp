@@ -19,6 +19,11 @@ struct Texts
     QString signedInAtKiosk;
     //! The time.
     QString signedInInBrowser;
+    //! The number, the kiosk, then the time.
+    QString linked;
+    //! What stands for the number there: the digits, or nothing where they are not known.
+    QString knownNumber;
+    QString hiddenNumber;
     QString unknownNumber;
     QString expiredCode;
     QString sendAgain;
@@ -41,6 +46,10 @@ Texts kyrgyz()
                            "бериңиз."_s,
         .signedInInBrowser = u"Браузерде кирдиңиз (%1). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
                              "бериңиз."_s,
+        .linked = u"«%2» экранында (%3) сизге %1 байланыштырылды: эми андан да сиздин атыңыздан "
+                  "кирүүгө болот. Эгер бул ката болсо, дароо ресепшенге айтыңыз."_s,
+        .knownNumber = u"%1 номери"_s,
+        .hiddenNumber = u"жашыруун номер"_s,
         .unknownNumber = u"Бул номер биздин тизмеде жок экен. Ресепшенге кайрылыңыз, жардам "
                          "беришет."_s,
         .expiredCode = u"Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз."_s,
@@ -62,6 +71,10 @@ Texts english()
                            "not you, reply NO."_s,
         .signedInAtKiosk = u"You signed in at “%1” at %2. If this was not you, answer NO."_s,
         .signedInInBrowser = u"You signed in in a browser at %1. If this was not you, answer NO."_s,
+        .linked = u"At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this "
+                  "is wrong, tell the front desk at once."_s,
+        .knownNumber = u"the number %1"_s,
+        .hiddenNumber = u"a hidden number"_s,
         .unknownNumber = u"This number is not on our list. Please ask at the front desk, they will "
                          "help you."_s,
         .expiredCode = u"This code is no longer valid. Please scan the new one on the screen."_s,
@@ -84,6 +97,10 @@ Texts russian()
                            "это не вы, ответьте НЕТ."_s,
         .signedInAtKiosk = u"Вы вошли на экране «%1» в %2. Если это были не вы, ответьте НЕТ."_s,
         .signedInInBrowser = u"Вы вошли в браузере в %1. Если это были не вы, ответьте НЕТ."_s,
+        .linked = u"На экране «%2» в %3 к вам привязали %1: теперь и с него можно войти от вашего "
+                  "имени. Если это ошибка, сразу сообщите на ресепшен."_s,
+        .knownNumber = u"номер %1"_s,
+        .hiddenNumber = u"скрытый номер"_s,
         .unknownNumber = u"Этого номера нет в нашем списке. Обратитесь, пожалуйста, на ресепшен: "
                          "вам помогут."_s,
         .expiredCode = u"Этот код уже не действует. Отсканируйте, пожалуйста, новый код на "
@@ -129,6 +146,15 @@ QString signedInText(const QString &language, const QString &kiosk, const QDateT
     const auto time = timeOfDay(at);
     return kiosk.isEmpty() ? texts.signedInInBrowser.arg(time)
                            : texts.signedInAtKiosk.arg(kiosk, time);
+}
+
+QString linkedText(const QString &language, const Core::Sender &sender, const QString &kiosk,
+                   const QDateTime &at)
+{
+    const auto texts = textsIn(language);
+    const auto number =
+        sender.phone ? texts.knownNumber.arg(sender.phone->masked()) : texts.hiddenNumber;
+    return texts.linked.arg(number, kiosk, timeOfDay(at));
 }
 
 QString replyText(const QString &language, Core::ReplyKind kind)

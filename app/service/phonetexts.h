@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/replypolicy.h"
+#include "core/sender.h"
 
 #include <QDateTime>
 #include <QString>
@@ -20,6 +21,11 @@ namespace Service {
 //! a browser; @p at is told in this machine's time.
 [[nodiscard]] QString signedInText(const QString &language, const QString &kiosk,
                                    const QDateTime &at);
+
+//! Told to a tenant: staff at @p kiosk have linked @p sender to them. The sender's number appears
+//! masked; a hidden id is only called a hidden number.
+[[nodiscard]] QString linkedText(const QString &language, const Core::Sender &sender,
+                                 const QString &kiosk, const QDateTime &at);
 
 //! Every other answer to a message; @p kind is not SignedIn, which is told by signedInText().
 [[nodiscard]] QString replyText(const QString &language, Core::ReplyKind kind);

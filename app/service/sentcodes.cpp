@@ -27,4 +27,14 @@ void SentCodes::send(const Core::Attempt &attempt, const QString &code)
                   codeText(attempt.language, code), "code"_L1, Outbox::Kind::Code);
 }
 
+// Where only the hidden id of the tenant's own number is new, nobody else signs in.
+void tellLinked(Outbox &outbox, const Core::Linked &linked, const LinkPlace &place)
+{
+    const auto &phone = linked.tenant.phone;
+    if (!phone || linked.sender.phone == phone)
+        return;
+    outbox.send(GreenApi::ChatId::ofPerson(phone->digits()),
+                linkedText(place.language, linked.sender, place.kiosk, linked.at), "link"_L1);
+}
+
 } // namespace Service

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/linkservice.h"
 #include "core/ports.h"
 #include "service/outbox.h"
 
@@ -44,5 +45,17 @@ public:
 private:
     Outbox &m_outbox;
 };
+
+//! Where staff linked somebody, and what is spoken there.
+struct LinkPlace
+{
+    //! "ru", "ky", "en" or empty.
+    QString language;
+    QString kiosk;
+};
+
+//! Tells the tenant, on the number that the directory has, who signs in as them from now on: staff
+//! may have been deceived, or be nobody's staff.
+void tellLinked(Outbox &outbox, const Core::Linked &linked, const LinkPlace &place);
 
 } // namespace Service

@@ -64,6 +64,13 @@ void allowManyConnections()
         qCWarning(lcService) << "the limit of open files cannot be raised";
 }
 
+// Where the kiosk is in the same process, the PIN of its screen is the server's to know.
+std::optional<Core::PasswordHash> staffPinOf(const ServerSetup &setup)
+{
+    const auto &pin = setup.settings.server.staffPin;
+    return pin || !setup.kiosk ? pin : setup.settings.kiosk.adminPin;
+}
+
 StartError databaseError(const Storage::DatabaseError &error)
 {
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
@@ -146,7 +153,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
                         .audit = m_stores.audit},
-                       m_now, secureRandomBytes())
+                       m_now, secureRandomBytes(), setup.settings.roles)
     , m_handoffService({.work = m_stores.work,
                         .codes = m_stores.handoffCodes,
                         .sessions = m_stores.sessions,
@@ -159,7 +166,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                      .senders = m_stores.senders,
                      .links = m_stores.senders,
                      .audit = m_stores.audit},
-                    m_now)
+                    m_now, setup.settings.roles)
     , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
     , m_cluster(*m_connection, m_channels)
     , m_recovery(m_connection->database(), m_stores.work)
@@ -285,6 +292,15 @@ void Server::linkGateway(const ServerSetup &setup)
     return listeners;
 }
 
+void Server::onLinked(const Core::Linked &linked, const QString &kiosk)
+{
+    if (!m_gateway)
+        return;
+    const auto attempt = m_stores.attempts.find(linked.attemptId).value_or(std::nullopt);
+    tellLinked(m_gateway->outbox, linked,
+               {.language = attempt ? attempt->language : QString(), .kiosk = kiosk});
+}
+
 void Server::onNumberKnown(const Core::PhoneNumber &number)
 {
     if (!m_companyNumber) {
@@ -397,6 +413,13 @@ Protocol::ReadyReply Server::readiness() const
                                   : m_stores.attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
         .doctor = [this] { return examination(); },
+        .pin = staffPinOf(setup),
+        .linked =
+            [this, isReplying = setup.settings.greenApi.reply](const Core::Linked &linked,
+                                                               const QString &kiosk) {
+                if (isReplying)
+                    m_stores.work.afterCommit([this, linked, kiosk] { onLinked(linked, kiosk); });
+            },
     };
 }
 

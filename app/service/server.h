@@ -74,6 +74,7 @@ private:
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
     void linkGateway(const ServerSetup &setup);
+    void onLinked(const Core::Linked &linked, const QString &kiosk);
     void onNumberKnown(const Core::PhoneNumber &number);
     [[nodiscard]] std::optional<Core::Examination> examination();
     [[nodiscard]] bool isDatabaseUsable() const;

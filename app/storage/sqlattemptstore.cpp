@@ -177,6 +177,21 @@ Core::Stored<void> SqlAttemptStore::cancelAllOf(const QString &kiosk, const QDat
         {{u":now"_s, toColumn(now)}, {u":kiosk"_s, notNull(kiosk)}, {u":now2"_s, toColumn(now)}});
 }
 
+Core::Stored<void> SqlAttemptStore::cancelAllThrough(const Core::SenderLink &link,
+                                                     const QDateTime &now)
+{
+    const auto &sender = link.sender;
+    return run(m_database,
+               u"UPDATE login_attempts SET status = 'FAILED', failure_reason = 'CANCELLED', "
+               "updated_at = :now WHERE status = 'VERIFIED' AND expires_at > :now2 "
+               "AND tenant_id = :tenant AND (verified_phone = :phone OR sender_lid = :lid)"_s,
+               {{u":now"_s, toColumn(now)},
+                {u":now2"_s, toColumn(now)},
+                {u":tenant"_s, link.tenantId},
+                {u":phone"_s, phoneColumn(sender.phone)},
+                {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
+}
+
 Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &query)
 {
     // What began after sentAfter was not over at wrongOfRequesterAfter, which is earlier: one look

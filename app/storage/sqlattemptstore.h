@@ -32,6 +32,11 @@ public:
     //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
     [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
 
+    //! The same of those in which the link's tenant was found by a message of the link's sender and
+    //! a number is still to be entered.
+    [[nodiscard]] Core::Stored<void> cancelAllThrough(const Core::SenderLink &link,
+                                                      const QDateTime &now);
+
     //! Whether an attempt that began before @p begunBefore could still be completed by a message.
     [[nodiscard]] Core::Stored<bool> isMessageAwaited(const QDateTime &begunBefore,
                                                       const QDateTime &now);

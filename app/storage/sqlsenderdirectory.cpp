@@ -19,6 +19,18 @@ QVariant lidColumn(const Core::Sender &sender)
     return sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid);
 }
 
+Core::SenderLink linkFrom(const Rows &row)
+{
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .sender = {.phone = Core::PhoneNumber::fromE164(row.value(u"phone"_s).toString()),
+                   .lid = row.value(u"lid"_s).toString()},
+        .tenantId = row.value(u"tenant_id"_s).toLongLong(),
+        .madeBy = row.value(u"made_by"_s).toString(),
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+    };
+}
+
 } // namespace
 
 SqlSenderDirectory::SqlSenderDirectory(Database &database, qint64 instance)
@@ -80,25 +92,64 @@ Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core:
     return query->next() ? std::optional(query->value(0).toLongLong()) : std::nullopt;
 }
 
-Core::Stored<void> SqlSenderDirectory::link(const Core::Sender &sender, qint64 tenantId,
-                                            const QDateTime &now)
+Core::Stored<void> SqlSenderDirectory::insert(const Core::SenderLink &link)
 {
+    const auto phone = phoneColumn(link.sender);
+    const auto lid = lidColumn(link.sender);
     auto removed = run(
         m_database,
         u"DELETE FROM sender_links WHERE phone = :phone OR (instance = :instance AND lid = :lid)"_s,
-        {{u":instance"_s, m_instance},
-         {u":phone"_s, phoneColumn(sender)},
-         {u":lid"_s, lidColumn(sender)}});
+        {{u":instance"_s, m_instance}, {u":phone"_s, phone}, {u":lid"_s, lid}});
     if (!removed)
         return removed;
     return run(m_database,
-               u"INSERT INTO sender_links (instance, phone, lid, tenant_id, created_at) "
-               "VALUES (:instance, :phone, :lid, :tenant_id, :created_at)"_s,
+               u"INSERT INTO sender_links (instance, phone, lid, tenant_id, made_by, created_at) "
+               "VALUES (:instance, :phone, :lid, :tenant_id, :made_by, :created_at)"_s,
                {{u":instance"_s, m_instance},
-                {u":phone"_s, phoneColumn(sender)},
-                {u":lid"_s, lidColumn(sender)},
-                {u":tenant_id"_s, tenantId},
-                {u":created_at"_s, toColumn(now)}});
+                {u":phone"_s, phone},
+                {u":lid"_s, lid},
+                {u":tenant_id"_s, link.tenantId},
+                {u":made_by"_s, notNull(link.madeBy)},
+                {u":created_at"_s, toColumn(link.createdAt)}});
+}
+
+Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::links()
+{
+    return selectLinks(u"ORDER BY id DESC"_s);
+}
+
+Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::linksMadeBy(const QString &actor)
+{
+    return selectLinks(u"WHERE made_by = :made_by ORDER BY id DESC"_s,
+                       {{u":made_by"_s, notNull(actor)}});
+}
+
+Core::Stored<std::optional<Core::SenderLink>> SqlSenderDirectory::findLink(qint64 id)
+{
+    const auto found = selectLinks(u"WHERE id = :id"_s, {{u":id"_s, id}});
+    if (!found)
+        return Core::Unexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
+{
+    return run(m_database, u"DELETE FROM sender_links WHERE id = :id"_s, {{u":id"_s, id}});
+}
+
+Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::selectLinks(const QString &rest,
+                                                                      Bindings bindings)
+{
+    auto query = execute(
+        m_database,
+        u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s + rest,
+        std::move(bindings));
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::SenderLink> links;
+    while (query->next())
+        links.append(linkFrom(*query));
+    return links;
 }
 
 } // namespace Storage

@@ -21,10 +21,19 @@ public:
 
     [[nodiscard]] Core::Stored<std::optional<qint64>> linkedTenant(
         const Core::Sender &sender) override;
-    [[nodiscard]] Core::Stored<void> link(const Core::Sender &sender, qint64 tenantId,
-                                          const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<void> insert(const Core::SenderLink &link) override;
+
+    //! Every link, of other accounts too, the newest first.
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> links();
+    //! The same of those that @p actor made, for example "kiosk:Desk".
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> linksMadeBy(const QString &actor);
+    [[nodiscard]] Core::Stored<std::optional<Core::SenderLink>> findLink(qint64 id);
+    [[nodiscard]] Core::Stored<void> removeLink(qint64 id);
 
 private:
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> selectLinks(const QString &rest,
+                                                                    Bindings bindings = {});
+
     Database &m_database;
     qint64 m_instance;
 };

@@ -133,6 +133,28 @@ Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, cons
                 {u":service"_s, notNull(service)}});
 }
 
+// The attempt tells who wrote; what a service got with a hand-off code has none.
+Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, const QDateTime &now)
+{
+    const auto &sender = link.sender;
+    auto ended = execute(
+        m_database,
+        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant AND revoked_at IS NULL "
+        "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
+        "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
+        "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
+        {{u":now"_s, toColumn(now)},
+         {u":tenant"_s, link.tenantId},
+         {u":now2"_s, toColumn(now)},
+         {u":linked_at"_s, toColumn(link.createdAt)},
+         {u":tenant2"_s, link.tenantId},
+         {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
+         {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
+    if (!ended)
+        return Core::Unexpected(ended.error());
+    return ended->numRowsAffected();
+}
+
 Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
 {
     auto query =

@@ -25,6 +25,11 @@ public:
     [[nodiscard]] Core::Stored<QList<Core::Session>> newest(int limit);
     //! Ends whatever was opened at this kiosk: its screen's sessions, not those handed over.
     [[nodiscard]] Core::Stored<void> endAllOfKiosk(const QString &kiosk, const QDateTime &now);
+    //! Ends what is live of the link's tenant and began with a message of the link's sender, and
+    //! whatever was handed over for this tenant since the link was made: from which session is not
+    //! known. How many were ended.
+    [[nodiscard]] Core::Stored<int> endAllThrough(const Core::SenderLink &link,
+                                                  const QDateTime &now);
     //! Ends whatever was handed over to this service.
     [[nodiscard]] Core::Stored<void> endAllOfService(const QString &service, const QDateTime &now);
 

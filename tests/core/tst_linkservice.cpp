@@ -17,10 +17,19 @@ namespace {
 const auto lid = u"155508384256027"_s;
 const auto strangePhone = u"+996555000111"_s;
 
+//! In which cleaners are staff.
+RoleTable withCleaners()
+{
+    RoleTable roles;
+    roles.set(u"cleaner"_s, Role::Staff);
+    return roles;
+}
+
 //! A desk where somebody unknown has just tried to sign in.
 struct World : TestSupport::LoginWorld
 {
-    LinkService links{{stores, stores, stores, stores, stores, stores}, clock.reader()};
+    LinkService links{
+        {stores, stores, stores, stores, stores, stores}, clock.reader(), withCleaners()};
 
     //! The message of @p sender for a new attempt at @p kiosk; the ticket, if there is one.
     QString tryFrom(const Sender &sender, const QString &kiosk = u"Desk"_s)
@@ -46,10 +55,10 @@ private:
     int m_messages = 0;
 };
 
-QString nameOfLink(const Expected<Tenant, LinkError> &linked)
+QString nameOfLink(const Expected<Linked, LinkError> &linked)
 {
     if (linked)
-        return u"tenant %1"_s.arg(linked->id);
+        return u"tenant %1"_s.arg(linked->tenant.id);
     switch (linked.error()) {
     case LinkError::NoTicket:
         return u"no ticket"_s;
@@ -57,6 +66,8 @@ QString nameOfLink(const Expected<Tenant, LinkError> &linked)
         return u"no tenant"_s;
     case LinkError::SharedNumber:
         return u"shared"_s;
+    case LinkError::StaffTenant:
+        return u"staff"_s;
     case LinkError::NumberTaken:
         return u"taken"_s;
     case LinkError::TooManyTries:
@@ -219,6 +230,91 @@ private Q_SLOTS:
 
         QVERIFY(!world.tryFrom(changed).isEmpty());
         QVERIFY(world.stores.rows.sessions.isEmpty());
+    }
+
+    void aLinkRemembersWhoMadeItWhenAndForWhom()
+    {
+        World world;
+        const auto ticket = world.tryFrom(byNumber(strangePhone));
+
+        QVERIFY(world.links.link(World::wish(ticket)));
+
+        const SenderLink expected{.id = 0,
+                                  .sender = byNumber(strangePhone),
+                                  .tenantId = 7,
+                                  .madeBy = u"kiosk:Desk"_s,
+                                  .createdAt = world.clock.now};
+        QCOMPARE(world.stores.rows.madeLinks, QList<SenderLink>{expected});
+    }
+
+    void nobodyIsLinkedToStaff_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<Sender>("sender");
+        QTest::addColumn<bool>("isAtKiosk");
+        for (const auto &type : {u"admin"_s, u"staff"_s, u"accounting"_s, u"cleaner"_s}) {
+            QTest::addRow("%s, kiosk", qPrintable(type)) << type << byNumber(strangePhone) << true;
+            QTest::addRow("%s, command line", qPrintable(type))
+                << type << byNumber(strangePhone) << false;
+            QTest::addRow("%s, hidden id", qPrintable(type)) << type << Sender{.lid = lid} << false;
+        }
+    }
+
+    void nobodyIsLinkedToStaff()
+    {
+        QFETCH(QString, type);
+        QFETCH(Sender, sender);
+        QFETCH(bool, isAtKiosk);
+        World world;
+        world.stores.rows.tenants.first().type = type;
+        auto wish = World::wish(world.tryFrom(sender));
+        if (!isAtKiosk)
+            wish.kiosk.reset();
+        const auto audited = world.stores.rows.audit.size();
+
+        QCOMPARE(nameOfLink(world.links.link(wish)), u"staff"_s);
+
+        QVERIFY(world.stores.rows.links.isEmpty());
+        QVERIFY(world.stores.rows.numbers.isEmpty());
+        QVERIFY(!world.stores.rows.tickets.first().usedAt);
+        QCOMPARE(world.stores.rows.audit.size(), audited);
+    }
+
+    // The directory has the number already; a kiosk is not believed even then.
+    void onlyAnAdministratorBindsANewHiddenIdOfStaff_data()
+    {
+        QTest::addColumn<bool>("isAtKiosk");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("kiosk") << true << u"staff"_s;
+        QTest::newRow("command line") << false << u"tenant 7"_s;
+    }
+
+    void onlyAnAdministratorBindsANewHiddenIdOfStaff()
+    {
+        QFETCH(bool, isAtKiosk);
+        QFETCH(QString, expected);
+        World world;
+        world.stores.rows.tenants.first().type = u"staff"_s;
+        world.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
+        const Sender changed{.phone = TestSupport::phone(knownPhone), .lid = lid};
+        auto wish = World::wish(world.tryFrom(changed));
+        if (!isAtKiosk)
+            wish.kiosk.reset();
+
+        QCOMPARE(nameOfLink(world.links.link(wish)), expected);
+
+        QCOMPARE(world.stores.rows.numbers.contains(lid), !isAtKiosk);
+        QVERIFY(world.stores.rows.links.isEmpty());
+    }
+
+    void aWrongPinIsAudited()
+    {
+        World world;
+
+        QVERIFY(world.links.recordWrongPin(u"Desk"_s));
+
+        QCOMPARE(world.stores.audited(),
+                 QStringList(u"kiosk:Desk|staff.pin_wrong|kiosk:Desk|Desk|"_s));
     }
 
     void whatIsWrongIsSaid_data()

@@ -30,6 +30,13 @@ Sender byBoth(const QString &phone, const QString &hidden)
     return {.phone = TestSupport::phone(phone), .lid = hidden};
 }
 
+LoginRules rulesWithCleaners()
+{
+    auto rules = TestSupport::loginRules;
+    rules.roles.set(u"cleaner"_s, Role::Staff);
+    return rules;
+}
+
 Expected<Attempt, Dismissal> completeFrom(World &world, const Attempt &attempt,
                                           const Sender &sender)
 {
@@ -195,6 +202,40 @@ private Q_SLOTS:
 
         QCOMPARE(nameOf(completeFrom(world, world.started(), byNumber(strangePhone))),
                  u"FAILED USER_NOT_FOUND"_s);
+    }
+
+    // Of whatever time the link is: it may be older than the tenant's role.
+    void aLinkToStaffSignsNobodyIn_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("staff") << u"staff"_s << u"FAILED USER_NOT_FOUND"_s;
+        QTest::newRow("accounting") << u"accounting"_s << u"FAILED USER_NOT_FOUND"_s;
+        QTest::newRow("administrator") << u"admin"_s << u"FAILED USER_NOT_FOUND"_s;
+        QTest::newRow("as the settings have it") << u"cleaner"_s << u"FAILED USER_NOT_FOUND"_s;
+        QTest::newRow("landlord") << u"landlord"_s << u"COMPLETED"_s;
+    }
+
+    void aLinkToStaffSignsNobodyIn()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, expected);
+        World world(rulesWithCleaners());
+        world.stores.rows.tenants.first().type = type;
+        world.stores.rows.links = {{strangePhone, 7}, {otherLid + u"@lid"_s, 7}};
+
+        QCOMPARE(nameOf(completeFrom(world, world.started(), byNumber(strangePhone))), expected);
+
+        auto message = world.message(world.started().id);
+        message.key.messageId = u"BAE5000000000002"_s;
+        message.sender = byLid(otherLid);
+        QCOMPARE(nameOf(world.logins.complete(message)), expected);
+        const bool isSignedIn = expected == "COMPLETED"_L1;
+        QCOMPARE(world.stores.rows.sessions.isEmpty(), !isSignedIn);
+        // As anybody whom nobody knows: with a ticket.
+        QCOMPARE(world.stores.rows.tickets.size(), isSignedIn ? 0 : 2);
+        // The directory may have the number meanwhile.
+        QCOMPARE(world.logins.needsLookup(byLid(otherLid)).value(), !isSignedIn);
     }
 
     void theAuditMasksAHiddenId()

@@ -557,6 +557,17 @@ private Q_SLOTS:
         QCOMPARE(world.stores.rows.numbers.size(), 1);
     }
 
+    void aLinkToStaffDisownsNothing()
+    {
+        World world;
+        world.stores.rows.tenants.first().type = u"admin"_s;
+        world.stores.rows.links = {{u"+996555000222"_s, 7}};
+
+        const Sender linked{.phone = TestSupport::phone(u"+996555000222"), .lid = {}};
+
+        QCOMPARE(world.sessions.disown(linked, world.clock.now).value(), 0);
+    }
+
     void aSharedNumberDisownsNothing()
     {
         World world;

@@ -55,6 +55,22 @@ private Q_SLOTS:
         QCOMPARE(Core::RoleTable().types(), contract);
     }
 
+    void whoIsStaffFollowsFromTheRole()
+    {
+        Core::RoleTable table;
+        table.set(u"cleaner"_s, Core::Role::Staff);
+        QStringList staff;
+        for (const auto &type : table.types()) {
+            if (table.isStaff(type))
+                staff.append(type);
+        }
+
+        QCOMPARE(staff,
+                 (QStringList{u"staff"_s, u"master"_s, u"accounting"_s, u"sales"_s,
+                              u"company_owner"_s, u"admin"_s, u"cleaner"_s}));
+        QVERIFY(!table.isStaff(u"ghost"_s));
+    }
+
     void aTypeIsAdded()
     {
         Core::RoleTable table;

@@ -132,8 +132,8 @@ void addPages()
 void addKeypads()
 {
     QTest::addColumn<QString>("scene");
-    for (const auto &scene :
-         {u"number"_s, u"phone"_s, u"code"_s, u"pin"_s, u"link-ticket"_s, u"link-phone"_s})
+    for (const auto &scene : {u"number"_s, u"phone"_s, u"code"_s, u"pin"_s, u"link-ticket"_s,
+                              u"link-phone"_s, u"link-pin"_s})
         QTest::newRow(qPrintable(scene)) << scene;
 }
 

@@ -364,9 +364,17 @@ private Q_SLOTS:
         for (const QChar digit : u"555121001"_s)
             press(window, u"linkPage"_s, u"digit"_s + digit);
         press(window, u"linkPage"_s, u"primary"_s);
+        QVERIFY(isOn(window, u"linkPinPage"_s));
+        press(window, u"linkPinPage"_s, u"back"_s);
+        QVERIFY(isOn(window, u"linkPage"_s));
+        press(window, u"linkPage"_s, u"primary"_s); // the number is still there
+        for (const QChar digit : u"271828"_s)
+            press(window, u"linkPinPage"_s, u"digit"_s + digit);
+        press(window, u"linkPinPage"_s, u"primary"_s);
 
         QTRY_VERIFY(isOn(window, u"staffPage"_s));
-        QCOMPARE(server.links(), QList<QByteArray>{R"({"phone":"+996555121001","ticket":"4821"})"});
+        QCOMPARE(server.links(),
+                 QList<QByteArray>{R"({"phone":"+996555121001","pin":"271828","ticket":"4821"})"});
         QVERIFY(says(window, aigul.name));
         press(window, u"staffPage"_s, u"primary"_s);
         QVERIFY(showsCode(window));

@@ -63,7 +63,7 @@ private Q_SLOTS:
 
         const QByteArray error = R"({"error":{"code":"x","message":"x","requestId":"1"}})";
         QTest::newRow("unknown key") << 401 << error << ClientError::NotAllowed;
-        QTest::newRow("kiosks only") << 403 << error << ClientError::NotAllowed;
+        QTest::newRow("kiosks only") << 403 << error << ClientError::Forbidden;
         QTest::newRow("rate limited") << 429 << error << ClientError::TooOften;
         QTest::newRow("broken") << 500 << error << ClientError::Server;
         QTest::newRow("unavailable") << 503 << error << ClientError::Server;

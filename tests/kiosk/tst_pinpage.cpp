@@ -50,6 +50,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"2468"_s);
 
         QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().text(), u"••••"_s);
         QCOMPARE(field().kind(), Kiosk::EntryField::Kind::Dots);
         for (const auto *label : m_page->findChildren<QLabel *>())
             QVERIFY(!label->text().contains(u"2468"_s));

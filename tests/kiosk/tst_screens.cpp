@@ -61,11 +61,18 @@ QList<Scene> scenes()
 void addLinkTroubles(QList<Scene> &scenes)
 {
     using enum Kiosk::ClientError;
-    for (const auto trouble : {NotFound, BadRequest, TooOften, Network, NotAllowed, Server}) {
+    for (const auto trouble : {NotFound, BadRequest, Forbidden}) {
         scenes.append({u"link with trouble %1"_s.arg(int(trouble)), [trouble](Screens &screens) {
                            screens.showLink({.step = Kiosk::LinkDialog::Step::Phone,
                                              .ticket = u"4821"_s,
                                              .trouble = trouble});
+                       }});
+    }
+    for (const auto trouble : {WrongCode, TooOften, Network, NotAllowed, Server}) {
+        scenes.append({u"PIN with trouble %1"_s.arg(int(trouble)), [trouble](Screens &screens) {
+                           screens.showLinkPin({.step = Kiosk::LinkDialog::Step::Pin,
+                                                .ticket = u"4821"_s,
+                                                .trouble = trouble});
                        }});
     }
 }

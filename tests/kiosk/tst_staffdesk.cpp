@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(m_desk->view().attempts.isEmpty());
     }
 
-    void aNumberIsLinkedInTwoSteps()
+    void aNumberIsLinkedInThreeSteps()
     {
         m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
 
@@ -230,7 +230,10 @@ private Q_SLOTS:
         QCOMPARE(step(), LinkDialog::Step::Ticket);
         m_desk->enterTicket(u"4821"_s);
         QCOMPARE(step(), LinkDialog::Step::Phone);
-        m_desk->linkTo(phone());
+        m_desk->enterPhone(phone());
+        QCOMPARE(step(), LinkDialog::Step::Pin);
+        QVERIFY(m_server->asked().isEmpty());
+        m_desk->enterPin(Core::Secret("271828"));
         QCOMPARE(step(), LinkDialog::Step::Asking);
 
         QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
@@ -238,7 +241,7 @@ private Q_SLOTS:
         const auto asked = m_server->asked().first();
         QCOMPARE(asked.page, u"links"_s);
         QCOMPARE(asked.authorization, "Kiosk key");
-        QCOMPARE(asked.body, R"({"phone":"+996555121001","ticket":"4821"})");
+        QCOMPARE(asked.body, R"({"phone":"+996555121001","pin":"271828","ticket":"4821"})");
         QTRY_VERIFY(!m_desk->view().isLoading); // the tab that was on before
         QCOMPARE(m_desk->view().findings.size(), 1);
         QCOMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
@@ -249,29 +252,43 @@ private Q_SLOTS:
     void whyANumberIsNotLinkedIsSaid_data()
     {
         QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
         QTest::addColumn<ClientError>("error");
+        QTest::addColumn<LinkDialog::Step>("next");
+        const auto numbers = LinkDialog::Step::Phone;
+        const auto pin = LinkDialog::Step::Pin;
 
-        QTest::newRow("no such ticket or nobody") << 404 << ClientError::NotFound;
-        QTest::newRow("no number") << 400 << ClientError::BadRequest;
-        QTest::newRow("too often") << 429 << ClientError::TooOften;
-        QTest::newRow("no key") << 401 << ClientError::NotAllowed;
-        QTest::newRow("broken") << 500 << ClientError::Server;
+        QTest::newRow("no such ticket or nobody")
+            << 404 << "not_found"_ba << ClientError::NotFound << numbers;
+        QTest::newRow("another's") << 400 << "bad_request"_ba << ClientError::BadRequest << numbers;
+        QTest::newRow("staff, or no PIN is set")
+            << 403 << "forbidden"_ba << ClientError::Forbidden << numbers;
+        QTest::newRow("wrong PIN") << 403 << "code_wrong"_ba << ClientError::WrongCode << pin;
+        QTest::newRow("too often") << 429 << "rate_limited"_ba << ClientError::TooOften << pin;
+        QTest::newRow("no key") << 401 << "unauthorized"_ba << ClientError::NotAllowed << pin;
+        QTest::newRow("broken") << 500 << "internal"_ba << ClientError::Server << pin;
     }
 
     void whyANumberIsNotLinkedIsSaid()
     {
         QFETCH(int, status);
+        QFETCH(QByteArray, code);
         QFETCH(ClientError, error);
-        m_server->answers[u"links"_s] = {{.status = status, .body = "{}"},
-                                         {.status = 201, .body = linked()}};
+        QFETCH(LinkDialog::Step, next);
+        m_server->answers[u"links"_s] = {
+            {.status = status, .body = R"({"error":{"code":")" + code + R"("}})"},
+            {.status = 201, .body = linked()}};
         m_desk->beginLink();
         m_desk->enterTicket(u"4821"_s);
+        m_desk->enterPhone(phone());
 
-        m_desk->linkTo(phone());
+        m_desk->enterPin(Core::Secret("271828"));
 
-        QTRY_COMPARE(step(), LinkDialog::Step::Phone);
+        QTRY_COMPARE(step(), next);
         QVERIFY(m_desk->view().link.trouble == error);
-        m_desk->linkTo(phone()); // with the same ticket
+        QCOMPARE(m_desk->view().link.phone, phone());
+        m_desk->enterPhone(phone()); // with the same ticket
+        m_desk->enterPin(Core::Secret("271828"));
         QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
     }
 
@@ -279,14 +296,19 @@ private Q_SLOTS:
     {
         m_desk->beginLink();
         m_desk->enterTicket(u"4821"_s);
+        m_desk->enterPhone(phone());
 
+        m_desk->goBack();
+        QCOMPARE(step(), LinkDialog::Step::Phone);
+        QCOMPARE(m_desk->view().link.phone, phone());
         m_desk->goBack();
         QCOMPARE(step(), LinkDialog::Step::Ticket);
         QCOMPARE(m_desk->view().link.ticket, QString());
         m_desk->goBack();
 
         QCOMPARE(step(), LinkDialog::Step::Closed);
-        m_desk->linkTo(phone());
+        m_desk->enterPin(Core::Secret("271828"));
+        m_desk->enterPhone(phone());
         m_desk->enterTicket(u"4821"_s);
         QCOMPARE(m_desk->view().link, LinkDialog());
     }
@@ -296,7 +318,8 @@ private Q_SLOTS:
         m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
         m_desk->beginLink();
         m_desk->enterTicket(u"4821"_s);
-        m_desk->linkTo(phone());
+        m_desk->enterPhone(phone());
+        m_desk->enterPin(Core::Secret("271828"));
 
         m_desk->close();
         QCOMPARE(m_desk->view().link, LinkDialog());

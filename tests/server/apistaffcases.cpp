@@ -1,4 +1,5 @@
 #include "server/apicases.h"
+#include "support/staffpins.h"
 
 namespace TestSupport {
 
@@ -28,9 +29,11 @@ ApiCase broken(const QByteArray &method, const QString &path)
             }};
 }
 
-QByteArray wish(const QString &ticket, const QByteArray &phone = "+996555121001"_ba)
+QByteArray wish(const QString &ticket, const QByteArray &phone = "+996555121001"_ba,
+                const QString &pin = staffPin)
 {
-    return R"({"ticket":")" + ticket.toLatin1() + R"(","phone":")" + phone + R"("})";
+    return R"({"ticket":")" + ticket.toLatin1() + R"(","phone":")" + phone + R"(","pin":")"
+        + pin.toLatin1() + R"("})";
 }
 
 HttpReply link(ApiCaller &caller, const QByteArray &body)
@@ -39,20 +42,35 @@ HttpReply link(ApiCaller &caller, const QByteArray &body)
 }
 
 // Somebody whom nobody knows shows the ticket that they have got.
-HttpReply linkStranger(ApiCaller &caller)
+HttpReply linkStrangerTo(ApiCaller &caller, const QByteArray &phone)
 {
     const auto attempt = caller.server.startAttempt(authorization(asKiosk));
     (void)caller.server.sendLogin(u"996555121099"_s, attempt);
     const auto told =
         caller.server.status(attempt, attempt["channelToken"_L1].toString().toLatin1()).json();
-    return link(caller, wish(told["ticket"_L1].toString()));
+    return link(caller, wish(told["ticket"_L1].toString(), phone));
 }
 
-HttpReply guessTickets(ApiCaller &caller)
+HttpReply linkStranger(ApiCaller &caller)
+{
+    return linkStrangerTo(caller, "+996555121001"_ba);
+}
+
+HttpReply linkStrangerToStaff(ApiCaller &caller)
+{
+    return linkStrangerTo(caller, "+996700121003"_ba);
+}
+
+HttpReply enterWrongPin(ApiCaller &caller)
+{
+    return link(caller, wish(u"1234"_s, "+996555121001"_ba, u"271829"_s));
+}
+
+HttpReply guessPins(ApiCaller &caller)
 {
     HttpReply reply;
     for (int i = 0; i < 6; ++i)
-        reply = link(caller, wish(u"123%1"_s.arg(i)));
+        reply = enterWrongPin(caller);
     return reply;
 }
 
@@ -73,6 +91,8 @@ QList<ApiCase> staffCases()
     const auto doctor = u"/api/kiosk/doctor"_s;
     auto running = get(u"running"_s, doctor, 202);
     running.options.hasDoctorDone = false;
+    ApiCase unset{u"no PIN"_s, "POST"_ba, linksPath, 403, linkStranger};
+    unset.options.hasStaffPin = false;
     return {
         get({}, health, 200),
         get({}, health, 401, {}, {}),
@@ -98,7 +118,10 @@ QList<ApiCase> staffCases()
          linksPath,
          404,
          [](ApiCaller &caller) { return link(caller, wish(u"1234"_s)); }},
-        {{}, "POST"_ba, linksPath, 429, guessTickets},
+        {u"wrong PIN"_s, "POST"_ba, linksPath, 403, enterWrongPin},
+        {u"staff"_s, "POST"_ba, linksPath, 403, linkStrangerToStaff},
+        unset,
+        {{}, "POST"_ba, linksPath, 429, guessPins},
         broken("POST"_ba, linksPath),
     };
 }

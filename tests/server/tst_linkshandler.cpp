@@ -2,7 +2,9 @@
 #include "protocol/linkrequest.h"
 #include "server/linkshandler.h"
 #include "support/loginroom.h"
+#include "support/loglines.h"
 #include "support/requests.h"
+#include "support/staffpins.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -15,6 +17,7 @@ using TestSupport::headerOf;
 using TestSupport::jsonOf;
 using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::staffPin;
 using TestSupport::with;
 
 namespace {
@@ -27,9 +30,16 @@ KioskLogin kiosks()
     });
 }
 
-QByteArray bodyFor(const QString &ticket, const QString &phone)
+QByteArray bodyFor(const QString &ticket, const QString &phone,
+                   const QByteArray &pin = staffPin.toLatin1())
 {
-    return QJsonDocument(Protocol::LinkRequest{.ticket = ticket, .phone = phone}.toJson()).toJson();
+    const Protocol::LinkRequest request{.ticket = ticket, .phone = phone, .pin = Core::Secret(pin)};
+    return QJsonDocument(request.toJson()).toJson();
+}
+
+std::chrono::milliseconds monotonicNow()
+{
+    return std::chrono::hours(1);
 }
 
 } // namespace
@@ -43,6 +53,8 @@ private Q_SLOTS:
     void init()
     {
         m_room = std::make_unique<LoginRoom>();
+        m_pin.emplace(TestSupport::staffPinHash(), monotonicNow);
+        m_told.clear();
         QVERIFY(m_room->isReady());
         const auto attempt =
             m_room->logins.start({.language = {}, .kiosk = u"Desk"_s}).value().attempt;
@@ -72,11 +84,95 @@ private Q_SLOTS:
         QCOMPARE(reply->user.name, u"Asan Usenov"_s);
         QCOMPARE(reply->user.maskedPhone, u"+996•••••001"_s);
         QVERIFY(!answer.body.contains("121001"));
-        const auto entry = m_room->database.valueOf(
-            u"SELECT actor || '|' || action || '|' || subject || '|' || origin || '|' || detail "
-            "FROM audit_log ORDER BY id DESC"_s);
-        QCOMPARE(entry.toString(), u"kiosk:Desk|sender.linked|tenant:1|Desk|phone:+996•••••099"_s);
+        QCOMPARE(newestAudit(), u"kiosk:Desk|sender.linked|tenant:1|Desk|phone:+996•••••099"_s);
         QVERIFY(!m_room->signIn(u"996555121099"_s).isEmpty());
+        QCOMPARE(m_told, QStringList(u"Asan Usenov|+996•••••099|Desk"_s));
+    }
+
+    // The key of a kiosk may have been stolen.
+    void withoutThePinNobodyLinks()
+    {
+        const auto answer = link(bodyFor(m_ticket, u"+996555121001"_s, "271829"));
+
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(errorCodeOf(answer), u"code_wrong"_s);
+        QCOMPARE(jsonOf(answer)["error"_L1]["message"_L1].toString(), u"The PIN is wrong."_s);
+        QCOMPARE(linksStored(), 0);
+        QCOMPARE(newestAudit(), u"kiosk:Desk|staff.pin_wrong|kiosk:Desk|Desk|"_s);
+        QVERIFY(m_told.isEmpty());
+        QCOMPARE(link(bodyFor(m_ticket, u"+996555121001"_s)).status, 201);
+    }
+
+    void aWrongPinIsLoggedWithoutIt()
+    {
+        const TestSupport::LogLines log;
+
+        (void)link(bodyFor(m_ticket, u"+996555121001"_s, "271829"));
+
+        QVERIFY(log.contain(u"event=staff.pin_wrong kiosk=Desk"_s));
+        QVERIFY(!log.contain(u"271829"_s));
+    }
+
+    // Whether there is such a ticket or tenant, or who is staff.
+    void beforeThePinIsRightNothingIsTold_data()
+    {
+        QTest::addColumn<QString>("ticket");
+        QTest::addColumn<QString>("phone");
+        QTest::newRow("all is right") << QString() << u"+996555121001"_s;
+        QTest::newRow("no ticket") << u"0000"_s << u"+996555121001"_s;
+        QTest::newRow("nobody's number") << QString() << u"+996555121055"_s;
+        QTest::newRow("staff") << QString() << u"+996700121003"_s;
+    }
+
+    // An empty ticket stands for the right one.
+    void beforeThePinIsRightNothingIsTold()
+    {
+        QFETCH(QString, ticket);
+        QFETCH(QString, phone);
+
+        const auto answer = link(bodyFor(ticket.isEmpty() ? m_ticket : ticket, phone, "271829"));
+
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(errorCodeOf(answer), u"code_wrong"_s);
+        QCOMPARE(jsonOf(answer)["error"_L1]["message"_L1].toString(), u"The PIN is wrong."_s);
+    }
+
+    void withoutAConfiguredPinNobodyIsLinked()
+    {
+        m_pin.emplace(std::nullopt, monotonicNow);
+
+        const auto answer = link(bodyFor(m_ticket, u"+996555121001"_s));
+
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(errorCodeOf(answer), u"forbidden"_s);
+        const auto message = jsonOf(answer)["error"_L1]["message"_L1].toString();
+        QVERIFY(message.contains(u"server/staff_pin"_s));
+        QVERIFY(message.contains(u"amt-kioskctl pin"_s));
+        QCOMPARE(linksStored(), 0);
+    }
+
+    void whoeverGuessesThePinIsToldToWait()
+    {
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(link(bodyFor(m_ticket, u"+996555121001"_s, "271829")).status, 403);
+
+        const auto answer = link(bodyFor(m_ticket, u"+996555121001"_s));
+
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(errorCodeOf(answer), u"rate_limited"_s);
+        QCOMPARE(headerOf(answer, "Retry-After"), "5"_ba);
+        QCOMPARE(linksStored(), 0);
+    }
+
+    void nobodyIsLinkedToStaff()
+    {
+        const auto answer = link(bodyFor(m_ticket, u"+996700121003"_s));
+
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(errorCodeOf(answer), u"forbidden"_s);
+        QVERIFY(jsonOf(answer)["error"_L1]["message"_L1].toString().contains(u"directory"_s));
+        QCOMPARE(linksStored(), 0);
+        QVERIFY(m_told.isEmpty());
     }
 
     void withoutAKeyNobodyLinks_data()
@@ -132,9 +228,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no JSON") << "1234 +996555121001"_ba;
-        QTest::newRow("no ticket") << R"({"phone":"+996555121001"})"_ba;
-        QTest::newRow("long ticket") << R"({"ticket":"12345","phone":"+996555121001"})"_ba;
-        QTest::newRow("no phone") << R"({"ticket":"1234"})"_ba;
+        QTest::newRow("no ticket") << R"({"phone":"+996555121001","pin":"271828"})"_ba;
+        QTest::newRow("long ticket")
+            << R"({"ticket":"12345","phone":"+996555121001","pin":"271828"})"_ba;
+        QTest::newRow("no phone") << R"({"ticket":"1234","pin":"271828"})"_ba;
+        QTest::newRow("no PIN") << R"({"ticket":"1234","phone":"+996555121001"})"_ba;
+        QTest::newRow("short PIN") << R"({"ticket":"1234","phone":"+996555121001","pin":"271"})"_ba;
+        QTest::newRow("PIN as a number")
+            << R"({"ticket":"1234","phone":"+996555121001","pin":271828})"_ba;
     }
 
     void anotherBodyIsABadRequest()
@@ -159,9 +260,12 @@ private Q_SLOTS:
         QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
     }
 
-    void whoGuessesIsToldToWait()
+    void whoGuessesTicketsIsToldToWait()
     {
         const auto wrong = m_ticket == u"0000"_s ? u"0001"_s : u"0000"_s;
+        std::chrono::milliseconds monotonic = 1h;
+        m_pin.emplace(TestSupport::staffPinHash(),
+                      [&monotonic] { return monotonic += std::chrono::milliseconds(10s); });
         for (int i = 0; i < 5; ++i)
             QCOMPARE(link(bodyFor(wrong, u"+996555121001"_s)).status, 404);
 
@@ -183,12 +287,32 @@ private:
     [[nodiscard]] Response link(const QByteArray &body,
                                 const QByteArray &authorization = "Kiosk Desk-key"_ba)
     {
-        const LinksHandler handler(kiosks(), m_room->links, u"KG"_s, {});
+        const LinksHandler handler(
+            kiosks(), m_room->links, *m_pin,
+            {.region = u"KG"_s, .linked = [this](const Core::Linked &linked, const QString &kiosk) {
+                 m_told.append(
+                     QStringList{linked.tenant.name, linked.sender.masked(), kiosk}.join(u'|'));
+             }});
         return handler(
             with(requestOf("POST", u"/api/kiosk/links"_s, body), "authorization", authorization));
     }
 
+    [[nodiscard]] QString newestAudit() const
+    {
+        return m_room->database
+            .valueOf(u"SELECT actor || '|' || action || '|' || subject || '|' || origin || '|' "
+                     "|| detail FROM audit_log ORDER BY id DESC"_s)
+            .toString();
+    }
+
+    [[nodiscard]] int linksStored() const
+    {
+        return m_room->database.valueOf(u"SELECT count(*) FROM sender_links"_s).toInt();
+    }
+
     std::unique_ptr<LoginRoom> m_room;
+    std::optional<StaffPin> m_pin;
+    QStringList m_told;
     QString m_ticket;
 };
 

@@ -3,6 +3,7 @@
 #include "storage/migrator.h"
 #include "storage/statement.h"
 #include "support/cannedserver.h"
+#include "support/staffpins.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -77,6 +78,34 @@ private Q_SLOTS:
             QVERIFY(!finding.message.contains("hush"_L1));
             QVERIFY(!finding.message.isEmpty());
         }
+    }
+
+    void enrolledKiosksWithoutAStaffPinAreFound_data()
+    {
+        QTest::addColumn<QString>("revokedAt");
+        QTest::addColumn<bool>("hasPin");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("no PIN") << u"NULL"_s << false << true;
+        QTest::newRow("a PIN") << u"NULL"_s << true << false;
+        QTest::newRow("revoked") << u"'2026-01-23T17:27:00.000Z'"_s << false << false;
+    }
+
+    void enrolledKiosksWithoutAStaffPinAreFound()
+    {
+        QFETCH(QString, revokedAt);
+        QFETCH(bool, hasPin);
+        QFETCH(bool, isFound);
+        if (hasPin)
+            m_setup.settings.server.staffPin = TestSupport::staffPinHash();
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        QVERIFY(Storage::run(
+            (*connection)->database(),
+            u"INSERT INTO kiosks (name, key_hash, created_at, revoked_at) "
+            "VALUES ('Desk', 'hash', '2026-01-23T17:27:00.000Z', %1)"_s.arg(revokedAt)));
+
+        const auto findings = examine();
+
+        QCOMPARE(codesOf(findings).contains(u"staff_pin_missing"_s), isFound);
     }
 
     void defaultsAreFoundWanting()

@@ -2,6 +2,7 @@
 #include "service/linkedserver.h"
 #include "service/phonetexts.h"
 #include "support/loglines.h"
+#include "support/staffpins.h"
 #include "support/websocketclient.h"
 
 #include <QJsonDocument>
@@ -252,6 +253,59 @@ private Q_SLOTS:
         QCOMPARE(m_received.first().chat, chatOf(sergei));
     }
 
+    void whomANumberWasLinkedToIsTold_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ky") << u"ky"_s;
+        QTest::newRow("en") << u"en"_s;
+    }
+
+    void whomANumberWasLinkedToIsTold()
+    {
+        QFETCH(QString, language);
+        QVERIFY(start(GatewayMode::Webhook, [](LinkedServer &server) {
+            server.setup.settings.server.staffPin = TestSupport::staffPinHash();
+        }));
+        const auto before = QDateTime::currentDateTimeUtc();
+
+        QCOMPARE(linkStranger(language).status, 201);
+
+        QTRY_COMPARE(m_received.size(), 2); // the stranger was told first
+        QCOMPARE(m_received.last().chat, chatOf(aigul));
+        const Core::Sender sender{.phone = Core::PhoneNumber::fromInternationalDigits(nobody)};
+        const auto textAt = [&](const QDateTime &at) {
+            return Service::linkedText(language, sender, u"Demo"_s, at);
+        };
+        const auto text = m_received.last().text;
+        QVERIFY(text == textAt(before) || text == textAt(QDateTime::currentDateTimeUtc()));
+        QVERIFY(!text.contains(nobody));
+    }
+
+    void whereRepliesAreOffALinkIsNotToldToAnybody()
+    {
+        QVERIFY(start(GatewayMode::Webhook, [](LinkedServer &server) {
+            server.setup.settings.server.staffPin = TestSupport::staffPinHash();
+            server.setup.settings.greenApi.reply = false;
+        }));
+
+        QCOMPARE(linkStranger(u"en"_s).status, 201);
+
+        // Codes are sent in the order of the replies, and are none.
+        QCOMPARE(requestCode(sergei).status, 200);
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().chat, chatOf(sergei));
+    }
+
+    // The kiosk "Demo" is in the server's process.
+    void theKiosksOwnPinDoesWhereTheServerHasNone()
+    {
+        QVERIFY(start(GatewayMode::Webhook, [](LinkedServer &server) {
+            server.setup.settings.kiosk.adminPin = TestSupport::staffPinHash();
+        }));
+
+        QCOMPARE(linkStranger(u"en"_s).status, 201);
+    }
+
     void aNumberThatCannotBeSentLetsNobodyIn_data()
     {
         QTest::addColumn<Fault>("fault");
@@ -375,6 +429,21 @@ private:
     [[nodiscard]] int me(const QByteArray &token) const
     {
         return m_server->get("/api/auth/me/"_ba, "Bearer " + token).status;
+    }
+
+    //! Staff link the number of somebody unknown to Айгүл.
+    [[nodiscard]] HttpReply linkStranger(const QString &language)
+    {
+        const auto attempt = m_server->begin(language);
+        m_server->write(nobody, attempt);
+        const auto isRefused = QTest::qWaitFor(
+            [&] { return m_server->stateOf(attempt) == "FAILED USER_NOT_FOUND"_L1; });
+        if (!isRefused)
+            return {};
+        return m_server->post("/api/kiosk/links/"_ba,
+                              {{u"ticket"_s, m_server->told(attempt)["ticket"_L1]},
+                               {u"phone"_s, u'+' + aigul},
+                               {u"pin"_s, TestSupport::staffPin}});
     }
 
     [[nodiscard]] HttpReply requestCode(const QString &number) const

@@ -90,6 +90,45 @@ private Q_SLOTS:
         QCOMPARE(signedInText(language, kiosk, at.toUTC()), expected);
     }
 
+    void whomSomebodyWasLinkedToIsToldWhereAndWhen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<Core::Sender>("sender");
+        QTest::addColumn<QString>("expected");
+        const Core::Sender number{.phone = Core::PhoneNumber::fromE164(u"+996555121099")};
+        const Core::Sender hidden{.lid = u"155508384256027"_s};
+        QTest::newRow("russian") << u"ru"_s << number
+                                 << u"На экране «Desk» в 14:05 к вам привязали номер +996•••••099: "
+                                    "теперь и с него можно войти от вашего имени. Если это ошибка, "
+                                    "сразу сообщите на ресепшен."_s;
+        QTest::newRow("not said, hidden")
+            << QString() << hidden
+            << u"На экране «Desk» в 14:05 к вам привязали скрытый номер: теперь и с него можно "
+               "войти от вашего имени. Если это ошибка, сразу сообщите на ресепшен."_s;
+        QTest::newRow("kyrgyz") << u"ky"_s << number
+                                << u"«Desk» экранында (14:05) сизге +996•••••099 номери "
+                                   "байланыштырылды: эми андан да сиздин атыңыздан кирүүгө болот. "
+                                   "Эгер бул ката болсо, дароо ресепшенге айтыңыз."_s;
+        QTest::newRow("english") << u"en"_s << number
+                                 << u"At “Desk” at 14:05, the number +996•••••099 was linked to "
+                                    "you: it can now sign in as you, too. If this is wrong, tell "
+                                    "the front desk at once."_s;
+        QTest::newRow("english, hidden")
+            << u"en"_s << hidden
+            << u"At “Desk” at 14:05, a hidden number was linked to you: it can now sign in as you, "
+               "too. If this is wrong, tell the front desk at once."_s;
+    }
+
+    void whomSomebodyWasLinkedToIsToldWhereAndWhen()
+    {
+        QFETCH(QString, language);
+        QFETCH(Core::Sender, sender);
+        QFETCH(QString, expected);
+        const QDateTime at({2026, 1, 23}, {14, 5, 59}, Qt::LocalTime);
+
+        QCOMPARE(linkedText(language, sender, u"Desk"_s, at.toUTC()), expected);
+    }
+
     void everyOtherReplyIsAnotherInEveryLanguage()
     {
         QSet<QString> texts;

@@ -263,6 +263,29 @@ private Q_SLOTS:
         QCOMPARE(stored(elsewhere.id)->state, Core::AttemptState{});
         QCOMPARE(stored(inABrowser.id)->state, Core::AttemptState{});
     }
+
+    void whatWaitsForANumberOfALinkedSenderIsCancelled()
+    {
+        const Core::Sender linked{.phone = Core::PhoneNumber::fromE164(u"+996555000111")};
+        const auto tenant = addTenant();
+        const auto verified = [&](const QString &phone, qint64 whose) {
+            auto attempt = insertedAt(begin);
+            attempt.verifiedPhone = Core::PhoneNumber::fromE164(phone);
+            attempt.tenantId = whose;
+            return end(attempt, AttemptStatus::Verified) ? attempt.id : QUuid();
+        };
+        const auto through = verified(u"+996555000111"_s, tenant);
+        const auto own = verified(u"+996555121001"_s, tenant);
+        const auto ofAnother = verified(u"+996555000111"_s, addTenant());
+
+        QVERIFY(m_store->cancelAllThrough(
+            {.id = 1, .sender = linked, .tenantId = tenant, .madeBy = {}, .createdAt = begin},
+            begin));
+
+        QVERIFY(stored(through)->state.failure == FailureReason::Cancelled);
+        QVERIFY(stored(own)->state.status == AttemptStatus::Verified);
+        QVERIFY(stored(ofAnother)->state.status == AttemptStatus::Verified);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAttemptQueries)

@@ -1,4 +1,5 @@
 #include "storage/migrator.h"
+#include "storage/statement.h"
 #include "support/testdatabase.h"
 
 #include <QSet>
@@ -143,6 +144,34 @@ private Q_SLOTS:
 
         QCOMPARE(Migrator(m_database->database(), {one, two, three}).migrate(), 2);
         QCOMPARE(m_database->valueOf(u"SELECT id FROM two"_s).toInt(), 3);
+    }
+
+    void theAuditTellsWhoMadeTheLinksOfEarlierVersions()
+    {
+        auto before = builtInMigrations(m_database->database().engine());
+        before.removeIf([](const Migration &each) { return each.version >= 9; });
+        QVERIFY(Migrator(m_database->database(), before).migrate());
+        const auto time = u"'2026-01-23T17:27:00.123Z'"_s;
+        for (const auto &sql :
+             {u"INSERT INTO tenants (id, name, type, created_at, updated_at) "
+              "VALUES (7, '', 'tenant', %1, %1)"_s,
+              u"INSERT INTO sender_links (instance, phone, tenant_id, created_at) "
+              "VALUES (1, '+996555000111', 7, %1)"_s,
+              u"INSERT INTO sender_links (instance, lid, tenant_id, created_at) "
+              "VALUES (1, '155508384256027', 7, '2026-01-23T17:27:00.124Z')"_s,
+              u"INSERT INTO audit_log (id, at, actor, action, subject, origin, detail, "
+              "previous_hash, hash) VALUES (1, %1, 'kiosk:Desk', 'sender.linked', 'tenant:7', "
+              "'Desk', '', '', '')"_s})
+            QVERIFY(run(m_database->database(), sql.contains(u"%1"_s) ? sql.arg(time) : sql));
+
+        QVERIFY(Migrator(m_database->database()).migrate());
+
+        const auto makerWhere = [this](const QString &condition) {
+            return m_database->valueOf(u"SELECT made_by FROM sender_links WHERE "_s + condition)
+                .toString();
+        };
+        QCOMPARE(makerWhere(u"lid IS NULL"_s), u"kiosk:Desk"_s);
+        QCOMPARE(makerWhere(u"phone IS NULL"_s), QString());
     }
 
     void aFailingStepLeavesNothing()

@@ -29,6 +29,12 @@ Core::Sender byNumber(const QString &e164)
     return {.phone = phone(e164)};
 }
 
+Core::SenderLink linkOf(const Core::Sender &sender, qint64 tenant,
+                        const QString &madeBy = u"kiosk:Desk"_s)
+{
+    return {.id = 0, .sender = sender, .tenantId = tenant, .madeBy = madeBy, .createdAt = now};
+}
+
 } // namespace
 
 class TestSqlSenderDirectory : public QObject
@@ -90,8 +96,8 @@ private Q_SLOTS:
 
     void aLinkIsFoundByWhatWasLinked()
     {
-        QVERIFY(m_store->link(byNumber(asan), m_tenant, now));
-        QVERIFY(m_store->link({.lid = lid}, m_otherTenant, now));
+        QVERIFY(m_store->insert(linkOf(byNumber(asan), m_tenant)));
+        QVERIFY(m_store->insert(linkOf({.lid = lid}, m_otherTenant)));
 
         QCOMPARE(m_store->linkedTenant(byNumber(asan)).value(), m_tenant);
         QCOMPARE(m_store->linkedTenant({.lid = lid}).value(), m_otherTenant);
@@ -101,10 +107,10 @@ private Q_SLOTS:
 
     void theNumbersLinkGoesFirst()
     {
-        QVERIFY(m_store->link({.lid = lid}, m_otherTenant, now));
+        QVERIFY(m_store->insert(linkOf({.lid = lid}, m_otherTenant)));
         QCOMPARE(m_store->linkedTenant({.phone = phone(asan), .lid = lid}).value(), m_otherTenant);
 
-        QVERIFY(m_store->link(byNumber(asan), m_tenant, now));
+        QVERIFY(m_store->insert(linkOf(byNumber(asan), m_tenant)));
 
         QCOMPARE(m_store->linkedTenant({.phone = phone(asan), .lid = lid}).value(), m_tenant);
     }
@@ -112,8 +118,8 @@ private Q_SLOTS:
     void aLinkReplacesTheOneBefore()
     {
         for (const auto &sender : {byNumber(asan), Core::Sender{.lid = lid}}) {
-            QVERIFY(m_store->link(sender, m_tenant, now));
-            QVERIFY(m_store->link(sender, m_otherTenant, now));
+            QVERIFY(m_store->insert(linkOf(sender, m_tenant)));
+            QVERIFY(m_store->insert(linkOf(sender, m_otherTenant)));
 
             QCOMPARE(m_store->linkedTenant(sender).value(), m_otherTenant);
         }
@@ -123,14 +129,14 @@ private Q_SLOTS:
     void aHiddenIdOfAnotherAccountIsSomebodyElse()
     {
         QVERIFY(m_store->remember(lid, phone(asan), now));
-        QVERIFY(m_store->link({.lid = otherLid}, m_tenant, now));
+        QVERIFY(m_store->insert(linkOf({.lid = otherLid}, m_tenant)));
         SqlSenderDirectory other(m_database->database(), instance + 1);
 
         QCOMPARE(other.numberOf(lid).value(), std::nullopt);
         QCOMPARE(other.lidOf(phone(asan)).value(), QString());
         QCOMPARE(other.linkedTenant({.lid = otherLid}).value(), std::nullopt);
         QVERIFY(other.remember(lid, phone(bakyt), now));
-        QVERIFY(other.link({.lid = otherLid}, m_otherTenant, now));
+        QVERIFY(other.insert(linkOf({.lid = otherLid}, m_otherTenant)));
 
         QCOMPARE(m_store->numberOf(lid).value(), phone(asan));
         QCOMPARE(m_store->linkedTenant({.lid = otherLid}).value(), m_tenant);
@@ -138,10 +144,45 @@ private Q_SLOTS:
 
     void aLinkNeedsASenderAndATenant()
     {
-        QVERIFY(!m_store->link({}, m_tenant, now));
+        QVERIFY(!m_store->insert(linkOf({}, m_tenant)));
         // The original site may delete its tenants, whatever we keep of them.
-        QCOMPARE(m_store->link(byNumber(asan), 99, now).has_value(),
+        QCOMPARE(m_store->insert(linkOf(byNumber(asan), 99)).has_value(),
                  m_database->database().isAdopted());
+    }
+
+    void linksAreListedTheNewestFirst()
+    {
+        QVERIFY(m_store->links().value().isEmpty());
+        auto first = linkOf(byNumber(asan), m_tenant);
+        auto second = linkOf({.lid = lid}, m_otherTenant, u"administrator"_s);
+        second.createdAt = now.addSecs(1);
+        QVERIFY(m_store->insert(first));
+        SqlSenderDirectory other(m_database->database(), instance + 1);
+        QVERIFY(other.insert(second));
+
+        const auto listed = m_store->links().value();
+
+        QCOMPARE(listed.size(), 2);
+        second.id = listed.first().id;
+        first.id = listed.last().id;
+        QCOMPARE(listed, (QList<Core::SenderLink>{second, first}));
+        QCOMPARE(m_store->linksMadeBy(u"kiosk:Desk"_s).value(), QList<Core::SenderLink>{first});
+        QVERIFY(m_store->linksMadeBy(u"kiosk:Des"_s).value().isEmpty());
+        QCOMPARE(m_store->findLink(second.id).value(), second);
+        QCOMPARE(m_store->findLink(second.id + 1).value(), std::nullopt);
+    }
+
+    void aRemovedLinkIsNone()
+    {
+        QVERIFY(m_store->insert(linkOf(byNumber(asan), m_tenant)));
+        QVERIFY(m_store->insert(linkOf({.lid = lid}, m_tenant)));
+        const auto id = m_store->links().value().last().id;
+
+        QVERIFY(m_store->removeLink(id));
+
+        QCOMPARE(m_store->linkedTenant(byNumber(asan)).value(), std::nullopt);
+        QCOMPARE(m_store->linkedTenant({.lid = lid}).value(), m_tenant);
+        QCOMPARE(m_store->findLink(id).value(), std::nullopt);
     }
 
     void lostTablesAreErrors()
@@ -153,7 +194,11 @@ private Q_SLOTS:
         QVERIFY(!m_store->lidOf(phone(asan)));
         QVERIFY(!m_store->remember(lid, phone(asan), now));
         QVERIFY(!m_store->linkedTenant(byNumber(asan)));
-        QVERIFY(!m_store->link(byNumber(asan), m_tenant, now));
+        QVERIFY(!m_store->links());
+        QVERIFY(!m_store->linksMadeBy(u"kiosk:Desk"_s));
+        QVERIFY(!m_store->findLink(1));
+        QVERIFY(!m_store->removeLink(1));
+        QVERIFY(!m_store->insert(linkOf(byNumber(asan), m_tenant)));
     }
 
 private:

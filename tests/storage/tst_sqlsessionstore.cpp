@@ -197,6 +197,42 @@ private Q_SLOTS:
         QCOMPARE(m_store->findById(id).value()->end, end);
     }
 
+    void whatBeganThroughALinkEndsAndNothingElse_data()
+    {
+        QTest::addColumn<Core::Sender>("linked");
+        QTest::newRow("number") << Core::Sender{.phone = phone(u"+996555000111")};
+        QTest::newRow("hidden id") << Core::Sender{.lid = u"155508384256027"_s};
+    }
+
+    void whatBeganThroughALinkEndsAndNothingElse()
+    {
+        QFETCH(Core::Sender, linked);
+        const auto own = sessionOf({.phone = phone(u"+996555121001")}, m_tenant);
+        const auto through = sessionOf(linked, m_tenant);
+        const auto ofAnother = sessionOf(
+            linked, SqlTenantDirectory(m_database->database()).add(Core::Tenant{}, now).value());
+        const auto over = sessionOf(linked, m_tenant);
+        auto ended = m_store->findById(over).value().value();
+        ended.revokedAt = now;
+        QVERIFY(m_store->update(ended));
+        auto older = servicesSession(u"crm"_s, 'a');
+        older.createdAt = now.addSecs(-1);
+        const auto handedOverBefore = m_store->insert(older).value();
+        const auto handedOver = m_store->insert(servicesSession(u"crm"_s, 'b')).value();
+
+        const auto count = m_store->endAllThrough(
+            {.id = 1, .sender = linked, .tenantId = m_tenant, .madeBy = {}, .createdAt = now},
+            now.addDuration(7s));
+
+        QCOMPARE(count, 2);
+        QCOMPARE(endOf(through), now.addDuration(7s));
+        QCOMPARE(endOf(handedOver), now.addDuration(7s));
+        QCOMPARE(endOf(own), std::nullopt);
+        QCOMPARE(endOf(ofAnother), std::nullopt);
+        QCOMPARE(endOf(over), now);
+        QCOMPARE(endOf(handedOverBefore), std::nullopt);
+    }
+
     void everyChangeIsKept()
     {
         const auto session = newSession();
@@ -301,6 +337,7 @@ private Q_SLOTS:
         QVERIFY(!m_store->newest(1));
         QVERIFY(!m_store->endAllOfKiosk(u"Desk"_s, now));
         QVERIFY(!m_store->endAllOfService(u"crm"_s, now));
+        QVERIFY(!m_store->endAllThrough({}, now));
     }
 
 private:
@@ -324,6 +361,26 @@ private:
                 .endsAt = now.addDuration(900s),
                 .isAcknowledged = false,
                 .revokedAt = {}};
+    }
+
+    [[nodiscard]] static Core::PhoneNumber phone(QStringView e164)
+    {
+        return Core::PhoneNumber::fromE164(e164).value();
+    }
+
+    //! Of somebody whose message from @p sender was taken.
+    [[nodiscard]] qint64 sessionOf(const Core::Sender &sender, qint64 tenant)
+    {
+        auto session = newSession();
+        session.tenantId = tenant;
+        SqlAttemptStore attempts(m_database->database());
+        auto attempt = attempts.find(session.attemptId).value().value();
+        attempt.state.status = Core::AttemptStatus::Completed;
+        attempt.verifiedPhone = sender.phone;
+        attempt.senderLid = sender.lid;
+        attempt.tenantId = tenant;
+        (void)attempts.advance(attempt, Core::AttemptStatus::New, now);
+        return m_store->insert(session).value();
     }
 
     //! Handed over by the kiosk.

@@ -301,13 +301,14 @@ Stored<std::optional<qint64>> FakeStores::linkedTenant(const Sender &sender)
     return std::nullopt;
 }
 
-Stored<void> FakeStores::link(const Sender &sender, qint64 tenantId, const QDateTime & /*now*/)
+Stored<void> FakeStores::insert(const SenderLink &link)
 {
     Q_ASSERT(m_isInTransaction);
-    Q_ASSERT(sender.phone.has_value() == sender.lid.isEmpty());
+    Q_ASSERT(link.sender.phone.has_value() == link.sender.lid.isEmpty());
     if (fails(Step::WriteLink))
         return unavailable();
-    rows.links.insert(sender.key(), tenantId);
+    rows.links.insert(link.sender.key(), link.tenantId);
+    rows.madeLinks.append(link);
     return {};
 }
 

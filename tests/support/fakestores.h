@@ -68,6 +68,8 @@ public:
         QHash<QString, Core::PhoneNumber> numbers;
         //! By Sender::key().
         QHash<QString, qint64> links;
+        //! Those that were inserted.
+        QList<Core::SenderLink> madeLinks;
         QList<Core::LinkTicket> tickets;
         QList<Core::Session> sessions;
         QHash<QByteArray, Core::HandoffCode> handoffs;
@@ -124,8 +126,7 @@ public:
                                 const QDateTime &now) override;
 
     Core::Stored<std::optional<qint64>> linkedTenant(const Core::Sender &sender) override;
-    Core::Stored<void> link(const Core::Sender &sender, qint64 tenantId,
-                            const QDateTime &now) override;
+    Core::Stored<void> insert(const Core::SenderLink &link) override;
 
     Core::Stored<void> insert(const Core::LinkTicket &ticket) override;
     Core::Stored<std::optional<Core::LinkTicket>> findLive(const QString &ticket,

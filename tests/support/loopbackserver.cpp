@@ -1,6 +1,7 @@
 #include "support/loopbackserver.h"
 
 #include "storage/statement.h"
+#include "support/staffpins.h"
 
 namespace TestSupport {
 
@@ -73,12 +74,12 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .metrics = [] { return QByteArray("# nothing\n"); },
         .metricsToken = options.metricsToken,
         .instance = u"0123456789abcdef"_s,
-        .staff = staffDesk(options.hasDoctorDone),
+        .staff = staffDesk(options),
         .limits = options.limits,
     };
 }
 
-Server::StaffDesk LoopbackServer::staffDesk(bool hasDoctorDone)
+Server::StaffDesk LoopbackServer::staffDesk(const Options &options)
 {
     using Core::Finding;
     using Core::FindingCode;
@@ -91,12 +92,14 @@ Server::StaffDesk LoopbackServer::staffDesk(bool hasDoctorDone)
                 return wanted.all ? attempts.newestOf(wanted.kiosk, wanted.limit)
                                   : attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
-        .doctor = [this, hasDoctorDone]() -> std::optional<Core::Examination> {
+        .doctor = [this,
+                   hasDoctorDone = options.hasDoctorDone]() -> std::optional<Core::Examination> {
             ++examinations;
             if (!hasDoctorDone)
                 return std::nullopt;
             return Core::Examination{{Finding::of(FindingCode::ClockOk, u"It is right."_s)}, now};
         },
+        .pin = options.hasStaffPin ? std::optional(staffPinHash()) : std::nullopt,
     };
 }
 

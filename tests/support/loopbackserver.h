@@ -34,6 +34,8 @@ public:
         bool hasLoginPage = true;
         bool hasDoctorDone = true;
         bool sendsCodes = true;
+        //! Whether staffPin is configured.
+        bool hasStaffPin = true;
         Server::GateLimits limits{};
         Core::Secret metricsToken{};
         //! A second address, with TLS.
@@ -69,7 +71,7 @@ public:
 
 private:
     [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Server::StaffDesk staffDesk(bool hasDoctorDone);
+    [[nodiscard]] Server::StaffDesk staffDesk(const Options &options);
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;

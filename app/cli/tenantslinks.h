@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace Cli {
+
+//! Shows which senders staff have linked to tenants.
+class TenantsLinks : public Command
+{
+public:
+    [[nodiscard]] QStringList words() const override;
+    [[nodiscard]] QString summary() const override;
+    void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] ExitCode run(const Call &call) const override;
+};
+
+} // namespace Cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "kiosk/httpcalls.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Kiosk {
+
+//! What to tell staff whose link the server did not make.
+class LinkTroubleText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::LinkTroubleText)
+
+public:
+    [[nodiscard]] static QString of(ClientError trouble);
+};
+
+} // namespace Kiosk

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/passwordhash.h"
+
+#include <QString>
+
+namespace TestSupport {
+
+//! What staff of the tests enter.
+inline const auto staffPin = QStringLiteral("271828");
+
+//! Its hash, of the least strength there is: some tests compare PINs often.
+[[nodiscard]] inline Core::PasswordHash staffPinHash()
+{
+    return Core::PasswordHash::parse("$argon2id$v=19$m=8,t=1,p=1$Gl/D29g8uVx29Rm1HdqVgA"
+                                     "$/cVtrkYKXEh4IveU7kpM567I/sumcKPo9TS6/XOpE/w")
+        .value();
+}
+
+} // namespace TestSupport
