@@ -34,6 +34,13 @@ Doorkeeper::Doorkeeper(const Router &router, const OriginPolicy &origins, Webhoo
 {
 }
 
+bool Doorkeeper::isGateway(const RequestHead &head) const
+{
+    const auto &request = head.request;
+    return !head.isUpgrade && request.method == "POST" && request.path == WebhookHandler::path()
+        && m_webhooks.isOpenFor(request);
+}
+
 Admission Doorkeeper::admit(const RequestHead &head) const
 {
     const auto &request = head.request;
@@ -48,11 +55,11 @@ Admission Doorkeeper::admit(const RequestHead &head) const
     if (auto refusal = m_webhooks.refusalFor(request))
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength <= WebhookHandler::maxBody)
-        return {};
+        return {.isGateway = true};
     if (head.contentLength > WebhookHandler::maxDrained)
-        return {.refusal = tooLarge(request)};
+        return {.refusal = tooLarge(request), .isGateway = true};
     m_webhooks.tell(Unread::TooLarge);
-    return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true};
+    return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};
 }
 
 Admission Doorkeeper::admitChannel(const Request &request) const

@@ -108,9 +108,9 @@ private Q_SLOTS:
         QTest::addColumn<bool>("atTls");
 
         const auto half = "GET /healthz HTTP/1.1\r\nX: "_ba;
-        const auto body = "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"_ba;
+        const auto body = "POST /api/auth/logout/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"_ba;
         const auto huge =
-            "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba;
+            "POST /api/auth/logout/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba;
         QTest::newRow("slow head") << holdOpen(200, half, true) << false;
         QTest::newRow("slow body") << holdOpen(200, body, true) << false;
         QTest::newRow("huge body") << pour(huge) << false;
@@ -149,14 +149,14 @@ private Q_SLOTS:
             attackers.add(m_port, holdOpen(200, "GET /healthz HTTP/1.1\r\nX: "_ba, true));
             attackers.add(
                 m_port,
-                holdOpen(200, "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"_ba,
+                holdOpen(200, "POST /api/auth/logout/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"_ba,
                          false));
             attackers.add(m_port, holdOpen(2000, {}, false));
             attackers.add(m_port, pour("GET /healthz HTTP/1.1\r\nX: "_ba));
             attackers.add(
                 m_port,
                 pour(
-                    "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba));
+                    "POST /api/auth/logout/ HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba));
             attackers.add(m_port, send(pipelined()));
             attackers.add(m_port, send(QByteArray(3000, '\x93')));
             attackers.add(m_port, send(smuggled()));

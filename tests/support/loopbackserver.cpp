@@ -73,6 +73,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .instance = u"0123456789abcdef"_s,
         .staff = staffDesk(options.hasDoctorDone),
         .limits = options.limits,
+        .shares = options.shares,
     };
 }
 

@@ -35,6 +35,7 @@ public:
         bool hasDoctorDone = true;
         bool sendsCodes = true;
         Server::GateLimits limits{};
+        Server::ClientBudgets::Shares shares{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};
     };
@@ -49,6 +50,11 @@ public:
     //! Only where Options::tls was given.
     [[nodiscard]] const QUrl &tlsUrl() const { return m_tlsUrl; }
     [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
+    //! The rest of the budget of the client at @p address.
+    [[nodiscard]] std::chrono::milliseconds balanceOf(const QHostAddress &address) const
+    {
+        return m_frontend.balanceOf(address);
+    }
     [[nodiscard]] QList<Server::Router::Place> places() const { return m_frontend.places(); }
 
     //! An attempt started over HTTP, as the answer's members.
