@@ -53,6 +53,8 @@ public:
     Channel(std::unique_ptr<QWebSocket> socket, std::optional<QUuid> attemptId, Services services,
             ChannelTimes times);
 
+    [[nodiscard]] bool isAuthenticated() const { return m_isAuthenticated; }
+
     //! Takes the token of the handshake, or waits for the message that brings one.
     void start();
 

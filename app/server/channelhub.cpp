@@ -6,6 +6,13 @@ namespace Server {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// https://www.iana.org/assignments/websocket/websocket.xhtml
+constexpr int tryAgainLater = 1013;
+
+} // namespace
+
 ChannelHub::ChannelHub(ChannelTimes times)
     : m_times(times)
 {
@@ -16,12 +23,20 @@ QString ChannelHub::pathPrefix()
     return u"/api/auth/whatsapp/channel/"_s;
 }
 
+bool ChannelHub::hasRoomFor(const ClientPlace &client) const
+{
+    return m_all.isBelow(client, perClient, perSite)
+        && m_unproven.isBelow(client, unprovenPerClient, unprovenPerSite);
+}
+
 void ChannelHub::open(std::unique_ptr<QWebSocket> socket, const QString &path,
-                      Channel::Services services)
+                      Channel::Services services, const ClientPlace &client)
 {
     const auto id = Core::attemptIdFrom(withoutFinalSlash(path).mid(pathPrefix().size()));
     auto *channel = new Channel(std::move(socket), id, services, m_times);
     channel->setParent(this);
+    const bool isOneTooMany = !hasRoomFor(client);
+    count(channel, client);
     connect(channel, &Channel::authenticated, this,
             [this, channel](const QUuid &attemptId) { admit(channel, attemptId); });
     connect(channel, &Channel::gone, channel, &QObject::deleteLater);
@@ -29,7 +44,22 @@ void ChannelHub::open(std::unique_ptr<QWebSocket> socket, const QString &path,
         if (id && m_waiting.value(*id) == channel)
             m_waiting.remove(*id);
     });
+    // Several that were admitted in the same turn, before any of them was here to be counted.
+    if (isOneTooMany)
+        return channel->close(tryAgainLater);
     channel->start();
+}
+
+void ChannelHub::count(const Channel *channel, const ClientPlace &client)
+{
+    m_all.add(client);
+    m_unproven.add(client);
+    connect(channel, &Channel::authenticated, this, [this, client] { m_unproven.remove(client); });
+    connect(channel, &Channel::gone, this, [this, channel, client] {
+        m_all.remove(client);
+        if (!channel->isAuthenticated())
+            m_unproven.remove(client);
+    });
 }
 
 void ChannelHub::admit(Channel *channel, const QUuid &attemptId)

@@ -31,6 +31,13 @@ Doorkeeper::Doorkeeper(Parts parts, QString channelPrefix)
 {
 }
 
+bool Doorkeeper::isGateway(const RequestHead &head) const
+{
+    const auto &request = head.request;
+    return !head.isUpgrade && request.method == "POST" && request.path == WebhookHandler::path()
+        && m_parts.webhooks.isOpenFor(request);
+}
+
 Admission Doorkeeper::admit(const RequestHead &head) const
 {
     const auto &request = head.request;
@@ -55,11 +62,11 @@ Admission Doorkeeper::admitNotification(const RequestHead &head) const
     if (auto refusal = m_parts.webhooks.refusalFor(head.request))
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength <= WebhookHandler::maxBody)
-        return {};
+        return {.isGateway = true};
     if (head.contentLength > WebhookHandler::maxDrained)
-        return {.refusal = tooLarge(head.request)};
+        return {.refusal = tooLarge(head.request), .isGateway = true};
     m_parts.webhooks.tell(Unread::TooLarge);
-    return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true};
+    return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};
 }
 
 Admission Doorkeeper::admitChannel(const Request &request) const

@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 
+    //! Whether it is a notification with the webhook's secret. Counts nothing.
+    [[nodiscard]] bool isGateway(const RequestHead &head) const;
+
 private:
     [[nodiscard]] Admission admitChannel(const Request &request) const;
     [[nodiscard]] Admission admitNotification(const RequestHead &head) const;

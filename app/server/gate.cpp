@@ -2,12 +2,13 @@
 
 #include "server/guard.h"
 #include "server/heldsocket.h"
+#include "server/watchedsocket.h"
 
 #include <QSslSocket>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace Server {
@@ -15,11 +16,30 @@ namespace Server {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold)
+namespace {
+
+// The other requests of this client are over by then, or ended.
+constexpr auto whenCrowded = 2s;
+
+QHostAddress peerOf(qintptr descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    auto *any = reinterpret_cast<sockaddr *>(&address);
+    if (::getpeername(static_cast<int>(descriptor), any, &size) != 0)
+        return {};
+    return QHostAddress(any);
+}
+
+} // namespace
+
+Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold,
+           ClientBudgets &budgets)
     : m_limits(limits)
     , m_admit(std::move(admit))
     , m_proxies(std::move(proxies))
     , m_hold(hold)
+    , m_budgets(budgets)
 {
     constexpr auto backlog = 1024; // Qt's 50 makes a burst of visitors wait a second
     setListenBacklogSize(backlog);
@@ -36,37 +56,38 @@ void Gate::secure(const QSslConfiguration &configuration)
     m_tls = configuration;
 }
 
+// A client whose connections are a proxy's is only known, and only counted, while it asks.
+Admission Gate::admit(const RequestHead &head)
+{
+    auto admission = m_admit(head);
+    if (admission.refusal)
+        return admission;
+    const bool isCrowded = m_proxies.contains(head.request.peer)
+        && !m_table.perClient().isBelow(admission.client, m_limits.perSubscriber, m_limits.perSite);
+    const bool isTooMuch = head.isUpgrade && m_table.channels() >= m_limits.channels;
+    if (isCrowded || isTooMuch) {
+        admission.refusal = Response::rateLimited(whenCrowded, head.request.id);
+        Q_EMIT faulted(admission.refusal->status);
+    }
+    return admission;
+}
+
 void Gate::add(Guard *guard)
 {
     m_guards.insert(guard);
-    if (!guard->subscriber().isEmpty())
-        ++m_perSubscriber[guard->subscriber()];
+    noteChange(guard);
 }
 
 void Gate::noteChange(Guard *guard)
 {
-    forgetIdle(guard);
-    if (guard->isIdle())
-        m_placesInIdle.insert(guard, m_idle.insert(m_idle.end(), guard));
-}
-
-void Gate::forgetIdle(Guard *guard)
-{
-    const auto place = m_placesInIdle.constFind(guard);
-    if (place == m_placesInIdle.constEnd())
-        return;
-    m_idle.erase(*place);
-    m_placesInIdle.erase(place);
+    if (m_guards.contains(guard))
+        m_table.set(guard, guard->entry());
 }
 
 void Gate::remove(Guard *guard)
 {
-    forgetIdle(guard);
+    m_table.remove(guard);
     m_guards.remove(guard);
-    if (guard->subscriber().isEmpty())
-        return;
-    if (--m_perSubscriber[guard->subscriber()] == 0)
-        m_perSubscriber.remove(guard->subscriber());
 }
 
 // A guard may end another one's connection, so the set must not be walked while they are asked.
@@ -106,27 +127,32 @@ void Gate::takeTurns()
 QTcpSocket *Gate::newSocket()
 {
     if (m_tls)
-        return new HeldSocket<QSslSocket>(m_hold, this);
-    return new HeldSocket<QTcpSocket>(m_hold, this);
+        return new HeldSocket<WatchedSocket<QSslSocket>>(m_hold, this);
+    return new HeldSocket<WatchedSocket<QTcpSocket>>(m_hold, this);
 }
 
 void Gate::incomingConnection(qintptr descriptor)
 {
     takeTurns();
+    const auto peer = peerOf(descriptor);
+    const bool isProxy = m_proxies.contains(peer);
+    const bool isReserved = isProxy || isThisMachine(peer);
+    const auto client = isProxy ? ClientPlace() : ClientPlace::of(peer);
+    const auto account = m_budgets.accountOf(peer);
+    // Before anything is made that costs more than this.
+    if (m_budgets.isOverdrawn(account) || !hasRoomFor(client, isReserved)) {
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
     auto *socket = newSocket();
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(static_cast<int>(descriptor));
         delete socket;
         return;
     }
-    const auto peer = socket->peerAddress();
-    const auto subscriber = m_proxies.contains(peer) ? QString() : subscriberOf(peer);
-    if (!hasRoomFor(subscriber)) {
-        socket->abort();
-        delete socket;
-        return;
-    }
-    auto *guard = new Guard(this, socket, subscriber);
+    m_budgets.charge(account, Cost::connection);
+    auto *guard =
+        new Guard(this, socket, {.client = client, .account = account, .isReserved = isReserved});
     add(guard);
     if (auto *tls = qobject_cast<QSslSocket *>(socket))
         awaitTls(tls, guard);
@@ -134,26 +160,21 @@ void Gate::incomingConnection(qintptr descriptor)
         handOver(socket, guard);
 }
 
-bool Gate::hasRoomFor(const QString &subscriber)
+// The client with most gives way, so that there always is a place for one who has none.
+bool Gate::hasRoomFor(const ClientPlace &client, bool isReserved)
 {
-    if (!subscriber.isEmpty() && m_perSubscriber.value(subscriber) >= m_limits.perSubscriber
-        && !makeRoom(subscriber))
+    const auto makeRoom = [](Guard *victim) {
+        if (victim)
+            victim->abort();
+        return victim != nullptr;
+    };
+    if (!m_table.perClient().isBelow(client, m_limits.perSubscriber, m_limits.perSite)
+        && !makeRoom(m_table.victimOf(client)))
         return false;
-    if (m_channels >= m_limits.channels)
+    if (!isReserved && m_table.strangers() >= m_limits.connections - m_limits.reserved
+        && !makeRoom(m_table.victimAmongStrangers()))
         return false;
-    return m_guards.size() - m_channels < m_limits.connections || makeRoom({});
-}
-
-// Ends the connection that has been idle for longest, of one subscriber or of all.
-bool Gate::makeRoom(const QString &subscriber)
-{
-    const auto idlest = std::find_if(m_idle.begin(), m_idle.end(), [&](const Guard *guard) {
-        return subscriber.isEmpty() || guard->subscriber() == subscriber;
-    });
-    if (idlest == m_idle.end())
-        return false;
-    (*idlest)->abort();
-    return true;
+    return m_table.connections() < m_limits.connections || makeRoom(m_table.victim());
 }
 
 // A handshake costs a thousand times what a connection does, so one is begun only with who has said
@@ -172,13 +193,26 @@ void Gate::awaitTls(QSslSocket *socket, Guard *guard)
         if (!beginning.startsWith(said))
             guard->abort();
         else if (said == beginning)
-            startTls(socket, guard);
+            payTls(socket, guard);
     });
+}
+
+// There is no way to say "later" before the handshake, so it is made to wait; no longer than for
+// its beginning, after which the guard ends it.
+void Gate::payTls(QSslSocket *socket, Guard *guard)
+{
+    disconnect(socket, &QTcpSocket::readyRead, guard, nullptr);
+    const auto wait = m_budgets.waitOf(guard->account());
+    if (wait > 0ms) {
+        QTimer::singleShot(wait, guard, [this, socket, guard] { payTls(socket, guard); });
+        return;
+    }
+    m_budgets.charge(guard->account(), Cost::handshake);
+    startTls(socket, guard);
 }
 
 void Gate::startTls(QSslSocket *socket, Guard *guard)
 {
-    disconnect(socket, &QTcpSocket::readyRead, guard, nullptr);
     connect(socket, &QSslSocket::encrypted, guard, [this, socket, guard] {
         disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
         handOver(socket, guard);

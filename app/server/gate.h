@@ -1,11 +1,12 @@
 #pragma once
 
 #include "server/answerhold.h"
+#include "server/clientbudgets.h"
+#include "server/connectiontable.h"
 #include "server/requesthead.h"
 #include "server/response.h"
 #include "server/trustedproxies.h"
 
-#include <QHash>
 #include <QSet>
 #include <QSslConfiguration>
 #include <QTcpServer>
@@ -13,7 +14,6 @@
 
 #include <chrono>
 #include <functional>
-#include <list>
 #include <optional>
 
 class QSslSocket;
@@ -29,6 +29,7 @@ struct GateLimits
     qint64 head = 16 * 1024;
     //! Read and thrown away at the most; what is larger is refused unread.
     qint64 drained = 8 * 1024 * 1024;
+    qint64 smallBody = 16 * 1024;
     //! Answers that the client does not fetch.
     qint64 unsent = 1024 * 1024;
     //! How often a channel may send something in channelWindow. Its few small messages and pongs
@@ -38,6 +39,9 @@ struct GateLimits
     //! From the first byte, or for the first request from the connection on, to the head's end.
     //! Also for a TLS handshake.
     std::chrono::milliseconds headTime{5000};
+    //! For a body of up to smallBody bytes that is not the gateway's: it comes with its head, or
+    //! soon.
+    std::chrono::milliseconds smallBodyTime{2000};
     std::chrono::milliseconds bodyTime{10000};
     //! Between two requests.
     std::chrono::milliseconds idleTime{30000};
@@ -49,9 +53,16 @@ struct GateLimits
 
     //! Channels do not count as connections; they prove themselves within seconds or are closed.
     int connections = 1024;
+    //! A share of the connections that is kept for trusted proxies, for programs of this machine
+    //! and for the gateway. A new connection is let in at anybody's cost until its head tells whose
+    //! it is.
+    int reserved = 256;
     int channels = 10000;
-    //! Of both together from one subscriber, where it is no trusted proxy.
+    //! Connections and channels of one client, by its address (IPv6: by /64), where it is no
+    //! trusted proxy.
     int perSubscriber = 64;
+    //! The same of an IPv6 /56.
+    int perSite = 192;
 };
 
 //! Whether a request comes in.
@@ -63,6 +74,11 @@ struct Admission
     std::chrono::milliseconds delay{0};
     //! The body is read and thrown away before the refusal; the client would not see it otherwise.
     bool drainsBody = false;
+    //! It carries the webhook's secret: nothing that others do may end it.
+    bool isGateway = false;
+    //! By what the request is counted while it is under way, and whose time it takes.
+    ClientPlace client{};
+    ClientAccount account{};
 };
 
 using AdmissionPolicy = std::function<Admission(const RequestHead &head)>;
@@ -81,8 +97,10 @@ class Gate : public QTcpServer
     Q_OBJECT
 
 public:
-    //! Requests from @p proxies are not counted by address. @p hold outlives the gate.
-    Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold);
+    //! Requests from @p proxies are counted by the client that they name. @p hold and @p budgets
+    //! outlive the gate.
+    Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold,
+         ClientBudgets &budgets);
     ~Gate() override;
     Q_DISABLE_COPY_MOVE(Gate)
 
@@ -90,18 +108,17 @@ public:
     void secure(const QSslConfiguration &configuration);
 
     [[nodiscard]] const GateLimits &limits() const { return m_limits; }
-    [[nodiscard]] Admission admit(const RequestHead &head) const { return m_admit(head); }
+    [[nodiscard]] ClientBudgets &budgets() const { return m_budgets; }
+    [[nodiscard]] Admission admit(const RequestHead &head);
     [[nodiscard]] qsizetype guards() const { return m_guards.size(); }
 
     void add(Guard *guard);
     void remove(Guard *guard);
-    //! @p guard has entered a phase.
+    //! @p guard has entered a phase, or another client's request.
     void noteChange(Guard *guard);
-    //! 1: a connection became a channel, -1: it is none any more.
-    void countChannel(int change) { m_channels += change; }
 
 Q_SIGNALS:
-    //! A request was refused that is no sound HTTP, or too much of it, or too slow.
+    //! A request was refused that is no sound HTTP, or too much of it, or too many, or too slow.
     void faulted(int status);
 
 protected:
@@ -111,10 +128,9 @@ private:
     void sweep();
     void takeTurns();
     [[nodiscard]] QTcpSocket *newSocket();
-    [[nodiscard]] bool hasRoomFor(const QString &subscriber);
-    void forgetIdle(Guard *guard);
-    [[nodiscard]] bool makeRoom(const QString &subscriber);
+    [[nodiscard]] bool hasRoomFor(const ClientPlace &client, bool isReserved);
     void awaitTls(QSslSocket *socket, Guard *guard);
+    void payTls(QSslSocket *socket, Guard *guard);
     void startTls(QSslSocket *socket, Guard *guard);
     void handOver(QTcpSocket *socket, Guard *guard);
 
@@ -122,15 +138,10 @@ private:
     AdmissionPolicy m_admit;
     TrustedProxies m_proxies;
     AnswerHold &m_hold;
+    ClientBudgets &m_budgets;
     std::optional<QSslConfiguration> m_tls;
     QSet<Guard *> m_guards;
-    //! Those that may be ended to make room, the one that has been idle for longest first. In order
-    //! at all times, because a flood asks for its beginning with every connection.
-    std::list<Guard *> m_idle;
-    QHash<Guard *, std::list<Guard *>::iterator> m_placesInIdle;
-    //! How many guards each subscriber has; trusted proxies do not count.
-    QHash<QString, int> m_perSubscriber;
-    qsizetype m_channels = 0;
+    ConnectionTable m_table;
     int m_acceptedThisTurn = 0;
     bool m_isPaused = false;
     QTimer m_sweeper;

@@ -1,7 +1,9 @@
 #include "server/guard.h"
 
 #include "protocol/channelmessage.h"
+#include "server/channelreader.h"
 
+#include <QElapsedTimer>
 #include <QSslSocket>
 #include <QtEndian>
 
@@ -34,12 +36,16 @@ QString codeFor(int status)
     case 408:
         return ErrorCode::timeout;
     case 413:
+    case 414:
     case 431:
         return ErrorCode::tooLarge;
     default:
         return ErrorCode::badRequest;
     }
 }
+
+// RFC 6455, 7.4.1
+constexpr int protocolError = 1002;
 
 // RFC 6455, 5.5.1: a close frame of a server, which masks nothing.
 QByteArray closeFrame(int code)
@@ -51,11 +57,12 @@ QByteArray closeFrame(int code)
 
 } // namespace
 
-Guard::Guard(Gate *gate, QTcpSocket *socket, QString subscriber)
+Guard::Guard(Gate *gate, QTcpSocket *socket, Peer peer)
     : QObject(socket)
     , m_gate(gate)
     , m_socket(socket)
-    , m_subscriber(std::move(subscriber))
+    , m_peer(std::move(peer))
+    , m_account(m_peer.account)
 {
     m_socket->setReadBufferSize(gate->limits().head + slack);
     enter(Phase::Handshake, gate->limits().headTime);
@@ -71,8 +78,6 @@ void Guard::leave()
 {
     if (!m_gate)
         return;
-    if (m_phase == Phase::Channel)
-        m_gate->countChannel(-1);
     m_gate->remove(this);
     m_gate.clear();
 }
@@ -84,16 +89,21 @@ void Guard::open()
     enter(Phase::Idle, m_gate->limits().headTime);
 }
 
-bool Guard::isIdle() const
+ConnectionTable::Entry Guard::entry() const
 {
-    // Not a whole request under way, nor a channel with somebody waiting at it.
-    return m_phase != Phase::Body && m_phase != Phase::Draining && m_phase != Phase::Channel;
+    using Use = ConnectionTable::Use;
+    auto use = m_phase == Phase::Body || m_phase == Phase::Draining ? Use::Request : Use::Idle;
+    if (m_phase == Phase::Channel)
+        use = Use::Channel;
+    else if (m_isGateway)
+        use = Use::Gateway;
+    return {.client = m_client.isCounted() ? m_client : m_peer.client,
+            .isReserved = m_peer.isReserved,
+            .use = use};
 }
 
 void Guard::enter(Phase phase, std::chrono::milliseconds patience)
 {
-    if (m_gate && (phase == Phase::Channel) != (m_phase == Phase::Channel))
-        m_gate->countChannel(phase == Phase::Channel ? 1 : -1);
     m_phase = phase;
     m_since = monotonicNow();
     m_deadline = m_since + patience;
@@ -119,7 +129,7 @@ void Guard::onReadyRead()
     if (m_phase != Phase::Idle && m_phase != Phase::Head && m_phase != Phase::Body)
         return discard();
     auto available = m_socket->bytesAvailable();
-    if (available <= 0)
+    if (available <= 0 || !payForReading())
         return;
     if (m_phase == Phase::Idle) {
         if (unsent() > m_gate->limits().unsent)
@@ -133,6 +143,29 @@ void Guard::onReadyRead()
         available = readHead(available);
     if (m_phase == Phase::Body)
         readBody(available);
+}
+
+// Each turn costs, however little it brings, and Qt reads what there is of a request each time from
+// its beginning.
+bool Guard::payForReading()
+{
+    auto &budgets = m_gate->budgets();
+    constexpr auto perKibibyte = 2us;
+    const auto soFar = m_phase == Phase::Body ? m_socket->bytesAvailable() : m_head.size();
+    budgets.charge(m_account, Cost::read + perKibibyte * (soFar / 1024));
+    // A head that comes at once is always read: it may be the gateway's.
+    constexpr auto patientFor = 20;
+    if (++m_reads <= patientFor || !budgets.isOverdrawn(m_account))
+        return true;
+    abort();
+    return false;
+}
+
+// Qt reads the head once more, and what an odd one costs nobody can tell beforehand.
+void Guard::payForHead(std::chrono::nanoseconds reading)
+{
+    if (m_gate)
+        m_gate->budgets().charge(m_account, Cost::request + 2 * reading);
 }
 
 // Takes what there is of the head, and judges it when it is complete. How many bytes of the body
@@ -155,14 +188,18 @@ qint64 Guard::readHead(qint64 available)
         return 0;
     m_head.truncate(**end);
     const auto behindHead = available - (**end - seen);
+    QElapsedTimer timer;
+    timer.start();
     auto head = requestHeadFrom(m_head);
     if (!head) {
+        payForHead(std::chrono::nanoseconds(timer.nsecsElapsed()));
         refuse(head.error());
         return 0;
     }
     head->request.peer = m_socket->peerAddress();
     head->request.isSecure = qobject_cast<QSslSocket *>(m_socket) != nullptr;
     judge(*head, behindHead);
+    payForHead(std::chrono::nanoseconds(timer.nsecsElapsed()));
     return behindHead;
 }
 
@@ -173,6 +210,9 @@ void Guard::judge(const RequestHead &head, qint64 behindHead)
     m_isLast = head.isLast;
     m_missing = head.contentLength;
     auto admission = m_gate->admit(head);
+    m_account = admission.account;
+    m_isGateway = admission.isGateway;
+    m_client = m_peer.client.isCounted() ? ClientPlace() : admission.client;
     if (!admission.refusal) {
         if (head.isUpgrade)
             return beginUpgrade(m_head.size(), behindHead);
@@ -194,7 +234,9 @@ void Guard::beginBody(const RequestHead &head, qint64 available)
     m_socket->setReadBufferSize(m_head.size() + head.contentLength + slack);
     if (head.expectsContinue && available <= 0 && head.contentLength > 0)
         m_socket->write(continues);
-    enter(Phase::Body, m_gate->limits().bodyTime);
+    const auto &limits = m_gate->limits();
+    const bool isSmall = head.contentLength <= limits.smallBody && !m_isGateway;
+    enter(Phase::Body, isSmall ? std::min(limits.smallBodyTime, limits.bodyTime) : limits.bodyTime);
 }
 
 void Guard::readBody(qint64 available)
@@ -203,6 +245,9 @@ void Guard::readBody(qint64 available)
     if (m_missing > 0)
         return;
     m_socket->setReadBufferSize(m_gate->limits().head + slack);
+    m_client = {};
+    m_account = m_isGateway ? ClientAccount() : m_peer.account;
+    m_reads = 0;
     enter(Phase::Idle, m_gate->limits().idleTime);
     // Qt answers in its slot, which runs after ours.
     QMetaObject::invokeMethod(
@@ -231,12 +276,14 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
                                 .sentence = u"A WebSocket's frames come after its handshake."_s});
     }
     enter(Phase::Channel);
+    auto *reader = new ChannelReader(m_socket, this);
+    connect(reader, &ChannelReader::broken, this, [this] { endChannel(protocolError); });
+    connect(reader, &ChannelReader::wasRead, this, &Guard::onReadyRead);
     QMetaObject::invokeMethod(
         this,
         [this, headSize] {
             if (m_socket->bytesAvailable() > headSize)
                 return abort();
-            connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
             noteProgress();
         },
         Qt::QueuedConnection);
@@ -245,6 +292,7 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
 // Qt reads before this is called and does not say how much, but no more than the buffer holds.
 void Guard::watchChannel()
 {
+    m_gate->budgets().charge(m_account, Cost::read);
     const auto now = monotonicNow();
     if (now - m_since >= m_gate->limits().channelWindow) {
         m_since = now;
@@ -252,8 +300,13 @@ void Guard::watchChannel()
     }
     if (++m_channelReads <= m_gate->limits().channelReads)
         return;
+    endChannel(Protocol::CloseCode::badMessage);
+}
+
+void Guard::endChannel(int code)
+{
     seize();
-    m_socket->write(closeFrame(Protocol::CloseCode::badMessage));
+    m_socket->write(closeFrame(code));
     closeWhenSent();
 }
 

@@ -32,15 +32,26 @@ public:
         Closing,
     };
 
-    //! @p subscriber is empty for a trusted proxy. @p socket is an open connection.
-    Guard(Gate *gate, QTcpSocket *socket, QString subscriber);
+    //! The other end, as far as its address tells.
+    struct Peer
+    {
+        //! Not counted for a trusted proxy.
+        ClientPlace client{};
+        ClientAccount account{};
+        //! A trusted proxy, or this machine.
+        bool isReserved = false;
+    };
+
+    //! @p socket is an open connection.
+    Guard(Gate *gate, QTcpSocket *socket, Peer peer);
     ~Guard() override;
     Q_DISABLE_COPY_MOVE(Guard)
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    [[nodiscard]] const QString &subscriber() const { return m_subscriber; }
-    //! It does nothing that would be a pity to lose.
-    [[nodiscard]] bool isIdle() const;
+    //! The account that the connection is charged to.
+    [[nodiscard]] const ClientAccount &account() const { return m_peer.account; }
+    //! Its entry in the gate's table at the moment.
+    [[nodiscard]] ConnectionTable::Entry entry() const;
 
     //! The connection can take requests now. Connects to readyRead; call it before anybody else
     //! does.
@@ -55,11 +66,15 @@ private:
     void onReadyRead();
     [[nodiscard]] qint64 readHead(qint64 available);
     void judge(const RequestHead &head, qint64 behindHead);
+    //! False if the client owes too much to be listened to; then the connection is gone.
+    [[nodiscard]] bool payForReading();
+    void payForHead(std::chrono::nanoseconds reading);
     void beginBody(const RequestHead &head, qint64 available);
     void readBody(qint64 available);
     void finishRequest();
     void beginUpgrade(qint64 headSize, qint64 behindHead);
     void watchChannel();
+    void endChannel(int code);
 
     void refuse(const HeadFault &fault);
     void refuse(Response response, std::chrono::milliseconds delay = {});
@@ -77,7 +92,13 @@ private:
 
     QPointer<Gate> m_gate;
     QTcpSocket *m_socket;
-    QString m_subscriber;
+    Peer m_peer;
+    //! The client of the request under way, if a proxy named one, and the account that pays for it.
+    ClientPlace m_client;
+    ClientAccount m_account;
+    bool m_isGateway = false;
+    //! How often some of the request under way has come.
+    int m_reads = 0;
     Phase m_phase = Phase::Handshake;
     //! By the monotonic clock, as the time below.
     std::chrono::milliseconds m_since{0};

@@ -1,5 +1,6 @@
 #include "server/httpfrontend.h"
 
+#include "server/bearer.h"
 #include "server/codehandlers.h"
 #include "server/handoffhandlers.h"
 #include "server/healthhandlers.h"
@@ -13,13 +14,34 @@
 namespace Server {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+// Some of them are proven or over by then.
+constexpr auto whenChannelsAreMany = 5s;
 
 std::chrono::milliseconds monotonicNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now().time_since_epoch());
+}
+
+// Programs of this machine are not counted: it is theirs.
+ClientPlace placeOf(const Request &request, const TrustedProxies &proxies)
+{
+    const auto client = proxies.clientOf(request);
+    return isThisMachine(client) ? ClientPlace() : ClientPlace::of(client);
+}
+
+// As much of it as tells whose it was.
+Request handshakeOf(const QWebSocket &socket)
+{
+    const auto forwardedFor = "x-forwarded-for"_ba;
+    Request request;
+    request.peer = socket.peerAddress();
+    request.headers.insert(forwardedFor, socket.request().rawHeader(forwardedFor));
+    return request;
 }
 
 QUrl urlOf(const QTcpServer &listener, bool isSecure)
@@ -40,6 +62,8 @@ QUrl urlOf(const QTcpServer &listener, bool isSecure)
 
 HttpFrontend::HttpFrontend(Services services, const Options &options, const Core::Clock &now)
     : m_proxies(options.trustedProxies)
+    , m_budgets(m_proxies, options.shares, monotonicNow)
+    , m_channels(services.channels)
     , m_limits(options.startRate, m_proxies, monotonicNow)
     , m_webhooks({.token = options.webhookToken,
                   .addresses = options.webhookAddresses,
@@ -62,29 +86,36 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
     , m_traffic(options.traffic)
     , m_http(
           m_router, ChannelHub::pathPrefix(),
-          [services](std::unique_ptr<QWebSocket> socket, const QString &path) {
+          [this, services](std::unique_ptr<QWebSocket> socket, const QString &path) {
+              const auto client = placeOf(handshakeOf(*socket), m_proxies);
               services.channels.open(std::move(socket), path,
                                      {.logins = services.logins,
                                       .sessions = services.sessions,
-                                      .reporter = services.reporter});
+                                      .reporter = services.reporter},
+                                     client);
           },
-          options.traffic.answered)
+          options.traffic.answered,
+          [this](const Request &request, const Answered &answered) { charge(request, answered); })
 {
 }
 
 Router HttpFrontend::router(const Services &services, const Options &options,
                             const Core::Clock &now)
 {
-    const KioskLogin kiosks(options.kiosks);
+    const auto lookup = [this, known = options.kiosks](const Core::Secret &key) {
+        auto kiosk = known(key);
+        if (kiosk && *kiosk)
+            m_budgets.noteEnrolled(key, u"kiosk "_s + **kiosk);
+        return kiosk;
+    };
+    const KioskLogin kiosks(lookup);
     Router router;
     auto start = options.start;
     start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
     router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(services.logins, options.kiosks, m_limits, start),
-               Credential::KioskKey);
+               StartHandler(services.logins, lookup, m_limits, start), Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/request-code"_s,
-               CodeRequestHandler(services.codes,
-                                  StartDoor(options.kiosks, m_limits, start.takesWeb),
+               CodeRequestHandler(services.codes, StartDoor(lookup, m_limits, start.takesWeb),
                                   options.phoneRegion, m_proxies),
                Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
@@ -126,7 +157,6 @@ Router HttpFrontend::router(const Services &services, const Options &options,
         router.add("GET", u"/login/login.js"_s, loginScript);
         router.add("GET", u"/login/login.css"_s, loginStyle);
         router.add("GET", u"/login/icon.svg"_s, loginIcon);
-        router.add("POST", u"/login/qr"_s, loginQr);
     }
     return router;
 }
@@ -135,8 +165,8 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
                                                    const std::optional<QSslConfiguration> &tls)
 {
     auto gate = std::make_unique<Gate>(
-        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies,
-        m_answers);
+        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies, m_answers,
+        m_budgets);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
                      [this](int status) { tellRefused({}, status); });
     if (tls)
@@ -151,9 +181,43 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
     return url;
 }
 
-Admission HttpFrontend::admit(const RequestHead &head) const
+Admission HttpFrontend::admitClient(const RequestHead &head)
 {
-    auto admission = m_doorkeeper.admit(head);
+    const auto account = m_budgets.accountOf(head.request);
+    const auto client = placeOf(head.request, m_proxies);
+    Admission admission;
+    if (const auto wait = m_budgets.waitOf(account); wait > 0ms)
+        admission.refusal = Response::rateLimited(wait, head.request.id);
+    else if (head.isUpgrade && !m_channels.hasRoomFor(client))
+        admission.refusal = Response::rateLimited(whenChannelsAreMany, head.request.id);
+    else
+        admission = m_doorkeeper.admit(head);
+    if (head.isUpgrade && !admission.refusal)
+        m_budgets.charge(account, Cost::channel);
+    admission.client = client;
+    admission.account = account;
+    return admission;
+}
+
+// Services that show their secret pay for themselves from then on.
+void HttpFrontend::charge(const Request &request, const Answered &answered)
+{
+    if (request.path == WebhookHandler::path() && m_webhooks.isOpenFor(request))
+        return;
+    if (answered.duration)
+        m_budgets.charge(m_budgets.accountOf(request), *answered.duration);
+    const bool isForServices =
+        request.path == "/api/auth/introspect"_L1 || request.path == "/api/auth/handoff"_L1;
+    const auto service = basicCredentials(request.header("authorization"));
+    if (isForServices && answered.status == 200 && service)
+        m_budgets.noteEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
+                               u"service "_s + service->name);
+}
+
+// The gateway pays nothing and waits for nobody: what it brings is what everybody waits for.
+Admission HttpFrontend::admit(const RequestHead &head)
+{
+    auto admission = m_doorkeeper.isGateway(head) ? m_doorkeeper.admit(head) : admitClient(head);
     if (!admission.refusal)
         return admission;
     tellRefused(head.request.path, admission.refusal->status);

@@ -76,6 +76,7 @@ public:
         QString instance;
         StaffDesk staff;
         GateLimits limits;
+        ClientBudgets::Shares shares{};
         Traffic traffic{};
     };
 
@@ -93,6 +94,13 @@ public:
     //! What is answered at which address, but for the channels.
     [[nodiscard]] QList<Router::Place> places() const { return m_router.places(); }
 
+    //! The time that the client at @p address, which is no proxy, may still use; below
+    //! zero is what it owes.
+    [[nodiscard]] std::chrono::milliseconds balanceOf(const QHostAddress &address) const
+    {
+        return m_budgets.balanceOf(m_budgets.accountOf(address));
+    }
+
     //! What new connections to the addresses with TLS get from now on.
     void renewTls(const QSslConfiguration &configuration);
 
@@ -100,13 +108,17 @@ public:
     [[nodiscard]] AnswerHold &answers() { return m_answers; }
 
 private:
-    [[nodiscard]] Admission admit(const RequestHead &head) const;
+    [[nodiscard]] Admission admit(const RequestHead &head);
+    [[nodiscard]] Admission admitClient(const RequestHead &head);
+    void charge(const Request &request, const Answered &answered);
     void tellRefused(const QString &path, int status) const;
     [[nodiscard]] Router router(const Services &services, const Options &options,
                                 const Core::Clock &now);
 
     AnswerHold m_answers;
     TrustedProxies m_proxies;
+    ClientBudgets m_budgets;
+    const ChannelHub &m_channels;
     StartLimits m_limits;
     WebhookDoor m_webhooks;
     CredentialDoor m_credentials;

@@ -87,11 +87,12 @@ void write(const Request &request, const Response &response, QTcpSocket *socket)
 } // namespace
 
 HttpServer::HttpServer(Router router, QString channelPrefix, ChannelOpened opened,
-                       Observer observer)
+                       Observer observer, Meter meter)
     : m_router(std::move(router))
     , m_channelPrefix(std::move(channelPrefix))
     , m_opened(std::move(opened))
     , m_observer(std::move(observer))
+    , m_meter(std::move(meter))
 {
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpServer::takeChannels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -132,9 +133,12 @@ Response HttpServer::answerAndTell(const Request &request) const
         route = m_channelPrefix;
     else if (m_router.has(request.path))
         route = request.path;
-    tell({.route = route,
-          .status = response.status,
-          .duration = std::chrono::nanoseconds(timer.nsecsElapsed())});
+    const Answered answered{.route = route,
+                            .status = response.status,
+                            .duration = std::chrono::nanoseconds(timer.nsecsElapsed())};
+    tell(answered);
+    if (m_meter)
+        m_meter(request, answered);
     return response;
 }
 

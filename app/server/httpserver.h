@@ -29,10 +29,13 @@ public:
     using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
 
     using Observer = std::function<void(const Answered &answered)>;
+    //! The same with the request, for who charges it.
+    using Meter = std::function<void(const Request &request, const Answered &answered)>;
 
     //! WebSockets are accepted below @p channelPrefix, and handed to @p opened. @p observer is told
-    //! of every answer; it may be empty.
-    HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {});
+    //! of every answer; it and @p meter may be empty.
+    HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {},
+               Meter meter = {});
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -55,6 +58,7 @@ private:
     QString m_channelPrefix;
     ChannelOpened m_opened;
     Observer m_observer;
+    Meter m_meter;
 };
 
 } // namespace Server

@@ -1,7 +1,5 @@
 #include "server/loginpage.h"
 
-#include "core/qrmatrix.h"
-#include "protocol/jsonobject.h"
 #include "server/handoffhandlers.h"
 
 #include <QFile>
@@ -25,24 +23,6 @@ Response file(const QString &name, const QByteArray &contentType)
     return Response{.status = 200, .contentType = contentType, .body = source.readAll()}
         .withHeader("Content-Security-Policy"_ba, contentSecurityPolicy)
         .withHeader("Referrer-Policy"_ba, "no-referrer"_ba);
-}
-
-// One path of one unit squares; crisp edges keep scanners happy at any size.
-QByteArray svg(const Core::QrMatrix &code)
-{
-    QByteArray path;
-    for (int row = 0; row < code.size(); ++row) {
-        for (int column = 0; column < code.size(); ++column) {
-            if (code.isDark(column, row)) {
-                path += 'M' + QByteArray::number(column + Core::QrMatrix::quietZone) + ' '
-                    + QByteArray::number(row + Core::QrMatrix::quietZone) + "h1v1h-1z";
-            }
-        }
-    }
-    const auto side = QByteArray::number(code.size() + 2 * Core::QrMatrix::quietZone);
-    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + side + ' ' + side
-        + R"(" shape-rendering="crispEdges"><rect width=")" + side + R"(" height=")" + side
-        + R"(" fill="#fff"/><path fill="#000" d=")" + path + R"("/></svg>)";
 }
 
 } // namespace
@@ -86,21 +66,6 @@ Response loginStyle(const Request & /*request*/)
 Response loginIcon(const Request & /*request*/)
 {
     return file(u"icon.svg"_s, "image/svg+xml"_ba);
-}
-
-Response loginQr(const Request &request)
-{
-    constexpr auto longestText = 512;
-    const auto json = Protocol::objectFrom(request.body);
-    const auto text = json ? json->value("text"_L1).toString() : QString();
-    const auto code = text.size() > longestText ? std::nullopt : Core::QrMatrix::encode(text);
-    if (!code) {
-        return Response::error(400, ErrorCode::badRequest,
-                               u"The body must be a JSON object with a \"text\" of 1 to 512 "
-                               "characters."_s,
-                               request.id);
-    }
-    return {.status = 200, .contentType = "image/svg+xml"_ba, .body = svg(*code), .headers = {}};
 }
 
 } // namespace Server

@@ -25,7 +25,4 @@ private:
 [[nodiscard]] Response loginStyle(const Request &request);
 [[nodiscard]] Response loginIcon(const Request &request);
 
-//! POST /login/qr/ {"text"}: the text as an SVG picture of its QR code.
-[[nodiscard]] Response loginQr(const Request &request);
-
 } // namespace Server

@@ -84,6 +84,9 @@ std::optional<HeadFault> readRequestLine(QByteArrayView line, RequestHead &head)
             ? HeadFault{505, u"Only HTTP/1.1 and HTTP/1.0 are spoken here."_s}
             : HeadFault{400, u"The request line is not one of HTTP."_s};
     }
+    constexpr auto longestTarget = 4096; // ours are shorter, and reading one takes its time
+    if (parts[1].size() > longestTarget)
+        return HeadFault{414, u"The target is longer than 4096 bytes."_s};
     // QUrl would read "//x" as a host; an absolute form is for proxies.
     if (!parts[1].startsWith('/') || parts[1].startsWith("//") || !isPrintable(parts[1]))
         return HeadFault{400, u"The target must be a path that starts with one slash."_s};
@@ -187,6 +190,8 @@ Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView bytes)
     if (*end != bytes.size())
         return fault(400, u"The head is not complete."_s);
 
+    constexpr auto mostLines = 64;
+    auto lines = 0;
     bool isFirst = true;
     auto rest = bytes.chopped(2); // the empty line
     while (!rest.isEmpty()) {
@@ -199,6 +204,8 @@ Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView bytes)
         if (wrong)
             return Core::Unexpected(*wrong);
         isFirst = false;
+        if (++lines > mostLines + 1) // the first is the request's
+            return fault(431, u"The head has more than 64 header lines."_s);
     }
     if (!head.request.headers.contains("host"))
         return fault(400, u"The Host header is missing."_s);

@@ -4,6 +4,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/language.h"
 #include "server/attemptlog.h"
+#include "server/qrpicture.h"
 
 namespace Server {
 
@@ -11,13 +12,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The wanted language, empty if none was named, nothing if the body is wrong.
-std::optional<QString> languageFrom(const QByteArray &body)
+struct Wish
+{
+    //! Empty if none was named.
+    QString language{};
+    //! The page wants its QR code drawn.
+    bool picture = false;
+};
+
+// The wish, or nothing if the body is wrong.
+std::optional<Wish> wishFrom(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
-        return QString();
+        return Wish();
     const auto json = Protocol::objectFrom(body);
-    return json ? Protocol::languageIn(*json) : std::nullopt;
+    const auto language = json ? Protocol::languageIn(*json) : std::nullopt;
+    if (!language)
+        return std::nullopt;
+    const auto picture = json->value("picture"_L1);
+    if (!picture.isBool() && !picture.isUndefined())
+        return std::nullopt;
+    return Wish{.language = *language, .picture = picture.toBool()};
 }
 
 } // namespace
@@ -35,25 +50,32 @@ Response StartHandler::operator()(const Request &request) const
     const auto kiosk = m_door.starterOf(request);
     if (!kiosk)
         return kiosk.error();
-    const auto language = languageFrom(request.body);
-    if (!language) {
+    const auto wish = wishFrom(request.body);
+    if (!wish) {
         return Response::error(400, ErrorCode::badRequest,
                                u"The body must be empty or a JSON object whose \"language\", if "
-                               "any, is ru, ky or en."_s,
+                               "any, is ru, ky or en, and whose \"picture\", if any, is true or "
+                               "false."_s,
                                request.id);
     }
     if (auto refusal = m_door.refusalOfOneMore(*kiosk, request))
         return std::move(*refusal);
-    return start({.language = *language, .kiosk = *kiosk}, request);
+    return start({.language = wish->language, .kiosk = *kiosk}, wish->picture, request);
 }
 
-Response StartHandler::start(const Core::StartRequest &wanted, const Request &request) const
+Response StartHandler::start(const Core::StartRequest &wanted, bool withPicture,
+                             const Request &request) const
 {
     const auto started = m_logins.start(wanted);
     if (!started)
         return Response::notStored(started.error(), request.id);
     logStart(started->attempt);
-    return Response::json(201, replyFor(*started).toJson());
+    const auto reply = replyFor(*started);
+    auto json = reply.toJson();
+    const auto shown = reply.whatsappLink.value_or(reply.loginMessage);
+    if (const auto picture = withPicture ? qrPictureOf(shown) : std::nullopt)
+        json.insert(u"picture"_s, *picture);
+    return Response::json(201, json);
 }
 
 Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started) const

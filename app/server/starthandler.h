@@ -37,7 +37,8 @@ public:
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
-    [[nodiscard]] Response start(const Core::StartRequest &wanted, const Request &request) const;
+    [[nodiscard]] Response start(const Core::StartRequest &wanted, bool withPicture,
+                                 const Request &request) const;
     [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
 
     Core::LoginService &m_logins;

@@ -3,6 +3,7 @@
 namespace Server {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -10,8 +11,11 @@ namespace {
 constexpr auto perKiosk = 60.0;
 constexpr auto kioskBurst = 20;
 
-// "burst 10" of contract 2.
+// A visitor who asks for several fresh codes in a row, or a family.
 constexpr auto addressBurst = 10;
+
+// An IPv6 site has as much as so many subscribers.
+constexpr auto perSite = 4;
 
 // Twenty a second: more than any house has visitors, and little enough to leave the disk to kiosks.
 constexpr auto perWeb = 1200.0;
@@ -24,8 +28,10 @@ StartLimits::StartLimits(int webPerMinute, TrustedProxies proxies, MonotonicCloc
     , m_kiosks(perKiosk, kioskBurst, now)
     , m_web(perWeb, webBurst, now)
 {
-    if (webPerMinute > 0)
+    if (webPerMinute > 0) {
         m_addresses.emplace(webPerMinute, addressBurst, now);
+        m_sites.emplace(perSite * webPerMinute, perSite * addressBurst, now);
+    }
 }
 
 std::chrono::milliseconds StartLimits::takeForKiosk(const QString &name)
@@ -37,8 +43,11 @@ std::chrono::milliseconds StartLimits::takeForWeb(const Request &request)
 {
     if (!m_addresses)
         return {};
-    const auto wait = m_addresses->take(subscriberOf(m_proxies.clientOf(request)));
-    return wait > std::chrono::milliseconds::zero() ? wait : m_web.take(u"web"_s);
+    const auto client = m_proxies.clientOf(request);
+    auto wait = m_addresses->take(subscriberOf(client));
+    if (wait == 0ms)
+        wait = m_sites->take(siteOf(client));
+    return wait > 0ms ? wait : m_web.take(u"web"_s);
 }
 
 } // namespace Server

@@ -25,6 +25,7 @@ private:
     TrustedProxies m_proxies;
     TokenBuckets m_kiosks;
     std::optional<TokenBuckets> m_addresses;
+    std::optional<TokenBuckets> m_sites;
     //! All addresses together: each attempt is a commit, and a thousand addresses are cheap.
     TokenBuckets m_web;
 };

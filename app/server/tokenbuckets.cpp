@@ -18,7 +18,7 @@ double TokenBuckets::tokensOf(const Bucket &bucket, std::chrono::milliseconds no
     return std::min(m_burst, bucket.tokens + passed * m_perMillisecond);
 }
 
-std::chrono::milliseconds TokenBuckets::take(const QString &key)
+TokenBuckets::Bucket &TokenBuckets::filledBucket(const QString &key)
 {
     const auto now = m_now();
     if (!m_buckets.contains(key))
@@ -27,12 +27,33 @@ std::chrono::milliseconds TokenBuckets::take(const QString &key)
     if (bucket == m_buckets.end())
         bucket = m_buckets.insert(key, {.tokens = m_burst, .at = now});
     *bucket = {.tokens = tokensOf(*bucket, now), .at = now};
-    if (bucket->tokens < 1) {
-        const auto wait = std::ceil((1 - bucket->tokens) / m_perMillisecond);
-        return std::chrono::milliseconds(std::max<qint64>(1, qint64(wait)));
-    }
-    bucket->tokens -= 1;
+    return *bucket;
+}
+
+std::chrono::milliseconds TokenBuckets::take(const QString &key)
+{
+    auto &bucket = filledBucket(key);
+    if (bucket.tokens < 1)
+        return timeFor(1 - bucket.tokens);
+    bucket.tokens -= 1;
     return {};
+}
+
+double TokenBuckets::tokens(const QString &key) const
+{
+    const auto bucket = m_buckets.constFind(key);
+    return bucket == m_buckets.constEnd() ? m_burst : tokensOf(*bucket, m_now());
+}
+
+void TokenBuckets::spend(const QString &key, double tokens)
+{
+    filledBucket(key).tokens -= tokens;
+}
+
+std::chrono::milliseconds TokenBuckets::timeFor(double tokens) const
+{
+    const auto wait = std::ceil(tokens / m_perMillisecond);
+    return std::chrono::milliseconds(std::max<qint64>(1, qint64(wait)));
 }
 
 void TokenBuckets::makeRoom(std::chrono::milliseconds now)

@@ -25,6 +25,15 @@ public:
     //! Zero if a token was there and is taken; else how long until there is one.
     [[nodiscard]] std::chrono::milliseconds take(const QString &key);
 
+    //! How many tokens there are; fewer than none where more was spent than there was.
+    [[nodiscard]] double tokens(const QString &key) const;
+
+    //! Takes @p tokens, which may leave a debt: the cost of a thing is known when it is done.
+    void spend(const QString &key, double tokens);
+
+    //! How long it takes until @p tokens have come back.
+    [[nodiscard]] std::chrono::milliseconds timeFor(double tokens) const;
+
 private:
     struct Bucket
     {
@@ -32,6 +41,7 @@ private:
         std::chrono::milliseconds at;
     };
 
+    [[nodiscard]] Bucket &filledBucket(const QString &key);
     [[nodiscard]] double tokensOf(const Bucket &bucket, std::chrono::milliseconds now) const;
     void makeRoom(std::chrono::milliseconds now);
 

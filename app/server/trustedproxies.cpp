@@ -51,6 +51,17 @@ QHostAddress addressIn(QByteArrayView hop)
     return isPort(hop.sliced(colon)) ? addressInFull(hop.first(colon)) : QHostAddress();
 }
 
+// @p bits of an IPv6 address, whole bytes of it; an IPv4 address as it is.
+QString prefixOf(const QHostAddress &address, int bits)
+{
+    const auto plain = unmapped(address);
+    if (plain.protocol() != QHostAddress::IPv6Protocol)
+        return plain.toString();
+    auto bytes = plain.toIPv6Address();
+    std::fill(bytes.c + bits / 8, bytes.c + 16, quint8(0));
+    return QHostAddress(bytes).toString() + u'/' + QString::number(bits);
+}
+
 } // namespace
 
 TrustedProxies::TrustedProxies(QList<Subnet> subnets)
@@ -87,12 +98,19 @@ bool TrustedProxies::isSecure(const Request &request) const
 
 QString subscriberOf(const QHostAddress &address)
 {
+    return prefixOf(address, 64);
+}
+
+QString siteOf(const QHostAddress &address)
+{
+    return prefixOf(address, 56);
+}
+
+bool isThisMachine(const QHostAddress &address)
+{
     const auto plain = unmapped(address);
-    if (plain.protocol() != QHostAddress::IPv6Protocol)
-        return plain.toString();
-    auto bits = plain.toIPv6Address();
-    std::fill(bits.c + 8, bits.c + 16, quint8(0));
-    return QHostAddress(bits).toString() + u"/64"_s;
+    return plain == QHostAddress(QHostAddress::LocalHost)
+        || plain == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
 } // namespace Server

@@ -36,4 +36,12 @@ private:
 //! household has as many as it likes (RFC 6177).
 [[nodiscard]] QString subscriberOf(const QHostAddress &address);
 
+//! An IPv4 address, or the first 56 bits of an IPv6 one: the largest prefix that providers hand to
+//! a household (RFC 6177), 256 subscribers of which may be one person.
+[[nodiscard]] QString siteOf(const QHostAddress &address);
+
+//! 127.0.0.1 or ::1, mapped or not. Nothing but programs of this machine comes from there; the rest
+//! of 127.0.0.0/8 is treated as any other address.
+[[nodiscard]] bool isThisMachine(const QHostAddress &address);
+
 } // namespace Server

@@ -345,6 +345,7 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .instance = m_instance,
         .staff = staffDesk(setup),
         .limits = {},
+        .shares = {},
         .traffic = {.answered =
                         [this](const ::Server::Answered &answered) { m_metrics.count(answered); },
                     .unread = [this](::Server::Unread unread) { m_metrics.count(unread); }},

@@ -11,6 +11,9 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <memory>
+#include <vector>
+
 namespace {
 
 using namespace Qt::StringLiterals;
@@ -74,24 +77,34 @@ private Q_SLOTS:
         QVERIFY(m_nginx.waitForFinished());
     }
 
-    void aWholeLoginGoesThrough()
+    void aWholeLoginGoesThrough() { logIn({}); }
+
+    void channelsOfOneClientKeepNobodyOut()
     {
-        const auto attempt =
-            replyTo(requestBytes("POST"_ba, "/api/auth/whatsapp/start/"_ba)).json();
-        RawClient screen(address());
-        screen.send(handshakeBytes(
-            "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
-            "Origin: https://login.example.org\r\nAuthorization: Bearer "
-                + attempt["channelToken"_L1].toString().toLatin1() + "\r\n"));
-        QCOMPARE(screen.nextReply().status, 101);
+        std::vector<std::unique_ptr<RawClient>> crowd;
+        for (int i = 0; i < 382; ++i) {
+            crowd.push_back(std::make_unique<RawClient>(address(), QHostAddress(u"127.0.0.2"_s)));
+            crowd.back()->send(handshakeBytes("/api/auth/whatsapp/channel/x"_ba));
+        }
+        QHash<int, int> answers;
+        for (const auto &client : crowd)
+            ++answers[client->nextReply().status];
 
-        const auto answer = replyTo(
-            requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
-                         "Authorization: Bearer webhook-token-of-the-tests-0123456789\r\n"_ba,
-                         loginNotification(phone, attempt)));
+        logIn(QHostAddress(u"127.0.0.3"_s));
 
-        QCOMPARE(answer.json()["status"_L1].toString(), u"accepted"_s);
-        QTRY_VERIFY(screen.received().contains("\"COMPLETED\""));
+        QVERIFY2(answers.value(101) > 0 && answers.value(101) <= 64,
+                 QByteArray::number(answers.value(101)).constData());
+        QCOMPARE(answers.value(101) + answers.value(429), 382);
+    }
+
+    void theSampleRedirectsToItsOwnNameOnly()
+    {
+        QFile sample(QStringLiteral(NGINX_SAMPLE));
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        const auto text = sample.readAll();
+
+        QVERIFY(text.contains("return 301 https://$server_name$request_uri;"));
+        QVERIFY(!text.contains("$host"));
     }
 
     void aForeignPageOpensNoChannel()
@@ -157,6 +170,28 @@ private Q_SLOTS:
     }
 
 private:
+    void logIn(const QHostAddress &from) const
+    {
+        RawClient starter(address(), from);
+        starter.send(requestBytes("POST"_ba, "/api/auth/whatsapp/start/"_ba));
+        const auto attempt = starter.nextReply().json();
+        QVERIFY(!attempt.isEmpty());
+        RawClient screen(address(), from);
+        screen.send(handshakeBytes(
+            "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
+            "Origin: https://login.example.org\r\nAuthorization: Bearer "
+                + attempt["channelToken"_L1].toString().toLatin1() + "\r\n"));
+        QCOMPARE(screen.nextReply().status, 101);
+
+        const auto answer = replyTo(
+            requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
+                         "Authorization: Bearer webhook-token-of-the-tests-0123456789\r\n"_ba,
+                         loginNotification(phone, attempt)));
+
+        QCOMPARE(answer.json()["status"_L1].toString(), u"accepted"_s);
+        QTRY_VERIFY(screen.received().contains("\"COMPLETED\""));
+    }
+
     //! The sample, with this machine's ports and files in it.
     [[nodiscard]] bool writeConfiguration() const
     {

@@ -220,9 +220,9 @@ private:
         case 'h':
             return requestBytes("HEAD"_ba, "/login"_ba);
         case 'i':
-            return requestBytes("POST"_ba, "/login/qr/"_ba, {}, "{\"text\":\"x\"}"_ba);
+            return requestBytes("POST"_ba, "/api/auth/logout/"_ba, {}, "{\"reason\":\"x\"}"_ba);
         case 'j':
-            return "POST /login/qr/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+            return "POST /api/auth/logout/ HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                    "Content-Length: 3\r\n\r\n";
         case 'k':
             return "POST /api/webhooks/greenapi/incoming/ HTTP/1.1\r\nHost: x\r\nContent-Length: "

@@ -109,7 +109,6 @@ QList<ApiCase> channelCases()
 
 QList<ApiCase> pageCases()
 {
-    const auto qr = u"/login/qr"_s;
     return {
         plain(u"/login"_s),
         plain(u"/login"_s, 400, "/login?client=nobody"_ba),
@@ -121,16 +120,6 @@ QList<ApiCase> pageCases()
         plain(u"/login/login.js"_s),
         plain(u"/login/login.css"_s),
         plain(u"/login/icon.svg"_s),
-        {{},
-         "POST"_ba,
-         qr,
-         200,
-         [qr](ApiCaller &caller) { return caller.post(qr.toLatin1(), R"({"text":"x"})"_ba); }},
-        {{},
-         "POST"_ba,
-         qr,
-         400,
-         [qr](ApiCaller &caller) { return caller.post(qr.toLatin1(), "{}"_ba); }},
     };
 }
 
@@ -149,8 +138,13 @@ QList<ApiCase> refusedCases()
         refused(u"upgrade to something else"_s, 426,
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: "
                 "h2c\r\n\r\n"_ba),
+        refused(u"long target"_s, 414,
+                "GET /healthz?" + QByteArray(4096, 'x') + " HTTP/1.1\r\nHost: x\r\n\r\n"),
         refused(u"long head"_s, 431,
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(17000, 'x') + "\r\n\r\n"),
+        refused(u"many header lines"_s, 431,
+                "GET /healthz HTTP/1.1\r\nHost: x\r\n" + QByteArray("X: x\r\n").repeated(64)
+                    + "\r\n"),
         refused(u"transfer coding"_s, 501,
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"_ba),
         refused(u"HTTP/2"_s, 505, "GET /healthz HTTP/2.0\r\nHost: x\r\n\r\n"_ba),

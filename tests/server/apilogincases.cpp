@@ -97,6 +97,7 @@ QList<ApiCase> loginCases()
         post(u"kiosk"_s, startPath, 201, R"({"language":"ky"})"_ba,
              "Kiosk "_ba + LoopbackServer::kioskKey),
         post(u"number unknown"_s, startPath, 201, "{}"_ba, {}, {.companyNumber = {}}),
+        post(u"with the code"_s, startPath, 201, R"({"picture":true})"_ba),
         post({}, startPath, 400, R"({"language":"de"})"_ba),
         post({}, startPath, 401, {}, wrongKey),
         post({}, startPath, 403, {}, {}, kiosksOnly()),

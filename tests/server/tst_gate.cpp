@@ -19,7 +19,6 @@ using TestSupport::requestBytes;
 namespace {
 
 const auto health = requestBytes("GET"_ba, "/healthz"_ba);
-const auto qr = "/login/qr/"_ba;
 
 //! Patience that a test can wait for.
 Server::GateLimits quick()
@@ -173,7 +172,7 @@ private Q_SLOTS:
         const auto path = TestSupport::channelPath(attempt);
         const std::array<QByteArray, 5> beginnings{
             handshakeBytes(path),
-            "POST /login/qr HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc"_ba,
+            "POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc"_ba,
             requestBytes("GET"_ba, "/login/login.js"_ba), "GET / HTTP/9.9\r\n\r\n"_ba, "GE"_ba};
         for (int round = 0; round < 10; ++round) {
             for (const auto &beginning : beginnings) {

@@ -23,7 +23,6 @@ namespace {
 const auto health = requestBytes("GET"_ba, "/healthz"_ba);
 const auto webhook = "/api/webhooks/greenapi/incoming/"_ba;
 const auto start = "/api/auth/whatsapp/start/"_ba;
-const auto qr = "/login/qr/"_ba;
 
 QByteArray rightToken()
 {
@@ -107,11 +106,12 @@ private Q_SLOTS:
         QTest::newRow("endless head")
             << "GET /healthz HTTP/1.1\r\nX: "_ba + QByteArray(20000, 'a') << 431;
         QTest::newRow("large body")
-            << requestBytes("POST"_ba, qr, {}, QByteArray(16385, ' ')) << 413;
+            << requestBytes("POST"_ba, start, {}, QByteArray(16385, ' ')) << 413;
         QTest::newRow("large body of a path that is not there")
             << requestBytes("POST"_ba, "/nothing"_ba, {}, QByteArray(16385, ' ')) << 413;
         QTest::newRow("huge body announced")
-            << "POST /login/qr HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba << 413;
+            << "POST /api/auth/whatsapp/start HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"_ba
+            << 413;
         QTest::newRow("webhook without its token, body to come")
             << "POST "_ba + webhook + " HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n"
             << 401;
@@ -185,7 +185,8 @@ private Q_SLOTS:
     void aBodyThatTakesTooLongIsRefused()
     {
         RawClient client(address());
-        client.send("POST /login/qr HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
+        client.send(
+            "POST /api/auth/whatsapp/start HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
 
         QCOMPARE(client.nextReply().status, 408);
         QVERIFY(client.isClosedWithin(3s));
@@ -206,13 +207,13 @@ private Q_SLOTS:
     {
         RawClient client(address());
         QVERIFY(client.isConnected());
-        for (const char byte : requestBytes("POST"_ba, qr, {}, "{\"text\":\"hello\"}"_ba)) {
+        for (const char byte : requestBytes("POST"_ba, start, {}, "{\"language\":\"en\"}"_ba)) {
             client.send(QByteArray(1, byte));
             client.flush();
             QCoreApplication::processEvents(); // the server reads it before the next one is sent
         }
 
-        QCOMPARE(client.nextReply().status, 200);
+        QCOMPARE(client.nextReply().status, 201);
     }
 
     void pipelinedRequestsAreAnsweredInOrder()
@@ -220,7 +221,7 @@ private Q_SLOTS:
         RawClient client(address());
         QByteArray bytes;
         for (int i = 0; i < 50; ++i)
-            bytes += health + requestBytes("POST"_ba, qr, {}, "{\"text\":\"hello\"}"_ba);
+            bytes += health + requestBytes("GET"_ba, "/login/icon.svg"_ba);
         client.send(bytes);
 
         for (int i = 0; i < 50; ++i) {
@@ -290,13 +291,14 @@ private Q_SLOTS:
     void whoWaitsForContinueIsToldToGoOn()
     {
         RawClient client(address());
-        const auto body = "{\"text\":\"hello\"}"_ba;
-        client.send("POST /login/qr HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
+        const auto body = "{\"language\":\"en\"}"_ba;
+        client.send("POST /api/auth/whatsapp/start HTTP/1.1\r\nHost: x\r\nExpect: "
+                    "100-continue\r\nContent-Length: "
                     + QByteArray::number(body.size()) + "\r\n\r\n");
         QTRY_VERIFY(client.received().startsWith("HTTP/1.1 100 "));
         client.send(body);
 
-        QCOMPARE(client.nextReply().status, 200);
+        QCOMPARE(client.nextReply().status, 201);
     }
 
     void halfClosedConnectionsAreAnsweredAndEnd()
@@ -377,6 +379,51 @@ private Q_SLOTS:
 
         QVERIFY(!client.isClosedWithin(2500ms));
         QVERIFY(client.received().contains("\"NEW\""));
+    }
+
+    void aChannelWithFramesThatMustNotBeIsClosed_data()
+    {
+        QTest::addColumn<QByteArray>("frames");
+        QTest::addColumn<int>("code");
+        const auto pong = QByteArray::fromHex("8a8001020304");
+        QTest::newRow("no mask") << QByteArray::fromHex("81027b7d") << 1002;
+        QTest::newRow("no mask, ping") << QByteArray::fromHex("8900") << 1002;
+        QTest::newRow("no mask behind another frame")
+            << pong + QByteArray::fromHex("81027b7d") << 1002;
+        QTest::newRow("reserved bit") << QByteArray::fromHex("ca8001020304") << 1002;
+        QTest::newRow("reserved opcode") << QByteArray::fromHex("838001020304") << 1002;
+        QTest::newRow("fragment of a ping") << QByteArray::fromHex("098001020304") << 1002;
+        QTest::newRow("long ping")
+            << QByteArray::fromHex("89fe007e01020304") + QByteArray(126, 'x') << 1002;
+        QTest::newRow("as it should be") << pong + pong << 0;
+    }
+
+    void aChannelWithFramesThatMustNotBeIsClosed()
+    {
+        QFETCH(QByteArray, frames);
+        QFETCH(int, code);
+        const auto attempt = m_server->startAttempt();
+        for (const bool byteByByte : {false, true}) {
+            RawClient client(address());
+            client.send(handshakeBytes(TestSupport::channelPath(attempt),
+                                       "Authorization: Bearer "
+                                           + attempt["channelToken"_L1].toString().toLatin1()
+                                           + "\r\n"));
+            QCOMPARE(client.nextReply().status, 101);
+            QTRY_VERIFY(client.received().contains("\"NEW\""));
+            for (qsizetype i = 0; i < frames.size(); i += byteByByte ? 1 : frames.size()) {
+                client.send(frames.mid(i, byteByByte ? 1 : frames.size()));
+                client.flush();
+                QTest::qWait(byteByByte ? 5 : 0);
+            }
+
+            if (code == 0) {
+                QVERIFY(!client.isClosedWithin(300ms));
+                continue;
+            }
+            QVERIFY(client.isClosedWithin(5s));
+            QVERIFY(client.received().endsWith(QByteArray::fromHex("880203ea")));
+        }
     }
 
     void aChannelThatFloodsIsClosed_data()

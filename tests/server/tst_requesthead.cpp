@@ -174,6 +174,30 @@ private Q_SLOTS:
         QCOMPARE(head->expectsContinue, expects);
     }
 
+    void aTargetHas4096BytesAtTheMost()
+    {
+        const auto headWith = [](qsizetype length) {
+            return requestHeadFrom("GET /" + QByteArray(length - 1, 'x')
+                                   + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        };
+
+        QVERIFY(headWith(4096));
+        QVERIFY(!headWith(4097));
+        QCOMPARE(headWith(4097).error().status, 414);
+    }
+
+    void aHeadHas64HeaderLinesAtTheMost()
+    {
+        const auto headWith = [](int lines) {
+            return requestHeadFrom("GET / HTTP/1.1\r\nHost: x\r\n"
+                                   + QByteArray("X: y\r\n").repeated(lines - 1) + "\r\n");
+        };
+
+        QVERIFY(headWith(64));
+        QVERIFY(!headWith(65));
+        QCOMPARE(headWith(65).error().status, 431);
+    }
+
     void theEndIsFoundHoweverTheHeadArrives()
     {
         const auto bytes = get("X: y\r\n");

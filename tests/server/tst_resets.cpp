@@ -172,7 +172,7 @@ private Q_SLOTS:
         QTest::newRow("a client that was refused") << "GET / HTTP/9.9\r\n\r\n"_ba;
         QTest::newRow("a slow head") << "GET /hea"_ba;
         QTest::newRow("a slow body")
-            << "POST /login/qr HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"_ba;
+            << "POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"_ba;
         QTest::newRow("a client that fetches nothing") << me;
     }
 

@@ -49,7 +49,6 @@ const QHash<QString, QJsonObject> &goodBodies()
         {codePath, TestSupport::handoffWish("crm"_L1)},
         {handoffPath, TestSupport::handoffClaim(u"guess"_s)},
         {u"/api/kiosk/links"_s, {{u"ticket"_s, u"1234"_s}, {u"phone"_s, u"+996555121001"_s}}},
-        {u"/login/qr"_s, {{u"text"_s, u"AMT LOGIN"_s}}},
     };
     return bodies;
 }

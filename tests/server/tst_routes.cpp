@@ -75,8 +75,8 @@ private Q_SLOTS:
                                 << "/login/login.js"_ba << 200;
         QTest::newRow("style") << "GET"_ba
                                << "/login/login.css"_ba << 200;
-        QTest::newRow("picture") << "POST"_ba
-                                 << "/login/qr"_ba << 400;
+        QTest::newRow("no pictures for anybody") << "POST"_ba
+                                                 << "/login/qr"_ba << 404;
         QTest::newRow("nowhere") << "GET"_ba
                                  << "/api/nothing"_ba << 404;
         QTest::newRow("above the root") << "GET"_ba

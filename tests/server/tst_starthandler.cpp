@@ -68,6 +68,29 @@ private Q_SLOTS:
         QVERIFY(json["whatsappLink"_L1].isNull());
     }
 
+    void onlyAPageThatAsksForThePictureGetsOne_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("hasPicture");
+        QTest::newRow("nothing asked") << ""_ba << 201 << false;
+        QTest::newRow("wanted") << R"({"picture":true})"_ba << 201 << true;
+        QTest::newRow("not wanted") << R"({"picture":false})"_ba << 201 << false;
+        QTest::newRow("no answer to that") << R"({"picture":"yes"})"_ba << 400 << false;
+    }
+
+    void onlyAPageThatAsksForThePictureGetsOne()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        QFETCH(bool, hasPicture);
+
+        const auto answer = handler()(startRequest(body));
+
+        QCOMPARE(answer.status, status);
+        QCOMPARE(jsonOf(answer)["picture"_L1]["size"_L1].toInt() > 0, hasPicture);
+    }
+
     void everyAttemptHasItsOwnIdAndToken()
     {
         const auto one = jsonOf(handler()(startRequest()));

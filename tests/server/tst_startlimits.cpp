@@ -45,6 +45,17 @@ private Q_SLOTS:
         QCOMPARE(startedFrom(limits, from(u"203.0.113.1"_s), 40), 10);
     }
 
+    void anIpv6SiteHasTheShareOfFourSubscribers()
+    {
+        auto limits = limitsOf(30);
+        int started = 0;
+        for (int i = 0; i < 256; ++i)
+            started += startedFrom(limits, from(u"2001:db8:0:1%1::1"_s.arg(i, 2, 16, u'0')), 10);
+
+        QCOMPARE(started, 40);
+        QCOMPARE(startedFrom(limits, from(u"2001:db8:0:200::1"_s), 20), 10);
+    }
+
     void noRateIsNoLimit()
     {
         auto limits = limitsOf(0);

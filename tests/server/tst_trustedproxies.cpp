@@ -183,6 +183,32 @@ private Q_SLOTS:
         QCOMPARE(proxies.isSecure(request), isSecure);
     }
 
+    void aSiteIsAnAddressOrAnIpv6Slash56_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("site");
+        QTest::newRow("IPv4") << u"203.0.113.9"_s << u"203.0.113.9"_s;
+        QTest::newRow("first of it") << u"2001:db8:0:100::1"_s << u"2001:db8:0:100::/56"_s;
+        QTest::newRow("last of it") << u"2001:db8:0:1ff::1"_s << u"2001:db8:0:100::/56"_s;
+        QTest::newRow("next") << u"2001:db8:0:200::1"_s << u"2001:db8:0:200::/56"_s;
+    }
+
+    void aSiteIsAnAddressOrAnIpv6Slash56()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, site);
+
+        QCOMPARE(siteOf(QHostAddress(address)), site);
+    }
+
+    void onlyTwoAddressesAreThisMachine()
+    {
+        for (const auto &address : {u"127.0.0.1"_s, u"::1"_s, u"::ffff:127.0.0.1"_s})
+            QVERIFY(isThisMachine(QHostAddress(address)));
+        for (const auto &address : {u"127.0.0.2"_s, u"::2"_s, u"0.0.0.0"_s, u""_s})
+            QVERIFY(!isThisMachine(QHostAddress(address)));
+    }
+
     void aSubscriberIsAnAddressOrAHousehold_data()
     {
         QTest::addColumn<QString>("address");

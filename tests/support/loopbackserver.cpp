@@ -76,6 +76,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
         .instance = u"0123456789abcdef"_s,
         .staff = staffDesk(options),
         .limits = options.limits,
+        .shares = options.shares,
     };
 }
 

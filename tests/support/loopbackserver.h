@@ -38,6 +38,7 @@ public:
         bool hasStaffPin = true;
         Server::GateLimits limits{};
         Core::Secret metricsToken{};
+        Server::ClientBudgets::Shares shares{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};
     };
@@ -55,6 +56,11 @@ public:
     //! Only where Options::tls was given.
     [[nodiscard]] const QUrl &tlsUrl() const { return m_tlsUrl; }
     [[nodiscard]] qsizetype connections() const { return m_frontend.connections(); }
+    //! The rest of the budget of the client at @p address.
+    [[nodiscard]] std::chrono::milliseconds balanceOf(const QHostAddress &address) const
+    {
+        return m_frontend.balanceOf(address);
+    }
     [[nodiscard]] QList<Server::Router::Place> places() const { return m_frontend.places(); }
     //! A test holds and releases: no commits are shared here.
     [[nodiscard]] Server::AnswerHold &answers() { return m_frontend.answers(); }
