@@ -33,8 +33,8 @@ QHostAddress addressInFull(QByteArrayView text)
     return QHostAddress(QString::fromLatin1(text));
 }
 
-// Proxies write an address into X-Forwarded-For, some with a port behind it, an IPv6 one in brackets
-// then, and some in quotes as RFC 7239, 4 has it. Null for anything else.
+// Proxies write an address into X-Forwarded-For, some with a port behind it, an IPv6 one in
+// brackets then, and some in quotes as RFC 7239, 4 has it. Null for anything else.
 QHostAddress addressIn(QByteArrayView hop)
 {
     hop = hop.trimmed();

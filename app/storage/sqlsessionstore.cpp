@@ -139,7 +139,8 @@ Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, c
     const auto &sender = link.sender;
     auto ended = execute(
         m_database,
-        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant AND revoked_at IS NULL "
+        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant "
+        u"AND revoked_at IS NULL "
         "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
         "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
         "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,

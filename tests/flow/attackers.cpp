@@ -201,7 +201,8 @@ void addStorm(Attackers &attackers, quint16 port)
 {
     const auto half = "GET /healthz HTTP/1.1\r\nX: "_ba;
     const auto upload = "POST /api/auth/logout/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "_ba;
-    const auto me = "GET /api/auth/me/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n"_ba;
+    const auto me =
+        "GET /api/auth/me/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n"_ba;
     const auto start =
         "POST /api/auth/whatsapp/start/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"_ba;
     const auto smuggled = "POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n"

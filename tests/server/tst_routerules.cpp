@@ -48,7 +48,8 @@ const QHash<QString, QJsonObject> &goodBodies()
         {u"/api/auth/introspect"_s, {{u"token"_s, u"guess"_s}}},
         {codePath, TestSupport::handoffWish("crm"_L1)},
         {handoffPath, TestSupport::handoffClaim(u"guess"_s)},
-        {u"/api/kiosk/links"_s, {{u"ticket"_s, u"1234"_s}, {u"phone"_s, u"+996555121001"_s}}},
+        {u"/api/kiosk/links"_s,
+         {{u"ticket"_s, u"1234"_s}, {u"phone"_s, u"+996555121001"_s}, {u"pin"_s, u"0000"_s}}},
     };
     return bodies;
 }

@@ -57,8 +57,7 @@ private Q_SLOTS:
         };
         QTest::newRow("an id that is nobody's") << Change([](QJsonObject & /*body*/) {});
         QTest::newRow("an empty id") << with(u"idMessage"_s, QString());
-        QTest::newRow("no id")
-            << Change([](QJsonObject &body) { body.remove("idMessage"_L1); });
+        QTest::newRow("no id") << Change([](QJsonObject &body) { body.remove("idMessage"_L1); });
         QTest::newRow("a long id") << with(u"idMessage"_s, QString(1000, u'A'));
         QTest::newRow("a number") << with(u"idMessage"_s, 5);
     }
