@@ -56,13 +56,20 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const 
                     "or use amt-kioskctl serve for the server alone"_s));
 }
 
+// The kiosk has no text fields, and an input method's own keys open its windows and menus.
+void disableInputMethods()
+{
+    qunsetenv("QT_IM_MODULES"); // from Qt 6.7 on it comes before the other
+    qputenv("QT_IM_MODULE", "none");
+}
+
 // Nothing if this screen has no kiosk yet, or if none is to be shown on it.
 Core::Expected<std::optional<Kiosk::SingleInstance>, QString> claimScreen(
     const Main::Arguments &arguments)
 {
     if (!arguments.screenshotDirectory.isEmpty())
         return {};
-    return Kiosk::SingleInstance::claim(Kiosk::currentScreen());
+    return Kiosk::SingleInstance::claim();
 }
 
 // Everything has ended when it returns.
@@ -72,6 +79,7 @@ int showKiosk(int argc, char *argv[], const Main::Arguments &arguments,
     const auto hangUp =
         settings.server.tlsCertificate.isEmpty() ? Service::HangUp::Ends : Service::HangUp::Reloads;
     Service::blockProcessSignals(hangUp);
+    disableInputMethods();
     usualHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(usualHandler);
