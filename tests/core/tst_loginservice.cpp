@@ -464,7 +464,10 @@ private Q_SLOTS:
 
         QVERIFY(world.logins.complete(message));
         QVERIFY(!world.logins.complete(message));
-        QVERIFY(!world.logins.complete(world.message(world.started().id, u"+996555000001"_s)));
+        const auto unknown =
+            world.logins.complete(world.message(world.started().id, u"+996555000001"_s));
+        QVERIFY(unknown);
+        QCOMPARE(unknown->state.status, AttemptStatus::Failed);
 
         QCOMPARE(world.signIns.told.size(), 1);
         QCOMPARE(world.signIns.told.first().id, attempt.id);

@@ -276,7 +276,7 @@ private Q_SLOTS:
         QFETCH(ClientError, error);
         QFETCH(LinkDialog::Step, next);
         m_server->answers[u"links"_s] = {
-            {.status = status, .body = R"({"error":{"code":")" + code + R"("}})"},
+            {.status = status, .body = "{\"error\":{\"code\":\"" + code + "\"}}"},
             {.status = 201, .body = linked()}};
         m_desk->beginLink();
         m_desk->enterTicket(u"4821"_s);

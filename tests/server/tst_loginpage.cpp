@@ -43,10 +43,9 @@ Response loginPage(const QString &query = {})
 QByteArray svgOf(const QJsonObject &picture)
 {
     const auto side = QByteArray::number(picture["size"_L1].toInt());
-    return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + side + ' ' + side
-        + R"("><rect width=")" + side + R"(" height=")" + side
-        + R"(" fill="#fff"/><path stroke="#000" d=")" + picture["path"_L1].toString().toLatin1()
-        + R"("/></svg>)";
+    return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + side + ' ' + side
+        + "'><rect width='" + side + "' height='" + side + "' fill='#fff'/><path stroke='#000' d='"
+        + picture["path"_L1].toString().toLatin1() + "'/></svg>";
 }
 
 //! What a phone's camera would read off the picture.

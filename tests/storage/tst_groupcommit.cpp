@@ -107,7 +107,8 @@ private Q_SLOTS:
                        u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
                        "VALUES (1, NULL, 'wrong', '2026-01-23T17:30:00.000Z')"_s);
         });
-        QCOMPARE(refused, Core::Stored<void>(Core::Unexpected(Core::StorageError::Refused)));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error(), Core::StorageError::Refused);
         QVERIFY(remember(u"two"_s));
 
         QVERIFY(m_work->settle());
