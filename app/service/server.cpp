@@ -97,8 +97,6 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
                                            .sentence = u"the demo's tenants cannot be stored"_s});
     }
 
-    if (!setup.isDemo)
-        warnAtStart(setup.settings);
     allowManyConnections();
     std::unique_ptr<Server> server(new Server(std::move(*connection), setup));
     if (const auto listening = server->listen(); !listening)
@@ -106,6 +104,8 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     qCInfo(lcService).noquote() << Core::LogEvent("server.listening"_L1)
                                        .with("url"_L1, server->addresses().url.toString())
                                        .text();
+    if (!setup.isDemo)
+        warnAtStart(setup.settings);
     return server;
 }
 

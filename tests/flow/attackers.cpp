@@ -208,7 +208,7 @@ void addStorm(Attackers &attackers, quint16 port)
     const auto smuggled = "POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n"
                           "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nX"_ba;
     for (const bool resets : {false, true}) {
-        const Manner here{.resets = resets, .from = 1};
+        const Manner here{.resets = resets, .from = 4};
         const Manner one{.resets = resets, .from = 2};
         const Manner other{.resets = resets, .from = 3};
         attackers.add(port, holdOpen(100, half, true, here));

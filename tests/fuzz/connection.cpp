@@ -161,7 +161,8 @@ private:
     [[nodiscard]] size_t slot() { return next() % slotCount; }
     [[nodiscard]] QByteArray bytes()
     {
-        const auto count = std::min(qsizetype(next()), m_input.size());
+        const auto wanted = qsizetype(next());
+        const auto count = std::min(wanted, m_input.size());
         const auto taken = m_input.first(count).toByteArray();
         m_input = m_input.sliced(count);
         return taken;

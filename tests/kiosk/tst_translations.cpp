@@ -246,8 +246,8 @@ private Q_SLOTS:
     void cyrillicWordsHaveNoLatinLetters()
     {
         QFETCH(QString, language);
-        const QStringList names{u"WhatsApp"_s, u"QR"_s,  u"PIN"_s,  u"amt"_s,
-                                u"kioskctl"_s, u"pin"_s, u"https"_s};
+        const QStringList names{u"WhatsApp"_s, u"QR"_s,    u"PIN"_s,    u"amt"_s,  u"kioskctl"_s,
+                                u"pin"_s,      u"https"_s, u"server"_s, u"staff"_s};
 
         for (const auto &message : messagesOf(language)) {
             for (const auto &form : message.forms) {

@@ -24,7 +24,7 @@ private Q_SLOTS:
                 << "3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_ba << inHandshake;
             QTest::addRow("malformed id, %s", how) << "no-id"_ba << inHandshake;
             QTest::addRow("long id, %s", how) << QByteArray(500, 'a') << inHandshake;
-            QTest::addRow("quote, %s", how) << "%27%20OR%201=1"_ba << inHandshake;
+            QTest::addRow("quote, %s", how) << "'OR'1=1"_ba << inHandshake;
         }
     }
 

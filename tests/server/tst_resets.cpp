@@ -36,6 +36,7 @@ LoopbackServer::Options patient()
     options.limits.idleTime = 20s;
     options.limits.stallTime = 20s;
     options.times.ping = 20s;
+    options.shares = {.client = 1.0, .clientBurst = 1h, .machineBurst = 1h};
     return options;
 }
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
         auto options = patient();
         options.limits.perSubscriber = 16;
         options.limits.connections = 40;
+        options.limits.reserved = 0;
         options.trustedProxies.clear();
         serve(options);
         m_server->answers().hold();

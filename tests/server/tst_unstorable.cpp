@@ -78,13 +78,13 @@ private:
     // time.
     [[nodiscard]] int size()
     {
-        if (oneIn(400))
+        if (oneIn(4000))
             return 100'000;
-        if (oneIn(60))
+        if (oneIn(600))
             return 20'000;
         static constexpr std::array large{2600, 2666, 2667, 2704, 8192};
         static constexpr std::array small{0, 1, 2, 17, 40, 127, 128, 129};
-        return oneIn(8) ? large[std::size_t(below(int(large.size())))]
+        return oneIn(25) ? large[std::size_t(below(int(large.size())))]
                         : small[std::size_t(below(int(small.size())))];
     }
 
@@ -255,7 +255,7 @@ private:
     [[nodiscard]] QByteArray loginFrom(const QString &sender, const QByteArray &messageId) const
     {
         const auto chat = OddJson::quoted(sender);
-        const auto text = OddJson::quoted(u"AMT LOGIN: "_s + newAttempt());
+        const auto text = OddJson::quoted(u"AMT LOGIN "_s + newAttempt());
         return objectOf(
             {{"typeWebhook", "\"incomingMessageReceived\""},
              {"instanceData",
@@ -287,7 +287,7 @@ private:
             return odd.oneIn(oneIn) ? odd.value() : value;
         };
         const auto around = odd.oneIn(2) ? odd.text().left(40) : QString();
-        const auto text = OddJson::quoted(around + u" AMT LOGIN: "_s + m_attempt + u' ' + around);
+        const auto text = OddJson::quoted(around + u" AMT LOGIN "_s + m_attempt + u' ' + around);
         const QByteArray state = odd.oneIn(20) ? "\"stateInstanceChanged\""
             : odd.oneIn(20)                    ? "\"quotaExceeded\""
                                                : "\"incomingMessageReceived\"";
