@@ -231,7 +231,7 @@ function attemptFrom(json) {
   };
 }
 
-// The strokes of a QR code on white. Crisp edges keep scanners happy at any size.
+// A QR code on white. Crisp edges keep scanners happy at any size.
 function pictureFrom(code) {
   const element = (name, attributes) => {
     const made = document.createElementNS('http://www.w3.org/2000/svg', name);
@@ -242,7 +242,7 @@ function pictureFrom(code) {
   const picture = element('svg', { viewBox: '0 0 ' + code.size + ' ' + code.size, 'shape-rendering': 'crispEdges' });
   picture.append(
     element('rect', { width: code.size, height: code.size, fill: '#fff' }),
-    element('path', { stroke: '#000', 'stroke-width': 1, fill: 'none', d: code.path }));
+    element('path', { fill: '#000', d: code.path }));
   return picture;
 }
 

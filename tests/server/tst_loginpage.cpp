@@ -45,7 +45,7 @@ QByteArray svgOf(const QJsonObject &picture)
     const auto side = QByteArray::number(picture["size"_L1].toInt());
     return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + side + ' ' + side
         + "' shape-rendering='crispEdges'><rect width='" + side + "' height='" + side
-        + "' fill='#fff'/><path stroke='#000' d='" + picture["path"_L1].toString().toLatin1()
+        + "' fill='#fff'/><path fill='#000' d='" + picture["path"_L1].toString().toLatin1()
         + "'/></svg>";
 }
 

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Service;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -141,7 +143,11 @@ private Q_SLOTS:
     {
         QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
         m_gateway->faults().strikeNext(Simulator::Fault::SlowAnswer, 1, u"sendMessage"_s);
+        QSignalSpy happened(m_gateway.get(), &Simulator::Gateway::happened);
         m_outbox->send(somebody, u"Good day"_s, "reply"_L1);
+        QTRY_VERIFY(std::any_of(happened.begin(), happened.end(), [](const auto &event) {
+            return event.first().toJsonObject()["event"_L1] == "api.answered"_L1;
+        }));
 
         m_outbox->send(somebody, u"42"_s, "number"_L1, Outbox::Kind::Number);
 
