@@ -50,7 +50,8 @@ private Q_SLOTS:
         auto limits = limitsOf(30);
         int started = 0;
         for (int i = 0; i < 256; ++i)
-            started += startedFrom(limits, from(u"2001:db8:0:1%1::1"_s.arg(i, 2, 16, QChar(u'0'))), 10);
+            started +=
+                startedFrom(limits, from(u"2001:db8:0:1%1::1"_s.arg(i, 2, 16, QChar(u'0'))), 10);
 
         QCOMPARE(started, 40);
         QCOMPARE(startedFrom(limits, from(u"2001:db8:0:200::1"_s), 20), 10);

@@ -85,7 +85,7 @@ private:
         static constexpr std::array large{2600, 2666, 2667, 2704, 8192};
         static constexpr std::array small{0, 1, 2, 17, 40, 127, 128, 129};
         return oneIn(25) ? large[std::size_t(below(int(large.size())))]
-                        : small[std::size_t(below(int(small.size())))];
+                         : small[std::size_t(below(int(small.size())))];
     }
 
     std::mt19937 m_random{20260123};
