@@ -5,7 +5,7 @@
 
 namespace Cli {
 
-//! Who writes, for people: the masked number, or "hidden id" with its last digits.
+//! Describes the sender for people: the masked number, or "hidden id" with its last digits.
 [[nodiscard]] QString nameOf(const Core::Sender &sender);
 
 //! Within a unit of work: takes @p link back, ends what is open through it and writes that into the

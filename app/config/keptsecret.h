@@ -9,9 +9,9 @@ namespace Config {
 
 //! The secrets that the program makes for those who configured none.
 enum class KeptSecret {
-    //! Of the gateway's notifications, in the file "webhook-token".
+    //! Authenticates the gateway's notifications; kept in the file "webhook-token".
     WebhookToken,
-    //! Of the audit's seal, in the file "audit-key".
+    //! Seals the audit; kept in the file "audit-key".
     AuditKey,
 };
 

@@ -32,7 +32,7 @@ public:
     static constexpr int perNumber = 20;
     static constexpr std::chrono::hours numberWindow{6};
 
-    //! What it reads and writes; all of it outlives this object.
+    //! Stores that the lockout reads and writes; they outlive it.
     struct Stores
     {
         CodeHistory &history;
@@ -43,7 +43,7 @@ public:
 
     [[nodiscard]] static bool isLocked(const CodeUse &use);
 
-    //! What was done with the codes for @p phone, by @p requester and in all.
+    //! Counts the codes sent and the wrong ones for @p phone, by @p requester and in all.
     [[nodiscard]] Stored<CodeUse> useOf(const PhoneNumber &phone, const QString &requester,
                                         const QDateTime &sentAfter, const QDateTime &now);
 

@@ -2,7 +2,7 @@
 
 namespace Core {
 
-//! How a program ends, which a script may rely on (contract 1).
+//! Exit codes of the programs. Scripts rely on them, so their values never change.
 enum class ExitCode {
     Done = 0,
     //! The thing asked for failed.

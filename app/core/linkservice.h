@@ -24,11 +24,11 @@ struct LinkWish
     std::optional<QString> kiosk{};
 };
 
-//! What was linked.
+//! Describes a link that was made.
 struct Linked
 {
     Tenant tenant;
-    //! Whoever wrote the message that the ticket was given for.
+    //! Sender of the message that the ticket was given for.
     Sender sender;
     //! The attempt of that message.
     QUuid attemptId;

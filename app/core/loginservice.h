@@ -93,8 +93,9 @@ class LoginService
 public:
     //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
     static constexpr std::chrono::seconds clockSkew{120};
-    //! Of the number of a number match. There are 90 of two digits: somebody who has lured a person
-    //! into sending the message, but cannot see the answer, guesses with a chance of 1 in 30.
+    //! Length of a number match's number. There are 90 of two digits: somebody who has lured a
+    //! person into sending the message, but cannot see the answer, guesses with a chance of 1
+    //! in 30.
     static constexpr int numberDigits = 2;
     //! Numbers that may be entered for one attempt.
     static constexpr int numberTries = 3;

@@ -34,8 +34,8 @@ int LoginService::digitsFor(const Tenant &tenant) const
     return m_rules.roles.isStaff(tenant.type) ? staffNumberDigits : numberDigits;
 }
 
-// Of two digits 10 to 99, each as likely as the others: bytes from 180 on would favour the first
-// ones.
+// All numbers are equally likely, with two digits 10 to 99: bytes from 180 on would favour the
+// first ones.
 QString LoginService::randomNumber(int digits) const
 {
     if (digits != numberDigits)

@@ -126,8 +126,8 @@ public:
                                                      const QDateTime &wrongAfter,
                                                      const QDateTime &wrongOfRequesterAfter) = 0;
 
-    //! What was entered wrongly for @p phone until now, in attempts that were not over at
-    //! @p wrongAfter, counts no longer here; each attempt's own tries stay used.
+    //! Stops counting the codes that were entered wrongly for @p phone until now, in attempts that
+    //! were not over at @p wrongAfter; each attempt's own tries stay used.
     [[nodiscard]] virtual Stored<void> forgive(const PhoneNumber &phone,
                                                const QDateTime &wrongAfter) = 0;
 };

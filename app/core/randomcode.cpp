@@ -6,8 +6,8 @@
 
 namespace Core {
 
-// Of the 32 bits that are drawn, the numbers beyond the last whole multiple would favour the first
-// codes.
+// Drawn numbers beyond the last whole multiple of the codes are dropped: they would favour the
+// first codes.
 QString randomCode(const RandomBytes &randomBytes, int digits)
 {
     Q_ASSERT(digits >= 1 && digits <= 9);

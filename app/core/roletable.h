@@ -15,7 +15,7 @@ namespace Core {
 class RoleTable
 {
 public:
-    //! As the contract has it (section 3).
+    //! Makes the table of the built-in types, which the README lists under "Fill the directory".
     RoleTable();
 
     //! Adds @p type, which isTypeName(), or gives it another role.

@@ -82,7 +82,7 @@ void Call::logFailure(CallError error, const HttpAnswer &answer) const
                           .with("network"_L1, int(answer.networkError))
                           .with("tries"_L1, m_failures)
                           .text();
-    // Who polls meets the same error again and again, and tells when it begins and ends. A journal
+    // A poller meets the same error again and again, and logs when it begins and ends. A journal
     // that does not have a message yet is asked again, too.
     const bool isPolling = m_method == Method::ReceiveNotification
         || m_method == Method::DeleteNotification || error == CallError::UnknownMessage;

@@ -10,7 +10,7 @@
 
 namespace GreenApi {
 
-//! What goes first.
+//! Urgent calls overtake usual ones.
 enum class Urgency { Urgent, Usual };
 
 //! Begins calls in the order in which they came, evenly spaced, so that a rate limit is kept, and

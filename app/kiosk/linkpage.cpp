@@ -18,7 +18,7 @@ void LinkPage::tell(const LinkDialog &dialog)
 {
     const bool isNew = dialog.phone && dialog.phone != m_dialog.phone;
     m_dialog = dialog;
-    // Who comes back from the PIN finds the number again.
+    // The number is still there when staff come back from the PIN.
     if (isNew)
         setTyped(dialog.phone->e164());
     retranslate();

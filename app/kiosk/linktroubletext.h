@@ -7,7 +7,7 @@
 
 namespace Kiosk {
 
-//! What to tell staff whose link the server did not make.
+//! Returns the sentence for staff whose link the server did not make.
 class LinkTroubleText
 {
     Q_DECLARE_TR_FUNCTIONS(Kiosk::LinkTroubleText)

@@ -53,7 +53,7 @@ private:
     void releaseInput();
 
     QWidget &m_window;
-    //! Nothing under other systems of windows.
+    //! Empty under other window systems.
     std::optional<X11Stacking> m_x11;
     QTimer m_guard;
     QTimer m_watch;

@@ -17,7 +17,7 @@ namespace Kiosk {
 class ScreenSelection
 {
 public:
-    //! Who owns the selection.
+    //! Returns the owner of the selection.
     struct Owner
     {
         //! 0 if the owner does not tell.

@@ -19,8 +19,8 @@ struct WrongPins
     //! the longest.
     [[nodiscard]] std::chrono::milliseconds wait() const;
 
-    //! What is left of wait() at @p now, never more than all of it: the clock may have been set
-    //! back, or be wrong after a power cut.
+    //! Returns the rest of wait() at @p now, never more than all of it: the clock may have been
+    //! set back, or be wrong after a power cut.
     [[nodiscard]] std::chrono::milliseconds waitLeft(const QDateTime &now) const;
 
     //! None if the file is missing or broken, or its name is empty.

@@ -6,7 +6,7 @@
 
 namespace Kiosk {
 
-//! What an X server answers is memory of malloc().
+//! XCB allocates an X server's answers with malloc().
 struct FreeReply
 {
     void operator()(void *reply) const { std::free(reply); }

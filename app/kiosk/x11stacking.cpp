@@ -56,7 +56,7 @@ bool doOverlap(const xcb_get_geometry_reply_t &a, const xcb_get_geometry_reply_t
         && b.y < a.y + int(a.height);
 }
 
-// What is above the window in the same parent, from the bottom to the top.
+// Returns the windows above it in the same parent, from the bottom to the top.
 std::vector<xcb_window_t> windowsAbove(xcb_connection_t *x11, xcb_window_t frame)
 {
     const auto own = x11Reply(x11, xcb_query_tree, xcb_query_tree_reply, frame);

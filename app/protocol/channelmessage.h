@@ -11,7 +11,7 @@
 
 namespace Protocol {
 
-//! Close codes of the channel (contract 3).
+//! Close codes of the channel, as /api/schema/ and the README list them.
 namespace CloseCode {
 constexpr int badMessage = 1008;
 constexpr int tooLarge = 1009;

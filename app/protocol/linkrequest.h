@@ -20,7 +20,8 @@ struct LinkRequest
     Core::Secret pin;
 
     [[nodiscard]] QJsonObject toJson() const;
-    //! Nothing if the ticket or the PIN is not written like one, or if there is no phone.
+    //! Returns nothing if the ticket or the PIN is not written like one, or if the phone is
+    //! missing.
     [[nodiscard]] static std::optional<LinkRequest> fromJson(const QJsonObject &json);
 };
 

@@ -25,7 +25,7 @@ public:
         virtual ~Holder() = default;
         Q_DISABLE_COPY_MOVE(Holder)
 
-        //! Nothing is held any more; finish() will send it. Runs no slot.
+        //! Stops holding; finish() will send the bytes. Runs no slot.
         virtual void release() = 0;
         //! Throws away what is held; finish() will reset the connection. Runs no slot.
         virtual void drop() = 0;
@@ -34,7 +34,7 @@ public:
     };
 
     AnswerHold() = default;
-    //! What is held is thrown away.
+    //! Throws away the held bytes.
     ~AnswerHold() override;
     Q_DISABLE_COPY_MOVE(AnswerHold)
 
@@ -60,7 +60,7 @@ private:
 
     bool m_isHolding = false;
     std::vector<Holder *> m_holders;
-    //! Those that still have to finish.
+    //! Holders that still have to finish.
     std::deque<Holder *> m_ending;
 };
 

@@ -38,7 +38,7 @@ class Channel : public QObject
     Q_OBJECT
 
 public:
-    //! Longest message of a screen, in bytes (contract 3, limits).
+    //! Longest message of a screen, in bytes.
     static constexpr quint64 maxMessage = 4096;
     static constexpr int maxMessages = 20;
 

@@ -41,7 +41,7 @@ private:
     int m_readers = 0;
     bool m_isConnecting = false;
     FrameReader m_frames;
-    //! What Qt has left; nothing before it reads frames.
+    //! Bytes that Qt has left in the buffer; empty before it reads frames.
     std::optional<qint64> m_unread;
 };
 

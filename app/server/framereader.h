@@ -20,7 +20,7 @@ private:
 
     //! As far as it has come.
     QByteArray m_header;
-    //! Of the payload, still to come.
+    //! Bytes of the payload that are still to come.
     quint64 m_missing = 0;
     bool m_isClosed = false;
     bool m_isBroken = false;

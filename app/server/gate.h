@@ -22,7 +22,7 @@ namespace Server {
 
 class Guard;
 
-//! What the gate takes, and for how long it waits (contract 3, limits).
+//! Limits of what the gate takes and of how long it waits.
 struct GateLimits
 {
     //! Bytes.

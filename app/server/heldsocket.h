@@ -26,8 +26,8 @@ namespace Server {
 //! too. A client that has hung up leaves a connected socket without a descriptor. So everything
 //! asks canSend(), and where that is false what is held is thrown away.
 //!
-//! What one socket holds counts as unsent, so the guard's limits for what a client does not fetch
-//! bound it.
+//! Held bytes count as unsent, so the guard's limits for answers that a client does not fetch bound
+//! them.
 template <typename Base>
 class HeldSocket final : public Base, private AnswerHold::Holder
 {

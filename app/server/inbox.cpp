@@ -60,8 +60,8 @@ Intake notStored(Core::StorageError error)
     return {.kind = Intake::Kind::NotStored};
 }
 
-// Nothing for a pending attempt, whose number is on the way, nor for a completed one: LoginService
-// tells of that, however it came about.
+// A pending attempt gets no reply here, because its number is on the way, nor does a completed one:
+// LoginService tells of that, however it came about.
 std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
 {
     using Core::FailureReason;

@@ -101,7 +101,7 @@ Response LinksHandler::operator()(const Request &request) const
     return Response::json(201, reply.toJson());
 }
 
-// Nothing if the PIN is right.
+// Returns nothing if the PIN is right.
 std::optional<Response> LinksHandler::refusalOf(const Core::Secret &pin, const QString &kiosk,
                                                 const Request &request) const
 {

@@ -40,7 +40,7 @@ private:
     struct Record
     {
         int failures = 0;
-        //! Of the last failure, or of the lock that it led to.
+        //! Time of the last failure, or the end of the lock that it led to.
         std::chrono::milliseconds until{0};
     };
 

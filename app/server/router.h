@@ -25,8 +25,7 @@ using Handler = std::function<Response(const Request &)>;
 class Router
 {
 public:
-    //! What no handler has to be able to take more of, in bytes, but the webhook's (contract 3,
-    //! limits). The gate sees to it.
+    //! Maximum body in bytes for every route except the webhook; the gate enforces it.
     static constexpr qint64 maxBody = 16 * 1024;
 
     //! @p path without a final slash. Nothing may happen where @p handler is asked with HEAD: a

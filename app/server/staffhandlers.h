@@ -36,7 +36,7 @@ struct StaffDesk
     std::function<Core::Stored<QList<Core::Attempt>>(const AttemptsWanted &wanted)> attempts{};
     //! Nothing while the doctor is at work, which a call may have begun.
     std::function<std::optional<Core::Examination>()> doctor{};
-    //! What staff prove with that they are there; without one nobody is linked at a kiosk.
+    //! PIN by which staff prove their presence; without one, no links are made at kiosks.
     std::optional<Core::PasswordHash> pin{};
     //! Is told of each link. May be empty.
     LinkListener linked{};

@@ -13,7 +13,7 @@ namespace Server {
 class WebhookHandler
 {
 public:
-    //! Larger notifications are taken and not looked at, up to maxDrained (contract 3, limits).
+    //! Larger notifications are taken and not looked at, up to maxDrained.
     static constexpr qint64 maxBody = 1024 * 1024;
     static constexpr qint64 maxDrained = 8 * 1024 * 1024;
 

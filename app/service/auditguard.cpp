@@ -53,7 +53,7 @@ Core::Expected<void, QString> AuditGuard::bringSeal(const Config::AuditSettings 
             return Core::Unexpected(std::move(found.error()));
         kept = std::move(*found);
     }
-    // Whoever configures a key has sealed with the kept one before.
+    // A configured key follows the kept one, which has sealed until then.
     m_database.setAuditSeal(isConfigured ? std::make_shared<const AuditSeal>(settings.key, kept)
                                          : std::make_shared<const AuditSeal>(kept));
     return {};

@@ -83,8 +83,8 @@ void GatewayLink::setLeading(bool isLeading)
     m_leftBehind.start(m_timings.leftBehind);
 }
 
-// Those that the gateway was being asked about when the last run ended, or another server. A
-// message that is asked about twice counts once.
+// Asks again about the senders whose lookup was under way when the last run, or another server,
+// ended. A message that is asked about twice counts once.
 void GatewayLink::lookUpDeferred()
 {
     const auto waiting = m_parts.logins.deferred();

@@ -31,7 +31,7 @@ bool canBeAskedFor(const Core::SignInMessage &message)
     return !message.key.messageId.isEmpty() && message.key.messageId.size() <= longestId;
 }
 
-// What says nothing about the message, but only about this moment.
+// These errors tell of this moment only, and nothing of the message.
 bool passes(GreenApi::CallError error)
 {
     return error == GreenApi::CallError::UnknownMessage || error == GreenApi::CallError::TooFast
@@ -85,7 +85,7 @@ void MessageReadBack::look(const Core::SignInMessage &message, Clock::time_point
 void MessageReadBack::judge(const Core::SignInMessage &message, Clock::time_point since,
                             const GreenApi::Answer<QJsonObject> &answer)
 {
-    // What the gateway refuses to look for, such as an id that is none, nobody has sent.
+    // The gateway refuses to look for ids that are none, and such a message cannot have been sent.
     if (!answer && answer.error() == GreenApi::CallError::Refused)
         return end(message, Result::NotConfirmed);
     if (!answer && !passes(answer.error()))

@@ -76,7 +76,7 @@ private:
     Rules m_rules;
     IsAwaited m_isAwaited;
     Done m_done;
-    //! What is under way: chat, message and attempt.
+    //! Messages that are being asked about: chat, message and attempt.
     QSet<QStringList> m_pending;
     //! It has been logged that the gateway is not asked.
     bool m_isUnavailable = false;

@@ -21,7 +21,7 @@ struct Texts
     QString signedInInBrowser;
     //! The number, the kiosk, then the time.
     QString linked;
-    //! What stands for the number there: the digits, or nothing where they are not known.
+    //! These stand for the number: its digits, or a word where they are not known.
     QString knownNumber;
     QString hiddenNumber;
     QString unknownNumber;

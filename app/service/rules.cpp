@@ -6,8 +6,8 @@ namespace Service {
 
 namespace {
 
-// Decided from the settings, never from the gateway's state of the moment (contract 2): whoever
-// cuts the gateway off must not get in without the number.
+// The settings alone decide, never the gateway's state of the moment: cutting the gateway off must
+// not let anybody in without the number.
 Core::ConfirmationRule confirmationFrom(const Config::Settings &settings)
 {
     const auto &policy = settings.login.confirm;
@@ -17,7 +17,7 @@ Core::ConfirmationRule confirmationFrom(const Config::Settings &settings)
     return {.web = canReply, .staff = canReply, .all = false};
 }
 
-// What is fetched came over a connection that we opened, and needs no second look.
+// Fetched messages came over a connection that we opened, and need no second look.
 bool readsBack(const Config::GreenApiSettings &settings)
 {
     return hasAccount(settings) && settings.mode == Config::GatewayMode::Webhook;

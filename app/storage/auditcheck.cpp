@@ -85,7 +85,7 @@ AuditVerdict AuditCheck::finish(const std::optional<AuditWitness> &end,
     return m_verdict;
 }
 
-// What was removed because of its age cannot be compared any more.
+// Rows that were removed because of their age cannot be compared any more.
 bool AuditCheck::isAsSeen() const
 {
     return !m_seen || m_sawWitness || m_seen->id <= m_removed.value_or(AuditWitness{}).id;

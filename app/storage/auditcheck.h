@@ -20,10 +20,10 @@ struct AuditRow
     QByteArray hash;
 };
 
-//! Of the row's content and of the hash of the row before it.
+//! Covers the row's content and the hash of the row before it.
 [[nodiscard]] QByteArray hashOf(const AuditRow &row);
 
-//! What is wrong with the audit at row @p id.
+//! Describes a fault of the audit at row @p id.
 struct AuditFault
 {
     enum class Kind {
@@ -37,13 +37,13 @@ struct AuditFault
         WrongBeginning,
         //! Rows after this one are gone, or were added by somebody else.
         WrongEnd,
-        //! Nothing seals the end, which is this row.
+        //! The end, which is this row, has no seal.
         SealMissing,
         //! The seal of the end is one of other ends.
         SealBroken,
         //! The seal of the end was made with a key that is not known here.
         SealOfAnotherKey,
-        //! Whoever appended this row found the end before it without a good seal.
+        //! The end before this row had no good seal when this row was appended.
         SealWasBroken,
         //! This row was seen before, and is gone or another one, in a chain without a fault.
         NotAsSeen,
@@ -70,7 +70,7 @@ struct AuditWitness
 //! How an entry names the row up to which something was done.
 [[nodiscard]] QString positionOf(qint64 lastId, const QByteArray &lastHash);
 
-//! What was found out about an audit.
+//! Result of checking an audit.
 struct AuditVerdict
 {
     qint64 rows = 0;

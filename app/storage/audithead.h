@@ -19,13 +19,13 @@ public:
         AuditEnds ends;
         QString seal;
     };
-    //! Nothing if the row is gone.
+    //! Returns nothing if the row is gone.
     [[nodiscard]] Core::Stored<std::optional<Found>> find();
     //! An error if the row is gone.
     [[nodiscard]] Core::Stored<Found> get();
     //! Also where the database has nothing to seal with.
     [[nodiscard]] bool isSealGood(const Found &found) const;
-    //! Nothing where the database has nothing to compare with.
+    //! Returns nothing where the database has no seal to compare with.
     [[nodiscard]] std::optional<AuditSeal::State> sealState(const Found &found) const;
     //! Writes the last row's id and hash, and seals both ends.
     [[nodiscard]] Core::Stored<void> move(const AuditEnds &ends);

@@ -23,7 +23,7 @@ struct AuditEnds
 class AuditSeal
 {
 public:
-    //! What a seal that was found is worth.
+    //! Result of comparing a seal with the ends.
     enum class State {
         Fits,
         Missing,

@@ -80,7 +80,7 @@ public:
     [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
     void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
 
-    //! What seals the audit's ends (SqlAuditLog); without one they are not sealed.
+    //! Seals the audit's ends (SqlAuditLog); without one they are not sealed.
     [[nodiscard]] const std::shared_ptr<const AuditSeal> &auditSeal() const { return m_auditSeal; }
     void setAuditSeal(std::shared_ptr<const AuditSeal> seal) { m_auditSeal = std::move(seal); }
 

@@ -194,8 +194,8 @@ Core::Stored<void> SqlAttemptStore::cancelAllThrough(const Core::SenderLink &lin
 
 Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &query)
 {
-    // What began after sentAfter was not over at wrongOfRequesterAfter, which is earlier: one look
-    // at the index finds all. A code that went to nobody has no tenant.
+    // Attempts that began after sentAfter were not over at wrongOfRequesterAfter, which is earlier:
+    // one look at the index finds all. A code that went to nobody has no tenant.
     auto rows =
         execute(m_database,
                 u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "

@@ -39,8 +39,8 @@ public:
     //! still be there, unless it is so old that trim() has removed it. Not within a unit of work.
     [[nodiscard]] Core::Stored<AuditVerdict> verify(const std::optional<AuditWitness> &seen = {});
 
-    //! What the seal is worth; nothing where the database has none to compare with, or has lost its
-    //! ends. Constant time, as all below.
+    //! Compares the seal with the ends; returns nothing where the database has no seal or has lost
+    //! its ends. Constant time, as all below.
     [[nodiscard]] Core::Stored<std::optional<AuditSeal::State>> sealState();
     //! Seals the ends as they are. Within a unit of work.
     [[nodiscard]] Core::Stored<void> seal();

@@ -12,7 +12,7 @@ namespace Storage {
 //! the same and give it back as it was stored.
 [[nodiscard]] QVariant storable(const QVariant &value);
 
-//! What a failed statement with this native code of @p engine means: Refused for errors of the
+//! Classifies the native code of a failed statement on @p engine: Refused for errors of the
 //! data, which the same data would meet again. A row that is there already is none of those: two
 //! who write at once can meet that, and the second one reads it when it comes again.
 //! https://www.postgresql.org/docs/current/errcodes-appendix.html,

@@ -414,6 +414,7 @@ private Q_SLOTS:
             for (qsizetype i = 0; i < frames.size(); i += byteByByte ? 1 : frames.size()) {
                 client.send(frames.mid(i, byteByByte ? 1 : frames.size()));
                 client.flush();
+                // Lets the server read each byte by itself; the outcome does not depend on it.
                 QTest::qWait(byteByByte ? 5 : 0);
             }
 

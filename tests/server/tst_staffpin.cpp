@@ -50,12 +50,12 @@ private Q_SLOTS:
         StaffPin unset(std::nullopt, [this] { return m_now; });
         QByteArray pin("271828");
         (void)unset.check(u"Desk"_s, std::move(pin));
-        QVERIFY(pin.isEmpty()); // NOLINT(bugprone-use-after-move)
+        QVERIFY(pin.isEmpty()); // NOLINT(bugprone-use-after-move): that is the promise
 
         for (int i = 0; i < 4; ++i) {
             pin = QByteArray("271828");
             (void)m_pin->check(u"Desk"_s, std::move(pin));
-            QVERIFY(pin.isEmpty()); // NOLINT(bugprone-use-after-move)
+            QVERIFY(pin.isEmpty()); // NOLINT(bugprone-use-after-move): the same
         }
     }
 
