@@ -97,14 +97,7 @@ private Q_SLOTS:
 
     void staffAreAskedForSixDigitsTwice()
     {
-        QVERIFY(Storage::run(m_server->database.database(),
-                             u"UPDATE tenants SET type = 'admin' WHERE id = 1"_s));
-        open();
-        QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
-        QCOMPARE(m_server->sendLogin(u"996555121001"_s, m_attempt).status, 200);
-        QCOMPARE(statusIn(m_client->nextMessage()), u"message"_s);
-        QCOMPARE(statusIn(m_client->nextMessage()), u"VERIFIED"_s);
-        QCOMPARE(m_client->nextMessage(), wanted(2, 6));
+        verifyStaff();
         QCOMPARE(number().size(), 6);
 
         m_client->sendJson(confirm(wrongNumber()));
@@ -339,20 +332,21 @@ private Q_SLOTS:
         QCOMPARE(m_server->status(m_attempt).json()["status"_L1].toString(), status);
     }
 
+    //! With the six digits of staff: two digits stand by chance in other cells, such as the version
+    //! of a migration.
     void theNumberIsNeverLoggedAndNeverStored()
     {
         const TestSupport::LogLines log;
         const auto id = m_attempt["attemptId"_L1].toString();
-        verify();
+        verifyStaff();
         assertNowhereStored(number());
 
         m_client->sendJson(confirm(wrongNumber()));
-        QCOMPARE(m_client->nextMessage(), wanted(2));
+        QCOMPARE(m_client->nextMessage(), wanted(1, 6));
         m_client->sendJson(confirm(number()));
         QCOMPARE(statusIn(m_client->nextMessage()), u"COMPLETED"_s);
 
         assertNowhereStored(number());
-        // Word for word, because two digits stand in many an id.
         QCOMPARE(log.all(),
                  QStringList{u"event=attempt.completed attempt=%1 tenant=1 "
                              "phone=+996•••••001"_s.arg(id)});
@@ -377,12 +371,25 @@ private:
     //! Until the screen has been asked for the number.
     void verify()
     {
+        send();
+        QCOMPARE(m_client->nextMessage(), wanted(3));
+    }
+
+    void verifyStaff()
+    {
+        QVERIFY(Storage::run(m_server->database.database(),
+                             u"UPDATE tenants SET type = 'admin' WHERE id = 1"_s));
+        send();
+        QCOMPARE(m_client->nextMessage(), wanted(2, 6));
+    }
+
+    void send()
+    {
         open();
         QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
         QCOMPARE(m_server->sendLogin(u"996555121001"_s, m_attempt).status, 200);
         QCOMPARE(statusIn(m_client->nextMessage()), u"message"_s);
         QCOMPARE(statusIn(m_client->nextMessage()), u"VERIFIED"_s);
-        QCOMPARE(m_client->nextMessage(), wanted(3));
     }
 
     [[nodiscard]] QByteArray channelToken() const
