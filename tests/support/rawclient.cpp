@@ -1,18 +1,20 @@
 #include "support/rawclient.h"
 
+#include <QEventLoop>
 #include <QSslSocket>
 #include <QTcpSocket>
-#include <QTest>
+#include <QTimer>
 
 #include <sys/socket.h>
 
 namespace TestSupport {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 20000;
+constexpr auto patience = 20s;
 
 void comeFrom(QTcpSocket &socket, const QHostAddress &from)
 {
@@ -48,7 +50,7 @@ RawClient::~RawClient() = default;
 bool RawClient::isConnected()
 {
     const auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
-    return QTest::qWaitFor(
+    return waitUntil(
         [&] { return tls ? tls->isEncrypted() : m_socket->state() == QTcpSocket::ConnectedState; },
         patience);
 }
@@ -77,7 +79,7 @@ HttpReply RawClient::nextReply()
             m_buffer.remove(0, m_buffer.indexOf("\r\n\r\n") + 4);
         return completeReply() >= 0 || isClosed();
     };
-    if (!QTest::qWaitFor(isDecided, patience) || completeReply() < 0)
+    if (!waitUntil(isDecided, patience) || completeReply() < 0)
         return {};
     const auto length = completeReply();
     auto reply = replyFrom(m_buffer.left(length));
@@ -87,12 +89,38 @@ HttpReply RawClient::nextReply()
 
 bool RawClient::isClosedWithin(std::chrono::milliseconds within)
 {
-    return QTest::qWaitFor([this] { return isClosed(); }, int(within.count()));
+    return waitUntil([this] { return isClosed(); }, within);
 }
 
 bool RawClient::isClosed() const
 {
     return m_socket->state() == QTcpSocket::UnconnectedState;
+}
+
+bool RawClient::isTold(const QByteArray &text)
+{
+    return waitUntil([&] { return received().contains(text); }, patience);
+}
+
+// By the socket's signals: QTest::qWaitFor() looks every ten milliseconds, which is too coarse for
+// those who measure.
+bool RawClient::waitUntil(const std::function<bool()> &isSo,
+                          std::chrono::milliseconds patience) const
+{
+    if (isSo())
+        return true;
+    QEventLoop loop;
+    const auto look = [&] {
+        if (isSo())
+            loop.quit();
+    };
+    QObject::connect(m_socket.get(), &QTcpSocket::readyRead, &loop, look);
+    QObject::connect(m_socket.get(), &QTcpSocket::stateChanged, &loop, look);
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
+        QObject::connect(tls, &QSslSocket::encrypted, &loop, look);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    loop.exec();
+    return isSo();
 }
 
 QByteArray RawClient::received()

@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 class QTcpSocket;
@@ -32,6 +33,8 @@ public:
     //! Whether the server ends the connection within @p patience.
     [[nodiscard]] bool isClosedWithin(std::chrono::milliseconds patience);
     [[nodiscard]] bool isClosed() const;
+    //! False if @p text has not come after a while.
+    [[nodiscard]] bool isTold(const QByteArray &text);
     //! All that has come and was not taken by nextReply().
     [[nodiscard]] QByteArray received();
     //! From now on nothing is read off the network.
@@ -45,6 +48,8 @@ public:
 
 private:
     [[nodiscard]] qsizetype completeReply() const;
+    [[nodiscard]] bool waitUntil(const std::function<bool()> &isSo,
+                                 std::chrono::milliseconds patience) const;
 
     std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
