@@ -51,7 +51,7 @@ ClientBudgets::ClientBudgets(TrustedProxies proxies, Shares shares, MonotonicClo
     , m_now(std::move(now))
     , m_buckets{TokenBuckets(perMinute(shares.machine), int(shares.machineBurst.count()), m_now),
                 TokenBuckets(perMinute(shares.client), int(shares.clientBurst.count()), m_now),
-                TokenBuckets(perMinute(shares.client), int(shares.clientBurst.count()), m_now)}
+                TokenBuckets(perMinute(shares.client), int(shares.enrolledBurst.count()), m_now)}
 {
 }
 

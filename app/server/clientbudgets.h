@@ -59,8 +59,11 @@ public:
         double client = 0.25;
         //! This machine has that: the operator and the kiosk in the same program.
         double machine = 1.0;
-        //! A client that was quiet may use so much at once.
-        std::chrono::milliseconds clientBurst{500};
+        //! An address that was quiet may use so much at once, and keeps all others waiting for as
+        //! long.
+        std::chrono::milliseconds clientBurst{50};
+        //! A kiosk or a service that has shown who it is may use so much at once.
+        std::chrono::milliseconds enrolledBurst{500};
         std::chrono::milliseconds machineBurst{5000};
         //! A client that owes more than this gets no answer any more, because answers cost, too.
         std::chrono::milliseconds debt{250};
