@@ -23,6 +23,14 @@ using TestSupport::requestBytes;
 using TestSupport::ServeProcess;
 using TestSupport::WebSocketClient;
 
+// Milliseconds that the health may take in the median while some thirty attackers leave the server
+// a small part of the processors.
+#ifdef __SANITIZE_ADDRESS__
+constexpr double tolerableInStorm = 2000;
+#else
+constexpr double tolerableInStorm = 200;
+#endif
+
 const auto phone = u"996555121001"_s;
 const auto health = requestBytes("GET"_ba, "/healthz"_ba);
 
@@ -162,8 +170,7 @@ private Q_SLOTS:
             QElapsedTimer time;
             time.start();
             while (time.elapsed() < 16'000) {
-                // Some thirty attackers leave the server a small part of the processors here.
-                QVERIFY(watch(2000, 2000));
+                QVERIFY(watch(2000, tolerableInStorm));
                 logIn();
                 const auto grown = residentMegabytes(m_server->process().processId()) - before;
                 QVERIFY2(grown < 128, QByteArray::number(grown).constData());
