@@ -11,7 +11,7 @@ namespace Cli {
 //! this computer's libphonenumber does not know.
 [[nodiscard]] QCommandLineOption newRangesOption();
 
-//! What is wrong with a number, and what helps: "is no number; …".
+//! Says what is wrong with a number, and what helps: "is no number; …".
 [[nodiscard]] QString sentenceOf(Core::NumberFault fault);
 
 } // namespace Cli

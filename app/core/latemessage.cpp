@@ -29,7 +29,7 @@ bool hadItsMessage(const Attempt &attempt, const SignInMessage &message)
     Q_UNREACHABLE();
 }
 
-// Of two numbers, or of two hidden ids, no other knowledge is needed.
+// Two numbers, or two hidden ids, are compared without any other knowledge.
 bool isSurelyAnother(const Attempt &attempt, const Sender &sender)
 {
     if (sender.phone && attempt.verifiedPhone)

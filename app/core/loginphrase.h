@@ -41,7 +41,7 @@ public:
     [[nodiscard]] QString textFor(const QUuid &attemptId) const;
     [[nodiscard]] Expected<QUuid, PhraseError> attemptIn(QStringView text) const;
 
-    //! Of a text that attemptIn() does not take: what is seen of the phrase in it. Any id counts,
+    //! Tells what is seen of the phrase in a text that attemptIn() does not take. Any id counts,
     //! whether or not it is an attempt's; the keyword alone only where no other words stand beside
     //! it, because people also write about signing in.
     [[nodiscard]] std::optional<UnclearPhrase> unclearIn(QStringView text) const;

@@ -173,7 +173,7 @@ public:
     //! waits has been told that it is being looked at.
     [[nodiscard]] Expected<void, Dismissal> defer(const SignInMessage &message);
 
-    //! What a message is, of which complete() or defer() said that the attempt is over, or that it
+    //! Judges a message of which complete() or defer() said that the attempt is over, or that it
     //! was sent before it.
     [[nodiscard]] Stored<LateMessage> lateMessage(const SignInMessage &message);
 

@@ -52,7 +52,7 @@ Agreement agreementOf(const QString &e164)
         return Agreement::WrongLength;
     if (library().IsValidNumber(*number))
         return Agreement::Valid;
-    // Those that can only be dialled without the area code do not count.
+    // Numbers that can only be dialled without the area code do not count.
     return library().IsPossibleNumberWithReason(*number) == lib::PhoneNumberUtil::IS_POSSIBLE
         ? Agreement::Possible
         : Agreement::WrongLength;

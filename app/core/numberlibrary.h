@@ -22,7 +22,7 @@ enum class Agreement {
 //! 3166) completes one without a country code; with an empty one it must be international.
 [[nodiscard]] std::optional<QString> e164From(QStringView text, const QString &region);
 
-//! Nothing is known of what is no number: it has the wrong length.
+//! A text that is no number counts as one of the wrong length.
 [[nodiscard]] Agreement agreementOf(const QString &e164);
 
 //! For people to read and type, "+996 700 000 001".

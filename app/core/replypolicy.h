@@ -35,7 +35,7 @@ enum class ReplyKind {
 class ReplyPolicy
 {
 public:
-    //! To one person; what others wrote about the attempt keeps nothing from who signed in.
+    //! To one person; the messages of others about the attempt keep nothing from who signed in.
     static constexpr int perAttempt = 1;
     //! For longer than anybody sends the message of an attempt again.
     static constexpr std::chrono::hours attemptWindow{24};

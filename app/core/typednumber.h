@@ -26,7 +26,7 @@ struct TypedNumber
     std::optional<PhoneNumber> number{};
     std::optional<NumberFault> fault{};
 
-    //! Nothing where it can be stored. Whoever knows better than the library can let an unknown
+    //! Empty where it can be stored. Whoever knows better than the library can let an unknown
     //! range pass.
     [[nodiscard]] std::optional<NumberFault> faultFor(bool takesUnknownRanges) const;
 

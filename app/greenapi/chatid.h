@@ -21,7 +21,7 @@ enum class ChatKind {
 struct ChatId
 {
     ChatKind kind = ChatKind::Other;
-    //! What stands before "@", without a device suffix ":3". Empty for Other.
+    //! The digits before "@", without a device suffix ":3". Empty for Other.
     QString digits;
 
     //! Never fails: what it does not know is Other.

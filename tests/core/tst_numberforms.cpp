@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(canonicalForm(one) != canonicalForm(another));
     }
 
-    // Whatever the last digits are: all prefixes of eight digits behind the code of Ivory Coast.
+    // All prefixes of eight digits behind the code of Ivory Coast, with any last digits.
     void noTwoOldNumbersBecomeOne()
     {
         QSet<QString> seen;

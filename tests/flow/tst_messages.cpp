@@ -55,8 +55,8 @@ QByteArray notification(const QString &chat, const QString &text, const QString 
 
 } // namespace
 
-//! What people send, more than once or not as it was meant, to the real server with an account at a
-//! gateway that the test plays; and what they get.
+//! Messages that people send more than once, or not as it was meant, to the real server with an
+//! account at a gateway that the test plays; and what they get.
 class TestMessages : public QObject
 {
     Q_OBJECT
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QFETCH(QString, status);
         const auto attempt = isAtKiosk ? startAtKiosk() : m_server->startAttempt();
         m_room->gateway.write({.from = who, .text = messageOf(attempt)});
-        // What staff wrote is read back from the gateway, whose journal lags behind.
+        // A message of staff is read back from the gateway, whose journal lags behind.
         QTRY_COMPARE_WITH_TIMEOUT(statusOf(attempt), status, 20'000);
         QTRY_COMPARE(m_received.size(), 1);
 
