@@ -4,6 +4,7 @@
 #include "cli/workplace.h"
 #include "config/keptsecret.h"
 #include "core/loginphrase.h"
+#include "core/typednumber.h"
 #include "service/randombytes.h"
 #include "service/runtimefile.h"
 #include "service/serversetup.h"
@@ -108,7 +109,7 @@ ExitCode Simulate::run(const Call &call) const
     if (!settings)
         return settings.error();
     const auto sender =
-        Core::PhoneNumber::fromTyped(call.options.value(u"phone"_s), settings->phone.region);
+        Core::TypedNumber::known(call.options.value(u"phone"_s), settings->phone.region);
     if (!sender)
         return fail(ExitCode::Usage,
                     u"--phone is not a phone number; write it like +996555121001"_s);

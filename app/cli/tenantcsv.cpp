@@ -1,6 +1,7 @@
 #include "cli/tenantcsv.h"
 
 #include "cli/csvcell.h"
+#include "cli/numberentry.h"
 #include "cli/tenantcolumns.h"
 
 #include <QHash>
@@ -200,11 +201,12 @@ std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
     const auto text = cell(row, u"phone"_s);
     if (text.isEmpty())
         return std::nullopt;
-    auto number = Core::PhoneNumber::fromTyped(text, m_rules.region);
-    if (!number) {
-        fault(row, u"the phone \"%1\" is no number; write it like +996555121001"_s.arg(text));
-        return number;
+    const auto typed = Core::TypedNumber::read(text, m_rules.region);
+    if (const auto wrong = typed.faultFor(m_rules.takesUnknownRanges)) {
+        fault(row, u"the phone \"%1\" %2"_s.arg(text, sentenceOf(*wrong)));
+        return std::nullopt;
     }
+    const auto &number = typed.number;
     const auto first = m_lines.value(number->e164());
     if (first > 0)
         fault(row, u"the phone %1 stands in line %2 already"_s.arg(text).arg(first));

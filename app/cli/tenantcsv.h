@@ -20,6 +20,8 @@ struct TenantCsv
     {
         //! Completes the numbers that have no country code.
         QString region;
+        //! Whether numbers are taken whose range this computer's libphonenumber does not know.
+        bool takesUnknownRanges = false;
         //! The types that there are.
         Core::RoleTable roles{};
     };

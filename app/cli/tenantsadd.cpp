@@ -2,6 +2,7 @@
 
 #include "cli/auditentry.h"
 #include "cli/console.h"
+#include "cli/numberentry.h"
 #include "cli/workplace.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqltenantdirectory.h"
@@ -21,13 +22,12 @@ Core::Expected<Core::Tenant, QString> tenantFrom(const QCommandLineParser &optio
     Core::Tenant tenant;
     tenant.name = options.value(u"name"_s).simplified();
     tenant.type = options.value(u"type"_s);
-    tenant.phone = Core::PhoneNumber::fromTyped(options.value(u"phone"_s), settings.phone.region);
     if (tenant.name.isEmpty())
         return Core::Unexpected(u"--name is missing"_s);
-    if (!tenant.phone) {
-        return Core::Unexpected(
-            u"--phone is missing or not a phone number; write it like +996555121001"_s);
-    }
+    const auto typed = Core::TypedNumber::read(options.value(u"phone"_s), settings.phone.region);
+    if (const auto fault = typed.faultFor(options.isSet(u"new-ranges"_s)))
+        return Core::Unexpected(u"--phone is missing or "_s + sentenceOf(*fault));
+    tenant.phone = typed.number;
     if (!settings.roles.contains(tenant.type)) {
         return Core::Unexpected(u"--type is missing or unknown; allowed: %1"_s.arg(
             settings.roles.types().join(u", "_s)));
@@ -51,6 +51,7 @@ void TenantsAdd::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"name"_s, u"the name that the screen greets with"_s, u"name"_s});
     parser.addOption({u"phone"_s, u"the number of their WhatsApp"_s, u"number"_s});
+    parser.addOption(newRangesOption());
     parser.addOption(
         {u"type"_s,
          u"%1, or one of [roles] in the settings"_s.arg(Core::RoleTable().types().join(u", "_s)),

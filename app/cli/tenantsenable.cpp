@@ -3,6 +3,7 @@
 #include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "core/typednumber.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqltenantdirectory.h"
 #include "storage/sqlunitofwork.h"
@@ -53,7 +54,7 @@ ExitCode TenantsEnable::run(const Call &call) const
     const auto settings = loadSettings(call.configFile);
     if (!settings)
         return settings.error();
-    const auto phone = Core::PhoneNumber::fromTyped(call.arguments.first(), settings->phone.region);
+    const auto phone = Core::TypedNumber::known(call.arguments.first(), settings->phone.region);
     if (!phone)
         return fail(ExitCode::Usage, u"PHONE is not a phone number; write it like +996555121001"_s);
     const auto connection = openDatabase(*settings);

@@ -2,6 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/directoryimport.h"
+#include "cli/numberentry.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
 #include "storage/sqlauditlog.h"
@@ -71,10 +72,13 @@ ExitCode endOfImport(const DirectoryImport &plan)
     return ExitCode::Done;
 }
 
-TenantCsv read(const QByteArray &bytes, const Config::Settings &settings)
+TenantCsv read(const QByteArray &bytes, const Config::Settings &settings, bool takesUnknownRanges)
 {
     ProgressBar bar(u"Reading"_s);
-    return TenantCsv::parse(bytes, {.region = settings.phone.region, .roles = settings.roles},
+    return TenantCsv::parse(bytes,
+                            {.region = settings.phone.region,
+                             .takesUnknownRanges = takesUnknownRanges,
+                             .roles = settings.roles},
                             [&bar](qsizetype done, qsizetype total) { bar.show(done, total); });
 }
 
@@ -120,6 +124,7 @@ QString TenantsImport::summary() const
 void TenantsImport::addOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"dry-run"_s, u"only tell what would change, and what is faulty"_s});
+    parser.addOption(newRangesOption());
 }
 
 ExitCode TenantsImport::run(const Call &call) const
@@ -132,7 +137,7 @@ ExitCode TenantsImport::run(const Call &call) const
         return fail(ExitCode::Failed,
                     u"cannot read %1 (%2)"_s.arg(file.fileName(), file.errorString()));
     }
-    const auto csv = read(file.readAll(), *settings);
+    const auto csv = read(file.readAll(), *settings, call.options.isSet(u"new-ranges"_s));
     const auto connection = openDatabase(*settings);
     if (!connection)
         return connection.error();

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "core/linkservice.h"
+#include "core/typednumber.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqllinktickets.h"
 #include "storage/sqlsenderdirectory.h"
@@ -83,7 +84,7 @@ ExitCode TenantsLink::run(const Call &call) const
     const auto &ticket = call.arguments.first();
     if (!Core::LinkTicket::isTicket(ticket))
         return fail(ExitCode::Usage, u"TICKET is the four digits on the visitor's screen"_s);
-    const auto phone = Core::PhoneNumber::fromTyped(call.arguments.last(), settings->phone.region);
+    const auto phone = Core::TypedNumber::known(call.arguments.last(), settings->phone.region);
     if (!phone)
         return fail(ExitCode::Usage, u"PHONE is not a phone number; write it like +996555121001"_s);
     const auto connection = openDatabase(*settings);

@@ -1,6 +1,7 @@
 #include "config/keys.h"
 
 #include "config/values.h"
+#include "core/typednumber.h"
 
 #include <algorithm>
 #include <limits>
@@ -180,7 +181,7 @@ QList<Key> loginKeys()
          }},
         {"whatsapp/number"_L1, Optional, "a phone number, for example +996700000001"_L1,
          [](const QString &text, Settings &s) {
-             return put(s.whatsapp.number, Core::PhoneNumber::fromTyped(text, s.phone.region));
+             return put(s.whatsapp.number, Core::TypedNumber::known(text, s.phone.region));
          }},
         {"login/attempt_seconds"_L1, Plain, "a whole number from 60 to 600"_L1,
          [](const QString &text, Settings &s) {

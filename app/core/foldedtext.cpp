@@ -26,6 +26,19 @@ QChar latinLookAlike(QChar c)
     return lookAlikes.value(c, c);
 }
 
+// Keyboards turn hyphens into other dashes. Four that look like one are no dashes to Unicode: the
+// minus, the hyphen bullet, the modifier letter minus and the heavy minus.
+bool isDash(QChar c)
+{
+    return c.category() == QChar::Punctuation_Dash || c == u'\u2212' || c == u'\u2043'
+        || c == u'\u02D7' || c == u'\u2796';
+}
+
+QChar lookAlike(QChar c)
+{
+    return isDash(c) ? QChar(u'-') : latinLookAlike(c);
+}
+
 struct Range
 {
     char32_t first;
@@ -95,7 +108,7 @@ QString normalised(std::u32string_view text)
 QString foldedText(QStringView text)
 {
     auto result = normalised(visible(text));
-    std::transform(result.cbegin(), result.cend(), result.begin(), latinLookAlike);
+    std::transform(result.cbegin(), result.cend(), result.begin(), lookAlike);
     return result;
 }
 

@@ -47,6 +47,18 @@ enum class Dismissal {
     StorageFailed,
 };
 
+//! Whether somebody whose message comes too late has to hear that the code is no longer valid.
+enum class LateMessage {
+    //! For this person it is not.
+    Over,
+    //! It came in time from the same person: this is a second Send, or the same message delivered
+    //! once more under another name. Or nobody can say that it was somebody else.
+    Repeated,
+    //! It came in time from a hidden id; whether from the same person only the number would tell.
+    //! This is said once of an attempt: asking for numbers costs, and not everybody may cause it.
+    Undecided,
+};
+
 //! What became of a number that was entered.
 enum class NumberMatch {
     Right,
@@ -161,6 +173,10 @@ public:
     //! waits has been told that it is being looked at.
     [[nodiscard]] Expected<void, Dismissal> defer(const SignInMessage &message);
 
+    //! Judges a message of which complete() or defer() said that the attempt is over, or that it
+    //! was sent before it.
+    [[nodiscard]] Stored<LateMessage> lateMessage(const SignInMessage &message);
+
     //! The deferred messages that still wait, for example after a restart. The oldest first.
     [[nodiscard]] Stored<QList<SignInMessage>> deferred();
 
@@ -200,6 +216,7 @@ private:
     [[nodiscard]] Stored<bool> isNew(const SignInMessage &message, const QDateTime &now);
     void forgetDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
+    [[nodiscard]] Stored<bool> isSenderOf(const Attempt &attempt, const Sender &sender);
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
@@ -227,6 +244,8 @@ private:
     RandomBytes m_randomBytes;
     LoginRules m_rules;
     Strikes m_unknownIds{unknownIds, unknownIdWindow};
+    //! By attempt.
+    Strikes m_undecided{1, std::chrono::hours(24)};
 };
 
 } // namespace Core

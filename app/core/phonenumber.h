@@ -7,8 +7,8 @@
 
 namespace Core {
 
-//! A phone number in E.164 form, for example "+996555010203". It is valid by construction, and two
-//! are equal only if every digit is.
+//! A phone number in E.164 form, for example "+996555010203". It is valid by construction, and of a
+//! number with two forms (numberforms.h) it has the canonical one, so that both are equal.
 class PhoneNumber
 {
 public:

@@ -1,5 +1,7 @@
 #include "core/replypolicy.h"
 
+#include <algorithm>
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,7 @@ bool tellsOfFailure(ReplyKind kind)
     case ReplyKind::UnknownNumber:
     case ReplyKind::ExpiredCode:
     case ReplyKind::SendAgain:
+    case ReplyKind::ScanAgain:
     case ReplyKind::AskDesk:
         return true;
     }
@@ -29,23 +32,36 @@ ReplyPolicy::ReplyPolicy(Clock now)
 {
 }
 
+// The hint takes nothing from what is said about the attempt afterwards.
+QList<ReplyPolicy::Limit> ReplyPolicy::limitsOf(ReplyKind kind, const Sender &sender,
+                                                const QUuid &attemptId)
+{
+    const auto who = sender.key();
+    const auto attempt = attemptId.toString(QUuid::WithoutBraces);
+    QList<Limit> limits{{&m_all, u"all"_s, overall}};
+    if (tellsOfFailure(kind))
+        limits.append({&m_failures, who, failuresPerSender});
+    if (kind == ReplyKind::ScanAgain) {
+        limits.append({&m_hints, who, hintsPerPerson});
+        if (!attemptId.isNull())
+            limits.append({&m_hints, attempt, hintsPerPerson});
+    } else if (!attemptId.isNull()) {
+        limits.append({&m_ofAttempts, attempt + u' ' + who, perAttempt});
+    }
+    return limits;
+}
+
 bool ReplyPolicy::allows(ReplyKind kind, const Sender &sender, const QUuid &attemptId)
 {
     const auto now = m_now();
-    const auto attempt = attemptId.toString(QUuid::WithoutBraces);
-    const auto who = sender.key();
-    const auto everybody = u"all"_s;
-    const bool ofAttempt = !attemptId.isNull();
-    const bool ofFailure = tellsOfFailure(kind);
-    if (m_all.count(everybody, now) >= overall
-        || (ofAttempt && m_ofAttempts.count(attempt, now) >= perAttempt)
-        || (ofFailure && m_failures.count(who, now) >= failuresPerSender))
+    const auto limits = limitsOf(kind, sender, attemptId);
+    const bool isAllowed = std::all_of(limits.begin(), limits.end(), [&now](const Limit &limit) {
+        return limit.strikes->count(limit.key, now) < limit.most;
+    });
+    if (!isAllowed)
         return false;
-    m_all.add(everybody, now);
-    if (ofAttempt)
-        m_ofAttempts.add(attempt, now);
-    if (ofFailure)
-        m_failures.add(who, now);
+    for (const auto &limit : limits)
+        limit.strikes->add(limit.key, now);
     return true;
 }
 

@@ -4,6 +4,8 @@
 #include "core/strikes.h"
 #include "core/timestamp.h"
 
+#include <QList>
+#include <QString>
 #include <QUuid>
 
 #include <chrono>
@@ -18,6 +20,8 @@ enum class ReplyKind {
     ExpiredCode,
     //! The message could not be read; sent once more it may.
     SendAgain,
+    //! The message was meant to sign in, and was changed on its way.
+    ScanAgain,
     //! Somebody said that it was not them, and what was open is closed.
     SessionEnded,
     //! The same while a screen asked for the number: nobody got in.
@@ -31,12 +35,17 @@ enum class ReplyKind {
 class ReplyPolicy
 {
 public:
+    //! To one person; the messages of others about the attempt keep nothing from who signed in.
     static constexpr int perAttempt = 1;
     //! For longer than anybody sends the message of an attempt again.
     static constexpr std::chrono::hours attemptWindow{24};
     //! Replies that tell of a failure.
     static constexpr int failuresPerSender = 3;
     static constexpr std::chrono::hours failureWindow{1};
+    //! Hints how to send the message, to one sender and about one attempt: a message that was
+    //! delivered twice under two names gets one.
+    static constexpr int hintsPerPerson = 1;
+    static constexpr std::chrono::hours hintWindow{1};
     static constexpr int overall = 30;
     static constexpr std::chrono::minutes overallWindow{1};
 
@@ -47,9 +56,21 @@ public:
     [[nodiscard]] bool allows(ReplyKind kind, const Sender &sender, const QUuid &attemptId);
 
 private:
+    //! At most so many with this key.
+    struct Limit
+    {
+        Strikes *strikes;
+        QString key;
+        int most;
+    };
+
+    [[nodiscard]] QList<Limit> limitsOf(ReplyKind kind, const Sender &sender,
+                                        const QUuid &attemptId);
+
     Clock m_now;
     Strikes m_ofAttempts{perAttempt, attemptWindow};
     Strikes m_failures{failuresPerSender, failureWindow};
+    Strikes m_hints{hintsPerPerson, hintWindow};
     Strikes m_all{overall, overallWindow};
 };
 

@@ -38,6 +38,15 @@ std::optional<Core::PhoneNumber> phoneFrom(const QJsonValue &value)
         id.kind == ChatKind::Person ? id.digits : digitsFrom(value));
 }
 
+QString chatFrom(const QJsonValue &phoneNumber, const ChatId &chatId)
+{
+    const auto number = ChatId::parse(phoneNumber.toString());
+    if (number.kind == ChatKind::Person)
+        return number.text();
+    const auto digits = digitsFrom(phoneNumber);
+    return digits.isEmpty() ? chatId.text() : ChatId::ofPerson(digits);
+}
+
 // A notification that is no JSON must not hold back all others for a day: its receipt at least
 // tells how to be rid of it.
 Answer<std::optional<Delivery>> rescuedFrom(const QByteArray &body)
@@ -120,9 +129,12 @@ Answer<WhatsappAccount> Answers::whatsappAccount(const HttpAnswer &answer)
     const auto json = object(answer);
     if (!json || !json->value("existsWhatsapp"_L1).isBool())
         return bad();
-    WhatsappAccount account{.exists = json->value("existsWhatsapp"_L1).toBool(), .who = {}};
-    account.who.phone = phoneFrom(json->value("phoneNumber"_L1));
+    const auto phoneNumber = json->value("phoneNumber"_L1);
     const auto chat = ChatId::parse(json->value("chatId"_L1).toString());
+    WhatsappAccount account{.exists = json->value("existsWhatsapp"_L1).toBool(),
+                            .who = {},
+                            .chat = chatFrom(phoneNumber, chat)};
+    account.who.phone = phoneFrom(phoneNumber);
     if (chat.kind == ChatKind::HiddenPerson)
         account.who.lid = chat.digits;
     else if (chat.kind == ChatKind::Person && !account.who.phone)

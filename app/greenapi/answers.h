@@ -30,6 +30,10 @@ struct WhatsappAccount
     bool exists = false;
     //! What the gateway told of the number and the hidden id: one, both, or, of old, neither.
     Core::Sender who;
+    //! Where messages to it go, "553187654321@c.us": under the number that WhatsApp has, which may
+    //! be written otherwise than the one that was asked about, else under the hidden id. Empty
+    //! where not told.
+    QString chat{};
 };
 
 //! The oldest notification that waits.

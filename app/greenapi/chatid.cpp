@@ -10,12 +10,14 @@ ChatId ChatId::parse(QStringView text)
 {
     // "\z", not "$", which would let a line break follow; "[0-9]", because other scripts have
     // digits too.
-    static const QRegularExpression person(u"\\A([0-9]{5,20})(?::[0-9]+)?@c\\.us\\z"_s);
-    static const QRegularExpression hidden(u"\\A([0-9]{5,25})(?::[0-9]+)?@lid\\z"_s);
+    static const QRegularExpression person(u"\\A([0-9]{5,14})(?::[0-9]+)?@c\\.us\\z"_s);
+    static const QRegularExpression hidden(
+        u"\\A(?:([0-9]{5,25})(?::[0-9]+)?@lid|([0-9]{15,20})(?::[0-9]+)?@(?:c\\.us|s\\.whatsapp\\.net))\\z"_s);
     if (const auto match = person.match(text); match.hasMatch())
         return {.kind = ChatKind::Person, .digits = match.captured(1)};
     if (const auto match = hidden.match(text); match.hasMatch())
-        return {.kind = ChatKind::HiddenPerson, .digits = match.captured(1)};
+        return {.kind = ChatKind::HiddenPerson,
+                .digits = match.captured(match.lastCapturedIndex())};
     return {};
 }
 

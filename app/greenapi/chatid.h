@@ -9,7 +9,9 @@ namespace GreenApi {
 enum class ChatKind {
     //! "996555121001@c.us", the full international number.
     Person,
-    //! "155508384256027@lid", a person whose number WhatsApp hides.
+    //! "155508384256027@lid", a person whose number WhatsApp hides. Fifteen digits or more are a
+    //! hidden id whatever stands behind them: the gateway has written "155508384256027@c.us", too,
+    //! and no number has as many.
     HiddenPerson,
     //! A group, a channel, the statuses, and whatever WhatsApp invents next.
     Other,
@@ -19,7 +21,7 @@ enum class ChatKind {
 struct ChatId
 {
     ChatKind kind = ChatKind::Other;
-    //! What stands before "@", for a Person without the device suffix ":3". Empty for Other.
+    //! The digits before "@", without a device suffix ":3". Empty for Other.
     QString digits;
 
     //! Never fails: what it does not know is Other.

@@ -161,7 +161,13 @@ void Client::sendMessage(const QString &chatId, const QString &text, const QObje
 void Client::checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,
                            Callback<WhatsappAccount> done)
 {
-    const QJsonObject body{{u"phoneNumber"_s, phone.digits().toLongLong()}};
+    checkWhatsappNumber(phone.digits(), context, std::move(done));
+}
+
+void Client::checkWhatsappNumber(const QString &digits, const QObject *context,
+                                 Callback<WhatsappAccount> done)
+{
+    const QJsonObject body{{u"phoneNumber"_s, digits.toLongLong()}};
     ask<WhatsappAccount>(Method::CheckWhatsapp, question(Method::CheckWhatsapp, Verb::Post, body),
                          context, &Answers::whatsappAccount, std::move(done));
 }

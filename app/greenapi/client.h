@@ -72,6 +72,9 @@ public:
 
     void checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,
                        Callback<WhatsappAccount> done);
+    //! The same of a number in a form that is not its canonical one, digits only.
+    void checkWhatsappNumber(const QString &digits, const QObject *context,
+                             Callback<WhatsappAccount> done);
     //! @p lid is the digits before "@lid". An answer about another one is a BadAnswer.
     void checkWhatsapp(const QString &lid, const QObject *context, Callback<WhatsappAccount> done);
 

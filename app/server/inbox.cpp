@@ -157,10 +157,41 @@ Intake Inbox::takeText(const GreenApi::IncomingText &text)
     if (Core::isDisowning(text.text))
         return takeDisowning(text);
     const auto attemptId = m_options.phrase.attemptIn(text.text);
-    if (!attemptId)
+    if (!attemptId) {
+        offerHint(text);
         return ignored(reasonFor(attemptId.error()));
+    }
     return signIn(
         {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+}
+
+// Only where the sender could be standing before a screen that waits. The hint names neither the
+// keyword nor an id, so that another server that gets it as a message does not answer in turn.
+void Inbox::offerHint(const GreenApi::IncomingText &text)
+{
+    const auto unclear = m_options.phrase.unclearIn(text.text);
+    if (!unclear)
+        return;
+    const auto waiting = waitingOf(unclear->ids);
+    const bool isAwaited =
+        unclear->ids.isEmpty() && m_listeners.isMessageAwaited && m_listeners.isMessageAwaited();
+    if (!waiting && !isAwaited)
+        return;
+    offerReply({.kind = Core::ReplyKind::ScanAgain,
+                .chat = text.key.chat,
+                .sender = text.sender,
+                .attempt = waiting});
+}
+
+// The first attempt of these that waits for a message.
+std::optional<Core::Attempt> Inbox::waitingOf(const QList<QUuid> &ids)
+{
+    for (const auto &id : ids) {
+        const auto attempt = m_logins.find(id).value_or(std::nullopt);
+        if (attempt && !attempt->isByCode() && attempt->state.status == Core::AttemptStatus::New)
+            return attempt;
+    }
+    return std::nullopt;
 }
 
 // The real text often follows; who sees nothing happen presses Send once more.
@@ -262,14 +293,22 @@ Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismis
     if (dismissal == Core::Dismissal::StorageFailed)
         return notStored(Core::StorageError::Unavailable);
     if (dismissal == Core::Dismissal::AttemptOver
-        || dismissal == Core::Dismissal::SentBeforeAttempt) {
-        const auto attempt = m_logins.find(message.attemptId);
-        offerReply({.kind = Core::ReplyKind::ExpiredCode,
-                    .chat = message.key.chat,
-                    .sender = message.sender,
-                    .attempt = attempt.value_or(std::nullopt)});
-    }
+        || dismissal == Core::Dismissal::SentBeforeAttempt)
+        answerLate(message);
     return ignored(reasonFor(dismissal));
+}
+
+void Inbox::answerLate(const Core::SignInMessage &message)
+{
+    const auto late = m_logins.lateMessage(message);
+    if (late == Core::LateMessage::Undecided && m_listeners.lookupWanted)
+        m_listeners.lookupWanted(message);
+    if (late != Core::LateMessage::Over)
+        return;
+    offerReply({.kind = Core::ReplyKind::ExpiredCode,
+                .chat = message.key.chat,
+                .sender = message.sender,
+                .attempt = m_logins.find(message.attemptId).value_or(std::nullopt)});
 }
 
 void Inbox::offerReply(const ReplyOccasion &occasion) const

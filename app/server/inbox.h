@@ -57,11 +57,14 @@ struct InboxListeners
     //! What became of a notification, pushed or fetched.
     std::function<void(const Intake &)> taken{};
     //! The message waits in LoginService::defer() until finish() is called with its sender. Without
-    //! somebody to look, the messages of hidden senders of whom nothing is known are ignored.
+    //! somebody to look, the messages of hidden senders of whom nothing is known are ignored. One
+    //! that came too late does not wait, and finish() answers it.
     std::function<void(const Core::SignInMessage &)> lookupWanted{};
     //! The message waits until finish() is called with it as ReadBack, or reject().
     std::function<void(const Core::SignInMessage &)> readBackWanted{};
     std::function<void(const ReplyOccasion &)> replyDue{};
+    //! Asked: whether a screen waits for anybody's message.
+    std::function<bool()> isMessageAwaited{};
     std::function<void(const GreenApi::StateChange &)> stateChanged{};
     std::function<void(const GreenApi::QuotaWarning &)> quotaExceeded{};
 };
@@ -113,6 +116,9 @@ private:
                                 Core::MessageSource source = Core::MessageSource::Pushed);
     [[nodiscard]] Intake defer(const Core::SignInMessage &message);
     [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal);
+    void answerLate(const Core::SignInMessage &message);
+    void offerHint(const GreenApi::IncomingText &text);
+    [[nodiscard]] std::optional<Core::Attempt> waitingOf(const QList<QUuid> &ids);
     void offerReply(const ReplyOccasion &occasion) const;
 
     Core::LoginService &m_logins;

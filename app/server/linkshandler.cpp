@@ -1,6 +1,7 @@
 #include "server/linkshandler.h"
 
 #include "core/logevent.h"
+#include "core/typednumber.h"
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
 #include "server/logging.h"
@@ -82,7 +83,7 @@ Response LinksHandler::operator()(const Request &request) const
     const auto body = bodyOf(request);
     if (!body)
         return body.error();
-    const auto phone = Core::PhoneNumber::fromTyped(body->phone, m_options.region);
+    const auto phone = Core::TypedNumber::known(body->phone, m_options.region);
     if (!phone)
         return badRequest(u"The \"phone\" is not a phone number."_s, request);
     if (const auto refused = refusalOf(body->pin, *kiosk, request))

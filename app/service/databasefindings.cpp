@@ -1,6 +1,6 @@
 #include "service/databasefindings.h"
 
-#include "core/phonenumber.h"
+#include "core/typednumber.h"
 #include "storage/checkup.h"
 #include "storage/migrator.h"
 #include "storage/sqlkioskregistry.h"
@@ -40,7 +40,7 @@ Numbers counted(const QStringList &texts, const QString &region, bool isAdopted)
     Numbers numbers;
     QSet<QString> seen;
     for (const auto &text : texts) {
-        const auto phone = Core::PhoneNumber::fromTyped(text, region);
+        const auto phone = Core::TypedNumber::known(text, region);
         if (isAdopted ? !phone : !Core::PhoneNumber::fromE164(text))
             ++numbers.bad;
         if (!phone)

@@ -32,6 +32,7 @@ Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const Outbo
     , m_now(std::move(now))
     , m_told(std::move(told))
     , m_timings(timings)
+    , m_chats(client, m_now, timings.lookupPatience)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Outbox::sendNext);
@@ -39,19 +40,54 @@ Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const Outbo
 
 void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Kind kind)
 {
-    const Message message{.chat = chat,
-                          .text = text,
-                          .what = what,
-                          .kind = kind,
-                          .since = std::chrono::steady_clock::now()};
-    if (kind == Kind::Code) {
-        QTimer::singleShot(upTo(m_timings.longestDelay), this, [this, message] { put(message); });
+    take({.chat = chat,
+          .phone = {},
+          .text = text,
+          .what = what,
+          .kind = kind,
+          .since = std::chrono::steady_clock::now()});
+}
+
+void Outbox::sendTo(const Core::PhoneNumber &phone, const QString &text, QLatin1StringView what,
+                    Kind kind)
+{
+    take({.chat = {},
+          .phone = phone,
+          .text = text,
+          .what = what,
+          .kind = kind,
+          .since = std::chrono::steady_clock::now()});
+}
+
+// The delay is before the question whose chat it is, which is asked for tenants only.
+void Outbox::take(const Message &message)
+{
+    if (message.kind == Kind::Code) {
+        QTimer::singleShot(upTo(m_timings.longestDelay), this,
+                           [this, message] { address(message); });
         return;
     }
     ++m_waiting;
-    if (kind == Kind::Number)
-        return hand(message);
-    put(message);
+    address(message);
+}
+
+void Outbox::address(const Message &message)
+{
+    if (!message.phone)
+        return dispatch(message);
+    m_chats.find(*message.phone, [this, message](const QString &chat) {
+        auto addressed = message;
+        addressed.chat = chat;
+        dispatch(addressed);
+    });
+}
+
+void Outbox::dispatch(const Message &message)
+{
+    if (message.kind == Kind::Number)
+        hand(message);
+    else
+        put(message);
 }
 
 void Outbox::put(const Message &message)

@@ -2,6 +2,7 @@
 
 #include "core/timestamp.h"
 #include "greenapi/client.h"
+#include "service/chatlookup.h"
 
 #include <QLatin1StringView>
 #include <QObject>
@@ -24,6 +25,9 @@ struct OutboxTimings
     //! The longest time by which a code is put off after it was asked for, at random: the work
     //! for it must not show in how fast that answer, or the next one, comes.
     std::chrono::milliseconds longestDelay{400};
+    //! The longest wait for the gateway to say which chat is a number's; then it is the number's as
+    //! it is.
+    std::chrono::milliseconds lookupPatience{5000};
 };
 
 //! Sends messages to people, and knows whether that works. The gateway sends one message after the
@@ -54,6 +58,9 @@ public:
     //! Queues @p text for a chat, for example "996555121001@c.us". @p what names it in the log.
     void send(const QString &chat, const QString &text, QLatin1StringView what,
               Kind kind = Kind::Reply);
+    //! The same to somebody of whom only the number is known.
+    void sendTo(const Core::PhoneNumber &phone, const QString &text, QLatin1StringView what,
+                Kind kind = Kind::Reply);
 
     //! Whether the account can send at all, as the gateway says: a suspended one can not.
     void setAllowed(bool isAllowed) { m_isAllowed = isAllowed; }
@@ -68,13 +75,18 @@ public:
 private:
     struct Message
     {
+        //! Empty until it is known which one is the number's.
         QString chat;
+        std::optional<Core::PhoneNumber> phone;
         QString text;
         QLatin1StringView what;
         Kind kind;
         std::chrono::steady_clock::time_point since;
     };
 
+    void take(const Message &message);
+    void address(const Message &message);
+    void dispatch(const Message &message);
     void put(const Message &message);
     void sendNext();
     void hand(const Message &message);
@@ -85,6 +97,7 @@ private:
     Core::Clock m_now;
     Told m_told;
     OutboxTimings m_timings;
+    ChatLookup m_chats;
     std::deque<Message> m_codes;
     std::deque<Message> m_replies;
     //! One of those that can wait is with the gateway.

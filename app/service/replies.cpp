@@ -20,18 +20,16 @@ void Replies::reply(const ::Server::ReplyOccasion &occasion)
     if (!m_policy.allows(occasion.kind, occasion.sender, attempt ? attempt->id : QUuid()))
         return;
     const auto language = attempt ? attempt->language : occasion.language;
-    const auto text = occasion.kind == Core::ReplyKind::SignedIn
-        ? signedInText(language, attempt ? attempt->kiosk : QString(), m_now())
-        : replyText(language, occasion.kind);
-    m_outbox.send(occasion.chat, text, "reply"_L1);
+    m_outbox.send(occasion.chat, replyText(language, occasion.kind), "reply"_L1);
 }
 
 void Replies::tellSignedIn(const Core::Attempt &attempt)
 {
-    reply({.kind = Core::ReplyKind::SignedIn,
-           .chat = chatOf(attempt),
-           .sender = {.phone = attempt.verifiedPhone, .lid = attempt.senderLid},
-           .attempt = attempt});
+    const Core::Sender sender{.phone = attempt.verifiedPhone, .lid = attempt.senderLid};
+    if (!m_policy.allows(Core::ReplyKind::SignedIn, sender, attempt.id))
+        return;
+    sendToPerson(m_outbox, attempt, signedInText(attempt.language, attempt.kiosk, m_now()),
+                 "reply"_L1);
 }
 
 } // namespace Service

@@ -15,6 +15,7 @@ public:
     //! @p outbox outlives this object.
     Replies(Outbox &outbox, const Core::Clock &now);
 
+    //! Answers a message; a sign-in is told of by tellSignedIn().
     void reply(const ::Server::ReplyOccasion &occasion);
 
     //! Tells the person of @p attempt that they signed in, in the chat that they wrote in.

@@ -7,24 +7,27 @@ namespace Service {
 
 using namespace Qt::StringLiterals;
 
-QString chatOf(const Core::Attempt &attempt)
+void sendToPerson(Outbox &outbox, const Core::Attempt &attempt, const QString &text,
+                  QLatin1StringView what, Outbox::Kind kind)
 {
     if (!attempt.chat.isEmpty())
-        return attempt.chat;
-    return attempt.verifiedPhone ? GreenApi::ChatId::ofPerson(attempt.verifiedPhone->digits())
-                                 : GreenApi::ChatId::ofHiddenPerson(attempt.senderLid);
+        outbox.send(attempt.chat, text, what, kind);
+    else if (attempt.verifiedPhone)
+        outbox.sendTo(*attempt.verifiedPhone, text, what, kind);
+    else
+        outbox.send(GreenApi::ChatId::ofHiddenPerson(attempt.senderLid), text, what, kind);
 }
 
 void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
 {
-    m_outbox.send(chatOf(attempt), numberText(attempt.language, number, attempt.kiosk, m_now()),
-                  "number"_L1, Outbox::Kind::Number);
+    sendToPerson(m_outbox, attempt, numberText(attempt.language, number, attempt.kiosk, m_now()),
+                 "number"_L1, Outbox::Kind::Number);
 }
 
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)
 {
-    m_outbox.send(GreenApi::ChatId::ofPerson(attempt.expectedPhone->digits()),
-                  codeText(attempt.language, code), "code"_L1, Outbox::Kind::Code);
+    m_outbox.sendTo(*attempt.expectedPhone, codeText(attempt.language, code), "code"_L1,
+                    Outbox::Kind::Code);
 }
 
 // Where only the hidden id of the tenant's own number is new, nobody else signs in.
@@ -33,8 +36,8 @@ void tellLinked(Outbox &outbox, const Core::Linked &linked, const LinkPlace &pla
     const auto &phone = linked.tenant.phone;
     if (!phone || linked.sender.phone == phone)
         return;
-    outbox.send(GreenApi::ChatId::ofPerson(phone->digits()),
-                linkedText(place.language, linked.sender, place.kiosk, linked.at), "link"_L1);
+    outbox.sendTo(*phone, linkedText(place.language, linked.sender, place.kiosk, linked.at),
+                  "link"_L1);
 }
 
 } // namespace Service

@@ -6,8 +6,10 @@
 
 namespace Service {
 
-//! The chat of the person of @p attempt: the one that the message came from, else the number's.
-[[nodiscard]] QString chatOf(const Core::Attempt &attempt);
+//! Writes to the person of @p attempt: in the chat that the message came from, as it was written
+//! there, else where the number's owner reads.
+void sendToPerson(Outbox &outbox, const Core::Attempt &attempt, const QString &text,
+                  QLatin1StringView what, Outbox::Kind kind = Outbox::Kind::Reply);
 
 //! Sends the number of a number match.
 class SentNumbers final : public Core::ConfirmationSender

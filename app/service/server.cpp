@@ -283,6 +283,7 @@ void Server::linkGateway(const ServerSetup &setup)
     listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
         m_stores.work.afterCommit([this, occasion] { m_link->reply(occasion); });
     };
+    listeners.isMessageAwaited = [this] { return isMessageAwaited({}); };
     listeners.stateChanged = [this](const GreenApi::StateChange &change) {
         m_link->noteState(change);
     };

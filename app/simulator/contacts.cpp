@@ -51,6 +51,11 @@ void Contacts::setHasWhatsapp(const QString &number, bool has)
         m_withoutWhatsapp.insert(number);
 }
 
+void Contacts::setAccount(const QString &number, const QString &account)
+{
+    m_accounts[number] = account;
+}
+
 Person Contacts::personOf(QStringView text) const
 {
     const auto address = Address::parse(text);
@@ -62,9 +67,8 @@ Person Contacts::personOf(QStringView text) const
     }
     if (address.kind != Address::Kind::Number)
         return {};
-    return {.number = address.digits,
-            .lid = lidOf(address.digits),
-            .isHidden = m_hidden.contains(address.digits)};
+    const auto number = m_accounts.value(address.digits, address.digits);
+    return {.number = number, .lid = lidOf(number), .isHidden = m_hidden.contains(number)};
 }
 
 bool Contacts::hasWhatsapp(const Person &person) const

@@ -29,6 +29,8 @@ public:
     void assign(const QString &number, const QString &lid);
     void setHidden(const QString &number, bool isHidden);
     void setHasWhatsapp(const QString &number, bool has);
+    //! WhatsApp has the owner of @p number under another form of it, @p account.
+    void setAccount(const QString &number, const QString &account);
 
     //! Reads "+996…", "996…", "996…@c.us" and "…@lid". For anything else neither number nor lid.
     [[nodiscard]] Person personOf(QStringView address) const;
@@ -45,6 +47,7 @@ private:
     QHash<QString, QString> m_numbers;
     QSet<QString> m_hidden;
     QSet<QString> m_withoutWhatsapp;
+    QHash<QString, QString> m_accounts;
 };
 
 } // namespace Simulator

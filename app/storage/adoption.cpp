@@ -1,6 +1,6 @@
 #include "storage/adoption.h"
 
-#include "core/phonenumber.h"
+#include "core/typednumber.h"
 #include "storage/sqlfile.h"
 #include "storage/statement.h"
 
@@ -96,7 +96,7 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
         if (text.trimmed().isEmpty())
             continue;
         const auto id = rows->value(0).toLongLong();
-        if (const auto phone = Core::PhoneNumber::fromTyped(text, region))
+        if (const auto phone = Core::TypedNumber::known(text, region))
             take(owners[phone->e164()], *phone, id);
         else
             report.unreadable.append({.tenant = id, .maskedText = maskedText(text)});
@@ -140,7 +140,7 @@ std::optional<qint64> Adoption::countOnlyUsers(const QSet<QString> &known, const
         return std::nullopt;
     qint64 count = 0;
     while (rows->next()) {
-        const auto phone = Core::PhoneNumber::fromTyped(rows->value(0).toString(), region);
+        const auto phone = Core::TypedNumber::known(rows->value(0).toString(), region);
         if (!phone || !known.contains(phone->e164()))
             ++count;
     }

@@ -1,5 +1,6 @@
 #include "storage/sqlsenderdirectory.h"
 
+#include "storage/phoneforms.h"
 #include "storage/statement.h"
 
 namespace Storage {
@@ -8,12 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// NULL is equal to nothing, so what a sender does not have finds no link.
-QVariant phoneColumn(const Core::Sender &sender)
-{
-    return sender.phone ? QVariant(sender.phone->e164()) : QVariant();
-}
-
+// NULL, where a sender has none, is equal to nothing and finds no link.
 QVariant lidColumn(const Core::Sender &sender)
 {
     return sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid);
@@ -51,10 +47,12 @@ Core::Stored<std::optional<Core::PhoneNumber>> SqlSenderDirectory::numberOf(cons
 
 Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 {
-    auto query =
-        execute(m_database,
-                u"SELECT lid FROM sender_numbers WHERE instance = :instance AND phone = :phone"_s,
-                {{u":instance"_s, m_instance}, {u":phone"_s, phone.e164()}});
+    auto query = execute(m_database,
+                         u"SELECT lid FROM sender_numbers WHERE instance = :instance AND "_s
+                             + hasPhone("phone"_L1),
+                         {{u":instance"_s, m_instance},
+                          {u":phone"_s, toColumn(phone)},
+                          {u":other_phone"_s, toOtherColumn(phone)}});
     if (!query)
         return Core::Unexpected(query.error());
     return query->next() ? query->value(0).toString() : QString();
@@ -63,10 +61,14 @@ Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::PhoneNumber &phone,
                                                 const QDateTime &now)
 {
-    auto removed = run(
-        m_database,
-        u"DELETE FROM sender_numbers WHERE instance = :instance AND (lid = :lid OR phone = :phone)"_s,
-        {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}, {u":phone"_s, phone.e164()}});
+    auto removed =
+        run(m_database,
+            u"DELETE FROM sender_numbers WHERE instance = :instance AND (lid = :lid OR %1)"_s.arg(
+                hasPhone("phone"_L1)),
+            {{u":instance"_s, m_instance},
+             {u":lid"_s, notNull(lid)},
+             {u":phone"_s, toColumn(phone)},
+             {u":other_phone"_s, toOtherColumn(phone)}});
     if (!removed)
         return removed;
     return run(m_database,
@@ -81,11 +83,12 @@ Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::
 Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core::Sender &sender)
 {
     auto query = execute(m_database,
-                         u"SELECT tenant_id FROM sender_links WHERE phone = :phone "
+                         u"SELECT tenant_id FROM sender_links WHERE %1 "
                          "OR (instance = :instance AND lid = :lid) "
-                         "ORDER BY phone IS NULL LIMIT 1"_s,
+                         "ORDER BY phone IS NULL LIMIT 1"_s.arg(hasPhone("phone"_L1)),
                          {{u":instance"_s, m_instance},
-                          {u":phone"_s, phoneColumn(sender)},
+                          {u":phone"_s, toColumn(sender.phone)},
+                          {u":other_phone"_s, toOtherColumn(sender.phone)},
                           {u":lid"_s, lidColumn(sender)}});
     if (!query)
         return Core::Unexpected(query.error());
@@ -94,12 +97,16 @@ Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core:
 
 Core::Stored<void> SqlSenderDirectory::insert(const Core::SenderLink &link)
 {
-    const auto phone = phoneColumn(link.sender);
+    const auto phone = toColumn(link.sender.phone);
     const auto lid = lidColumn(link.sender);
-    auto removed = run(
-        m_database,
-        u"DELETE FROM sender_links WHERE phone = :phone OR (instance = :instance AND lid = :lid)"_s,
-        {{u":instance"_s, m_instance}, {u":phone"_s, phone}, {u":lid"_s, lid}});
+    auto removed =
+        run(m_database,
+            u"DELETE FROM sender_links WHERE %1 OR (instance = :instance AND lid = :lid)"_s.arg(
+                hasPhone("phone"_L1)),
+            {{u":instance"_s, m_instance},
+             {u":phone"_s, phone},
+             {u":other_phone"_s, toOtherColumn(link.sender.phone)},
+             {u":lid"_s, lid}});
     if (!removed)
         return removed;
     return run(m_database,

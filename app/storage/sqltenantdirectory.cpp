@@ -1,6 +1,8 @@
 #include "storage/sqltenantdirectory.h"
 
+#include "core/typednumber.h"
 #include "storage/bulkinsert.h"
+#include "storage/phoneforms.h"
 #include "storage/statement.h"
 
 #include <QHash>
@@ -14,7 +16,7 @@ namespace {
 // Of our own databases by their form alone; the original site's people wrote as they liked.
 std::optional<Core::PhoneNumber> phoneFrom(const QString &text, const Database &database)
 {
-    return database.isAdopted() ? Core::PhoneNumber::fromTyped(text, database.phoneRegion())
+    return database.isAdopted() ? Core::TypedNumber::known(text, database.phoneRegion())
                                 : Core::PhoneNumber::fromE164(text);
 }
 
@@ -49,10 +51,13 @@ SqlTenantDirectory::SqlTenantDirectory(Database &database)
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::PhoneNumber &phone)
 {
     if (!m_database.isAdopted())
-        return select(u"WHERE phone = :value"_s, phone.e164());
-    // A few whose last digits are the same; only the same number counts.
+        return select(u"WHERE "_s + hasPhone("phone"_L1),
+                      {{u":phone"_s, toColumn(phone)}, {u":other_phone"_s, toOtherColumn(phone)}});
+    // A few whose last digits are the same, as they are in every form of a number; only the same
+    // number counts.
     constexpr auto keyDigits = 6;
-    auto found = select(u"WHERE phone_key = :value"_s, phone.e164().right(keyDigits));
+    auto found =
+        select(u"WHERE phone_key = :value"_s, {{u":value"_s, phone.e164().right(keyDigits)}});
     if (found)
         found->removeIf([&phone](const Core::Tenant &tenant) { return tenant.phone != phone; });
     return found;
@@ -60,7 +65,7 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::Ph
 
 Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
 {
-    const auto found = select(u"WHERE id = :value"_s, id);
+    const auto found = select(u"WHERE id = :value"_s, {{u":value"_s, id}});
     if (!found)
         return Core::Unexpected(found.error());
     return found->isEmpty() ? std::nullopt : std::optional(found->first());
@@ -68,17 +73,17 @@ Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
 {
-    return select(u"WHERE id > :value"_s, 0);
+    return select(u"WHERE id > :value"_s, {{u":value"_s, 0}});
 }
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &where,
-                                                             const QVariant &value)
+                                                             Bindings bindings)
 {
     auto query = execute(m_database,
                          u"SELECT id, name, type, contact_person, email, phone, inn, address, "
                          "comment, is_active FROM tenants "_s
                              + where + u" ORDER BY id"_s,
-                         {{u":value"_s, value}});
+                         bindings);
     if (!query)
         return Core::Unexpected(query.error());
     QList<Core::Tenant> tenants;
@@ -143,11 +148,12 @@ Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const Q
     return query->value(0).toLongLong();
 }
 
-// A number of the original site stays as it is written there where it is still the same, and what
-// is none stays, too.
+// A number stays as it is written where it is still the same, and what is none in the original
+// site's table stays, too. Of a number with two forms another tenant may have the canonical one.
 Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tenant)
 {
-    if (!m_database.isAdopted())
+    const bool hasOneForm = !tenant.phone || Core::otherForm(tenant.phone->e164()).isEmpty();
+    if (!m_database.isAdopted() && hasOneForm)
         return phoneColumn(tenant);
     auto query =
         execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s, {{u":id"_s, tenant.id}});

@@ -34,8 +34,7 @@ public:
     [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
 
 private:
-    [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where,
-                                                           const QVariant &value);
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where, Bindings bindings);
     [[nodiscard]] Core::Stored<qint64> countReadable();
     [[nodiscard]] Core::Stored<QVariant> writtenPhone(const Core::Tenant &tenant);
 

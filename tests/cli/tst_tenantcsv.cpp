@@ -91,6 +91,25 @@ private Q_SLOTS:
         QVERIFY(csv.faults.first().sentence.contains("company_owner, admin, cleaner"_L1));
     }
 
+    void numbersOfNewRangesAreTakenWhereThatIsWished()
+    {
+        const auto bytes = "name,phone,type\nBob,+996 123 123456,tenant\n"_ba;
+
+        const auto csv = TenantCsv::parse(bytes, {.region = u"KG"_s, .takesUnknownRanges = true});
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.first().tenant.phone->e164(), u"+996123123456"_s);
+    }
+
+    void bothFormsOfANumberAreTheSameTenants()
+    {
+        const auto csv = parsed("name,phone,type\n"
+                                "Bob,+55 31 98765-4321,tenant\nAnn,+55 31 8765-4321,tenant\n");
+
+        QCOMPARE(csv.faults.size(), 1);
+        QVERIFY(csv.faults.first().sentence.contains(u"stands in line 2 already"_s));
+    }
+
     void whatAnExportEscapedIsAsItWas()
     {
         const auto csv = parsed("name,phone,type,comment\n'=Bob,'+996555121001,tenant,''=x\n");
@@ -206,6 +225,11 @@ private Q_SLOTS:
             << QByteArray("Bob,12,tenant,,") << u"phone \"12\" is no number"_s;
         QTest::newRow("phone of a spreadsheet")
             << QByteArray("Bob,9.96555E+11,tenant,,") << u"is no number"_s;
+        QTest::newRow("phone with a digit too many")
+            << QByteArray("Bob,+7 916 123-45-678,tenant,,") << u"has none with so many digits"_s;
+        QTest::newRow("phone with a digit too many, of a country with longer ones")
+            << QByteArray("Bob,+996 123 123456,tenant,,")
+            << u"libphonenumber knows: look for a digit"_s;
         QTest::newRow("unknown type")
             << QByteArray("Bob,0555121001,boss,,") << u"\"boss\" is not known; allowed: tenant"_s;
         QTest::newRow("no type") << QByteArray("Bob,0555121001,,,") << u"allowed: tenant"_s;

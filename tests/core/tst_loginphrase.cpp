@@ -151,6 +151,40 @@ private Q_SLOTS:
         QCOMPARE(resultOf(strewn(u"AMT LOGIN"_s, QString::fromUcs4(&mark, 1)), exact), id);
     }
 
+    void theKindOfDashDoesNotMatter_data()
+    {
+        QTest::addColumn<char32_t>("dash");
+        const auto row = [](const char *name, char32_t dash) { QTest::newRow(name) << dash; };
+
+        row("hyphen", 0x2010);
+        row("non-breaking hyphen", 0x2011);
+        row("figure dash", 0x2012);
+        row("en dash", 0x2013);
+        row("em dash", 0x2014);
+        row("horizontal bar", 0x2015);
+        row("minus", 0x2212);
+        row("superscript minus", 0x207B);
+        row("hyphen bullet", 0x2043);
+        row("modifier letter minus", 0x02D7);
+        row("heavy minus", 0x2796);
+        row("two-em dash", 0x2E3A);
+        row("small em dash", 0xFE58);
+        row("small hyphen-minus", 0xFE63);
+        row("full-width hyphen-minus", 0xFF0D);
+    }
+
+    void theKindOfDashDoesNotMatter()
+    {
+        QFETCH(char32_t, dash);
+        const auto written = QString::fromUcs4(&dash, 1);
+
+        QCOMPARE(resultOf(u"AMT LOGIN"_s, QString(exact).replace(u'-', written)), id);
+        QCOMPARE(resultOf(u"AMT-LOGIN"_s, u"AMT"_s + written + u"LOGIN "_s + id), id);
+        QCOMPARE(resultOf(u"AMT LOGIN"_s, exact + written + u"Asan"_s), id);
+        QCOMPARE(resultOf(u"AMT LOGIN"_s, exact + u' ' + QString(otherId).replace(u'-', written)),
+                 u"several ids"_s);
+    }
+
     // The Cyrillic letters that Unicode Technical Standard 39 confuses with Latin ones, as its
     // skeletons say for either case, and those whose capital or small form joins them.
     void lookAlikeLettersDoNotMatter_data()
@@ -241,6 +275,74 @@ private Q_SLOTS:
         QFETCH(QString, text);
 
         QCOMPARE(resultOf(u"AMT LOGIN"_s, text), u"no login"_s);
+    }
+
+    void whatWasMeantToSignInIsSeen_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("ids");
+        const auto row = [](const char *name, const QString &text, const QStringList &ids) {
+            QTest::newRow(name) << text << ids;
+        };
+
+        row("two phrases", exact + u" AMT LOGIN "_s + otherId, {id, otherId});
+        row("an old draft before it", u"AMT LOGIN "_s + otherId + exact, {otherId, id});
+        row("plus for blank", QString(exact).replace(u' ', u'+'), {id});
+        row("%20 for blank", QString(exact).replace(u" "_s, u"%20"_s), {id});
+        row("%2520 for blank", QString(exact).replace(u" "_s, u"%2520"_s), {id});
+        row("%20 and the kind of dash", u"AMT%20LOGIN%20"_s + QString(id).replace(u'-', u'–'),
+            {id});
+        row("underlines", QString(exact).replace(u' ', u'_'), {id});
+        row("no blanks", QString(exact).remove(u' '), {id});
+        row("colon between", u"AMT LOGIN: "_s + id, {id});
+        row("words between", u"AMT LOGIN code "_s + id, {id});
+        row("id first", id + u" AMT LOGIN"_s, {id});
+        row("half the keyword", u"LOGIN "_s + id, {id});
+        row("bare id", id, {id});
+        row("id goes on", exact + u"-0b7a"_s, {id});
+        row("only the keyword", u"AMT LOGIN"_s, {});
+        row("only the keyword, small", u" amt login. "_s, {});
+        row("only the keyword, in look-alikes", u"АМТ LОGIN"_s, {});
+        row("only the keyword, encoded", u"AMT%20LOGIN%20"_s, {});
+        row("id cut", exact.chopped(5), {});
+        row("id without dashes", u"AMT LOGIN "_s + QString(id).remove(u'-'), {});
+        row("many ids", exact + u' ' + (otherId + u' ').repeated(20), {id, otherId});
+    }
+
+    void whatWasMeantToSignInIsSeen()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, ids);
+
+        const auto unclear = LoginPhrase(u"AMT LOGIN"_s).unclearIn(text);
+
+        QVERIFY(unclear);
+        QStringList found;
+        for (const auto &each : unclear->ids)
+            found.append(each.toString(QUuid::WithoutBraces));
+        QCOMPARE(found, ids);
+    }
+
+    void whatIsAboutSomethingElseIsNot_data()
+    {
+        QTest::addColumn<QString>("text");
+
+        QTest::newRow("empty") << QString();
+        QTest::newRow("greeting") << u"Саламатсызбы"_s;
+        QTest::newRow("about signing in") << u"AMT LOGIN не работает, помогите"_s;
+        QTest::newRow("a question about it") << u"How do I use AMT LOGIN?"_s;
+        QTest::newRow("one word of the keyword") << u"LOGIN"_s;
+        QTest::newRow("the keyword within words") << u"xAMT LOGINy"_s;
+        QTest::newRow("the keyword and a number of the house") << u"AMT LOGIN 12"_s;
+        QTest::newRow("a number") << u"3f2b8c1e"_s;
+        QTest::newRow("an essay") << exact + QString(2000, u'a');
+    }
+
+    void whatIsAboutSomethingElseIsNot()
+    {
+        QFETCH(QString, text);
+
+        QVERIFY(!LoginPhrase(u"AMT LOGIN"_s).unclearIn(text));
     }
 
     void anyKeywordWorks_data()

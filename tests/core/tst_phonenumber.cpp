@@ -52,6 +52,26 @@ private Q_SLOTS:
         QTest::newRow("Mexican of old") << u"1 55 1234 5678"_s << u"MX"_s << u"+525512345678"_s;
         QTest::newRow("fixed line") << u"0312 12-34-56"_s << u"KG"_s << u"+996312123456"_s;
 
+        QTest::newRow("Brazilian with eight digits")
+            << u"(31) 8765-4321"_s << u"BR"_s << u"+5531987654321"_s;
+        QTest::newRow("Brazilian with nine digits")
+            << u"+55 31 98765-4321"_s << u"KG"_s << u"+5531987654321"_s;
+        QTest::newRow("Brazilian fixed line")
+            << u"+55 31 3765-4321"_s << u"KG"_s << u"+553137654321"_s;
+        QTest::newRow("Argentine with its 15")
+            << u"011 15-2345-6789"_s << u"AR"_s << u"+5491123456789"_s;
+        QTest::newRow("Argentine without the 9")
+            << u"+54 11 2345-6789"_s << u"KG"_s << u"+5491123456789"_s;
+        QTest::newRow("Mexican of WhatsApp")
+            << u"+52 1 55 1234 5678"_s << u"KG"_s << u"+525512345678"_s;
+        QTest::newRow("Beninese of today")
+            << u"+229 01 97 12 34 56"_s << u"KG"_s << u"+2290197123456"_s;
+        QTest::newRow("Beninese of before") << u"97123456"_s << u"BJ"_s << u"+2290197123456"_s;
+        QTest::newRow("Ivorian of today")
+            << u"+225 07 08 12 34 56"_s << u"KG"_s << u"+2250708123456"_s;
+        QTest::newRow("Ivorian of before")
+            << u"+225 08 12 34 56"_s << u"KG"_s << u"+2250708123456"_s;
+
         QTest::newRow("empty") << QString() << u"KG"_s << nobody;
         QTest::newRow("blank") << u"   "_s << u"KG"_s << nobody;
         QTest::newRow("only a plus") << u"+"_s << u"KG"_s << nobody;
@@ -59,6 +79,11 @@ private Q_SLOTS:
         QTest::newRow("too short") << u"55512345"_s << u"KG"_s << nobody;
         QTest::newRow("local numbers only") << u"12345"_s << u"KG"_s << nobody;
         QTest::newRow("too long") << u"+99655512345678"_s << u"KG"_s << nobody;
+        QTest::newRow("a digit too many") << u"+996 555 12-34-567"_s << u"KG"_s << nobody;
+        QTest::newRow("German, a digit too many") << u"+49 1512 3456 7890"_s << u"KG"_s << nobody;
+        QTest::newRow("Austrian, far too many") << u"+43 664 1234567890"_s << u"KG"_s << nobody;
+        QTest::newRow("an area that does not exist") << u"0555123456"_s << u"RU"_s << nobody;
+        QTest::newRow("fifteen digits") << u"+155508384256027"_s << u"KG"_s << nobody;
         QTest::newRow("national, no region") << u"0555123456"_s << QString() << nobody;
         QTest::newRow("national, unknown region") << u"0555123456"_s << u"XX"_s << nobody;
         QTest::newRow("no such country") << u"+999 555 123456"_s << u"KG"_s << nobody;
@@ -99,6 +124,17 @@ private Q_SLOTS:
         QTest::newRow("Argentine mobile") << u"5491123456789"_s << u"+5491123456789"_s;
         QTest::newRow("Mexican") << u"525512345678"_s << u"+525512345678"_s;
         QTest::newRow("Mexican of WhatsApp") << u"5215512345678"_s << u"+525512345678"_s;
+        QTest::newRow("Argentine of whom the 9 was left out")
+            << u"541123456789"_s << u"+5491123456789"_s;
+        QTest::newRow("Brazilian of WhatsApp") << u"553187654321"_s << u"+5531987654321"_s;
+        QTest::newRow("Brazilian") << u"5531987654321"_s << u"+5531987654321"_s;
+        QTest::newRow("Brazilian fixed line") << u"553137654321"_s << u"+553137654321"_s;
+        QTest::newRow("Beninese of WhatsApp") << u"22997123456"_s << u"+2290197123456"_s;
+        QTest::newRow("Beninese") << u"2290197123456"_s << u"+2290197123456"_s;
+        QTest::newRow("Ivorian of WhatsApp") << u"22508123456"_s << u"+2250708123456"_s;
+        QTest::newRow("Ivorian") << u"2250708123456"_s << u"+2250708123456"_s;
+        QTest::newRow("of a range that the library does not know")
+            << u"996123123456"_s << u"+996123123456"_s;
         QTest::newRow("longer is another") << u"9965551234567"_s << u"+9965551234567"_s;
         QTest::newRow("contained is another") << u"79965551234"_s << u"+79965551234"_s;
 
@@ -112,6 +148,8 @@ private Q_SLOTS:
         QTest::newRow("only a country") << u"996"_s << nobody;
         QTest::newRow("no such country") << u"999555123456"_s << nobody;
         QTest::newRow("too long") << u"996555123456789012345"_s << nobody;
+        QTest::newRow("fifteen digits, of an American hidden id") << u"155508384256027"_s << nobody;
+        QTest::newRow("fifteen digits, of a German one") << u"491512345678901"_s << nobody;
         QTest::newRow("empty") << QString() << nobody;
         QTest::newRow("plus") << u"+996555123456"_s << nobody;
         QTest::newRow("blank inside") << u"996 555123456"_s << nobody;
@@ -172,7 +210,8 @@ private Q_SLOTS:
         QTest::newRow("Mexican") << u"1 55 1234 5678"_s << u"MX"_s;
         QTest::newRow("Argentine") << u"011 15-2345-6789"_s << u"AR"_s;
         QTest::newRow("Russian") << u"8 812 345 67 89"_s << u"RU"_s;
-        QTest::newRow("Russian without a valid code") << u"0555123456"_s << u"RU"_s;
+        QTest::newRow("Brazilian") << u"31 8765-4321"_s << u"BR"_s;
+        QTest::newRow("Beninese") << u"97123456"_s << u"BJ"_s;
         QTest::newRow("American") << u"1 212 555 0123"_s << u"US"_s;
         QTest::newRow("St Pierre") << u"0551234"_s << u"PM"_s;
     }

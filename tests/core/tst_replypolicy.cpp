@@ -20,7 +20,7 @@ class TestReplyPolicy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void anAttemptIsAnsweredOnce()
+    void aPersonIsAnsweredOnceAboutAnAttempt()
     {
         const TestSupport::TestClock clock;
         ReplyPolicy policy(clock.reader());
@@ -29,8 +29,57 @@ private Q_SLOTS:
         QVERIFY(policy.allows(ReplyKind::SignedIn, asan, id));
 
         QVERIFY(!policy.allows(ReplyKind::SignedIn, asan, id));
-        QVERIFY(!policy.allows(ReplyKind::ExpiredCode, hidden, id));
+        QVERIFY(!policy.allows(ReplyKind::ExpiredCode, asan, id));
         QVERIFY(policy.allows(ReplyKind::SignedIn, asan, QUuid::createUuid()));
+    }
+
+    // Or a stranger's late message would keep it from the person that somebody signed in as them.
+    void whatOthersHearTakesNothingFromWhoSignedIn()
+    {
+        const TestSupport::TestClock clock;
+        ReplyPolicy policy(clock.reader());
+        const auto id = QUuid::createUuid();
+
+        QVERIFY(policy.allows(ReplyKind::ExpiredCode, hidden, id));
+
+        QVERIFY(policy.allows(ReplyKind::SignedIn, asan, id));
+    }
+
+    void aHintIsGivenOnceInAWhile()
+    {
+        TestSupport::TestClock clock;
+        ReplyPolicy policy(clock.reader());
+
+        QVERIFY(policy.allows(ReplyKind::ScanAgain, asan, QUuid::createUuid()));
+
+        QVERIFY(!policy.allows(ReplyKind::ScanAgain, asan, QUuid::createUuid()));
+        QVERIFY(!policy.allows(ReplyKind::ScanAgain, asan, {}));
+        clock.advance(1h - 1ms);
+        QVERIFY(!policy.allows(ReplyKind::ScanAgain, asan, {}));
+        clock.advance(1ms);
+        QVERIFY(policy.allows(ReplyKind::ScanAgain, asan, {}));
+    }
+
+    // The gateway has delivered one message under a number and under a hidden id.
+    void aboutAnAttemptOneHintIsGiven()
+    {
+        const TestSupport::TestClock clock;
+        ReplyPolicy policy(clock.reader());
+        const auto id = QUuid::createUuid();
+
+        QVERIFY(policy.allows(ReplyKind::ScanAgain, asan, id));
+
+        QVERIFY(!policy.allows(ReplyKind::ScanAgain, hidden, id));
+    }
+
+    void aHintTakesNothingFromWhatFollows()
+    {
+        const TestSupport::TestClock clock;
+        ReplyPolicy policy(clock.reader());
+        const auto id = QUuid::createUuid();
+        QVERIFY(policy.allows(ReplyKind::ScanAgain, asan, id));
+
+        QVERIFY(policy.allows(ReplyKind::SignedIn, asan, id));
     }
 
     void ofFailuresASenderHearsThreeAnHour_data()

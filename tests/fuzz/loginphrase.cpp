@@ -41,6 +41,11 @@ QString inOtherCase(const QString &text)
     return result;
 }
 
+QString withOtherDashes(QString text)
+{
+    return text.replace(u'-', u'–').replace(u'−', u'-');
+}
+
 QString withWiderSpaces(QString text)
 {
     return text.replace(u' ', u" \n\u00a0"_s);
@@ -58,6 +63,7 @@ void checkThatLooksDoNotMatter(const QString &text, const Found &found)
     require(phrase().attemptIn(inOtherCase(text)) == found,
             "the case of a single letter does not matter");
     require(phrase().attemptIn(withWiderSpaces(text)) == found, "wider spaces do not matter");
+    require(phrase().attemptIn(withOtherDashes(text)) == found, "the kind of dash does not matter");
     require(phrase().attemptIn(strewn(text)) == found, "invisible characters do not matter");
     require(phrase().attemptIn(u"Салам! "_s + text + u" Рахмат."_s) == found,
             "text around it does not matter");
@@ -81,6 +87,10 @@ void checkText(const QString &text)
     checkThatAFurtherIdIsNoticed(text, found);
     if (found)
         require(phrase().attemptIn(phrase().textFor(*found)) == found, "an id can be sent again");
+    const auto unclear = phrase().unclearIn(text);
+    if (found && unclear)
+        require(unclear->ids.contains(*found), "what is read is seen as well");
+    require(!unclear || unclear->ids.size() <= LoginPhrase::mostIds, "an answer has its limits");
 }
 
 //! Half a surrogate pair included, which no UTF-8 has.

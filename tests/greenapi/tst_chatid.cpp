@@ -23,8 +23,15 @@ private Q_SLOTS:
         QTest::newRow("device") << u"996555121001:3@c.us"_s << person << u"996555121001"_s;
         QTest::newRow("long device") << u"996555121001:123@c.us"_s << person << u"996555121001"_s;
         QTest::newRow("5 digits") << u"12345@c.us"_s << person << u"12345"_s;
+        QTest::newRow("14 digits") << u"62812345678901@c.us"_s << person << u"62812345678901"_s;
+        QTest::newRow("15 digits are a hidden id")
+            << u"155508384256027@c.us"_s << hidden << u"155508384256027"_s;
+        QTest::newRow("15 digits with a device")
+            << u"155508384256027:4@c.us"_s << hidden << u"155508384256027"_s;
+        QTest::newRow("15 digits in WhatsApp's own form")
+            << u"155508384256027@s.whatsapp.net"_s << hidden << u"155508384256027"_s;
         QTest::newRow("20 digits")
-            << u"12345678901234567890@c.us"_s << person << u"12345678901234567890"_s;
+            << u"12345678901234567890@c.us"_s << hidden << u"12345678901234567890"_s;
         QTest::newRow("4 digits") << u"1234@c.us"_s << other << u""_s;
         QTest::newRow("21 digits") << u"123456789012345678901@c.us"_s << other << u""_s;
         QTest::newRow("hidden") << u"155508384256027@lid"_s << hidden << u"155508384256027"_s;

@@ -230,6 +230,37 @@ private Q_SLOTS:
         QVERIFY(told.answer()->who == Core::Sender());
     }
 
+    void theChatIsToldUnderWhichWhatsAppHasTheNumber_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("chat");
+        const auto answer = [](const QString &chat, const QJsonValue &number) {
+            return Samples::toBytes(
+                {{u"existsWhatsapp"_s, true}, {u"chatId"_s, chat}, {u"phoneNumber"_s, number}});
+        };
+        const auto hidden = u"155508384256027@lid"_s;
+        const auto without = u"553187654321@c.us"_s;
+        QTest::newRow("as a chat") << answer(without, u""_s) << without;
+        QTest::newRow("as a number beside a hidden id") << answer(hidden, without) << without;
+        QTest::newRow("as digits") << answer(hidden, 553187654321LL) << without;
+        QTest::newRow("as a hidden id") << answer(hidden, u""_s) << hidden;
+        QTest::newRow("not at all") << Samples::readApi(u"checkWhatsapp-classic"_s) << QString();
+    }
+
+    void theChatIsToldUnderWhichWhatsAppHasTheNumber()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, chat);
+        m_body = body;
+        const Told<WhatsappAccount> told;
+
+        m_client->checkWhatsappNumber(u"5531987654321"_s, this, told.callback());
+
+        QVERIFY(told.wait());
+        QCOMPARE(told.answer()->chat, chat);
+        QCOMPARE(last().body, R"({"phoneNumber":5531987654321})"_ba);
+    }
+
     void hiddenPersonIsLookedUp_data()
     {
         QTest::addColumn<QByteArray>("body");

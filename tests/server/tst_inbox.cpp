@@ -56,21 +56,7 @@ class TestInbox : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        m_replies.clear();
-        m_lookups.clear();
-        m_states.clear();
-        m_inbox = std::make_unique<Inbox>(
-            m_room->logins, m_room->sessions,
-            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
-                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-            listeners());
-        m_attempt = m_room->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
-    }
+    void init() { useRule(false); }
 
     void whoWroteIsToldWhatBecameOfIt_data()
     {
@@ -111,6 +97,157 @@ private Q_SLOTS:
         QCOMPARE(intake.reason, u"attempt_over"_s);
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::ExpiredCode);
+    }
+
+    void aSecondSendIsNotAnswered_data() { addWaiting(); }
+
+    void aSecondSendIsNotAnswered()
+    {
+        QFETCH(bool, wantsNumber);
+        signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(loginFrom(asan)).reason, u"attempt_over"_s);
+
+        QVERIFY(m_replies.isEmpty());
+        QCOMPARE(status(),
+                 Core::toString(wantsNumber ? AttemptStatus::Verified : AttemptStatus::Completed));
+    }
+
+    void somebodyElsesLateMessageIsAnswered_data() { addWaiting(); }
+
+    void somebodyElsesLateMessageIsAnswered()
+    {
+        QFETCH(bool, wantsNumber);
+        signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(loginFrom(nobody)).reason, u"attempt_over"_s);
+
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::ExpiredCode);
+    }
+
+    void theSameMessageAsNumberAndAsHiddenIdIsAnsweredOnce_data()
+    {
+        QTest::addColumn<bool>("wantsNumber");
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<int>("replies");
+        for (const bool wantsNumber : {true, false}) {
+            const auto *const when = wantsNumber ? "waiting" : "signed in";
+            QTest::addRow("%s, the same person", when) << wantsNumber << asan << 0;
+            QTest::addRow("%s, somebody else", when) << wantsNumber << nobody << 1;
+            QTest::addRow("%s, nobody can tell", when) << wantsNumber << QString() << 0;
+        }
+    }
+
+    void theSameMessageAsNumberAndAsHiddenIdIsAnsweredOnce()
+    {
+        QFETCH(bool, wantsNumber);
+        QFETCH(QString, owner);
+        QFETCH(int, replies);
+        const auto notification = signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(hidden(notification)).reason, u"attempt_over"_s);
+        QVERIFY(m_replies.isEmpty());
+        QCOMPARE(m_lookups.size(), 1);
+        auto found = m_lookups.first();
+        if (!owner.isEmpty())
+            found.sender.phone = Core::PhoneNumber::fromInternationalDigits(owner);
+        QCOMPARE(m_inbox->finish(found).reason, u"attempt_over"_s);
+
+        QCOMPARE(m_replies.size(), replies);
+        QCOMPARE(m_lookups.size(), 1);
+        QVERIFY(m_room->logins.deferred().value().isEmpty());
+    }
+
+    void theSameMessageAsHiddenIdAndAsNumberIsAnsweredOnce_data() { addWaiting(); }
+
+    void theSameMessageAsHiddenIdAndAsNumberIsAnsweredOnce()
+    {
+        QFETCH(bool, wantsNumber);
+        useRule(wantsNumber);
+        const auto notification = loginFrom(asan);
+        QCOMPARE(m_inbox->take(hidden(notification)).kind, Intake::Kind::Accepted);
+        auto found = m_lookups.first();
+        found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
+        QCOMPARE(m_inbox->finish(found).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(m_inbox->take(notification).reason, u"attempt_over"_s);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whatWasChangedOnItsWayGetsAHint_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("an old draft before it")
+            << u"AMT LOGIN abcdefab-cdef-4abc-8def-abcdefabcdefAMT LOGIN %1"_s;
+        QTest::newRow("two ids")
+            << u"AMT LOGIN %1 AMT LOGIN abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+        QTest::newRow("plus for blank") << u"AMT+LOGIN+%1"_s;
+        QTest::newRow("%20 for blank") << u"AMT%20LOGIN%20%1"_s;
+        QTest::newRow("only the id") << u"%1"_s;
+        QTest::newRow("only the keyword") << u"AMT LOGIN"_s;
+    }
+
+    void whatWasChangedOnItsWayGetsAHint()
+    {
+        QFETCH(QString, text);
+        const auto id = Core::toString(m_attempt.id);
+
+        const auto intake =
+            m_inbox->take(m_room->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
+
+        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::ScanAgain);
+        QCOMPARE(m_replies.first().chat, asan + u"@c.us"_s);
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+    }
+
+    void whereNobodyWaitsNoHintIsGiven_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plus for blank") << u"AMT+LOGIN+%1"_s;
+        QTest::newRow("only the keyword") << u"AMT LOGIN"_s;
+        QTest::newRow("somebody's id") << u"Order abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+    }
+
+    void whereNobodyWaitsNoHintIsGiven()
+    {
+        QFETCH(QString, text);
+        m_room->now = m_room->now.addSecs(181);
+
+        const auto intake = m_inbox->take(m_room->notificationFrom(
+            asan, QString(text).replace(u"%1"_s, Core::toString(m_attempt.id))));
+
+        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whoWritesAboutSomethingElseGetsNoHint_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("greeting") << u"Саламатсызбы"_s;
+        QTest::newRow("about signing in") << u"AMT LOGIN не работает, помогите"_s;
+        QTest::newRow("an id of something else") << u"Заказ abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+    }
+
+    void whoWritesAboutSomethingElseGetsNoHint()
+    {
+        QFETCH(QString, text);
+
+        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, text)).kind, Intake::Kind::Ignored);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whilePausedNoHintIsGiven()
+    {
+        m_inbox->setPaused(true);
+
+        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, u"AMT LOGIN"_s)).reason, u"paused"_s);
+
+        QVERIFY(m_replies.isEmpty());
     }
 
     void anUnreadableMessageIsAskedForAgainAndThenTaken()
@@ -212,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
         QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Ignored);
         QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Ignored);
-        QCOMPARE(m_replies.size(), 1); // that the code is an old one now
+        QVERIFY(m_replies.isEmpty()); // the message had done what it was sent for
     }
 
     void oldNewsOfTheJournalAreNoNews()
@@ -276,11 +413,52 @@ private Q_SLOTS:
     }
 
 private:
+    static void addWaiting()
+    {
+        QTest::addColumn<bool>("wantsNumber");
+        QTest::newRow("while the number is waited for") << true;
+        QTest::newRow("after the sign-in") << false;
+    }
+
+    //! A new room with an attempt, in which each attempt needs its number or none does.
+    void useRule(bool wantsNumber)
+    {
+        m_inbox.reset();
+        m_room = std::make_unique<LoginRoom>(Server::ChannelTimes(),
+                                             Core::ConfirmationRule{.all = wantsNumber});
+        QVERIFY(m_room->isReady());
+        m_replies.clear();
+        m_lookups.clear();
+        m_states.clear();
+        m_inbox = std::make_unique<Inbox>(
+            m_room->logins, m_room->sessions,
+            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
+                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
+                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            listeners());
+        m_attempt = m_room->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
+    }
+
+    //! The notification of the message that did it.
+    QByteArray signInOnce(bool wantsNumber)
+    {
+        useRule(wantsNumber);
+        auto notification = loginFrom(asan);
+        const auto intake = m_inbox->take(notification);
+        return intake.kind == Intake::Kind::Accepted ? notification : QByteArray();
+    }
+
     [[nodiscard]] InboxListeners listeners()
     {
         return {.lookupWanted =
                     [this](const Core::SignInMessage &message) { m_lookups.append(message); },
                 .replyDue = [this](const ReplyOccasion &occasion) { m_replies.append(occasion); },
+                .isMessageAwaited =
+                    [this] {
+                        return m_room->attempts
+                            .isMessageAwaited(m_room->now.addSecs(1), m_room->now)
+                            .value_or(false);
+                    },
                 .stateChanged =
                     [this](const GreenApi::StateChange &change) { m_states.append(change); }};
     }

@@ -200,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(m_server->stateOf(attempt), u"COMPLETED"_s);
     }
 
-    void anAttemptIsAnsweredOnce()
+    void whoSignedInIsAnsweredOnce()
     {
         QVERIFY(start());
         m_server->gateway.faults().strikeNext(Fault::DuplicateDelivery);
@@ -208,10 +208,24 @@ private Q_SLOTS:
 
         m_server->write(aigul, attempt);
         m_server->write(aigul, attempt);
-        m_server->write(sergei, attempt);
 
         QVERIFY(onlyTheNextLoginIsAnswered(1));
         QVERIFY(m_received.first().text.contains(u"Demo"_s));
+    }
+
+    void whoCameTooLateIsAnsweredOnce()
+    {
+        QVERIFY(start());
+        const auto attempt = m_server->begin();
+        m_server->write(aigul, attempt);
+
+        m_server->write(nobody, attempt);
+        m_server->write(nobody, attempt);
+
+        QVERIFY(onlyTheNextLoginIsAnswered(2));
+        QCOMPARE(m_received.first().chat, chatOf(aigul));
+        QCOMPARE(m_received[1].chat, chatOf(nobody));
+        QCOMPARE(m_received[1].text, Service::replyText(u"en"_s, ReplyKind::ExpiredCode));
     }
 
     void aSendersFailuresAreAnsweredThreeTimes()

@@ -1,4 +1,5 @@
 #include "service/outbox.h"
+#include "simulator/contacts.h"
 #include "simulator/gateway.h"
 #include "support/loglines.h"
 #include "support/testclock.h"
@@ -15,6 +16,13 @@ using namespace std::chrono_literals;
 namespace {
 
 const auto somebody = u"996555121001@c.us"_s;
+const auto brazilian = u"5531987654321"_s;
+const auto withoutNinthDigit = u"553187654321"_s;
+
+Core::PhoneNumber phoneOf(const QString &digits)
+{
+    return Core::PhoneNumber::fromInternationalDigits(digits).value();
+}
 
 } // namespace
 
@@ -43,7 +51,7 @@ private Q_SLOTS:
                 QVERIFY(after.count() > 0);
                 m_told.append(isSent);
             },
-            OutboxTimings{.pause = 600ms, .longestDelay = 0ms});
+            OutboxTimings{.pause = 600ms, .longestDelay = 0ms, .lookupPatience = 1s});
     }
 
     void cleanup()
@@ -109,6 +117,95 @@ private Q_SLOTS:
         else
             QTRY_COMPARE(log.ofEvent(u"message.unsent"_s).size(), 1);
         QCOMPARE(m_outbox->isWorking(), !failsBefore);
+    }
+
+    void aCodeGoesToWhereItsOwnerReads()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->contacts().setAccount(brazilian, withoutNinthDigit);
+
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.first().at(0).toString(), withoutNinthDigit + u"@c.us"_s);
+    }
+
+    // WhatsApp does not find every account by the form of today.
+    void theOtherFormIsAskedAboutToo()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->contacts().setHasWhatsapp(brazilian, false);
+
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.first().at(0).toString(), withoutNinthDigit + u"@c.us"_s);
+    }
+
+    void aNumberIsAskedAboutOnceADay()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        for (int i = 1; i <= 2; ++i) {
+            m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+            QTRY_COMPARE(arrived.size(), i);
+        }
+        QCOMPARE(checks(), 1);
+
+        m_clock.advance(ChatLookup::lifetime);
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 3);
+        QCOMPARE(checks(), 2);
+    }
+
+    void whereTheGatewayCannotTellTheNumberIsTakenAsItIs_data()
+    {
+        QTest::addColumn<Simulator::Fault>("fault");
+        QTest::newRow("the tariff is used up") << Simulator::Fault::Answer466;
+        QTest::newRow("forbidden") << Simulator::Fault::Answer403;
+        QTest::newRow("it fails") << Simulator::Fault::Answer500;
+        QTest::newRow("it breaks the connection") << Simulator::Fault::ConnectionReset;
+    }
+
+    void whereTheGatewayCannotTellTheNumberIsTakenAsItIs()
+    {
+        QFETCH(Simulator::Fault, fault);
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->contacts().setAccount(brazilian, withoutNinthDigit);
+        m_gateway->faults().strikeNext(fault, 1, u"checkWhatsapp"_s);
+
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.first().at(0).toString(), brazilian + u"@c.us"_s);
+    }
+
+    void aUsedUpTariffIsNotAskedForAWhile()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->faults().strikeNext(Simulator::Fault::Answer466, 1, u"checkWhatsapp"_s);
+        for (int i = 1; i <= 2; ++i) {
+            m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+            QTRY_COMPARE(arrived.size(), i);
+        }
+        QCOMPARE(checks(), 1);
+
+        m_clock.advance(ChatLookup::quotaPause);
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 3);
+        QCOMPARE(checks(), 2);
+    }
+
+    void aGatewayThatHangsKeepsNoCode()
+    {
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        m_gateway->faults().strikeNext(Simulator::Fault::SlowAnswer, 1, u"checkWhatsapp"_s);
+
+        m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
+
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.first().at(0).toString(), brazilian + u"@c.us"_s);
     }
 
     // The gateway sends one message in half a second.
@@ -195,6 +292,19 @@ private Q_SLOTS:
     }
 
 private:
+    //! How often the gateway was asked about a number.
+    [[nodiscard]] int checks() const
+    {
+        int count = 0;
+        for (const auto &event : m_gateway->events()) {
+            count +=
+                event["event"_L1] == "api.answered"_L1 && event["method"_L1] == "checkWhatsapp"_L1
+                ? 1
+                : 0;
+        }
+        return count;
+    }
+
     //! Messages that the gateway has taken.
     [[nodiscard]] int accepted() const
     {

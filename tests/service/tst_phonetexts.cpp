@@ -1,3 +1,4 @@
+#include "core/loginphrase.h"
 #include "service/phonetexts.h"
 
 #include <QSet>
@@ -129,13 +130,28 @@ private Q_SLOTS:
         QCOMPARE(linkedText(language, sender, u"Desk"_s, at.toUTC()), expected);
     }
 
+    // Another server that gets it as a message must not answer in turn.
+    void noReplyLooksLikeASignIn()
+    {
+        const Core::LoginPhrase phrase(u"AMT LOGIN"_s);
+        for (const auto &language : {u"ru"_s, u"ky"_s, u"en"_s}) {
+            for (const auto kind : {ReplyKind::ExpiredCode, ReplyKind::SendAgain,
+                                    ReplyKind::ScanAgain, ReplyKind::AskDesk}) {
+                const auto text = replyText(language, kind);
+                QVERIFY(!phrase.attemptIn(text));
+                QVERIFY(!phrase.unclearIn(text));
+            }
+        }
+    }
+
     void everyOtherReplyIsAnotherInEveryLanguage()
     {
         QSet<QString> texts;
         for (const auto &language : {u"ru"_s, u"ky"_s, u"en"_s}) {
             for (const auto kind :
                  {ReplyKind::UnknownNumber, ReplyKind::ExpiredCode, ReplyKind::SendAgain,
-                  ReplyKind::SessionEnded, ReplyKind::SignInRefused, ReplyKind::AskDesk}) {
+                  ReplyKind::ScanAgain, ReplyKind::SessionEnded, ReplyKind::SignInRefused,
+                  ReplyKind::AskDesk}) {
                 const auto text = replyText(language, kind);
                 QVERIFY(text.endsWith(u'.'));
                 QVERIFY(text.size() < 120); // a glance
@@ -143,7 +159,7 @@ private Q_SLOTS:
             }
         }
 
-        QCOMPARE(texts.size(), 18);
+        QCOMPARE(texts.size(), 21);
         QCOMPARE(replyText({}, ReplyKind::AskDesk), replyText(u"ru"_s, ReplyKind::AskDesk));
     }
 };

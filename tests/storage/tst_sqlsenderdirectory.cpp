@@ -23,6 +23,8 @@ Core::PhoneNumber phone(QStringView e164)
 
 const auto asan = u"+996555121001"_s;
 const auto bakyt = u"+996555121002"_s;
+const auto brazilian = u"+5531987654321"_s;
+const auto withoutNinthDigit = u"+553187654321"_s;
 
 Core::Sender byNumber(const QString &e164)
 {
@@ -92,6 +94,32 @@ private Q_SLOTS:
         QCOMPARE(m_store->lidOf(phone(bakyt)).value(), lid);
         QCOMPARE(m_store->numberOf(otherLid).value(), std::nullopt);
         QCOMPARE(m_store->lidOf(phone(asan)).value(), QString());
+    }
+
+    // Written by an earlier version: without the ninth digit of Brazil.
+    void whatWasRememberedInTheOtherFormIsKnown()
+    {
+        QVERIFY(m_store->remember(lid, phone(brazilian), now));
+        QVERIFY(run(m_database->database(),
+                    u"UPDATE sender_numbers SET phone = '%1'"_s.arg(withoutNinthDigit)));
+
+        QCOMPARE(m_store->numberOf(lid).value(), phone(brazilian));
+        QCOMPARE(m_store->lidOf(phone(brazilian)).value(), lid);
+        QVERIFY(m_store->remember(otherLid, phone(brazilian), now));
+        QCOMPARE(m_store->numberOf(lid).value(), std::nullopt);
+        QCOMPARE(m_store->lidOf(phone(withoutNinthDigit)).value(), otherLid);
+    }
+
+    void whatWasLinkedInTheOtherFormIsFound()
+    {
+        QVERIFY(m_store->insert(linkOf(byNumber(brazilian), m_tenant)));
+        QVERIFY(run(m_database->database(),
+                    u"UPDATE sender_links SET phone = '%1'"_s.arg(withoutNinthDigit)));
+
+        QCOMPARE(m_store->linkedTenant(byNumber(brazilian)).value(), m_tenant);
+        QVERIFY(m_store->insert(linkOf(byNumber(brazilian), m_otherTenant)));
+        QCOMPARE(m_store->links().value().size(), 1);
+        QCOMPARE(m_store->linkedTenant(byNumber(withoutNinthDigit)).value(), m_otherTenant);
     }
 
     void aLinkIsFoundByWhatWasLinked()

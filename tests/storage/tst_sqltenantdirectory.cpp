@@ -160,6 +160,54 @@ private Q_SLOTS:
         QCOMPARE(m_directory->findByPhone(*number)->size(), isFound ? 1 : 0);
     }
 
+    // Written by an earlier version, or by the original site.
+    void aNumberIsFoundInEitherForm_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("asked");
+        const auto row = [](const char *name, const QString &written, const QString &asked) {
+            QTest::newRow(name) << written << asked;
+        };
+        row("Brazil, without and with", u"+553187654321"_s, u"+5531987654321"_s);
+        row("Brazil, with and without", u"+5531987654321"_s, u"+553187654321"_s);
+        row("Argentina, without and with", u"+541123456789"_s, u"+5491123456789"_s);
+        row("Argentina, with and without", u"+5491123456789"_s, u"+541123456789"_s);
+        row("Mexico, with and without", u"+5215512345678"_s, u"+525512345678"_s);
+        row("Mexico, without and with", u"+525512345678"_s, u"+5215512345678"_s);
+        row("Benin, before and after", u"+22997123456"_s, u"+2290197123456"_s);
+        row("Benin, after and before", u"+2290197123456"_s, u"+22997123456"_s);
+        row("Ivory Coast, before and after", u"+22508123456"_s, u"+2250708123456"_s);
+        row("Ivory Coast, after and before", u"+2250708123456"_s, u"+22508123456"_s);
+    }
+
+    void aNumberIsFoundInEitherForm()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, asked);
+        QVERIFY(writeTenant(written));
+
+        const auto found = m_directory->findByPhone(phone(asked)).value();
+
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().phone, phone(asked));
+        QCOMPARE(m_directory->phoneTexts().value(), QStringList{written});
+    }
+
+    void twoRowsWithTheFormsOfOneNumberAreBothFound()
+    {
+        QVERIFY(writeTenant(u"+553187654321"_s));
+        QVERIFY(writeTenant(u"+5531987654321"_s));
+
+        const auto found = m_directory->findByPhone(phone(u"+553187654321")).value();
+        QCOMPARE(found.size(), 2);
+
+        // Each can be changed, too, although the table allows a number once.
+        for (auto tenant : found) {
+            tenant.isActive = false;
+            QVERIFY(m_directory->update(tenant, now));
+        }
+    }
+
     void aNumberBelongsToOneTenant()
     {
         QVERIFY(m_directory->add(someone(), now));
@@ -296,6 +344,16 @@ private Q_SLOTS:
     }
 
 private:
+    //! As it stands there, whatever our own programs would write.
+    [[nodiscard]] bool writeTenant(const QString &written)
+    {
+        return run(m_database->database(),
+                   u"INSERT INTO tenants (name, type, phone, is_active, created_at, updated_at) "
+                   "VALUES ('x', 'tenant', '%1', true, '2026-01-23T17:27:00.000Z', "
+                   "'2026-01-23T17:27:00.000Z')"_s.arg(written))
+            .has_value();
+    }
+
     [[nodiscard]] qint64 openSession(qint64 tenant, const QString &service = {})
     {
         return SqlSessionStore(m_database->database())

@@ -1,0 +1,219 @@
+#include "support/loginworld.h"
+
+#include <QTest>
+
+using namespace Core;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const auto stranger = u"+996555121099"_s;
+const auto lid = u"155508384256027"_s;
+const auto otherLid = u"182500000000001"_s;
+
+LoginRules rulesWith(bool wantsNumber)
+{
+    auto rules = TestSupport::loginRules;
+    rules.confirmation = {.web = false, .staff = false, .all = wantsNumber};
+    return rules;
+}
+
+struct World : TestSupport::LoginWorld
+{
+    explicit World(bool wantsNumber)
+        : LoginWorld(rulesWith(wantsNumber))
+    {
+    }
+
+    [[nodiscard]] SignInMessage from(const Attempt &attempt, const Sender &sender) const
+    {
+        auto message = this->message(attempt.id);
+        message.sender = sender;
+        message.key.messageId = QUuid::createUuid().toString(QUuid::Id128);
+        return message;
+    }
+};
+
+Sender known()
+{
+    return {.phone = TestSupport::phone(TestSupport::knownPhone), .lid = {}};
+}
+
+Sender somebodyElse()
+{
+    return {.phone = TestSupport::phone(stranger), .lid = {}};
+}
+
+Sender hidden(const QString &lid)
+{
+    return {.phone = {}, .lid = lid};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Core::LateMessage)
+
+class TestLateMessage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("wantsNumber");
+        QTest::newRow("while the number is waited for") << true;
+        QTest::newRow("after the sign-in") << false;
+    }
+
+    void aSecondSendIsARepetition()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+
+        const auto second = world.from(attempt, known());
+
+        QCOMPARE(TestSupport::nameOf(world.logins.complete(second)), u"attempt over"_s);
+        QCOMPARE(world.logins.lateMessage(second).value(), LateMessage::Repeated);
+    }
+
+    void somebodyElseIsTold()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, somebodyElse())).value(),
+                 LateMessage::Over);
+    }
+
+    void aHiddenIdWhoseNumberIsKnownIsThePerson_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<LateMessage>("expected");
+        QTest::newRow("the same") << TestSupport::knownPhone << LateMessage::Repeated;
+        QTest::newRow("another") << stranger << LateMessage::Over;
+    }
+
+    void aHiddenIdWhoseNumberIsKnownIsThePerson()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        QFETCH(QString, number);
+        QFETCH(LateMessage, expected);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        world.stores.rows.numbers.insert(lid, TestSupport::phone(number));
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(), expected);
+    }
+
+    // Each question costs, and whoever saw the code could cause many.
+    void anUnknownHiddenIdIsAskedAboutOnce()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(),
+                 LateMessage::Undecided);
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(),
+                 LateMessage::Repeated);
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(otherLid))).value(),
+                 LateMessage::Repeated);
+    }
+
+    void aHiddenIdIsThePersonWhoWroteFromIt_data()
+    {
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<LateMessage>("expected");
+        QTest::newRow("the same") << lid << LateMessage::Repeated;
+        QTest::newRow("another") << otherLid << LateMessage::Over;
+    }
+
+    void aHiddenIdIsThePersonWhoWroteFromIt()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        QFETCH(QString, second);
+        QFETCH(LateMessage, expected);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        auto first = known();
+        first.lid = lid;
+        QVERIFY(world.logins.complete(world.from(attempt, first)));
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(second))).value(), expected);
+    }
+
+    // They sign in with it, but later it is an old message that somebody sends again.
+    void afterItsTimeACodeIsOver()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        world.clock.advance(TestSupport::loginRules.attemptLife);
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, known())).value(), LateMessage::Over);
+    }
+
+    // Under the hidden id nobody knew them, and that was said.
+    void whoWasTurnedDownIsNotToldTwice_data()
+    {
+        QTest::addColumn<bool>("isHiddenFirst");
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<LateMessage>("expected");
+        QTest::newRow("the same number") << false << stranger << LateMessage::Repeated;
+        QTest::newRow("another number") << false << TestSupport::knownPhone << LateMessage::Over;
+        QTest::newRow("the number of a hidden id")
+            << true << TestSupport::knownPhone << LateMessage::Repeated;
+    }
+
+    void whoWasTurnedDownIsNotToldTwice()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        QFETCH(bool, isHiddenFirst);
+        QFETCH(QString, second);
+        QFETCH(LateMessage, expected);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        const auto first = isHiddenFirst ? hidden(lid) : somebodyElse();
+        QCOMPARE(TestSupport::nameOf(world.logins.complete(world.from(attempt, first))),
+                 u"FAILED USER_NOT_FOUND"_s);
+
+        const Sender sender{.phone = TestSupport::phone(second), .lid = {}};
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, sender)).value(), expected);
+    }
+
+    void ofACancelledAttemptNothingIsARepetition()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.cancel(attempt.id).value());
+
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, known())).value(), LateMessage::Over);
+    }
+
+    void aBrokenDatabaseIsAnError()
+    {
+        QFETCH_GLOBAL(bool, wantsNumber);
+        World world(wantsNumber);
+        const auto attempt = world.started();
+        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        const auto second = world.from(attempt, hidden(lid));
+
+        for (const auto step : {TestSupport::Step::FindAttempt, TestSupport::Step::LookUpSender,
+                                TestSupport::Step::FindLink}) {
+            world.stores.failing = step;
+            QVERIFY(!world.logins.lateMessage(second));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLateMessage)
+#include "tst_latemessage.moc"
