@@ -165,8 +165,11 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
                                                    const std::optional<QSslConfiguration> &tls)
 {
     auto gate = std::make_unique<Gate>(
-        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies, m_answers,
-        m_budgets);
+        m_gateLimits,
+        Gate::Policy{
+            .admit = [this](const RequestHead &head) { return admit(head); },
+            .answer = [this](const Request &request) { return m_http.answerAndTell(request); }},
+        m_proxies, m_answers, m_budgets);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
                      [this](int status) { tellRefused({}, status); });
     if (tls)
