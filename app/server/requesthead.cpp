@@ -100,6 +100,7 @@ std::optional<HeadFault> readRequestLine(QByteArrayView line, RequestHead &head)
         return HeadFault{400, u"The target is not a valid path."_s};
     head.request.method = parts[0];
     head.request.path = withoutFinalSlash(url.path());
+    head.request.hasFinalSlash = url.path().size() > head.request.path.size();
     head.request.query = QUrlQuery(url);
     head.isLast = parts[2] == "HTTP/1.0";
     return std::nullopt;

@@ -219,6 +219,27 @@ private Q_SLOTS:
         QCOMPARE(head->contentLength, 3);
     }
 
+    void theSlashAtTheEndIsNoticed_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<bool>("hasFinalSlash");
+        QTest::newRow("without") << "/login"_ba << false;
+        QTest::newRow("with") << "/login/"_ba << true;
+        QTest::newRow("with a query") << "/login/?client=x"_ba << true;
+        QTest::newRow("in the query") << "/login?x=/"_ba << false;
+    }
+
+    void theSlashAtTheEndIsNoticed()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(bool, hasFinalSlash);
+
+        const auto head = requestHeadFrom("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        QVERIFY(head);
+        QCOMPARE(head->request.hasFinalSlash, hasFinalSlash);
+    }
+
     void aTargetHas4096BytesAtTheMost()
     {
         const auto headWith = [](qsizetype length) {
