@@ -1079,6 +1079,10 @@
         <translation>One moment, a fresh code is coming</translation>
     </message>
     <message>
+        <source>It is not known whether WhatsApp works right now</source>
+        <translation>It is not known whether WhatsApp works right now</translation>
+    </message>
+    <message>
         <source>WhatsApp sign-in is working</source>
         <translation>WhatsApp sign-in is working</translation>
     </message>

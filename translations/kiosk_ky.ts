@@ -1079,6 +1079,10 @@
         <translation>Бир аз күтүңүз, жаңы код даярдалууда</translation>
     </message>
     <message>
+        <source>It is not known whether WhatsApp works right now</source>
+        <translation>Азыр WhatsApp иштеп жатканы белгисиз</translation>
+    </message>
+    <message>
         <source>WhatsApp sign-in is working</source>
         <translation>WhatsApp аркылуу кирүү иштеп жатат</translation>
     </message>

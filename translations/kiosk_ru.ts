@@ -1093,6 +1093,10 @@
         <translation>Секунду, готовим новый код</translation>
     </message>
     <message>
+        <source>It is not known whether WhatsApp works right now</source>
+        <translation>Сейчас неизвестно, работает ли WhatsApp</translation>
+    </message>
+    <message>
         <source>WhatsApp sign-in is working</source>
         <translation>Вход через WhatsApp работает</translation>
     </message>

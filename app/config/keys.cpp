@@ -146,6 +146,9 @@ QList<Key> gatewayKeys()
     return {
         {"greenapi/api_url"_L1, Plain, serverUrlForm,
          [](const QString &text, Settings &s) { return put(s.greenApi.apiUrl, serverUrl(text)); }},
+        {"greenapi/proxy"_L1, OptionalSecret,
+         "http://HOST:PORT or http://USER:PASSWORD@HOST:PORT"_L1,
+         [](const QString &text, Settings &s) { return put(s.greenApi.proxy, proxyUrl(text)); }},
         {"greenapi/id_instance"_L1, Optional, "the number of the instance, digits only"_L1,
          [](const QString &text, Settings &s) {
              return put(s.greenApi.idInstance,

@@ -92,6 +92,9 @@ struct DatabaseSettings
 struct GreenApiSettings
 {
     QUrl apiUrl{QStringLiteral("https://api.green-api.com")};
+    //! What calls to the internet go through, "http://user:password@host:3128"; empty leaves it to
+    //! the environment.
+    Core::Secret proxy;
     std::optional<qint64> idInstance;
     Core::Secret apiToken;
     //! Empty if none is configured: then keptSecret() has one.

@@ -188,6 +188,16 @@ std::optional<Core::Secret> token(const QString &text, qsizetype minSize)
     return Core::Secret(text.toLatin1());
 }
 
+std::optional<Core::Secret> proxyUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isBare = url.path().isEmpty() || url.path() == "/"_L1;
+    if (!url.isValid() || url.scheme() != "http"_L1 || url.host().isEmpty() || url.port() < 1
+        || !isBare || url.hasQuery() || url.hasFragment())
+        return std::nullopt;
+    return Core::Secret(text.toUtf8());
+}
+
 std::optional<Core::Secret> urlToken(const QString &text)
 {
     if (!isAll(text, "[A-Za-z0-9._~-]{1,512}"_L1))

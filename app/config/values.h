@@ -26,6 +26,8 @@ namespace Config {
 [[nodiscard]] std::optional<QUrl> serverUrl(const QString &text);
 //! The same, but what stands after the host is kept as it is, a query included.
 [[nodiscard]] std::optional<QUrl> pageUrl(const QString &text);
+//! An http URL of a host with its port, and perhaps a user with a password; nothing else.
+[[nodiscard]] std::optional<Core::Secret> proxyUrl(const QString &text);
 //! Whether what goes to @p url stays secret on its way: HTTPS, or this very machine.
 [[nodiscard]] bool isPrivate(const QUrl &url);
 //! Says why a kiosk's server has to be private, and the cure; it follows the setting's name.

@@ -48,6 +48,7 @@ Client::Client(Credentials credentials, const ClientTimings &timings, QObject *p
     , m_credentials(std::move(credentials))
     , m_timings(timings)
 {
+    m_credentials.proxies.applyTo(m_network);
 }
 
 Client::~Client() = default;

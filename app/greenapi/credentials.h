@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/secret.h"
+#include "greenapi/proxypolicy.h"
 
 #include <QString>
 #include <QUrl>
@@ -14,6 +15,7 @@ struct Credentials
     QUrl apiUrl;
     qint64 idInstance = 0;
     Core::Secret apiToken;
+    ProxyPolicy proxies{};
 
     //! Whether the address keeps what goes to it secret: HTTPS, or this very machine.
     [[nodiscard]] bool isAddressSafe() const;

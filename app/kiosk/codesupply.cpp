@@ -184,6 +184,7 @@ OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
     auto *channel = new OutcomeChannel(m_server, id, reply.channelToken, m_timings.channel, this);
     connect(channel, &OutcomeChannel::statusChanged, this,
             [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
+    connect(channel, &OutcomeChannel::serviceTold, this, &CodeSupply::serviceTold);
     connect(channel, &OutcomeChannel::messageArrived, this, &CodeSupply::messageArrived);
     connect(channel, &OutcomeChannel::numberWanted, this,
             [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
@@ -278,6 +279,9 @@ void CodeSupply::onLost(const QUuid &id, Trouble trouble)
 {
     find(id)->isHeard = false;
     m_trouble = trouble;
+    if (std::none_of(m_attempts.begin(), m_attempts.end(),
+                     [](const auto &attempt) { return attempt.isHeard; }))
+        Q_EMIT serviceTold({});
     Q_EMIT changed();
 }
 

@@ -74,6 +74,8 @@ public:
 Q_SIGNALS:
     //! code() or trouble() may be another one.
     void changed();
+    //! How the server is; Unknown when none of the attempts' channels is heard any more.
+    void serviceTold(const Protocol::ServiceView &service);
     //! Somebody's message is in and being looked at.
     void messageArrived();
     //! Somebody has to enter the number that they got in WhatsApp.

@@ -202,6 +202,9 @@ void addGatewayScenes(QList<Scene> &scenes)
     unsent(u"number"_s,
            [](Screens &screens) { screens.showNumberMatch({.digits = 2, .triesLeft = 3}); });
     unsent(u"code"_s, [](Screens &screens) { screens.showCodeEntry(dialog(std::nullopt, 5)); });
+    scenes.append({.name = u"scan-unknown"_s,
+                   .show = [](Screens &screens) { screens.showScan(invitation(true)); },
+                   .isWorking = false});
 }
 
 void addStaffScenes(QList<Scene> &scenes)
@@ -269,8 +272,10 @@ QList<Scene> scenes()
     addStaffScenes(all);
     addEaseScenes(all);
     for (auto &scene : all) {
-        scene.show = [show = scene.show, canSend = scene.canSend](Screens &screens) {
+        scene.show = [show = scene.show, canSend = scene.canSend,
+                      isWorking = scene.isWorking](Screens &screens) {
             screens.showSending(canSend);
+            screens.showWorking(isWorking);
             show(screens);
         };
     }

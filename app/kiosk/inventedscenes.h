@@ -29,6 +29,8 @@ struct Scene
     Ease ease{};
     //! WhatsApp can send messages to people.
     bool canSend = true;
+    //! The server knows that WhatsApp works.
+    bool isWorking = true;
 };
 
 //! Every page in every state.

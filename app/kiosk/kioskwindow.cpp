@@ -53,7 +53,6 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     , m_flow(m_client, ServerAddress(options.server), now, limited(timings, options.sessionIdle),
              options.pin, options.pinCountFile)
     , m_staff(ServerAddress(options.server), options.key)
-    , m_readiness(ServerAddress(options.server))
     , m_screens(new Screens({.brand = options.brand,
                              .languages = options.languages,
                              .phoneRegion = options.phoneRegion,
@@ -70,7 +69,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
     connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
-    connect(&m_readiness, &ReadinessWatch::told, this, &KioskWindow::onServerTold);
+    connect(&m_flow, &LoginFlow::serverConditionChanged, this, &KioskWindow::onServerTold);
     connectScreens();
     m_backToStart.setInterval(timings.chosenLook);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
@@ -109,7 +108,6 @@ void KioskWindow::present()
     m_screens->showStarting();
     fillScreen(*this, m_options.isWindowed);
     m_flow.start();
-    m_readiness.start();
 }
 
 void KioskWindow::showDemoMessage(const QString &text)
@@ -151,8 +149,6 @@ void KioskWindow::onFlowChanged()
         openStaff();
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
-    // Whoever waits for a message wants to know at once that none comes.
-    m_readiness.hurry(isMessageAwaited(m_shown));
     showState();
     m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
     if (m_shown != former)
@@ -165,12 +161,13 @@ void KioskWindow::openStaff()
     m_staff.open(StaffView::Tab::Health);
 }
 
-void KioskWindow::onServerTold(const ServerCondition &condition)
+void KioskWindow::onServerTold()
 {
+    const auto &condition = m_flow.serverCondition();
     const bool isNews = condition.canSend != m_canSend;
     m_canSend = condition.canSend;
     m_screens->showSending(condition.canSend);
-    m_flow.setServerCondition(condition);
+    m_screens->showWorking(condition.isWorking);
     if (isNews && isMessageAwaited(m_shown))
         Q_EMIT pageTurned(m_shown);
 }

@@ -3,7 +3,6 @@
 #include "kiosk/kioskoptions.h"
 #include "kiosk/loginclient.h"
 #include "kiosk/loginflow.h"
-#include "kiosk/readinesswatch.h"
 #include "kiosk/staffdesk.h"
 #include "kiosk/translations.h"
 
@@ -55,7 +54,7 @@ protected:
 private:
     void connectScreens();
     void onFlowChanged();
-    void onServerTold(const ServerCondition &condition);
+    void onServerTold();
     void showState();
     void onTicked();
     void showCode();
@@ -73,7 +72,6 @@ private:
     LoginClient m_client;
     LoginFlow m_flow;
     StaffDesk m_staff;
-    ReadinessWatch m_readiness;
     Translations m_translations;
     Screens *m_screens;
     FlowState m_shown = FlowState::Starting;

@@ -61,6 +61,8 @@ LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const Mon
 void LoginFlow::connectParts()
 {
     connect(&m_supply, &CodeSupply::changed, this, &LoginFlow::onSupplyChanged);
+    connect(&m_supply, &CodeSupply::serviceTold, this,
+            [this](const Protocol::ServiceView &told) { setServerCondition(conditionFrom(told)); });
     connect(&m_supply, &CodeSupply::messageArrived, this, &LoginFlow::onMessage);
     connect(&m_supply, &CodeSupply::numberWanted, this, &LoginFlow::onNumberWanted);
     connect(&m_supply, &CodeSupply::completed, this, &LoginFlow::onCompleted);
@@ -210,7 +212,10 @@ void LoginFlow::wake()
 
 void LoginFlow::setServerCondition(const ServerCondition &condition)
 {
+    const bool isNews = condition != m_server;
     m_server = condition;
+    if (isNews)
+        Q_EMIT serverConditionChanged();
     onSupplyChanged();
 }
 
@@ -305,6 +310,8 @@ void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
 void LoginFlow::greet()
 {
     m_codeLogin.forget();
+    // Nobody waits any more, so nobody would be told of a change.
+    m_server = {};
     enter(FlowState::Welcome);
 }
 

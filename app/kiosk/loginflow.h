@@ -113,6 +113,8 @@ public:
     void prepareForSleep();
     void wake();
     void setServerCondition(const ServerCondition &condition);
+    //! As the server told last.
+    [[nodiscard]] const ServerCondition &serverCondition() const { return m_server; }
 
     [[nodiscard]] FlowState state() const { return m_state; }
     //! The attempt whose code is on screen; null unless the state is Scan or Idle.
@@ -148,6 +150,8 @@ public:
 Q_SIGNALS:
     //! Another state, or something else to show in the same one.
     void changed();
+    //! serverCondition() is another one.
+    void serverConditionChanged();
     //! A visitor is gone; whoever comes next is somebody else.
     void visitorLeft();
     //! Several times a second.

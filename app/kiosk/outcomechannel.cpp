@@ -118,7 +118,12 @@ void OutcomeChannel::onText(const QString &text)
     if (const auto *changed = std::get_if<Protocol::StatusChanged>(&message)) {
         m_answerDue.stop();
         m_pauses.reset();
+        // A code whose message cannot arrive is not shown for a moment either.
+        if (changed->status.service)
+            Q_EMIT serviceTold(*changed->status.service);
         Q_EMIT statusChanged(changed->status);
+    } else if (const auto *service = std::get_if<Protocol::ServiceChanged>(&message)) {
+        Q_EMIT serviceTold(service->service);
     } else if (std::holds_alternative<Protocol::MessageArrived>(message)) {
         Q_EMIT messageArrived();
     } else if (const auto *wanted = std::get_if<Protocol::NumberWanted>(&message)) {

@@ -48,6 +48,9 @@ public:
     void cancel();
 
 Q_SIGNALS:
+    //! How the server is: with each status, before it, and at every change. An older server does
+    //! not tell.
+    void serviceTold(const Protocol::ServiceView &service);
     //! At once after each connection, and at every change.
     void statusChanged(const Protocol::StatusReply &status);
     //! Somebody's message is in and being looked at.

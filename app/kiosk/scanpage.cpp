@@ -98,6 +98,15 @@ void ScanPage::showSending(bool canSend)
     fit();
 }
 
+void ScanPage::showWorking(bool isKnown)
+{
+    if (isKnown == m_isWorking)
+        return;
+    m_isWorking = isKnown;
+    showInvitation();
+    fit();
+}
+
 void ScanPage::showTimeLeft(const TimeLeft &time)
 {
     m_codePanel->time().showLeft(time.left, time.whole);
@@ -131,25 +140,39 @@ void ScanPage::retranslate()
 void ScanPage::showInvitation()
 {
     const bool isThere = m_invitation.has_value();
-    m_statusIcon->setVisible(isThere);
     m_fallback->setVisible(isThere);
     m_codeLogin->setVisible(isThere && m_canSend && m_invitation->hasCodeLogin);
-    const bool isWell = m_canSend || !isThere;
-    m_statusIcon->setKind(
-        {.name = isWell ? u"check"_s : u"warning"_s, .tone = isWell ? Tone::Good : Tone::Warn});
-    m_status->setTone(isWell ? Tone::Good : Tone::Warn);
+    showStatus();
     if (!isThere) {
-        m_status->setText(tr("One moment, a fresh code is coming"));
         m_fallbackHint->clear();
         m_fallbackMessage->clear();
         code().setAccessibleDescription({});
         return;
     }
-    m_status->setText(m_canSend ? tr("WhatsApp sign-in is working")
-                                : tr("You can sign in, but WhatsApp cannot send at the moment"));
     m_fallbackHint->setText(whereToSend(*m_invitation));
     m_fallbackMessage->setText(m_invitation->message);
     code().setAccessibleDescription(inWords(*m_invitation));
+}
+
+void ScanPage::showStatus()
+{
+    const bool isThere = m_invitation.has_value();
+    const bool isWell = !isThere || (m_isWorking && m_canSend);
+    m_statusIcon->setVisible(isThere);
+    m_statusIcon->setKind(
+        {.name = isWell ? u"check"_s : u"warning"_s, .tone = isWell ? Tone::Good : Tone::Warn});
+    m_status->setTone(isWell ? Tone::Good : Tone::Warn);
+    m_status->setText(statusText());
+}
+
+QString ScanPage::statusText() const
+{
+    if (!m_invitation)
+        return tr("One moment, a fresh code is coming");
+    if (!m_isWorking)
+        return tr("It is not known whether WhatsApp works right now");
+    return m_canSend ? tr("WhatsApp sign-in is working")
+                     : tr("You can sign in, but WhatsApp cannot send at the moment");
 }
 
 QString ScanPage::whereToSend(const Invitation &invitation)

@@ -33,6 +33,8 @@ public:
     void cover();
     //! Whether messages to people can be sent; a code login needs one.
     void showSending(bool canSend);
+    //! Whether it is known that a message signs in; not unless this says so.
+    void showWorking(bool isKnown);
     void showTimeLeft(const TimeLeft &time);
     [[nodiscard]] QString spoken() const override;
     [[nodiscard]] Header &header() { return m_words->header(); }
@@ -51,10 +53,13 @@ protected:
 private:
     void fillWords();
     void showInvitation();
+    void showStatus();
+    [[nodiscard]] QString statusText() const;
     [[nodiscard]] static QString whereToSend(const Invitation &invitation);
 
     std::optional<Invitation> m_invitation;
     bool m_canSend = true;
+    bool m_isWorking = false;
     CodePanel *m_codePanel;
     HeadedColumn *m_words;
     Label *m_company;

@@ -224,6 +224,11 @@ void Screens::showSending(bool canSend)
     m_code->showSending(canSend);
 }
 
+void Screens::showWorking(bool isKnown) const
+{
+    m_scan->showWorking(isKnown);
+}
+
 void Screens::showDemoMessage(const QString &text)
 {
     if (m_demo)

@@ -82,6 +82,8 @@ public:
     void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
     //! On every page that has to do with it: whether messages to people can be sent.
     void showSending(bool canSend);
+    //! Whether the server knows that sign-in by WhatsApp works.
+    void showWorking(bool isKnown) const;
     //! What the phone of the demo has just got.
     void showDemoMessage(const QString &text);
     //! Marks the language of the moment on every page.

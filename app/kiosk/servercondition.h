@@ -2,12 +2,13 @@
 
 #include "core/gatewaystate.h"
 #include "kiosk/trouble.h"
+#include "protocol/serviceview.h"
 
 #include <optional>
 
 namespace Kiosk {
 
-//! What the server says of itself.
+//! What the server says of itself; as it is here, nothing is known.
 struct ServerCondition
 {
     //! Why nobody can sign in; nothing while all is well.
@@ -16,8 +17,12 @@ struct ServerCondition
     std::optional<Core::GatewayState> gateway{};
     //! Messages to people leave for WhatsApp, as far as the server knows.
     bool canSend = true;
+    //! The server knows that messages of people reach it.
+    bool isWorking = false;
 
     friend bool operator==(const ServerCondition &, const ServerCondition &) = default;
 };
+
+[[nodiscard]] ServerCondition conditionFrom(const Protocol::ServiceView &service);
 
 } // namespace Kiosk

@@ -44,6 +44,8 @@ ServerMessage serverMessageFrom(const QByteArray &text)
         return NumberWanted{.digits = json->value("digits"_L1).toInt(),
                             .triesLeft = json->value("triesLeft"_L1).toInt()};
     }
+    if (type == "service"_L1)
+        return ServiceChanged{ServiceView::fromJson(*json)};
     if (type != "status"_L1)
         return {};
     if (auto status = StatusReply::fromJson(*json))
@@ -90,6 +92,13 @@ QByteArray toBytes(const NumberWanted &message)
     return toBytes(QJsonObject{{u"type"_s, u"confirm"_s},
                                {u"digits"_s, message.digits},
                                {u"triesLeft"_s, message.triesLeft}});
+}
+
+QByteArray toBytes(const ServiceChanged &message)
+{
+    auto json = message.service.toJson();
+    json.insert("type"_L1, u"service"_s);
+    return toBytes(json);
 }
 
 } // namespace Protocol

@@ -56,15 +56,15 @@ struct StatusChanged
 struct MessageArrived
 {
 };
-//! The visitor has to enter the number that they got in WhatsApp.
-struct NumberWanted
+//! The server can do its work less well than before, or better.
+struct ServiceChanged
 {
-    int digits = 0;
-    int triesLeft = 0;
+    ServiceView service;
 };
 
 //! std::monostate: a message of a newer server, to be passed over.
-using ServerMessage = std::variant<std::monostate, StatusChanged, MessageArrived, NumberWanted>;
+using ServerMessage =
+    std::variant<std::monostate, StatusChanged, MessageArrived, NumberWanted, ServiceChanged>;
 
 [[nodiscard]] ClientMessage clientMessageFrom(const QByteArray &text);
 [[nodiscard]] ServerMessage serverMessageFrom(const QByteArray &text);
@@ -76,5 +76,6 @@ using ServerMessage = std::variant<std::monostate, StatusChanged, MessageArrived
 [[nodiscard]] QByteArray toBytes(const StatusChanged &message);
 [[nodiscard]] QByteArray toBytes(const MessageArrived &message);
 [[nodiscard]] QByteArray toBytes(const NumberWanted &message);
+[[nodiscard]] QByteArray toBytes(const ServiceChanged &message);
 
 } // namespace Protocol

@@ -23,8 +23,6 @@ struct ReadyReply
     std::optional<bool> sending{};
 
     [[nodiscard]] QJsonObject toJson() const;
-    //! Nothing if it is none of ours. A 503 of a server that names no part is one of its "server".
-    [[nodiscard]] static std::optional<ReadyReply> fromJson(const QJsonObject &json);
 };
 
 } // namespace Protocol

@@ -22,8 +22,32 @@ QJsonObject StatusReply::toJson() const
         json.insert("user"_L1, user->toJson());
     if (session)
         json.insert("session"_L1, Protocol::toJson(*session));
+    if (confirm) {
+        json.insert(
+            "confirm"_L1,
+            QJsonObject{{u"digits"_s, confirm->digits}, {u"triesLeft"_s, confirm->triesLeft}});
+    }
+    if (service)
+        json.insert("service"_L1, service->toJson());
     return json;
 }
+
+namespace {
+
+std::optional<NumberWanted> numberWantedIn(const QJsonObject &json)
+{
+    const auto digits = json.value("digits"_L1).toInt();
+    if (digits <= 0)
+        return std::nullopt;
+    return NumberWanted{.digits = digits, .triesLeft = json.value("triesLeft"_L1).toInt()};
+}
+
+std::optional<ServiceView> serviceIn(const QJsonValue &value)
+{
+    return value.isObject() ? std::optional(ServiceView::fromJson(value.toObject())) : std::nullopt;
+}
+
+} // namespace
 
 std::optional<StatusReply> StatusReply::fromJson(const QJsonObject &json)
 {
@@ -40,6 +64,8 @@ std::optional<StatusReply> StatusReply::fromJson(const QJsonObject &json)
         .maskedPhone = json.value("phone"_L1).toString(),
         .ticket = json.value("ticket"_L1).toString(),
         .session = grantFrom(json.value("session"_L1).toObject()),
+        .confirm = numberWantedIn(json.value("confirm"_L1).toObject()),
+        .service = serviceIn(json.value("service"_L1)),
     };
 }
 

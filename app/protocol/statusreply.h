@@ -2,6 +2,8 @@
 
 #include "core/attempt.h"
 #include "core/session.h"
+#include "protocol/numberwanted.h"
+#include "protocol/serviceview.h"
 #include "protocol/userview.h"
 
 #include <QJsonObject>
@@ -26,6 +28,10 @@ struct StatusReply
     QString ticket{};
     //! Only for who has the channel token, until a receipt is acknowledged.
     std::optional<Core::SessionGrant> session;
+    //! While a number has to be entered. Only for who has the channel token.
+    std::optional<NumberWanted> confirm{};
+    //! How the server is. Only for who has the channel token; nothing from an older server.
+    std::optional<ServiceView> service{};
 
     [[nodiscard]] QJsonObject toJson() const;
     //! Nothing if the attempt or its state is missing, or if it failed for a reason not known here.

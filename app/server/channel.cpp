@@ -141,6 +141,18 @@ void Channel::sendMessageArrived()
     m_socket->flush(); // the commit that follows blocks this thread for a moment
 }
 
+void Channel::sendService()
+{
+    if (m_isClosing || !m_sent || !Core::isPending(m_sent->status))
+        return;
+    const auto service = m_services.reporter.service(m_isOfKiosk);
+    if (!service || service == m_sentService)
+        return;
+    m_sentService = service;
+    m_socket->sendTextMessage(
+        QString::fromUtf8(Protocol::toBytes(Protocol::ServiceChanged{*service})));
+}
+
 void Channel::sendStatus()
 {
     const auto attempt = m_services.logins.find(*m_attemptId);
@@ -152,6 +164,8 @@ void Channel::sendStatus()
     m_socket->sendTextMessage(
         QString::fromUtf8(Protocol::toBytes(Protocol::StatusChanged{*reply})));
     m_sent = reply->state;
+    m_sentService = reply->service;
+    m_isOfKiosk = !(*attempt)->kiosk.isEmpty();
     if (m_sent->status == Core::AttemptStatus::Verified)
         return askForNumber(**attempt);
     if (Core::isPending(m_sent->status))

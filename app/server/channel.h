@@ -59,6 +59,8 @@ public:
     void start();
 
     void sendMessageArrived();
+    //! Sends how the server is, if that is different from what was sent.
+    void sendService();
     //! Sends the attempt as it is now, and closes where that is the end.
     void sendStatus();
     //! The same, if anything changed since: another program may have written to the database.
@@ -92,6 +94,8 @@ private:
     bool m_pongIsDue = false;
     //! As the screen knows it.
     std::optional<Core::AttemptState> m_sent;
+    std::optional<Protocol::ServiceView> m_sentService;
+    bool m_isOfKiosk = false;
     //! Since m_floodTimer began.
     int m_messages = 0;
     QElapsedTimer m_floodTimer;

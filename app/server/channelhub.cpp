@@ -88,6 +88,15 @@ void ChannelHub::refresh(const QUuid &attemptId)
         channel->refresh();
 }
 
+void ChannelHub::sendService()
+{
+    const auto waiting = m_waiting; // a channel that closes leaves the original
+    for (const auto &channel : waiting) {
+        if (channel)
+            channel->sendService();
+    }
+}
+
 void ChannelHub::refresh()
 {
     const auto waiting = m_waiting; // a channel that closes leaves the original

@@ -41,6 +41,8 @@ public:
 
     //! Tells who waits for @p attemptId, if somebody does, what another server may have changed.
     void refresh(const QUuid &attemptId);
+    //! Tells everybody who waits how the server is now.
+    void sendService();
     //! Tells everybody who waits what another program may have changed in the database.
     void refresh();
 

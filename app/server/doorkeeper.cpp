@@ -54,7 +54,7 @@ Admission Doorkeeper::admit(const RequestHead &head) const
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength > Router::maxBody)
         return {.refusal = tooLarge(request)};
-    return {};
+    return {.longestBody = Router::maxBody};
 }
 
 Admission Doorkeeper::admitNotification(const RequestHead &head) const
@@ -62,7 +62,7 @@ Admission Doorkeeper::admitNotification(const RequestHead &head) const
     if (auto refusal = m_parts.webhooks.refusalFor(head.request))
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength <= WebhookHandler::maxBody)
-        return {.isGateway = true};
+        return {.longestBody = WebhookHandler::maxBody, .isGateway = true};
     if (head.contentLength > WebhookHandler::maxDrained)
         return {.refusal = tooLarge(head.request), .isGateway = true};
     m_parts.webhooks.tell(Unread::TooLarge);

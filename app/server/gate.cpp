@@ -33,10 +33,10 @@ QHostAddress peerOf(qintptr descriptor)
 
 } // namespace
 
-Gate::Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold,
+Gate::Gate(GateLimits limits, Policy policy, TrustedProxies proxies, AnswerHold &hold,
            ClientBudgets &budgets)
     : m_limits(limits)
-    , m_admit(std::move(admit))
+    , m_policy(std::move(policy))
     , m_proxies(std::move(proxies))
     , m_hold(hold)
     , m_budgets(budgets)
@@ -59,7 +59,7 @@ void Gate::secure(const QSslConfiguration &configuration)
 // A client whose connections are a proxy's is only known, and only counted, while it asks.
 Admission Gate::admit(const RequestHead &head)
 {
-    auto admission = m_admit(head);
+    auto admission = m_policy.admit(head);
     if (admission.refusal)
         return admission;
     const bool isCrowded = m_proxies.contains(head.request.peer)

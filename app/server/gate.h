@@ -74,6 +74,9 @@ struct Admission
     std::chrono::milliseconds delay{0};
     //! The body is read and thrown away before the refusal; the client would not see it otherwise.
     bool drainsBody = false;
+    //! Bytes that are kept of a body whose length is not known beforehand. A longer one asks once
+    //! more, with its length.
+    qint64 longestBody = 0;
     //! It carries the webhook's secret: nothing that others do may end it.
     bool isGateway = false;
     //! By what the request is counted while it is under way, and whose time it takes.
@@ -83,9 +86,13 @@ struct Admission
 
 using AdmissionPolicy = std::function<Admission(const RequestHead &head)>;
 
+//! Answers a request that Qt's parser has not seen.
+using RequestHandler = std::function<Response(const Request &request)>;
+
 //! Stands before Qt HTTP Server, which has no limits and trusts the network: sees every byte first
 //! and can answer and end a connection at any time. Qt parses only what is sound, of known length
-//! and admitted.
+//! and admitted. What is sound and not for Qt the gate reads itself, and ends the connection with
+//! the answer: nothing that comes behind it is read by anybody.
 //!
 //! Why that is safe: Qt connects to a socket's readyRead when it takes the pending connection. The
 //! gate connected before, so it always is called first. A QTcpSocket does not read from the kernel
@@ -97,9 +104,16 @@ class Gate : public QTcpServer
     Q_OBJECT
 
 public:
+    //! Whom the gate asks.
+    struct Policy
+    {
+        AdmissionPolicy admit;
+        RequestHandler answer;
+    };
+
     //! Requests from @p proxies are counted by the client that they name. @p hold and @p budgets
     //! outlive the gate.
-    Gate(GateLimits limits, AdmissionPolicy admit, TrustedProxies proxies, AnswerHold &hold,
+    Gate(GateLimits limits, Policy policy, TrustedProxies proxies, AnswerHold &hold,
          ClientBudgets &budgets);
     ~Gate() override;
     Q_DISABLE_COPY_MOVE(Gate)
@@ -110,6 +124,7 @@ public:
     [[nodiscard]] const GateLimits &limits() const { return m_limits; }
     [[nodiscard]] ClientBudgets &budgets() const { return m_budgets; }
     [[nodiscard]] Admission admit(const RequestHead &head);
+    [[nodiscard]] Response answer(const Request &request) const { return m_policy.answer(request); }
     [[nodiscard]] qsizetype guards() const { return m_guards.size(); }
 
     void add(Guard *guard);
@@ -135,7 +150,7 @@ private:
     void handOver(QTcpSocket *socket, Guard *guard);
 
     GateLimits m_limits;
-    AdmissionPolicy m_admit;
+    Policy m_policy;
     TrustedProxies m_proxies;
     AnswerHold &m_hold;
     ClientBudgets &m_budgets;

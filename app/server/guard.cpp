@@ -92,7 +92,9 @@ void Guard::open()
 ConnectionTable::Entry Guard::entry() const
 {
     using Use = ConnectionTable::Use;
-    auto use = m_phase == Phase::Body || m_phase == Phase::Draining ? Use::Request : Use::Idle;
+    const bool isReading =
+        m_phase == Phase::Body || m_phase == Phase::OwnBody || m_phase == Phase::Draining;
+    auto use = isReading ? Use::Request : Use::Idle;
     if (m_phase == Phase::Channel)
         use = Use::Channel;
     else if (m_isGateway)
@@ -126,11 +128,15 @@ void Guard::onReadyRead()
         return;
     if (m_phase == Phase::Channel)
         return watchChannel();
-    if (m_phase != Phase::Idle && m_phase != Phase::Head && m_phase != Phase::Body)
+    const bool isRequest = m_phase == Phase::Idle || m_phase == Phase::Head
+        || m_phase == Phase::Body || m_phase == Phase::OwnBody;
+    if (!isRequest)
         return discard();
     auto available = m_socket->bytesAvailable();
     if (available <= 0 || !payForReading())
         return;
+    if (m_phase == Phase::OwnBody)
+        return readOwnBody();
     if (m_phase == Phase::Idle) {
         if (unsent() > m_gate->limits().unsent)
             return abort();
@@ -216,6 +222,8 @@ void Guard::judge(const RequestHead &head, qint64 behindHead)
     if (!admission.refusal) {
         if (head.isUpgrade)
             return beginUpgrade(m_head.size(), behindHead);
+        if (!head.isForQt())
+            return beginOwnBody(head, admission, behindHead);
         return beginBody(head, behindHead);
     }
     if (!admission.drainsBody)
@@ -237,6 +245,55 @@ void Guard::beginBody(const RequestHead &head, qint64 available)
     const auto &limits = m_gate->limits();
     const bool isSmall = head.contentLength <= limits.smallBody && !m_isGateway;
     enter(Phase::Body, isSmall ? std::min(limits.smallBodyTime, limits.bodyTime) : limits.bodyTime);
+}
+
+// From here on Qt sees nothing of this connection, whose last request this is.
+void Guard::beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available)
+{
+    seize();
+    m_socket->skip(m_socket->bytesAvailable() - available);
+    m_body.emplace(head, admission.longestBody);
+    m_refusal.reset();
+    const auto &limits = m_gate->limits();
+    const bool isSmall = admission.longestBody <= limits.smallBody && !m_isGateway;
+    enter(Phase::OwnBody,
+          isSmall ? std::min(limits.smallBodyTime, limits.bodyTime) : limits.bodyTime);
+    if (head.expectsContinue && available <= 0 && !m_body->isComplete())
+        m_socket->write(continues);
+    readOwnBody();
+}
+
+void Guard::readOwnBody()
+{
+    std::array<char, 16 * 1024> bytes{};
+    while (!m_body->isComplete()) {
+        const auto count = m_socket->read(bytes.data(), bytes.size());
+        if (count <= 0)
+            return;
+        const auto read = m_body->read({bytes.data(), count});
+        if (!read)
+            return refuse(read.error());
+        if (m_body->isTooLong() && !m_refusal)
+            onTooLong();
+        if (m_phase != Phase::OwnBody)
+            return;
+        if (m_body->received() > m_gate->limits().drained)
+            return refuse(HeadFault{.status = 413, .sentence = u"The body is too large."_s});
+    }
+    answer(m_refusal ? *m_refusal : m_gate->answer(std::move(*m_body).request()));
+}
+
+// What would have been said to it, had it told its length in its head.
+void Guard::onTooLong()
+{
+    auto head = m_body->head();
+    head.contentLength = m_body->received();
+    auto admission = m_gate->admit(head);
+    if (!admission.refusal)
+        return refuse(HeadFault{.status = 413, .sentence = u"The body is too large."_s});
+    if (!admission.drainsBody)
+        return refuse(std::move(*admission.refusal));
+    m_refusal = std::move(*admission.refusal);
 }
 
 void Guard::readBody(qint64 available)
@@ -318,8 +375,6 @@ void Guard::refuse(const HeadFault &fault)
         Response::error(fault.status, codeFor(fault.status), fault.sentence, m_requestId);
     if (m_gate)
         Q_EMIT m_gate->faulted(fault.status);
-    if (fault.status == 426)
-        response = std::move(response).withHeader("Upgrade"_ba, "websocket"_ba);
     refuse(std::move(response));
 }
 
@@ -362,7 +417,7 @@ void Guard::discard()
             return abort();
     }
     if (m_phase == Phase::Draining && m_missing == 0)
-        answer(m_refusal);
+        answer(*m_refusal);
 }
 
 void Guard::answer(const Response &response)
@@ -400,10 +455,11 @@ void Guard::sweep()
     switch (m_phase) {
     case Phase::Head:
     case Phase::Body:
+    case Phase::OwnBody:
     case Phase::Draining:
         return refuse(HeadFault{.status = 408, .sentence = u"The request took too long."_s});
     case Phase::Delaying:
-        return answer(m_refusal);
+        return answer(*m_refusal);
     case Phase::Idle:
         if (unsent() > 0)
             return enter(Phase::Idle, m_gate->limits().idleTime);

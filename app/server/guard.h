@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/bodyreader.h"
 #include "server/gate.h"
 
 #include <QObject>
@@ -22,6 +23,8 @@ public:
         Idle,
         Head,
         Body,
+        //! Reading a body that is not for Qt.
+        OwnBody,
         //! A WebSocket.
         Channel,
         //! Throwing a body away before the answer.
@@ -71,6 +74,9 @@ private:
     void payForHead(std::chrono::nanoseconds reading);
     void beginBody(const RequestHead &head, qint64 available);
     void readBody(qint64 available);
+    void beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available);
+    void readOwnBody();
+    void onTooLong();
     void finishRequest();
     void beginUpgrade(qint64 headSize, qint64 behindHead);
     void watchChannel();
@@ -111,8 +117,10 @@ private:
     bool m_isLast = false;
     //! Of the body.
     qint64 m_missing = 0;
-    //! While draining and delaying.
-    Response m_refusal;
+    //! In OwnBody.
+    std::optional<BodyReader> m_body;
+    //! While draining and delaying, and of a body that is too long.
+    std::optional<Response> m_refusal;
 
     qint64 m_discarded = 0;
     //! Since m_since, which is the window's beginning in a channel.

@@ -2,6 +2,7 @@
 
 #include "server/bearer.h"
 #include "server/codehandlers.h"
+#include "server/confirmhandler.h"
 #include "server/handoffhandlers.h"
 #include "server/healthhandlers.h"
 #include "server/introspecthandler.h"
@@ -122,6 +123,8 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                CodeEntryHandler(services.codes, services.reporter));
     router.add("GET", u"/api/auth/whatsapp/status"_s,
                StatusHandler(services.logins, services.reporter));
+    router.add("POST", u"/api/auth/whatsapp/confirm"_s,
+               ConfirmHandler(services.logins, services.reporter));
     router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
     router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
@@ -153,7 +156,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                Credential::MetricsToken);
     router.add("GET", u"/api/schema"_s, SchemaHandler());
     if (options.hasLoginPage) {
-        router.add("GET", u"/login"_s, LoginPageHandler(services.services));
+        router.add("GET", u"/login"_s, LoginPageHandler(services.services, m_origins));
         router.add("GET", u"/login/login.js"_s, loginScript);
         router.add("GET", u"/login/login.css"_s, loginStyle);
         router.add("GET", u"/login/icon.svg"_s, loginIcon);
@@ -165,8 +168,11 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
                                                    const std::optional<QSslConfiguration> &tls)
 {
     auto gate = std::make_unique<Gate>(
-        m_gateLimits, [this](const RequestHead &head) { return admit(head); }, m_proxies, m_answers,
-        m_budgets);
+        m_gateLimits,
+        Gate::Policy{
+            .admit = [this](const RequestHead &head) { return admit(head); },
+            .answer = [this](const Request &request) { return m_http.answerAndTell(request); }},
+        m_proxies, m_answers, m_budgets);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
                      [this](int status) { tellRefused({}, status); });
     if (tls)

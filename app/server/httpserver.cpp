@@ -51,6 +51,7 @@ Request requestFrom(const QHttpServerRequest &request, bool isSecure)
         .peer = request.remoteAddress(),
         .isSecure = isSecure,
         .id = newRequestId(),
+        .hasFinalSlash = request.url().path().endsWith(u'/'),
     };
 }
 

@@ -37,6 +37,9 @@ public:
     HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {},
                Meter meter = {});
 
+    //! Answers a request that did not come through Qt's parser, and tells of it as of any other.
+    [[nodiscard]] Response answerAndTell(const Request &request) const;
+
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
@@ -50,7 +53,6 @@ protected:
 private:
     [[nodiscard]] bool isForChannel(const Request &request) const;
     [[nodiscard]] Response answer(const Request &request) const;
-    [[nodiscard]] Response answerAndTell(const Request &request) const;
     void tell(const Answered &answered) const;
     void takeChannels();
 

@@ -10,25 +10,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// connect-src 'self' covers the WebSocket of the same host too (CSP level 3).
-const QByteArray contentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"_ba;
+// connect-src 'self' covers the WebSocket of the same host in CSP level 3 only: Safari before 15.4
+// wants its address (https://bugs.webkit.org/show_bug.cgi?id=201591).
+QByteArray contentSecurityPolicy(const QByteArrayList &channels)
+{
+    return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src "
+        + (QByteArrayList{"'self'"_ba} + channels).join(' ')
+        + "; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
 
-Response file(const QString &name, const QByteArray &contentType)
+Response file(const QString &name, const QByteArray &contentType,
+              const QByteArrayList &channels = {})
 {
     QFile source(u":/login/"_s + name);
     if (!source.open(QIODevice::ReadOnly))
         qFatal("the program was built without its login page");
     return Response{.status = 200, .contentType = contentType, .body = source.readAll()}
-        .withHeader("Content-Security-Policy"_ba, contentSecurityPolicy)
+        .withHeader("Content-Security-Policy"_ba, contentSecurityPolicy(channels))
         .withHeader("Referrer-Policy"_ba, "no-referrer"_ba);
 }
 
 } // namespace
 
-LoginPageHandler::LoginPageHandler(Core::ServiceRegistry &services)
+LoginPageHandler::LoginPageHandler(Core::ServiceRegistry &services, const OriginPolicy &origins)
     : m_services(services)
+    , m_origins(origins)
 {
 }
 
@@ -50,7 +56,12 @@ Response LoginPageHandler::operator()(const Request &request) const
                                    request.id);
         }
     }
-    return file(u"login.html"_s, "text/html; charset=utf-8"_ba);
+    auto page = file(u"login.html"_s, "text/html; charset=utf-8"_ba, m_origins.channels(request));
+    // Its files lie below /login, whether it was asked for with the slash at the end or without,
+    // and below whatever path a proxy has put all of it.
+    if (request.hasFinalSlash)
+        page.body.replace("=\"login/", "=\"");
+    return page;
 }
 
 Response loginScript(const Request & /*request*/)

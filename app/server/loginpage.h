@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
+#include "server/originpolicy.h"
 #include "server/request.h"
 #include "server/response.h"
 
@@ -12,12 +13,14 @@ namespace Server {
 class LoginPageHandler
 {
 public:
-    explicit LoginPageHandler(Core::ServiceRegistry &services);
+    //! Both outlive the handler.
+    LoginPageHandler(Core::ServiceRegistry &services, const OriginPolicy &origins);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     Core::ServiceRegistry &m_services;
+    const OriginPolicy &m_origins;
 };
 
 //! The files that the page loads.

@@ -3,6 +3,7 @@
 #include "server/request.h"
 #include "server/trustedproxies.h"
 
+#include <QByteArrayList>
 #include <QUrl>
 
 namespace Server {
@@ -17,6 +18,10 @@ public:
 
     //! True for the own page, and for a program that is no browser and sends no Origin.
     [[nodiscard]] bool allows(const Request &request) const;
+
+    //! Where the page that @p request asks for finds its channels, as a Content-Security-Policy
+    //! names them: "wss://login.example.org".
+    [[nodiscard]] QByteArrayList channels(const Request &request) const;
 
 private:
     [[nodiscard]] QUrl ownOrigin(const Request &request) const;

@@ -26,6 +26,8 @@ struct Request
     bool isSecure = false;
     //! Random, for the log and the person who asks for help.
     QString id;
+    //! The path was asked for with a slash at its end.
+    bool hasFinalSlash = false;
 
     //! It wants to know what a GET would be answered, and nothing may come of it.
     [[nodiscard]] bool isHead() const { return method == "HEAD"; }

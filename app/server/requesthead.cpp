@@ -100,6 +100,7 @@ std::optional<HeadFault> readRequestLine(QByteArrayView line, RequestHead &head)
         return HeadFault{400, u"The target is not a valid path."_s};
     head.request.method = parts[0];
     head.request.path = withoutFinalSlash(url.path());
+    head.request.hasFinalSlash = url.path().size() > head.request.path.size();
     head.request.query = QUrlQuery(url);
     head.isLast = parts[2] == "HTTP/1.0";
     return std::nullopt;
@@ -117,14 +118,26 @@ std::optional<HeadFault> readHeader(QByteArrayView line, Request &request)
     return std::nullopt;
 }
 
+// HTTP/1.0 knows no chunks: whatever wrote them did not know what it passed on (RFC 9112, 6.1).
+// Of the connection's headers nothing is read yet, so only that version makes it the last request.
+std::optional<HeadFault> readTransferCoding(RequestHead &head)
+{
+    if (head.isLast)
+        return HeadFault{400, u"HTTP/1.0 has no Transfer-Encoding."_s};
+    if (head.request.header("transfer-encoding").toLower() != "chunked")
+        return HeadFault{501, u"The only transfer coding is one \"chunked\"."_s};
+    head.isChunked = true;
+    return std::nullopt;
+}
+
 std::optional<HeadFault> readLength(RequestHead &head)
 {
     const auto &headers = head.request.headers;
     const bool hasLength = headers.contains("content-length");
     if (headers.contains("transfer-encoding")) {
-        return hasLength
-            ? HeadFault{400, u"Content-Length and Transfer-Encoding exclude each other."_s}
-            : HeadFault{501, u"A body needs a Content-Length; transfer codings are not taken."_s};
+        if (hasLength)
+            return HeadFault{400, u"Content-Length and Transfer-Encoding exclude each other."_s};
+        return readTransferCoding(head);
     }
     if (!hasLength)
         return std::nullopt;
@@ -155,9 +168,11 @@ std::optional<HeadFault> readConnection(RequestHead &head)
     // nothing.
     if (!request.headers.contains("upgrade"))
         return std::nullopt;
-    if (!lists(connection, "upgrade") || request.header("upgrade").toLower() != "websocket")
-        return HeadFault{426, u"The only upgrade is to a WebSocket."_s};
-    if (request.method != "GET" || head.contentLength > 0)
+    if (!lists(connection, "upgrade") || request.header("upgrade").toLower() != "websocket") {
+        head.hasOtherUpgrade = true;
+        return std::nullopt;
+    }
+    if (request.method != "GET" || head.contentLength > 0 || head.isChunked)
         return HeadFault{400, u"A WebSocket is opened with GET and without a body."_s};
     head.isUpgrade = true;
     return std::nullopt;

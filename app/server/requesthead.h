@@ -10,19 +10,26 @@
 
 namespace Server {
 
-//! The head of a request that is safe to hand to Qt's parser: of one meaning only, with a body of
-//! known length.
+//! The head of a request of one meaning only.
 struct RequestHead
 {
     //! Without body and peer.
     Request request;
     qint64 contentLength = 0;
+    //! The body comes in chunks and says itself where it ends; contentLength is 0.
+    bool isChunked = false;
     //! It asks for a WebSocket.
     bool isUpgrade = false;
+    //! It offers another protocol, which is left aside (RFC 9110, 7.8).
+    bool hasOtherUpgrade = false;
     //! The client wants no further answer on this connection.
     bool isLast = false;
     //! It waits for "100 Continue" before it sends its body.
     bool expectsContinue = false;
+
+    //! Whether Qt's parser reads it as it is meant: Qt 6.4 ends a connection that offers a protocol
+    //! it does not know, and sets no limit to chunks.
+    [[nodiscard]] bool isForQt() const { return !isChunked && !hasOtherUpgrade; }
 };
 
 //! Why a head is refused.
@@ -43,8 +50,8 @@ struct HeadFault
 
 //! Reads a whole head, its empty line included. Stricter than RFC 9112 wherever two programs could
 //! read it in two ways: folded lines, blanks before a colon, repeated headers that may stand only
-//! once, lengths that are not plain digits, both length headers, paths in any but the plain
-//! spelling. Any bytes are safe.
+//! once, lengths that are not plain digits, both length headers, any transfer coding but one
+//! "chunked", paths in any but the plain spelling. Any bytes are safe.
 [[nodiscard]] Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView head);
 
 } // namespace Server

@@ -1,13 +1,17 @@
 #include "server/statusreporter.h"
 
+#include "core/loginservice.h"
+
 namespace Server {
 
 StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
-                               Core::LinkService &links, Core::RoleTable roles)
+                               Core::LinkService &links, Core::RoleTable roles,
+                               ServiceLookup service)
     : m_sessions(sessions)
     , m_tenants(tenants)
     , m_links(links)
     , m_roles(std::move(roles))
+    , m_service(std::move(service))
 {
 }
 
@@ -23,6 +27,11 @@ Protocol::StatusReply StatusReporter::forAnybody(const Core::Attempt &attempt)
 Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attempt &attempt) const
 {
     auto reply = forAnybody(attempt);
+    reply.service = service(!attempt.kiosk.isEmpty());
+    if (attempt.state.status == Core::AttemptStatus::Verified) {
+        reply.confirm = Protocol::NumberWanted{.digits = attempt.numberDigits,
+                                               .triesLeft = Core::LoginService::triesLeft(attempt)};
+    }
     if (attempt.state.status == Core::AttemptStatus::Failed) {
         if (const auto added = addFailure(reply, attempt); !added)
             return Core::Unexpected(added.error());
@@ -39,6 +48,11 @@ Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attemp
         return Core::Unexpected(grant.error());
     reply.session = std::move(*grant);
     return reply;
+}
+
+std::optional<Protocol::ServiceView> StatusReporter::service(bool isForKiosk) const
+{
+    return m_service ? m_service(isForKiosk) : std::nullopt;
 }
 
 Core::Stored<void> StatusReporter::addFailure(Protocol::StatusReply &reply,

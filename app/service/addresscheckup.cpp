@@ -100,12 +100,14 @@ Finding proxyFinding(const ProbeAnswer &answer)
 } // namespace
 
 AddressCheckup::AddressCheckup(QUrl publicUrl, OwnServer own, const Core::RandomBytes &randomBytes,
+                               const GreenApi::ProxyPolicy &proxies,
                                const AddressPatience &patience)
     : m_publicUrl(std::move(publicUrl))
     , m_own(std::move(own))
     , m_nonce(QString::fromLatin1(randomBytes(16).toHex()))
     , m_patience(patience)
 {
+    proxies.applyTo(m_network);
 }
 
 void AddressCheckup::start(Done done)

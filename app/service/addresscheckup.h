@@ -2,6 +2,7 @@
 
 #include "core/finding.h"
 #include "core/secret.h"
+#include "greenapi/proxypolicy.h"
 #include "service/httpprobe.h"
 
 #include <QNetworkAccessManager>
@@ -39,7 +40,7 @@ public:
     using Done = std::function<void(const QList<Core::Finding> &)>;
 
     AddressCheckup(QUrl publicUrl, OwnServer own, const Core::RandomBytes &randomBytes,
-                   const AddressPatience &patience = {});
+                   const GreenApi::ProxyPolicy &proxies = {}, const AddressPatience &patience = {});
 
     //! @p done runs once and later, unless the checkup is destroyed first.
     void start(Done done);

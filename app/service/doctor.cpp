@@ -100,7 +100,7 @@ Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
     std::optional<AddressCheckup> address;
     if (const auto &url = m_setup.settings.server.publicUrl) {
         ++awaited;
-        address.emplace(*url, m_own, secureRandomBytes());
+        address.emplace(*url, m_own, secureRandomBytes(), proxiesOf(m_setup.settings.greenApi));
         address->start([&](const QList<Finding> &findings) {
             answers.address = findings;
             onAnswer();

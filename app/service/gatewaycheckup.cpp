@@ -30,6 +30,7 @@ GatewayCheckup::GatewayCheckup(const GreenApi::Credentials &credentials, Core::C
     , m_now(std::move(now))
     , m_timeout(patience.client.timeout)
 {
+    credentials.proxies.applyTo(m_network);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience.total);
     connect(&m_patience, &QTimer::timeout, this, &GatewayCheckup::end);

@@ -167,7 +167,12 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                      .links = m_stores.senders,
                      .audit = m_stores.audit},
                     m_now, setup.settings.roles)
-    , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles)
+    , m_serviceWatch([this] { return condition(); },
+                     {.confirmation = rulesFrom(setup.settings).confirmation,
+                      .isSimulated = setup.isDemo && !m_gateway,
+                      .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off})
+    , m_reporter(m_sessionService, m_stores.tenants, m_linkService, setup.settings.roles,
+                 [this](bool isForKiosk) { return m_serviceWatch.view(isForKiosk); })
     , m_cluster(*m_connection, m_channels)
     , m_recovery(m_connection->database(), m_stores.work)
     , m_expiry(m_loginService, m_channels, [this] { return m_cluster.hasForeignChanges(); })
@@ -209,7 +214,19 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     measure();
     holdAnswers();
     linkGateway(setup);
+    watchService();
     m_cluster.start();
+}
+
+void Server::watchService()
+{
+    QObject::connect(&m_serviceWatch, &ServiceWatch::changed, &m_channels,
+                     &::Server::ChannelHub::sendService);
+    if (m_link) {
+        QObject::connect(&m_link->watch(), &GatewayWatch::changed, &m_serviceWatch,
+                         &ServiceWatch::refresh);
+    }
+    m_serviceWatch.start();
 }
 
 // The channels and the gate are asked when somebody wants to know; the rest tells.
@@ -401,6 +418,12 @@ Protocol::ReadyReply Server::readiness() const
         reply.reasons.append(sentenceOf(*reply.gateway));
     }
     return reply;
+}
+
+ServiceCondition Server::condition() const
+{
+    return {
+        .isDatabaseUsable = isDatabaseUsable(), .gateway = gatewayState(), .sending = isSending()};
 }
 
 ::Server::StaffDesk Server::staffDesk(const ServerSetup &setup)

@@ -19,6 +19,7 @@
 #include "service/metrics.h"
 #include "service/retentionrounds.h"
 #include "service/serversetup.h"
+#include "service/servicewatch.h"
 #include "service/signinrelay.h"
 #include "service/stores.h"
 #include "service/unsentconfirmations.h"
@@ -81,6 +82,8 @@ private:
     [[nodiscard]] bool isMessageAwaited(std::chrono::milliseconds patience);
     [[nodiscard]] QList<Core::Finding> health(const Config::GreenApiSettings &settings) const;
     [[nodiscard]] Protocol::ReadyReply readiness() const;
+    [[nodiscard]] ServiceCondition condition() const;
+    void watchService();
     [[nodiscard]] std::optional<Core::GatewayState> gatewayState() const;
     [[nodiscard]] std::optional<bool> isSending() const;
     void measure();
@@ -104,6 +107,8 @@ private:
     Core::SessionService m_sessionService;
     Core::HandoffService m_handoffService;
     Core::LinkService m_linkService;
+    //! Tells the channels what it sees from linkGateway() on.
+    ServiceWatch m_serviceWatch;
     ::Server::StatusReporter m_reporter;
     Cluster m_cluster;
     Storage::Recovery m_recovery;

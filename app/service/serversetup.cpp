@@ -68,11 +68,17 @@ bool hasAccount(const Config::GreenApiSettings &settings)
     return settings.idInstance && !settings.apiToken.isEmpty();
 }
 
+GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings)
+{
+    return {settings.proxy, QProcessEnvironment::systemEnvironment()};
+}
+
 GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings)
 {
     return {.apiUrl = settings.apiUrl,
             .idInstance = *settings.idInstance,
-            .apiToken = settings.apiToken};
+            .apiToken = settings.apiToken,
+            .proxies = proxiesOf(settings)};
 }
 
 ServerSetup setUpAsItIs(const Config::Settings &settings, const QString &dataDirectory)

@@ -60,6 +60,9 @@ struct ServerSetup
 //! Whether what is needed to call the gateway is configured.
 [[nodiscard]] bool hasAccount(const Config::GreenApiSettings &settings);
 
+//! Through which proxies calls to the internet go: as configured, or as the environment says.
+[[nodiscard]] GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings);
+
 //! Of an account that is configured.
 [[nodiscard]] GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings);
 

@@ -4,6 +4,9 @@
 // in variables of this function only: never in the address, in storage, in a cookie, in a global.
 (() => {
 
+// All addresses are below the one that this script's own is below: a proxy may have put that below a path.
+const root = new URL('../', document.currentScript.src);
+
 const texts = {
   ru: {
     scanTitle: 'Вход через WhatsApp',
@@ -15,6 +18,8 @@ const texts = {
     openWhatsapp: 'Открыть WhatsApp здесь',
     orScan: 'Или отсканируйте код другим телефоном:',
     working: 'Вход через WhatsApp работает',
+    workingUnknown: 'Сейчас неизвестно, работает ли WhatsApp',
+    receivingOnly: 'Войти можно, но WhatsApp сейчас не отправляет сообщения',
     fallback: 'Не получается отсканировать? Отправьте в WhatsApp на номер {number} этот текст:',
     fallbackWithoutNumber: 'Не получается отсканировать? Отправьте этот текст на наш номер WhatsApp:',
     codeLabel: 'QR-код для входа',
@@ -35,6 +40,8 @@ const texts = {
     again: 'Попробовать ещё раз',
     unavailableTitle: 'Вход сейчас недоступен',
     unavailableText: 'Нет связи с сервером. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.',
+    gatewayTrouble: 'Сейчас нет связи с WhatsApp. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.',
+    serverTrouble: 'На сервере неполадки. Страница заработает сама, когда их устранят. Если нужно войти сейчас, обратитесь на ресепшен.',
     refusals: {
       USER_NOT_FOUND: ['Этого номера нет в списке', 'Сообщение пришло с номера, которого нет в нашем списке. Напишите с номера, который вы нам оставляли, или обратитесь на ресепшен.'],
       PHONE_NOT_UNIQUE: ['Не удалось определить, кто вы', 'Этот номер записан у нескольких человек. Пожалуйста, обратитесь на ресепшен, чтобы это исправить.'],
@@ -54,6 +61,8 @@ const texts = {
     openWhatsapp: 'WhatsApp’ты ушул жерде ачуу',
     orScan: 'Же кодду башка телефон менен сканерлеңиз:',
     working: 'WhatsApp аркылуу кирүү иштеп жатат',
+    workingUnknown: 'Азыр WhatsApp иштеп жатканы белгисиз',
+    receivingOnly: 'Кирсеңиз болот, бирок WhatsApp азыр билдирүү жөнөтө албайт',
     fallback: 'Сканерлей албай жатасызбы? WhatsApp’та {number} номерине бул текстти жөнөтүңүз:',
     fallbackWithoutNumber: 'Сканерлей албай жатасызбы? Бул текстти биздин WhatsApp номерибизге жөнөтүңүз:',
     codeLabel: 'Кирүү үчүн QR-код',
@@ -74,6 +83,8 @@ const texts = {
     again: 'Кайра аракет кылуу',
     unavailableTitle: 'Азыр кирүү мүмкүн эмес',
     unavailableText: 'Сервер менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
+    gatewayTrouble: 'Азыр WhatsApp менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
+    serverTrouble: 'Серверде бузулуу бар. Ал оңдолгондо барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
     refusals: {
       USER_NOT_FOUND: ['Бул номер тизмеде жок', 'Билдирүү биздин тизмеде жок номерден келди. Бизге берген номериңизден жазыңыз же ресепшенге кайрылыңыз.'],
       PHONE_NOT_UNIQUE: ['Ким экениңизди аныктай алган жокпуз', 'Бул номер тизмеде бир нече адамга жазылган. Аны оңдоо үчүн ресепшенге кайрылыңыз.'],
@@ -93,6 +104,8 @@ const texts = {
     openWhatsapp: 'Open WhatsApp here',
     orScan: 'Or scan the code with another phone:',
     working: 'WhatsApp sign-in is working',
+    workingUnknown: 'It is not known whether WhatsApp works right now',
+    receivingOnly: 'You can sign in, but WhatsApp cannot send messages at the moment',
     fallback: 'Cannot scan? Send this text in WhatsApp to {number}:',
     fallbackWithoutNumber: 'Cannot scan? Send this text to our WhatsApp number:',
     codeLabel: 'QR code to sign in',
@@ -113,6 +126,8 @@ const texts = {
     again: 'Try again',
     unavailableTitle: 'Sign-in is not available right now',
     unavailableText: 'This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.',
+    gatewayTrouble: 'WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.',
+    serverTrouble: 'The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.',
     refusals: {
       USER_NOT_FOUND: ['We do not know this number', 'The message came from a number that is not on our list. Write from the number you gave us, or ask at the front desk.'],
       PHONE_NOT_UNIQUE: ['We cannot tell who you are', 'Several people share this number on our list. Please ask at the front desk to put it right.'],
@@ -128,8 +143,9 @@ const texts = {
 const beat = 250;
 const answerWithin = 8000;
 const lookEvery = 15000;
-// While a number is awaited.
-const lookWhetherSentEvery = 2000;
+// Where no channel can be opened the server is asked instead, and a channel is tried now and then.
+const pollEvery = 2000;
+const listenAgainAfter = 30000;
 const receivedFor = 15000;
 const refusedFor = 15000;
 // What a code on screen is still good for, at the least.
@@ -148,9 +164,8 @@ let refusal = null;
 let receivedUntil = 0;
 // The attempt whose number is to be entered, how long that is, and how often it still may be.
 let match = null;
-// The server says that WhatsApp messages cannot be sent.
-let isUnsent = false;
-let lookWhetherSentAt = 0;
+// What the server says of itself to those who wait.
+let service = {};
 let isLost = false;
 let isAsking = false;
 let askNotBefore = 0;
@@ -169,19 +184,26 @@ async function request(path, options) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), answerWithin);
   try {
-    const reply = await fetch(path, Object.assign({
+    const reply = await fetch(new URL(path, root), Object.assign({
       cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', signal: patience.signal
     }, options));
     if (!reply.ok)
-      throw new Error('status ' + reply.status);
+      throw Object.assign(new Error('status ' + reply.status), { status: reply.status });
     return await reply.text();
   } finally {
     clearTimeout(timer);
   }
 }
 
-function post(path, json) {
-  return request(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) });
+async function post(path, json, token) {
+  const headers = { 'Content-Type': 'application/json' };
+  if (token)
+    headers.Authorization = 'Bearer ' + token;
+  return JSON.parse(await request(path, { method: 'POST', headers: headers, body: JSON.stringify(json) }));
+}
+
+async function get(path, token) {
+  return JSON.parse(await request(path, { headers: { Authorization: 'Bearer ' + token } }));
 }
 
 async function ask() {
@@ -189,7 +211,7 @@ async function ask() {
   let attempt = null;
   isAsking = true;
   try {
-    const json = JSON.parse(await post('/api/auth/whatsapp/start/', { language: language, picture: true }));
+    const json = await post('api/auth/whatsapp/start/', { language: language, picture: true });
     if (asked !== visit)
       return;
     attempt = attemptFrom(json);
@@ -225,9 +247,18 @@ function attemptFrom(json) {
     // By how much the server's clock is ahead of ours.
     ahead: Date.parse(json.serverTime) - now,
     socket: null,
+    // Its channel is open.
     isHeard: false,
     listenAt: 0,
-    answerBy: 0
+    answerBy: 0,
+    // The server was asked how it stands, and answered.
+    isPolled: false,
+    // A question is under way. None is while a channel opens: either answer might hold the session, and the later one's is good.
+    isAsked: false,
+    // When it is asked next; never while there is a channel.
+    pollAt: Infinity,
+    // Entered, and not brought yet.
+    number: ''
   };
 }
 
@@ -248,10 +279,18 @@ function pictureFrom(code) {
 
 function listen(attempt) {
   hangUp(attempt);
-  const scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
-  const socket = new WebSocket(scheme + location.host + '/api/auth/whatsapp/channel/' + attempt.id);
-  attempt.socket = socket;
+  const address = new URL('api/auth/whatsapp/channel/' + attempt.id, root);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   attempt.answerBy = Date.now() + answerWithin;
+  let socket;
+  try {
+    socket = new WebSocket(address);
+  } catch (error) {
+    // Browsers may refuse at once what their policy forbids.
+    onClosed(attempt, 0);
+    return;
+  }
+  attempt.socket = socket;
   socket.addEventListener('open', () =>
     socket.send(JSON.stringify({ type: 'authenticate', channelToken: attempt.token })));
   socket.addEventListener('message', (event) => {
@@ -277,21 +316,75 @@ function take(attempt, message) {
     receivedUntil = Date.now() + receivedFor;
   } else if (message.type === 'confirm') {
     match = { attempt: attempt, isWrong: match !== null, digits: message.digits, triesLeft: message.triesLeft };
+  } else if (message.type === 'service') {
+    service = message;
   } else if (message.type === 'status') {
-    pause = firstPause;
-    isLost = false;
-    lookAt = Date.now() + lookEvery;
     attempt.isHeard = true;
-    takeStatus(attempt, message);
+    attempt.isPolled = false;
+    attempt.pollAt = Infinity;
+    takeAnswer(attempt, message);
   }
   render();
 }
 
+function takeAnswer(attempt, status) {
+  pause = firstPause;
+  isLost = false;
+  lookAt = Date.now() + lookEvery;
+  service = status.service || {};
+  takeStatus(attempt, status);
+}
+
+// Instead of the channel: asks how the attempt stands, or brings the number that was entered.
+async function poll(attempt) {
+  attempt.isAsked = true;
+  attempt.pollAt = Infinity;
+  let next = pollEvery;
+  try {
+    const status = await question(attempt);
+    if (!isAwaitedByPolling(attempt))
+      return;
+    attempt.isPolled = true;
+    takeAnswer(attempt, status);
+  } catch (error) {
+    if (!isAwaitedByPolling(attempt))
+      return;
+    if (error.status === 401 || error.status === 404) {
+      drop(attempt);
+      askNotBefore = Date.now() + nextPause();
+    } else if (error.status !== 400) {
+      attempt.isPolled = false;
+      next = Math.max(pollEvery, nextPause());
+      isLost = true;
+    }
+  } finally {
+    attempt.isAsked = false;
+    attempt.pollAt = attempt.number ? 0 : Date.now() + next;
+  }
+  render();
+}
+
+function question(attempt) {
+  const number = attempt.number;
+  attempt.number = '';
+  return number
+    ? post('api/auth/whatsapp/confirm/', { attemptId: attempt.id, number: number }, attempt.token)
+    : get('api/auth/whatsapp/status/?attemptId=' + attempt.id, attempt.token);
+}
+
+function isAwaitedByPolling(attempt) {
+  return attempts.includes(attempt) && !attempt.isHeard;
+}
+
 function takeStatus(attempt, status) {
-  if (match && match.attempt === attempt)
+  const former = match && match.attempt === attempt ? match : null;
+  if (former)
     match = null;
   if (status.status === 'VERIFIED') {
     receivedUntil = Date.now() + receivedFor;
+    // On a channel the question follows.
+    if (attempt.isPolled && status.confirm)
+      match = matchOf(attempt, status.confirm, former);
   } else if (status.status === 'COMPLETED') {
     if (status.user && status.session)
       welcome(attempt, status);
@@ -307,10 +400,21 @@ function takeStatus(attempt, status) {
   }
 }
 
+function matchOf(attempt, confirm, former) {
+  const isWrong = former !== null && (former.isWrong || confirm.triesLeft < former.triesLeft);
+  return { attempt: attempt, isWrong: isWrong, digits: confirm.digits, triesLeft: confirm.triesLeft };
+}
+
 function welcome(attempt, status) {
-  // The server closes this channel; what becomes of it concerns nobody any more.
-  attempt.socket.send(JSON.stringify({ type: 'received' }));
-  attempt.socket = null;
+  if (attempt.isHeard) {
+    // The server closes this channel; what becomes of it concerns nobody any more.
+    attempt.socket.send(JSON.stringify({ type: 'received' }));
+    attempt.socket = null;
+  } else {
+    // The first use of the session tells that it has arrived.
+    get('api/auth/me/', status.session.token).catch(() => {});
+  }
+  hangUp(attempt);
   attempts = attempts.filter((other) => other !== attempt);
   forgetAttempts();
   visitor = {
@@ -320,6 +424,16 @@ function welcome(attempt, status) {
   };
   if (handoff)
     handOver();
+}
+
+function enterNumber(attempt, number) {
+  if (!attempt.isHeard) {
+    attempt.number = number;
+    attempt.pollAt = 0;
+    tick();
+  } else if (attempt.socket.readyState === WebSocket.OPEN) {
+    attempt.socket.send(JSON.stringify({ type: 'confirm', number: number }));
+  }
 }
 
 function handoffFrom(query) {
@@ -335,11 +449,9 @@ function handoffFrom(query) {
 async function handOver() {
   isHandingOver = true;
   try {
-    const json = JSON.parse(await request('/api/auth/handoff/code/', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + visitor.token },
-      body: JSON.stringify({ client: handoff.client, redirectUri: handoff.redirectUri, codeChallenge: handoff.codeChallenge })
-    }));
+    const json = await post('api/auth/handoff/code/', {
+      client: handoff.client, redirectUri: handoff.redirectUri, codeChallenge: handoff.codeChallenge
+    }, visitor.token);
     const state = handoff.state === null ? '' : '&state=' + encodeURIComponent(handoff.state);
     const separator = handoff.redirectUri.includes('?') ? '&' : '?';
     location.replace(handoff.redirectUri + separator + 'code=' + encodeURIComponent(json.code) + state);
@@ -355,8 +467,11 @@ function onClosed(attempt, code) {
   const wasHeard = attempt.isHeard;
   hangUp(attempt);
   if (code !== notAuthorised && code !== attemptOver && code !== superseded) {
-    isLost = true;
-    attempt.listenAt = Date.now() + nextPause();
+    // A proxy that passes no channels on, or nobody there: an answer to poll() tells.
+    isLost = isLost || !attempt.isPolled;
+    attempt.listenAt = Date.now() + (attempt.isPolled ? listenAgainAfter : nextPause());
+    if (!wasHeard && attempt.pollAt === Infinity && !attempt.isPolled)
+      attempt.pollAt = 0;
   } else {
     drop(attempt);
     // One that was never any good must not be followed by the next at once, and so on.
@@ -399,7 +514,7 @@ function forgetAttempts() {
 async function look() {
   lookAt = Date.now() + lookEvery;
   try {
-    await request('/healthz');
+    await request('healthz');
   } catch (error) {
     for (const attempt of attempts) {
       hangUp(attempt);
@@ -407,18 +522,6 @@ async function look() {
     }
     isLost = true;
     render();
-  }
-}
-
-// Whether the number that is to be entered can have come. An answer of 503 tells it as well.
-async function lookWhetherSent() {
-  lookWhetherSentAt = Date.now() + lookWhetherSentEvery;
-  try {
-    const reply = await fetch('/readyz', { cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
-    isUnsent = (await reply.json()).sending === false;
-    render();
-  } catch (error) {
-    // A server that is not reached is noticed by look().
   }
 }
 
@@ -435,16 +538,16 @@ function tick() {
   for (const attempt of attempts) {
     if (attempt.socket && !attempt.isHeard && now >= attempt.answerBy)
       onClosed(attempt, 0);
-    if (!attempt.socket && now >= attempt.listenAt)
+    if (!attempt.socket && !attempt.isAsked && now >= attempt.listenAt)
       listen(attempt);
+    if (!attempt.socket && !attempt.isAsked && now >= attempt.pollAt)
+      poll(attempt);
   }
   // A page that nobody sees keeps its codes, but asks for no more.
   if (!document.hidden && isCodeDue(now))
     ask();
   if (!document.hidden && now >= lookAt && attempts.some((attempt) => attempt.isHeard))
     look();
-  if (match && now >= lookWhetherSentAt)
-    lookWhetherSent();
   render();
 }
 
@@ -461,7 +564,7 @@ function comeBack() {
   askNotBefore = 0;
   lookAt = 0;
   for (const attempt of attempts) {
-    if (longAway || !attempt.isHeard)
+    if ((longAway || !attempt.isHeard) && !attempt.isAsked)
       listen(attempt);
   }
   tick();
@@ -473,7 +576,7 @@ function signOut() {
   if (!visitor)
     return;
   // A page that is left still gets this through.
-  fetch('/api/auth/logout/', {
+  fetch(new URL('api/auth/logout/', root), {
     method: 'POST', headers: { Authorization: 'Bearer ' + visitor.token }, keepalive: true,
     cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer'
   }).catch(() => {});
@@ -501,13 +604,13 @@ function screenNow() {
   if (receivedUntil)
     return 'received';
   if (codeOnScreen())
-    return 'scan';
+    return service.state === 'trouble' ? 'unavailable' : 'scan';
   return isLost ? 'unavailable' : 'starting';
 }
 
 // The newest that somebody waits for.
 function codeOnScreen() {
-  const isGood = (attempt) => attempt.isHeard && attempt.picture && Date.now() < attempt.showUntil;
+  const isGood = (attempt) => (attempt.isHeard || attempt.isPolled) && attempt.picture && Date.now() < attempt.showUntil;
   return attempts.filter(isGood).pop() || null;
 }
 
@@ -517,6 +620,7 @@ function render() {
   const code = screen === 'scan' ? codeOnScreen() : null;
   if (document.documentElement.lang !== language)
     renderWords(t);
+  renderService(t);
   renderVisitor(t);
   renderRefusal(t);
   renderMatch(t);
@@ -576,6 +680,16 @@ function fitCode() {
   }
 }
 
+function renderService(t) {
+  const works = service.state === 'ok';
+  setText(byId('statusText'), !works ? t.workingUnknown : service.sending === false ? t.receivingOnly : t.working);
+  byId('status').classList.toggle('warn', !works || service.sending === false);
+  let trouble = t.unavailableText;
+  if (service.state === 'trouble' && codeOnScreen())
+    trouble = service.reason === 'gateway' ? t.gatewayTrouble : t.serverTrouble;
+  setText(byId('unavailableText'), trouble);
+}
+
 function renderVisitor(t) {
   setText(byId('name'), visitor ? visitor.user.name : '');
   // A role of a newer server: its own name is better than none.
@@ -593,14 +707,12 @@ function renderRefusal(t) {
 function renderMatch(t) {
   const isWrong = match !== null && match.isWrong;
   const digits = match ? match.digits : 0;
-  setText(byId('confirmText'), isUnsent ? t.confirmUnsent : t.confirmText.replace('{digits}', digits));
+  setText(byId('confirmText'), service.sending === false ? t.confirmUnsent : t.confirmText.replace('{digits}', digits));
   byId('number').maxLength = digits;
   setText(byId('confirmWrong'), isWrong ? t.confirmWrong.replace('{count}', match.triesLeft) : '');
   // Nothing of one visitor is there for the next.
-  if (!match) {
+  if (!match)
     byId('number').value = '';
-    isUnsent = false;
-  }
 }
 
 // Only ever as text: names come from others. And only a change, which a screen reader would tell.
@@ -637,9 +749,8 @@ byId('again').addEventListener('click', () => { refusal = null; tick(); });
 byId('confirmForm').addEventListener('submit', (event) => {
   event.preventDefault();
   const input = byId('number');
-  const socket = match && match.attempt.socket;
-  if (match && input.value.length === match.digits && /^\d+$/.test(input.value) && socket && socket.readyState === WebSocket.OPEN)
-    socket.send(JSON.stringify({ type: 'confirm', number: input.value }));
+  if (match && input.value.length === match.digits && /^\d+$/.test(input.value))
+    enterNumber(match.attempt, input.value);
   input.value = '';
   input.focus();
 });

@@ -204,6 +204,10 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.greenApi.idInstance == 770'312'345'678; });
     good("greenapi/api_token", u"d75b3a66374942c5b3c0"_s,
          [](S s) { return s.greenApi.apiToken.reveal() == "d75b3a66374942c5b3c0"; });
+    for (const auto &proxy : {u"http://proxy.example:3128"_s, u"http://10.0.0.1:8080/"_s,
+                              u"http://me:p%40ss@proxy.example:3128"_s})
+        good("greenapi/proxy", proxy,
+             [](S s) { return s.greenApi.proxy.reveal().startsWith("http://"); });
     good("greenapi/webhook_token", QString(32, u't'),
          [](S s) { return s.greenApi.webhookToken.reveal() == QByteArray(32, 't'); });
     good("greenapi/webhook_token", u"Bearer #;,\\=0123456789012345678901234567"_s,
@@ -320,6 +324,11 @@ void TestKeys::badValueIsRefused_data()
     bad("greenapi/api_url", badServers);
     bad("greenapi/id_instance", {u"0"_s, u"-1"_s, u"1.5"_s, u"9223372036854775808"_s, u"id"_s});
     bad("greenapi/api_token", {u"a b"_s, u"a/b"_s, u"a?b"_s, u"жетон"_s, QString(513, u'a')});
+    bad("greenapi/proxy",
+        {u"proxy.example:3128"_s, u"http://proxy.example"_s, u"https://proxy.example:3128"_s,
+         u"socks5://proxy.example:1080"_s, u"http://:3128"_s, u"http://proxy.example:3128/x"_s,
+         u"http://proxy.example:3128?x"_s, u"http://proxy example:3128"_s,
+         u"http://proxy.example:0"_s});
     bad("greenapi/webhook_token",
         {QString(31, u't'), QString(513, u't'), QString(32, u'ж'), QString(32, u' '),
          QString(32, u't') + u' '});

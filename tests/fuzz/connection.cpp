@@ -233,6 +233,19 @@ private:
             return requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba, bearer, "{}"_ba);
         case 'm':
             return "GET / HTTP/9.9\r\n\r\n";
+        case 'o':
+            return "POST /api/webhooks/greenapi/incoming/ HTTP/1.1\r\nHost: x\r\n"
+                   "Transfer-Encoding: chunked\r\nAuthorization: Bearer "_ba
+                + TestSupport::testWebhookToken
+                + "\r\n\r\n1\r\n{\r\n1;x=y\r\n}\r\n0\r\nX: y\r\n\r\n";
+        case 'p':
+            return "POST /api/auth/whatsapp/start/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                   "chunked\r\n\r\n"; // the chunks are sent by the script
+        case 'q':
+            return requestBytes("POST"_ba, "/api/auth/logout/"_ba,
+                                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                                "HTTP2-Settings: AAEAAEAA\r\n"_ba,
+                                "{}"_ba);
         case 'n':
             return "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n";
         case 'u':

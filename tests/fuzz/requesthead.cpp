@@ -32,7 +32,6 @@ void checkHeaders(const Request &request)
                 "a header has no control character");
     }
     require(request.headers.contains("host"), "a request says to which host");
-    require(!request.headers.contains("transfer-encoding"), "a body has a known length");
 }
 
 void checkHead(const RequestHead &head, QByteArrayView bytes)
@@ -46,6 +45,10 @@ void checkHead(const RequestHead &head, QByteArrayView bytes)
     require(withoutFinalSlash(QString::fromLatin1(target)) == head.request.path,
             "a path has one spelling");
     require(head.contentLength >= 0, "a length is not negative");
+    const auto &headers = head.request.headers;
+    require(head.isChunked == headers.contains("transfer-encoding"), "the only coding is chunked");
+    require(!head.isChunked || !headers.contains("content-length"), "a body has one length");
+    require(!head.isUpgrade || head.isForQt(), "Qt shakes a WebSocket's hands");
     require(!head.isUpgrade || (head.request.method == "GET" && head.contentLength == 0),
             "a WebSocket is opened with GET and without a body");
     checkHeaders(head.request);
@@ -53,9 +56,13 @@ void checkHead(const RequestHead &head, QByteArrayView bytes)
 
 void checkThatNothingIsSmuggled(QByteArrayView head)
 {
-    for (const auto line : {"Host: other.example", "Transfer-Encoding: chunked", " folded: line",
+    for (const auto line : {"Host: other.example", "Transfer-Encoding: gzip", " folded: line",
                             "Content-Length : 1", "X: a\nY: b"})
         require(!requestHeadFrom(withHeader(head, line)), "a head has one meaning");
+    const auto chunked = withHeader(head, "Transfer-Encoding: chunked");
+    require(!requestHeadFrom(withHeader(chunked, "Content-Length: 1")), "a body has one length");
+    require(!requestHeadFrom(withHeader(chunked, "Transfer-Encoding: chunked")),
+            "a body has one coding");
 }
 
 using End = Core::Expected<std::optional<qsizetype>, HeadFault>;

@@ -410,8 +410,7 @@ private Q_SLOTS:
         KioskWindow window(optionsFor(server));
         window.present();
         QTRY_VERIFY(showsCode(window));
-        QTRY_COMPARE(server.readinessAsked(), 1);
-        server.ready.sending = false;
+        server.tellService({.state = Protocol::ServiceState::Ok, .sending = false});
         QStringList spoken;
         connect(&window, &KioskWindow::pageTurned, this,
                 [&] { spoken.append(window.screens().spoken()); });
@@ -423,15 +422,15 @@ private Q_SLOTS:
         QTRY_COMPARE(title->text(), u"Число не отправлено"_s);
         QVERIFY(isOn(window, u"numberPage"_s));
         QTRY_VERIFY(spoken.last().startsWith(title->text()));
-        server.ready.sending = true; // and two seconds later
+        server.tellService({.state = Protocol::ServiceState::Ok, .sending = true});
         QTRY_COMPARE(title->text(), u"Какое число пришло в\u00a0WhatsApp?"_s);
     }
 
     void whatIsWrongWithTheGatewayIsSaid()
     {
         FakeLoginServer server;
-        server.ready = {
-            .parts = {u"gateway"_s}, .reasons = {}, .gateway = Core::GatewayState::Starting};
+        server.service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                               .gateway = Core::GatewayState::Starting};
         KioskWindow window(optionsFor(server));
         window.present();
 

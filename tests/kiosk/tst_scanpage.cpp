@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void whatCannotBeSentIsNotOffered()
     {
+        m_page->showWorking(true);
         m_page->showCode(Kiosk::Invented::invitation(true));
         QVERIFY(canTap(*m_page, u"codeLogin"_s));
         QCOMPARE(textOf(*m_page, u"status"_s), u"WhatsApp sign-in is working"_s);
@@ -37,6 +38,19 @@ private Q_SLOTS:
 
         QVERIFY(canTap(*m_page, u"codeLogin"_s));
         QCOMPARE(textOf(*m_page, u"status"_s), u"WhatsApp sign-in is working"_s);
+    }
+
+    void whatIsNotKnownToWorkIsNotPromised()
+    {
+        m_page->showCode(Kiosk::Invented::invitation(true));
+        const auto unknown = u"It is not known whether WhatsApp works right now"_s;
+        QCOMPARE(textOf(*m_page, u"status"_s), unknown);
+
+        m_page->showWorking(true);
+        QCOMPARE(textOf(*m_page, u"status"_s), u"WhatsApp sign-in is working"_s);
+        m_page->showWorking(false);
+
+        QCOMPARE(textOf(*m_page, u"status"_s), unknown);
     }
 
     void aFreshCodeDoesNotOfferItEither()

@@ -180,6 +180,65 @@ private Q_SLOTS:
         QCOMPARE(m_screen->shown(), m_first);
     }
 
+    void whatTheServerTellsWhoWaitsCoversTheCode_data()
+    {
+        QTest::addColumn<Protocol::ServiceState>("state");
+        QTest::addColumn<Trouble>("trouble");
+        QTest::newRow("gateway") << Protocol::ServiceState::GatewayTrouble << Trouble::Gateway;
+        QTest::newRow("database") << Protocol::ServiceState::ServerTrouble << Trouble::Server;
+    }
+
+    void whatTheServerTellsWhoWaitsCoversTheCode()
+    {
+        QFETCH(Protocol::ServiceState, state);
+        QFETCH(Trouble, trouble);
+        QVERIFY(flow().serverCondition().isWorking);
+
+        m_server->tellService({.state = state, .gateway = Core::GatewayState::Blocked});
+        QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
+        QCOMPARE(*flow().trouble(), trouble);
+        QVERIFY(!flow().serverCondition().isWorking);
+        m_server->tellService({.state = Protocol::ServiceState::Ok});
+
+        QTRY_COMPARE(flow().state(), FlowState::Scan);
+        QCOMPARE(m_screen->shown(), m_first);
+        QVERIFY(flow().serverCondition().isWorking);
+    }
+
+    void aCodeWhoseMessageCannotArriveIsNotShownForAMoment()
+    {
+        FakeLoginServer server;
+        server.service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble};
+
+        const Screen screen(server);
+
+        QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
+        QVERIFY(screen.looksOn());
+        QVERIFY(!screen.states.contains(FlowState::Scan));
+    }
+
+    void whatAnOlderServerDoesNotTellIsNotKnown()
+    {
+        FakeLoginServer server;
+        server.service.reset();
+
+        const Screen screen(server);
+
+        QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
+        QVERIFY(!screen.flow.serverCondition().isWorking);
+    }
+
+    void whatWasToldIsNotKnownOnceNobodyIsHeard()
+    {
+        m_server->tellService({.state = Protocol::ServiceState::GatewayTrouble});
+        QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
+
+        m_server->goDown();
+
+        QTRY_COMPARE(*flow().trouble(), Trouble::Network);
+        QVERIFY(!flow().serverCondition().isWorking);
+    }
+
     void howTheGatewayIsIsToldAnew()
     {
         using enum Core::GatewayState;

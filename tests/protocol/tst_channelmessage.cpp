@@ -103,6 +103,10 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<NumberWanted>(wanted));
         QCOMPARE(std::get<NumberWanted>(wanted).digits, 2);
         QCOMPARE(std::get<NumberWanted>(wanted).triesLeft, 3);
+        const ServiceView ill{.state = ServiceState::GatewayTrouble, .sending = false};
+        const auto service = serverMessageFrom(toBytes(ServiceChanged{ill}));
+        QVERIFY(std::holds_alternative<ServiceChanged>(service));
+        QVERIFY(std::get<ServiceChanged>(service).service == ill);
     }
 
     void anAuthenticationWithoutATokenHasAnEmptyOne_data()

@@ -102,6 +102,20 @@ private Q_SLOTS:
         QCOMPARE(read->session->expiresAt, written.session->expiresAt);
     }
 
+    void whatIsToldToTheHolderAloneIsReadBack()
+    {
+        auto written = inState(AttemptStatus::Verified);
+        written.confirm = Protocol::NumberWanted{.digits = 6, .triesLeft = 2};
+        written.service = Protocol::ServiceView{.state = Protocol::ServiceState::Ok};
+
+        const auto read = StatusReply::fromJson(written.toJson());
+
+        QVERIFY(read);
+        QVERIFY(read->confirm == written.confirm);
+        QVERIFY(read->service == written.service);
+        QVERIFY(!StatusReply::fromJson(inState(AttemptStatus::New).toJson())->service);
+    }
+
     void whoWasTurnedDownIsToldByAMaskedNumber()
     {
         auto refused = inState(AttemptStatus::Failed, FailureReason::UserNotFound);

@@ -8,6 +8,7 @@ namespace {
 
 const auto startPath = u"/api/auth/whatsapp/start"_s;
 const auto statusPath = u"/api/auth/whatsapp/status"_s;
+const auto confirmPath = u"/api/auth/whatsapp/confirm"_s;
 const auto requestPath = u"/api/auth/whatsapp/request-code"_s;
 const auto verifyPath = u"/api/auth/whatsapp/verify-code"_s;
 const auto aPhone = R"({"phone":"+996555121001"})"_ba;
@@ -88,6 +89,33 @@ QByteArray entry(const QJsonValue &attemptId, const QString &code)
         + R"("})";
 }
 
+QByteArray numberEntry(const QJsonValue &attemptId, const QString &number)
+{
+    return R"({"attemptId":")" + attemptId.toString().toLatin1() + R"(","number":")"
+        + number.toLatin1() + R"("})";
+}
+
+// What is answered to who enters @p number, or the right one where it is empty.
+ApiCase numberEntered(const QString &what, int status, const QString &number)
+{
+    LoopbackServer::Options options;
+    options.confirmation.all = true;
+    return {what,
+            "POST"_ba,
+            confirmPath,
+            status,
+            [number](ApiCaller &caller) {
+                const auto attempt = caller.server.startAttempt();
+                (void)caller.server.sendLogin(u"996555121001"_s, attempt);
+                const auto right = caller.server.confirmations.sent.last().number;
+                return caller.post(
+                    confirmPath.toLatin1(),
+                    numberEntry(attempt["attemptId"_L1], number.isEmpty() ? right : number),
+                    bearer(attempt["channelToken"_L1]));
+            },
+            options};
+}
+
 } // namespace
 
 QList<ApiCase> loginCases()
@@ -124,6 +152,11 @@ QList<ApiCase> loginCases()
          [](ApiCaller &caller) {
              return caller.getBroken(statusPath.toLatin1() + "?attemptId=" + unknownId);
          }},
+        numberEntered(u"right"_s, 200, {}),
+        numberEntered(u"wrong"_s, 200, u"no number"_s),
+        post({}, confirmPath, 400, "{}"_ba),
+        post({}, confirmPath, 401, numberEntry(QString::fromLatin1(unknownId), u"42"_s)),
+        broken(confirmPath, numberEntry(QString::fromLatin1(unknownId), u"42"_s)),
     };
 }
 

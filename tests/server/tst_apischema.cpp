@@ -202,7 +202,7 @@ private Q_SLOTS:
             states.append(Core::toString(Core::GatewayState(i)));
 
         QCOMPARE(schema.wordsOf(u"FailureReason"_s, {}), sorted(failures));
-        QCOMPARE(schema.wordsOf(u"Ready"_s, u"gateway"_s), sorted(states));
+        QCOMPARE(schema.wordsOf(u"GatewayState"_s, {}), sorted(states));
         QCOMPARE(schema.wordsOf(u"NotificationReply"_s, u"reason"_s),
                  sorted(Server::ignoreReasons()));
         using namespace Server::ErrorCode;
@@ -252,6 +252,23 @@ private Q_SLOTS:
         QCOMPARE(next(client, schema), u"message"_s);
         QCOMPARE(next(client, schema), u"FAILED USER_NOT_FOUND"_s);
         QCOMPARE(client.closeCode(), 4002);
+    }
+
+    void whatIsSaidOfTheServerIsInIt()
+    {
+        const auto schema = document();
+        m_server->service = Protocol::ServiceView{.state = Protocol::ServiceState::Ok};
+        const auto attempt = m_server->startAttempt();
+        WebSocketClient client(m_server->url(), channelPath(attempt),
+                               bearer(attempt["channelToken"_L1]));
+        QCOMPARE(next(client, schema), u"NEW"_s);
+
+        m_server->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                                  .gateway = Core::GatewayState::Blocked,
+                                                  .sending = false};
+        m_server->channels.sendService();
+
+        QCOMPARE(next(client, schema), u"service"_s);
     }
 
     void aCancellationIsInIt()

@@ -37,6 +37,57 @@ private Q_SLOTS:
         QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
     }
 
+    void howTheServerIsComesWithTheStatusAndAtEachChange()
+    {
+        const Protocol::ServiceView well{.state = Protocol::ServiceState::Ok, .sending = true};
+        const Protocol::ServiceView ill{.state = Protocol::ServiceState::GatewayTrouble,
+                                        .sending = false};
+        m_server->service = well;
+        openWithBearer();
+        QCOMPARE((*m_client->nextMessage())["service"_L1].toObject(), well.toJson());
+
+        m_server->channels.sendService(); // nothing is different
+        m_server->service = ill;
+        m_server->channels.sendService();
+        m_server->service = well;
+        m_server->channels.sendService();
+
+        auto told = ill.toJson();
+        told.insert(u"type"_s, u"service"_s);
+        QCOMPARE(m_client->nextMessage(), told);
+        told = well.toJson();
+        told.insert(u"type"_s, u"service"_s);
+        QCOMPARE(m_client->nextMessage(), told);
+    }
+
+    void whoHasNoTokenIsNotToldHowTheServerIs()
+    {
+        m_server->service = Protocol::ServiceView{.state = Protocol::ServiceState::Ok};
+        m_client = open();
+        QCOMPARE(m_client->handshake(), 101);
+
+        m_server->service = Protocol::ServiceView{};
+        m_server->channels.sendService();
+
+        m_client->sendPing("still here");
+        QVERIFY(m_client->waitForPong("still here"));
+        QVERIFY(m_client->pendingMessages().isEmpty());
+    }
+
+    void aBrokenDatabaseIsToldWithoutIt()
+    {
+        m_server->service = Protocol::ServiceView{.state = Protocol::ServiceState::Ok};
+        openWithBearer();
+        QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
+        m_server->breakDatabase();
+
+        m_server->service = Protocol::ServiceView{.state = Protocol::ServiceState::ServerTrouble};
+        m_server->channels.sendService();
+
+        QCOMPARE((*m_client->nextMessage())["reason"_L1].toString(), u"database"_s);
+        QVERIFY(m_client->isOpen());
+    }
+
     void nothingIsSaidBeforeTheToken()
     {
         m_client = open();

@@ -29,6 +29,23 @@ QByteArray rightToken()
     return "Authorization: Bearer "_ba + TestSupport::testWebhookToken + "\r\n";
 }
 
+//! @p body as chunks of @p size bytes, the last one of what is left.
+QByteArray inChunks(const QByteArray &body, qsizetype size)
+{
+    QByteArray chunks;
+    for (qsizetype at = 0; at < body.size(); at += size) {
+        const auto chunk = body.mid(at, size);
+        chunks += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+    }
+    return chunks + "0\r\n\r\n";
+}
+
+QByteArray chunkedHead(const QByteArray &target, const QByteArray &lines = {})
+{
+    return "POST " + target + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n" + lines
+        + "\r\n";
+}
+
 //! Patience that a test can wait for.
 Server::GateLimits quick()
 {
@@ -90,16 +107,25 @@ private Q_SLOTS:
         QTest::newRow("both lengths")
             << hold + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             << 400;
-        QTest::newRow("chunked") << hold
-                + "Transfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n"
-                                 << 501;
+        QTest::newRow("another coding and chunks")
+            << hold + "Transfer-Encoding: gzip, chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n"
+            << 501;
+        QTest::newRow("chunks that are not sound")
+            << hold + "Transfer-Encoding: chunked\r\n\r\n4\r\nabcde\r\n0\r\n\r\n"
+            << 400;
+        QTest::newRow("chunks with an endless extension")
+            << hold + "Transfer-Encoding: chunked\r\n\r\n4;" + QByteArray(5000, 'x') << 400;
+        QTest::newRow("large body in chunks")
+            << "POST "_ba + start + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + inChunks(QByteArray(16385, ' '), 4000)
+            << 413;
+        QTest::newRow("webhook without its token, chunks to come")
+            << "POST "_ba + webhook + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+            << 401;
         QTest::newRow("bare LF") << "GET /healthz HTTP/1.1\nHost: x\n\n"_ba << 400;
         QTest::newRow("folded") << hold + "X: a\r\n b\r\n\r\n" << 400;
         QTest::newRow("NUL") << hold + QByteArray("X: a\0b\r\n\r\n", 10) << 400;
         QTest::newRow("garbage") << QByteArray(300, '\x80') + "\r\n\r\n" << 400;
-        QTest::newRow("foreign upgrade")
-            << requestBytes("GET"_ba, "/healthz"_ba, "Upgrade: h2c\r\nConnection: Upgrade\r\n"_ba)
-            << 426;
         QTest::newRow("head of 16 KiB and more")
             << requestBytes("GET"_ba, "/healthz"_ba, "X: " + QByteArray(17000, 'a') + "\r\n")
             << 431;
@@ -234,8 +260,7 @@ private Q_SLOTS:
     void aViolationInAPipelineStopsIt()
     {
         RawClient client(address());
-        client.send(health
-                    + "POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        client.send(health + "POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"
                     + health);
 
         QCOMPARE(client.nextReply().status, 200);
@@ -267,6 +292,132 @@ private Q_SLOTS:
 
         QCOMPARE(client.nextReply().status, 400);
         QCOMPARE(client.nextReply().status, 0);
+    }
+
+    void aNotificationMayComeInChunks_data()
+    {
+        QTest::addColumn<qsizetype>("size");
+        QTest::addColumn<bool>("isByteByByte");
+        QTest::newRow("one") << qsizetype(100000) << false;
+        QTest::newRow("many") << qsizetype(10) << false;
+        QTest::newRow("of one byte") << qsizetype(1) << false;
+        QTest::newRow("byte by byte") << qsizetype(100) << true;
+    }
+
+    void aNotificationMayComeInChunks()
+    {
+        QFETCH(qsizetype, size);
+        QFETCH(bool, isByteByByte);
+        const auto attempt = m_server->startAttempt();
+        const auto notification =
+            m_server->notificationFrom(u"996555121001"_s, attempt["loginMessage"_L1].toString());
+        const auto bytes = chunkedHead(webhook, rightToken()) + inChunks(notification, size);
+        RawClient client(address());
+        QVERIFY(client.isConnected());
+        for (qsizetype at = 0; at < bytes.size(); at += isByteByByte ? 1 : bytes.size()) {
+            client.send(bytes.mid(at, isByteByByte ? 1 : bytes.size()));
+            client.flush();
+            QCoreApplication::processEvents();
+        }
+
+        const auto reply = client.nextReply();
+
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.json()["status"_L1].toString(), u"accepted"_s);
+        QCOMPARE(m_server->status(attempt).json()["status"_L1].toString(), u"COMPLETED"_s);
+    }
+
+    void otherBodiesMayComeInChunksToo()
+    {
+        QCOMPARE(replyTo(chunkedHead(start) + inChunks("{\"language\":\"ky\"}"_ba, 5)).status, 201);
+        QCOMPARE(replyTo(chunkedHead(start) + inChunks(QByteArray(16384, ' '), 1000)).status, 201);
+        QCOMPARE(replyTo(chunkedHead(start) + inChunks("{\"language\":\"de\"}"_ba, 5)).status, 400);
+    }
+
+    void aLargeNotificationInChunksIsDrainedAndTaken_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("reason");
+        constexpr qint64 mebibyte = 1024 * 1024;
+        QTest::newRow("as large as is looked at") << mebibyte << 200 << u"not_json"_s;
+        QTest::newRow("a byte more") << mebibyte + 1 << 200 << u"too_large"_s;
+        QTest::newRow("much more") << 7 * mebibyte << 200 << u"too_large"_s;
+        QTest::newRow("larger than is drained") << 8 * mebibyte + 1 << 413 << QString();
+    }
+
+    void aLargeNotificationInChunksIsDrainedAndTaken()
+    {
+        QFETCH(qint64, size);
+        QFETCH(int, status);
+        QFETCH(QString, reason);
+        auto limits = quick();
+        limits.bodyTime = 10s;
+        serve(limits);
+        RawClient client(address());
+        client.send(chunkedHead(webhook, rightToken()));
+        client.send(inChunks(QByteArray(size, 'z'), 50000));
+
+        const auto reply = client.nextReply();
+
+        QCOMPARE(reply.status, status);
+        QCOMPARE(reply.json()["reason"_L1].toString(), reason);
+    }
+
+    void chunksThatTakeTooLongAreRefused()
+    {
+        RawClient client(address());
+        client.send(chunkedHead(webhook, rightToken()) + "3\r\nab");
+
+        QCOMPARE(client.nextReply().status, 408);
+        QVERIFY(client.isClosedWithin(3s));
+    }
+
+    void whatIsNotForQtIsTheLastOnItsConnection_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        const auto h2c = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                         "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n"_ba;
+        QTest::newRow("chunks") << chunkedHead(start) + inChunks("{}"_ba, 1) << 201;
+        QTest::newRow("chunks and trailers")
+            << chunkedHead(start) + "2\r\n{}\r\n0\r\nHost: y\r\n\r\n"
+            << 201;
+        QTest::newRow("offer of h2c") << requestBytes("GET"_ba, "/healthz"_ba, h2c) << 200;
+        QTest::newRow("offer of h2c with a body")
+            << requestBytes("POST"_ba, start, h2c, "{\"language\":\"ky\"}"_ba) << 201;
+        QTest::newRow("offer of h2c with chunks")
+            << chunkedHead(start, h2c) + inChunks("{\"language\":\"ky\"}"_ba, 3) << 201;
+        QTest::newRow("offer of a WebSocket without its option")
+            << requestBytes("GET"_ba, "/healthz"_ba, "Upgrade: websocket\r\n"_ba) << 200;
+        QTest::newRow("offer of h2c to a path that is not there")
+            << requestBytes("GET"_ba, "/nothing"_ba, h2c) << 404;
+    }
+
+    void whatIsNotForQtIsTheLastOnItsConnection()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        RawClient client(address());
+        client.send(bytes + health);
+
+        const auto reply = client.nextReply();
+
+        QCOMPARE(reply.status, status);
+        QVERIFY(!reply.body.isEmpty());
+        QCOMPARE(reply.header("Connection"), "close"_ba);
+        QVERIFY(client.isClosedWithin(3s));
+        QVERIFY(client.received().isEmpty());
+    }
+
+    void whoWaitsForContinueMayGoOnInChunks()
+    {
+        RawClient client(address());
+        client.send(chunkedHead(start, "Expect: 100-continue\r\n"_ba));
+        QTRY_VERIFY(client.received().startsWith("HTTP/1.1 100 "));
+        client.send(inChunks("{\"language\":\"en\"}"_ba, 4));
+
+        QCOMPARE(client.nextReply().status, 201);
     }
 
     void whoAsksToCloseIsClosed_data()

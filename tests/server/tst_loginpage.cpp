@@ -27,7 +27,7 @@ Request page(const QString &query = {})
 }
 
 //! A registry with one service.
-Response loginPage(const QString &query = {})
+Response loginPage(const Request &request)
 {
     TestSupport::FakeStores stores;
     stores.rows.services = {{.id = 1,
@@ -36,7 +36,13 @@ Response loginPage(const QString &query = {})
                              .redirects = {u"https://crm.example.org/in?from=desk"_s},
                              .createdAt = {},
                              .revokedAt = {}}};
-    return LoginPageHandler(stores)(page(query));
+    const OriginPolicy origins(QUrl(u"https://login.example.org/kiosk"_s), TrustedProxies({}));
+    return LoginPageHandler(stores, origins)(request);
+}
+
+Response loginPage(const QString &query = {})
+{
+    return loginPage(page(query));
 }
 
 //! The picture as the page draws it.
@@ -146,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(has("default-src 'none'"));
         QVERIFY(has("script-src 'self'"));
         QVERIFY(has("style-src 'self'"));
-        QVERIFY(has("connect-src 'self'"));
+        QVERIFY(has("connect-src 'self' wss://login.example.org"));
         QVERIFY(has("base-uri 'none'"));
         QVERIFY(has("form-action 'none'"));
         QVERIFY(has("frame-ancestors 'none'"));
@@ -160,6 +166,7 @@ private Q_SLOTS:
         QTest::newRow("inline script") << QRegularExpression(u"<script(?![^>]*\\bsrc=)"_s);
         QTest::newRow("inline style") << QRegularExpression(u"<style|\\sstyle="_s);
         QTest::newRow("handler") << QRegularExpression(u"\\son\\w+="_s);
+        QTest::newRow("address from the root") << QRegularExpression(u"(src|href)=\"/"_s);
         QTest::newRow("foreign address") << QRegularExpression(u"(src|href)=\"(https?:)?//"_s);
         QTest::newRow("script address") << QRegularExpression(u"javascript:"_s);
     }
@@ -171,6 +178,44 @@ private Q_SLOTS:
         const auto html = QString::fromUtf8(loginPage().body);
 
         QVERIFY2(!html.contains(forbidden), qPrintable(forbidden.match(html).captured()));
+    }
+
+    void itsFilesLieBelowItHoweverItWasAskedFor_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::newRow("without a slash") << u"https://login.example.org/login"_s;
+        QTest::newRow("with a slash") << u"https://login.example.org/login/"_s;
+        QTest::newRow("below a path") << u"https://login.example.org/kiosk/login"_s;
+        QTest::newRow("below a path, with a slash") << u"https://login.example.org/kiosk/login/"_s;
+        QTest::newRow("with a query") << u"https://login.example.org/kiosk/login/?x=/"_s;
+    }
+
+    void itsFilesLieBelowItHoweverItWasAskedFor()
+    {
+        QFETCH(QString, address);
+        const QUrl url(address);
+        auto request = page();
+        request.hasFinalSlash = url.path().endsWith(u'/');
+        const auto html = QString::fromUtf8(loginPage(request).body);
+        const auto below = url.path().section(u"/login"_s, 0, 0) + u"/login/"_s;
+
+        static const QRegularExpression file(u"(?:src|href)=\"([^\"#]+\\.[a-z]+)\""_s);
+        QStringList files;
+        for (const auto &found : file.globalMatch(html))
+            files.append(url.resolved(QUrl(found.captured(1))).path());
+
+        QCOMPARE(
+            files,
+            QStringList({below + u"icon.svg"_s, below + u"login.css"_s, below + u"login.js"_s}));
+    }
+
+    void theScriptAsksBelowItself()
+    {
+        const auto script = QString::fromUtf8(loginScript(page()).body);
+
+        static const QRegularExpression fromTheRoot(u"['\"`]/(api|login|healthz|readyz)"_s);
+        QVERIFY(!script.contains(fromTheRoot));
+        QVERIFY(!script.contains(u"readyz"_s));
     }
 
     void theScriptWritesNoMarkup()

@@ -62,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(m_client->nextMessage(),
                  QJsonObject({{u"type"_s, u"status"_s},
                               {u"attemptId"_s, m_attempt["attemptId"_L1]},
-                              {u"status"_s, u"VERIFIED"_s}}));
+                              {u"status"_s, u"VERIFIED"_s},
+                              {u"confirm"_s, QJsonObject{{u"digits"_s, 2}, {u"triesLeft"_s, 3}}}}));
         QCOMPARE(m_client->nextMessage(), wanted(3));
         QCOMPARE(m_server->confirmations.sent.size(), 1);
         static const QRegularExpression twoDigits(u"^[1-9][0-9]$"_s);
@@ -72,10 +73,11 @@ private Q_SLOTS:
     void nobodyIsNamedBeforeTheNumber()
     {
         verify();
-        const QJsonObject expected{{u"attemptId"_s, m_attempt["attemptId"_L1]},
-                                   {u"status"_s, u"VERIFIED"_s}};
+        QJsonObject expected{{u"attemptId"_s, m_attempt["attemptId"_L1]},
+                             {u"status"_s, u"VERIFIED"_s}};
 
         QCOMPARE(m_server->status(m_attempt).json(), expected);
+        expected.insert(u"confirm"_s, QJsonObject{{u"digits"_s, 2}, {u"triesLeft"_s, 3}});
         QCOMPARE(m_server->status(m_attempt, channelToken()).json(), expected);
         QCOMPARE(m_server->database.valueOf(u"SELECT count(*) FROM sessions"_s).toInt(), 0);
     }

@@ -27,6 +27,50 @@ class TestOriginPolicy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPageFindsItsChannelsByName_data()
+    {
+        QTest::addColumn<QString>("publicUrl");
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<bool>("isForwarded");
+        QTest::addColumn<QByteArray>("channels");
+
+        const auto url = u"https://login.example.org/kiosk"_s;
+        QTest::newRow("public") << url << "login.example.org"_ba << true
+                                << "wss://login.example.org"_ba;
+        QTest::newRow("public, with a port")
+            << u"https://login.example.org:8443"_s << "login.example.org:8443"_ba << true
+            << "wss://login.example.org:8443"_ba;
+        QTest::newRow("a proxy that writes its own Host")
+            << url << "127.0.0.1:8080"_ba << true
+            << "wss://login.example.org wss://127.0.0.1:8080"_ba;
+        QTest::newRow("directly") << QString() << "127.0.0.1:8080"_ba << false
+                                  << "ws://127.0.0.1:8080"_ba;
+        QTest::newRow("behind a proxy with TLS")
+            << QString() << "desk"_ba << true << "wss://desk"_ba;
+        // A policy has no form for it.
+        QTest::newRow("IPv6") << QString() << "[::1]:8080"_ba << false << ""_ba;
+        for (const auto *host : {"a;script-src *", "a b", "a'b", "a,b", "*", "*.example.org", ""}) {
+            QTest::newRow((QByteArray("no host: ") + host).constData())
+                << QString() << QByteArray(host) << false << ""_ba;
+        }
+    }
+
+    void aPageFindsItsChannelsByName()
+    {
+        QFETCH(QString, publicUrl);
+        QFETCH(QByteArray, host);
+        QFETCH(bool, isForwarded);
+        QFETCH(QByteArray, channels);
+        auto request = with(requestOf("GET", u"/login"_s), "host", host);
+        request.peer = QHostAddress(QHostAddress::LocalHost);
+        if (isForwarded)
+            request = with(request, "x-forwarded-proto", "https"_ba);
+
+        const OriginPolicy policy(QUrl(publicUrl), proxies);
+
+        QCOMPARE(policy.channels(request).join(' '), channels);
+    }
+
     void whoIsNoBrowserIsWelcome()
     {
         const auto request = requestOf("GET", u"/api/auth/whatsapp/channel/x"_s);

@@ -77,6 +77,33 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(answer)["attemptId"_L1].toString(), Core::toString(m_id));
     }
 
+    void onlyTheHolderIsToldHowTheServerIs()
+    {
+        m_room->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                                .gateway = Core::GatewayState::Blocked,
+                                                .sending = false};
+        const auto request = statusRequest(Core::toString(m_id));
+
+        QVERIFY(!jsonOf(handler()(request)).contains("service"_L1));
+        const auto told =
+            jsonOf(handler()(with(request, "authorization", "Bearer " + m_token)))["service"_L1];
+        QCOMPARE(told.toObject(), m_room->service->toJson());
+    }
+
+    void theGatewaysStateIsToldToKiosksOnly()
+    {
+        m_room->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                                .gateway = Core::GatewayState::Blocked};
+        const auto page = m_room->logins.start({}).value();
+        const auto request = statusRequest(Core::toString(page.attempt.id));
+
+        const auto told = jsonOf(
+            handler()(with(request, "authorization", "Bearer " + page.channelToken.reveal())));
+
+        QCOMPARE(told["service"_L1].toObject(),
+                 QJsonObject({{u"state"_s, u"trouble"_s}, {u"reason"_s, u"gateway"_s}}));
+    }
+
     void aNewAttemptHasItsIdAndStatusOnly()
     {
         const QJsonObject expected{{u"attemptId"_s, Core::toString(m_id)}, {u"status"_s, u"NEW"_s}};

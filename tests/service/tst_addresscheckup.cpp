@@ -149,7 +149,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static QList<Finding> found(const QUrl &publicUrl, const OwnServer &own)
     {
-        AddressCheckup checkup(publicUrl, own, &someBytes, {.local = 500ms, .publicly = 500ms});
+        AddressCheckup checkup(publicUrl, own, &someBytes, {}, {.local = 500ms, .publicly = 500ms});
         std::optional<QList<Finding>> findings;
         checkup.start([&findings](const QList<Finding> &told) { findings = told; });
         if (findings) // it must come later

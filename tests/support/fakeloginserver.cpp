@@ -76,8 +76,6 @@ void FakeLoginServer::addRoutes()
                   [this](const QHttpServerRequest &request) { return onVerifyCode(request); });
     m_http->route(u"/api/auth/me/"_s, Get,
                   [this](const QHttpServerRequest &request) { return onMe(request); });
-    m_http->route(u"/readyz"_s, Get,
-                  [this](const QHttpServerRequest & /*request*/) { return onReady(); });
     m_http->route(u"/api/kiosk/links/"_s, Post,
                   [this](const QHttpServerRequest &request) { return onLink(request); });
     m_http->route(u"/api/auth/logout/"_s, Post, [this](const QHttpServerRequest &request) {
@@ -116,6 +114,13 @@ void FakeLoginServer::forget(const QUuid &id)
 void FakeLoginServer::tellMessage(const QUuid &id)
 {
     send(id, Protocol::toBytes(Protocol::MessageArrived{}));
+}
+
+void FakeLoginServer::tellService(const Protocol::ServiceView &now)
+{
+    service = now;
+    for (const auto &channel : m_channels)
+        send(channel.id, Protocol::toBytes(Protocol::ServiceChanged{now}));
 }
 
 void FakeLoginServer::askNumber(const QUuid &id, int digits, int triesLeft)
@@ -220,14 +225,6 @@ QHttpServerResponse FakeLoginServer::onVerifyCode(const QHttpServerRequest &requ
     return QHttpServerResponse("application/json", Protocol::toBytes(reply.toJson()));
 }
 
-QHttpServerResponse FakeLoginServer::onReady()
-{
-    ++m_readinessAsked;
-    using enum QHttpServerResponder::StatusCode;
-    return QHttpServerResponse("application/json", Protocol::toBytes(ready.toJson()),
-                               ready.parts.isEmpty() ? Ok : ServiceUnavailable);
-}
-
 QHttpServerResponse FakeLoginServer::onLink(const QHttpServerRequest &request)
 {
     m_links.append(request.body());
@@ -299,6 +296,7 @@ void FakeLoginServer::tell(const QUuid &id)
 {
     auto &status = m_statuses[id];
     status.attemptId = id;
+    status.service = service;
     send(id, Protocol::toBytes(Protocol::StatusChanged{status}));
 }
 

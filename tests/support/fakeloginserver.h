@@ -2,7 +2,6 @@
 
 #include "core/attempt.h"
 #include "protocol/channelmessage.h"
-#include "protocol/readyreply.h"
 #include "protocol/userview.h"
 
 #include <QHttpServer>
@@ -59,8 +58,9 @@ public:
     std::optional<std::chrono::seconds> sessionLeft = std::chrono::seconds(60);
     //! Instead of a proper answer to "me?peek=true".
     std::optional<Answer> peekAnswer;
-    //! What "readyz" says.
-    Protocol::ReadyReply ready;
+    //! What is told of the server with each status, and by tellService(); nothing of an older one.
+    std::optional<Protocol::ServiceView> service =
+        Protocol::ServiceView{.state = Protocol::ServiceState::Ok, .sending = true};
     //! Whom "links" links to; nobody is there if there is none.
     std::optional<Protocol::UserView> linkUser;
     //! Whether there is a session left to "logout" of.
@@ -85,7 +85,6 @@ public:
     [[nodiscard]] const QList<QByteArray> &codeEntries() const { return m_codeEntries; }
     [[nodiscard]] int stays() const { return m_stays; }
     [[nodiscard]] int peeks() const { return m_peeks; }
-    [[nodiscard]] int readinessAsked() const { return m_readinessAsked; }
     //! Bodies of "links".
     [[nodiscard]] const QList<QByteArray> &links() const { return m_links; }
     //! What was entered in number matches.
@@ -104,6 +103,8 @@ public:
     //! Tells the status of the moment.
     void tell(const QUuid &id);
     void tellMessage(const QUuid &id);
+    //! Tells on every channel how the server is now.
+    void tellService(const Protocol::ServiceView &now);
     void askNumber(const QUuid &id, int digits, int triesLeft);
     void complete(const QUuid &id, const Protocol::UserView &user, const QDateTime &sessionEnd);
     void fail(const QUuid &id, Core::FailureReason reason, const QString &maskedPhone = {},
@@ -124,7 +125,6 @@ private:
     [[nodiscard]] QHttpServerResponse onRequestCode(const QHttpServerRequest &request);
     [[nodiscard]] QHttpServerResponse onVerifyCode(const QHttpServerRequest &request);
     [[nodiscard]] QHttpServerResponse onMe(const QHttpServerRequest &request);
-    [[nodiscard]] QHttpServerResponse onReady();
     [[nodiscard]] QHttpServerResponse onLink(const QHttpServerRequest &request);
     void addRoutes();
     void onChannel();
@@ -144,7 +144,6 @@ private:
     QStringList m_numbers;
     int m_stays = 0;
     int m_peeks = 0;
-    int m_readinessAsked = 0;
     QList<QByteArray> m_links;
     QByteArray m_channelAuthorization;
     int m_channelsOpened = 0;

@@ -16,9 +16,6 @@ FakePages::FakePages()
                  [this](const QString &page, const QHttpServerRequest &request) {
                      return answerTo(page, request);
                  });
-    m_http.route(u"/readyz"_s, [this](const QHttpServerRequest &request) {
-        return answerTo(u"readyz"_s, request);
-    });
     auto *tcp = new QTcpServer(&m_http);
     if (tcp->listen(QHostAddress::LocalHost))
         m_port = tcp->serverPort();

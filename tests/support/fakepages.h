@@ -9,7 +9,7 @@
 namespace TestSupport {
 
 //! A server whose pages are what the test says, on a real port of this machine: those that staff
-//! look at, and the one that tells whether all is well.
+//! look at.
 class FakePages
 {
 public:
@@ -30,8 +30,8 @@ public:
 
     [[nodiscard]] QUrl url() const;
 
-    //! By page: "health", "attempts", "doctor", "links" and "readyz". One after the other, the last
-    //! of them again and again; without any it is 404.
+    //! By page: "health", "attempts", "doctor" and "links". One after the other, the last of them
+    //! again and again; without any it is 404.
     QHash<QString, QList<Answer>> answers;
 
     [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }

@@ -98,7 +98,13 @@ LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirma
              .links = senders,
              .audit = audit},
             clock())
-    , reporter(sessions, tenants, links, {})
+    , reporter(sessions, tenants, links, {},
+               [this](bool isForKiosk) {
+                   auto told = service;
+                   if (told && !isForKiosk)
+                       told->gateway.reset();
+                   return told;
+               })
     , m_areTenantsThere(addTenants())
 {
 }

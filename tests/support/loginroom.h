@@ -87,6 +87,8 @@ public:
     Core::HandoffService handoffs;
     Core::LinkService links;
     Server::StatusReporter reporter;
+    //! What is told of the server, to kiosks with the state of the gateway in it.
+    std::optional<Protocol::ServiceView> service{};
 
 private:
     [[nodiscard]] Core::Clock clock();

@@ -1,0 +1,45 @@
+#include "kiosk/servercondition.h"
+
+#include <QTest>
+
+using Kiosk::conditionFrom;
+using Kiosk::ServerCondition;
+using Kiosk::Trouble;
+using Protocol::ServiceState;
+using Protocol::ServiceView;
+
+class TestServerCondition : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyWhatTheServerKnowsToWorkDoes_data()
+    {
+        using Gateway = Core::GatewayState;
+        QTest::addColumn<ServiceView>("service");
+        QTest::addColumn<ServerCondition>("expected");
+
+        QTest::newRow("nothing known") << ServiceView{} << ServerCondition{};
+        QTest::newRow("well") << ServiceView{.state = ServiceState::Ok, .sending = true}
+                              << ServerCondition{.isWorking = true};
+        QTest::newRow("nothing is sent") << ServiceView{.state = ServiceState::Ok, .sending = false}
+                                         << ServerCondition{.canSend = false, .isWorking = true};
+        QTest::newRow("gateway") << ServiceView{.state = ServiceState::GatewayTrouble,
+                                                .gateway = Gateway::Blocked}
+                                 << ServerCondition{.trouble = Trouble::Gateway,
+                                                    .gateway = Gateway::Blocked};
+        QTest::newRow("database") << ServiceView{.state = ServiceState::ServerTrouble}
+                                  << ServerCondition{.trouble = Trouble::Server};
+    }
+
+    void onlyWhatTheServerKnowsToWorkDoes()
+    {
+        QFETCH(ServiceView, service);
+        QFETCH(ServerCondition, expected);
+
+        QVERIFY(conditionFrom(service) == expected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerCondition)
+#include "tst_servercondition.moc"
