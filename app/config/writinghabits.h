@@ -9,7 +9,7 @@
 // How people write configuration files elsewhere, where it means something else here.
 namespace Config {
 
-//! What is wrong with how the value @p text of @p key is written, and the cure, as the end of a
+//! The fault in how the value @p text of @p key is written, and the cure, as the end of a
 //! sentence that begins with the key. Nothing if it is written as it should be, or as nobody can
 //! tell. It never repeats the value.
 //!
