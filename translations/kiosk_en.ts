@@ -636,8 +636,8 @@
         <translation>Messages come without their senders’ numbers</translation>
     </message>
     <message>
-        <source>This server can be reached from the internet</source>
-        <translation>This server can be reached from the internet</translation>
+        <source>The public address leads to this server</source>
+        <translation>The public address leads to this server</translation>
     </message>
     <message>
         <source>Nobody answers at this server’s address on the internet</source>
@@ -749,6 +749,146 @@
     <message>
         <source>That is fine if the server encrypts by itself.</source>
         <translation>That is fine if the server encrypts by itself.</translation>
+    </message>
+    <message>
+        <source>The settings have a mistake</source>
+        <translation>The settings have a mistake</translation>
+    </message>
+    <message>
+        <source>The database is %1</source>
+        <translation>The database is %1</translation>
+    </message>
+    <message>
+        <source>The running server uses another database than %1</source>
+        <translation>The running server uses another database than %1</translation>
+    </message>
+    <message>
+        <source>The internet does not reach the address %1</source>
+        <translation>The internet does not reach the address %1</translation>
+    </message>
+    <message>
+        <source>No address on the internet is needed</source>
+        <translation>No address on the internet is needed</translation>
+    </message>
+    <message>
+        <source>The program in between says who the visitors are</source>
+        <translation>The program in between says who the visitors are</translation>
+    </message>
+    <message>
+        <source>The program in between does not say enough about the visitors</source>
+        <translation>The program in between does not say enough about the visitors</translation>
+    </message>
+    <message>
+        <source>The program in between is not trusted with saying who the visitors are</source>
+        <translation>The program in between is not trusted with saying who the visitors are</translation>
+    </message>
+    <message>
+        <source>Outcomes reach the screens at once</source>
+        <translation>Outcomes reach the screens at once</translation>
+    </message>
+    <message>
+        <source>Outcomes do not reach the screens at once</source>
+        <translation>Outcomes do not reach the screens at once</translation>
+    </message>
+    <message>
+        <source>The server cannot be started at %1</source>
+        <translation>The server cannot be started at %1</translation>
+    </message>
+    <message>
+        <source>The certificate and its key cannot be used</source>
+        <translation>The certificate and its key cannot be used</translation>
+    </message>
+    <message>
+        <source>The server %1 answers</source>
+        <translation>The server %1 answers</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>The server %1 cannot be reached</translation>
+    </message>
+    <message>
+        <source>The server knows this kiosk</source>
+        <translation>The server knows this kiosk</translation>
+    </message>
+    <message>
+        <source>The server does not know this kiosk</source>
+        <translation>The server does not know this kiosk</translation>
+    </message>
+    <message>
+        <source>All letters can be shown</source>
+        <translation>All letters can be shown</translation>
+    </message>
+    <message>
+        <source>Kyrgyz letters are shown as squares</source>
+        <translation>Kyrgyz letters are shown as squares</translation>
+    </message>
+    <message>
+        <source>The screen %1 works</source>
+        <translation>The screen %1 works</translation>
+    </message>
+    <message>
+        <source>There is no screen</source>
+        <translation>There is no screen</translation>
+    </message>
+    <message>
+        <source>Sounds can be heard</source>
+        <translation>Sounds can be heard</translation>
+    </message>
+    <message>
+        <source>The kiosk is silent</source>
+        <translation>The kiosk is silent</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct it.</source>
+        <translation>Ask the administrator to correct it.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look as the server’s user.</source>
+        <translation>Ask the administrator to look as the server’s user.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator for an address that the internet reaches.</source>
+        <translation>Ask the administrator for an address that the internet reaches.</translation>
+    </message>
+    <message>
+        <source>Only sign-in in browsers elsewhere would need one.</source>
+        <translation>Only sign-in in browsers elsewhere would need one.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the web server in front pass visitors’ addresses on.</source>
+        <translation>Ask the administrator to let the web server in front pass visitors’ addresses on.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the web server in front of this one.</source>
+        <translation>Ask the administrator to correct the web server in front of this one.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to choose another address or port.</source>
+        <translation>Ask the administrator to choose another address or port.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to put the right certificate and key there.</source>
+        <translation>Ask the administrator to put the right certificate and key there.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s network; if it works, call the administrator.</source>
+        <translation>Check this computer’s network; if it works, call the administrator.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enrol this kiosk anew.</source>
+        <translation>Ask the administrator to enrol this kiosk anew.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to install fonts with Kyrgyz letters.</source>
+        <translation>Ask the administrator to install fonts with Kyrgyz letters.</translation>
+    </message>
+    <message>
+        <source>Switch the screen on and restart the computer.</source>
+        <translation>Switch the screen on and restart the computer.</translation>
+    </message>
+    <message>
+        <source>Check the loudspeaker; if it is connected, call the administrator.</source>
+        <translation>Check the loudspeaker; if it is connected, call the administrator.</translation>
     </message>
 </context>
 <context>

@@ -636,8 +636,8 @@
         <translation>Билдирүүлөр жөнөтүүчүнүн номерисиз келет</translation>
     </message>
     <message>
-        <source>This server can be reached from the internet</source>
-        <translation>Серверге интернеттен жетүүгө болот</translation>
+        <source>The public address leads to this server</source>
+        <translation>Ачык дарек ушул серверге алып барат</translation>
     </message>
     <message>
         <source>Nobody answers at this server’s address on the internet</source>
@@ -749,6 +749,146 @@
     <message>
         <source>That is fine if the server encrypts by itself.</source>
         <translation>Сервер байланышты өзү шифрлесе, бул туура.</translation>
+    </message>
+    <message>
+        <source>The settings have a mistake</source>
+        <translation>Жөндөөлөрдө ката бар</translation>
+    </message>
+    <message>
+        <source>The database is %1</source>
+        <translation>Маалымат базасы: %1</translation>
+    </message>
+    <message>
+        <source>The running server uses another database than %1</source>
+        <translation>Иштеп турган сервер %1 базасын эмес, башкасын колдонот</translation>
+    </message>
+    <message>
+        <source>The internet does not reach the address %1</source>
+        <translation>%1 дареги интернеттен жеткиликтүү эмес</translation>
+    </message>
+    <message>
+        <source>No address on the internet is needed</source>
+        <translation>Интернеттеги дареги керек эмес</translation>
+    </message>
+    <message>
+        <source>The program in between says who the visitors are</source>
+        <translation>Ортодогу программа зыяратчылардын ким экенин билдирет</translation>
+    </message>
+    <message>
+        <source>The program in between does not say enough about the visitors</source>
+        <translation>Ортодогу программа зыяратчылар жөнүндө баарын билдирбейт</translation>
+    </message>
+    <message>
+        <source>The program in between is not trusted with saying who the visitors are</source>
+        <translation>Ортодогу программага зыяратчылардын ким экенин билдирүү ишенилген эмес</translation>
+    </message>
+    <message>
+        <source>Outcomes reach the screens at once</source>
+        <translation>Кирүүнүн жыйынтыгы экрандарга дароо жетет</translation>
+    </message>
+    <message>
+        <source>Outcomes do not reach the screens at once</source>
+        <translation>Кирүүнүн жыйынтыгы экрандарга дароо жетпейт</translation>
+    </message>
+    <message>
+        <source>The server cannot be started at %1</source>
+        <translation>Серверди %1 дарегинде иштетүүгө болбойт</translation>
+    </message>
+    <message>
+        <source>The certificate and its key cannot be used</source>
+        <translation>Сертификатты жана анын ачкычын колдонууга болбойт</translation>
+    </message>
+    <message>
+        <source>The server %1 answers</source>
+        <translation>%1 сервери жооп берет</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>%1 сервери жеткиликсиз</translation>
+    </message>
+    <message>
+        <source>The server knows this kiosk</source>
+        <translation>Сервер бул киоскту тааныйт</translation>
+    </message>
+    <message>
+        <source>The server does not know this kiosk</source>
+        <translation>Сервер бул киоскту тааныбайт</translation>
+    </message>
+    <message>
+        <source>All letters can be shown</source>
+        <translation>Бардык тамгалар көрсөтүлөт</translation>
+    </message>
+    <message>
+        <source>Kyrgyz letters are shown as squares</source>
+        <translation>Кыргыз тамгалары чарчы болуп көрүнөт</translation>
+    </message>
+    <message>
+        <source>The screen %1 works</source>
+        <translation>%1 экраны иштейт</translation>
+    </message>
+    <message>
+        <source>There is no screen</source>
+        <translation>Экран жок</translation>
+    </message>
+    <message>
+        <source>Sounds can be heard</source>
+        <translation>Үндөр угулат</translation>
+    </message>
+    <message>
+        <source>The kiosk is silent</source>
+        <translation>Киосктун үнү чыкпайт</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct it.</source>
+        <translation>Администратордон аны оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look as the server’s user.</source>
+        <translation>Администратордон сервердин колдонуучусу катары текшерүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator for an address that the internet reaches.</source>
+        <translation>Администратордон интернеттен жеткиликтүү даректи көрсөтүүнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Only sign-in in browsers elsewhere would need one.</source>
+        <translation>Ал башка жердеги браузерлерден кирүү үчүн гана керек болмок.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the web server in front pass visitors’ addresses on.</source>
+        <translation>Администратордон веб-серверди зыяратчылардын даректерин өткөрүп тургандай жөндөөнү сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the web server in front of this one.</source>
+        <translation>Администратордон бул сервердин алдындагы веб-сервердин жөндөөлөрүн оңдоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to choose another address or port.</source>
+        <translation>Администратордон башка дарек же порт тандоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to put the right certificate and key there.</source>
+        <translation>Администратордон туура сертификатты жана ачкычты коюуну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s network; if it works, call the administrator.</source>
+        <translation>Бул компьютердин тармагын текшериңиз; иштесе, администраторду чакырыңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enrol this kiosk anew.</source>
+        <translation>Администратордон бул киоскту кайра каттоону сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to install fonts with Kyrgyz letters.</source>
+        <translation>Администратордон кыргыз тамгалары бар шрифттерди орнотууну сураныңыз.</translation>
+    </message>
+    <message>
+        <source>Switch the screen on and restart the computer.</source>
+        <translation>Экранды күйгүзүп, компьютерди кайра иштетиңиз.</translation>
+    </message>
+    <message>
+        <source>Check the loudspeaker; if it is connected, call the administrator.</source>
+        <translation>Динамикти текшериңиз; туташтырылган болсо, администраторду чакырыңыз.</translation>
     </message>
 </context>
 <context>

@@ -647,8 +647,8 @@
         <translation>Сообщения приходят без номера отправителя</translation>
     </message>
     <message>
-        <source>This server can be reached from the internet</source>
-        <translation>Сервер доступен из интернета</translation>
+        <source>The public address leads to this server</source>
+        <translation>Публичный адрес ведёт на этот сервер</translation>
     </message>
     <message>
         <source>Nobody answers at this server’s address on the internet</source>
@@ -761,6 +761,146 @@
     <message>
         <source>That is fine if the server encrypts by itself.</source>
         <translation>Так и надо, если сервер сам шифрует связь.</translation>
+    </message>
+    <message>
+        <source>The settings have a mistake</source>
+        <translation>В настройках есть ошибка</translation>
+    </message>
+    <message>
+        <source>The database is %1</source>
+        <translation>База данных: %1</translation>
+    </message>
+    <message>
+        <source>The running server uses another database than %1</source>
+        <translation>Работающий сервер использует не базу %1, а другую</translation>
+    </message>
+    <message>
+        <source>The internet does not reach the address %1</source>
+        <translation>Адрес %1 из интернета недоступен</translation>
+    </message>
+    <message>
+        <source>No address on the internet is needed</source>
+        <translation>Адрес в интернете не нужен</translation>
+    </message>
+    <message>
+        <source>The program in between says who the visitors are</source>
+        <translation>Промежуточная программа сообщает, кто посетители</translation>
+    </message>
+    <message>
+        <source>The program in between does not say enough about the visitors</source>
+        <translation>Промежуточная программа сообщает о посетителях не всё</translation>
+    </message>
+    <message>
+        <source>The program in between is not trusted with saying who the visitors are</source>
+        <translation>Промежуточной программе не доверено сообщать, кто посетители</translation>
+    </message>
+    <message>
+        <source>Outcomes reach the screens at once</source>
+        <translation>Результаты входа сразу доходят до экранов</translation>
+    </message>
+    <message>
+        <source>Outcomes do not reach the screens at once</source>
+        <translation>Результаты входа не доходят до экранов сразу</translation>
+    </message>
+    <message>
+        <source>The server cannot be started at %1</source>
+        <translation>Сервер не может запуститься по адресу %1</translation>
+    </message>
+    <message>
+        <source>The certificate and its key cannot be used</source>
+        <translation>Сертификат и его ключ использовать нельзя</translation>
+    </message>
+    <message>
+        <source>The server %1 answers</source>
+        <translation>Сервер %1 отвечает</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>Сервер %1 недоступен</translation>
+    </message>
+    <message>
+        <source>The server knows this kiosk</source>
+        <translation>Сервер знает этот киоск</translation>
+    </message>
+    <message>
+        <source>The server does not know this kiosk</source>
+        <translation>Сервер не знает этот киоск</translation>
+    </message>
+    <message>
+        <source>All letters can be shown</source>
+        <translation>Все буквы отображаются</translation>
+    </message>
+    <message>
+        <source>Kyrgyz letters are shown as squares</source>
+        <translation>Кыргызские буквы отображаются квадратиками</translation>
+    </message>
+    <message>
+        <source>The screen %1 works</source>
+        <translation>Экран %1 работает</translation>
+    </message>
+    <message>
+        <source>There is no screen</source>
+        <translation>Экрана нет</translation>
+    </message>
+    <message>
+        <source>Sounds can be heard</source>
+        <translation>Звуки слышны</translation>
+    </message>
+    <message>
+        <source>The kiosk is silent</source>
+        <translation>Киоск молчит</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct it.</source>
+        <translation>Попросите администратора её исправить.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look as the server’s user.</source>
+        <translation>Попросите администратора проверить от имени пользователя сервера.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator for an address that the internet reaches.</source>
+        <translation>Попросите администратора указать адрес, доступный из интернета.</translation>
+    </message>
+    <message>
+        <source>Only sign-in in browsers elsewhere would need one.</source>
+        <translation>Он понадобился бы только для входа в браузерах в других местах.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to let the web server in front pass visitors’ addresses on.</source>
+        <translation>Попросите администратора настроить веб-сервер так, чтобы он передавал адреса посетителей.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the web server in front of this one.</source>
+        <translation>Попросите администратора исправить настройки веб-сервера, который стоит перед этим.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to choose another address or port.</source>
+        <translation>Попросите администратора выбрать другой адрес или порт.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to put the right certificate and key there.</source>
+        <translation>Попросите администратора положить туда правильные сертификат и ключ.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s network; if it works, call the administrator.</source>
+        <translation>Проверьте сеть этого компьютера; если она работает, позовите администратора.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to enrol this kiosk anew.</source>
+        <translation>Попросите администратора заново зарегистрировать этот киоск.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to install fonts with Kyrgyz letters.</source>
+        <translation>Попросите администратора установить шрифты с кыргызскими буквами.</translation>
+    </message>
+    <message>
+        <source>Switch the screen on and restart the computer.</source>
+        <translation>Включите экран и перезагрузите компьютер.</translation>
+    </message>
+    <message>
+        <source>Check the loudspeaker; if it is connected, call the administrator.</source>
+        <translation>Проверьте динамик; если он подключён, позовите администратора.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "cli/workplace.h"
 #include "service/accountfindings.h"
 #include "service/doctor.h"
+#include "service/kioskdoctor.h"
 #include "service/runtimefile.h"
 
 #include <QJsonObject>
@@ -51,13 +52,38 @@ Service::OwnServer ownServer()
 
 QList<Finding> findingsOf(const Config::Settings &settings)
 {
-    const Service::Doctor doctor(Service::setUpAsItIs(settings, dataDirectory()), ownServer(),
-                                 [] { return QDateTime::currentDateTimeUtc(); });
+    const auto now = [] { return QDateTime::currentDateTimeUtc(); };
+    if (settings.kiosk.server)
+        return Service::KioskDoctor(settings, dataDirectory(), {}, now).examine();
+    const Service::Doctor doctor(Service::setUpAsItIs(settings, dataDirectory()), ownServer(), now);
     auto findings = doctor.examine();
     if (Service::hasAccount(settings.greenApi)
         && settings.greenApi.mode != Config::GatewayMode::Off)
         findings.append(Service::unknownQuotaFinding());
     return findings;
+}
+
+QList<Finding> findingsOf(const QStringList &mistakes)
+{
+    QList<Finding> findings;
+    for (const auto &mistake : mistakes) {
+        findings.append(Finding::of(Core::FindingCode::SettingsBad, mistake,
+                                    u"Correct it there; nothing starts before."_s));
+    }
+    return findings;
+}
+
+void tell(const QList<Finding> &findings, bool asJson)
+{
+    if (!asJson) {
+        for (const auto &finding : findings)
+            say(lineOf(finding));
+        return;
+    }
+    QJsonArray rows;
+    for (const auto &finding : findings)
+        rows.append(rowOf(finding));
+    list({}, rows, true);
 }
 
 } // namespace
@@ -79,19 +105,14 @@ void Doctor::addOptions(QCommandLineParser &parser) const
 
 ExitCode Doctor::run(const Call &call) const
 {
-    const auto settings = loadSettings(call.configFile);
-    if (!settings)
-        return settings.error();
-    const auto findings = findingsOf(*settings);
-    if (call.options.isSet(u"json"_s)) {
-        QJsonArray rows;
-        for (const auto &finding : findings)
-            rows.append(rowOf(finding));
-        list({}, rows, true);
-    } else {
-        for (const auto &finding : findings)
-            say(lineOf(finding));
+    const bool asJson = call.options.isSet(u"json"_s);
+    const auto settings = readSettings(call.configFile);
+    if (!settings) {
+        tell(findingsOf(settings.error()), asJson);
+        return ExitCode::Configuration;
     }
+    const auto findings = findingsOf(*settings);
+    tell(findings, asJson);
     const bool isBroken = std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
         return finding.state == FindingState::Failed;
     });

@@ -11,11 +11,19 @@ namespace Cli {
 
 using namespace Qt::StringLiterals;
 
+Core::Expected<Config::Settings, QStringList> readSettings(const QString &configFile)
+{
+    const Config::Sources sources{.file = configFile.isEmpty() ? std::nullopt
+                                                               : std::optional(configFile),
+                                  .environment = QProcessEnvironment::systemEnvironment()};
+    for (const auto &note : Config::notes(sources))
+        complain(u"note: "_s + note);
+    return Config::load(sources);
+}
+
 Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile)
 {
-    const auto settings =
-        Config::load({.file = configFile.isEmpty() ? std::nullopt : std::optional(configFile),
-                      .environment = QProcessEnvironment::systemEnvironment()});
+    const auto settings = readSettings(configFile);
     if (settings)
         return *settings;
     for (const auto &mistake : settings.error())

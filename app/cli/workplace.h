@@ -17,6 +17,10 @@ using Core::ExitCode;
 
 [[nodiscard]] Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile);
 
+//! The same for who tells the mistakes in a way of their own: one sentence each. What is only worth
+//! a note has been said.
+[[nodiscard]] Core::Expected<Config::Settings, QStringList> readSettings(const QString &configFile);
+
 //! This user's data directory.
 [[nodiscard]] QString dataDirectory();
 

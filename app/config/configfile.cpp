@@ -2,11 +2,39 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace Config {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Editors and web pages leave signs that take no room beside what people copy.
+bool isBlank(QChar c)
+{
+    constexpr char16_t byteOrderMark = 0xFEFF;
+    constexpr char16_t zeroWidthSpace = 0x200B;
+    return c.isSpace() || c == byteOrderMark || c == zeroWidthSpace;
+}
+
+QStringView trimmed(QStringView text)
+{
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+// YAML's "key: value"; a colon that comes after the equals sign belongs to the value.
+bool hasColonForEquals(QStringView line)
+{
+    const auto key = line.first(std::max<qsizetype>(0, line.indexOf(u':')));
+    return !key.isEmpty() && std::all_of(key.begin(), key.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u' ';
+    });
+}
 
 //! Reads one line after the other.
 class Reader
@@ -29,7 +57,7 @@ private:
 void Reader::read(QStringView line)
 {
     ++m_line;
-    line = line.trimmed();
+    line = trimmed(line);
     if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';'))
         return;
     if (line.startsWith(u'['))
@@ -41,16 +69,22 @@ void Reader::read(QStringView line)
 void Reader::readSection(QStringView line)
 {
     if (!line.endsWith(u']')) {
-        fault(u"a section must look like [server], with nothing after it"_s);
+        fault(u"a section must look like [server], with nothing after it; a comment stands on a "
+              "line of its own"_s);
         return;
     }
-    m_section = line.mid(1, line.size() - 2).trimmed().toString();
+    m_section = trimmed(line.mid(1, line.size() - 2)).toString();
     file.sections.append({m_section, m_line});
 }
 
 // The sentences tell nothing of the line: a secret may stand in it.
 void Reader::readEntry(QStringView line)
 {
+    if (hasColonForEquals(line)) {
+        fault(u"key and value stand on the two sides of an equals sign here, not of a colon; write "
+              "key=value"_s);
+        return;
+    }
     const auto equals = line.indexOf(u'=');
     if (equals < 1) {
         fault(u"a line must be key=value, [section], a comment after # or ;, or empty"_s);
@@ -60,22 +94,25 @@ void Reader::readEntry(QStringView line)
         fault(u"a key must stand in a section; begin with one, for example [server]"_s);
         return;
     }
-    const auto key = line.first(equals).trimmed().toString();
+    const auto key = trimmed(line.first(equals)).toString();
     const auto first = m_lines.value({m_section, key});
     if (first > 0) {
         fault(u"this key stands in line %1 already; keep one of the two"_s.arg(first));
         return;
     }
     m_lines.insert({m_section, key}, m_line);
-    file.entries.append({m_section, key, line.sliced(equals + 1).trimmed().toString(), m_line});
+    file.entries.append({m_section, key, trimmed(line.sliced(equals + 1)).toString(), m_line});
 }
 
 } // namespace
 
 ConfigFile ConfigFile::parse(QStringView text)
 {
+    // Lines may end as on Unix, on Windows or on a Mac of long ago.
+    auto lines = text.toString();
+    lines.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     Reader reader;
-    for (const auto line : text.split(u'\n'))
+    for (const auto line : QStringView(lines).split(u'\n'))
         reader.read(line);
     return reader.file;
 }

@@ -3,7 +3,9 @@
 #include "config/configfile.h"
 #include "config/keys.h"
 #include "config/rolekeys.h"
+#include "config/servicelinks.h"
 #include "config/smallfile.h"
+#include "config/writinghabits.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -47,15 +49,6 @@ QString shownType(const QString &name)
     return u"roles/"_s + name;
 }
 
-QString withoutLineEnd(QString text)
-{
-    if (text.endsWith(u'\n'))
-        text.chop(1);
-    if (text.endsWith(u'\r'))
-        text.chop(1);
-    return text;
-}
-
 //! Fills a Given from one source after the other; who comes first wins.
 class Gatherer
 {
@@ -63,13 +56,18 @@ public:
     explicit Gatherer(const Sources &sources)
         : m_sources(sources)
     {
+        ignoreServiceLinks();
     }
 
     [[nodiscard]] Given run();
 
 private:
+    void ignoreServiceLinks();
     void readConfigurationFile();
     void takeFileContent(const ConfigFile &file);
+    [[nodiscard]] static QString unknownSection(const QString &name);
+    [[nodiscard]] static QString unknownKey(const ConfigFile::Entry &entry);
+    [[nodiscard]] QString unknownVariable(const QString &name) const;
     void takeEntry(const ConfigFile::Entry &entry);
     void takeRole(const ConfigFile::Entry &entry);
     void findRolesElsewhere();
@@ -81,7 +79,7 @@ private:
     void reportUnknownVariables();
     [[nodiscard]] QString at(int line) const { return u"%1, line %2"_s.arg(m_path).arg(line); }
 
-    const Sources &m_sources;
+    Sources m_sources;
     //! All that somebody may have written: those of Config::keys() and of the roles.
     QStringList m_keyNames = keyNames();
     QString m_path;
@@ -106,6 +104,16 @@ Given Gatherer::run()
     return m_given;
 }
 
+void Gatherer::ignoreServiceLinks()
+{
+    const auto links = serviceLinksIn(m_sources.environment);
+    if (links.isEmpty())
+        return;
+    for (const auto &name : links)
+        m_sources.environment.remove(name);
+    m_given.notes.append(serviceLinksIgnored(links));
+}
+
 void Gatherer::readConfigurationFile()
 {
     const auto chosen = configurationFile(m_sources);
@@ -126,13 +134,29 @@ void Gatherer::takeFileContent(const ConfigFile &file)
     for (const auto &fault : file.faults)
         m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
     for (const auto &[name, line] : file.sections) {
-        if (!sectionNames().contains(name)) {
-            m_given.mistakes.append(u"%1: %2 is not a known section; allowed: %3"_s.arg(
-                at(line), shownName(name), sectionNames().join(", "_L1)));
-        }
+        if (!sectionNames().contains(name))
+            m_given.mistakes.append(at(line) + u": "_s + unknownSection(name));
     }
     for (const auto &entry : file.entries)
         takeEntry(entry);
+}
+
+QString Gatherer::unknownSection(const QString &name)
+{
+    if (const auto small = name.toLower(); sectionNames().contains(small))
+        return u"this section is written in small letters; write [%1]"_s.arg(small);
+    return u"%1 is not a known section; allowed: %2"_s.arg(shownName(name),
+                                                           sectionNames().join(", "_L1));
+}
+
+QString Gatherer::unknownKey(const ConfigFile::Entry &entry)
+{
+    const auto siblings = keyNamesIn(entry.section);
+    if (const auto meant = meantKey(entry.section, entry.key, siblings); !meant.isEmpty()) {
+        return u"%1 seems to be meant; write it as %2="_s.arg(meant, meant.section(u'/', 1));
+    }
+    return u"%1 is not a known key; allowed: %2"_s.arg(shownName(entry.section + u'/' + entry.key),
+                                                       siblings.join(", "_L1));
 }
 
 void Gatherer::takeEntry(const ConfigFile::Entry &entry)
@@ -147,8 +171,7 @@ void Gatherer::takeEntry(const ConfigFile::Entry &entry)
     if (siblings.contains(plain)) {
         m_written.insert(key, {entry.value, at(entry.line), m_path});
     } else {
-        m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
-            at(entry.line), shownName(key), siblings.join(", "_L1)));
+        m_given.mistakes.append(at(entry.line) + u": "_s + unknownKey(entry));
     }
 }
 
@@ -192,8 +215,10 @@ void Gatherer::takeEnvironment()
     for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
-            m_given.values.insert(
-                key, {m_sources.environment.value(variable), u"the variable "_s + variable, {}});
+            m_given.values.insert(key,
+                                  {m_sources.environment.value(variable).trimmed(),
+                                   u"the variable "_s + variable,
+                                   {}});
         }
     }
 }
@@ -232,8 +257,7 @@ void Gatherer::takeFile(const QString &key, const QString &path, const QString &
 {
     const auto text = readSmallFile(path);
     if (text)
-        m_given.values.insert(key,
-                              {withoutLineEnd(*text), origin + u" (file "_s + path + u')', path});
+        m_given.values.insert(key, {text->trimmed(), origin + u" (file "_s + path + u')', path});
     else
         m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }
@@ -246,15 +270,20 @@ void Gatherer::reportUnknownVariables()
     auto names = m_sources.environment.keys();
     names.sort();
     for (const auto &name : names) {
-        if (!name.startsWith(variablePrefix) || known.contains(name))
-            continue;
-        const auto allowed = isRoleVariable(name)
-            ? u"AMT_ROLES_<TYPE>, with "_s + allowedTypes() + u" as CLEANER"_s
-            : u"AMT_<SECTION>_<KEY> of the configuration's keys, for example "_s
-                + variableOf(keyNames().first());
-        m_given.mistakes.append(
-            u"the variable %1 is not known; allowed: %2"_s.arg(name.left(60), allowed));
+        if (name.startsWith(variablePrefix) && !known.contains(name))
+            m_given.mistakes.append(unknownVariable(name));
     }
+}
+
+QString Gatherer::unknownVariable(const QString &name) const
+{
+    auto allowed = isRoleVariable(name)
+        ? u"AMT_ROLES_<TYPE>, with "_s + allowedTypes() + u" as CLEANER"_s
+        : u"AMT_<SECTION>_<KEY> of the configuration's keys, for example "_s
+            + variableOf(keyNames().first());
+    if (const auto meant = meantKey({}, name, m_keyNames); !meant.isEmpty())
+        allowed = variableOf(meant);
+    return u"the variable %1 is not known; allowed: %2"_s.arg(name.left(60), allowed);
 }
 
 } // namespace

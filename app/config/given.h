@@ -28,6 +28,8 @@ struct Given
     QString configurationFile;
     //! Whole sentences.
     QStringList mistakes;
+    //! Whole sentences as well: what was ignored, and does not stop the start.
+    QStringList notes;
 };
 
 //! Collects every known key from its sources. The environment wins, then the systemd credential,

@@ -6,6 +6,7 @@
 #include "config/rolekeys.h"
 #include "config/unavailable.h"
 #include "config/values.h"
+#include "config/writinghabits.h"
 
 #include <algorithm>
 
@@ -71,7 +72,10 @@ Reading read(const Given &given)
         const auto value = given.values.constFind(key.name);
         if (value == given.values.constEnd() || (value->text.isEmpty() && key.isOptional()))
             continue;
-        if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
+        const auto habit = isFreeText(key) ? std::nullopt : writingHabit(key, value->text);
+        if (habit)
+            reading.mistakes.append(u"%1: %2 %3"_s.arg(value->origin, key.name, *habit));
+        else if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
             reading.mistakes.append(mistakeIn(key, *value));
     }
     readRoles(given, reading);
@@ -172,6 +176,20 @@ Core::Expected<Settings, QStringList> load(const Sources &sources)
         return Core::Unexpected(mistakes);
     settings.files = filesOf(given);
     return settings;
+}
+
+QStringList notes(const Sources &sources)
+{
+    const auto given = gather(sources);
+    auto found = given.notes;
+    for (const auto &key : keys()) {
+        const auto value = given.values.constFind(key.name);
+        if (value == given.values.constEnd() || !isFreeText(key))
+            continue;
+        if (const auto habit = writingHabit(key, value->text))
+            found.append(u"%1: %2 %3"_s.arg(value->origin, key.name, *habit));
+    }
+    return found;
 }
 
 } // namespace Config

@@ -1,6 +1,7 @@
 #include "config/smallfile.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QStringDecoder>
 
 namespace Config {
@@ -11,10 +12,32 @@ namespace {
 
 constexpr qint64 maxSize = 65'536;
 
+// With a byte order mark, or with a zero in every second byte, as Latin letters have without one.
+bool isUtf16(const QByteArray &bytes)
+{
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
+        return true;
+    return bytes.size() >= 4 && (bytes[0] == '\0') != (bytes[1] == '\0')
+        && (bytes[0] == '\0') == (bytes[2] == '\0') && (bytes[1] == '\0') == (bytes[3] == '\0');
+}
+
+QString notUtf8(const QByteArray &bytes)
+{
+    return isUtf16(bytes)
+        ? u"is UTF-16, which Windows calls Unicode; save it as UTF-8, or: "
+          "iconv -f UTF-16 -t UTF-8 FILE > NEW_FILE"_s
+        : u"is not UTF-8; save it as UTF-8, or: iconv -f WINDOWS-1251 -t UTF-8 FILE > NEW_FILE"_s;
+}
+
 } // namespace
 
 Core::Expected<QString, QString> readSmallFile(const QString &path)
 {
+    if (QFileInfo(path).isDir()) {
+        return Core::Unexpected(
+            u"%1 is a folder: name the file in it (docker makes a folder where a file to be "
+            "mounted is missing)"_s.arg(path));
+    }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Core::Unexpected(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
@@ -25,10 +48,12 @@ Core::Expected<QString, QString> readSmallFile(const QString &path)
     if (bytes.size() > maxSize)
         return Core::Unexpected(u"%1 is larger than 64 KiB"_s.arg(path));
 
+    if (isUtf16(bytes))
+        return Core::Unexpected(path + u' ' + notUtf8(bytes));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(bytes);
     if (decoder.hasError())
-        return Core::Unexpected(u"%1 is not UTF-8"_s.arg(path));
+        return Core::Unexpected(path + u' ' + notUtf8(bytes));
     return text;
 }
 

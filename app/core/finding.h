@@ -30,9 +30,15 @@ enum class FindingCode {
     ServerOk,
     //! The configuration was read without a mistake; subject is its file, or empty without one.
     SettingsOk,
+    //! The configuration has a mistake, which the message names.
+    SettingsBad,
     //! Kiosks are enrolled, and no PIN is configured for links.
     StaffPinMissing,
 
+    //! Which database is looked at, and as whom; subject is where it is.
+    DatabasePlace,
+    //! The running server uses another one; subject is where this one is.
+    DatabaseOther,
     //! The database answers.
     DatabaseOk,
     //! It does not answer, or cannot be opened.
@@ -149,6 +155,11 @@ enum class FindingCode {
     AddressMissing,
     //! It is, but without TLS; subject is it.
     AddressInsecure,
+    //! It names this machine or a network of one's own, which the internet does not reach; subject
+    //! is it.
+    AddressLocal,
+    //! It is not set, and nothing needs it.
+    AddressUnneeded,
     //! This server answers at server/public_url.
     PublicUrlReached,
     //! Nobody does.
@@ -161,11 +172,23 @@ enum class FindingCode {
     ProxyFound,
     //! None does.
     ProxyNone,
+    //! What it says of the client comes through, and is believed.
+    ForwardedOk,
+    //! It does not say who the client is, or that the client's connection is encrypted.
+    ForwardedMissing,
+    //! It says so, but is none of those that are believed.
+    ForwardedIgnored,
+    //! A channel (WebSocket) opens through the public address, or at a kiosk's server.
+    ChannelReached,
+    //! It does not.
+    ChannelBlocked,
 
     //! As far as the settings tell, nobody on the network reaches the server without TLS.
     ListenOk,
     //! It listens on the network without TLS and without a proxy in front; subject is the address.
     ListenOpen,
+    //! No server runs, and none could listen there; subject is the address.
+    ListenFailed,
 
     //! The number match is asked of somebody.
     ConfirmOk,
@@ -186,6 +209,29 @@ enum class FindingCode {
     TlsNotYetValid,
     //! Its file has no certificate in it, or cannot be read; subject is the file.
     TlsUnreadable,
+    //! A server would not start with the certificate and the key; subject is the certificate.
+    TlsRefused,
+
+    //! A kiosk's server answers; subject is its address.
+    KioskServerReached,
+    //! It does not, or something else does; subject is its address.
+    KioskServerUnreachable,
+    //! It takes the kiosk's key.
+    KioskKeyOk,
+    //! It does not, or there is none.
+    KioskKeyRefused,
+    //! A kiosk's machine has letters for all its languages.
+    FontsOk,
+    //! Some would be shown as squares.
+    FontsMissing,
+    //! It has a display; subject is its name.
+    DisplayOk,
+    //! It has none, as far as can be seen from here.
+    DisplayMissing,
+    //! It has something that plays sounds.
+    SoundOk,
+    //! It is silent.
+    SoundMissing,
 
     //! count is how many MiB are free where the data is.
     DiskOk,

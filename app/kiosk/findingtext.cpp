@@ -66,8 +66,14 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("The server has been running since %1").arg(time);
     case SettingsOk:
         return tr("The settings are in order");
+    case SettingsBad:
+        return tr("The settings have a mistake");
     case StaffPinMissing:
         return tr("Staff cannot link numbers: the server has no PIN");
+    case DatabasePlace:
+        return tr("The database is %1").arg(subject);
+    case DatabaseOther:
+        return tr("The running server uses another database than %1").arg(subject);
     case DatabaseOk:
         return tr("The database answers");
     case DatabaseFailed:
@@ -181,8 +187,12 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("No address on the internet is configured");
     case AddressInsecure:
         return tr("The address on the internet is not encrypted: %1").arg(subject);
+    case AddressLocal:
+        return tr("The internet does not reach the address %1").arg(subject);
+    case AddressUnneeded:
+        return tr("No address on the internet is needed");
     case PublicUrlReached:
-        return tr("This server can be reached from the internet");
+        return tr("The public address leads to this server");
     case PublicUrlUnreachable:
         return tr("Nobody answers at this server’s address on the internet");
     case PublicUrlElsewhere:
@@ -193,10 +203,22 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("Another program stands between the internet and the server");
     case ProxyNone:
         return tr("No other program stands between the internet and the server");
+    case ForwardedOk:
+        return tr("The program in between says who the visitors are");
+    case ForwardedMissing:
+        return tr("The program in between does not say enough about the visitors");
+    case ForwardedIgnored:
+        return tr("The program in between is not trusted with saying who the visitors are");
+    case ChannelReached:
+        return tr("Outcomes reach the screens at once");
+    case ChannelBlocked:
+        return tr("Outcomes do not reach the screens at once");
     case ListenOk:
         return tr("Without encryption the server cannot be reached on the network");
     case ListenOpen:
         return tr("The server can be reached on the network without encryption");
+    case ListenFailed:
+        return tr("The server cannot be started at %1").arg(subject);
     case ConfirmOk:
         return tr("Signing in is protected by the number check");
     case ConfirmNone:
@@ -215,6 +237,28 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("The certificate is not valid yet, only from: %1").arg(time);
     case TlsUnreadable:
         return tr("The certificate cannot be read");
+    case TlsRefused:
+        return tr("The certificate and its key cannot be used");
+    case KioskServerReached:
+        return tr("The server %1 answers").arg(subject);
+    case KioskServerUnreachable:
+        return tr("The server %1 cannot be reached").arg(subject);
+    case KioskKeyOk:
+        return tr("The server knows this kiosk");
+    case KioskKeyRefused:
+        return tr("The server does not know this kiosk");
+    case FontsOk:
+        return tr("All letters can be shown");
+    case FontsMissing:
+        return tr("Kyrgyz letters are shown as squares");
+    case DisplayOk:
+        return tr("The screen %1 works").arg(subject);
+    case DisplayMissing:
+        return tr("There is no screen");
+    case SoundOk:
+        return tr("Sounds can be heard");
+    case SoundMissing:
+        return tr("The kiosk is silent");
     case DiskOk:
         return tr("There is enough room on the disk");
     case DiskLow:
@@ -322,6 +366,34 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to let the server answer in WhatsApp.");
     case ConfirmOff:
         return tr("Ask the administrator whether that is meant.");
+    case SettingsBad:
+        return tr("Ask the administrator to correct it.");
+    case DatabaseOther:
+        return tr("Ask the administrator to look as the server’s user.");
+    case AddressLocal:
+        return tr("Ask the administrator for an address that the internet reaches.");
+    case AddressUnneeded:
+        return tr("Only sign-in in browsers elsewhere would need one.");
+    case ForwardedMissing:
+    case ForwardedIgnored:
+        return tr(
+            "Ask the administrator to let the web server in front pass visitors’ addresses on.");
+    case ChannelBlocked:
+        return tr("Ask the administrator to correct the web server in front of this one.");
+    case ListenFailed:
+        return tr("Ask the administrator to choose another address or port.");
+    case TlsRefused:
+        return tr("Ask the administrator to put the right certificate and key there.");
+    case KioskServerUnreachable:
+        return tr("Check this computer’s network; if it works, call the administrator.");
+    case KioskKeyRefused:
+        return tr("Ask the administrator to enrol this kiosk anew.");
+    case FontsMissing:
+        return tr("Ask the administrator to install fonts with Kyrgyz letters.");
+    case DisplayMissing:
+        return tr("Switch the screen on and restart the computer.");
+    case SoundMissing:
+        return tr("Check the loudspeaker; if it is connected, call the administrator.");
     case PublicUrlUnreachable:
         return tr("Ask the administrator to check the address, the router and the firewall.");
     case PublicUrlElsewhere:

@@ -31,9 +31,14 @@ QStringList commandLineOf(int argc, char *argv[])
     return commandLine;
 }
 
-int fail(ExitCode code, const QString &sentence)
+void say(const QString &sentence)
 {
     std::fprintf(stderr, "amt-kiosk: %s\n", qUtf8Printable(sentence));
+}
+
+int fail(ExitCode code, const QString &sentence)
+{
+    say(sentence);
     return int(code);
 }
 
@@ -114,8 +119,11 @@ int run(int argc, char *argv[])
     }
     if (!arguments)
         return fail(ExitCode::Usage, arguments.error().text);
-    const auto settings = Config::load(
-        {.file = arguments->configFile, .environment = QProcessEnvironment::systemEnvironment()});
+    const Config::Sources sources{.file = arguments->configFile,
+                                  .environment = QProcessEnvironment::systemEnvironment()};
+    for (const auto &note : Config::notes(sources))
+        say(u"note: "_s + note);
+    const auto settings = Config::load(sources);
     if (!settings) {
         for (const auto &mistake : settings.error())
             fail(ExitCode::Configuration, mistake);

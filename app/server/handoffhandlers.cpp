@@ -4,26 +4,14 @@
 #include "protocol/jsonobject.h"
 #include "protocol/signedinreply.h"
 #include "server/bearer.h"
+#include "server/handofffault.h"
 #include "server/logging.h"
-
-#include <algorithm>
 
 namespace Server {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// RFC 7636, 4.2: a SHA-256 in the URL-safe Base64 alphabet, without padding.
-bool isS256(const QString &challenge)
-{
-    constexpr auto length = 43;
-    return challenge.size() == length
-        && std::all_of(challenge.begin(), challenge.end(), [](QChar c) {
-               return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z')
-                   || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
-           });
-}
 
 QString nameOf(Core::HandoffRefusal refusal)
 {
@@ -64,9 +52,12 @@ Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, con
     const auto redirectUri = json.value("redirectUri"_L1).toString();
     const auto verifier = json.value("codeVerifier"_L1).toString();
     if (code.isEmpty() || redirectUri.isEmpty() || verifier.isEmpty()) {
-        return Core::Unexpected(badBody(u"The body must be a JSON object with the texts \"code\", "
-                                        "\"redirectUri\" and \"codeVerifier\"."_s,
-                                        request));
+        const bool isSnake = json.contains("redirect_uri"_L1) || json.contains("code_verifier"_L1);
+        return Core::Unexpected(
+            badBody(isSnake ? u"The members are called \"redirectUri\" and \"codeVerifier\" here."_s
+                            : u"The body must be a JSON object with the texts \"code\", "
+                              "\"redirectUri\" and \"codeVerifier\"."_s,
+                    request));
     }
     return Core::HandoffClaim{.service = service,
                               .code = Core::Secret(code.toUtf8()),
@@ -75,12 +66,6 @@ Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, con
 }
 
 } // namespace
-
-bool isHandoffTarget(const Core::ServiceAccount &service, const QString &redirectUri,
-                     const QString &codeChallenge)
-{
-    return service.redirects.contains(redirectUri) && isS256(codeChallenge);
-}
 
 HandoffCodeHandler::HandoffCodeHandler(Core::HandoffService &handoffs,
                                        Core::ServiceRegistry &services)
@@ -107,11 +92,10 @@ Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
     const auto service = m_services.findByName(binding.service);
     if (!service)
         return Core::Unexpected(Response::notStored(service.error(), request.id));
-    if (!*service || !isHandoffTarget(**service, binding.redirectUri, binding.codeChallenge)) {
-        return Core::Unexpected(badBody(u"The client, its redirectUri or the codeChallenge (S256) "
-                                        "is not right."_s,
-                                        request));
-    }
+    const auto fault = faultOfHandoff(
+        *service, {.redirectUri = binding.redirectUri, .codeChallenge = binding.codeChallenge});
+    if (fault)
+        return Core::Unexpected(badBody(*fault, request));
     return binding;
 }
 

@@ -39,9 +39,4 @@ private:
     Core::RoleTable m_roles;
 };
 
-//! Whether a login may be handed to @p redirectUri with @p codeChallenge: the address is one of the
-//! service's, character by character, and the challenge one of S256 (RFC 7636, 4.2).
-[[nodiscard]] bool isHandoffTarget(const Core::ServiceAccount &service, const QString &redirectUri,
-                                   const QString &codeChallenge);
-
 } // namespace Server

@@ -1,21 +1,39 @@
 #include "server/healthhandlers.h"
 
+#include "server/databasemark.h"
+
 namespace Server {
 
 using namespace Qt::StringLiterals;
 
-HealthzHandler::HealthzHandler(QString instance)
+HealthzHandler::HealthzHandler(QString instance, QString database, TrustedProxies proxies)
     : m_instance(std::move(instance))
+    , m_database(std::move(database))
+    , m_proxies(std::move(proxies))
 {
 }
 
 Response HealthzHandler::operator()(const Request &request) const
 {
     QJsonObject json{{u"status"_s, u"ok"_s}, {u"instance"_s, m_instance}};
-    const auto nonce = request.query.queryItemValue(u"nonce"_s);
-    if (!nonce.isEmpty())
-        json.insert(u"nonce"_s, nonce.left(longestNonce));
+    const auto nonce = request.query.queryItemValue(u"nonce"_s).left(longestNonce);
+    if (nonce.isEmpty())
+        return Response::json(200, json);
+    json.insert(u"nonce"_s, nonce);
+    json.insert(u"seen"_s, seen(request));
+    if (isFromThisMachine(request) && !m_database.isEmpty())
+        json.insert(u"database"_s, databaseMark(nonce, m_database));
     return Response::json(200, json);
+}
+
+QJsonObject HealthzHandler::seen(const Request &request) const
+{
+    const bool isSaid = request.headers.contains("x-forwarded-for"_ba);
+    const auto forwarded = !isSaid         ? u"none"_s
+        : m_proxies.contains(request.peer) ? u"believed"_s
+                                           : u"ignored"_s;
+    return {{u"scheme"_s, m_proxies.isSecure(request) ? u"https"_s : u"http"_s},
+            {u"forwardedFor"_s, forwarded}};
 }
 
 ReadyzHandler::ReadyzHandler(std::function<Protocol::ReadyReply()> readiness)

@@ -4,8 +4,10 @@
 #include "server/metricsaccess.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/trustedproxies.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 #include <functional>
@@ -13,20 +15,26 @@
 namespace Server {
 
 //! GET /healthz: the process is up, and which one it is. Whoever wants to know whether an address
-//! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back.
+//! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back, together
+//! with what arrived of what a proxy says of the client ("seen"), and on the server's own machine
+//! with what tells whether another program uses the same database ("database", see databaseMark()).
 class HealthzHandler
 {
 public:
     //! Of a nonce that comes back.
     static constexpr qsizetype longestNonce = 64;
 
-    //! @p instance tells this process from every other.
-    explicit HealthzHandler(QString instance);
+    //! @p instance tells this process from every other, @p database the database from every other.
+    HealthzHandler(QString instance, QString database, TrustedProxies proxies);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
+    [[nodiscard]] QJsonObject seen(const Request &request) const;
+
     QString m_instance;
+    QString m_database;
+    TrustedProxies m_proxies;
 };
 
 //! GET /readyz: the server can do its work.

@@ -149,7 +149,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                              .roles = options.roles,
                              .linked = options.staff.linked}),
                Credential::KioskKey);
-    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance));
+    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance, options.database, m_proxies));
     router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
     router.add("GET", u"/metrics"_s,
                MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),

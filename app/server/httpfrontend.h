@@ -74,6 +74,8 @@ public:
         Core::Secret metricsToken{};
         //! Tells this process from every other; it is no secret.
         QString instance;
+        //! Tells the database from every other.
+        QString database{};
         StaffDesk staff;
         GateLimits limits;
         ClientBudgets::Shares shares{};

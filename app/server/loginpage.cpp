@@ -1,6 +1,6 @@
 #include "server/loginpage.h"
 
-#include "server/handoffhandlers.h"
+#include "server/handofffault.h"
 
 #include <QFile>
 
@@ -43,18 +43,22 @@ Response LoginPageHandler::operator()(const Request &request) const
     const auto value = [&request](const QString &name) {
         return request.query.queryItemValue(name, QUrl::FullyDecoded);
     };
+    const auto refusal = [&request](const QString &fault) {
+        return Response::error(400, ErrorCode::badRequest, fault, request.id);
+    };
+    if (const auto fault = faultOfMissingClient(request.query))
+        return refusal(*fault);
     if (request.query.hasQueryItem(u"client"_s)) {
         const auto service = m_services.findByName(value(u"client"_s));
         if (!service)
             return Response::notStored(service.error(), request.id);
-        const auto method = value(u"code_challenge_method"_s);
-        if (!*service || (!method.isEmpty() && method != "S256"_L1)
-            || !isHandoffTarget(**service, value(u"redirect_uri"_s), value(u"code_challenge"_s))) {
-            return Response::error(400, ErrorCode::badRequest,
-                                   u"The client, its redirect_uri or the code_challenge (S256) is "
-                                   "not right."_s,
-                                   request.id);
-        }
+        const auto fault =
+            faultOfHandoff(*service,
+                           {.redirectUri = value(u"redirect_uri"_s),
+                            .codeChallenge = value(u"code_challenge"_s),
+                            .codeChallengeMethod = value(u"code_challenge_method"_s)});
+        if (fault)
+            return refusal(*fault);
     }
     auto page = file(u"login.html"_s, "text/html; charset=utf-8"_ba, m_origins.channels(request));
     // Its files lie below /login, whether it was asked for with the slash at the end or without,

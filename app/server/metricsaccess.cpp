@@ -23,6 +23,11 @@ bool isDirect(const Request &request)
 
 } // namespace
 
+bool isFromThisMachine(const Request &request)
+{
+    return request.peer.isLoopback() && isDirect(request);
+}
+
 MetricsAccess::MetricsAccess(Core::Secret token)
     : m_token(std::move(token))
 {
@@ -45,7 +50,7 @@ std::optional<Response> MetricsAccess::refusalFor(const Request &request) const
         return std::nullopt;
     // Somebody who shows a wrong token here learns that it is wrong.
     const bool isWrong = !m_token.isEmpty() && isTried(request);
-    if (!isWrong && request.peer.isLoopback() && isDirect(request))
+    if (!isWrong && isFromThisMachine(request))
         return std::nullopt;
     if (m_token.isEmpty()) {
         return Response::error(403, ErrorCode::forbidden,

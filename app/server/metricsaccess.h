@@ -8,6 +8,10 @@
 
 namespace Server {
 
+//! Whether a program of the server's own machine asks, and asks for itself: a proxy on this machine
+//! asks from loopback, too, for clients that are not here.
+[[nodiscard]] bool isFromThisMachine(const Request &request);
+
 //! Lets programs on this machine that ask directly read GET /metrics, and those that have the
 //! token. How much work a request cost can tell whom it was about, so the numbers are not for
 //! everybody.

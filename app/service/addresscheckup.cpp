@@ -1,8 +1,7 @@
 #include "service/addresscheckup.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QUrlQuery>
+#include "service/healthanswer.h"
+#include "service/proxyfindings.h"
 
 #include <utility>
 
@@ -13,21 +12,6 @@ using Core::Finding;
 using Core::FindingCode;
 
 namespace {
-
-struct Identity
-{
-    QString instance;
-    QString nonce;
-};
-
-Identity identityIn(const ProbeAnswer &answer)
-{
-    if (answer.status != 200)
-        return {};
-    const auto json = QJsonDocument::fromJson(answer.body).object();
-    return {.instance = json.value("instance"_L1).toString(),
-            .nonce = json.value("nonce"_L1).toString()};
-}
 
 Finding unchecked(const QString &why)
 {
@@ -57,44 +41,33 @@ Finding unreachable(const ProbeAnswer &answer)
                        "not let their own machines out and in again: then look from elsewhere."_s);
 }
 
-Finding elsewhere(bool isKept)
+Finding kept()
 {
-    if (isKept) {
-        return Finding::of(FindingCode::PublicUrlElsewhere,
-                           u"At server/public_url an answer comes that was kept on the way."_s,
-                           u"Turn caching off in the web server in front."_s);
+    return Finding::of(FindingCode::PublicUrlElsewhere,
+                       u"At server/public_url an answer comes that was kept on the way."_s,
+                       u"Turn caching off in the web server in front."_s);
+}
+
+Finding elsewhere(int status)
+{
+    const bool isRedirect = status >= 300 && status < 400;
+    if (isRedirect) {
+        return Finding::of(
+            FindingCode::PublicUrlElsewhere,
+            u"server/public_url only leads on to another address (status %1), which "
+            "the gateway may not follow."_s.arg(status),
+            u"Set server/public_url to the address that it leads to, mostly the same "
+            "with https."_s);
+    }
+    if (status == 401 || status == 403) {
+        return Finding::of(
+            FindingCode::PublicUrlElsewhere,
+            u"The web server at server/public_url lets nobody in (status %1)."_s.arg(status),
+            u"Let it pass everything on without a password of its own."_s);
     }
     return Finding::of(FindingCode::PublicUrlElsewhere,
                        u"Another server than this one answers at server/public_url."_s,
                        u"Correct server/public_url, or what the web server there passes on to."_s);
-}
-
-//! What a stranger called itself, without what could mislead on a screen.
-QString nameIn(const QByteArray &header)
-{
-    constexpr qsizetype longest = 30;
-    QString name;
-    for (const char c : header.left(longest)) {
-        const auto letter = QLatin1Char(c);
-        if (!QChar(letter).isLetterOrNumber() && c != '-' && c != '.' && c != ' ')
-            break;
-        name += letter;
-    }
-    return name.trimmed();
-}
-
-// This program's own answers carry neither header.
-Finding proxyFinding(const ProbeAnswer &answer)
-{
-    if (answer.server.isEmpty() && answer.via.isEmpty()) {
-        return Finding::of(FindingCode::ProxyNone,
-                           u"No other web server stands in front of this one."_s);
-    }
-    const auto name = nameIn(answer.server);
-    return Finding::of(FindingCode::ProxyFound,
-                       name.isEmpty()
-                           ? u"Another web server stands in front of this one."_s
-                           : u"Another web server stands in front of this one: %1."_s.arg(name));
 }
 
 } // namespace
@@ -125,7 +98,7 @@ void AddressCheckup::start(Done done)
 void AddressCheckup::askOwn()
 {
     m_ownProbe = probe(m_own.localUrl, m_patience.local, [this](const ProbeAnswer &answer) {
-        m_own.instance = identityIn(answer).instance;
+        m_own.instance = healthIn(answer).instance;
         if (m_own.instance.isEmpty())
             return end({unchecked(u"the server here does not say who it is"_s)});
         askPublic();
@@ -142,13 +115,15 @@ void AddressCheckup::judge(const ProbeAnswer &answer)
 {
     if (answer.status == 0 || answer.status >= 500)
         return end({unreachable(answer)});
-    const auto identity = identityIn(answer);
-    if (identity.instance != m_own.instance)
-        return end({elsewhere(false)});
-    if (identity.nonce != m_nonce)
-        return end({elsewhere(true)});
-    end({Finding::of(FindingCode::PublicUrlReached, u"server/public_url leads to this server."_s),
-         proxyFinding(answer)});
+    const auto health = healthIn(answer);
+    if (health.instance != m_own.instance)
+        return end({elsewhere(answer.status)});
+    if (health.nonce != m_nonce)
+        return end({kept()});
+    QList<Finding> findings{
+        Finding::of(FindingCode::PublicUrlReached, u"server/public_url leads to this server."_s)};
+    findings += proxyFindings(answer, m_publicUrl);
+    end(findings);
 }
 
 void AddressCheckup::end(const QList<Finding> &findings)
@@ -162,12 +137,8 @@ std::unique_ptr<HttpProbe> AddressCheckup::probe(const QUrl &server,
                                                  std::chrono::milliseconds patience,
                                                  std::function<void(const ProbeAnswer &)> done)
 {
-    QUrl url(server);
-    url.setPath(server.path() + u"/healthz"_s);
-    QUrlQuery query;
-    query.addQueryItem(u"nonce"_s, m_nonce);
-    url.setQuery(query);
-    return std::make_unique<HttpProbe>(m_network, url, patience, std::move(done), nullptr);
+    return std::make_unique<HttpProbe>(m_network, healthUrl(server, m_nonce), patience,
+                                       std::move(done), nullptr);
 }
 
 } // namespace Service

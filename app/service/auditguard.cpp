@@ -107,12 +107,19 @@ std::optional<AuditWitness> AuditGuard::seen() const
     return AuditWitness{.id = id, .hash = words.value(1)};
 }
 
-void AuditGuard::keep(const AuditWitness &witness) const
+void AuditGuard::keep(const AuditWitness &witness)
 {
     QSaveFile file(m_file);
     const auto line = QByteArray::number(witness.id) + ' ' + witness.hash + '\n';
-    if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !file.commit())
-        qCWarning(lcService).noquote() << "the audit's newest row cannot be kept in" << m_file;
+    const bool isKept =
+        file.open(QIODevice::WriteOnly) && file.write(line) == line.size() && file.commit();
+    if (!isKept && !m_isFailing) {
+        qCWarning(lcService).noquote() << "the audit's newest row cannot be kept in" << m_file
+                                       << "until that ends:" << file.errorString();
+    } else if (isKept && m_isFailing) {
+        qCInfo(lcService).noquote() << "the audit's newest row is kept again in" << m_file;
+    }
+    m_isFailing = !isKept;
 }
 
 Core::Expected<void, QString> guardAudit(const Storage::Connection &connection,

@@ -37,11 +37,13 @@ public:
 
 private:
     [[nodiscard]] bool hasFile() const;
-    void keep(const Storage::AuditWitness &witness) const;
+    void keep(const Storage::AuditWitness &witness);
 
     Storage::Database &m_database;
     QString m_dataDirectory;
     QString m_file;
+    //! The last try to keep the newest row has failed, which is told once.
+    bool m_isFailing = false;
 };
 
 //! bringSeal() and watch() for a migrated database.

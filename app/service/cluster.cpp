@@ -50,9 +50,12 @@ void Cluster::onAnswers()
     if (!m_connection.database().isLost())
         return;
     if (const auto reopened = m_connection.reopen(); !reopened) {
-        qCWarning(lcService).noquote() << reopened.error().sentence;
+        if (m_reopeningFailure != reopened.error().sentence)
+            qCWarning(lcService).noquote() << reopened.error().sentence;
+        m_reopeningFailure = reopened.error().sentence;
         return;
     }
+    m_reopeningFailure.clear();
     qCInfo(lcService).noquote() << Core::LogEvent("database.back"_L1).text();
     m_channels.refresh();
 }

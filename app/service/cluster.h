@@ -50,6 +50,8 @@ private:
     Storage::Connection &m_connection;
     ::Server::ChannelHub &m_channels;
     bool m_isLeading = false;
+    //! Why the connection could not be opened anew, the last time; told while it changes.
+    QString m_reopeningFailure;
     Storage::ForeignChanges m_foreignChanges;
     //! With PostgreSQL only.
     std::unique_ptr<Storage::StatementWatchdog> m_watchdog;

@@ -1,18 +1,25 @@
 #include "service/doctor.h"
 
 #include "config/keptsecret.h"
+#include "server/databasemark.h"
 #include "service/accountfindings.h"
+#include "service/channelcheckup.h"
 #include "service/databasefindings.h"
+#include "service/databaseopening.h"
 #include "service/findings.h"
+#include "service/listenfindings.h"
 #include "service/randombytes.h"
+#include "service/tlsfindings.h"
 #include "service/wantedsettings.h"
 #include "storage/checkup.h"
+#include "storage/databaseidentity.h"
 #include "storage/sqlgatewaynumbers.h"
 #include "storage/statement.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <algorithm>
 
 namespace Service {
 
@@ -22,19 +29,42 @@ using Core::FindingCode;
 
 namespace {
 
-constexpr auto sqliteScheme = "sqlite:"_L1;
+constexpr std::chrono::milliseconds ownPatience{3000};
 
-Finding cannotOpen(const QString &sentence)
+//! Lets a thread of one's own wait for several answers from the network; nobody else runs in it.
+class Waiting
 {
-    return Finding::of(FindingCode::DatabaseFailed,
-                       u"The database cannot be used: %1."_s.arg(sentence),
-                       u"Start the server, which makes what is missing and says what is wrong."_s);
-}
+public:
+    explicit Waiting(const std::stop_token &stop)
+        : m_onStop(stop, [this] {
+            QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+        })
+    {
+    }
 
-qint64 freeBytesIn(const QString &directory)
+    void expectAnswer() { ++m_awaited; }
+    void noteAnswer()
+    {
+        if (--m_awaited == 0)
+            m_loop.quit();
+    }
+    void wait()
+    {
+        if (m_awaited > 0)
+            m_loop.exec();
+    }
+
+private:
+    QEventLoop m_loop;
+    int m_awaited = 0;
+    std::stop_callback<std::function<void()>> m_onStop;
+};
+
+bool isReached(const QList<Finding> &findings)
 {
-    const QStorageInfo disk(directory);
-    return disk.isValid() ? disk.bytesAvailable() : -1;
+    return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return finding.code == FindingCode::PublicUrlReached;
+    });
 }
 
 } // namespace
@@ -52,20 +82,25 @@ QList<Finding> Doctor::examine(const std::stop_token &stop) const
     const auto records = this->records();
     const auto answers = askAround(stop);
     const auto told = answers.gateway ? numberIn(*answers.gateway) : std::nullopt;
-    QList<Finding> findings{settingsFinding()};
+    QList<Finding> findings{settingsFinding(settings.files.configuration)};
+    findings += ownDatabase(records, answers);
     findings += records.findings;
     findings.append(clock(records, answers));
     findings += gateway(records, answers);
     findings += {
         webhookTokenFinding(settings.greenApi, m_setup.dataDirectory),
         numberFinding(settings.whatsapp, told ? told : records.number),
-        addressFinding(settings.server),
+        addressFinding(settings.server, settings.greenApi.mode),
     };
     findings += answers.address;
+    findings.append(listenFinding(settings.server));
+    if (!isServerRunning(answers)) {
+        if (const auto failure = listenFailure(settings.server))
+            findings.append(*failure);
+    }
     findings += {
-        listenFinding(settings.server),
         confirmFinding(settings),
-        tlsFinding(settings.server.tlsCertificate, m_now()),
+        ownTlsFinding(settings.server, m_now()),
         diskFinding(m_setup.dataDirectory, freeBytesIn(m_setup.dataDirectory)),
     };
     findings += exposureFindings(privateFiles());
@@ -78,40 +113,102 @@ bool Doctor::asksGateway() const
     return settings.mode != Config::GatewayMode::Off && hasAccount(settings);
 }
 
-// A thread of one's own may wait for the network; nobody else runs in it.
 Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
 {
-    Answers answers;
-    QEventLoop loop;
-    int awaited = 0;
-    const auto onAnswer = [&] {
-        if (--awaited == 0)
-            loop.quit();
-    };
+    Answers answers{.own = askOwnServer(stop)};
+    Waiting waiting(stop);
     std::optional<GatewayCheckup> gateway;
     if (asksGateway()) {
-        ++awaited;
+        waiting.expectAnswer();
         gateway.emplace(credentialsOf(m_setup.settings.greenApi), m_now);
         gateway->start([&](const GatewayReport &report) {
             answers.gateway = report;
-            onAnswer();
+            waiting.noteAnswer();
         });
     }
     std::optional<AddressCheckup> address;
+    std::optional<ChannelCheckup> channel;
     if (const auto &url = m_setup.settings.server.publicUrl) {
-        ++awaited;
-        address.emplace(*url, m_own, secureRandomBytes(), proxiesOf(m_setup.settings.greenApi));
+        const auto proxies = proxiesOf(m_setup.settings.greenApi);
+        waiting.expectAnswer();
+        address.emplace(*url, OwnServer{.instance = answers.own.instance}, secureRandomBytes(),
+                        proxies);
+        channel.emplace(*url, proxies);
         address->start([&](const QList<Finding> &findings) {
             answers.address = findings;
-            onAnswer();
+            if (!isReached(findings))
+                return waiting.noteAnswer();
+            channel->start([&](const Finding &finding) {
+                answers.address.append(finding);
+                waiting.noteAnswer();
+            });
         });
     }
-    const std::stop_callback onStop(stop, [&loop] {
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
-    if (awaited > 0)
-        loop.exec();
+    waiting.wait();
     return answers;
+}
+
+HealthAnswer Doctor::askOwnServer(const std::stop_token &stop) const
+{
+    HealthAnswer own{.instance = m_own.instance};
+    const auto url = ownUrl();
+    if (!own.instance.isEmpty() || url.isEmpty())
+        return own;
+    Waiting waiting(stop);
+    QNetworkAccessManager network;
+    waiting.expectAnswer();
+    const HttpProbe probe(
+        network, healthUrl(url, QString::fromLatin1(secureRandomBytes()(16).toHex())), ownPatience,
+        [&](const ProbeAnswer &answer) {
+            own = healthIn(answer);
+            waiting.noteAnswer();
+        },
+        nullptr);
+    waiting.wait();
+    return own;
+}
+
+// A server of another user has left no word of itself; it is where the settings say. Its TLS is
+// not made out to the address of this machine.
+QUrl Doctor::ownUrl() const
+{
+    const auto &server = m_setup.settings.server;
+    if (!m_own.localUrl.isEmpty() || server.port == 0 || !server.tlsCertificate.isEmpty())
+        return m_own.localUrl;
+    const bool isAny = server.listen == QHostAddress::Any || server.listen == QHostAddress::AnyIPv4
+        || server.listen == QHostAddress::AnyIPv6;
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(isAny ? u"127.0.0.1"_s : server.listen.toString());
+    url.setPort(server.port);
+    return url;
+}
+
+bool Doctor::isServerRunning(const Answers &answers) const
+{
+    return !answers.own.instance.isEmpty() || !m_own.localUrl.isEmpty();
+}
+
+// A server whose database is another one makes everything else that is found of ours useless.
+QList<Finding> Doctor::ownDatabase(const Records &records, const Answers &answers) const
+{
+    const auto place = placeFinding(m_setup.databaseUrl);
+    const auto &own = answers.own;
+    const auto file = databaseFileOf(m_setup.databaseUrl);
+    const bool isMissing = !file.isEmpty() && !QFileInfo::exists(file);
+    const bool isOther = !own.databaseMark.isEmpty()
+        && (isMissing
+            || (!records.identity.isEmpty()
+                && own.databaseMark != ::Server::databaseMark(own.nonce, records.identity)));
+    if (!isOther)
+        return {place};
+    return {place,
+            Finding::of(FindingCode::DatabaseOther,
+                        u"This is not the database that the running server uses."_s,
+                        u"Run this as the server's user and with its configuration: sudo -u USER "
+                        "amt-kioskctl --config FILE doctor; the server's own log and unit say "
+                        "which."_s)
+                .withSubject(place.subject)};
 }
 
 QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) const
@@ -137,36 +234,31 @@ Finding Doctor::clock(const Records &records, const Answers &answers) const
     return skewFinding(answers.gateway->clockAhead).value_or(alone);
 }
 
-Finding Doctor::settingsFinding() const
-{
-    const auto &file = m_setup.settings.files.configuration;
-    return Finding::of(FindingCode::SettingsOk,
-                       file.isEmpty()
-                           ? u"There is no configuration file; the defaults are in use."_s
-                           : u"The configuration %1 has no mistake."_s.arg(file))
-        .withSubject(file);
-}
-
 bool Doctor::isInFile() const
 {
-    return m_setup.databaseUrl.startsWith(sqliteScheme);
+    return !databaseFile().isEmpty();
 }
 
 // Where the data is in one.
 QString Doctor::databaseFile() const
 {
-    return m_setup.databaseUrl.mid(sqliteScheme.size());
+    return databaseFileOf(m_setup.databaseUrl);
 }
 
 Doctor::Records Doctor::records() const
 {
+    const auto failed = [this](const QString &sentence) {
+        return Records{.findings = {openingFinding(m_setup.databaseUrl, sentence)}};
+    };
     if (isInFile() && !QFileInfo::exists(databaseFile()))
-        return {.findings = {cannotOpen(u"there is no file %1"_s.arg(databaseFile()))}};
+        return failed(u"there is no file %1"_s.arg(databaseFile()));
     const auto connection = Storage::Connection::open(m_setup.databaseUrl);
     if (!connection)
-        return {.findings = {cannotOpen(connection.error().sentence)}};
+        return failed(connection.error().sentence);
     (*connection)->database().setPhoneRegion(m_setup.settings.phone.region);
-    return recordsOf((*connection)->database());
+    auto records = recordsOf((*connection)->database());
+    records.identity = Storage::identityOf(**connection);
+    return records;
 }
 
 Doctor::Records Doctor::recordsOf(Storage::Database &database) const
@@ -175,7 +267,7 @@ Doctor::Records Doctor::recordsOf(Storage::Database &database) const
     // Somebody else may be writing; who takes longer than this keeps logins waiting, too.
     const auto patience = isFile ? u"PRAGMA busy_timeout = 2000"_s : u"SET lock_timeout = 2000"_s;
     if (!Storage::run(database, patience))
-        return {.findings = {cannotOpen(u"it does not answer"_s)}};
+        return {.findings = {openingFinding(m_setup.databaseUrl, u"it does not answer"_s)}};
     const auto schema = schemaFinding(database);
     Records records{.findings = {schema, writingFinding(database)},
                     .newest = Storage::Checkup(database).newestTime().value_or(std::nullopt)};

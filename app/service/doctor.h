@@ -4,6 +4,7 @@
 #include "core/timestamp.h"
 #include "service/addresscheckup.h"
 #include "service/gatewaycheckup.h"
+#include "service/healthanswer.h"
 #include "service/serversetup.h"
 #include "storage/connection.h"
 
@@ -15,16 +16,16 @@
 namespace Service {
 
 //! Goes through the whole set-up: settings, database, directory, gateway, webhook, company number,
-//! address, certificate, disk, files and clock. It really looks, with connections of its own, next
-//! to a running server or without one.
+//! address, what stands in front, channel, certificate, disk, files and clock. It really looks,
+//! with connections of its own, next to a running server or without one.
 class Doctor
 {
 public:
     //! @p own is the server that is looked at.
     Doctor(ServerSetup setup, OwnServer own, Core::Clock now);
 
-    //! Takes up to 20 seconds, reads the whole database file, waits for disks and the network: call
-    //! it in a thread that nobody waits for. Any thread will do, and several at once. Changes
+    //! Takes up to half a minute, reads the whole database file, waits for disks and the network:
+    //! call it in a thread that nobody waits for. Any thread will do, and several at once. Changes
     //! nothing, and does not make a database where there is none. @p stop ends the waiting for the
     //! network.
     [[nodiscard]] QList<Core::Finding> examine(const std::stop_token &stop = {}) const;
@@ -38,18 +39,26 @@ private:
         std::optional<QDateTime> newest{};
         //! The account's number when it was last seen.
         std::optional<Core::PhoneNumber> number{};
+        //! Storage::identityOf() it; empty if it cannot be opened.
+        QString identity{};
     };
 
     //! What came from outside. Nothing from what was not asked, or not any more.
     struct Answers
     {
+        //! The server of this configuration that runs on this machine.
+        HealthAnswer own{};
         std::optional<GatewayReport> gateway{};
         QList<Core::Finding> address{};
     };
 
     [[nodiscard]] Answers askAround(const std::stop_token &stop) const;
+    [[nodiscard]] HealthAnswer askOwnServer(const std::stop_token &stop) const;
+    [[nodiscard]] QUrl ownUrl() const;
+    [[nodiscard]] bool isServerRunning(const Answers &answers) const;
     [[nodiscard]] bool asksGateway() const;
-    [[nodiscard]] Core::Finding settingsFinding() const;
+    [[nodiscard]] QList<Core::Finding> ownDatabase(const Records &records,
+                                                   const Answers &answers) const;
     [[nodiscard]] Records records() const;
     [[nodiscard]] Records recordsOf(Storage::Database &database) const;
     [[nodiscard]] Core::Finding clock(const Records &records, const Answers &answers) const;

@@ -6,7 +6,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
 #include <QSslCertificate>
+#include <QStorageInfo>
+
+#include <algorithm>
+#include <array>
 
 namespace Service {
 
@@ -46,6 +51,23 @@ QString ago(const QDateTime &time, const QDateTime &now)
     return counted(seconds / 86'400, u"day"_s) + u" ago"_s;
 }
 
+// RFC 1918, RFC 3927, RFC 4193; RFC 6761, 6762 and 9476 for names.
+bool isLocalHost(const QString &host)
+{
+    const QHostAddress address(host);
+    if (!address.isNull()) {
+        return address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast()
+            || address.isInSubnet(QHostAddress(u"10.0.0.0"_s), 8)
+            || address.isInSubnet(QHostAddress(u"172.16.0.0"_s), 12)
+            || address.isInSubnet(QHostAddress(u"192.168.0.0"_s), 16);
+    }
+    static const std::array endings{".localhost"_L1, ".local"_L1, ".internal"_L1, ".lan"_L1,
+                                    ".home.arpa"_L1};
+    return !host.contains(u'.')
+        || std::any_of(endings.begin(), endings.end(),
+                       [&host](QLatin1StringView ending) { return host.endsWith(ending); });
+}
+
 bool mayOthersRead(const QString &file)
 {
     return QFile::permissions(file).testFlag(QFile::ReadOther);
@@ -77,6 +99,15 @@ Finding ageFinding(const QSslCertificate &certificate, const QString &file, cons
 }
 
 } // namespace
+
+Finding settingsFinding(const QString &file)
+{
+    return Finding::of(FindingCode::SettingsOk,
+                       file.isEmpty()
+                           ? u"There is no configuration file; the defaults are in use."_s
+                           : u"The configuration %1 has no mistake."_s.arg(file))
+        .withSubject(file);
+}
 
 Finding gatewayFinding(const Config::GreenApiSettings &settings)
 {
@@ -153,14 +184,31 @@ Finding numberFinding(const Config::WhatsappSettings &settings,
         u"Set whatsapp/number."_s);
 }
 
-Finding addressFinding(const Config::ServerSettings &settings)
+Finding addressFinding(const Config::ServerSettings &settings, Config::GatewayMode mode)
 {
+    const bool isNeeded = mode == Config::GatewayMode::Webhook;
+    const bool isLocal = settings.publicUrl && isLocalHost(settings.publicUrl->host());
+    if (!isNeeded && (!settings.publicUrl || isLocal)) {
+        return Finding::of(FindingCode::AddressUnneeded,
+                           u"No address on the internet is set, and none is needed: messages do "
+                           "not come by a webhook."_s,
+                           u"Only for logins in browsers elsewhere set server/public_url."_s);
+    }
     if (!settings.publicUrl) {
         return Finding::of(FindingCode::AddressMissing,
                            u"The server does not know how the internet reaches it."_s,
                            u"Set server/public_url, for example to https://login.example.org."_s);
     }
     const auto url = settings.publicUrl->toString();
+    if (isLocal) {
+        return Finding::of(FindingCode::AddressLocal,
+                           u"server/public_url is %1, which the internet does not reach: it names "
+                           "this machine or its own network."_s.arg(url),
+                           u"Set it to a name that the internet knows, with a web server or a "
+                           "router that leads here; or set greenapi/mode to poll, which needs "
+                           "none."_s)
+            .withSubject(url);
+    }
     if (settings.publicUrl->scheme() != "https"_L1) {
         return Finding::of(FindingCode::AddressInsecure,
                            u"The internet reaches the server without encryption, at %1."_s.arg(url),
@@ -229,6 +277,15 @@ Finding tlsFinding(const QString &certificateFile, const QDateTime &now)
             .withSubject(certificateFile);
     }
     return ageFinding(chain.first(), certificateFile, now);
+}
+
+qint64 freeBytesIn(const QString &directory)
+{
+    QFileInfo folder(directory);
+    while (!folder.exists() && !folder.isRoot())
+        folder.setFile(folder.path());
+    const QStorageInfo disk(folder.filePath());
+    return disk.isValid() ? disk.bytesAvailable() : -1;
 }
 
 Finding diskFinding(const QString &directory, qint64 freeBytes)

@@ -13,6 +13,9 @@
 // directory read it, which may take a while.
 namespace Service {
 
+//! @p file is the configuration's, which was read without a mistake; it may be empty.
+[[nodiscard]] Core::Finding settingsFinding(const QString &file);
+
 //! What is known of the gateway from the settings alone, where it is not asked.
 [[nodiscard]] Core::Finding gatewayFinding(const Config::GreenApiSettings &settings);
 
@@ -27,7 +30,9 @@ namespace Service {
 //! @p told is the number that the gateway has told.
 [[nodiscard]] Core::Finding numberFinding(const Config::WhatsappSettings &settings,
                                           const std::optional<Core::PhoneNumber> &told = {});
-[[nodiscard]] Core::Finding addressFinding(const Config::ServerSettings &settings);
+//! Only the gateway's webhook needs an address that the internet reaches.
+[[nodiscard]] Core::Finding addressFinding(const Config::ServerSettings &settings,
+                                           Config::GatewayMode mode = Config::GatewayMode::Webhook);
 
 //! Whether somebody on the network may reach the server without TLS.
 [[nodiscard]] Core::Finding listenFinding(const Config::ServerSettings &settings);
@@ -37,6 +42,10 @@ namespace Service {
 //! How long the first certificate of @p certificateFile is still good; the file's name may be
 //! empty.
 [[nodiscard]] Core::Finding tlsFinding(const QString &certificateFile, const QDateTime &now);
+
+//! What is free on the disk of @p directory, or of the folder that it would be made in; negative
+//! where that cannot be told.
+[[nodiscard]] qint64 freeBytesIn(const QString &directory);
 
 //! @p freeBytes is negative where that cannot be told.
 [[nodiscard]] Core::Finding diskFinding(const QString &directory, qint64 freeBytes);

@@ -9,7 +9,7 @@ namespace Service {
 
 namespace {
 
-QNetworkRequest requestFor(const QUrl &url)
+QNetworkRequest requestFor(const QUrl &url, const QByteArray &authorization)
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
@@ -21,6 +21,8 @@ QNetworkRequest requestFor(const QUrl &url)
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // What is not compressed cannot unfold.
     request.setRawHeader("Accept-Encoding", "identity");
+    if (!authorization.isEmpty())
+        request.setRawHeader("Authorization", authorization);
     return request;
 }
 
@@ -28,9 +30,10 @@ QNetworkRequest requestFor(const QUrl &url)
 
 HttpProbe::HttpProbe(QNetworkAccessManager &network, const QUrl &url,
                      std::chrono::milliseconds patience,
-                     std::function<void(const ProbeAnswer &)> done, QObject *parent)
+                     std::function<void(const ProbeAnswer &)> done, QObject *parent,
+                     const QByteArray &authorization)
     : QObject(parent)
-    , m_reply(network.get(requestFor(url)))
+    , m_reply(network.get(requestFor(url, authorization)))
     , m_done(std::move(done))
 {
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpProbe::read);

@@ -37,8 +37,10 @@ public:
     static constexpr qint64 longestBody = 4096;
 
     //! @p done runs once, after @p patience at the latest, unless the probe is destroyed first.
+    //! @p authorization is the header of that name, for the probe that has something to show.
     HttpProbe(QNetworkAccessManager &network, const QUrl &url, std::chrono::milliseconds patience,
-              std::function<void(const ProbeAnswer &)> done, QObject *parent);
+              std::function<void(const ProbeAnswer &)> done, QObject *parent,
+              const QByteArray &authorization = {});
     ~HttpProbe() override;
     Q_DISABLE_COPY_MOVE(HttpProbe)
 

@@ -12,6 +12,7 @@
 #include "service/randombytes.h"
 #include "service/rules.h"
 #include "service/startwarnings.h"
+#include "storage/databaseidentity.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 
@@ -361,6 +362,7 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .metrics = [this] { return metrics(); },
         .metricsToken = settings.metrics.token,
         .instance = m_instance,
+        .database = Storage::identityOf(*m_connection),
         .staff = staffDesk(setup),
         .limits = {},
         .shares = {},

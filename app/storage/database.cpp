@@ -101,8 +101,10 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
     const bool isDone = rows.error().type() == QSqlError::NoError;
     if (m_observer)
         m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
-    if (isDone)
+    if (isDone) {
+        m_failures.noteSuccess(sql);
         return rows;
+    }
     return Core::Unexpected(noteFailure(sql, rows.error()));
 }
 
@@ -177,10 +179,8 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
         noteTrouble(*trouble);
         return Core::StorageError::Unavailable;
     }
-    qCWarning(lcStorage).noquote()
-        << "statement failed:"
-        << (isPostgres && quotesData(code) ? QString() : error.databaseText().simplified()) << code
-        << "in" << sql.simplified();
+    m_failures.noteFailure(
+        sql, code, isPostgres && quotesData(code) ? QString() : error.databaseText().simplified());
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
         m_isLost = true;
         qCWarning(lcStorage).noquote() << Core::LogEvent("database.lost"_L1).text();
@@ -189,16 +189,15 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
     return errorFor(m_engine, code);
 }
 
-// Once, and not for each that it happens to. What comes beside damage ends before it does.
+// What comes beside damage ends before it does.
 void Database::noteTrouble(Trouble trouble)
 {
-    if (m_trouble == trouble || m_trouble == Trouble::Corrupt)
+    if (m_trouble == Trouble::Corrupt)
+        return;
+    m_troubleLog.noteTrouble(trouble);
+    if (m_trouble == trouble)
         return;
     m_trouble = trouble;
-    qCWarning(lcStorage).noquote() << Core::LogEvent("database.trouble"_L1)
-                                          .with("kind"_L1, toString(trouble))
-                                          .with("message"_L1, sentenceOf(trouble))
-                                          .text();
     waitForOthers(trouble != Trouble::Locked);
 }
 
@@ -247,7 +246,7 @@ void Database::noteWritten()
         return;
     m_trouble.reset();
     waitForOthers(true);
-    qCInfo(lcStorage).noquote() << Core::LogEvent("database.back"_L1).text();
+    m_troubleLog.noteEnd();
 }
 
 void Database::giveBack(const QString &sql, std::unique_ptr<Statement> statement)

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/ports.h"
+#include "storage/failurelog.h"
 #include "storage/rows.h"
 #include "storage/trouble.h"
+#include "storage/troublelog.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -90,8 +92,8 @@ public:
     //! this object.
     void setWatchdog(StatementWatchdog *watchdog) { m_watchdog = watchdog; }
 
-    //! Binds ":name" placeholders and executes. A failure is logged here, once, without the bound
-    //! values.
+    //! Binds ":name" placeholders and executes. A failure is logged here, without the bound values:
+    //! once, until the statement succeeds or fails in another way.
     [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
 
     //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
@@ -118,6 +120,8 @@ private:
     bool m_isLost = false;
     int m_openings = 0;
     std::optional<Trouble> m_trouble;
+    TroubleLog m_troubleLog;
+    FailureLog m_failures;
     //! SQLite's count of changed rows when the transaction began.
     qint64 m_changesBefore = 0;
     bool m_isAdopted = false;

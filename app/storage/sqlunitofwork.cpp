@@ -12,8 +12,11 @@ void rollBack(Database &database)
 {
     // SQLite rolls back by itself on some errors, and a lost connection to PostgreSQL takes its
     // transaction with it; then there is nothing left to roll back, and nothing that anybody could
-    // do about it.
-    if (!database.isLost() && !run(database, u"ROLLBACK"_s))
+    // do about it. On a full disk that happens to whoever tries, and was told.
+    const bool isOver = database.engine() == Engine::Sqlite && !database.isInSoundTransaction();
+    if (database.isLost() || (isOver && database.trouble()))
+        return;
+    if (isOver || !run(database, u"ROLLBACK"_s))
         qCWarning(lcStorage) << "the transaction was over before its roll-back";
 }
 

@@ -292,7 +292,7 @@ void TestKeys::badValueIsRefused_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("text");
 
-    const QStringList badTruths{u"yes"_s, u"1"_s, u"True"_s, u"true "_s};
+    const QStringList badTruths{u"yes"_s, u"1"_s, u"True"_s};
     const QStringList badSessions{u"9"_s, u"31536001"_s, u"60s"_s, u"-60"_s};
     const QStringList badServers{u"login.example.org"_s,
                                  u"ftp://login.example.org"_s,
@@ -308,7 +308,7 @@ void TestKeys::badValueIsRefused_data()
         {u"example.org"_s, u"1"_s, u"127.0"_s, u"1.2.3.4.5"_s, u"1.2.3.256"_s, u"127.0.0.1:80"_s,
          u"*"_s});
     bad("server/port",
-        {u"65536"_s, u"-1"_s, u"+80"_s, u" 80"_s, u"80 "_s, u"8o"_s, u"0x50"_s, u"80.0"_s, u"٨٠"_s,
+        {u"65536"_s, u"-1"_s, u"+80"_s, u"8 0"_s, u"8o"_s, u"0x50"_s, u"80.0"_s, u"٨٠"_s,
          u"99999999999999999999"_s});
     bad("server/public_url", badServers);
     bad("greenapi/webhook_addresses", {u"green-api.com"_s, u"203.0.113.0/33"_s});
@@ -329,16 +329,13 @@ void TestKeys::badValueIsRefused_data()
          u"socks5://proxy.example:1080"_s, u"http://:3128"_s, u"http://proxy.example:3128/x"_s,
          u"http://proxy.example:3128?x"_s, u"http://proxy example:3128"_s,
          u"http://proxy.example:0"_s});
-    bad("greenapi/webhook_token",
-        {QString(31, u't'), QString(513, u't'), QString(32, u'ж'), QString(32, u' '),
-         QString(32, u't') + u' '});
+    bad("greenapi/webhook_token", {QString(31, u't'), QString(513, u't'), QString(32, u'ж')});
     bad("audit/key", {QString(31, u'k'), QString(513, u'k'), QString(32, u'ж')});
-    bad("metrics/token",
-        {QString(15, u't'), QString(513, u't'), QString(16, u'ж'), QString(16, u't') + u' '});
+    bad("metrics/token", {QString(15, u't'), QString(513, u't'), QString(16, u'ж')});
     bad("greenapi/mode", {u"on"_s, u"Webhook"_s, u"webhook,poll"_s});
     bad("greenapi/reply", badTruths);
     bad("whatsapp/number", {u"1"_s, u"phone"_s, u"996700000001@c.us"_s, u"+000000000"_s});
-    bad("phone/region", {u"kg"_s, u"KGZ"_s, u"K"_s, u"996"_s, u"КГ"_s, u"KG "_s});
+    bad("phone/region", {u"kg"_s, u"KGZ"_s, u"K"_s, u"996"_s, u"КГ"_s, u"K G"_s});
     bad("login/attempt_seconds", {u"59"_s, u"601"_s, u"180s"_s});
     bad("login/rotate_seconds", {u"9"_s, u"161"_s, u"x"_s});
     bad("login/keyword", {u"123"_s, u"!"_s, u" "_s, QString(61, u'A'), u"A\tB"_s, u"A\nB"_s});
@@ -353,11 +350,11 @@ void TestKeys::badValueIsRefused_data()
     bad("retention/sessions_days", badDays);
     bad("retention/audit_days", badDays);
     bad("kiosk/name", {QString(101, u'x'), u"a\nb"_s});
-    bad("kiosk/key", {u"ключ"_s, u" "_s, QString(513, u'k')});
+    bad("kiosk/key", {u"ключ"_s, QString(513, u'k')});
     bad("kiosk/server", badServers);
     bad("kiosk/languages", {u"de"_s, u"ru,ru"_s, u"ru;ky"_s, u"RU"_s, u","_s, u"ru,"_s});
     bad("kiosk/admin_pin",
-        {u"1234"_s, u"$ж"_s, u"$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA"_s, pinHash + u' ',
+        {u"1234"_s, u"$ж"_s, u"$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA"_s,
          pinHash.chopped(1)});
     bad("kiosk/theme", {u"Light"_s, u"blue"_s, u"light,dark"_s, u"high contrast"_s});
     bad("kiosk/company", {QString(61, u'x'), u"a\nb"_s});

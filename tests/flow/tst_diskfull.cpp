@@ -77,6 +77,8 @@ private Q_SLOTS:
         QVERIFY(done.count() > 0 || done.wait(patience));
         QCOMPARE(server.log().count("event=database.trouble kind=full"), 1);
         QCOMPARE(server.log().count("event=database.back"), 1);
+        for (const auto *const repeated : {"event=commit.failed", "statement failed", "roll-back"})
+            QVERIFY2(server.log().count(repeated) <= 1, server.log().constData());
         server.kill();
         QCOMPARE(stored(visitors.acceptedMessages(), u"webhook_events WHERE message_id"_s),
                  visitors.acceptedMessages().size());

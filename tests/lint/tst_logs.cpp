@@ -18,7 +18,9 @@ private Q_SLOTS:
             read(folder.filePath(name));
         // What servers inside of the tests have logged stands in ctest's own log.
         read(qEnvironmentVariable("CTEST_LOG"));
-        QVERIFY2(!m_lines.isEmpty(), "there is not one log to look at");
+        // Some single test may log nothing; of many that cannot be.
+        constexpr auto many = 50;
+        QVERIFY2(!m_lines.isEmpty() || m_testsRun < many, "there is not one log to look at");
     }
 
     void noSecretIsInAnyLine_data()
@@ -69,10 +71,14 @@ private:
             const auto line = QString::fromUtf8(file.readLine()).trimmed();
             if (line.contains(u"event="_s))
                 m_lines.append(line);
+            if (line.contains(u" Testing: "_s))
+                ++m_testsRun;
         }
     }
 
     QStringList m_lines;
+    //! As ctest's log counts them.
+    int m_testsRun = 0;
 };
 
 QTEST_GUILESS_MAIN(TestLogs)

@@ -287,6 +287,20 @@ private Q_SLOTS:
         QCOMPARE(redeem("crm", code, browsersProof).status, 200);
     }
 
+    // As OAuth writes them.
+    void membersInAnotherSpellingAreNamed()
+    {
+        const QJsonObject claim{{u"code"_s, codeFor(browsers)},
+                                {u"redirect_uri"_s, redirect},
+                                {u"code_verifier"_s, verifier}};
+
+        const auto answer = redeemBody("crm", "crm-secret", bytesOf(claim));
+
+        QCOMPARE(answer.status, 400);
+        QVERIFY(jsonOf(answer)["error"_L1].toObject()["message"_L1].toString().contains(
+            "\"redirectUri\""_L1));
+    }
+
     void aCodeDiesWithTheSessionThatItCameFrom_data()
     {
         QTest::addColumn<std::function<void(LoginRoom &, const QByteArray &)>>("end");

@@ -104,6 +104,49 @@ private Q_SLOTS:
         QVERIFY(!headerOf(answer, "Content-Security-Policy").isEmpty());
     }
 
+    void aMistakeOfAnIntegratorIsOneSentence_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("sentence");
+
+        const auto client = u"client=crm"_s;
+        const auto uri = u"&redirect_uri=https%3A%2F%2Fcrm.example.org%2Fin%3Ffrom%3Ddesk"_s;
+        const auto challenge = u"&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s;
+        QTest::newRow("OAuth's client_id")
+            << u"client_id=crm"_s + uri + challenge << u"client_id is called client here"_s;
+        QTest::newRow("client_id alone") << u"client_id=crm"_s << u"is called client here"_s;
+        QTest::newRow("no client") << u"state=x"_s + uri + challenge << u"client is missing"_s;
+        QTest::newRow("challenge alone") << challenge.sliced(1) << u"client is missing"_s;
+        QTest::newRow("mistyped client")
+            << u"client=cmr"_s + uri + challenge << u"No service is enrolled"_s;
+        QTest::newRow("another name for the address")
+            << client + u"&redirect_url=https%3A%2F%2Fcrm.example.org"_s + challenge
+            << u"redirect_uri is missing"_s;
+        QTest::newRow("final slash")
+            << client + uri + u"%2F"_s + challenge << u"character by character"_s;
+        QTest::newRow("no challenge") << client + uri << u"code_challenge is missing"_s;
+        QTest::newRow("padded challenge")
+            << client + uri + challenge + u"%3D"_s << u"without = at its end"_s;
+        QTest::newRow("verifier for the challenge")
+            << client + uri + u"&code_challenge=verifier"_s << u"43 characters"_s;
+        QTest::newRow("plain method")
+            << client + uri + challenge + u"&code_challenge_method=plain"_s << u"must be S256"_s;
+    }
+
+    void aMistakeOfAnIntegratorIsOneSentence()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, sentence);
+
+        const auto answer = loginPage(query);
+
+        QCOMPARE(answer.status, 400);
+        const auto message =
+            TestSupport::jsonOf(answer)["error"_L1].toObject()["message"_L1].toString();
+        QVERIFY2(message.contains(sentence), qPrintable(message));
+        QCOMPARE(message.count(u". "_s), 0);
+    }
+
     void aServiceMustBeEnrolledForExactlyThisAddress_data()
     {
         QTest::addColumn<QString>("query");

@@ -1,5 +1,7 @@
+#include "server/databasemark.h"
 #include "service/doctor.h"
 #include "simulator/gateway.h"
+#include "storage/databaseidentity.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 #include "support/cannedserver.h"
@@ -9,7 +11,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
+#include <atomic>
 #include <thread>
 
 using namespace Service;
@@ -47,6 +51,8 @@ private Q_SLOTS:
         m_setup.settings.greenApi.idInstance = 1101000001;
         m_setup.settings.greenApi.webhookToken = Core::Secret("hush");
         m_setup.settings.server.publicUrl = QUrl(u"https://login.example.org"_s);
+        // Whatever else of this machine listens does not matter.
+        m_setup.settings.server.port = 0;
         // Automatic it would be none without the account's token.
         m_setup.settings.login.confirm = {.isAutomatic = false, .web = true, .staff = true};
         m_setup.settings.whatsapp.number = Core::PhoneNumber::fromE164(u"+996700000001");
@@ -68,9 +74,9 @@ private Q_SLOTS:
         // How much is free is the machine's affair.
         codes.removeIf([](const QString &code) { return code.startsWith("disk_"_L1); });
         QCOMPARE(codes,
-                 QStringList({u"settings_ok"_s, u"schema_ok"_s, u"database_writable"_s,
-                              u"integrity_ok"_s, u"directory_ok"_s, u"clock_ok"_s,
-                              u"gateway_configured"_s, u"webhook_token_configured"_s,
+                 QStringList({u"settings_ok"_s, u"database_place"_s, u"schema_ok"_s,
+                              u"database_writable"_s, u"integrity_ok"_s, u"directory_ok"_s,
+                              u"clock_ok"_s, u"gateway_configured"_s, u"webhook_token_configured"_s,
                               u"number_ok"_s, u"address_ok"_s, u"public_url_unchecked"_s,
                               u"listen_ok"_s, u"confirm_ok"_s, u"tls_off"_s, u"files_ok"_s}));
         for (const auto &finding : findings) {
@@ -138,7 +144,65 @@ private Q_SLOTS:
         QVERIFY(file.write(QByteArray(8192, 'x')) == 8192);
         file.close();
 
-        QVERIFY(codesOf(examine()).contains(u"database_failed"_s));
+        const auto failure = ofCode(examine(), Core::FindingCode::DatabaseFailed);
+
+        QVERIFY2(failure.fix.contains("amt-kioskctl restore"_L1), qPrintable(failure.fix));
+    }
+
+    void whichDatabaseIsLookedAtIsTold_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("user");
+        QTest::newRow("file") << QString() << u"test.db"_s << u"as the user "_s;
+        QTest::newRow("PostgreSQL") << u"postgresql://amt:hush@127.0.0.1:9/sales"_s
+                                    << u"127.0.0.1:9/sales"_s << u"as its user amt"_s;
+    }
+
+    void whichDatabaseIsLookedAtIsTold()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, place);
+        QFETCH(QString, user);
+        if (!url.isEmpty())
+            m_setup.databaseUrl = url;
+
+        const auto told = ofCode(examine(), Core::FindingCode::DatabasePlace);
+
+        QVERIFY2(told.message.contains(place) && told.message.contains(user),
+                 qPrintable(told.message));
+        QVERIFY(!told.message.contains("hush"_L1));
+    }
+
+    void theRunningServersDatabaseIsCompared_data()
+    {
+        QTest::addColumn<bool>("isSame");
+        QTest::newRow("the same") << true;
+        QTest::newRow("another") << false;
+    }
+
+    void theRunningServersDatabaseIsCompared()
+    {
+        QFETCH(bool, isSame);
+        const auto connection = Storage::Connection::open(m_setup.databaseUrl);
+        const auto identity = isSame ? Storage::identityOf(**connection) : u"file 0:0"_s;
+        const TestSupport::CannedServer server([identity](const QByteArray &target) {
+            const auto nonce = QUrlQuery(QUrl::fromEncoded(target)).queryItemValue(u"nonce"_s);
+            const auto mark = ::Server::databaseMark(nonce, identity);
+            return TestSupport::canned(
+                200,
+                u"{\"instance\":\"own\",\"nonce\":\"%1\",\"database\":\"%2\"}"_s.arg(nonce, mark)
+                    .toUtf8());
+        });
+        QList<Finding> findings;
+        std::atomic_bool isDone = false;
+        std::jthread thread([&] {
+            findings = Doctor(m_setup, {.localUrl = server.url()}, [] { return now; }).examine();
+            isDone = true;
+        });
+        QVERIFY(QTest::qWaitFor([&] { return isDone.load(); }, 20'000));
+
+        QCOMPARE(codesOf(findings).contains(u"database_other"_s), !isSame);
     }
 
     void aClockThatWasSetBackIsSeen()
@@ -289,6 +353,15 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] static Finding ofCode(const QList<Finding> &findings, Core::FindingCode code)
+    {
+        for (const auto &finding : findings) {
+            if (finding.code == code)
+                return finding;
+        }
+        return {};
+    }
+
     [[nodiscard]] QString databaseFile() const { return m_folder->filePath(u"test.db"_s); }
 
     [[nodiscard]] QList<Finding> examine() const

@@ -164,6 +164,17 @@ private Q_SLOTS:
                                << FindingCode::AddressOk;
         QTest::newRow("http") << std::optional(QUrl(u"http://login.example.org"_s))
                               << FindingCode::AddressInsecure;
+        for (const auto *const host : {"localhost", "127.0.0.1", "[::1]", "desk.localhost", "desk",
+                                       "desk.local", "desk.internal", "10.0.0.5", "172.31.0.5",
+                                       "192.168.1.7", "169.254.1.1", "[fd00::1]", "[fe80::1]"}) {
+            QTest::newRow(host) << std::optional(QUrl(u"https://"_s + QString::fromLatin1(host)))
+                                << FindingCode::AddressLocal;
+        }
+        for (const auto *const host :
+             {"203.0.113.5", "172.32.0.5", "[2001:db8::1]", "localhost.example.org"}) {
+            QTest::newRow(host) << std::optional(QUrl(u"https://"_s + QString::fromLatin1(host)))
+                                << FindingCode::AddressOk;
+        }
     }
 
     void theAddressIsSafeOrNot()
@@ -174,6 +185,19 @@ private Q_SLOTS:
         settings.publicUrl = url;
 
         QVERIFY(addressFinding(settings).code == code);
+    }
+
+    void whoFetchesMessagesNeedsNoAddress()
+    {
+        Config::ServerSettings settings;
+        for (const auto mode : {Config::GatewayMode::Poll, Config::GatewayMode::Off}) {
+            QVERIFY(addressFinding(settings, mode).code == FindingCode::AddressUnneeded);
+            settings.publicUrl = QUrl(u"https://login.example.org"_s);
+            QVERIFY(addressFinding(settings, mode).code == FindingCode::AddressOk);
+            settings.publicUrl = QUrl(u"http://192.168.1.7:8080"_s);
+            QVERIFY(addressFinding(settings, mode).code == FindingCode::AddressUnneeded);
+            settings.publicUrl.reset();
+        }
     }
 
     void aServerOnTheNetworkHasTlsOrAProxy_data()

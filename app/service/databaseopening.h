@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/finding.h"
+#include "storage/connection.h"
+
+#include <QString>
+
+namespace Service {
+
+//! Which database is meant, and who looks at it. @p databaseUrl is ServerSetup's; its password is
+//! not told.
+[[nodiscard]] Core::Finding placeFinding(const QString &databaseUrl);
+
+//! Why the database cannot be opened, with what mends just that: a password is not corrected by
+//! starting a server. @p sentence is what was said of it.
+[[nodiscard]] Core::Finding openingFinding(const QString &databaseUrl, const QString &sentence);
+
+//! The file of a database of SQLite; empty for PostgreSQL.
+[[nodiscard]] QString databaseFileOf(const QString &databaseUrl);
+
+} // namespace Service
