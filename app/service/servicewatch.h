@@ -2,7 +2,7 @@
 
 #include "core/gatewaystate.h"
 #include "core/loginservice.h"
-#include "protocol/serviceview.h"
+#include "server/statusreporter.h"
 
 #include <QObject>
 #include <QTimer>

@@ -123,8 +123,12 @@ private Q_SLOTS:
             const auto onPage = m_tab->text();
             QVERIFY2(onPage.contains(u"WhatsApp cannot be reached"_s), state);
             QVERIFY2(!onPage.contains(u"is working"_s), state);
-            const auto onScreen = wordsIn(screen.picture());
-            QVERIFY2(onScreen.contains(u"front desk"_s), qPrintable(onScreen));
+            QString onScreen;
+            const auto saysSo = [&] {
+                onScreen = wordsIn(screen.picture());
+                return onScreen.contains(u"front desk"_s);
+            };
+            QVERIFY2(eventually(saysSo), qPrintable(onScreen));
             QVERIFY2(!onScreen.contains(u"is working"_s), state);
 
             m_gateway->setState(u"authorized"_s);
@@ -165,7 +169,7 @@ private Q_SLOTS:
         openPage(u"/login"_s);
         const auto message = messageOn();
         QVERIFY(!message.isEmpty());
-        QVERIFY(m_tab->text().contains(u"is working"_s));
+        QVERIFY(eventually([this] { return m_tab->text().contains(u"is working"_s); }));
 
         m_gateway->setState(u"blocked"_s);
         QVERIFY(eventually([this] { return m_tab->text().contains(u"cannot be reached"_s); }));
@@ -188,8 +192,10 @@ private Q_SLOTS:
         QString number;
         connect(m_gateway.get(), &Simulator::Gateway::messageSent, this,
                 [&number](const QString & /*chat*/, const QString &text) {
-                    static const QRegularExpression digits(u"\\b[0-9]{2}\\b"_s);
-                    number = digits.match(text).captured();
+                    // The time of day stands before it.
+                    static const QRegularExpression digits(u"(?<![0-9:])[0-9]{2}(?![0-9:])"_s);
+                    if (number.isEmpty())
+                        number = digits.match(text).captured();
                 });
         m_gateway->write({.from = mariasPhone, .text = messageOn()});
         QVERIFY(eventually([this] { return m_tab->text().contains(u"Enter the number"_s); }));
