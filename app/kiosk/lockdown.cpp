@@ -31,6 +31,7 @@ Lockdown::Lockdown(QWidget &window)
     m_guard.setSingleShot(true);
     connect(&m_guard, &QTimer::timeout, this, &Lockdown::restore);
     connect(qApp, &QGuiApplication::applicationStateChanged, this, &Lockdown::standGuard);
+    followScreens();
     if (auto *x11 = x11Connection())
         m_x11.emplace(x11);
     m_watch.setInterval(watchInterval);
@@ -42,6 +43,20 @@ Lockdown::Lockdown(QWidget &window)
 Lockdown::~Lockdown()
 {
     unlock();
+}
+
+// A monitor may be switched on late or off, be turned, or change its mode.
+void Lockdown::followScreens()
+{
+    const auto follow = [this](const QScreen *screen) {
+        connect(screen, &QScreen::geometryChanged, this, &Lockdown::standGuard);
+        standGuard();
+    };
+    for (const auto *screen : QGuiApplication::screens())
+        follow(screen);
+    connect(qApp, &QGuiApplication::screenAdded, this, follow);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &Lockdown::standGuard);
+    connect(qApp, &QGuiApplication::primaryScreenChanged, this, &Lockdown::standGuard);
 }
 
 void Lockdown::lock()
@@ -118,8 +133,8 @@ bool Lockdown::isOnWholeScreen() const
 {
     if (!m_mustFillScreen || !m_x11)
         return true;
-    const auto *handle = m_window.windowHandle();
-    return m_window.isFullScreen() && handle->geometry() == handle->screen()->geometry();
+    return m_window.isFullScreen()
+        && m_window.windowHandle()->geometry() == QGuiApplication::primaryScreen()->geometry();
 }
 
 void Lockdown::standGuard()
@@ -154,15 +169,25 @@ void Lockdown::comeToFront()
 {
     if (m_window.isMinimized())
         m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    if (!isOnWholeScreen()) {
-        m_window.setWindowState(m_window.windowState() | Qt::WindowFullScreen);
-        // Without a window manager the state alone changes nothing.
-        m_window.windowHandle()->setGeometry(m_window.screen()->geometry());
-    }
+    if (!isOnWholeScreen())
+        fillScreen(*QGuiApplication::primaryScreen());
     m_window.raise();
     m_window.activateWindow();
     if (m_x11)
         m_x11->bringToTop(std::uint32_t(m_window.winId()), m_mustFillScreen);
+}
+
+void Lockdown::fillScreen(QScreen &screen)
+{
+    auto *handle = m_window.windowHandle();
+    // A window manager moves no window that is full-screen.
+    if (handle->screen() != &screen)
+        m_window.setWindowState(m_window.windowState() & ~Qt::WindowFullScreen);
+    handle->setScreen(&screen);
+    handle->setGeometry(screen.geometry());
+    m_window.setWindowState(m_window.windowState() | Qt::WindowFullScreen);
+    // Without a window manager the state alone changes nothing.
+    handle->setGeometry(screen.geometry());
 }
 
 // Again and again: the X server takes both back when the window is unmapped, even for a moment, and

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QScreen;
 class QWidget;
 
 namespace Kiosk {
@@ -15,7 +16,8 @@ namespace Kiosk {
 //! has no effect, nobody closes the window, and when another one comes in front it comes back.
 //!
 //! Under X11 it also looks once a second whether the window is where it belongs: mapped, on all
-//! desktops, above every other window and, if it was full-screen once, on the whole screen. A
+//! desktops, above every other window and, if it was full-screen once, on the whole of the primary
+//! screen, whatever mode and place that has by now. A
 //! full-screen window holds the keyboard and the pointer as well, so that Alt+Tab, Alt and the
 //! wheel and the like never reach the window manager. Under Wayland the compositor sees to all of
 //! this. Keys that the X server itself understands (Ctrl+Alt+F1) are for its configuration.
@@ -45,10 +47,12 @@ private:
     [[nodiscard]] bool isOurWindow(const QObject *object) const;
     [[nodiscard]] bool isInPlace() const;
     [[nodiscard]] bool isOnWholeScreen() const;
+    void followScreens();
     void standGuard();
     void onWindowChanged();
     void restore();
     void comeToFront();
+    void fillScreen(QScreen &screen);
     void holdInput();
     void releaseInput();
 

@@ -66,6 +66,17 @@ bool isMadeOf(const QImage &picture, const QRect &code, int module)
 
 } // namespace
 
+QImage pictureOf(const QString &display)
+{
+    const auto png =
+        outputOf(u"import"_s, {u"-display"_s, display, u"-window"_s, u"root"_s, u"png:-"_s});
+    if (!png) {
+        qWarning("import takes no picture of the screen %s", qPrintable(display));
+        return {};
+    }
+    return QImage::fromData(*png, "PNG").convertToFormat(QImage::Format_RGB32);
+}
+
 QString codeIn(const QImage &picture)
 {
     const auto read = askAbout(

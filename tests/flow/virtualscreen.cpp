@@ -1,6 +1,7 @@
 #include "virtualscreen.h"
 
 #include "eventually.h"
+#include "picture.h"
 
 #include <QFile>
 #include <QtEndian>
@@ -23,13 +24,7 @@ VirtualScreen::VirtualScreen(QSize size)
 
 QImage VirtualScreen::picture() const
 {
-    const auto png =
-        outputOf(u"import"_s, {u"-display"_s, m_display, u"-window"_s, u"root"_s, u"png:-"_s});
-    if (!png) {
-        qWarning("import takes no picture of the screen %s", qPrintable(m_display));
-        return {};
-    }
-    return QImage::fromData(*png, "PNG").convertToFormat(QImage::Format_RGB32);
+    return pictureOf(m_display);
 }
 
 // Xvfb(1), -fbdir: a file in the format of xwd, whose header is of big-endian words of 32 bits
