@@ -4,6 +4,7 @@
 #include "cli/gatewayroom.h"
 #include "cli/listing.h"
 #include "cli/workplace.h"
+#include "config/choices.h"
 #include "service/accountfindings.h"
 #include "service/gatewaycheckup.h"
 #include "service/gatewaystates.h"
@@ -18,19 +19,6 @@ namespace Cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString modeName(Config::GatewayMode mode)
-{
-    switch (mode) {
-    case Config::GatewayMode::Webhook:
-        return u"webhook"_s;
-    case Config::GatewayMode::Poll:
-        return u"poll"_s;
-    case Config::GatewayMode::Off:
-        return u"off"_s;
-    }
-    Q_UNREACHABLE();
-}
 
 // Without what people hide a secret in.
 QString shownUrl(const QString &url)
@@ -61,7 +49,7 @@ QJsonObject rowOf(const Service::GatewayReport &report, const Service::ServerSet
         {u"state"_s, Core::toString(Service::stateOf(report.account->state))},
         {u"number"_s, number ? QJsonValue(number->masked()) : QJsonValue()},
         {u"host"_s, settings.apiUrl.host()},
-        {u"mode"_s, modeName(settings.mode)},
+        {u"mode"_s, QString(Config::Choices::gatewayMode[settings.mode])},
         {u"webhook_url"_s, QJsonValue()},
         {u"differences"_s, QJsonValue()},
         {u"queue"_s, report.queue ? QJsonValue(*report.queue) : QJsonValue()},

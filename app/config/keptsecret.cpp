@@ -2,6 +2,7 @@
 
 #include "config/smallfile.h"
 #include "config/values.h"
+#include "core/enumtable.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,15 +20,14 @@ namespace {
 
 constexpr qsizetype minSize = 32;
 
+constexpr Core::EnumNames<KeptSecret> secretNames({
+    {KeptSecret::WebhookToken, "webhook token"_L1},
+    {KeptSecret::AuditKey, "key of the audit"_L1},
+});
+
 QString nameOf(KeptSecret secret)
 {
-    switch (secret) {
-    case KeptSecret::WebhookToken:
-        return u"webhook token"_s;
-    case KeptSecret::AuditKey:
-        return u"key of the audit"_s;
-    }
-    Q_UNREACHABLE();
+    return secretNames[secret];
 }
 
 Core::Expected<Core::Secret, QString> readSecret(const QString &path)

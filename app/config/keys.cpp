@@ -1,5 +1,6 @@
 #include "config/keys.h"
 
+#include "config/choices.h"
 #include "config/values.h"
 #include "core/typednumber.h"
 
@@ -64,39 +65,10 @@ bool putDays(std::chrono::days &field, const QString &text)
 }
 
 template <typename Enum>
-struct Named
+bool putNamed(Enum &field, const QString &text, const Core::EnumNames<Enum> &names)
 {
-    QLatin1StringView name;
-    Enum value;
-};
-
-template <typename Enum, std::size_t count>
-bool putNamed(Enum &field, const QString &text, const Named<Enum> (&all)[count])
-{
-    for (const auto &each : all) {
-        if (each.name == text) {
-            field = each.value;
-            return true;
-        }
-    }
-    return false;
+    return put(field, names.keyOf(text));
 }
-
-constexpr Named<StartPolicy> startPolicies[]{{"open"_L1, StartPolicy::Open},
-                                             {"kiosks"_L1, StartPolicy::Kiosks}};
-constexpr Named<GatewayMode> gatewayModes[]{{"webhook"_L1, GatewayMode::Webhook},
-                                            {"poll"_L1, GatewayMode::Poll},
-                                            {"off"_L1, GatewayMode::Off}};
-constexpr Named<HandoffMode> handoffModes[]{{"none"_L1, HandoffMode::None},
-                                            {"browser"_L1, HandoffMode::Browser},
-                                            {"command"_L1, HandoffMode::Command}};
-
-constexpr Named<Theme> themes[]{
-    {"light"_L1, Theme::Light}, {"dark"_L1, Theme::Dark}, {"contrast"_L1, Theme::Contrast}};
-constexpr Named<TextSize> textSizes[]{{"normal"_L1, TextSize::Normal},
-                                      {"large"_L1, TextSize::Large}};
-constexpr Named<Motion> motions[]{
-    {"system"_L1, Motion::System}, {"full"_L1, Motion::Full}, {"reduced"_L1, Motion::Reduced}};
 
 QList<Key> serverKeys()
 {
@@ -119,7 +91,7 @@ QList<Key> serverKeys()
          }},
         {"server/start_policy"_L1, Plain, "open, kiosks"_L1,
          [](const QString &text, Settings &s) {
-             return putNamed(s.server.startPolicy, text, startPolicies);
+             return putNamed(s.server.startPolicy, text, Choices::startPolicy);
          }},
         {"server/start_rate"_L1, Plain, "a whole number from 0 to 100000"_L1,
          [](const QString &text, Settings &s) {
@@ -167,7 +139,7 @@ QList<Key> gatewayKeys()
          }},
         {"greenapi/mode"_L1, Plain, "webhook, poll, off"_L1,
          [](const QString &text, Settings &s) {
-             return putNamed(s.greenApi.mode, text, gatewayModes);
+             return putNamed(s.greenApi.mode, text, Choices::gatewayMode);
          }},
         {"greenapi/reply"_L1, Plain, anyTruth,
          [](const QString &text, Settings &s) { return put(s.greenApi.reply, truth(text)); }},
@@ -271,7 +243,9 @@ QList<Key> screenKeys()
     using enum KeyKind;
     return {
         {"kiosk/theme"_L1, Plain, "light, dark, contrast"_L1,
-         [](const QString &text, Settings &s) { return putNamed(s.kiosk.theme, text, themes); }},
+         [](const QString &text, Settings &s) {
+             return putNamed(s.kiosk.theme, text, Choices::theme);
+         }},
         {"kiosk/company"_L1, Optional, "1 to 60 characters"_L1,
          [](const QString &text, Settings &s) {
              return putTextIf(text.size() <= 60, s.kiosk.company, text);
@@ -289,11 +263,15 @@ QList<Key> screenKeys()
         {"kiosk/speech"_L1, Plain, anyTruth,
          [](const QString &text, Settings &s) { return put(s.kiosk.speech, truth(text)); }},
         {"kiosk/text"_L1, Plain, "normal, large"_L1,
-         [](const QString &text, Settings &s) { return putNamed(s.kiosk.text, text, textSizes); }},
+         [](const QString &text, Settings &s) {
+             return putNamed(s.kiosk.text, text, Choices::textSize);
+         }},
         {"kiosk/reach"_L1, Plain, anyTruth,
          [](const QString &text, Settings &s) { return put(s.kiosk.reach, truth(text)); }},
         {"kiosk/motion"_L1, Plain, "system, full, reduced"_L1,
-         [](const QString &text, Settings &s) { return putNamed(s.kiosk.motion, text, motions); }},
+         [](const QString &text, Settings &s) {
+             return putNamed(s.kiosk.motion, text, Choices::motion);
+         }},
     };
 }
 
@@ -303,7 +281,7 @@ QList<Key> handoffKeys()
     return {
         {"handoff/mode"_L1, Plain, "none, browser, command"_L1,
          [](const QString &text, Settings &s) {
-             return putNamed(s.handoff.mode, text, handoffModes);
+             return putNamed(s.handoff.mode, text, Choices::handoffMode);
          }},
         {"handoff/url"_L1, Optional, "http://… or https://…, without a user or a fragment"_L1,
          [](const QString &text, Settings &s) { return put(s.handoff.url, pageUrl(text)); }},

@@ -1,11 +1,10 @@
 #include "core/attempt.h"
 
+#include "core/enumtable.h"
 #include "core/sender.h"
 
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
-
-#include <array>
 
 namespace Core {
 
@@ -13,51 +12,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Enum>
-struct Name
-{
-    Enum value;
-    QLatin1StringView text;
-};
-// Clang deduces this by itself from version 17 on.
-template <typename Enum>
-Name(Enum, QLatin1StringView) -> Name<Enum>;
+constexpr EnumNames<AttemptStatus> statusNames({
+    {AttemptStatus::New, "NEW"_L1},
+    {AttemptStatus::Verified, "VERIFIED"_L1},
+    {AttemptStatus::Completed, "COMPLETED"_L1},
+    {AttemptStatus::Failed, "FAILED"_L1},
+});
 
-constexpr std::array statusNames{
-    Name{AttemptStatus::New, "NEW"_L1},
-    Name{AttemptStatus::Verified, "VERIFIED"_L1},
-    Name{AttemptStatus::Completed, "COMPLETED"_L1},
-    Name{AttemptStatus::Failed, "FAILED"_L1},
-};
-
-constexpr std::array failureNames{
-    Name{FailureReason::AttemptExpired, "ATTEMPT_EXPIRED"_L1},
-    Name{FailureReason::UserNotFound, "USER_NOT_FOUND"_L1},
-    Name{FailureReason::PhoneNotUnique, "PHONE_NOT_UNIQUE"_L1},
-    Name{FailureReason::TenantDisabled, "TENANT_DISABLED"_L1},
-    Name{FailureReason::ConfirmationFailed, "CONFIRMATION_FAILED"_L1},
-    Name{FailureReason::Cancelled, "CANCELLED"_L1},
-};
-
-template <typename Names, typename Enum>
-QString nameOf(const Names &names, Enum value)
-{
-    for (const auto &name : names) {
-        if (name.value == value)
-            return name.text;
-    }
-    Q_UNREACHABLE();
-}
-
-template <typename Names>
-auto valueOf(const Names &names, QStringView text) -> std::optional<decltype(names[0].value)>
-{
-    for (const auto &name : names) {
-        if (name.text == text)
-            return name.value;
-    }
-    return std::nullopt;
-}
+constexpr EnumNames<FailureReason> failureNames({
+    {FailureReason::AttemptExpired, "ATTEMPT_EXPIRED"_L1},
+    {FailureReason::UserNotFound, "USER_NOT_FOUND"_L1},
+    {FailureReason::PhoneNotUnique, "PHONE_NOT_UNIQUE"_L1},
+    {FailureReason::TenantDisabled, "TENANT_DISABLED"_L1},
+    {FailureReason::ConfirmationFailed, "CONFIRMATION_FAILED"_L1},
+    {FailureReason::Cancelled, "CANCELLED"_L1},
+});
 
 AttemptState failed(FailureReason reason)
 {
@@ -199,22 +168,22 @@ QString toString(const QUuid &attemptId)
 
 QString toString(AttemptStatus status)
 {
-    return nameOf(statusNames, status);
+    return statusNames[status];
 }
 
 QString toString(FailureReason reason)
 {
-    return nameOf(failureNames, reason);
+    return failureNames[reason];
 }
 
 std::optional<AttemptStatus> attemptStatusFrom(QStringView text)
 {
-    return valueOf(statusNames, text);
+    return statusNames.keyOf(text);
 }
 
 std::optional<FailureReason> failureReasonFrom(QStringView text)
 {
-    return valueOf(failureNames, text);
+    return failureNames.keyOf(text);
 }
 
 } // namespace Core

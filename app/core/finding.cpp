@@ -1,6 +1,7 @@
 #include "core/finding.h"
 
-#include <algorithm>
+#include "core/enumtable.h"
+
 #include <array>
 
 namespace Core {
@@ -21,6 +22,7 @@ using enum FindingCode;
 using enum FindingState;
 
 constexpr std::array rows{
+    Row{Unknown, "unknown"_L1, {}, Ok},
     Row{ServerOk, "server_ok"_L1, "server"_L1, Ok},
     Row{SettingsOk, "settings_ok"_L1, "settings"_L1, Ok},
     Row{SettingsBad, "settings_bad"_L1, "settings"_L1, Failed},
@@ -131,33 +133,21 @@ constexpr std::array rows{
     Row{ClockWrong, "clock_wrong"_L1, "clock"_L1, Failed},
 };
 
-struct StateName
-{
-    FindingState state = FindingState::Ok;
-    QLatin1StringView name;
-};
+constexpr EnumTable<FindingCode, Row> rowOf(rows, &Row::code);
 
-constexpr std::array stateNames{
-    StateName{Ok, "ok"_L1},
-    StateName{Warning, "warning"_L1},
-    StateName{Failed, "failed"_L1},
-    StateName{Off, "off"_L1},
-};
-
-const Row *rowOf(FindingCode code)
-{
-    const auto *const row = std::find_if(rows.begin(), rows.end(),
-                                         [code](const Row &each) { return each.code == code; });
-    return row == rows.end() ? nullptr : row;
-}
+constexpr EnumNames<FindingState> stateNames({
+    {Ok, "ok"_L1},
+    {Warning, "warning"_L1},
+    {Failed, "failed"_L1},
+    {Off, "off"_L1},
+});
 
 } // namespace
 
 Finding Finding::of(FindingCode code, const QString &message, const QString &fix)
 {
-    const auto *const row = rowOf(code);
-    Q_ASSERT(row);
-    return {.code = code, .part = row->part, .state = row->state, .message = message, .fix = fix};
+    const auto &row = rowOf[code];
+    return {.code = code, .part = row.part, .state = row.state, .message = message, .fix = fix};
 }
 
 Finding Finding::withSince(const QDateTime &time) &&
@@ -180,25 +170,19 @@ Finding Finding::withSubject(const QString &text) &&
 
 QList<FindingCode> allFindingCodes()
 {
-    QList<FindingCode> codes;
-    for (const auto &row : rows)
-        codes.append(row.code);
+    QList<FindingCode> codes(enumValues<FindingCode>.begin(), enumValues<FindingCode>.end());
+    codes.removeOne(Unknown);
     return codes;
 }
 
 QString toString(FindingCode code)
 {
-    const auto *const row = rowOf(code);
-    return row ? QString(row->name) : u"unknown"_s;
+    return rowOf[code].name;
 }
 
 QString toString(FindingState state)
 {
-    for (const auto &each : stateNames) {
-        if (each.state == state)
-            return each.name;
-    }
-    Q_UNREACHABLE();
+    return stateNames[state];
 }
 
 FindingCode findingCodeFrom(QStringView text)
@@ -212,11 +196,7 @@ FindingCode findingCodeFrom(QStringView text)
 
 std::optional<FindingState> findingStateFrom(QStringView text)
 {
-    for (const auto &each : stateNames) {
-        if (each.name == text)
-            return each.state;
-    }
-    return std::nullopt;
+    return stateNames.keyOf(text);
 }
 
 } // namespace Core

@@ -1,7 +1,8 @@
 #include "core/session.h"
 
+#include "core/enumtable.h"
+
 #include <algorithm>
-#include <array>
 
 namespace Core {
 
@@ -9,36 +10,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct EndName
-{
-    SessionEnd end = SessionEnd::SignedOut;
-    QLatin1StringView name;
-};
-
-constexpr std::array endNames{
-    EndName{SessionEnd::SignedOut, "signed_out"_L1},
-    EndName{SessionEnd::Disowned, "disowned"_L1},
-    EndName{SessionEnd::Revoked, "revoked"_L1},
-};
+constexpr EnumNames<SessionEnd> endNames({
+    {SessionEnd::SignedOut, "signed_out"_L1},
+    {SessionEnd::Disowned, "disowned"_L1},
+    {SessionEnd::Revoked, "revoked"_L1},
+});
 
 } // namespace
 
 QString toString(SessionEnd end)
 {
-    for (const auto &each : endNames) {
-        if (each.end == end)
-            return each.name;
-    }
-    Q_UNREACHABLE();
+    return endNames[end];
 }
 
 std::optional<SessionEnd> sessionEndFrom(QStringView text)
 {
-    for (const auto &each : endNames) {
-        if (each.name == text)
-            return each.end;
-    }
-    return std::nullopt;
+    return endNames.keyOf(text);
 }
 
 QDateTime Session::expiresAt() const

@@ -1,31 +1,38 @@
 #include "core/tenant.h"
 
+#include "core/enumtable.h"
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct RoleNames
+{
+    QLatin1StringView key;
+    QLatin1StringView name;
+};
+
+constexpr EnumTable<Role, RoleNames> roleNames({
+    {Role::Tenant, {"tenant"_L1, "Tenant"_L1}},
+    {Role::Landlord, {"landlord"_L1, "Landlord"_L1}},
+    {Role::Investor, {"investor"_L1, "Investor"_L1}},
+    {Role::Staff, {"staff"_L1, "Staff"_L1}},
+    {Role::Admin, {"admin"_L1, "Administrator"_L1}},
+});
+
+} // namespace
+
 const QList<Role> &allRoles()
 {
-    static const QList<Role> roles{Role::Tenant, Role::Landlord, Role::Investor, Role::Staff,
-                                   Role::Admin};
+    static const QList<Role> roles(enumValues<Role>.begin(), enumValues<Role>.end());
     return roles;
 }
 
 QString roleKey(Role role)
 {
-    switch (role) {
-    case Role::Tenant:
-        return u"tenant"_s;
-    case Role::Landlord:
-        return u"landlord"_s;
-    case Role::Investor:
-        return u"investor"_s;
-    case Role::Staff:
-        return u"staff"_s;
-    case Role::Admin:
-        return u"admin"_s;
-    }
-    Q_UNREACHABLE();
+    return roleNames[role].key;
 }
 
 std::optional<Role> roleFrom(const QString &key)
@@ -39,19 +46,7 @@ std::optional<Role> roleFrom(const QString &key)
 
 QString roleName(Role role)
 {
-    switch (role) {
-    case Role::Tenant:
-        return u"Tenant"_s;
-    case Role::Landlord:
-        return u"Landlord"_s;
-    case Role::Investor:
-        return u"Investor"_s;
-    case Role::Staff:
-        return u"Staff"_s;
-    case Role::Admin:
-        return u"Administrator"_s;
-    }
-    Q_UNREACHABLE();
+    return roleNames[role].name;
 }
 
 } // namespace Core

@@ -1,48 +1,38 @@
 #include "greenapi/callerror.h"
 
+#include "core/enumtable.h"
+
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr Core::EnumNames<CallError> names({
+    {CallError::Unreachable, "unreachable"_L1},
+    {CallError::AnswerLost, "answer_lost"_L1},
+    {CallError::Insecure, "insecure"_L1},
+    {CallError::TimedOut, "timed_out"_L1},
+    {CallError::WrongCredentials, "wrong_credentials"_L1},
+    {CallError::Forbidden, "forbidden"_L1},
+    {CallError::NotFound, "not_found"_L1},
+    {CallError::TooFast, "too_fast"_L1},
+    {CallError::QuotaExceeded, "quota_exceeded"_L1},
+    {CallError::WebhookUrlSet, "webhook_url_set"_L1},
+    {CallError::NotReady, "not_ready"_L1},
+    {CallError::InstanceGone, "instance_gone"_L1},
+    {CallError::UnknownMessage, "unknown_message"_L1},
+    {CallError::Refused, "refused"_L1},
+    {CallError::ServerFailed, "server_failed"_L1},
+    {CallError::BadAnswer, "bad_answer"_L1},
+    {CallError::QueueFull, "queue_full"_L1},
+});
+
+} // namespace
+
 QString toString(CallError error)
 {
-    switch (error) {
-    case CallError::Unreachable:
-        return u"unreachable"_s;
-    case CallError::AnswerLost:
-        return u"answer_lost"_s;
-    case CallError::Insecure:
-        return u"insecure"_s;
-    case CallError::TimedOut:
-        return u"timed_out"_s;
-    case CallError::WrongCredentials:
-        return u"wrong_credentials"_s;
-    case CallError::Forbidden:
-        return u"forbidden"_s;
-    case CallError::NotFound:
-        return u"not_found"_s;
-    case CallError::TooFast:
-        return u"too_fast"_s;
-    case CallError::QuotaExceeded:
-        return u"quota_exceeded"_s;
-    case CallError::WebhookUrlSet:
-        return u"webhook_url_set"_s;
-    case CallError::NotReady:
-        return u"not_ready"_s;
-    case CallError::InstanceGone:
-        return u"instance_gone"_s;
-    case CallError::UnknownMessage:
-        return u"unknown_message"_s;
-    case CallError::Refused:
-        return u"refused"_s;
-    case CallError::ServerFailed:
-        return u"server_failed"_s;
-    case CallError::BadAnswer:
-        return u"bad_answer"_s;
-    case CallError::QueueFull:
-        return u"queue_full"_s;
-    }
-    Q_UNREACHABLE();
+    return names[error];
 }
 
 } // namespace GreenApi

@@ -1,46 +1,38 @@
 #include "greenapi/ignorereason.h"
 
+#include "core/enumtable.h"
+
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr Core::EnumNames<IgnoreReason> names({
+    {IgnoreReason::NotJson, "not_json"_L1},
+    {IgnoreReason::NotAnIncomingMessage, "not_an_incoming_message"_L1},
+    {IgnoreReason::OtherInstance, "other_instance"_L1},
+    {IgnoreReason::OtherNumber, "other_number"_L1},
+    {IgnoreReason::NoSender, "no_sender"_L1},
+    {IgnoreReason::NotDirect, "not_direct"_L1},
+    {IgnoreReason::HiddenNumber, "hidden_number"_L1},
+    {IgnoreReason::NotAPhoneNumber, "not_a_phone_number"_L1},
+    {IgnoreReason::NotText, "not_text"_L1},
+    {IgnoreReason::Forwarded, "forwarded"_L1},
+    {IgnoreReason::Unreadable, "unreadable"_L1},
+    {IgnoreReason::NoTimestamp, "no_timestamp"_L1},
+});
+
+} // namespace
+
 QString toString(IgnoreReason reason)
 {
-    switch (reason) {
-    case IgnoreReason::NotJson:
-        return u"not_json"_s;
-    case IgnoreReason::NotAnIncomingMessage:
-        return u"not_an_incoming_message"_s;
-    case IgnoreReason::OtherInstance:
-        return u"other_instance"_s;
-    case IgnoreReason::OtherNumber:
-        return u"other_number"_s;
-    case IgnoreReason::NoSender:
-        return u"no_sender"_s;
-    case IgnoreReason::NotDirect:
-        return u"not_direct"_s;
-    case IgnoreReason::HiddenNumber:
-        return u"hidden_number"_s;
-    case IgnoreReason::NotAPhoneNumber:
-        return u"not_a_phone_number"_s;
-    case IgnoreReason::NotText:
-        return u"not_text"_s;
-    case IgnoreReason::Forwarded:
-        return u"forwarded"_s;
-    case IgnoreReason::Unreadable:
-        return u"unreadable"_s;
-    case IgnoreReason::NoTimestamp:
-        return u"no_timestamp"_s;
-    }
-    Q_UNREACHABLE();
+    return names[reason];
 }
 
 QList<IgnoreReason> allIgnoreReasons()
 {
-    QList<IgnoreReason> reasons;
-    for (int i = 0; i <= int(IgnoreReason::NoTimestamp); ++i)
-        reasons.append(IgnoreReason(i));
-    return reasons;
+    return {Core::enumValues<IgnoreReason>.begin(), Core::enumValues<IgnoreReason>.end()};
 }
 
 } // namespace GreenApi

@@ -1,8 +1,24 @@
 #include "greenapi/instancestate.h"
 
+#include "core/enumtable.h"
+
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Core::EnumNames<InstanceState> names({
+    {InstanceState::Authorized, "authorized"_L1},
+    {InstanceState::NotAuthorized, "not_authorized"_L1},
+    {InstanceState::Blocked, "blocked"_L1},
+    {InstanceState::Sleeping, "sleeping"_L1},
+    {InstanceState::Starting, "starting"_L1},
+    {InstanceState::Suspended, "suspended"_L1},
+    {InstanceState::Unknown, "unknown"_L1},
+});
+
+} // namespace
 
 InstanceState instanceStateFrom(QStringView word)
 {
@@ -24,23 +40,7 @@ InstanceState instanceStateFrom(QStringView word)
 
 QString toString(InstanceState state)
 {
-    switch (state) {
-    case InstanceState::Authorized:
-        return u"authorized"_s;
-    case InstanceState::NotAuthorized:
-        return u"not_authorized"_s;
-    case InstanceState::Blocked:
-        return u"blocked"_s;
-    case InstanceState::Sleeping:
-        return u"sleeping"_s;
-    case InstanceState::Starting:
-        return u"starting"_s;
-    case InstanceState::Suspended:
-        return u"suspended"_s;
-    case InstanceState::Unknown:
-        return u"unknown"_s;
-    }
-    Q_UNREACHABLE();
+    return names[state];
 }
 
 } // namespace GreenApi

@@ -1,8 +1,28 @@
 #include "greenapi/polltrouble.h"
 
+#include "core/enumtable.h"
+
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Core::EnumNames<PollTrouble> names({
+    {PollTrouble::Unreachable, "unreachable"_L1},
+    {PollTrouble::Insecure, "insecure"_L1},
+    {PollTrouble::WrongCredentials, "wrong_credentials"_L1},
+    {PollTrouble::Forbidden, "forbidden"_L1},
+    {PollTrouble::WebhookUrlSet, "webhook_url_set"_L1},
+    {PollTrouble::NotReady, "not_ready"_L1},
+    {PollTrouble::InstanceGone, "instance_gone"_L1},
+    {PollTrouble::QuotaExceeded, "quota_exceeded"_L1},
+    {PollTrouble::Refused, "refused"_L1},
+    {PollTrouble::ServerFailed, "server_failed"_L1},
+    {PollTrouble::NotCommitted, "not_committed"_L1},
+});
+
+} // namespace
 
 PollTrouble troubleOf(CallError error)
 {
@@ -40,31 +60,7 @@ PollTrouble troubleOf(CallError error)
 
 QString toString(PollTrouble trouble)
 {
-    switch (trouble) {
-    case PollTrouble::Unreachable:
-        return u"unreachable"_s;
-    case PollTrouble::Insecure:
-        return u"insecure"_s;
-    case PollTrouble::WrongCredentials:
-        return u"wrong_credentials"_s;
-    case PollTrouble::Forbidden:
-        return u"forbidden"_s;
-    case PollTrouble::WebhookUrlSet:
-        return u"webhook_url_set"_s;
-    case PollTrouble::NotReady:
-        return u"not_ready"_s;
-    case PollTrouble::InstanceGone:
-        return u"instance_gone"_s;
-    case PollTrouble::QuotaExceeded:
-        return u"quota_exceeded"_s;
-    case PollTrouble::Refused:
-        return u"refused"_s;
-    case PollTrouble::ServerFailed:
-        return u"server_failed"_s;
-    case PollTrouble::NotCommitted:
-        return u"not_committed"_s;
-    }
-    Q_UNREACHABLE();
+    return names[trouble];
 }
 
 } // namespace GreenApi

@@ -1,5 +1,6 @@
 #include "kiosk/chimeplayer.h"
 
+#include "core/enumtable.h"
 #include "kiosk/logging.h"
 
 #include <QAudioDevice>
@@ -46,7 +47,7 @@ void ChimePlayer::loadSounds()
         qCInfo(lcKiosk) << "there is no sound device: the kiosk is silent";
         return;
     }
-    for (const auto chime : {Chime::Success, Chime::Refusal, Chime::Message, Chime::Key})
+    for (const auto chime : Core::enumValues<Chime>)
         loadSound(chime);
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/screenshottour.h"
 
+#include "core/enumtable.h"
 #include "kiosk/inventedscenes.h"
 #include "kiosk/logging.h"
 
@@ -19,17 +20,15 @@ constexpr int mostWaiting = 6;
 // Quick, and still a quarter of the size.
 constexpr int pngQuality = 80;
 
+constexpr Core::EnumNames<ThemeName> themeNames({
+    {ThemeName::Light, "light"_L1},
+    {ThemeName::Dark, "dark"_L1},
+    {ThemeName::Contrast, "contrast"_L1},
+});
+
 QString nameOf(ThemeName theme)
 {
-    switch (theme) {
-    case ThemeName::Light:
-        return u"light"_s;
-    case ThemeName::Dark:
-        return u"dark"_s;
-    case ThemeName::Contrast:
-        return u"contrast"_s;
-    }
-    Q_UNREACHABLE();
+    return themeNames[theme];
 }
 
 QString nameOf(QSize size)

@@ -52,8 +52,9 @@ Surroundings::Surroundings(KioskWindow &window, const KioskOptions &options)
     m_voice.setEnabled(options.speech);
     setVolume(options.volume);
     if (options.night)
-        m_dimmer = new NightDimmer({.hours = *options.night}, &QDateTime::currentDateTime,
-                                   &window.screens());
+        m_dimmer = new NightDimmer(
+            {.hours = *options.night}, [] { return QDateTime::currentDateTime(); },
+            &window.screens());
     if (options.isWindowed)
         return;
     m_cursor.emplace();

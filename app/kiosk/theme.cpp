@@ -12,25 +12,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QLatin1StringView, toneCount> toneNames{
-    "page"_L1,    "card"_L1,          "line"_L1,       "edge"_L1,     "ink"_L1,        "quiet"_L1,
-    "accent"_L1,  "accentPressed"_L1, "accentSoft"_L1, "onAccent"_L1, "panel"_L1,      "track"_L1,
-    "onPanel"_L1, "good"_L1,          "goodSoft"_L1,   "warn"_L1,     "warnSoft"_L1,   "bad"_L1,
-    "badSoft"_L1, "calm"_L1,          "calmSoft"_L1,   "key"_L1,      "keyPressed"_L1, "focus"_L1,
-    "idle"_L1,    "onIdle"_L1,        "demo"_L1,       "demoInk"_L1,  "demoButton"_L1,
-};
+constexpr Core::EnumNames<Tone> toneNames({
+    {Tone::Page, "page"_L1},
+    {Tone::Card, "card"_L1},
+    {Tone::Line, "line"_L1},
+    {Tone::Edge, "edge"_L1},
+    {Tone::Ink, "ink"_L1},
+    {Tone::Quiet, "quiet"_L1},
+    {Tone::Accent, "accent"_L1},
+    {Tone::AccentPressed, "accentPressed"_L1},
+    {Tone::AccentSoft, "accentSoft"_L1},
+    {Tone::OnAccent, "onAccent"_L1},
+    {Tone::Panel, "panel"_L1},
+    {Tone::Track, "track"_L1},
+    {Tone::OnPanel, "onPanel"_L1},
+    {Tone::Good, "good"_L1},
+    {Tone::GoodSoft, "goodSoft"_L1},
+    {Tone::Warn, "warn"_L1},
+    {Tone::WarnSoft, "warnSoft"_L1},
+    {Tone::Bad, "bad"_L1},
+    {Tone::BadSoft, "badSoft"_L1},
+    {Tone::Calm, "calm"_L1},
+    {Tone::CalmSoft, "calmSoft"_L1},
+    {Tone::Key, "key"_L1},
+    {Tone::KeyPressed, "keyPressed"_L1},
+    {Tone::Focus, "focus"_L1},
+    {Tone::Idle, "idle"_L1},
+    {Tone::OnIdle, "onIdle"_L1},
+    {Tone::Demo, "demo"_L1},
+    {Tone::DemoInk, "demoInk"_L1},
+    {Tone::DemoButton, "demoButton"_L1},
+});
+
+constexpr Core::EnumNames<ThemeName> themeFiles({
+    {ThemeName::Light, "design/light.json"_L1},
+    {ThemeName::Dark, "design/dark.json"_L1},
+    {ThemeName::Contrast, "design/contrast.json"_L1},
+});
 
 QString fileOf(ThemeName name)
 {
-    switch (name) {
-    case ThemeName::Light:
-        return u"design/light.json"_s;
-    case ThemeName::Dark:
-        return u"design/dark.json"_s;
-    case ThemeName::Contrast:
-        return u"design/contrast.json"_s;
-    }
-    Q_UNREACHABLE();
+    return themeFiles[name];
 }
 
 } // namespace
@@ -38,9 +60,9 @@ QString fileOf(ThemeName name)
 Theme::Theme(ThemeName name, const std::optional<QColor> &accent)
 {
     const auto values = QJsonDocument::fromJson(resource(fileOf(name))).object();
-    for (std::size_t i = 0; i < toneCount; ++i) {
-        m_colors[i] = QColor(values.value(toneNames[i]).toString());
-        Q_ASSERT(m_colors[i].isValid());
+    for (const auto tone : Core::enumValues<Tone>) {
+        m_colors[tone] = QColor(values.value(toneNames[tone]).toString());
+        Q_ASSERT(m_colors[tone].isValid());
     }
     if (accent && name != ThemeName::Contrast)
         useAccent(*accent, name);
@@ -48,7 +70,7 @@ Theme::Theme(ThemeName name, const std::optional<QColor> &accent)
 
 QString Theme::nameOf(Tone tone)
 {
-    return toneNames.at(size_t(tone));
+    return toneNames[tone];
 }
 
 void Theme::useAccent(const QColor &wanted, ThemeName name)

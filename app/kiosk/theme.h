@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/enumtable.h"
+
 #include <QColor>
 
-#include <array>
 #include <optional>
 
 namespace Kiosk {
@@ -44,8 +45,6 @@ enum class Tone {
     DemoButton,
 };
 
-constexpr std::size_t toneCount = std::size_t(Tone::DemoButton) + 1;
-
 enum class ThemeName { Light, Dark, Contrast };
 
 //! The colours of the moment.
@@ -56,16 +55,16 @@ public:
     //! computed so that everything stays readable; the theme of high contrast does without it.
     explicit Theme(ThemeName name, const std::optional<QColor> &accent = std::nullopt);
 
-    [[nodiscard]] const QColor &operator[](Tone tone) const { return m_colors.at(size_t(tone)); }
+    [[nodiscard]] const QColor &operator[](Tone tone) const { return m_colors[tone]; }
 
     //! The name of @p tone in the files of values.
     [[nodiscard]] static QString nameOf(Tone tone);
 
 private:
-    [[nodiscard]] QColor &at(Tone tone) { return m_colors.at(size_t(tone)); }
+    [[nodiscard]] QColor &at(Tone tone) { return m_colors[tone]; }
     void useAccent(const QColor &wanted, ThemeName name);
 
-    std::array<QColor, toneCount> m_colors;
+    Core::EnumArray<Tone, QColor> m_colors;
 };
 
 } // namespace Kiosk

@@ -1,5 +1,6 @@
 #include "server/codehandlers.h"
 
+#include "core/enumtable.h"
 #include "core/logevent.h"
 #include "protocol/codeentry.h"
 #include "protocol/codereply.h"
@@ -14,25 +15,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr Core::EnumNames<Core::CodeDispatch> dispatchNames({
+    {Core::CodeDispatch::Sent, "sent"_L1},
+    {Core::CodeDispatch::UnknownPhone, "unknown"_L1},
+    {Core::CodeDispatch::AmbiguousPhone, "not_unique"_L1},
+    {Core::CodeDispatch::DisabledTenant, "tenant_disabled"_L1},
+    {Core::CodeDispatch::TooManyCodes, "too_many_codes"_L1},
+    {Core::CodeDispatch::TooManyWrongCodes, "too_many_wrong_codes"_L1},
+    {Core::CodeDispatch::TooManyInAll, "too_many_in_all"_L1},
+});
+
 QString nameOf(Core::CodeDispatch dispatch)
 {
-    switch (dispatch) {
-    case Core::CodeDispatch::Sent:
-        return u"sent"_s;
-    case Core::CodeDispatch::UnknownPhone:
-        return u"unknown"_s;
-    case Core::CodeDispatch::AmbiguousPhone:
-        return u"not_unique"_s;
-    case Core::CodeDispatch::DisabledTenant:
-        return u"tenant_disabled"_s;
-    case Core::CodeDispatch::TooManyCodes:
-        return u"too_many_codes"_s;
-    case Core::CodeDispatch::TooManyWrongCodes:
-        return u"too_many_wrong_codes"_s;
-    case Core::CodeDispatch::TooManyInAll:
-        return u"too_many_in_all"_s;
-    }
-    Q_UNREACHABLE();
+    return dispatchNames[dispatch];
 }
 
 // The only place where it can be read why somebody waits for a code in vain.

@@ -1,5 +1,6 @@
 #include "server/handoffhandlers.h"
 
+#include "core/enumtable.h"
 #include "core/logevent.h"
 #include "protocol/jsonobject.h"
 #include "protocol/signedinreply.h"
@@ -13,23 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr Core::EnumNames<Core::HandoffRefusal> refusalNames({
+    {Core::HandoffRefusal::Unknown, "unknown"_L1},
+    {Core::HandoffRefusal::Expired, "expired"_L1},
+    {Core::HandoffRefusal::Reused, "reused"_L1},
+    {Core::HandoffRefusal::NotForThis, "not_for_this"_L1},
+    {Core::HandoffRefusal::TenantDisabled, "tenant_disabled"_L1},
+    {Core::HandoffRefusal::SourceEnded, "source_ended"_L1},
+});
+
 QString nameOf(Core::HandoffRefusal refusal)
 {
-    switch (refusal) {
-    case Core::HandoffRefusal::Unknown:
-        return u"unknown"_s;
-    case Core::HandoffRefusal::Expired:
-        return u"expired"_s;
-    case Core::HandoffRefusal::Reused:
-        return u"reused"_s;
-    case Core::HandoffRefusal::NotForThis:
-        return u"not_for_this"_s;
-    case Core::HandoffRefusal::TenantDisabled:
-        return u"tenant_disabled"_s;
-    case Core::HandoffRefusal::SourceEnded:
-        return u"source_ended"_s;
-    }
-    Q_UNREACHABLE();
+    return refusalNames[refusal];
 }
 
 Response badBody(const QString &sentence, const Request &request)

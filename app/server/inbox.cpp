@@ -1,6 +1,7 @@
 #include "server/inbox.h"
 
 #include "core/disowning.h"
+#include "core/enumtable.h"
 #include "core/logevent.h"
 #include "server/attemptlog.h"
 #include "server/logging.h"
@@ -18,38 +19,30 @@ Intake ignored(const QString &reason)
     return {.kind = Intake::Kind::Ignored, .reason = reason};
 }
 
+constexpr Core::EnumNames<Core::PhraseError> phraseErrors({
+    {Core::PhraseError::NoLogin, "no_login_message"_L1},
+    {Core::PhraseError::SeveralIds, "several_attempts"_L1},
+});
+
 QString reasonFor(Core::PhraseError error)
 {
-    switch (error) {
-    case Core::PhraseError::NoLogin:
-        return u"no_login_message"_s;
-    case Core::PhraseError::SeveralIds:
-        return u"several_attempts"_s;
-    }
-    Q_UNREACHABLE();
+    return phraseErrors[error];
 }
+
+constexpr Core::EnumNames<Core::Dismissal> dismissals({
+    {Core::Dismissal::Duplicate, "duplicate"_L1},
+    {Core::Dismissal::UnknownAttempt, "unknown_attempt"_L1},
+    {Core::Dismissal::SenderSilenced, "sender_silenced"_L1},
+    {Core::Dismissal::AttemptOver, "attempt_over"_L1},
+    {Core::Dismissal::SentBeforeAttempt, "sent_before_attempt"_L1},
+    {Core::Dismissal::Unstorable, "unstorable"_L1},
+    {Core::Dismissal::ToReadBack, "to_read_back"_L1},
+    {Core::Dismissal::StorageFailed, "storage_failed"_L1},
+});
 
 QString reasonFor(Core::Dismissal dismissal)
 {
-    switch (dismissal) {
-    case Core::Dismissal::Duplicate:
-        return u"duplicate"_s;
-    case Core::Dismissal::UnknownAttempt:
-        return u"unknown_attempt"_s;
-    case Core::Dismissal::SenderSilenced:
-        return u"sender_silenced"_s;
-    case Core::Dismissal::AttemptOver:
-        return u"attempt_over"_s;
-    case Core::Dismissal::SentBeforeAttempt:
-        return u"sent_before_attempt"_s;
-    case Core::Dismissal::Unstorable:
-        return u"unstorable"_s;
-    case Core::Dismissal::ToReadBack:
-        return u"to_read_back"_s;
-    case Core::Dismissal::StorageFailed:
-        return u"storage_failed"_s;
-    }
-    Q_UNREACHABLE();
+    return dismissals[dismissal];
 }
 
 // The gateway repeats what it is not told to be stored, for a day, and holds back what follows.
@@ -100,13 +93,14 @@ QStringList ignoreReasons()
                         u"too_large"_s};
     for (const auto reason : GreenApi::allIgnoreReasons())
         reasons.append(GreenApi::toString(reason));
-    for (const auto error : {Core::PhraseError::NoLogin, Core::PhraseError::SeveralIds})
+    for (const auto error : Core::enumValues<Core::PhraseError>)
         reasons.append(reasonFor(error));
     using Core::Dismissal;
-    for (const auto dismissal :
-         {Dismissal::Duplicate, Dismissal::UnknownAttempt, Dismissal::SenderSilenced,
-          Dismissal::AttemptOver, Dismissal::SentBeforeAttempt, Dismissal::Unstorable})
-        reasons.append(reasonFor(dismissal));
+    for (const auto dismissal : Core::enumValues<Dismissal>) {
+        // These two are answered otherwise.
+        if (dismissal != Dismissal::ToReadBack && dismissal != Dismissal::StorageFailed)
+            reasons.append(reasonFor(dismissal));
+    }
     return reasons;
 }
 

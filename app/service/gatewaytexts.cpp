@@ -1,6 +1,6 @@
 #include "service/gatewaytexts.h"
 
-#include <array>
+#include "core/enumtable.h"
 
 namespace Service {
 
@@ -13,66 +13,53 @@ namespace {
 
 struct Words
 {
-    GatewayState state;
-    FindingCode code;
-    QString sentence;
-    QString fix;
+    FindingCode code = FindingCode::Unknown;
+    QLatin1StringView sentence;
+    QLatin1StringView fix;
 };
 
-const std::array<Words, 12> &table()
-{
-    static const std::array<Words, 12> words{{
-        {GatewayState::Authorized,
-         FindingCode::GatewayOk,
-         u"The WhatsApp account is linked."_s,
-         {}},
-        {GatewayState::NotAuthorized, FindingCode::GatewayNotAuthorised,
-         u"The WhatsApp account is not linked."_s,
-         u"Scan the instance's QR code in the gateway's console with the company's phone."_s},
-        {GatewayState::Blocked, FindingCode::GatewayBlocked,
-         u"WhatsApp has blocked the company's number."_s,
-         u"Ask WhatsApp's support, or link another number."_s},
-        {GatewayState::Suspended, FindingCode::GatewaySuspended,
-         u"WhatsApp does not let the account send messages; it can receive them."_s,
-         u"Wait until the suspension ends, then restart the instance in the gateway's console."_s},
-        {GatewayState::Sleeping, FindingCode::GatewaySleeping,
-         u"The company's phone is off or has no network."_s, u"Turn the company's phone on."_s},
-        {GatewayState::Starting,
-         FindingCode::GatewayStarting,
-         u"The WhatsApp account is starting; it takes up to five minutes."_s,
-         {}},
-        {GatewayState::Unknown, FindingCode::GatewayUnknownState,
-         u"The WhatsApp account is in a state that this version does not know."_s,
-         u"Look into the gateway's console."_s},
-        {GatewayState::Unreachable, FindingCode::GatewayUnreachable,
-         u"The gateway does not answer."_s,
-         u"Check this machine's network, and greenapi/api_url."_s},
-        {GatewayState::WrongToken, FindingCode::GatewayWrongToken,
-         u"The gateway does not accept the account's id and token."_s,
-         u"Copy idInstance and apiTokenInstance from the gateway's console into "
-         u"greenapi/id_instance "
-         "and greenapi/api_token."_s},
-        {GatewayState::NumberChanged, FindingCode::GatewayNumberChanged,
-         u"Another number than before is linked to the account, so nobody signs in."_s,
-         u"Link the company's number again; if the new one is right, set whatsapp/number to it."_s},
-        {GatewayState::Expired, FindingCode::GatewayExpired,
-         u"The gateway's account is not paid for, or deleted."_s,
-         u"Renew the instance in the gateway's console."_s},
-        {GatewayState::WebhookUrlSet, FindingCode::GatewayPollingBlocked,
-         u"The gateway sends its notifications to a webhook, so none can be fetched."_s,
-         u"amt-kioskctl greenapi configure --webhook-url ''"_s},
-    }};
-    return words;
-}
-
-const Words &wordsOf(GatewayState state)
-{
-    for (const auto &words : table()) {
-        if (words.state == state)
-            return words;
-    }
-    Q_UNREACHABLE();
-}
+constexpr Core::EnumTable<GatewayState, Words> words({
+    {GatewayState::Authorized, {FindingCode::GatewayOk, "The WhatsApp account is linked."_L1, {}}},
+    {GatewayState::NotAuthorized,
+     {FindingCode::GatewayNotAuthorised, "The WhatsApp account is not linked."_L1,
+      "Scan the instance's QR code in the gateway's console with the company's phone."_L1}},
+    {GatewayState::Blocked,
+     {FindingCode::GatewayBlocked, "WhatsApp has blocked the company's number."_L1,
+      "Ask WhatsApp's support, or link another number."_L1}},
+    {GatewayState::Suspended,
+     {FindingCode::GatewaySuspended,
+      "WhatsApp does not let the account send messages; it can receive them."_L1,
+      "Wait until the suspension ends, then restart the instance in the gateway's console."_L1}},
+    {GatewayState::Sleeping,
+     {FindingCode::GatewaySleeping, "The company's phone is off or has no network."_L1,
+      "Turn the company's phone on."_L1}},
+    {GatewayState::Starting,
+     {FindingCode::GatewayStarting,
+      "The WhatsApp account is starting; it takes up to five minutes."_L1,
+      {}}},
+    {GatewayState::Unknown,
+     {FindingCode::GatewayUnknownState,
+      "The WhatsApp account is in a state that this version does not know."_L1,
+      "Look into the gateway's console."_L1}},
+    {GatewayState::Unreachable,
+     {FindingCode::GatewayUnreachable, "The gateway does not answer."_L1,
+      "Check this machine's network, and greenapi/api_url."_L1}},
+    {GatewayState::WrongToken,
+     {FindingCode::GatewayWrongToken, "The gateway does not accept the account's id and token."_L1,
+      "Copy idInstance and apiTokenInstance from the gateway's console into greenapi/id_instance "
+      "and greenapi/api_token."_L1}},
+    {GatewayState::NumberChanged,
+     {FindingCode::GatewayNumberChanged,
+      "Another number than before is linked to the account, so nobody signs in."_L1,
+      "Link the company's number again; if the new one is right, set whatsapp/number to it."_L1}},
+    {GatewayState::Expired,
+     {FindingCode::GatewayExpired, "The gateway's account is not paid for, or deleted."_L1,
+      "Renew the instance in the gateway's console."_L1}},
+    {GatewayState::WebhookUrlSet,
+     {FindingCode::GatewayPollingBlocked,
+      "The gateway sends its notifications to a webhook, so none can be fetched."_L1,
+      "amt-kioskctl greenapi configure --webhook-url ''"_L1}},
+});
 
 } // namespace
 
@@ -83,13 +70,13 @@ bool isUsable(GatewayState state)
 
 QString sentenceOf(GatewayState state)
 {
-    return wordsOf(state).sentence;
+    return words[state].sentence;
 }
 
 Finding findingOf(GatewayState state, const std::optional<QDateTime> &since)
 {
-    const auto &words = wordsOf(state);
-    auto finding = Finding::of(words.code, words.sentence, words.fix);
+    const auto &[code, sentence, fix] = words[state];
+    auto finding = Finding::of(code, sentence, fix);
     return since ? std::move(finding).withSince(*since) : finding;
 }
 

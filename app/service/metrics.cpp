@@ -11,8 +11,11 @@
 namespace Service {
 
 using namespace Qt::StringLiterals;
+using Core::enumValues;
 using Core::FailureReason;
 using Core::GatewayState;
+using Intake = ::Server::Intake;
+using Unread = ::Server::Unread;
 
 namespace {
 
@@ -34,7 +37,6 @@ constexpr std::size_t requestsPerBatch = 50;
 constexpr std::size_t statementsPerBatch = 250;
 constexpr double mebibyte = 1024 * 1024;
 
-const auto completed = u"completed"_s;
 const auto other = u"other"_s;
 
 double secondsOf(std::chrono::nanoseconds duration)
@@ -47,30 +49,34 @@ QString outcomeOf(FailureReason reason)
     return Core::toString(reason).toLower();
 }
 
-// Which limit a 429 of this route tells of.
-QString limitOf(const QString &route)
+// Which limit a 429 of a route tells of; of any other route it is "other".
+const std::map<QString, QString> &limits()
 {
-    static const std::map<QString, QString> limits{
+    static const std::map<QString, QString> byRoute{
         {u"/api/auth/whatsapp/start"_s, u"start"_s},
         {u"/api/auth/whatsapp/request-code"_s, u"request_code"_s},
         {u"/api/kiosk/links"_s, u"link"_s},
     };
-    const auto limit = limits.find(route);
-    return limit == limits.end() ? other : limit->second;
+    return byRoute;
 }
 
-QString answerOf(::Server::Intake::Kind kind)
+QString limitOf(const QString &route)
 {
-    switch (kind) {
-    case ::Server::Intake::Kind::Accepted:
-        return u"accepted"_s;
-    case ::Server::Intake::Kind::Ignored:
-        return u"ignored"_s;
-    case ::Server::Intake::Kind::NotStored:
-        return u"not_stored"_s;
-    }
-    Q_UNREACHABLE();
+    const auto limit = limits().find(route);
+    return limit == limits().end() ? other : limit->second;
 }
+
+struct NotificationLabels
+{
+    QLatin1StringView answer;
+    QLatin1StringView reason;
+};
+
+constexpr Core::EnumTable<Unread, NotificationLabels> unreadLabels({
+    {Unread::Unauthorized, {"unauthorized"_L1, ""_L1}},
+    {Unread::Forbidden, {"forbidden"_L1, ""_L1}},
+    {Unread::TooLarge, {"ignored"_L1, "too_large"_L1}},
+});
 
 // As 0 from the start: a series that begins with 1 looks to Prometheus as if nothing had happened.
 template <typename Names>
@@ -138,12 +144,9 @@ void Metrics::addAttempts()
                       .Name("amt_attempts_ended_total")
                       .Help("Attempts to sign in that came to their end, by what came of them.")
                       .Register(*m_registry);
-    QStringList outcomes{completed};
-    for (const auto reason : {FailureReason::AttemptExpired, FailureReason::UserNotFound,
-                              FailureReason::PhoneNotUnique, FailureReason::TenantDisabled,
-                              FailureReason::ConfirmationFailed, FailureReason::Cancelled})
-        outcomes.append(outcomeOf(reason));
-    m_ended = countersOf(ended, "outcome", outcomes);
+    m_completed = &ended.Add({{"outcome", "completed"}});
+    for (const auto reason : enumValues<FailureReason>)
+        m_failed[reason] = &ended.Add({{"outcome", outcomeOf(reason).toStdString()}});
     m_loginDuration =
         &histogram(*m_registry, "amt_login_duration_seconds",
                    "From the start of a completed attempt to its completion.", loginBuckets);
@@ -156,13 +159,18 @@ void Metrics::addNotifications()
                        .Help("Notifications of the gateway, pushed or fetched, by the answer that "
                              "they got and, for the ignored, why.")
                        .Register(*m_registry);
-    for (const auto &answer : {u"accepted"_s, u"not_stored"_s, u"unauthorized"_s, u"forbidden"_s})
-        m_notified[answer] = &family.Add({{"answer", answer.toStdString()}, {"reason", ""}});
-    auto reasons = ::Server::ignoreReasons();
-    reasons.append(other);
-    for (const auto &reason : std::as_const(reasons)) {
-        m_ignored[reason] = &family.Add({{"answer", "ignored"}, {"reason", reason.toStdString()}});
-    }
+    const auto add = [&family](const QString &answer, const QString &reason = {}) {
+        return &family.Add({{"answer", answer.toStdString()}, {"reason", reason.toStdString()}});
+    };
+    m_accepted = add(u"accepted"_s);
+    m_notStored = add(u"not_stored"_s);
+    const auto reasons = ::Server::ignoreReasons();
+    for (const auto &reason : reasons)
+        m_ignored[reason] = add(u"ignored"_s, reason);
+    m_ignored[other] = add(u"ignored"_s, other);
+    // The library returns the same counter for the same labels.
+    for (const auto unread : enumValues<Unread>)
+        m_unread[unread] = add(unreadLabels[unread].answer, unreadLabels[unread].reason);
 }
 
 void Metrics::addTraffic()
@@ -182,8 +190,10 @@ void Metrics::addTraffic()
                         .Name("amt_rate_limited_total")
                         .Help("Requests that were one too many, by the limit.")
                         .Register(*m_registry);
-    m_limited =
-        countersOf(limited, "limit", QStringList{u"start"_s, u"request_code"_s, u"link"_s, other});
+    QStringList names{other};
+    for (const auto &[route, limit] : limits())
+        names.append(limit);
+    m_limited = countersOf(limited, "limit", names);
     m_connections = &gauge(*m_registry, "amt_connections_open",
                            "Connections that are open, channels included.");
     m_channels =
@@ -208,10 +218,8 @@ void Metrics::addGateway()
                        .Name("amt_gateway_state")
                        .Help("Whether the gateway's account is in this state.")
                        .Register(*m_registry);
-    for (int i = 0; i <= int(GatewayState::WebhookUrlSet); ++i) {
-        const auto state = GatewayState(i);
+    for (const auto state : enumValues<GatewayState>)
         m_gatewayStates[state] = &states.Add({{"state", Core::toString(state).toStdString()}});
-    }
     m_sending = &prometheus::BuildGauge()
                      .Name("amt_gateway_sending")
                      .Help("Whether messages can be sent, as far as is known.")
@@ -261,14 +269,14 @@ void Metrics::countStart(const Core::Attempt &attempt)
 void Metrics::countEnd(const Core::Attempt &attempt, const QDateTime &now)
 {
     if (attempt.state.failure)
-        return m_ended.at(outcomeOf(*attempt.state.failure))->Increment();
-    m_ended.at(completed)->Increment();
+        return m_failed[*attempt.state.failure]->Increment();
+    m_completed->Increment();
     m_loginDuration->Observe(double(attempt.createdAt.msecsTo(now)) / 1000);
 }
 
 void Metrics::countExpired(qsizetype attempts)
 {
-    m_ended.at(outcomeOf(FailureReason::AttemptExpired))->Increment(double(attempts));
+    m_failed[FailureReason::AttemptExpired]->Increment(double(attempts));
 }
 
 void Metrics::count(const ::Server::Answered &answered)
@@ -290,25 +298,28 @@ void Metrics::countRequest(const QString &route, int status)
     counter->Increment();
 }
 
-void Metrics::count(const ::Server::Intake &intake)
+void Metrics::count(const Intake &intake)
 {
-    if (intake.kind != ::Server::Intake::Kind::Ignored)
-        return m_notified.at(answerOf(intake.kind))->Increment();
-    const auto reason = m_ignored.find(intake.reason);
-    (reason == m_ignored.end() ? m_ignored.at(other) : reason->second)->Increment();
-}
-
-void Metrics::count(::Server::Unread unread)
-{
-    switch (unread) {
-    case ::Server::Unread::Unauthorized:
-        return m_notified.at(u"unauthorized"_s)->Increment();
-    case ::Server::Unread::Forbidden:
-        return m_notified.at(u"forbidden"_s)->Increment();
-    case ::Server::Unread::TooLarge:
-        return m_ignored.at(u"too_large"_s)->Increment();
+    switch (intake.kind) {
+    case Intake::Kind::Accepted:
+        return m_accepted->Increment();
+    case Intake::Kind::NotStored:
+        return m_notStored->Increment();
+    case Intake::Kind::Ignored:
+        return countIgnored(intake.reason);
     }
     Q_UNREACHABLE();
+}
+
+void Metrics::countIgnored(const QString &reason)
+{
+    const auto counter = m_ignored.find(reason);
+    (counter == m_ignored.end() ? m_ignored.at(other) : counter->second)->Increment();
+}
+
+void Metrics::count(Unread unread)
+{
+    m_unread[unread]->Increment();
 }
 
 void Metrics::noteStatement(std::chrono::nanoseconds duration, bool isDone)
@@ -328,8 +339,8 @@ QByteArray Metrics::text(const Now &now) const
 {
     m_connections->Set(double(now.connections));
     m_channels->Set(double(now.channels));
-    for (const auto &[state, gauge] : m_gatewayStates)
-        gauge->Set(state == now.gateway ? 1 : 0);
+    for (const auto state : enumValues<GatewayState>)
+        m_gatewayStates[state]->Set(state == now.gateway ? 1 : 0);
     // Add() finds what was added before.
     if (now.sending)
         m_sending->Add({}).Set(*now.sending ? 1 : 0);

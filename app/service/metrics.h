@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attempt.h"
+#include "core/enumtable.h"
 #include "core/gatewaystate.h"
 #include "server/inbox.h"
 #include "server/traffic.h"
@@ -75,24 +76,27 @@ private:
     void addGateway();
     void addProcess(const QString &version, const QDateTime &startedAt);
     void countRequest(const QString &route, int status);
+    void countIgnored(const QString &reason);
 
     //! Owns all of the following.
     std::unique_ptr<prometheus::Registry> m_registry;
 
     //! By way.
     Counters m_started;
-    //! By outcome.
-    Counters m_ended;
+    prometheus::Counter *m_completed = nullptr;
+    Core::EnumArray<Core::FailureReason, prometheus::Counter *> m_failed;
     prometheus::Histogram *m_loginDuration = nullptr;
 
     //! By reason.
     Counters m_ignored;
-    //! By answer, but for the ignored.
-    Counters m_notified;
+    prometheus::Counter *m_accepted = nullptr;
+    prometheus::Counter *m_notStored = nullptr;
+    Core::EnumArray<::Server::Unread, prometheus::Counter *> m_unread;
 
     prometheus::Family<prometheus::Counter> *m_requests = nullptr;
     //! By route and status.
     std::map<std::pair<QString, int>, prometheus::Counter *> m_requestsOf;
+    //! By limit.
     Counters m_limited;
     std::optional<BatchedHistogram> m_requestDuration;
     prometheus::Gauge *m_connections = nullptr;
@@ -101,7 +105,7 @@ private:
     std::optional<BatchedHistogram> m_statementDuration;
     prometheus::Counter *m_statementErrors = nullptr;
 
-    std::map<Core::GatewayState, prometheus::Gauge *> m_gatewayStates;
+    Core::EnumArray<Core::GatewayState, prometheus::Gauge *> m_gatewayStates;
     prometheus::Family<prometheus::Gauge> *m_sending = nullptr;
     prometheus::Family<prometheus::Gauge> *m_waitingMessages = nullptr;
     prometheus::Histogram *m_messageWait = nullptr;

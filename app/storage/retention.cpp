@@ -1,5 +1,6 @@
 #include "storage/retention.h"
 
+#include "core/enumtable.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the order in which they refer to each other.
-enum Table {
+enum class Table {
     HandoffCodes,
     LinkTickets,
     WebhookEvents,
@@ -21,7 +22,6 @@ enum Table {
     Attempts,
     UnansweredAttempts,
     Audit,
-    TableCount
 };
 
 QDateTime earlier(const QDateTime &time, std::chrono::seconds age)
@@ -70,14 +70,15 @@ Core::Stored<bool> Retention::step(const QDateTime &now)
         return Core::Unexpected(done.error());
     }
     if (removed < rowsPerStep)
-        m_table = (m_table + 1) % TableCount;
+        m_table = (m_table + 1) % int(Core::enumCount<Table>);
     return m_table != 0;
 }
 
 Core::Stored<int> Retention::removeFrom(int table, const QDateTime &now)
 {
     const auto before = earlier(now, m_limits.attempts);
-    switch (table) {
+    using enum Table;
+    switch (Table(table)) {
     case HandoffCodes:
         return removeBefore(m_database, before, u"handoff_codes"_s, u"code_hash"_s,
                             u"expires_at"_s);
@@ -96,9 +97,8 @@ Core::Stored<int> Retention::removeFrom(int table, const QDateTime &now)
             earlier(now, std::min<std::chrono::seconds>(unansweredAttempts, m_limits.attempts)));
     case Audit:
         return SqlAuditLog(m_database).trim(earlier(now, m_limits.audit), rowsPerStep, now);
-    default:
-        Q_UNREACHABLE();
     }
+    Q_UNREACHABLE();
 }
 
 // A session that nobody used any more is over before its end; that moment can only be computed in

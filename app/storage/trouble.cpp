@@ -1,10 +1,25 @@
 #include "storage/trouble.h"
 
+#include "core/enumtable.h"
+
 #include <sqlite3.h>
 
 namespace Storage {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Core::EnumNames<Trouble> names({
+    {Trouble::Full, "full"_L1},
+    {Trouble::ReadOnly, "read_only"_L1},
+    {Trouble::Locked, "locked"_L1},
+    {Trouble::Corrupt, "corrupt"_L1},
+    {Trouble::Moved, "moved"_L1},
+    {Trouble::Faulty, "faulty"_L1},
+});
+
+} // namespace
 
 std::optional<Trouble> troubleFrom(const QString &resultCode)
 {
@@ -31,21 +46,7 @@ std::optional<Trouble> troubleFrom(const QString &resultCode)
 
 QLatin1StringView toString(Trouble trouble)
 {
-    switch (trouble) {
-    case Trouble::Full:
-        return "full"_L1;
-    case Trouble::ReadOnly:
-        return "read_only"_L1;
-    case Trouble::Locked:
-        return "locked"_L1;
-    case Trouble::Corrupt:
-        return "corrupt"_L1;
-    case Trouble::Moved:
-        return "moved"_L1;
-    case Trouble::Faulty:
-        return "faulty"_L1;
-    }
-    Q_UNREACHABLE();
+    return names[trouble];
 }
 
 QString sentenceOf(Trouble trouble)

@@ -1,3 +1,4 @@
+#include "config/choices.h"
 #include "config/keys.h"
 #include "workspace.h"
 
@@ -34,6 +35,15 @@ Core::Expected<Settings, QStringList> loaded(const QString &key, const QString &
     return load(work.sources());
 }
 
+template <typename Enum>
+QStringList words(const Core::EnumNames<Enum> &names)
+{
+    QStringList words;
+    for (const auto value : Core::enumValues<Enum>)
+        words.append(names[value]);
+    return words;
+}
+
 } // namespace
 
 //! Each key's good and bad values.
@@ -42,6 +52,32 @@ class TestKeys : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aChoiceAllowsEachOfItsWords_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("start policy") << u"server/start_policy"_s << words(Choices::startPolicy);
+        QTest::newRow("gateway") << u"greenapi/mode"_s << words(Choices::gatewayMode);
+        QTest::newRow("hand-off") << u"handoff/mode"_s << words(Choices::handoffMode);
+        QTest::newRow("theme") << u"kiosk/theme"_s << words(Choices::theme);
+        QTest::newRow("text size") << u"kiosk/text"_s << words(Choices::textSize);
+        QTest::newRow("motion") << u"kiosk/motion"_s << words(Choices::motion);
+    }
+
+    void aChoiceAllowsEachOfItsWords()
+    {
+        QFETCH(QString, key);
+        QFETCH(QStringList, words);
+
+        for (const auto &word : words)
+            QVERIFY2(loaded(key, word), qPrintable(word));
+        const auto refused = loaded(key, u"nonsense"_s);
+
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().first().contains(u"allowed: "_s + words.join(u", "_s)),
+                 qPrintable(refused.error().first()));
+    }
+
     void defaultsAreTheDocumentedOnes()
     {
         const Workspace work;

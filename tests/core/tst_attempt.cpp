@@ -1,4 +1,5 @@
 #include "core/attempt.h"
+#include "core/enumtable.h"
 
 #include <QTest>
 
@@ -8,12 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::array statuses{AttemptStatus::New, AttemptStatus::Verified, AttemptStatus::Completed,
-                              AttemptStatus::Failed};
-
-constexpr std::array reasons{FailureReason::AttemptExpired,     FailureReason::UserNotFound,
-                             FailureReason::PhoneNotUnique,     FailureReason::TenantDisabled,
-                             FailureReason::ConfirmationFailed, FailureReason::Cancelled};
+constexpr auto statuses = enumValues<AttemptStatus>;
+constexpr auto reasons = enumValues<FailureReason>;
 
 struct Named
 {
@@ -161,6 +158,7 @@ private Q_SLOTS:
     void statusesHaveTheNamesOfTheInterface()
     {
         const QStringList names{u"NEW"_s, u"VERIFIED"_s, u"COMPLETED"_s, u"FAILED"_s};
+        QCOMPARE(std::size_t(names.size()), statuses.size());
 
         for (std::size_t i = 0; i < statuses.size(); ++i) {
             const auto &name = names[static_cast<qsizetype>(i)];
@@ -176,6 +174,7 @@ private Q_SLOTS:
         const QStringList names{u"ATTEMPT_EXPIRED"_s,     u"USER_NOT_FOUND"_s,
                                 u"PHONE_NOT_UNIQUE"_s,    u"TENANT_DISABLED"_s,
                                 u"CONFIRMATION_FAILED"_s, u"CANCELLED"_s};
+        QCOMPARE(std::size_t(names.size()), reasons.size());
 
         for (std::size_t i = 0; i < reasons.size(); ++i) {
             const auto &name = names[static_cast<qsizetype>(i)];

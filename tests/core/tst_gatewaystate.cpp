@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "core/gatewaystate.h"
 
 #include <QSet>
@@ -14,12 +15,11 @@ private Q_SLOTS:
     void everyStateHasANameOfItsOwn()
     {
         QSet<QString> names;
-        for (int i = 0; i <= int(GatewayState::WebhookUrlSet); ++i) {
-            const auto state = GatewayState(i);
+        for (const auto state : Core::enumValues<GatewayState>) {
             names.insert(toString(state));
             QVERIFY(Core::gatewayStateFrom(toString(state)) == state);
         }
-        QCOMPARE(names.size(), 12);
+        QCOMPARE(std::size_t(names.size()), Core::enumCount<GatewayState>);
     }
 
     void aNewersStateIsUnknown_data()

@@ -11,7 +11,7 @@ const auto asan = u"+996555121001"_s;
 
 } // namespace
 
-QJsonArray listed(const TestSupport::Home &home, const QString &table)
+const QJsonArray listed(const TestSupport::Home &home, const QString &table)
 {
     return home.ctl({table, u"list"_s, u"--json"_s}).rows();
 }

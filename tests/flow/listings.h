@@ -7,7 +7,7 @@
 // What the tests of amt-kioskctl's listings share.
 
 //! The rows of `TABLE list --json`.
-[[nodiscard]] QJsonArray listed(const TestSupport::Home &home, const QString &table);
+[[nodiscard]] const QJsonArray listed(const TestSupport::Home &home, const QString &table);
 
 [[nodiscard]] QStringList valuesOf(const QJsonArray &rows, QLatin1StringView member);
 

@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(linksIn(*m_home).isEmpty());
         QVERIFY(!listed(*m_home, u"sessions"_s)[0]["revoked_at"_L1].isNull());
         QCOMPARE(tryFrom(strange)["failureReason"_L1].toString(), u"USER_NOT_FOUND"_s);
-        const auto entry = listed(*m_home, u"audit"_s)[1];
+        const auto entry = listed(*m_home, u"audit"_s).at(1);
         QCOMPARE(entry["action"_L1].toString(), u"sender.unlinked"_s);
         QCOMPARE(entry["actor"_L1].toString(), u"administrator"_s);
         QCOMPARE(entry["subject"_L1].toString(), u"tenant:1"_s);

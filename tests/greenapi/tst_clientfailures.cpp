@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "gatewayclient.h"
 #include "greenapi/client.h"
 #include "samples.h"
@@ -471,12 +472,11 @@ private Q_SLOTS:
     void errorsHaveNamesOfTheirOwn()
     {
         QSet<QString> names;
-        const auto last = static_cast<int>(CallError::QueueFull);
 
-        for (int error = 0; error <= last; ++error)
-            names.insert(toString(static_cast<CallError>(error)));
+        for (const auto error : Core::enumValues<CallError>)
+            names.insert(toString(error));
 
-        QCOMPARE(names.size(), last + 1);
+        QCOMPARE(std::size_t(names.size()), Core::enumCount<CallError>);
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "decoding.h"
 
 #include <QSet>
@@ -338,12 +339,11 @@ private Q_SLOTS:
     {
         const QRegularExpression name(u"^[a-z]+(_[a-z]+)*$"_s);
         QSet<QString> names;
-        const auto last = static_cast<int>(IgnoreReason::NoTimestamp);
 
-        for (int reason = 0; reason <= last; ++reason)
-            names.insert(toString(static_cast<IgnoreReason>(reason)));
+        for (const auto reason : Core::enumValues<IgnoreReason>)
+            names.insert(toString(reason));
 
-        QCOMPARE(names.size(), last + 1);
+        QCOMPARE(std::size_t(names.size()), Core::enumCount<IgnoreReason>);
         for (const auto &each : names)
             QVERIFY2(name.match(each).hasMatch(), qPrintable(each));
     }

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "greenapi/instancestate.h"
 
 #include <QRegularExpression>
@@ -40,12 +41,11 @@ private Q_SLOTS:
     {
         const QRegularExpression name(u"^[a-z]+(_[a-z]+)*$"_s);
         QSet<QString> names;
-        const auto last = static_cast<int>(InstanceState::Unknown);
 
-        for (int state = 0; state <= last; ++state)
-            names.insert(toString(static_cast<InstanceState>(state)));
+        for (const auto state : Core::enumValues<InstanceState>)
+            names.insert(toString(state));
 
-        QCOMPARE(names.size(), last + 1);
+        QCOMPARE(std::size_t(names.size()), Core::enumCount<InstanceState>);
         for (const auto &each : names)
             QVERIFY2(name.match(each).hasMatch(), qPrintable(each));
     }

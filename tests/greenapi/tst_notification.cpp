@@ -63,7 +63,7 @@ private Q_SLOTS:
 
         const auto built = QJsonDocument::fromJson(textMessageNotification(message)).object();
 
-        const auto wid = built.value("instanceData"_L1)["wid"_L1];
+        const auto wid = built["instanceData"_L1]["wid"_L1];
         QVERIFY(wid.isString());
         QCOMPARE(wid.toString(), u""_s);
     }

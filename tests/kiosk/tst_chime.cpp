@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "kiosk/chime.h"
 #include "support/wavefile.h"
 
@@ -124,7 +125,7 @@ private Q_SLOTS:
     void noTwoChimesSoundTheSame()
     {
         QList<QList<qint16>> sounds;
-        for (const auto chime : {Chime::Success, Chime::Refusal, Chime::Message, Chime::Key}) {
+        for (const auto chime : Core::enumValues<Chime>) {
             const auto file = WaveFile::read(Kiosk::soundOf(chime));
             QVERIFY(file);
             QVERIFY(!sounds.contains(file->samples));

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "kiosk/chimeplayer.h"
 
 #include <QSignalSpy>
@@ -39,7 +40,7 @@ private Q_SLOTS:
         player.load();
         for (int round = 0; round < 20; ++round) {
             player.setVolume(round * 5);
-            for (const auto chime : {Chime::Success, Chime::Refusal, Chime::Message, Chime::Key})
+            for (const auto chime : Core::enumValues<Chime>)
                 player.play(chime);
             QCoreApplication::processEvents();
         }

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "kiosk/findingtext.h"
 #include "kiosk/translations.h"
 
@@ -111,14 +112,13 @@ private:
     {
         QSet<QString> drawings;
 
-        for (const auto state : {Core::FindingState::Ok, Core::FindingState::Warning,
-                                 Core::FindingState::Failed, Core::FindingState::Off}) {
+        for (const auto state : Core::enumValues<Core::FindingState>) {
             auto finding = Core::Finding::of(Core::FindingCode::DatabaseOk, {});
             finding.state = state;
             drawings.insert(Kiosk::FindingText::row(finding).icon);
         }
 
-        QCOMPARE(drawings.size(), 4);
+        QCOMPARE(std::size_t(drawings.size()), Core::enumCount<Core::FindingState>);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "kiosk/colorcontrast.h"
 #include "kiosk/resource.h"
 #include "kiosk/theme.h"
@@ -142,8 +143,8 @@ private Q_SLOTS:
 
         const Theme with(ThemeName::Contrast, QColor(u"#5b2a86"_s));
 
-        for (std::size_t i = 0; i < Kiosk::toneCount; ++i)
-            QCOMPARE(with[Tone(i)], without[Tone(i)]);
+        for (const auto tone : Core::enumValues<Tone>)
+            QCOMPARE(with[tone], without[tone]);
     }
 
     void theFilesHaveExactlyTheNamesOfTheTones_data() { addThemes(); }
@@ -155,11 +156,11 @@ private Q_SLOTS:
         const auto keys = values.keys();
 
         QSet<QString> tones;
-        for (std::size_t i = 0; i < Kiosk::toneCount; ++i)
-            tones.insert(Theme::nameOf(Tone(i)));
+        for (const auto tone : Core::enumValues<Tone>)
+            tones.insert(Theme::nameOf(tone));
 
         QCOMPARE(QSet<QString>(keys.begin(), keys.end()), tones);
-        QCOMPARE(std::size_t(keys.size()), Kiosk::toneCount);
+        QCOMPARE(std::size_t(keys.size()), Core::enumCount<Tone>);
     }
 
     void everyValueIsAColour_data() { addThemes(); }

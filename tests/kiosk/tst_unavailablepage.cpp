@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "kiosk/design.h"
 #include "kiosk/translations.h"
 #include "kiosk/unavailablepage.h"
@@ -48,10 +49,10 @@ private Q_SLOTS:
         m_translations.use(u"en"_s);
         UnavailablePage page(setup());
 
-        for (int i = 0; i <= int(GatewayState::WebhookUrlSet); ++i) {
-            page.showTrouble(Trouble::Gateway, GatewayState(i));
+        for (const auto state : Core::enumValues<GatewayState>) {
+            page.showTrouble(Trouble::Gateway, state);
             QVERIFY2(textOf(page, u"lead"_s).contains(u"front desk"_s),
-                     qPrintable(toString(GatewayState(i))));
+                     qPrintable(toString(state)));
         }
     }
 

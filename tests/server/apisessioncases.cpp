@@ -108,7 +108,7 @@ HttpReply issue(ApiCaller &caller)
 
 HttpReply redeem(ApiCaller &caller)
 {
-    const auto code = issue(caller).json()["code"_L1];
+    const auto code = issue(caller).json().value("code"_L1);
     return caller.post(handoffPath.toLatin1(), QJsonDocument(handoffClaim(code)).toJson(),
                        authorization(asService));
 }

@@ -1,4 +1,5 @@
 #include "core/attempt.h"
+#include "core/enumtable.h"
 #include "core/gatewaystate.h"
 #include "support/apidocument.h"
 #include "support/invented.h"
@@ -195,11 +196,11 @@ private Q_SLOTS:
     {
         const auto schema = document();
         QStringList failures;
-        for (int i = 0; i <= int(Core::FailureReason::Cancelled); ++i)
-            failures.append(Core::toString(Core::FailureReason(i)));
+        for (const auto reason : Core::enumValues<Core::FailureReason>)
+            failures.append(Core::toString(reason));
         QStringList states;
-        for (int i = 0; i <= int(Core::GatewayState::WebhookUrlSet); ++i)
-            states.append(Core::toString(Core::GatewayState(i)));
+        for (const auto state : Core::enumValues<Core::GatewayState>)
+            states.append(Core::toString(state));
 
         QCOMPARE(schema.wordsOf(u"FailureReason"_s, {}), sorted(failures));
         QCOMPARE(schema.wordsOf(u"GatewayState"_s, {}), sorted(states));

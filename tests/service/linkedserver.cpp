@@ -124,13 +124,13 @@ HttpReply LinkedServer::post(const QByteArray &target, const QJsonObject &body) 
                              {{"Authorization"_ba, "Kiosk demo-key"_ba}});
 }
 
-QJsonObject LinkedServer::begin(const QString &language) const
+const QJsonObject LinkedServer::begin(const QString &language) const
 {
     const auto reply = post("/api/auth/whatsapp/start/"_ba, {{u"language"_s, language}});
     return reply.status == 201 ? reply.json() : QJsonObject();
 }
 
-QJsonObject LinkedServer::told(const QJsonObject &attempt) const
+const QJsonObject LinkedServer::told(const QJsonObject &attempt) const
 {
     return get("/api/auth/whatsapp/status/?attemptId=" + idOf(attempt),
                "Bearer " + attempt["channelToken"_L1].toString().toLatin1())
@@ -164,7 +164,7 @@ QString LinkedServer::signIn(const QString &who)
     return state;
 }
 
-QJsonObject LinkedServer::ready() const
+const QJsonObject LinkedServer::ready() const
 {
     const auto reply = get("/readyz"_ba);
     auto json = reply.json();

@@ -41,9 +41,9 @@ public:
     [[nodiscard]] HttpReply post(const QByteArray &target, const QJsonObject &body) const;
 
     //! A new attempt of the kiosk.
-    [[nodiscard]] QJsonObject begin(const QString &language = QStringLiteral("en")) const;
+    [[nodiscard]] const QJsonObject begin(const QString &language = QStringLiteral("en")) const;
     //! What the attempt's holder is told, with the session if there is one.
-    [[nodiscard]] QJsonObject told(const QJsonObject &attempt) const;
+    [[nodiscard]] const QJsonObject told(const QJsonObject &attempt) const;
     //! "NEW", "COMPLETED" or for example "FAILED USER_NOT_FOUND".
     [[nodiscard]] QString stateOf(const QJsonObject &attempt) const;
     //! Somebody sends the attempt's message; its id.
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QString signIn(const QString &who);
 
     //! The body of /readyz, with its status as "http".
-    [[nodiscard]] QJsonObject ready() const;
+    [[nodiscard]] const QJsonObject ready() const;
     //! "gateway" of ready().
     [[nodiscard]] QString gatewayState() const;
     [[nodiscard]] bool isSending() const;

@@ -117,7 +117,7 @@ private Q_SLOTS:
         report.settings =
             QJsonObject{{u"webhookUrl"_s, u"https://user:pass@x.example/path?secret=1"_s}};
 
-        const auto finding = accountFindings(report, expected())[1];
+        const auto finding = accountFindings(report, expected()).at(1);
 
         QVERIFY(finding.code == FindingCode::WebhookUrlOther);
         QCOMPARE(finding.subject, u"x.example"_s);

@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "service/metrics.h"
 #include "support/metricspage.h"
 
@@ -109,6 +110,21 @@ private Q_SLOTS:
         QCOMPARE(page().series().size(), before.series().size());
     }
 
+    void everyEndHasItsSeries()
+    {
+        const auto before = page();
+
+        for (const auto reason : Core::enumValues<Core::FailureReason>) {
+            m_metrics->countEnd(ended({.status = Core::AttemptStatus::Failed, .failure = reason}),
+                                QDateTime::fromSecsSinceEpoch(1010, Qt::UTC));
+            QCOMPARE(page().valueOf(u"amt_attempts_ended_total{outcome=\"%1\"}"_s.arg(
+                         Core::toString(reason).toLower())),
+                     std::optional(1.0));
+        }
+
+        QCOMPARE(page().series().size(), before.series().size());
+    }
+
     void aReasonThatNobodyKnowsMakesNoSeries()
     {
         m_metrics->count(::Server::Intake{.kind = ::Server::Intake::Kind::Ignored,
@@ -120,12 +136,11 @@ private Q_SLOTS:
 
     void everyGatewayStateIsTheOneThatItIs()
     {
-        for (int i = 0; i <= int(Core::GatewayState::WebhookUrlSet); ++i) {
-            const auto state = Core::GatewayState(i);
+        for (const auto state : Core::enumValues<Core::GatewayState>) {
             const auto told = page({.gateway = state});
             double sum = 0;
-            for (int j = 0; j <= int(Core::GatewayState::WebhookUrlSet); ++j)
-                sum += told.valueOf(seriesOf(Core::GatewayState(j))).value();
+            for (const auto any : Core::enumValues<Core::GatewayState>)
+                sum += told.valueOf(seriesOf(any)).value();
             QCOMPARE(told.valueOf(seriesOf(state)), std::optional(1.0));
             QCOMPARE(sum, 1.0);
         }

@@ -59,7 +59,7 @@ HttpReply GatewayRoom::remove(const QByteArray &method, const QByteArray &rest) 
         .reply();
 }
 
-QJsonObject GatewayRoom::receive() const
+const QJsonObject GatewayRoom::receive() const
 {
     return get("receiveNotification"_ba).json();
 }
@@ -94,7 +94,7 @@ QString textOf(const QJsonObject &notification)
                            : data["extendedTextMessageData"_L1]["text"_L1].toString();
 }
 
-QJsonArray arrayOf(const HttpReply &reply)
+const QJsonArray arrayOf(const HttpReply &reply)
 {
     return QJsonDocument::fromJson(reply.body).array();
 }

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] HttpReply postBytes(const QByteArray &method, const QByteArray &body) const;
     [[nodiscard]] HttpReply remove(const QByteArray &method, const QByteArray &rest = {}) const;
     //! What receiveNotification answers: an object, or empty for "null".
-    [[nodiscard]] QJsonObject receive() const;
+    [[nodiscard]] const QJsonObject receive() const;
     //! Receives and deletes all that is there; the bodies.
     [[nodiscard]] QList<QJsonObject> receiveAll() const;
 
@@ -38,7 +38,7 @@ public:
 //! The text of a notification's message, as textMessage or extendedTextMessage.
 [[nodiscard]] QString textOf(const QJsonObject &notification);
 
-[[nodiscard]] QJsonArray arrayOf(const HttpReply &reply);
+[[nodiscard]] const QJsonArray arrayOf(const HttpReply &reply);
 
 //! The invented person that most tests are about.
 inline constexpr qint64 personsNumber = 996555121001;

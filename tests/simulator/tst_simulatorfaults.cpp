@@ -192,7 +192,7 @@ private Q_SLOTS:
     void widIsAnothers()
     {
         GatewayRoom room;
-        const auto notification = oneWith(room, Fault::ChangedWid)[0];
+        const auto notification = oneWith(room, Fault::ChangedWid).first();
         QCOMPARE(notification["instanceData"_L1]["wid"_L1].toString(), u"996700000099@c.us"_s);
     }
 

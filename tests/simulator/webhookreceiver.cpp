@@ -19,7 +19,7 @@ QByteArray WebhookReceiver::Post::header(const QByteArray &name) const
     return {};
 }
 
-QJsonObject WebhookReceiver::Post::json() const
+const QJsonObject WebhookReceiver::Post::json() const
 {
     return QJsonDocument::fromJson(body).object();
 }

@@ -22,7 +22,7 @@ public:
         QByteArray body{};
 
         [[nodiscard]] QByteArray header(const QByteArray &name) const;
-        [[nodiscard]] QJsonObject json() const;
+        [[nodiscard]] const QJsonObject json() const;
     };
 
     //! The status for a post; 0 is no answer at all.

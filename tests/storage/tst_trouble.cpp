@@ -1,3 +1,4 @@
+#include "core/enumtable.h"
 #include "storage/recovery.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
@@ -81,11 +82,10 @@ private Q_SLOTS:
     void eachHasASentenceOfItsOwn()
     {
         QSet<QString> sentences;
-        for (const auto trouble : {Trouble::Full, Trouble::ReadOnly, Trouble::Locked,
-                                   Trouble::Corrupt, Trouble::Moved, Trouble::Faulty})
+        for (const auto trouble : Core::enumValues<Trouble>)
             sentences.insert(sentenceOf(trouble));
 
-        QCOMPARE(sentences.size(), 6);
+        QCOMPARE(std::size_t(sentences.size()), Core::enumCount<Trouble>);
     }
 
     void aTroubleIsToldOnceAndEndsWithTheFirstThatIsStored_data()

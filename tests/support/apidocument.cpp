@@ -66,18 +66,18 @@ QStringList ApiDocument::answers() const
     return answers;
 }
 
-QJsonObject ApiDocument::operation(const QByteArray &method, const QString &path) const
+const QJsonObject ApiDocument::operation(const QByteArray &method, const QString &path) const
 {
     return m_document["paths"_L1][path][QString::fromLatin1(method.toLower())].toObject();
 }
 
-QJsonObject ApiDocument::resolved(const QJsonObject &object) const
+const QJsonObject ApiDocument::resolved(const QJsonObject &object) const
 {
     const auto pointer = object["$ref"_L1].toString();
     return pointer.isEmpty() ? object : targetOf(pointer, m_document).toObject();
 }
 
-QJsonObject ApiDocument::answerFor(int status, const QJsonObject &operation) const
+const QJsonObject ApiDocument::answerFor(int status, const QJsonObject &operation) const
 {
     const auto responses = operation["responses"_L1].toObject();
     const auto own = responses[QString::number(status)];

@@ -38,10 +38,10 @@ public:
     [[nodiscard]] QStringList wordsOf(const QString &schema, const QString &member) const;
 
 private:
-    [[nodiscard]] QJsonObject operation(const QByteArray &method, const QString &path) const;
-    [[nodiscard]] QJsonObject answerFor(int status, const QJsonObject &operation) const;
+    [[nodiscard]] const QJsonObject operation(const QByteArray &method, const QString &path) const;
+    [[nodiscard]] const QJsonObject answerFor(int status, const QJsonObject &operation) const;
     //! What @p object refers to, if it only refers.
-    [[nodiscard]] QJsonObject resolved(const QJsonObject &object) const;
+    [[nodiscard]] const QJsonObject resolved(const QJsonObject &object) const;
     //! Without references, and closed.
     [[nodiscard]] QJsonValue closed(const QJsonValue &schema) const;
     [[nodiscard]] QStringList validate(const QJsonValue &value, const QJsonValue &schema) const;

@@ -68,7 +68,7 @@ void ApiGrammar::expect(bool isRight, const QString &what)
         m_faults.append(m_place + u": "_s + what);
 }
 
-QJsonObject ApiGrammar::resolved(const QJsonObject &object) const
+const QJsonObject ApiGrammar::resolved(const QJsonObject &object) const
 {
     const auto pointer = object["$ref"_L1].toString();
     return pointer.isEmpty() ? object : targetOf(pointer, m_document).toObject();

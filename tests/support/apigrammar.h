@@ -31,7 +31,7 @@ private:
     void checkSchema(const QJsonValue &schema);
     void checkReferences(const QJsonValue &value);
     void checkComponents();
-    [[nodiscard]] QJsonObject resolved(const QJsonObject &object) const;
+    [[nodiscard]] const QJsonObject resolved(const QJsonObject &object) const;
     void expect(bool isRight, const QString &what);
 
     QJsonObject m_document;

@@ -45,7 +45,7 @@ QByteArray HttpReply::header(const QByteArray &name) const
     return {};
 }
 
-QJsonObject HttpReply::json() const
+const QJsonObject HttpReply::json() const
 {
     return QJsonDocument::fromJson(body).object();
 }

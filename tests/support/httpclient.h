@@ -22,7 +22,7 @@ struct HttpReply
 
     //! By name in any letter case; empty if it is missing.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
-    [[nodiscard]] QJsonObject json() const;
+    [[nodiscard]] const QJsonObject json() const;
     //! error.code of an error answer.
     [[nodiscard]] QString errorCode() const;
 };

@@ -104,7 +104,7 @@ Server::StaffDesk LoopbackServer::staffDesk(const Options &options)
     };
 }
 
-QJsonObject LoopbackServer::startAttempt(const HeaderList &headers) const
+const QJsonObject LoopbackServer::startAttempt(const HeaderList &headers) const
 {
     return post(url(), "/api/auth/whatsapp/start/", {}, headers).json();
 }

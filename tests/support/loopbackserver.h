@@ -66,7 +66,7 @@ public:
     [[nodiscard]] Server::AnswerHold &answers() { return m_frontend.answers(); }
 
     //! An attempt started over HTTP, as the answer's members.
-    [[nodiscard]] QJsonObject startAttempt(const HeaderList &headers = {}) const;
+    [[nodiscard]] const QJsonObject startAttempt(const HeaderList &headers = {}) const;
 
     //! Posts @p body to the webhook, with the right token unless @p authorization says otherwise.
     [[nodiscard]] HttpReply notify(const QByteArray &body) const;

@@ -36,7 +36,7 @@ void makeFolder(const QString &path)
 
 } // namespace
 
-QJsonArray Finished::rows() const
+const QJsonArray Finished::rows() const
 {
     return QJsonDocument::fromJson(output.toUtf8()).array();
 }
@@ -172,7 +172,7 @@ QByteArray ServeProcess::log()
     return m_process.peek(m_process.bytesAvailable());
 }
 
-QJsonObject ServeProcess::startAttempt() const
+const QJsonObject ServeProcess::startAttempt() const
 {
     return post(m_url, "/api/auth/whatsapp/start/").json();
 }
@@ -187,7 +187,7 @@ std::unique_ptr<HttpExchange> ServeProcess::notifyLater(const QByteArray &body) 
     return std::make_unique<HttpExchange>(m_url, "POST", webhookPath, body, gateway());
 }
 
-QJsonObject ServeProcess::statusOf(const QJsonObject &attempt) const
+const QJsonObject ServeProcess::statusOf(const QJsonObject &attempt) const
 {
     return get(m_url,
                "/api/auth/whatsapp/status/?attemptId="

@@ -24,7 +24,7 @@ struct Finished
     QString output;
     QString complaints;
 
-    [[nodiscard]] QJsonArray rows() const;
+    [[nodiscard]] const QJsonArray rows() const;
 };
 
 //! A user's home of its own for the real programs: configuration, data and run-time directories
@@ -81,11 +81,11 @@ public:
     //! Everything on standard error so far.
     [[nodiscard]] QByteArray log();
 
-    [[nodiscard]] QJsonObject startAttempt() const;
+    [[nodiscard]] const QJsonObject startAttempt() const;
     [[nodiscard]] HttpReply notify(const QByteArray &body) const;
     [[nodiscard]] std::unique_ptr<HttpExchange> notifyLater(const QByteArray &body) const;
     //! As whoever started @p attempt.
-    [[nodiscard]] QJsonObject statusOf(const QJsonObject &attempt) const;
+    [[nodiscard]] const QJsonObject statusOf(const QJsonObject &attempt) const;
 
 private:
     QProcess m_process;

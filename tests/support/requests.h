@@ -38,7 +38,7 @@ inline Server::Request asService(Server::Request request, const QByteArray &name
     return with(std::move(request), "authorization", "Basic " + (name + ':' + secret).toBase64());
 }
 
-inline QJsonObject jsonOf(const Server::Response &response)
+inline const QJsonObject jsonOf(const Server::Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();
 }
