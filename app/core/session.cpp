@@ -21,6 +21,9 @@ constexpr std::array endNames{
     EndName{SessionEnd::Revoked, "revoked"_L1},
 };
 
+// By how much longer than meant a session may last that began before the clock was set back.
+constexpr std::chrono::hours farAhead{24};
+
 } // namespace
 
 QString toString(SessionEnd end)
@@ -48,7 +51,7 @@ QDateTime Session::expiresAt() const
 
 bool Session::isLiveAt(const QDateTime &now) const
 {
-    return !revokedAt && now < expiresAt();
+    return !revokedAt && now < expiresAt() && createdAt < now.addDuration(farAhead);
 }
 
 bool Session::isTakenAway() const

@@ -2,6 +2,7 @@
 
 #include "config/keptsecret.h"
 #include "service/accountfindings.h"
+#include "service/clockrecord.h"
 #include "service/databasefindings.h"
 #include "service/findings.h"
 #include "service/randombytes.h"
@@ -132,7 +133,12 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
     auto alone = clockFinding(m_now(), records.newest);
-    if (alone.code != FindingCode::ClockOk || !answers.gateway)
+    if (alone.code != FindingCode::ClockOk)
+        return alone;
+    const auto record = keptClockRecord(m_setup.dataDirectory);
+    if (record && record->doubtedAt)
+        return doubtFinding(*record->doubtedAt);
+    if (!answers.gateway)
         return alone;
     return skewFinding(answers.gateway->clockAhead).value_or(alone);
 }

@@ -4,6 +4,7 @@
 #include "server/bearer.h"
 #include "server/tlsfiles.h"
 #include "service/accountfindings.h"
+#include "service/clockrecord.h"
 #include "service/demo.h"
 #include "service/doctor.h"
 #include "service/findings.h"
@@ -115,6 +116,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                setup.sharesCommits ? Storage::GroupCommit::Sharing::Together
                                    : Storage::GroupCommit::Sharing::Alone)
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
+    , m_clock(clockRecord(m_connection->database(), setup.dataDirectory), &readClocks,
+              [directory = setup.dataDirectory](const Core::ClockRecord &record) {
+                  keepClockRecord(directory, record);
+              })
     , m_startedAt(m_now())
     , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
     , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
@@ -153,7 +158,8 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
                         .audit = m_stores.audit},
-                       m_now, secureRandomBytes(), setup.settings.roles)
+                       m_now, secureRandomBytes(), setup.settings.roles,
+                       [this] { return m_clock.unsteppedNow(); })
     , m_handoffService({.work = m_stores.work,
                         .codes = m_stores.handoffCodes,
                         .sessions = m_stores.sessions,
@@ -180,7 +186,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
               m_auditGuard.noteNewest();
               return m_retention.step(m_now());
           },
-          {}, [this] { return m_cluster.isLeading(); })
+          {}, [this] { return m_cluster.isLeading() && m_clock.isTrusted(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
