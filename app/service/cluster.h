@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace Service {
 
@@ -44,12 +45,14 @@ Q_SIGNALS:
     void leads(bool isLeading);
 
 private:
-    void onAnswers();
+    void onAnswers(int host);
     void setLeading(bool isLeading);
 
     Storage::Connection &m_connection;
     ::Server::ChannelHub &m_channels;
     bool m_isLeading = false;
+    //! Where the connection is, or was tried last: one of PostgresUrl::eachHost().
+    std::optional<int> m_host;
     Storage::ForeignChanges m_foreignChanges;
     //! With PostgreSQL only.
     std::unique_ptr<Storage::StatementWatchdog> m_watchdog;

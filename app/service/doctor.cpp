@@ -183,6 +183,8 @@ Doctor::Records Doctor::recordsOf(Storage::Database &database) const
     if (!Storage::run(database, patience))
         return {.findings = {cannotOpen(u"it does not answer"_s)}};
     const auto schema = schemaFinding(database);
+    if (schema.code == FindingCode::SchemaOld && schema.count == 0)
+        return {.findings = {schema}};
     Records records{.findings = {schema, writingFinding(database)},
                     .newest = Storage::Checkup(database).newestTime().value_or(std::nullopt)};
     if (isFile)

@@ -13,7 +13,9 @@
 #include "service/randombytes.h"
 #include "service/rules.h"
 #include "service/startwarnings.h"
+#include "storage/checkup.h"
 #include "storage/migrator.h"
+#include "storage/missingright.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
@@ -77,6 +79,17 @@ StartError databaseError(const Storage::DatabaseError &error)
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
 }
 
+// Nobody could sign in, and only the log would tell.
+Core::Expected<void, StartError> checkRights(Storage::Database &database)
+{
+    const auto missing = Storage::Checkup(database).missingRights();
+    if (!missing || missing->isEmpty())
+        return {};
+    return Core::Unexpected(
+        StartError{.kind = StartError::Kind::Database,
+                   .sentence = Storage::sentenceOfMissingRight(missing->join(", "_L1))});
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSetup &setup)
@@ -88,6 +101,8 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     const auto migrated = Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));
+    if (auto rights = checkRights((*connection)->database()); !rights)
+        return Core::Unexpected(std::move(rights.error()));
     if (auto guarded = guardAudit(**connection, setup.settings.audit, setup.dataDirectory);
         !guarded) {
         return Core::Unexpected(
