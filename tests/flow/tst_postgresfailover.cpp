@@ -1,5 +1,6 @@
 #include "support/postgresserver.h"
 #include "support/program.h"
+#include "support/stallingproxy.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -57,6 +58,17 @@ private Q_SLOTS:
             signIn();
         QCOMPARE(m_acknowledged.size(), before + 20);
         QCOMPARE(lost(), QStringList());
+    }
+
+    void aHostThatSwallowsEverythingHoldsNobodyUp()
+    {
+        TestSupport::StallingProxy swallowing(m_primary->port());
+        swallowing.cut();
+
+        QVERIFY(serve(addressOf({swallowing.port(), m_primary->port()})));
+
+        QTRY_COMPARE(ready().status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->log().contains("event=server.leads leads=1"), 10'000);
     }
 
     void aServerThatIsReadOnlyIsNotReady()
