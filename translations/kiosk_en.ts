@@ -315,6 +315,10 @@
         <translation>Others can read a file with secrets: %1</translation>
     </message>
     <message>
+        <source>The clock was set, or is far from the last entries</source>
+        <translation>The clock was set, or is far from the last entries</translation>
+    </message>
+    <message>
         <source>The clock is wrong</source>
         <translation>The clock is wrong</translation>
     </message>

@@ -315,6 +315,10 @@
         <translation>Жашыруун маалымат сакталган файлды башкалар окуй алат: %1</translation>
     </message>
     <message>
+        <source>The clock was set, or is far from the last entries</source>
+        <translation>Саат которулган же акыркы жазуулардан алыс убакытты көрсөтүп жатат</translation>
+    </message>
+    <message>
         <source>The clock is wrong</source>
         <translation>Саат туура эмес убакытты көрсөтүп жатат</translation>
     </message>

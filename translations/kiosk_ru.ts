@@ -319,6 +319,10 @@
         <translation>Посторонние могут прочитать файл с секретными данными: %1</translation>
     </message>
     <message>
+        <source>The clock was set, or is far from the last entries</source>
+        <translation>Часы были переведены или сильно расходятся с последними записями</translation>
+    </message>
+    <message>
         <source>The clock is wrong</source>
         <translation>Часы показывают неверное время</translation>
     </message>

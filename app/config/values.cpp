@@ -141,10 +141,12 @@ QString notPrivate()
 
 std::optional<Core::Secret> databaseUrl(const QString &text)
 {
-    const bool isGood = text.startsWith("postgresql://"_L1)
-        ? QUrl(text, QUrl::StrictMode).isValid()
-        : text == "sqlite:"_L1 || (text.startsWith("sqlite:/"_L1) && !text.endsWith(u'/'));
-    if (!isGood)
+    // libpq knows more forms than any parser of URLs: several hosts, keywords. It is asked when the
+    // database is opened.
+    static const QRegularExpression forLibpq(u"^(postgres(ql)?://|[a-z_]+ *=)"_s);
+    const bool isFile =
+        text == "sqlite:"_L1 || (text.startsWith("sqlite:/"_L1) && !text.endsWith(u'/'));
+    if (!isFile && !forLibpq.match(text).hasMatch())
         return std::nullopt;
     return Core::Secret(text.toUtf8());
 }

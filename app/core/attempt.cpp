@@ -28,6 +28,11 @@ constexpr EnumNames<FailureReason> failureNames({
     {FailureReason::Cancelled, "CANCELLED"_L1},
 });
 
+// By how much the clocks of several servers of one database may differ. An attempt that begins
+// later was made before the clock was set back, and no message could answer it: over at once, so
+// that the screen gets another.
+constexpr std::chrono::seconds clockSkew{120};
+
 AttemptState failed(FailureReason reason)
 {
     return {.status = AttemptStatus::Failed, .failure = reason};
@@ -97,7 +102,8 @@ QString Attempt::maskedSender() const
 
 AttemptState Attempt::stateAt(const QDateTime &now) const
 {
-    if (isPending(state.status) && now >= expiresAt)
+    const bool isOver = now >= expiresAt || createdAt > now.addDuration(clockSkew);
+    if (isPending(state.status) && isOver)
         return failed(FailureReason::AttemptExpired);
     return state;
 }

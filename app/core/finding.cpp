@@ -130,6 +130,7 @@ constexpr std::array rows{
     Row{ClockOk, "clock_ok"_L1, "clock"_L1, Ok},
     Row{ClockBehind, "clock_behind"_L1, "clock"_L1, Warning},
     Row{ClockSkewed, "clock_skewed"_L1, "clock"_L1, Warning},
+    Row{ClockDoubted, "clock_doubted"_L1, "clock"_L1, Warning},
     Row{ClockWrong, "clock_wrong"_L1, "clock"_L1, Failed},
 };
 

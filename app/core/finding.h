@@ -251,6 +251,9 @@ enum class FindingCode {
     ClockBehind,
     //! It differs from the gateway's; count is by how many seconds.
     ClockSkewed,
+    //! The server does not believe it and removes nothing because of its age: it was set, or is far
+    //! from what was known last; since is the last time that it told.
+    ClockDoubted,
     //! It is before this program was made.
     ClockWrong,
 };

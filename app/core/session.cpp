@@ -16,6 +16,9 @@ constexpr EnumNames<SessionEnd> endNames({
     {SessionEnd::Revoked, "revoked"_L1},
 });
 
+// By how much longer than meant a session may last that began before the clock was set back.
+constexpr std::chrono::hours farAhead{24};
+
 } // namespace
 
 QString toString(SessionEnd end)
@@ -35,7 +38,7 @@ QDateTime Session::expiresAt() const
 
 bool Session::isLiveAt(const QDateTime &now) const
 {
-    return !revokedAt && now < expiresAt();
+    return !revokedAt && now < expiresAt() && createdAt < now.addDuration(farAhead);
 }
 
 bool Session::isTakenAway() const

@@ -60,6 +60,7 @@ struct Session
 
     //! When it ends if nobody uses it from now on.
     [[nodiscard]] QDateTime expiresAt() const;
+    //! Not so either if it begins more than a day after @p now: a wrong clock has made it.
     [[nodiscard]] bool isLiveAt(const QDateTime &now) const;
     //! It was taken away: whatever came from it must not open anything any more.
     [[nodiscard]] bool isTakenAway() const;

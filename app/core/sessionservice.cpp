@@ -1,5 +1,7 @@
 #include "core/sessionservice.h"
 
+#include <algorithm>
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
@@ -31,7 +33,8 @@ bool canEnd(const Session &session, SessionEnd end, const QDateTime &now)
 
 } // namespace
 
-SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles)
+SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles,
+                               Clock unstepped)
     : m_stores(stores)
     , m_judge({.tenants = stores.tenants,
                .senders = stores.senders,
@@ -40,7 +43,18 @@ SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes
               std::move(roles))
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
+    , m_unstepped(std::move(unstepped))
 {
+}
+
+// By the clock by which it is live; by the one that people read if it is so by none.
+QDateTime SessionService::timeFor(const Session &session) const
+{
+    auto now = m_now();
+    if (!m_unstepped || session.isLiveAt(now))
+        return now;
+    auto unstepped = m_unstepped();
+    return session.isLiveAt(unstepped) ? unstepped : now;
 }
 
 Stored<std::optional<Tenant>> SessionService::activeTenant(qint64 id)
@@ -58,8 +72,10 @@ Stored<std::optional<SessionGrant>> SessionService::handOut(const QUuid &attempt
         auto session = m_stores.sessions.findByAttempt(attemptId);
         if (!session)
             return Unexpected(session.error());
-        const auto now = m_now();
-        if (!*session || (*session)->isAcknowledged || !(*session)->isLiveAt(now))
+        if (!*session || (*session)->isAcknowledged)
+            return {};
+        const auto now = timeFor(**session);
+        if (!(*session)->isLiveAt(now))
             return {};
         const auto tenant = activeTenant((*session)->tenantId);
         if (!tenant)
@@ -92,13 +108,15 @@ Stored<void> SessionService::acknowledge(const QUuid &attemptId)
     });
 }
 
-Stored<std::optional<SignedIn>> SessionService::signedInWith(const Secret &token,
-                                                             const QDateTime &now)
+Stored<std::optional<SignedIn>> SessionService::signedInWith(const Secret &token)
 {
     auto session = m_stores.sessions.findByToken(token.hash());
     if (!session)
         return Unexpected(session.error());
-    if (!*session || !(*session)->isLiveAt(now))
+    if (!*session)
+        return std::nullopt;
+    const auto now = timeFor(**session);
+    if (!(*session)->isLiveAt(now))
         return std::nullopt;
     auto tenant = activeTenant((*session)->tenantId);
     if (!tenant)
@@ -123,7 +141,7 @@ Stored<std::optional<SignedIn>> SessionService::useIf(
 {
     std::optional<SignedIn> signedIn;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto found = signedInWith(token, m_now());
+        auto found = signedInWith(token);
         if (!found)
             return Unexpected(found.error());
         if (!*found || !isGood((*found)->session))
@@ -140,7 +158,7 @@ Stored<std::optional<SignedIn>> SessionService::useIf(
 
 Stored<std::optional<SignedIn>> SessionService::peek(const Secret &token)
 {
-    return signedInWith(token, m_now());
+    return signedInWith(token);
 }
 
 Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
@@ -150,13 +168,12 @@ Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
         auto session = m_stores.sessions.findByToken(token.hash());
         if (!session)
             return Unexpected(session.error());
-        const auto now = m_now();
         const auto end = endFor(reason);
-        if (!*session || !canEnd(**session, end, now))
+        if (!*session || !canEnd(**session, end, timeFor(**session)))
             return {};
-        ended = (*session)->isLiveAt(now);
+        ended = (*session)->isLiveAt(timeFor(**session));
         return endNow(**session, end,
-                      {.at = now,
+                      {.at = m_now(),
                        .actor = u"tenant:%1"_s.arg((*session)->tenantId),
                        .action = actionFor(end),
                        .subject = u"session:%1"_s.arg((*session)->id),
@@ -175,12 +192,11 @@ Stored<bool> SessionService::revoke(qint64 id)
         const auto session = m_stores.sessions.findById(id);
         if (!session)
             return Unexpected(session.error());
-        const auto now = m_now();
-        if (!*session || !canEnd(**session, SessionEnd::Revoked, now))
+        if (!*session || !canEnd(**session, SessionEnd::Revoked, timeFor(**session)))
             return {};
-        revoked = (*session)->isLiveAt(now);
+        revoked = (*session)->isLiveAt(timeFor(**session));
         return endNow(**session, SessionEnd::Revoked,
-                      {.at = now,
+                      {.at = m_now(),
                        .actor = u"administrator"_s,
                        .action = AuditAction::sessionRevoked,
                        .subject = u"session:%1"_s.arg(id),
@@ -214,10 +230,27 @@ Stored<int> SessionService::disown(const Sender &sender, const QDateTime &saidAt
     return ended;
 }
 
+// By either clock.
+Stored<QList<Session>> SessionService::liveSessionsOf(qint64 tenantId)
+{
+    auto sessions = m_stores.sessions.liveOf(tenantId, m_now());
+    if (!sessions || !m_unstepped)
+        return sessions;
+    const auto others = m_stores.sessions.liveOf(tenantId, m_unstepped());
+    if (!others)
+        return others;
+    for (const auto &other : *others) {
+        const auto isSame = [&other](const Session &each) { return each.id == other.id; };
+        if (std::ranges::none_of(*sessions, isSame))
+            sessions->append(other);
+    }
+    return sessions;
+}
+
 Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender, const QDateTime &saidAt)
 {
     const auto now = m_now();
-    const auto sessions = m_stores.sessions.liveOf(tenantId, now);
+    const auto sessions = liveSessionsOf(tenantId);
     if (!sessions)
         return Unexpected(sessions.error());
     int count = 0;
@@ -254,7 +287,7 @@ Stored<bool> SessionService::isLive(const QUuid &attemptId)
     const auto session = m_stores.sessions.findByAttempt(attemptId);
     if (!session)
         return Unexpected(session.error());
-    return *session && (*session)->isLiveAt(m_now());
+    return *session && (*session)->isLiveAt(timeFor(**session));
 }
 
 } // namespace Core

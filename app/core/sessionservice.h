@@ -37,8 +37,11 @@ public:
         AuditLog &audit;
     };
 
-    //! @p roles tells whose links count for nothing (SenderJudge).
-    SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles = {});
+    //! @p roles tells whose links count for nothing (SenderJudge). @p unstepped tells the time as
+    //! if nobody had set the clock lately (ClockTrust::unstepped()); a session is over when it is
+    //! by both clocks, so that setting one signs nobody out. Empty means that nobody sets it.
+    SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles = {},
+                   Clock unstepped = {});
 
     //! Mints a token for the session of a completed attempt. Each call replaces the token given
     //! before, so that an answer lost on the way costs nobody the login and exactly one token
@@ -80,12 +83,13 @@ public:
     [[nodiscard]] Stored<bool> isLive(const QUuid &attemptId);
 
 private:
+    [[nodiscard]] QDateTime timeFor(const Session &session) const;
+    [[nodiscard]] Stored<QList<Session>> liveSessionsOf(qint64 tenantId);
     [[nodiscard]] Stored<void> endNow(Session session, SessionEnd end, const AuditEntry &entry);
     [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
     [[nodiscard]] Stored<std::optional<SignedIn>> useIf(
         const std::function<bool(const Session &session)> &isGood, const Secret &token);
-    [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token,
-                                                               const QDateTime &now);
+    [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token);
     [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender,
                                        const QDateTime &saidAt);
 
@@ -93,6 +97,7 @@ private:
     SenderJudge m_judge;
     Clock m_now;
     RandomBytes m_randomBytes;
+    Clock m_unstepped;
 };
 
 } // namespace Core

@@ -277,6 +277,8 @@ QString FindingText::sentence(const Core::Finding &finding)
         return tr("The clock is behind: there are entries from %1").arg(time);
     case ClockSkewed:
         return tr("The clock is %n seconds off", nullptr, count);
+    case ClockDoubted:
+        return tr("The clock was set, or is far from the last entries");
     case ClockWrong:
         return tr("The clock is wrong");
     }
@@ -423,6 +425,7 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to close the file to others.");
     case ClockBehind:
     case ClockSkewed:
+    case ClockDoubted:
     case ClockWrong:
         return tr("Set the right date and time on the server’s computer.");
     default:

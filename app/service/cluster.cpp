@@ -44,19 +44,28 @@ bool Cluster::hasForeignChanges()
     return !m_watch && m_foreignChanges.happened();
 }
 
-// Only then, because opening waits for the database.
-void Cluster::onAnswers()
+// Only then, because opening waits for the database. Where one of several can be written to and the
+// one in use cannot, that one takes its place.
+void Cluster::onAnswers(int host)
 {
-    if (!m_connection.database().isLost())
+    auto &database = m_connection.database();
+    const bool wasLost = database.isLost();
+    // Both look for the one that can be written to, so they begin at the same.
+    const bool isElsewhere = m_host.value_or(host) != host;
+    const bool isReadOnly = database.trouble() == Storage::Trouble::ServerReadOnly;
+    if (!m_host || wasLost || (isReadOnly && isElsewhere))
+        m_host = host;
+    if (!wasLost && !(isReadOnly && isElsewhere))
         return;
-    if (const auto reopened = m_connection.reopen(); !reopened) {
+    if (const auto reopened = m_connection.reopen(host); !reopened) {
         if (m_reopeningFailure != reopened.error().sentence)
             qCWarning(lcService).noquote() << reopened.error().sentence;
         m_reopeningFailure = reopened.error().sentence;
         return;
     }
     m_reopeningFailure.clear();
-    qCInfo(lcService).noquote() << Core::LogEvent("database.back"_L1).text();
+    if (wasLost)
+        qCInfo(lcService).noquote() << Core::LogEvent("database.back"_L1).text();
     m_channels.refresh();
 }
 

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace Service {
 
@@ -44,7 +45,7 @@ Q_SIGNALS:
     void leads(bool isLeading);
 
 private:
-    void onAnswers();
+    void onAnswers(int host);
     void setLeading(bool isLeading);
 
     Storage::Connection &m_connection;
@@ -52,6 +53,8 @@ private:
     bool m_isLeading = false;
     //! Why the connection could not be opened anew, the last time; told while it changes.
     QString m_reopeningFailure;
+    //! Where the connection is, or was tried last: one of PostgresUrl::eachHost().
+    std::optional<int> m_host;
     Storage::ForeignChanges m_foreignChanges;
     //! With PostgreSQL only.
     std::unique_ptr<Storage::StatementWatchdog> m_watchdog;

@@ -3,6 +3,7 @@
 #include "core/typednumber.h"
 #include "storage/checkup.h"
 #include "storage/migrator.h"
+#include "storage/missingright.h"
 #include "storage/sqlkioskregistry.h"
 #include "storage/sqltenantdirectory.h"
 
@@ -21,8 +22,13 @@ namespace {
 constexpr qint64 mebibyte = 1'048'576;
 constexpr qint64 largestChecked = 512 * mebibyte;
 
-Finding unreadable()
+Finding unreadable(const Storage::Database &database)
 {
+    if (!database.missingRight().isEmpty()) {
+        return Finding::of(
+            FindingCode::DatabaseFailed, u"The database cannot be read."_s,
+            u"Mend this: %1."_s.arg(Storage::sentenceOfMissingRight(database.missingRight())));
+    }
     return Finding::of(FindingCode::DatabaseFailed, u"The database cannot be read."_s,
                        u"See the server's log, and restore a copy if the file is damaged."_s);
 }
@@ -71,8 +77,13 @@ Finding schemaFinding(Storage::Database &database)
     const Storage::Migrator migrator(database);
     const auto version = migrator.currentVersion();
     if (!version)
-        return unreadable();
+        return unreadable(database);
     const auto newest = migrator.newestVersion();
+    if (*version == 0) {
+        return Finding::of(FindingCode::SchemaOld, u"The database is empty."_s,
+                           u"Run amt-kioskctl migrate, or start the server."_s)
+            .withCount(0);
+    }
     if (*version < newest) {
         return Finding::of(
                    FindingCode::SchemaOld,
@@ -96,7 +107,8 @@ Finding schemaFinding(Storage::Database &database)
 
 Finding writingFinding(Storage::Database &database)
 {
-    if (Storage::Checkup(database).isWritable()) {
+    const Storage::Checkup checkup(database);
+    if (checkup.isWritable() && checkup.missingRights().value_or(QStringList()).isEmpty()) {
         return Finding::of(FindingCode::DatabaseWritable, u"The database can be written to."_s);
     }
     if (const auto trouble = database.trouble()) {
@@ -104,6 +116,12 @@ Finding writingFinding(Storage::Database &database)
             FindingCode::DatabaseReadOnly,
             u"The database cannot be written to (%1)."_s.arg(Storage::toString(*trouble)),
             u"It says: %1."_s.arg(Storage::sentenceOf(*trouble)));
+    }
+    const auto missing = checkup.missingRights().value_or(QStringList());
+    if (!missing.isEmpty() || !database.missingRight().isEmpty()) {
+        const auto rights = missing.isEmpty() ? database.missingRight() : missing.join(", "_L1);
+        return Finding::of(FindingCode::DatabaseReadOnly, u"The database cannot be written to."_s,
+                           u"Mend this: %1."_s.arg(Storage::sentenceOfMissingRight(rights)));
     }
     return Finding::of(FindingCode::DatabaseReadOnly, u"The database cannot be written to."_s,
                        u"Check that this user may write to the file and its directory, that the "
@@ -150,7 +168,7 @@ QList<Finding> directoryFindings(Storage::Database &database, const QString &reg
     const auto able = directory.countAble();
     const auto texts = directory.phoneTexts();
     if (!able || !texts)
-        return {unreadable()};
+        return {unreadable(database)};
     QList<Finding> findings{ableFinding(*able)};
     const auto numbers = counted(*texts, region, database.isAdopted());
     const auto fix = u"Correct the numbers: amt-kioskctl tenants list shows them."_s;

@@ -4,6 +4,7 @@
 #include "server/databasemark.h"
 #include "service/accountfindings.h"
 #include "service/channelcheckup.h"
+#include "service/clockrecord.h"
 #include "service/databasefindings.h"
 #include "service/databaseopening.h"
 #include "service/findings.h"
@@ -229,7 +230,12 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
     auto alone = clockFinding(m_now(), records.newest);
-    if (alone.code != FindingCode::ClockOk || !answers.gateway)
+    if (alone.code != FindingCode::ClockOk)
+        return alone;
+    const auto record = keptClockRecord(m_setup.dataDirectory);
+    if (record && record->doubtedAt)
+        return doubtFinding(*record->doubtedAt);
+    if (!answers.gateway)
         return alone;
     return skewFinding(answers.gateway->clockAhead).value_or(alone);
 }
@@ -269,6 +275,8 @@ Doctor::Records Doctor::recordsOf(Storage::Database &database) const
     if (!Storage::run(database, patience))
         return {.findings = {openingFinding(m_setup.databaseUrl, u"it does not answer"_s)}};
     const auto schema = schemaFinding(database);
+    if (schema.code == FindingCode::SchemaOld && schema.count == 0)
+        return {.findings = {schema}};
     Records records{.findings = {schema, writingFinding(database)},
                     .newest = Storage::Checkup(database).newestTime().value_or(std::nullopt)};
     if (isFile)

@@ -322,6 +322,17 @@ Finding clockFinding(const QDateTime &now, const std::optional<QDateTime> &newes
     return Finding::of(FindingCode::ClockOk, u"Nothing speaks against the clock."_s);
 }
 
+Finding doubtFinding(const QDateTime &at)
+{
+    return Finding::of(
+               FindingCode::ClockDoubted,
+               u"The server does not believe the clock and removes nothing because of its "
+               "age: the clock was set, or is far from what was known last."_s,
+               u"Have a time server keep it right: timedatectl set-ntp true. Without one it "
+               "is believed after a day of running."_s)
+        .withSince(at);
+}
+
 QList<Finding> exposureFindings(const QStringList &files)
 {
     QList<Finding> findings;

@@ -54,6 +54,9 @@ namespace Service {
 [[nodiscard]] Core::Finding clockFinding(const QDateTime &now,
                                          const std::optional<QDateTime> &newest);
 
+//! The server does not believe the clock; @p at is the last time that it told (ClockTrust).
+[[nodiscard]] Core::Finding doubtFinding(const QDateTime &at);
+
 //! One for each of @p files that other users of this machine may read, else one that says that
 //! there is none. Files that are not there do not count.
 [[nodiscard]] QList<Core::Finding> exposureFindings(const QStringList &files);

@@ -4,6 +4,7 @@
 #include "server/bearer.h"
 #include "server/tlsfiles.h"
 #include "service/accountfindings.h"
+#include "service/clockrecord.h"
 #include "service/demo.h"
 #include "service/doctor.h"
 #include "service/findings.h"
@@ -12,8 +13,10 @@
 #include "service/randombytes.h"
 #include "service/rules.h"
 #include "service/startwarnings.h"
+#include "storage/checkup.h"
 #include "storage/databaseidentity.h"
 #include "storage/migrator.h"
+#include "storage/missingright.h"
 #include "storage/statement.h"
 
 #include <QCoreApplication>
@@ -77,6 +80,17 @@ StartError databaseError(const Storage::DatabaseError &error)
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
 }
 
+// Nobody could sign in, and only the log would tell.
+Core::Expected<void, StartError> checkRights(Storage::Database &database)
+{
+    const auto missing = Storage::Checkup(database).missingRights();
+    if (!missing || missing->isEmpty())
+        return {};
+    return Core::Unexpected(
+        StartError{.kind = StartError::Kind::Database,
+                   .sentence = Storage::sentenceOfMissingRight(missing->join(", "_L1))});
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSetup &setup)
@@ -88,6 +102,8 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     const auto migrated = Storage::Migrator((*connection)->database()).migrate();
     if (!migrated)
         return Core::Unexpected(databaseError(migrated.error()));
+    if (auto rights = checkRights((*connection)->database()); !rights)
+        return Core::Unexpected(std::move(rights.error()));
     if (auto guarded = guardAudit(**connection, setup.settings.audit, setup.dataDirectory);
         !guarded) {
         return Core::Unexpected(
@@ -116,6 +132,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                setup.sharesCommits ? Storage::GroupCommit::Sharing::Together
                                    : Storage::GroupCommit::Sharing::Alone)
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
+    , m_clock(clockRecord(m_connection->database(), setup.dataDirectory), &readClocks,
+              [directory = setup.dataDirectory](const Core::ClockRecord &record) {
+                  keepClockRecord(directory, record);
+              })
     , m_startedAt(m_now())
     , m_metrics(QCoreApplication::applicationVersion(), m_startedAt)
     , m_attempts(m_stores.work, m_stores.attempts, m_metrics)
@@ -154,7 +174,8 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .senders = m_stores.senders,
                         .links = m_stores.senders,
                         .audit = m_stores.audit},
-                       m_now, secureRandomBytes(), setup.settings.roles)
+                       m_now, secureRandomBytes(), setup.settings.roles,
+                       [this] { return m_clock.unsteppedNow(); })
     , m_handoffService({.work = m_stores.work,
                         .codes = m_stores.handoffCodes,
                         .sessions = m_stores.sessions,
@@ -186,7 +207,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
               m_auditGuard.noteNewest();
               return m_retention.step(m_now());
           },
-          {}, [this] { return m_cluster.isLeading(); })
+          {}, [this] { return m_cluster.isLeading() && m_clock.isTrusted(); })
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))

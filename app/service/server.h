@@ -11,6 +11,7 @@
 #include "server/httpfrontend.h"
 #include "server/statusreporter.h"
 #include "service/auditguard.h"
+#include "service/clockwatch.h"
 #include "service/cluster.h"
 #include "service/countedattempts.h"
 #include "service/doctorrounds.h"
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<Storage::Connection> m_connection;
     Stores m_stores;
     Core::Clock m_now;
+    ClockWatch m_clock;
     QDateTime m_startedAt;
     Metrics m_metrics;
     CountedAttempts m_attempts;

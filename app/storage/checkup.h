@@ -4,6 +4,7 @@
 #include "storage/database.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <optional>
 
@@ -19,6 +20,9 @@ public:
     //! Writes something and takes it back before it reaches the disk. False also if somebody else
     //! writes all the time.
     [[nodiscard]] bool isWritable() const;
+    //! The rights that a login needs and the user of a migrated PostgreSQL does not have, "INSERT
+    //! on sessions" for example.
+    [[nodiscard]] Core::Stored<QStringList> missingRights() const;
     //! SQLite's own quick look at every page, which reads the whole file.
     [[nodiscard]] Core::Stored<bool> isSound() const;
     //! The newest time that was written down for an attempt; nothing if there is none.

@@ -1,6 +1,7 @@
 #include "storage/connection.h"
 
 #include "storage/adoption.h"
+#include "storage/poolerprobe.h"
 #include "storage/statement.h"
 
 #include <QDeadlineTimer>
@@ -42,17 +43,13 @@ QSqlDatabase sqliteDatabase(const QString &name, const QString &file)
     return database;
 }
 
-QSqlDatabase postgresDatabase(const QString &name, const PostgresUrl &url)
+void setAddress(QSqlDatabase &database, const PostgresUrl &url)
 {
-    auto database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
     database.setHostName(url.value(u"host"_s));
     database.setDatabaseName(url.value(u"dbname"_s));
     database.setUserName(url.value(u"user"_s));
     database.setPassword(url.value(u"password"_s));
-    if (const auto port = url.value(u"port"_s).toInt(); port > 0)
-        database.setPort(port);
     database.setConnectOptions(url.qtOptions());
-    return database;
 }
 
 } // namespace
@@ -61,15 +58,14 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(cons
 {
     if (url.startsWith(sqliteScheme) && url.size() > sqliteScheme.size())
         return openSqlite(url.mid(sqliteScheme.size()));
-    if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1)) {
-        if (const auto postgresUrl = PostgresUrl::parse(url))
-            return openPostgres(*postgresUrl);
-    }
-    return Core::Unexpected(DatabaseError{.kind = DatabaseErrorKind::UnknownEngine,
-                                          .sentence =
-                                              u"database/url is not understood: set it to sqlite:, "
-                                              "sqlite:/path/file.db or "
-                                              "postgresql://user:password@host:5432/db"_s});
+    // libpq takes nothing at all for what its environment says.
+    if (const auto postgresUrl = url.isEmpty() ? std::nullopt : PostgresUrl::parse(url))
+        return openPostgres(*postgresUrl);
+    return Core::Unexpected(DatabaseError{
+        .kind = DatabaseErrorKind::UnknownEngine,
+        .sentence = u"database/url is not understood: set it to sqlite:, sqlite:/path/file.db or "
+                    "postgresql://user:password@host:5432/db, where the signs % / ? # @ : of a "
+                    "password are written %25 %2F %3F %23 %40 %3A"_s});
 }
 
 Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openSqlite(
@@ -92,10 +88,10 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
             .sentence = u"Qt's driver for PostgreSQL is missing: install libqt6sql6-psql"_s});
     }
     const auto name = QUuid::createUuid().toString();
-    std::unique_ptr<Connection> connection(
-        new Connection(name, url.place(), Engine::Postgres, postgresDatabase(name, url)));
+    std::unique_ptr<Connection> connection(new Connection(
+        name, url.place(), Engine::Postgres, QSqlDatabase::addDatabase(u"QPSQL"_s, name)));
     connection->m_postgresUrl = url;
-    if (auto connected = connection->connectPostgres(); !connected)
+    if (auto connected = connection->connectPostgres(url); !connected)
         return Core::Unexpected(std::move(connected.error()));
     return connection;
 }
@@ -156,11 +152,40 @@ Core::Expected<void, DatabaseError> Connection::prepareSqlite()
     return {};
 }
 
-Core::Expected<void, DatabaseError> Connection::connectPostgres()
+DatabaseError Connection::cannotUse(const QString &sentence) const
+{
+    return {.kind = DatabaseErrorKind::CannotOpen, .sentence = sentence.arg(m_place)};
+}
+
+// Before anything is set, which behind such a pooler would be set for others.
+Core::Expected<void, DatabaseError> Connection::checkPostgres(const PostgresUrl &url)
+{
+    if (isPooledByTransaction(m_database->postgresConnection(), url)) {
+        return Core::Unexpected(cannotUse(
+            u"the database %1 is behind a pooler that gives each transaction another session "
+            "(pgbouncer with pool_mode=transaction or statement), and this program needs one of "
+            "its own: set pool_mode=session there, or name PostgreSQL itself in database/url"_s));
+    }
+    QSqlQuery query(m_database->sql());
+    if (!query.exec(u"SHOW server_encoding"_s) || !query.next())
+        return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
+    const auto encoding = query.value(0).toString();
+    if (encoding == "UTF8"_L1)
+        return {};
+    return Core::Unexpected(cannotUse(
+        u"the database %1 has the encoding "_s + encoding
+        + u" and cannot hold every name: make one with CREATE DATABASE … TEMPLATE template0 "
+          "ENCODING 'UTF8', and name that in database/url"_s));
+}
+
+Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUrl &url)
 {
     auto sql = m_database->sql();
+    setAddress(sql, url);
     if (!sql.open())
         return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
+    if (auto checked = checkPostgres(url); !checked)
+        return checked;
     const std::array settings{
         u"SET TIME ZONE 'UTC'"_s,
         u"SET client_min_messages = warning"_s,
@@ -203,12 +228,12 @@ Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::mil
     return {};
 }
 
-Core::Expected<void, DatabaseError> Connection::reopen()
+Core::Expected<void, DatabaseError> Connection::reopen(int host)
 {
     m_database->forgetStatements();
     auto sql = m_database->sql();
     sql.close();
-    return connectPostgres();
+    return connectPostgres(m_postgresUrl->eachHost().value(host, *m_postgresUrl));
 }
 
 } // namespace Storage

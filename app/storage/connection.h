@@ -32,7 +32,8 @@ public:
     static constexpr auto busyTimeout = Database::busyTimeout;
 
     //! @p url is "sqlite:/absolute/path/file.db", a file that is made if it is missing (its folder
-    //! is not), or "postgresql://user:password@host:5432/db", a database that is there.
+    //! is not), or what libpq understands ("postgresql://user:password@host:5432/db"): a database
+    //! that is there, holds UTF-8, and gives a connection a session of its own.
     [[nodiscard]] static Core::Expected<std::unique_ptr<Connection>, DatabaseError> open(
         const QString &url);
 
@@ -51,8 +52,9 @@ public:
     //! Where PostgreSQL is; nothing for SQLite.
     [[nodiscard]] const std::optional<PostgresUrl> &postgresUrl() const { return m_postgresUrl; }
 
-    //! After PostgreSQL was lost. Waits for the connection, for connect_timeout at the most.
-    [[nodiscard]] Core::Expected<void, DatabaseError> reopen();
+    //! After PostgreSQL was lost, or became read-only: opens it at @p host, which is one of
+    //! PostgresUrl::eachHost(). Waits for the connection, for connect_timeout at the most.
+    [[nodiscard]] Core::Expected<void, DatabaseError> reopen(int host = 0);
 
 private:
     Connection(const QString &name, const QString &place, Engine engine, QSqlDatabase sql);
@@ -61,7 +63,9 @@ private:
     [[nodiscard]] static Core::Expected<std::unique_ptr<Connection>, DatabaseError> openPostgres(
         const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> prepareSqlite();
-    [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres();
+    [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres(const PostgresUrl &url);
+    [[nodiscard]] Core::Expected<void, DatabaseError> checkPostgres(const PostgresUrl &url);
+    [[nodiscard]] DatabaseError cannotUse(const QString &sentence) const;
     [[nodiscard]] Core::Expected<void, DatabaseError> standBesideTheirs();
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
     [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;

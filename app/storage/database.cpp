@@ -2,6 +2,7 @@
 
 #include "core/logevent.h"
 #include "storage/logging.h"
+#include "storage/missingright.h"
 #include "storage/postgrestalk.h"
 #include "storage/statementwatchdog.h"
 #include "storage/storable.h"
@@ -74,6 +75,11 @@ void Database::setOpen()
     ++m_openings;
     if (m_engine == Engine::Postgres)
         keepQuiet(connectionOf(m_sql));
+}
+
+pg_conn *Database::postgresConnection() const
+{
+    return m_engine == Engine::Postgres ? connectionOf(m_sql) : nullptr;
 }
 
 bool Database::isInSoundTransaction() const
@@ -175,10 +181,12 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
 {
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
-    if (const auto trouble = isPostgres ? std::nullopt : troubleFrom(code)) {
+    if (const auto trouble = isPostgres ? troubleFromSqlState(code) : troubleFrom(code)) {
         noteTrouble(*trouble);
         return Core::StorageError::Unavailable;
     }
+    if (isPostgres && noteMissingRight(sql, error))
+        return Core::StorageError::Unavailable;
     m_failures.noteFailure(
         sql, code, isPostgres && quotesData(code) ? QString() : error.databaseText().simplified());
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
@@ -187,6 +195,19 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
         return Core::StorageError::Unavailable;
     }
     return errorFor(m_engine, code);
+}
+
+// Once, too: whatever needs the right is tried again and again.
+bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
+{
+    const auto right = missingRightFrom(sql, error);
+    if (!right || std::exchange(m_missingRight, *right) == *right)
+        return right.has_value();
+    qCWarning(lcStorage).noquote() << Core::LogEvent("database.denied"_L1)
+                                          .with("right"_L1, *right)
+                                          .with("message"_L1, sentenceOfMissingRight(*right))
+                                          .text();
+    return true;
 }
 
 // What comes beside damage ends before it does.
@@ -222,6 +243,8 @@ bool Database::isInPlace()
 // Each who comes would wait as long as the first, and all behind them.
 void Database::waitForOthers(bool isLong)
 {
+    if (m_engine != Engine::Sqlite)
+        return;
     constexpr auto briefly = 100;
     auto *sqlite = handleOf<sqlite3>(m_sql);
     if (sqlite)

@@ -19,6 +19,8 @@
 #include <unordered_map>
 #include <utility>
 
+struct pg_conn;
+
 namespace Storage {
 
 //! What the data is in. The statements are the same for both; where that is impossible, the store
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] Engine engine() const { return m_engine; }
     //! For what Qt offers beside statements.
     [[nodiscard]] const QSqlDatabase &sql() const { return m_sql; }
+    //! PostgreSQL's connection, for what Qt does not offer; it stays the driver's.
+    [[nodiscard]] pg_conn *postgresConnection() const;
 
     //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
     [[nodiscard]] bool isLost() const { return m_isLost; }
@@ -60,9 +64,12 @@ public:
     //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
 
-    //! SQLite cannot store anything: since a statement has failed because of it, and until
+    //! It cannot store anything: since a statement has failed because of it, and until
     //! something was stored. Its beginning and end are in the log.
     [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! The right that PostgreSQL missed last, "UPDATE on table sessions" for example; empty if none
+    //! was missing.
+    [[nodiscard]] const QString &missingRight() const { return m_missingRight; }
     //! False if SQLite's file is no longer where it was opened, which is a trouble: SQLite itself
     //! would go on storing in what nobody finds again.
     [[nodiscard]] bool isInPlace();
@@ -111,6 +118,7 @@ private:
     [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
     void noteTrouble(Trouble trouble);
+    [[nodiscard]] bool noteMissingRight(const QString &sql, const QSqlError &error);
     [[nodiscard]] qint64 changes() const;
     void waitForOthers(bool isLong);
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
@@ -122,6 +130,7 @@ private:
     std::optional<Trouble> m_trouble;
     TroubleLog m_troubleLog;
     FailureLog m_failures;
+    QString m_missingRight;
     //! SQLite's count of changed rows when the transaction began.
     qint64 m_changesBefore = 0;
     bool m_isAdopted = false;

@@ -3,6 +3,7 @@
 #include "core/logevent.h"
 #include "storage/adoption.h"
 #include "storage/logging.h"
+#include "storage/missingright.h"
 #include "storage/sqlfile.h"
 #include "storage/sqlunitofwork.h"
 #include "storage/statement.h"
@@ -22,6 +23,11 @@ DatabaseError migrationFailed(const QString &what, const Database &database)
     if (const auto trouble = database.trouble()) {
         return {.kind = DatabaseErrorKind::CannotOpen,
                 .sentence = u"the database cannot be used: "_s + sentenceOf(*trouble)};
+    }
+    if (!database.missingRight().isEmpty()) {
+        return {.kind = DatabaseErrorKind::MigrationFailed,
+                .sentence = u"the database could not be brought up to date (%1): %2"_s.arg(
+                    what, sentenceOfMissingRight(database.missingRight()))};
     }
     return {.kind = DatabaseErrorKind::MigrationFailed,
             .sentence = u"the database could not be brought up to date (%1): see the log, and keep "

@@ -2,6 +2,7 @@
 
 #include "core/secret.h"
 
+#include <QList>
 #include <QMap>
 #include <QString>
 
@@ -9,8 +10,10 @@
 
 namespace Storage {
 
-//! What a "postgresql://" address says, as libpq reads it (PostgreSQL's documentation, 34.1.1.2),
-//! with what a server needs in order not to wait for ever where the address does not say it.
+//! What a "postgresql://" address or a list of keywords ("service=amt user=kiosk") says, as libpq
+//! reads it (PostgreSQL's documentation, 34.1.1), with what a server needs in order not to wait for
+//! ever where the address does not say it. Of several hosts one that can be written to is wanted,
+//! unless the address says something else.
 class PostgresUrl
 {
 public:
@@ -20,8 +23,12 @@ public:
     //! One of libpq's keywords, "host" for example; empty where nothing is said.
     [[nodiscard]] QString value(const QString &keyword) const { return m_values.value(keyword); }
 
-    //! For people: "host:5432/db". Without user and password.
+    //! For people: "host:5432/db", "one:5432,two:5433/db", or "service amt". Without user and
+    //! password.
     [[nodiscard]] QString place() const;
+
+    //! The same address for each of its hosts, in their order; itself where it names one or none.
+    [[nodiscard]] QList<PostgresUrl> eachHost() const;
 
     //! All that Qt has no function for, in the form that its driver hands to libpq.
     [[nodiscard]] QString qtOptions() const;

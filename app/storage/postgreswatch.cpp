@@ -109,8 +109,8 @@ private:
     }
 };
 
-PostgresWatch::PostgresWatch(PostgresUrl url)
-    : m_url(std::move(url))
+PostgresWatch::PostgresWatch(const PostgresUrl &url)
+    : m_hosts(url.eachHost())
 {
 }
 
@@ -123,11 +123,11 @@ void PostgresWatch::start()
 
 void PostgresWatch::run(const std::stop_token &stop)
 {
-    while (!stop.stop_requested()) {
-        Line line(m_url);
+    for (int host = 0; !stop.stop_requested(); host = (host + 1) % int(m_hosts.size())) {
+        Line line(m_hosts.at(host));
         if (line.connection && line.connect(stop)) {
             keepQuiet(line.connection.get());
-            listen(line, stop);
+            listen(line, host, stop);
         }
         if (std::exchange(m_isLeading, false))
             Q_EMIT leads(false);
@@ -136,7 +136,7 @@ void PostgresWatch::run(const std::stop_token &stop)
 }
 
 // Until the connection is lost.
-void PostgresWatch::listen(Line &line, const std::stop_token &stop)
+void PostgresWatch::listen(Line &line, int host, const std::stop_token &stop)
 {
     const std::array beginning{
         u"SET client_min_messages = warning"_s,
@@ -154,10 +154,10 @@ void PostgresWatch::listen(Line &line, const std::stop_token &stop)
     auto nextBeat = Clock::now();
     while (!stop.stop_requested() && line.isGood()) {
         if (Clock::now() >= nextBeat) {
-            if (!tryToLead(line, stop))
+            if (!isOfUse(line, stop) || !tryToLead(line, stop))
                 return;
             hearOut(line);
-            Q_EMIT answers();
+            Q_EMIT answers(host);
             nextBeat = Clock::now() + beat;
         }
         if (!line.isReadable(glance))
@@ -180,11 +180,21 @@ void PostgresWatch::hearOut(Line &line)
     }
 }
 
-// Who leads only asks whether the database is there; asking for the lock again would take it twice.
+// Where there are others, one that cannot be written to any more is left for the next. It also
+// shows that the database is there.
+bool PostgresWatch::isOfUse(Line &line, const std::stop_token &stop)
+{
+    const auto result = line.ask(u"SHOW transaction_read_only"_s, stop);
+    if (!result || PQresultStatus(result->get()) != PGRES_TUPLES_OK)
+        return false;
+    return m_hosts.size() == 1 || QByteArrayView(PQgetvalue(result->get(), 0, 0)) == "off";
+}
+
+// Asking for the lock again would take it twice.
 bool PostgresWatch::tryToLead(Line &line, const std::stop_token &stop)
 {
     if (m_isLeading)
-        return line.does(u"SELECT 1"_s, stop);
+        return true;
     const auto result = line.ask(tryToTake(AdvisoryLock::Leading), stop);
     if (!result || PQresultStatus(result->get()) != PGRES_TUPLES_OK)
         return false;

@@ -29,7 +29,7 @@ public:
     static constexpr std::chrono::milliseconds beat{1000};
     static constexpr std::chrono::milliseconds patience{3000};
 
-    explicit PostgresWatch(PostgresUrl url);
+    explicit PostgresWatch(const PostgresUrl &url);
     //! Ends the thread and waits for it, a fraction of a second.
     ~PostgresWatch() override;
     Q_DISABLE_COPY_MOVE(PostgresWatch)
@@ -42,8 +42,8 @@ Q_SIGNALS:
     //! From now on changes are heard, for the first time or again; of those before nothing is
     //! known.
     void listening();
-    //! Every beat while the database answers.
-    void answers();
+    //! Every beat while the database answers: at the one of PostgresUrl::eachHost() that was asked.
+    void answers(int host);
     //! Whether this server is the one that leads. At most one does at a time: the lock moves some
     //! seconds after its holder has died or lost the database, and only then.
     void leads(bool isLeading);
@@ -52,11 +52,13 @@ private:
     struct Line;
 
     void run(const std::stop_token &stop);
-    void listen(Line &line, const std::stop_token &stop);
+    void listen(Line &line, int host, const std::stop_token &stop);
+    [[nodiscard]] bool isOfUse(Line &line, const std::stop_token &stop);
     void hearOut(Line &line);
     [[nodiscard]] bool tryToLead(Line &line, const std::stop_token &stop);
 
-    PostgresUrl m_url;
+    //! Of each host: libpq itself would wait for the first for ever, because nothing here blocks.
+    QList<PostgresUrl> m_hosts;
     bool m_isLeading = false;
     //! Last, so that it ends before the rest goes.
     std::jthread m_thread;

@@ -34,6 +34,8 @@ void Recovery::tryNow()
 // not change is not written.
 Core::Stored<void> Recovery::store()
 {
+    if (m_database.engine() == Engine::Postgres)
+        return run(m_database, u"UPDATE audit_head SET id = id"_s);
     if (m_database.trouble() == Trouble::Corrupt) {
         auto sound = execute(m_database, u"PRAGMA quick_check(1)"_s);
         if (!sound || !sound->next() || sound->value(0).toString() != "ok"_L1)

@@ -7,8 +7,8 @@
 
 namespace Storage {
 
-//! While SQLite is in trouble, tries once a second whether something can be stored again, and tells
-//! the database when it can. In the database's thread, which runs an event loop.
+//! While a database is in trouble, tries once a second whether something can be stored again, and
+//! tells the database when it can. In the database's thread, which runs an event loop.
 class Recovery
 {
 public:

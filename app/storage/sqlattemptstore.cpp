@@ -13,6 +13,9 @@ const auto columns = u"attempt_id, status, failure_reason, verified_phone, chann
                      "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
                      "created_at, expires_at"_s;
 
+// As Attempt::stateAt() has it: a later beginning was told by a clock that was wrong.
+constexpr std::chrono::seconds clockSkew{120};
+
 Core::Attempt attemptFrom(const Rows &row)
 {
     // An unreadable status must never count as pending, hence Failed.
@@ -139,9 +142,12 @@ Core::Stored<QList<QUuid>> SqlAttemptStore::expire(const QDateTime &now)
     auto query = execute(m_database,
                          u"UPDATE login_attempts SET status = 'FAILED', "
                          "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
-                         "WHERE status IN ('NEW', 'VERIFIED') AND expires_at <= :now2 "
+                         "WHERE status IN ('NEW', 'VERIFIED') "
+                         "AND (expires_at <= :now2 OR created_at > :soon) "
                          "RETURNING attempt_id"_s,
-                         {{u":now"_s, toColumn(now)}, {u":now2"_s, toColumn(now)}});
+                         {{u":now"_s, toColumn(now)},
+                          {u":now2"_s, toColumn(now)},
+                          {u":soon"_s, toColumn(now.addDuration(clockSkew))}});
     if (!query)
         return Core::Unexpected(query.error());
     QList<QUuid> expired;

@@ -45,7 +45,12 @@ Core::Stored<void> beginWriting(Database &database, Patience patience)
 Core::Stored<void> commitWriting(Database &database)
 {
     if (database.isInSoundTransaction()) {
-        auto committed = run(database, u"COMMIT"_s);
+        // PostgreSQL takes the end of its patience for an order not to wait for a synchronous
+        // standby, and reports success: what is acknowledged then would be lost in a failover.
+        auto committed =
+            run(database,
+                database.engine() == Engine::Sqlite ? u"COMMIT"_s
+                                                    : u"SET LOCAL statement_timeout = 0; COMMIT"_s);
         if (committed) {
             database.noteCommitted();
             return committed;

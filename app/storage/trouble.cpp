@@ -13,6 +13,7 @@ namespace {
 constexpr Core::EnumNames<Trouble> names({
     {Trouble::Full, "full"_L1},
     {Trouble::ReadOnly, "read_only"_L1},
+    {Trouble::ServerReadOnly, "read_only"_L1},
     {Trouble::Locked, "locked"_L1},
     {Trouble::Corrupt, "corrupt"_L1},
     {Trouble::Moved, "moved"_L1},
@@ -44,6 +45,15 @@ std::optional<Trouble> troubleFrom(const QString &resultCode)
     }
 }
 
+std::optional<Trouble> troubleFromSqlState(const QString &sqlState)
+{
+    if (sqlState == "25006"_L1) // read_only_sql_transaction
+        return Trouble::ServerReadOnly;
+    if (sqlState == "53100"_L1) // disk_full
+        return Trouble::Full;
+    return std::nullopt;
+}
+
 QLatin1StringView toString(Trouble trouble)
 {
     return names[trouble];
@@ -65,6 +75,10 @@ QString sentenceOf(Trouble trouble)
     case Trouble::Moved:
         return u"the file was removed or replaced while it was in use: put it back where it was, "
                "or restart the server to use what is there now"_s;
+    case Trouble::ServerReadOnly:
+        return u"PostgreSQL is read-only: it is a standby, perhaps after a failover, or "
+               "default_transaction_read_only is on; name the server that can be written to in "
+               "database/url, or all of them (postgresql://user:password@one,two/db)"_s;
     case Trouble::Faulty:
         return u"the disk reports an error: check it, and that there is room for larger files"_s;
     }

@@ -233,6 +233,12 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.database.url.reveal() == "sqlite:/var/lib/amt-kiosk/a;b.db"; });
     good("database/url", u"postgresql://amt:p%40ss@db.example:5432/amt?sslmode=verify-full"_s,
          [](S s) { return s.database.url.reveal().startsWith("postgresql://amt:p%40ss@"); });
+    for (const auto &url : {u"postgres://a@b/c"_s, u"postgresql://a:b@one:5432,two:5433/c"_s,
+                            u"postgresql:///c?host=one,two&port=5432,5433"_s, u"service=amt"_s,
+                            u"host=one,two dbname=amt"_s}) {
+        good("database/url", url,
+             [](S s) { return !s.database.url.reveal().startsWith("sqlite"); });
+    }
 
     good("greenapi/api_url", u"https://7103.api.greenapi.com/"_s,
          [](S s) { return s.greenApi.apiUrl == QUrl(u"https://7103.api.greenapi.com"_s); });
@@ -356,7 +362,7 @@ void TestKeys::badValueIsRefused_data()
     bad("server/web_login", badTruths);
     bad("database/url",
         {u"sqlite"_s, u"sqlite:file.db"_s, u"sqlite:/"_s, u"sqlite:/folder/"_s, u"mysql://a@b/c"_s,
-         u"/var/lib/a.db"_s, u"postgres://a@b/c"_s, u"postgresql://a b@c/d"_s});
+         u"/var/lib/a.db"_s, u"Postgres://a@b/c"_s});
     bad("greenapi/api_url", badServers);
     bad("greenapi/id_instance", {u"0"_s, u"-1"_s, u"1.5"_s, u"9223372036854775808"_s, u"id"_s});
     bad("greenapi/api_token", {u"a b"_s, u"a/b"_s, u"a?b"_s, u"жетон"_s, QString(513, u'a')});

@@ -112,6 +112,29 @@ private Q_SLOTS:
         QCOMPARE(nameOf(attempt.stateAt(attempt.expiresAt.addDuration(1h))), afterwards);
     }
 
+    void anAttemptFromTheFutureIsOver_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("setBack");
+        QTest::addColumn<bool>("isOver");
+        QTest::newRow("as far as two servers may differ")
+            << std::chrono::milliseconds(2min) << false;
+        QTest::newRow("farther") << std::chrono::milliseconds(2min + 1ms) << true;
+        QTest::newRow("two hours") << std::chrono::milliseconds(2h) << true;
+    }
+
+    void anAttemptFromTheFutureIsOver()
+    {
+        QFETCH(std::chrono::milliseconds, setBack);
+        QFETCH(bool, isOver);
+        Attempt attempt;
+        attempt.createdAt = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
+        attempt.expiresAt = attempt.createdAt.addDuration(3min);
+
+        const auto state = attempt.stateAt(attempt.createdAt.addDuration(-setBack));
+
+        QCOMPARE(state.failure == FailureReason::AttemptExpired, isOver);
+    }
+
     void onlyNewAndVerifiedArePending()
     {
         QVERIFY(isPending(AttemptStatus::New));

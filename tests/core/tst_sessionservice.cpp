@@ -20,10 +20,14 @@ struct World
 {
     const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
     TestSupport::TestClock clock;
+    //! By how much somebody has set the clock the last time.
+    std::chrono::milliseconds stepped{0};
     TestSupport::FakeStores stores;
     SessionService sessions{{stores, stores, stores, stores, stores, stores, stores},
                             clock.reader(),
-                            TestSupport::countingBytes()};
+                            TestSupport::countingBytes(),
+                            {},
+                            [this] { return clock.now.addDuration(-stepped); }};
 
     World()
     {
@@ -38,6 +42,12 @@ struct World
                                  .endsAt = clock.now.addDuration(900s),
                                  .isAcknowledged = false,
                                  .revokedAt = {}}};
+    }
+
+    void setClock(std::chrono::milliseconds by)
+    {
+        clock.advance(by);
+        stepped = by;
     }
 
     [[nodiscard]] const Session &session() const { return stores.rows.sessions.first(); }
@@ -95,6 +105,73 @@ private Q_SLOTS:
         QVERIFY(!world.opens(first));
         QVERIFY(!world.opens(second));
         QVERIFY(world.opens(third));
+    }
+
+    void settingTheClockSignsNobodyOut_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("by");
+        QTest::newRow("a wrong year") << std::chrono::milliseconds(1100 * 24h);
+        QTest::newRow("two hours on") << std::chrono::milliseconds(2h);
+        QTest::newRow("two hours back") << std::chrono::milliseconds(-2h);
+        QTest::newRow("an empty battery") << std::chrono::milliseconds(-20 * 365 * 24h);
+    }
+
+    void settingTheClockSignsNobodyOut()
+    {
+        QFETCH(std::chrono::milliseconds, by);
+        World world;
+        const auto token = world.handedOut();
+
+        world.setClock(by);
+        QVERIFY(world.sessions.isLive(world.attemptId).value());
+        world.clock.advance(59s);
+        const auto used = world.sessions.use(token).value();
+        QVERIFY(used);
+        QCOMPARE(used->at.secsTo(used->session.expiresAt()), 60);
+        world.setClock(-by);
+        world.clock.advance(59s);
+
+        QVERIFY(world.opens(token));
+    }
+
+    void aSessionEndsHoweverTheClockIsSet()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        world.setClock(1100 * 24h);
+        world.clock.advance(60s);
+
+        QVERIFY(!world.opens(token));
+        QVERIFY(!world.sessions.isLive(world.attemptId).value());
+    }
+
+    void aSessionOfAWrongYearLastsNoLongerThanTheMemoryOfIt()
+    {
+        World world;
+        world.setClock(1100 * 24h);
+        world.stores.rows.sessions.first().createdAt = world.clock.now;
+        world.stores.rows.sessions.first().lastUsedAt = world.clock.now;
+        world.stores.rows.sessions.first().endsAt = world.clock.now.addDuration(900s);
+        const auto token = world.handedOut();
+
+        world.setClock(-1100 * 24h);
+        world.stepped = -1100 * 24h;
+        QVERIFY(world.opens(token));
+        world.stepped = {};
+
+        QVERIFY(!world.opens(token));
+    }
+
+    void whoeverIsSignedInByEitherClockCanBeDisowned()
+    {
+        World world;
+        const auto token = world.handedOut();
+        world.setClock(1100 * 24h);
+
+        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 1);
+
+        QVERIFY(!world.opens(token));
     }
 
     void afterAReceiptThereIsNoFurtherHandOut()

@@ -27,6 +27,16 @@ private Q_SLOTS:
                                   << u"/run/postgresql"_s;
         QTest::newRow("parameter")
             << whole + u"?sslmode=verify-full"_s << u"sslmode"_s << u"verify-full"_s;
+        const auto several = u"postgresql://u@one:5433,two:5434/amt"_s;
+        QTest::newRow("hosts") << several << u"host"_s << u"one,two"_s;
+        QTest::newRow("ports") << several << u"port"_s << u"5433,5434"_s;
+        QTest::newRow("hosts as a parameter")
+            << u"postgresql://u@/amt?host=one,two&port=5433,5434"_s << u"port"_s << u"5433,5434"_s;
+        QTest::newRow("keywords") << u"service=amt user=kiosk"_s << u"service"_s << u"amt"_s;
+        QTest::newRow("service") << u"postgresql:///?service=amt"_s << u"service"_s << u"amt"_s;
+        QTest::newRow("password of signs")
+            << u"postgresql://u:%25%2F%3F%23%40%3A%3B%27%5C%20%22%D2%AF@h/amt"_s << u"password"_s
+            << u"%/?#@:;'\\ \"ү"_s;
         QTest::newRow("short scheme") << u"postgres://u@h/amt"_s << u"host"_s << u"h"_s;
     }
 
@@ -63,6 +73,13 @@ private Q_SLOTS:
         QTest::newRow("whole") << u"postgresql://user:parol@h:5433/amt?sslpassword=parol"_s
                                << u"h:5433/amt"_s;
         QTest::newRow("usual port") << u"postgresql://user:parol@h/amt"_s << u"h:5432/amt"_s;
+        QTest::newRow("several hosts")
+            << u"postgresql://user:parol@one:5433,two/amt"_s << u"one:5433,two:5432/amt"_s;
+        QTest::newRow("one port of several hosts")
+            << u"postgresql:///amt?host=one,two&port=5433"_s << u"one:5433,two:5433/amt"_s;
+        QTest::newRow("address") << u"postgresql://u@/amt?hostaddr=192.0.2.1"_s
+                                 << u"192.0.2.1:5432/amt"_s;
+        QTest::newRow("service") << u"service=amt password=parol"_s << u"service amt"_s;
         QTest::newRow("usual host") << u"postgresql:///amt"_s << u"localhost:5432/amt"_s;
     }
 
@@ -74,6 +91,50 @@ private Q_SLOTS:
         QCOMPARE(PostgresUrl::parse(url)->place(), place);
     }
 
+    void ofSeveralHostsOneThatCanBeWrittenToIsWanted_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("one host") << u"postgresql://u@one/amt"_s << QString();
+        QTest::newRow("two hosts") << u"postgresql://u@one,two/amt"_s << u"read-write"_s;
+        QTest::newRow("two hosts that say what they want")
+            << u"postgresql://u@one,two/amt?target_session_attrs=primary"_s << u"primary"_s;
+    }
+
+    void ofSeveralHostsOneThatCanBeWrittenToIsWanted()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, wanted);
+
+        QCOMPARE(PostgresUrl::parse(url)->value(u"target_session_attrs"_s), wanted);
+    }
+
+    void eachHostHasAnAddressOfItsOwn_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QStringList>("places");
+        QTest::newRow("none") << u"postgresql:///amt"_s << QStringList{u"localhost:5432/amt"_s};
+        QTest::newRow("one") << u"postgresql://u@one:1/amt"_s << QStringList{u"one:1/amt"_s};
+        QTest::newRow("two") << u"postgresql://u@one:1,two:2/amt"_s
+                             << QStringList{u"one:1/amt"_s, u"two:2/amt"_s};
+        QTest::newRow("one port") << u"host=one,two port=1 dbname=amt"_s
+                                  << QStringList{u"one:1/amt"_s, u"two:1/amt"_s};
+        QTest::newRow("addresses") << u"hostaddr=192.0.2.1,192.0.2.2 dbname=amt"_s
+                                   << QStringList{u"192.0.2.1:5432/amt"_s, u"192.0.2.2:5432/amt"_s};
+    }
+
+    void eachHostHasAnAddressOfItsOwn()
+    {
+        QFETCH(QString, url);
+        QFETCH(QStringList, places);
+
+        QStringList found;
+        for (const auto &host : PostgresUrl::parse(url)->eachHost())
+            found.append(host.place());
+
+        QCOMPARE(found, places);
+    }
+
     void whatQtHasNoFunctionForIsAnOption()
     {
         const auto url = PostgresUrl::parse(
@@ -82,8 +143,9 @@ private Q_SLOTS:
         const auto options = url->qtOptions().split(u';');
 
         QVERIFY(options.contains(u"sslmode='require'"_s));
+        QVERIFY(options.contains(u"port='1'"_s));
         QVERIFY(options.contains(u"application_name='it\\'s \\\\ours'"_s));
-        for (const auto &keyword : {"host"_L1, "port"_L1, "dbname"_L1, "user"_L1, "password"_L1}) {
+        for (const auto &keyword : {"host"_L1, "dbname"_L1, "user"_L1, "password"_L1}) {
             for (const auto &option : options)
                 QVERIFY2(!option.startsWith(keyword + u'='), qPrintable(option));
         }

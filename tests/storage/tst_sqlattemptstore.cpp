@@ -203,6 +203,15 @@ private Q_SLOTS:
         QVERIFY(stored(completed.id)->state.status == AttemptStatus::Completed);
     }
 
+    void expiryEndsWhatBeganBeforeTheClockWasSetBack()
+    {
+        const auto attempt = newAttempt();
+        QVERIFY(m_store->insert(attempt));
+
+        QVERIFY(m_store->expire(begin.addDuration(-2min))->isEmpty());
+        QCOMPARE(*m_store->expire(begin.addDuration(-2min - 1ms)), QList({attempt.id}));
+    }
+
     void anAttemptExpiresOnce()
     {
         QVERIFY(m_store->insert(newAttempt()));

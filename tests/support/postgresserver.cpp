@@ -36,18 +36,6 @@ QString programFolder()
     return versions.filePath(u"%1/bin/"_s.arg(newest));
 }
 
-void dropPrivileges(QProcess &process)
-{
-    const auto *user = unprivileged();
-    const auto uid = user ? user->pw_uid : ::getuid();
-    const auto gid = user ? user->pw_gid : ::getgid();
-    process.setChildProcessModifier([uid, gid, isRoot = user != nullptr] {
-        if (isRoot && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
-            ::_exit(1);
-        ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
-    });
-}
-
 quint16 freePort()
 {
     QTcpServer server;
@@ -61,6 +49,24 @@ bool complain(const QString &what)
 }
 
 } // namespace
+
+void dropPrivileges(QProcess &process)
+{
+    const auto *user = unprivileged();
+    const auto uid = user ? user->pw_uid : ::getuid();
+    const auto gid = user ? user->pw_gid : ::getgid();
+    process.setChildProcessModifier([uid, gid, isRoot = user != nullptr] {
+        if (isRoot && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
+            ::_exit(1);
+        ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+    });
+}
+
+bool giveAway(const QString &folder)
+{
+    const auto *user = unprivileged();
+    return !user || ::chown(QFile::encodeName(folder).constData(), user->pw_uid, user->pw_gid) == 0;
+}
 
 std::unique_ptr<PostgresServer> PostgresServer::start(Writes writes)
 {
@@ -85,9 +91,8 @@ PostgresServer::~PostgresServer()
 
 bool PostgresServer::prepare()
 {
-    if (const auto *user = unprivileged(); user
-        && ::chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid, user->pw_gid) != 0)
-        return complain(u"the folder cannot be given away"_s);
+    if (!makeFolder())
+        return false;
     QFile passwordFile(m_folder.filePath(u"password"_s));
     if (!passwordFile.open(QIODevice::WriteOnly))
         return complain(u"the password cannot be written"_s);
@@ -104,8 +109,43 @@ bool PostgresServer::prepare()
                    u"--locale"_s, u"C.UTF-8"_s});
     if (!process.waitForFinished(patience) || process.exitCode() != 0)
         return complain(QString::fromUtf8(process.readAll()) + process.errorString());
-    m_port = freePort();
     return true;
+}
+
+bool PostgresServer::makeFolder()
+{
+    m_port = freePort();
+    return giveAway(m_folder.path()) || complain(u"the folder cannot be given away"_s);
+}
+
+std::unique_ptr<PostgresServer> PostgresServer::startStandby() const
+{
+    std::unique_ptr<PostgresServer> standby(new PostgresServer(m_writes));
+    return standby->copyFrom(*this) && standby->run() ? std::move(standby) : nullptr;
+}
+
+bool PostgresServer::copyFrom(const PostgresServer &primary)
+{
+    if (!makeFolder())
+        return false;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PGPASSWORD"_s, password);
+    process.setProcessEnvironment(environment);
+    dropPrivileges(process);
+    process.start(programFolder() + u"pg_basebackup"_s,
+                  {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(primary.port()), u"-U"_s,
+                   owner, u"-D"_s, m_folder.filePath(u"data"_s), u"--write-recovery-conf"_s,
+                   u"--checkpoint=fast"_s, u"--no-sync"_s});
+    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+        return complain(QString::fromUtf8(process.readAll()) + process.errorString());
+    return true;
+}
+
+bool PostgresServer::promote() const
+{
+    return psql(u"postgres"_s, u"SELECT pg_promote()"_s) == "t"_L1;
 }
 
 bool PostgresServer::run()
@@ -117,7 +157,7 @@ bool PostgresServer::run()
                      u"fsync="_s + isSynced, u"-c"_s, u"full_page_writes="_s + isSynced, u"-c"_s,
                      u"max_connections=60"_s, u"-c"_s, u"shared_buffers=64MB"_s});
     QByteArray said;
-    while (!said.contains("ready to accept connections")) {
+    while (!said.contains("system is ready to accept")) {
         if (!m_process.waitForReadyRead(patience))
             return complain(QString::fromUtf8(said) + m_process.errorString());
         said += m_process.readAll();

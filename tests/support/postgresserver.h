@@ -9,6 +9,12 @@
 
 namespace TestSupport {
 
+//! PostgreSQL and its poolers refuse to run as the superuser; then @p process runs as the user
+//! "postgres", whom Debian's package makes. It ends with this process.
+void dropPrivileges(QProcess &process);
+//! So that such a process may write to @p folder.
+[[nodiscard]] bool giveAway(const QString &folder);
+
 //! A PostgreSQL of the tests' own, with nothing in it, on a port of loopback; gone with this
 //! object, or with the process if that dies. PostgreSQL refuses to run as the superuser; then it
 //! runs as the user "postgres", whom Debian's package makes.
@@ -42,6 +48,11 @@ public:
     //! What pg_dump says of @p database; "failed: …" if it fails.
     [[nodiscard]] QString dump(const QString &database, const QStringList &options) const;
 
+    //! A standby that follows this server. Nothing if it does not start.
+    [[nodiscard]] std::unique_ptr<PostgresServer> startStandby() const;
+    //! Makes a standby a server that can be written to. False if that does not work.
+    [[nodiscard]] bool promote() const;
+
     //! As when its process crashes: nobody is told anything.
     void kill();
     //! On the same port with the same data. False if it does not come up.
@@ -50,6 +61,8 @@ public:
 private:
     explicit PostgresServer(Writes writes);
     [[nodiscard]] bool prepare();
+    [[nodiscard]] bool copyFrom(const PostgresServer &primary);
+    [[nodiscard]] bool makeFolder();
     [[nodiscard]] QString said(const QString &program, const QString &database,
                                const QStringList &options, const QString &input) const;
 
