@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const auto stranger = u"+996555121099"_s;
-const auto lid = u"155508384256027"_s;
+const auto hiddenId = u"155508384256027"_s;
 const auto otherLid = u"182500000000001"_s;
 
 LoginRules rulesWith(bool wantsNumber)
@@ -45,9 +45,9 @@ Sender somebodyElse()
     return {.phone = TestSupport::phone(stranger), .lid = {}};
 }
 
-Sender hidden(const QString &lid)
+Sender hidden(const QString &id)
 {
-    return {.phone = {}, .lid = lid};
+    return {.phone = {}, .lid = id};
 }
 
 } // namespace
@@ -106,9 +106,9 @@ private Q_SLOTS:
         World world(wantsNumber);
         const auto attempt = world.started();
         QVERIFY(world.logins.complete(world.from(attempt, known())));
-        world.stores.rows.numbers.insert(lid, TestSupport::phone(number));
+        world.stores.rows.numbers.insert(hiddenId, TestSupport::phone(number));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(), expected);
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(), expected);
     }
 
     // Each question costs, and whoever saw the code could cause many.
@@ -119,9 +119,9 @@ private Q_SLOTS:
         const auto attempt = world.started();
         QVERIFY(world.logins.complete(world.from(attempt, known())));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(),
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(),
                  LateMessage::Undecided);
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(lid))).value(),
+        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(),
                  LateMessage::Repeated);
         QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(otherLid))).value(),
                  LateMessage::Repeated);
@@ -131,7 +131,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("second");
         QTest::addColumn<LateMessage>("expected");
-        QTest::newRow("the same") << lid << LateMessage::Repeated;
+        QTest::newRow("the same") << hiddenId << LateMessage::Repeated;
         QTest::newRow("another") << otherLid << LateMessage::Over;
     }
 
@@ -143,7 +143,7 @@ private Q_SLOTS:
         World world(wantsNumber);
         const auto attempt = world.started();
         auto first = known();
-        first.lid = lid;
+        first.lid = hiddenId;
         QVERIFY(world.logins.complete(world.from(attempt, first)));
 
         QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(second))).value(), expected);
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QFETCH(LateMessage, expected);
         World world(wantsNumber);
         const auto attempt = world.started();
-        const auto first = isHiddenFirst ? hidden(lid) : somebodyElse();
+        const auto first = isHiddenFirst ? hidden(hiddenId) : somebodyElse();
         QCOMPARE(TestSupport::nameOf(world.logins.complete(world.from(attempt, first))),
                  u"FAILED USER_NOT_FOUND"_s);
 
@@ -205,7 +205,7 @@ private Q_SLOTS:
         World world(wantsNumber);
         const auto attempt = world.started();
         QVERIFY(world.logins.complete(world.from(attempt, known())));
-        const auto second = world.from(attempt, hidden(lid));
+        const auto second = world.from(attempt, hidden(hiddenId));
 
         for (const auto step : {TestSupport::Step::FindAttempt, TestSupport::Step::LookUpSender,
                                 TestSupport::Step::FindLink}) {
