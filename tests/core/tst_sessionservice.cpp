@@ -600,6 +600,30 @@ private Q_SLOTS:
         QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 0);
     }
 
+    // The gateway may repeat a message for a day.
+    void aNoEndsNothingThatBeganSince_data()
+    {
+        QTest::addColumn<std::chrono::seconds>("saidBefore");
+        QTest::addColumn<int>("ended");
+        QTest::newRow("after it began") << std::chrono::seconds(-10) << 1;
+        QTest::newRow("before it, by a clock that is behind") << std::chrono::seconds(120) << 1;
+        QTest::newRow("before it") << std::chrono::seconds(121) << 0;
+        QTest::newRow("a day before it") << std::chrono::seconds(24h) << 0;
+    }
+
+    void aNoEndsNothingThatBeganSince()
+    {
+        QFETCH(std::chrono::seconds, saidBefore);
+        QFETCH(int, ended);
+        World world;
+        const auto token = world.handedOut();
+
+        const auto saidAt = world.session().createdAt.addDuration(-saidBefore);
+        QCOMPARE(world.sessions.disown(writer, saidAt).value(), ended);
+
+        QCOMPARE(world.opens(token), ended == 0);
+    }
+
     void whoDisownsIsKnownAsInSigningIn_data()
     {
         QTest::addColumn<Sender>("sender");

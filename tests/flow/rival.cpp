@@ -5,6 +5,8 @@
 
 #include <xcb/xcb.h>
 
+#include <cstring>
+
 namespace FlowTest {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,13 @@ namespace {
 
 constexpr std::uint8_t async = XCB_GRAB_MODE_ASYNC;
 constexpr xcb_timestamp_t now = XCB_CURRENT_TIME;
+
+// XCB_NONE if there is none.
+xcb_window_t windowOf(const QString &title)
+{
+    const auto found = outputOf(u"xdotool"_s, {u"search"_s, u"--name"_s, u'^' + title + u'$'});
+    return found ? found->trimmed().toUInt() : xcb_window_t(XCB_NONE);
+}
 
 } // namespace
 
@@ -48,11 +57,10 @@ bool Rival::takeKeyboard() const
 bool Rival::changeState(const QString &title, bool isAdded, const QByteArray &state) const
 {
     constexpr std::uint32_t asPager = 2;
-    const auto found = outputOf(u"xdotool"_s, {u"search"_s, u"--name"_s, u'^' + title + u'$'});
     xcb_client_message_event_t event{};
     event.response_type = XCB_CLIENT_MESSAGE;
     event.format = 32;
-    event.window = found ? found->trimmed().toUInt() : 0;
+    event.window = windowOf(title);
     event.type = atomOf("_NET_WM_STATE");
     event.data.data32[0] = isAdded ? 1 : 0;
     event.data.data32[1] = atomOf("_NET_WM_STATE_" + state);
@@ -62,6 +70,18 @@ bool Rival::changeState(const QString &title, bool isAdded, const QByteArray &st
     // The X server forgets what a program sends just before it disconnects.
     const auto focus = x11Reply(m_x11, xcb_get_input_focus, xcb_get_input_focus_reply);
     return focus && event.window != 0;
+}
+
+std::optional<std::uint32_t> Rival::desktopOf(const QString &title) const
+{
+    const auto reply =
+        x11Reply(m_x11, xcb_get_property, xcb_get_property_reply, std::uint8_t(0), windowOf(title),
+                 atomOf("_NET_WM_DESKTOP"), xcb_atom_t(XCB_ATOM_CARDINAL), 0U, 1U);
+    std::uint32_t desktop = 0;
+    if (!reply || xcb_get_property_value_length(reply.get()) != int(sizeof desktop))
+        return std::nullopt;
+    std::memcpy(&desktop, xcb_get_property_value(reply.get()), sizeof desktop);
+    return desktop;
 }
 
 std::uint32_t Rival::atomOf(const QByteArray &name) const

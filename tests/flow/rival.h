@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 struct xcb_connection_t;
 
@@ -26,6 +27,10 @@ public:
     //! there is no such window.
     [[nodiscard]] bool changeState(const QString &title, bool isAdded,
                                    const QByteArray &state) const;
+
+    //! The desktop of the window of that title, 0xffffffff for all. Nothing if there is no such
+    //! window, or the window manager has not told.
+    [[nodiscard]] std::optional<std::uint32_t> desktopOf(const QString &title) const;
 
 private:
     [[nodiscard]] std::uint32_t atomOf(const QByteArray &name) const;

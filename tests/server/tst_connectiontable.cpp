@@ -75,6 +75,9 @@ private Q_SLOTS:
 
         QCOMPARE(m_table.victim(), guard(5));
         m_table.remove(guard(5));
+        set(6, {.client = clientAt(u"127.0.0.1"_s), .isReserved = true});
+        QCOMPARE(m_table.victim(), guard(6));
+        m_table.remove(guard(6));
         QCOMPARE(m_table.victim(), guard(0));
     }
 
@@ -112,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(m_table.connections(), 3);
         QCOMPARE(m_table.channels(), 1);
         QCOMPARE(m_table.strangers(), 1);
-        QVERIFY(!m_table.perClient().isBelow(small, 4, 4));
+        QVERIFY(!m_table.perClient().isBelow(small, 4, 5));
+        QVERIFY(!m_table.perClient().isBelow(small, 5, 4));
         QVERIFY(m_table.perClient().isBelow(small, 5, 5));
         for (int i = 0; i < 4; ++i)
             m_table.remove(guard(i));

@@ -77,6 +77,7 @@ private Q_SLOTS:
             << true;
         auto own = asking("rebound.example");
         own.isSecure = true;
+        own.peer = QHostAddress(u"203.0.113.9"_s);
         QTest::newRow("TLS of our own") << own << true << true;
     }
 
