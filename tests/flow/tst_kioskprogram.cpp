@@ -17,6 +17,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 namespace {
@@ -90,6 +92,33 @@ private Q_SLOTS:
     {
         const auto missing = missingAmong({u"Xvfb"_s, u"import"_s, u"zbarimg"_s});
         QVERIFY2(missing.isEmpty(), missing.constData());
+    }
+
+    void memoryIsNotDumped_data()
+    {
+        QTest::addColumn<bool>("isKiosk");
+        QTest::newRow("kiosk") << true;
+        QTest::newRow("server") << false;
+    }
+
+    void memoryIsNotDumped()
+    {
+        QFETCH(bool, isKiosk);
+        const VirtualScreen screen(smallScreen);
+        Machine machine;
+        machine.set(u"DISPLAY"_s, screen.display());
+        // The sanitizer would prevent dumps by itself.
+        machine.set(u"ASAN_OPTIONS"_s,
+                    qEnvironmentVariable("ASAN_OPTIONS") + u":disable_coredump=0"_s);
+
+        const auto program =
+            isKiosk ? machine.startKiosk() : machine.start(controlProgram(), {u"serve"_s});
+
+        QVERIFY(addressOf(*program).isValid());
+        rlimit limit{};
+        QCOMPARE(::prlimit(pid_t(program->process()), RLIMIT_CORE, nullptr, &limit), 0);
+        QCOMPARE(limit.rlim_cur, rlim_t(0));
+        QCOMPARE(limit.rlim_max, rlim_t(0));
     }
 
     void terminationEndsItCleanly_data()

@@ -395,6 +395,26 @@ private Q_SLOTS:
         QCOMPARE(requestCode(nobody).status, 200);
     }
 
+    void theNumberComesWithThePlaceAndTheTime_data() { whoSignedInIsToldSoInTheirLanguage_data(); }
+
+    void theNumberComesWithThePlaceAndTheTime()
+    {
+        QFETCH(QString, language);
+        QVERIFY(start());
+        const auto attempt = m_server->begin(language);
+        const auto before = QDateTime::currentDateTimeUtc();
+
+        m_server->write(nurlan, attempt);
+
+        QTRY_COMPARE(m_received.size(), 1);
+        QCOMPARE(m_received.first().chat, chatOf(nurlan));
+        const auto text = m_received.first().text;
+        const auto textAt = [&](const QDateTime &at) {
+            return Service::numberText(language, numberIn(text), u"Demo"_s, at);
+        };
+        QVERIFY(text == textAt(before) || text == textAt(QDateTime::currentDateTimeUtc()));
+    }
+
     void noWhileTheNumberIsAskedForEndsTheAttempt_data()
     {
         QTest::addColumn<QString>("word");

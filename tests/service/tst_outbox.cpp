@@ -119,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(m_outbox->isWorking(), !failsBefore);
     }
 
+    // What a code costs must not show in how fast the answer comes to whoever asked for it.
+    void aCodeGoesOutAtATimeOfItsOwn()
+    {
+        Outbox outbox(*m_client, m_clock.reader(), {},
+                      OutboxTimings{.pause = 0ms, .longestDelay = 24h, .lookupPatience = 1s});
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+
+        outbox.send(somebody, u"123456"_s, "code"_L1, Outbox::Kind::Code);
+        outbox.send(somebody, u"Good day"_s, "reply"_L1);
+        outbox.send(somebody, u"Good day"_s, "reply"_L1);
+
+        QTRY_COMPARE(arrived.size(), 2);
+        for (const auto &message : std::as_const(arrived))
+            QCOMPARE(message.at(1).toString(), u"Good day"_s);
+    }
+
     void aCodeGoesToWhereItsOwnerReads()
     {
         QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);

@@ -1,0 +1,135 @@
+#include "service/messagereadback.h"
+#include "support/cannedserver.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using Core::SignInMessage;
+using Service::MessageReadBack;
+using TestSupport::canned;
+using TestSupport::CannedServer;
+
+Q_DECLARE_METATYPE(Core::SignInMessage)
+
+namespace {
+
+constexpr qint64 instance = 1101000001;
+const auto number = u"996555121003"_s;
+const auto lid = u"155508384256027"_s;
+const auto text = u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
+
+//! What a webhook has told.
+SignInMessage told(const QString &chat, const Core::Sender &sender)
+{
+    return {.key = Core::MessageKey::of(instance, chat, u"3A000000000000000001"_s),
+            .sender = sender,
+            .attemptId = QUuid(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s),
+            .sentAt = QDateTime::fromSecsSinceEpoch(1790000001, Qt::UTC)};
+}
+
+//! What the gateway's journal has.
+QJsonObject entry(const QString &chat)
+{
+    return {{u"type"_s, u"incoming"_s},   {u"idMessage"_s, u"3A000000000000000001"_s},
+            {u"timestamp"_s, 1790000001}, {u"typeMessage"_s, u"textMessage"_s},
+            {u"chatId"_s, chat},          {u"senderId"_s, chat},
+            {u"textMessage"_s, text}};
+}
+
+QJsonObject with(QJsonObject object, const QString &name, const QJsonValue &value)
+{
+    object[name] = value;
+    return object;
+}
+
+} // namespace
+
+//! The gateway answers, whatever it was asked for, with a message that differs in one thing.
+class TestReadBackAnswers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyTheMessageThatWasToldConfirmsIt_data()
+    {
+        QTest::addColumn<SignInMessage>("message");
+        QTest::addColumn<QJsonObject>("answer");
+        QTest::addColumn<bool>("isConfirmed");
+        const auto chat = number + u"@c.us"_s;
+        const auto hiddenChat = lid + u"@lid"_s;
+        const auto phone = Core::PhoneNumber::fromInternationalDigits(number);
+        const auto message = told(chat, {.phone = phone});
+        const auto hidden = told(hiddenChat, {.phone = phone, .lid = lid});
+        const auto same = entry(chat);
+        const auto sameHidden = entry(hiddenChat);
+        const auto at = [&same](int seconds) {
+            return with(same, u"timestamp"_s, 1790000001 + seconds);
+        };
+        QTest::newRow("the same") << message << same << true;
+        QTest::newRow("the same, hidden number") << hidden << sameHidden << true;
+        QTest::newRow("2 s later") << message << at(2) << true;
+        QTest::newRow("2 s earlier") << message << at(-2) << true;
+        QTest::newRow("3 s later") << message << at(3) << false;
+        QTest::newRow("3 s earlier") << message << at(-3) << false;
+        QTest::newRow("another attempt")
+            << message
+            << with(same, u"textMessage"_s, u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e12"_s)
+            << false;
+        QTest::newRow("no attempt")
+            << message << with(same, u"textMessage"_s, u"Good day"_s) << false;
+        QTest::newRow("another id")
+            << message << with(same, u"idMessage"_s, u"3A000000000000000002"_s) << false;
+        QTest::newRow("no id") << message << with(same, u"idMessage"_s, QJsonValue::Undefined)
+                               << false;
+        QTest::newRow("another chat") << hidden << with(sameHidden, u"chatId"_s, chat) << false;
+        QTest::newRow("another number")
+            << told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(u"996555121004"_s)})
+            << same << false;
+        QTest::newRow("another hidden id")
+            << told(hiddenChat, {.phone = phone, .lid = u"155508384256028"_s}) << sameHidden
+            << false;
+        QTest::newRow("a number instead of a hidden id")
+            << told(hiddenChat, {.phone = phone}) << sameHidden << false;
+        QTest::newRow("sent by the company")
+            << message << with(same, u"type"_s, u"outgoing"_s) << false;
+        QTest::newRow("forwarded") << message << with(same, u"isForwarded"_s, true) << false;
+        QTest::newRow("an empty object") << message << QJsonObject() << false;
+    }
+
+    void onlyTheMessageThatWasToldConfirmsIt()
+    {
+        QFETCH(SignInMessage, message);
+        QFETCH(QJsonObject, answer);
+        QFETCH(bool, isConfirmed);
+        const CannedServer gateway([&answer](const QByteArray & /*target*/) {
+            return canned(200, QJsonDocument(answer).toJson());
+        });
+        GreenApi::Client client({.apiUrl = gateway.url(),
+                                 .idInstance = instance,
+                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
+        std::optional<MessageReadBack::Result> result;
+        MessageReadBack readBack(
+            client,
+            {.account = {.idInstance = instance}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            [](const SignInMessage & /*message*/) { return true; },
+            [&result](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                result = end;
+            });
+
+        readBack.read(message);
+
+        QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
+        QVERIFY(*result
+                == (isConfirmed ? MessageReadBack::Result::Confirmed
+                                : MessageReadBack::Result::NotConfirmed));
+        QCOMPARE(gateway.timesAsked(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReadBackAnswers)
+
+#include "tst_readbackanswers.moc"
