@@ -55,9 +55,7 @@ Texts kyrgyz()
                          "беришет."_s,
         .expiredCode = u"Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз."_s,
         .sendAgain = u"Азырынча болбой калды. Кайра «Жөнөтүү» баскычын басыңыз."_s,
-        .scanAgain =
-            u"Билдирүүңүздү окуй албай калдык. Экрандагы кодду кайра сканерлеп, билдирүүнү "
-            "өзгөртпөй, даяр турган бойдон жөнөтүңүз."_s,
+        .scanAgain = u"Экрандагы кодду кайра сканерлеп, даяр билдирүүнү өзгөртпөй жөнөтүңүз."_s,
         .sessionEnded = u"Кабарлаганыңызга рахмат. Сиздин атыңыздан ачылгандын баары жабылды."_s,
         .signInRefused = u"Кабарлаганыңызга рахмат. Кирүү токтотулду, эч ким кирген жок."_s,
         .askDesk = u"Кирүү болбой калды. Ресепшенге кайрылыңыз, жардам беришет."_s,
@@ -83,9 +81,7 @@ Texts english()
                          "help you."_s,
         .expiredCode = u"This code is no longer valid. Please scan the new one on the screen."_s,
         .sendAgain = u"That did not work yet. Please press Send again."_s,
-        .scanAgain =
-            u"That message could not be read. Please scan the code on the screen again and "
-            "send the message as it is, without changing it."_s,
+        .scanAgain = u"Please scan the code on the screen again and send the message as it is."_s,
         .sessionEnded = u"Thank you for telling us. Everything that was open in your name is "
                         "closed."_s,
         .signInRefused = u"Thank you for telling us. The sign-in was stopped, nobody got in."_s,
@@ -113,8 +109,8 @@ Texts russian()
         .expiredCode = u"Этот код уже не действует. Отсканируйте, пожалуйста, новый код на "
                        "экране."_s,
         .sendAgain = u"Пока не получилось. Нажмите, пожалуйста, «Отправить» ещё раз."_s,
-        .scanAgain = u"Не удалось прочитать сообщение. Отсканируйте код ещё раз и отправьте его "
-                     "как есть."_s,
+        .scanAgain = u"Отсканируйте, пожалуйста, код на экране ещё раз и отправьте готовое "
+                     "сообщение, ничего в нём не меняя."_s,
         .sessionEnded = u"Спасибо, что сообщили. Всё, что было открыто от вашего имени, закрыто."_s,
         .signInRefused = u"Спасибо, что сообщили. Вход остановлен, никто не вошёл."_s,
         .askDesk = u"Войти не получилось. Обратитесь, пожалуйста, на ресепшен: вам помогут."_s,

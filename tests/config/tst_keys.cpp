@@ -69,8 +69,12 @@ private Q_SLOTS:
         QFETCH(QString, key);
         QFETCH(QStringList, words);
 
-        for (const auto &word : words)
-            QVERIFY2(loaded(key, word), qPrintable(word));
+        for (const auto &word : words) {
+            const auto settings = loaded(key, word);
+            // Some need another setting as well, or are for another version.
+            QVERIFY2(settings || !settings.error().first().contains("allowed: "_L1),
+                     qPrintable(word));
+        }
         const auto refused = loaded(key, u"nonsense"_s);
 
         QVERIFY(!refused);

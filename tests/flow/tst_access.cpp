@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto others = startAs(other);
         WebSocketClient screen(m_server->url(), channelOf(waiting), channelToken(waiting));
         WebSocketClient otherScreen(m_server->url(), channelOf(others), channelToken(others));
-        QVERIFY(screen.nextMessage() && otherScreen.nextMessage());
+        QVERIFY(screen.nextOfAttempt() && otherScreen.nextOfAttempt());
         const auto token = logIn(signedIn);
         QCOMPARE(statusOfMe(token), 200);
         const auto secret = secretIn(m_home->ctl(
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QElapsedTimer time;
         time.start();
         QCOMPARE(m_home->ctl({u"kiosks"_s, u"revoke"_s, u"Front desk"_s}).exitCode, 0);
-        const auto message = screen.nextMessage();
+        const auto message = screen.nextOfAttempt();
 
         QVERIFY(message);
         QCOMPARE((*message)["failureReason"_L1].toString(), u"CANCELLED"_s);

@@ -205,7 +205,7 @@ private:
         QCOMPARE(m_server->notify(TestSupport::loginNotification(phone, attempt)).status, 200);
         QString status;
         while (status != "COMPLETED"_L1) {
-            const auto message = screen.nextMessage();
+            const auto message = screen.nextOfAttempt();
             QVERIFY(message);
             status = (*message)["status"_L1].toString();
         }

@@ -79,12 +79,12 @@ private Q_SLOTS:
                                "/api/auth/whatsapp/channel/"
                                    + attempt["attemptId"_L1].toString().toLatin1(),
                                {{"Authorization"_ba, "Bearer " + tokenOf(attempt)}});
-        QCOMPARE((*screen.nextMessage())["status"_L1].toString(), u"NEW"_s);
+        QCOMPARE((*screen.nextOfAttempt())["status"_L1].toString(), u"NEW"_s);
 
         QCOMPARE(m_server->notify(loginNotification(meerim, attempt)).status, 200);
 
-        QCOMPARE((*screen.nextMessage())["type"_L1].toString(), u"message"_s);
-        const auto welcome = screen.nextMessage();
+        QCOMPARE((*screen.nextOfAttempt())["type"_L1].toString(), u"message"_s);
+        const auto welcome = screen.nextOfAttempt();
         QVERIFY(welcome);
         QCOMPARE((*welcome)["user"_L1]["name"_L1].toString(), u"Meerim Asanova"_s);
         QCOMPARE((*welcome)["user"_L1]["roleName"_L1].toString(), u"Landlord"_s);

@@ -297,6 +297,7 @@ private Q_SLOTS:
         serve(state);
         QTRY_COMPARE(flow().state(), state);
 
+        m_server->tellService({.state = Protocol::ServiceState::GatewayTrouble});
         flow().setServerCondition({.trouble = Trouble::Gateway});
 
         QVERIFY(m_screen->looksOn());
@@ -308,7 +309,7 @@ private Q_SLOTS:
             m_screen->now += 4s;
             QVERIFY(m_screen->looksOn());
         }
-        QCOMPARE(flow().state(), FlowState::NotAvailable);
+        QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
     }
 
     void theServersClockMayBeSet_data()

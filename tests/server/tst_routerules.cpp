@@ -44,6 +44,7 @@ const QHash<QString, QJsonObject> &goodBodies()
          {{u"phone"_s, u"+996555121001"_s}, {u"language"_s, u"ky"_s}}},
         {u"/api/auth/whatsapp/verify-code"_s,
          {{u"attemptId"_s, attemptId}, {u"code"_s, u"123456"_s}}},
+        {u"/api/auth/whatsapp/confirm"_s, {{u"attemptId"_s, attemptId}, {u"number"_s, u"42"_s}}},
         {u"/api/auth/logout"_s, {{u"reason"_s, u"not_me"_s}}},
         {u"/api/auth/introspect"_s, {{u"token"_s, u"guess"_s}}},
         {codePath, TestSupport::handoffWish("crm"_L1)},

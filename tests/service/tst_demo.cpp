@@ -110,7 +110,7 @@ private Q_SLOTS:
         TestSupport::WebSocketClient screen(
             m_url, "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
             {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
-        QVERIFY(screen.nextMessage());
+        QVERIFY(screen.nextOfAttempt());
 
         write(nurlan, attempt);
 

@@ -509,7 +509,7 @@ private:
     void enterWrongNumbers(const QJsonObject &attempt)
     {
         const auto screen = screenOf(attempt);
-        QVERIFY(screen->nextMessage());
+        QVERIFY(screen->nextOfAttempt());
         for (int i = 0; i < Core::LoginService::staffNumberTries; ++i)
             screen->sendJson({{u"type"_s, u"confirm"_s}, {u"number"_s, u"00"_s}});
         QVERIFY(screen->closeCode() != 0);
@@ -518,7 +518,7 @@ private:
     void enter(const QJsonObject &attempt, const QString &number)
     {
         const auto screen = screenOf(attempt);
-        QVERIFY(screen->nextMessage());
+        QVERIFY(screen->nextOfAttempt());
         screen->sendJson({{u"type"_s, u"confirm"_s}, {u"number"_s, number}});
         QTRY_COMPARE(m_server->stateOf(attempt), u"COMPLETED"_s);
     }

@@ -94,7 +94,7 @@ private Q_SLOTS:
             m_follower->url(),
             "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
             {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
-        QVERIFY(screen.nextMessage());
+        QVERIFY(screen.nextOfAttempt());
         screen.sendJson({{u"type"_s, u"confirm"_s}, {u"number"_s, number}});
 
         QTRY_COMPARE_WITH_TIMEOUT(m_follower->stateOf(attempt), u"COMPLETED"_s, patience);

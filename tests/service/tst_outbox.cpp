@@ -188,7 +188,8 @@ private Q_SLOTS:
         QFETCH(Simulator::Fault, fault);
         QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
         m_gateway->contacts().setAccount(brazilian, withoutNinthDigit);
-        m_gateway->faults().strikeNext(fault, 1, u"checkWhatsapp"_s);
+        // The client asks again after a connection that broke.
+        m_gateway->faults().strikeNext(fault, 10, u"checkWhatsapp"_s);
 
         m_outbox->sendTo(phoneOf(brazilian), u"123456"_s, "code"_L1, Outbox::Kind::Code);
 

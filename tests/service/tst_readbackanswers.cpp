@@ -114,7 +114,8 @@ private Q_SLOTS:
         std::optional<MessageReadBack::Result> result;
         MessageReadBack readBack(
             client,
-            {.account = {.idInstance = instance}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            {.account = {.idInstance = instance, .number = {}},
+             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
             [](const SignInMessage & /*message*/) { return true; },
             [&result](const SignInMessage & /*message*/, MessageReadBack::Result end) {
                 result = end;

@@ -130,7 +130,7 @@ private Q_SLOTS:
             "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
             {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
 
-        QCOMPARE(statusIn(client.nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(client.nextOfAttempt()), u"NEW"_s);
         QCOMPARE(value(u"amt_channels_open"_s), 1.0);
         QCOMPARE(value(u"amt_connections_open"_s), 2.0); // and the one that asks
         QCOMPARE(value(u"amt_http_requests_total{route=\"/api/auth/whatsapp/channel/\",status="

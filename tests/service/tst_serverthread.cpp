@@ -226,7 +226,7 @@ private Q_SLOTS:
         TestSupport::WebSocketClient screen(
             url, "/api/auth/whatsapp/channel/" + attempt["attemptId"_L1].toString().toLatin1(),
             {{"Authorization"_ba, "Bearer " + attempt["channelToken"_L1].toString().toLatin1()}});
-        QVERIFY(screen.nextMessage());
+        QVERIFY(screen.nextOfAttempt());
 
         server.reset();
 

@@ -140,11 +140,11 @@ private Q_SLOTS:
         const auto attempt = one.begin();
         const auto channel = one.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
 
         QCOMPARE(other.notify(u"996555121001"_s, attempt, u"m1"_s).status, 200);
 
-        const auto told = channel->nextMessage();
+        const auto told = channel->nextOfAttempt();
         QCOMPARE(statusIn(told), u"COMPLETED"_s);
         const auto token = (*told)["session"_L1]["token"_L1].toString().toLatin1();
         const HeaderList bearer{{"Authorization"_ba, "Bearer " + token}};
@@ -172,10 +172,10 @@ private Q_SLOTS:
         const auto attempt = one.begin();
         const auto channel = one.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
         QCOMPARE(one.notify(u"996555121001"_s, attempt, u"m1"_s).status, 200);
-        QCOMPARE(channel->nextMessage().value_or(QJsonObject())["type"_L1], u"message"_s);
-        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+        QCOMPARE(channel->nextOfAttempt().value_or(QJsonObject())["type"_L1], u"message"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"COMPLETED"_s);
         const auto connection = Storage::Connection::open(url());
         Storage::SqlSessionStore sessions((*connection)->database());
         auto session =
@@ -195,7 +195,7 @@ private Q_SLOTS:
         const auto attempt = one.begin();
         const auto channel = one.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
         QTRY_COMPARE_WITH_TIMEOUT(listeners(), 2, patience);
         QVERIFY(allowConnections(false));
         QVERIFY(
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(channel->pendingMessages().isEmpty());
         QVERIFY(allowConnections(true));
 
-        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"COMPLETED"_s);
     }
 
     void oneLeadsAndAnotherTakesOver()
@@ -230,9 +230,9 @@ private Q_SLOTS:
         const auto attempt = other.begin();
         const auto channel = other.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
         QCOMPARE(one->notify(u"996555121001"_s, attempt, u"m1"_s).status, 200);
-        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"COMPLETED"_s);
         QCOMPARE(leaders(), 1);
 
         one.reset();
@@ -247,7 +247,7 @@ private Q_SLOTS:
         const auto attempt = one.begin();
         const auto channel = one.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
 
         m_postgres->kill();
 
@@ -262,8 +262,8 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(one.ready(), 200, recovery);
         QCOMPARE(one.notify(u"996555121001"_s, attempt, u"m1"_s).status, 200);
-        QCOMPARE(channel->nextMessage().value_or(QJsonObject())["type"_L1], u"message"_s);
-        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+        QCOMPARE(channel->nextOfAttempt().value_or(QJsonObject())["type"_L1], u"message"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"COMPLETED"_s);
         QCOMPARE(one.tryToBegin().status, 201);
     }
 
@@ -276,7 +276,7 @@ private Q_SLOTS:
         const auto attempt = one.begin();
         const auto channel = one.channelOf(attempt);
         QCOMPARE(channel->handshake(), 101);
-        QCOMPARE(statusIn(channel->nextMessage()), u"NEW"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"NEW"_s);
 
         network.cut();
 
@@ -287,7 +287,7 @@ private Q_SLOTS:
         network.mend();
 
         QTRY_COMPARE_WITH_TIMEOUT(one.ready(), 200, recovery);
-        QCOMPARE(statusIn(channel->nextMessage()), u"COMPLETED"_s);
+        QCOMPARE(statusIn(channel->nextOfAttempt()), u"COMPLETED"_s);
         QCOMPARE(one.tryToBegin().status, 201);
     }
 

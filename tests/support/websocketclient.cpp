@@ -196,6 +196,14 @@ std::optional<QJsonObject> WebSocketClient::nextMessage()
     return QJsonDocument::fromJson(m_messages.takeFirst()).object();
 }
 
+std::optional<QJsonObject> WebSocketClient::nextOfAttempt()
+{
+    auto message = nextMessage();
+    while (message && message->value("type"_L1) == "service"_L1)
+        message = nextMessage();
+    return message;
+}
+
 int WebSocketClient::closeCode()
 {
     const auto isOver = [this] { return m_socket.state() == QTcpSocket::UnconnectedState; };

@@ -42,6 +42,9 @@ public:
 
     //! The next message; nothing if none comes before the connection ends.
     [[nodiscard]] std::optional<QJsonObject> nextMessage();
+    //! The next one about the attempt: those about the server's own condition come in between
+    //! whenever that changes, and are left out.
+    [[nodiscard]] std::optional<QJsonObject> nextOfAttempt();
     //! Every message so far that nextMessage() has not taken.
     [[nodiscard]] const QList<QByteArray> &pendingMessages() const { return m_messages; }
 
