@@ -2,6 +2,7 @@
 
 #include "kiosk/inputrules.h"
 #include "kiosk/screenawake.h"
+#include "kiosk/x11monitors.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -133,8 +134,12 @@ bool Lockdown::isOnWholeScreen() const
 {
     if (!m_mustFillScreen || !m_x11)
         return true;
-    return m_window.isFullScreen()
-        && m_window.windowHandle()->geometry() == QGuiApplication::primaryScreen()->geometry();
+    if (!m_window.isFullScreen())
+        return false;
+    const auto window = std::uint32_t(m_window.winId());
+    if (const auto monitor = primaryX11Monitor(x11Connection(), window))
+        return placeOfX11Window(x11Connection(), window) == monitor;
+    return m_window.windowHandle()->geometry() == QGuiApplication::primaryScreen()->geometry();
 }
 
 void Lockdown::standGuard()
@@ -184,10 +189,14 @@ void Lockdown::fillScreen(QScreen &screen)
     if (handle->screen() != &screen)
         m_window.setWindowState(m_window.windowState() & ~Qt::WindowFullScreen);
     handle->setScreen(&screen);
-    handle->setGeometry(screen.geometry());
+    // A widget that was without a size, because no monitor was on, is shown by this.
+    m_window.setGeometry(screen.geometry());
     m_window.setWindowState(m_window.windowState() | Qt::WindowFullScreen);
     // Without a window manager the state alone changes nothing.
     handle->setGeometry(screen.geometry());
+    const auto window = std::uint32_t(m_window.winId());
+    if (const auto monitor = primaryX11Monitor(x11Connection(), window))
+        moveX11Window(x11Connection(), window, *monitor);
 }
 
 // Again and again: the X server takes both back when the window is unmapped, even for a moment, and
