@@ -102,7 +102,7 @@ private Q_SLOTS:
         passOn(sampleForOthers(m_address));
         QCOMPARE(statusOf(m_nginx->url().resolved(QUrl(u"/readyz"_s))), 403);
         openPage(u"/login"_s);
-        const VirtualScreen screen({1280, 800});
+        const VirtualScreen screen({1920, 1080});
         m_machine->set(u"DISPLAY"_s, screen.display());
         m_kiosk = m_machine->startKiosk(
             {u"--language"_s, u"en"_s, u"--server"_s, m_nginx->url().toString()});
@@ -110,8 +110,13 @@ private Q_SLOTS:
         const auto pageShowsCode = [this] {
             return !messageIn(codeIn(m_tab->picture())).isEmpty();
         };
+        // A line in orange is lost on tesseract beside so much black.
+        const auto besideCode = [&screen] {
+            const auto picture = screen.picture();
+            return wordsIn(picture.copy(picture.rect().adjusted(picture.width() / 2, 0, 0, 0)));
+        };
         QVERIFY(eventually(showsCode));
-        QVERIFY(eventually([&] { return wordsIn(screen.picture()).contains(u"is working"_s); }));
+        QVERIFY(eventually([&] { return besideCode().contains(u"is working"_s); }));
         QVERIFY(eventually(pageShowsCode));
         QVERIFY(eventually([&] { return m_tab->text().contains(u"is working"_s); }));
 
@@ -141,9 +146,7 @@ private Q_SLOTS:
             m_gateway->setState(QString::fromLatin1(state));
             QVERIFY2(eventually([&] { return m_tab->text().contains(u"cannot send"_s); }), state);
             QVERIFY2(showsCode() && pageShowsCode(), state);
-            QVERIFY2(
-                eventually([&] { return wordsIn(screen.picture()).contains(u"cannot send"_s); }),
-                state);
+            QVERIFY2(eventually([&] { return besideCode().contains(u"cannot send"_s); }), state);
             m_gateway->setState(u"authorized"_s);
             QVERIFY2(eventually([&] { return m_tab->text().contains(u"is working"_s); }), state);
         }
