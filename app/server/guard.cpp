@@ -2,6 +2,7 @@
 
 #include "protocol/channelmessage.h"
 #include "server/channelreader.h"
+#include "server/heldsocket.h"
 
 #include <QElapsedTimer>
 #include <QSslSocket>
@@ -431,6 +432,9 @@ void Guard::answer(const Response &response)
 void Guard::closeWhenSent()
 {
     enter(Phase::Closing, m_gate->limits().lingerTime);
+    // Qt may have something to say, too, for example the channel's own close.
+    if (auto *socket = dynamic_cast<LastWord *>(m_socket))
+        socket->endWriting();
     const auto close = [this] {
         if (unsent() == 0 && m_socket->state() == QTcpSocket::ConnectedState)
             ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);

@@ -12,6 +12,18 @@
 
 namespace Server {
 
+//! Lets whoever writes the last bytes of a connection say so.
+class LastWord
+{
+public:
+    LastWord() = default;
+    virtual ~LastWord() = default;
+    Q_DISABLE_COPY_MOVE(LastWord)
+
+    //! What was written up to now is still sent. Later writes fail.
+    virtual void endWriting() = 0;
+};
+
 //! A QTcpSocket or QSslSocket that an AnswerHold can keep from sending. Whoever asks it how much is
 //! still to be sent hears of that, too; who closes it closes it when that is sent, and nothing more
 //! can be written then.
@@ -29,7 +41,7 @@ namespace Server {
 //! Held bytes count as unsent, so the guard's limits for answers that a client does not fetch bound
 //! them.
 template <typename Base>
-class HeldSocket final : public Base, private AnswerHold::Holder
+class HeldSocket final : public Base, public LastWord, private AnswerHold::Holder
 {
 public:
     //! Without @p hold, which may go first, nothing is kept back.
@@ -46,6 +58,8 @@ public:
     {
         return Base::bytesToWrite() + (hasToWait() ? m_held.size() : 0);
     }
+
+    void endWriting() override { m_isAllWritten = true; }
 
     void disconnectFromHost() override
     {
@@ -75,7 +89,7 @@ protected:
             discard();
             return -1;
         }
-        if (m_end != End::None)
+        if (m_isAllWritten || m_end != End::None)
             return -1;
         if (m_held.isEmpty() && !(m_hold && m_hold->isHolding()))
             return Base::writeData(data, size);
@@ -156,6 +170,7 @@ private:
     QPointer<AnswerHold> m_hold;
     QByteArray m_held;
     End m_end = End::None;
+    bool m_isAllWritten = false;
 };
 
 } // namespace Server
