@@ -12,7 +12,7 @@ namespace Config {
 //! what is allowed, and never the value of a secret.
 [[nodiscard]] Core::Expected<Settings, QStringList> load(const Sources &sources);
 
-//! What is worth telling and stops nothing, one sentence each: variables that are ignored because
+//! Notes that stop nothing, one sentence each: variables that are ignored because
 //! Kubernetes made them, and texts with quotes or a comment in them, which are taken as they are.
 [[nodiscard]] QStringList notes(const Sources &sources);
 

@@ -92,7 +92,7 @@ struct DatabaseSettings
 struct GreenApiSettings
 {
     QUrl apiUrl{QStringLiteral("https://api.green-api.com")};
-    //! What calls to the internet go through, "http://user:password@host:3128"; empty leaves it to
+    //! The proxy of calls to the internet, "http://user:password@host:3128"; empty leaves it to
     //! the environment.
     Core::Secret proxy;
     std::optional<qint64> idInstance;

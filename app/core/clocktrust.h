@@ -8,7 +8,7 @@
 
 namespace Core {
 
-//! What the machine says of the time at one moment.
+//! The machine's view of the time at one moment.
 struct ClockReading
 {
     //! The clock that people set, in UTC.
@@ -19,7 +19,7 @@ struct ClockReading
     bool isSynchronized = false;
 };
 
-//! What is known of the clock from one run of the program to the next.
+//! The knowledge of the clock that is kept from one run of the program to the next.
 struct ClockRecord
 {
     //! When the clock was last believed, by itself. Nothing before the first time.
@@ -68,10 +68,10 @@ public:
     //! Call it often: a step is seen as the difference between two readings.
     void observe(const ClockReading &reading);
 
-    //! Nothing if the clock is believed, and before the first reading.
+    //! Empty if the clock is believed, and before the first reading.
     [[nodiscard]] std::optional<ClockDoubt> doubt() const { return m_doubt; }
 
-    //! What the next run is to know.
+    //! The record for the next run.
     [[nodiscard]] ClockRecord record() const;
 
     //! What the clock would show at the last reading had it not been set in the last `trial` of

@@ -87,7 +87,7 @@ public:
             place(row.key, row.value);
     }
 
-    //! Of rows that have their enum's value in the member @p key.
+    //! Builds it from rows that have their enum's value in the member @p key.
     template <std::size_t rowCount, typename Key>
     consteval EnumTable(const std::array<Value, rowCount> &rows, Key key)
     {

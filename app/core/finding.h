@@ -172,7 +172,7 @@ enum class FindingCode {
     ProxyFound,
     //! None does.
     ProxyNone,
-    //! What it says of the client comes through, and is believed.
+    //! The proxy's word about the client comes through, and is believed.
     ForwardedOk,
     //! It does not say who the client is, or that the client's connection is encrypted.
     ForwardedMissing,

@@ -25,7 +25,7 @@ std::optional<QNetworkProxy::ProxyType> typeOf(const QString &scheme)
     return std::nullopt;
 }
 
-// Nothing for what is no address of such a proxy.
+// Returns nothing for a text that is no address of such a proxy.
 std::optional<QNetworkProxy> proxyAt(const QString &address)
 {
     const QUrl url(address.contains("://"_L1) ? address : u"http://"_s + address);
@@ -36,7 +36,7 @@ std::optional<QNetworkProxy> proxyAt(const QString &address)
                          url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
 }
 
-// Of the first variable that says anything.
+// Takes the first variable that says anything.
 QNetworkProxy proxyIn(const QProcessEnvironment &environment, const QStringList &names)
 {
     for (const auto &name : names) {

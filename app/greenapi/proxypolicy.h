@@ -33,7 +33,7 @@ public:
 private:
     QNetworkProxy m_forHttps{QNetworkProxy::NoProxy};
     QNetworkProxy m_forHttp{QNetworkProxy::NoProxy};
-    //! Of NO_PROXY, in small letters.
+    //! The names in NO_PROXY, in small letters.
     QStringList m_exceptions;
 };
 

@@ -8,7 +8,7 @@
 
 namespace Kiosk {
 
-//! What the server says of itself; as it is here, nothing is known.
+//! The server's word about itself; by default nothing is known.
 struct ServerCondition
 {
     //! Why nobody can sign in; nothing while all is well.

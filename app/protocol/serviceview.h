@@ -30,7 +30,7 @@ struct ServiceView
     std::optional<bool> sending{};
 
     [[nodiscard]] QJsonObject toJson() const;
-    //! What it does not understand is Unknown, or ServerTrouble where it is a trouble.
+    //! A state that it does not understand is Unknown, or ServerTrouble where it is a trouble.
     [[nodiscard]] static ServiceView fromJson(const QJsonObject &json);
 
     friend bool operator==(const ServiceView &, const ServiceView &) = default;

@@ -11,7 +11,7 @@ namespace Server {
 class BodyReader
 {
 public:
-    //! Of what comes in chunks @p longest bytes are kept.
+    //! Keeps at most @p longest bytes of a body in chunks.
     BodyReader(RequestHead head, qint64 longest);
 
     //! The bytes that follow on the former ones. Those behind the body's end are not looked at.

@@ -284,7 +284,7 @@ void Guard::readOwnBody()
     answer(m_refusal ? *m_refusal : m_gate->answer(std::move(*m_body).request()));
 }
 
-// What would have been said to it, had it told its length in its head.
+// Answers as if the request had told its length in its head.
 void Guard::onTooLong()
 {
     auto head = m_body->head();

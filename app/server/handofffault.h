@@ -9,7 +9,7 @@
 
 namespace Server {
 
-//! What a program asks for that sends somebody to sign in here.
+//! The wish of a program that sends somebody to sign in here.
 struct HandoffWish
 {
     QString redirectUri;

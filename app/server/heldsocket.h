@@ -20,7 +20,7 @@ public:
     virtual ~LastWord() = default;
     Q_DISABLE_COPY_MOVE(LastWord)
 
-    //! What was written up to now is still sent. Later writes fail.
+    //! Everything written up to now is still sent. Later writes fail.
     virtual void endWriting() = 0;
 };
 

@@ -119,7 +119,7 @@ std::optional<HeadFault> readHeader(QByteArrayView line, Request &request)
 }
 
 // HTTP/1.0 knows no chunks: whatever wrote them did not know what it passed on (RFC 9112, 6.1).
-// Of the connection's headers nothing is read yet, so only that version makes it the last request.
+// The connection's headers are not read yet, so only that version makes it the last request.
 std::optional<HeadFault> readTransferCoding(RequestHead &head)
 {
     if (head.isLast)

@@ -12,7 +12,7 @@ namespace Service {
 struct HealthAnswer
 {
     QString instance{};
-    //! What it was asked with.
+    //! The question that it answers.
     QString nonce{};
     //! To be compared with Server::databaseMark(); only for programs of its own machine.
     QString databaseMark{};

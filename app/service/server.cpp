@@ -80,7 +80,7 @@ StartError databaseError(const Storage::DatabaseError &error)
     return {.kind = StartError::Kind::Database, .sentence = error.sentence};
 }
 
-// Nobody could sign in, and only the log would tell.
+// Otherwise nobody could sign in, and only the log would tell.
 Core::Expected<void, StartError> checkRights(Storage::Database &database)
 {
     const auto missing = Storage::Checkup(database).missingRights();

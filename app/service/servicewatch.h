@@ -17,7 +17,7 @@ namespace Service {
 struct ServiceCondition
 {
     bool isDatabaseUsable = false;
-    //! Nothing where no account is configured or nothing is known yet.
+    //! Empty where no account is configured or nothing is known yet.
     std::optional<Core::GatewayState> gateway{};
     std::optional<bool> sending{};
 

@@ -6,7 +6,7 @@
 
 namespace Simulator {
 
-//! The methods about the account itself (section 6).
+//! The methods about the account itself.
 class AccountMethods
 {
 public:

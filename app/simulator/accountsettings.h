@@ -7,7 +7,7 @@
 
 namespace Simulator {
 
-//! The settings of the instance (section 6): those in force, and those that wait for its restart.
+//! The settings of the instance: those in force, and those that wait for its restart.
 class AccountSettings
 {
 public:

@@ -5,7 +5,7 @@
 
 namespace Simulator {
 
-//! A chat id (section 3), or a bare number as people write it.
+//! A chat id, or a bare number as people write it.
 struct Address
 {
     enum class Kind { Number, Lid, Group, None };

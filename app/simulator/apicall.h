@@ -34,7 +34,7 @@ struct ApiMethod
     std::function<HttpReply(const ApiCall &call)> answer{};
 };
 
-//! 400 and the others, with the path, and thereby the token, echoed (section 7).
+//! 400 and the others, with the path, and thereby the token, echoed.
 [[nodiscard]] HttpReply errorReply(const ApiCall &call, int status, const QString &message);
 //! 400 "Validation failed. Details: …".
 [[nodiscard]] HttpReply invalidReply(const ApiCall &call, const QString &details);

@@ -21,7 +21,7 @@ struct Person
     [[nodiscard]] QString key() const;
 };
 
-//! Who is behind a number and a lid (section 3). Everybody has WhatsApp and a lid, unless it is
+//! Who is behind a number and a lid. Everybody has WhatsApp and a lid, unless it is
 //! said otherwise.
 class Contacts
 {

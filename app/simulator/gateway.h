@@ -38,7 +38,7 @@ public:
     //! Offers a text on the phone's page, above those prepared before.
     void prepare(const QString &text);
 
-    //! By the name that the API gives it (section 6); any is taken. The empty one is an instance
+    //! By the name that the API gives it; any is taken. The empty one is an instance
     //! that is being created. "notAuthorized" and then "authorized" is a phone that is linked anew.
     void setState(const QString &state);
     [[nodiscard]] QString state() const;

@@ -17,7 +17,7 @@ public:
 
     //! The message's id, or nothing if "from" is nobody's address. While the instance is not
     //! connected the message waits; after a new phone was linked it gets to the journal only
-    //! (section 4).
+    //!.
     QString write(const Message &given);
 
 private:

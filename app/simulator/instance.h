@@ -7,7 +7,7 @@
 
 namespace Simulator {
 
-//! Restarts, settings and states of the instance (section 6), and what is notified of them.
+//! Restarts, settings and states of the instance, and what is notified of them.
 class Instance : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 
 namespace Simulator {
 
-//! The state of the instance (section 6) by the name that the API gives it. Any name is taken,
+//! The state of the instance by the name that the API gives it. Any name is taken,
 //! because the real service invents new ones; the empty one is an instance that is being created.
 class InstanceState : public QObject
 {

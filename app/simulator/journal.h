@@ -9,7 +9,7 @@
 
 namespace Simulator {
 
-//! What lastIncomingMessages, lastOutgoingMessages, getMessage and getChatHistory tell (section 7).
+//! What lastIncomingMessages, lastOutgoingMessages, getMessage and getChatHistory tell.
 //! Entries are those flat objects themselves; the oldest of more than 10000 are forgotten.
 class Journal
 {

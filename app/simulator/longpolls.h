@@ -9,7 +9,7 @@
 
 namespace Simulator {
 
-//! The calls of receiveNotification that wait for the queue (section 5).
+//! The calls of receiveNotification that wait for the queue.
 class LongPolls : public QObject
 {
     Q_OBJECT

@@ -144,7 +144,7 @@ HttpReply MessageMethods::getChatHistory(const ApiCall &call)
                                                      call.body["count"_L1].toInt(usualCount)));
 }
 
-// Which method answers which of these texts is inferred; the texts are known (section 7).
+// Which method answers which of these texts is inferred; the texts are known.
 std::optional<HttpReply> MessageMethods::refusalByState(const ApiCall &call) const
 {
     if (m_world.state.name() == "starting"_L1)

@@ -42,7 +42,7 @@ struct Origin
 [[nodiscard]] QJsonObject stateNotification(const Envelope &envelope, const QString &state);
 [[nodiscard]] QJsonObject quotaNotification(const Envelope &envelope, const QJsonObject &quotaData);
 
-//! The flat object of the journals (section 7) for a notification of a message. @p type is
+//! The flat object of the journals for a notification of a message. @p type is
 //! "incoming" or "outgoing".
 [[nodiscard]] QJsonObject journalEntry(const QString &type, const QJsonObject &notification);
 

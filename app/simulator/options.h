@@ -12,20 +12,20 @@ namespace Simulator {
 //! How long everything takes. The defaults are those of the real service.
 struct Times
 {
-    //! How long the receiver of a webhook may take (section 4).
+    //! How long the receiver of a webhook may take.
     std::chrono::milliseconds webhookTimeout = std::chrono::seconds(180);
-    //! From a webhook that failed to its repetition (section 4).
+    //! From a webhook that failed to its repetition.
     std::chrono::milliseconds retryPause = std::chrono::seconds(60);
     //! How long notifications and messages to send are kept (sections 4 and 7).
     std::chrono::milliseconds keep = std::chrono::hours(24);
-    //! From setSettings to the new settings; at most 5 minutes (section 6).
+    //! From setSettings to the new settings; at most 5 minutes.
     std::chrono::milliseconds applySettings = std::chrono::seconds(30);
     std::chrono::milliseconds reboot = std::chrono::seconds(20);
     //! Between each two of "sent", "delivered" and "read".
     std::chrono::milliseconds statusStep = std::chrono::seconds(1);
-    //! The second of "per second" (section 8).
+    //! The second of "per second".
     std::chrono::milliseconds rateWindow = std::chrono::seconds(1);
-    //! How old the answer of getWebhooksCount may be (section 4).
+    //! How old the answer of getWebhooksCount may be.
     std::chrono::milliseconds countRefresh = std::chrono::seconds(10);
     std::chrono::milliseconds journalLag = std::chrono::minutes(2);
     std::chrono::milliseconds lateness = std::chrono::minutes(10);
@@ -39,7 +39,7 @@ struct Times
     [[nodiscard]] Times scaled(double factor) const;
 };
 
-//! What the tariff allows in a month (section 9). 0 is no limit, as on the Business plan.
+//! What the tariff allows in a month. 0 is no limit, as on the Business plan.
 struct Plan
 {
     int chats = 0;
@@ -56,7 +56,7 @@ struct Options
     QString token = QStringLiteral("simulated-token-of-no-worth");
     //! The account's own number, digits only.
     QString number = QStringLiteral("996700000001");
-    //! Differences to a new instance, in which everything is off (section 6).
+    //! Differences to a new instance, in which everything is off.
     QJsonObject settings{};
     QString state = QStringLiteral("authorized");
     Times times{};
@@ -65,7 +65,7 @@ struct Options
     bool hasRateLimits = true;
     //! checkWhatsapp answers as before 2026, with "existsWhatsapp" only.
     bool hasClassicCheck = false;
-    //! Bytes; a request with more is answered 500 (section 7).
+    //! Bytes; a request with more is answered 500.
     qint64 largestBody = 102'400;
     //! The control interface for scripts, below /simulator/.
     bool hasControl = false;

@@ -10,7 +10,7 @@
 
 namespace Simulator {
 
-//! The messages that the account sends (section 7): one per "delaySendMessagesMilliseconds", while
+//! The messages that the account sends: one per "delaySendMessagesMilliseconds", while
 //! the state allows it, and kept for 24 hours until then.
 class Outbox : public QObject
 {

@@ -9,7 +9,7 @@
 
 namespace Simulator {
 
-//! How often each method may be called (section 8).
+//! How often each method may be called.
 class RateLimits
 {
 public:

@@ -10,7 +10,7 @@
 
 namespace Simulator {
 
-//! Posts the queue to "webhookUrl" (section 4): one notification in flight, the next after an
+//! Posts the queue to "webhookUrl": one notification in flight, the next after an
 //! answer 200; otherwise the same again after a pause, until it is too old. Without an address the
 //! queue waits for receiveNotification.
 class WebhookDelivery : public QObject

@@ -12,7 +12,7 @@ class QTcpSocket;
 
 namespace Simulator {
 
-//! One POST of a notification (section 4), on a connection of its own. Over https it takes any
+//! One POST of a notification, on a connection of its own. Over https it takes any
 //! certificate, because what the real service checks is not known.
 class WebhookPost : public QObject
 {

@@ -210,7 +210,7 @@ bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
     return true;
 }
 
-// What comes beside damage ends before it does.
+// Damage outlasts every trouble that comes beside it.
 void Database::noteTrouble(Trouble trouble)
 {
     if (m_trouble == Trouble::Corrupt)

@@ -13,7 +13,7 @@ QString verbOf(const QString &sql)
     return sql.simplified().section(u' ', 0, 0).toUpper();
 }
 
-// Whoever reads, writes or changes rows names the statement's first word.
+// The statement's first word tells whether it reads, writes or changes rows.
 QString rightFor(const QString &kind, const QString &verb)
 {
     if (kind == "database"_L1)

@@ -11,7 +11,7 @@ namespace Storage {
 //! @p error is another one. It names things of the schema, never what is in them.
 [[nodiscard]] std::optional<QString> missingRightFrom(const QString &sql, const QSqlError &error);
 
-//! What is wrong and what to do, for the administrator.
+//! Tells the administrator what is wrong and what to do.
 [[nodiscard]] QString sentenceOfMissingRight(const QString &right);
 
 } // namespace Storage

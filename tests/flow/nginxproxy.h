@@ -21,7 +21,7 @@ public:
     //! False if nginx is not there or does not come up.
     [[nodiscard]] bool isListening() const;
     [[nodiscard]] QUrl url() const;
-    //! What it says of the configuration, and of what went wrong.
+    //! Its complaints about the configuration, and about what went wrong.
     [[nodiscard]] QByteArray errors() const { return m_program->errors().toUtf8(); }
 
 private:

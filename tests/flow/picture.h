@@ -9,7 +9,7 @@
 // What an eye, or a phone's camera, makes of a picture of a screen.
 namespace FlowTest {
 
-//! What the X server @p display shows at this moment; null if there is none.
+//! The picture that the X server @p display shows now; null if there is none.
 [[nodiscard]] QImage pictureOf(const QString &display);
 
 //! What the QR code says, as zbar reads it; empty if there is none.

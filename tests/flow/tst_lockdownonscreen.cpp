@@ -383,7 +383,7 @@ private Q_SLOTS:
         QVERIFY(eventually([&desk] { return desk.isAlone(); }));
     }
 
-    // Nothing tells the window of it: it stays the active one, and no event comes.
+    // The window is not told of it: it stays the active one, and no event comes.
     void windowThatIsKeptAboveTheActiveOneDoesNotStayInFront()
     {
         Desk desk;

@@ -13,7 +13,7 @@ using TestSupport::loginNotification;
 using TestSupport::PostgresServer;
 using TestSupport::ServeProcess;
 
-//! What a server does while PostgreSQL is handed over from one machine to another.
+//! The server keeps its word while PostgreSQL is handed over from one machine to another.
 class TestPostgresFailover : public QObject
 {
     Q_OBJECT
@@ -146,7 +146,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! What is acknowledged is on both from then on.
+    //! Every acknowledged row is on both from then on.
     [[nodiscard]] bool useStandby()
     {
         m_standby = m_primary->startStandby();
@@ -193,7 +193,7 @@ private:
             m_acknowledged.append(id);
     }
 
-    //! Those that the new primary knows nothing of.
+    //! The rows that the new primary does not know.
     [[nodiscard]] QStringList lost() const
     {
         const auto stored = m_standby

@@ -49,7 +49,7 @@ Said run(const Home &home, const QString &script)
 
 } // namespace
 
-//! What the README has people type works.
+//! The commands that the README shows work.
 class TestReadme : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("gateway");
         QTest::addColumn<QString>("confirm");
         QTest::newRow("without an account") << QByteArray() << QString();
-        // What is sent there goes nowhere; the number match would wait for it.
+        // Messages sent there go nowhere; the number match would wait for it.
         QTest::newRow("with an account, as the README says")
             << "[greenapi]\nid_instance=1101000001\napi_token=invented\n"
                "api_url=http://127.0.0.1:9\n"_ba

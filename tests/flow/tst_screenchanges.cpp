@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What happens to the outputs of the X server: the calls of xrandr, one after the other.
+//! Changes of the outputs of the X server: the calls of xrandr, one after the other.
 using Changes = QList<QStringList>;
 
 const QRect landscape(0, 0, 1920, 1080);

@@ -15,7 +15,7 @@ namespace {
 const auto fakeTime = u"/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"_s;
 constexpr std::chrono::seconds threeYears = std::chrono::days(1100);
 
-//! What the other programs find of what was stored.
+//! The stored rows, as the other programs find them.
 struct Counts
 {
     qsizetype audit = 0;

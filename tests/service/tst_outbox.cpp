@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(m_outbox->isWorking(), !failsBefore);
     }
 
-    // What a code costs must not show in how fast the answer comes to whoever asked for it.
+    // The work for a code must not show in how fast the answer comes to whoever asked for it.
     void aCodeGoesOutAtATimeOfItsOwn()
     {
         Outbox outbox(*m_client, m_clock.reader(), {},

@@ -22,7 +22,7 @@ const auto number = u"996555121003"_s;
 const auto lid = u"155508384256027"_s;
 const auto text = u"AMT LOGIN 3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
 
-//! What a webhook has told.
+//! The message that a webhook has told of.
 SignInMessage told(const QString &chat, const Core::Sender &sender)
 {
     return {.key = Core::MessageKey::of(instance, chat, u"3A000000000000000001"_s),
@@ -31,7 +31,7 @@ SignInMessage told(const QString &chat, const Core::Sender &sender)
             .sentAt = QDateTime::fromSecsSinceEpoch(1790000001, Qt::UTC)};
 }
 
-//! What the gateway's journal has.
+//! The entry in the gateway's journal.
 QJsonObject entry(const QString &chat)
 {
     return {{u"type"_s, u"incoming"_s},   {u"idMessage"_s, u"3A000000000000000001"_s},

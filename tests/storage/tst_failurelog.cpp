@@ -17,7 +17,7 @@ const auto back = u"database.statement_back"_s;
 
 } // namespace
 
-//! What fails again and again is told once, and once more when it is over.
+//! A repeated failure is told once, and once more when it is over.
 class TestFailureLog : public QObject
 {
     Q_OBJECT
