@@ -52,6 +52,21 @@ ClientError errorOf(QNetworkReply &reply, int status)
     return reply.error() != QNetworkReply::NoError ? ClientError::Network : ClientError::BadAnswer;
 }
 
+// What visitors bring about is no trouble of the kiosk: a wrong code, one that came too late, a
+// session that the server has ended.
+bool isOrdinary(ClientError error, const QNetworkReply &reply)
+{
+    switch (error) {
+    case ClientError::WrongCode:
+    case ClientError::AttemptOver:
+        return true;
+    case ClientError::NotAllowed:
+        return reply.request().rawHeader("Authorization").startsWith("Bearer ");
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::milliseconds timeout)
@@ -109,9 +124,11 @@ Answer<void> checked(QNetworkReply &reply, const QList<int> &wanted)
     const bool isWhole = reply.error() == QNetworkReply::NoError || status >= 400;
     if (wanted.contains(status) && isWhole)
         return {};
+    const auto error = errorOf(reply, status);
     // Only numbers go to the log: errorString() carries the URL.
-    qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();
-    return Core::Unexpected(errorOf(reply, status));
+    if (!isOrdinary(error, reply))
+        qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();
+    return Core::Unexpected(error);
 }
 
 Answer<QJsonObject> jsonFrom(QNetworkReply &reply, const QList<int> &wanted)

@@ -1,5 +1,6 @@
 #include "kiosk/loginclient.h"
 #include "support/fakeloginserver.h"
+#include "support/loglines.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -246,6 +247,58 @@ private Q_SLOTS:
             QCOMPARE((*stayed)->expiresIn, 40s);
         else
             QCOMPARE(stayed->error(), ClientError::NotAllowed);
+    }
+
+    void whatVisitorsBringAboutIsNoTroubleOfTheKiosk_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("isTrouble");
+
+        const QByteArray none("{}");
+        QTest::newRow("a wrong code")
+            << 401 << QByteArray(R"({"error":{"code":"code_wrong"}})") << false;
+        QTest::newRow("a late code") << 410 << none << false;
+        QTest::newRow("a key that is not known") << 401 << none << true;
+        QTest::newRow("a server in trouble") << 503 << none << true;
+    }
+
+    void whatVisitorsBringAboutIsNoTroubleOfTheKiosk()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, isTrouble);
+        const TestSupport::LogLines log;
+        FakeLoginServer server;
+        server.wrongCodeAnswer = FakeLoginServer::Answer{Status(status), body};
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
+        bool isAnswered = false;
+
+        client.verifyCode(QUuid::createUuid(), u"000000"_s, this,
+                          [&](const auto &) { isAnswered = true; });
+
+        QTRY_VERIFY(isAnswered);
+        QCOMPARE(log.contain(u"request failed"_s), isTrouble);
+    }
+
+    void aSessionThatTheServerHasEndedIsNoTrouble()
+    {
+        const TestSupport::LogLines log;
+        FakeLoginServer server;
+        server.sessionLeft = std::nullopt;
+        server.hasSession = false;
+        Kiosk::LoginClient client(Kiosk::ServerAddress(server.url()), Core::Secret("key"));
+        int ended = 0;
+        const auto count = [&](const auto &answer) {
+            if (!answer && answer.error() == ClientError::NotAllowed)
+                ++ended;
+        };
+
+        client.stay(Core::Secret("token"), this, count);
+        client.peek(Core::Secret("token"), this, count);
+
+        QTRY_COMPARE(ended, 2);
+        QCOMPARE(log.all(), QStringList());
     }
 
     // Its time was over at the server a moment before.
