@@ -43,7 +43,7 @@ QString plainText(QString text, bool mayHaveLines)
         if (c.category() == QChar::Other_Control && !(mayHaveLines && c == u'\n'))
             c = u' ';
     }
-    return text.trimmed();
+    return text.trimmed().normalized(QString::NormalizationForm_C);
 }
 
 QByteArray quotedCell(const QString &text)

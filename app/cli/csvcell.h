@@ -17,8 +17,8 @@ namespace Cli {
 [[nodiscard]] QString unescapedCell(QString text);
 
 //! @p text as a file can hold it, and as an import would read it: without blanks around it, with
-//! line ends of one character, and no other control characters. Line ends stay only if it
-//! @p mayHaveLines.
+//! line ends of one character, no other control characters, and letters with marks composed
+//! (Unicode's form C). Line ends stay only if it @p mayHaveLines.
 [[nodiscard]] QString plainText(QString text, bool mayHaveLines);
 
 //! A text in quotes where it needs them.

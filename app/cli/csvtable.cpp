@@ -22,6 +22,31 @@ std::optional<QString> decoded(const QByteArray &bytes, QStringDecoder decoder)
     return text;
 }
 
+bool isCyrillicOfRussia(QChar c)
+{
+    return (c >= u'А' && c <= u'я') || c == u'Ё' || c == u'ё';
+}
+
+// Signs that people write beside letters, and blanks that do not break.
+bool isUsualSign(QChar c)
+{
+    return u"«»№–—…“”„’°§ "_s.contains(c) || c == QChar::Nbsp;
+}
+
+// Whether somebody may have written @p text: nearly all that is not ASCII is a Russian letter. The
+// bytes of one code page read as another's give signs instead.
+bool isWritten(const QString &text)
+{
+    constexpr auto mostSigns = 0.1;
+    qsizetype letters = 0;
+    qsizetype signs = 0;
+    for (const QChar c : text) {
+        letters += isCyrillicOfRussia(c) ? 1 : 0;
+        signs += c.unicode() > 0x7F && !isCyrillicOfRussia(c) && !isUsualSign(c) ? 1 : 0;
+    }
+    return double(signs) <= mostSigns * double(letters + signs);
+}
+
 std::optional<QString> textFrom(const QByteArray &bytes)
 {
     constexpr auto stateless = QStringDecoder::Flag::Stateless;
@@ -29,12 +54,39 @@ std::optional<QString> textFrom(const QByteArray &bytes)
     // What says that it is UTF-8 and is not, is broken.
     if (text || bytes.startsWith("\xEF\xBB\xBF"))
         return text;
-    return decoded(bytes, QStringDecoder("windows-1251", stateless));
+    std::optional<QString> found;
+    for (const auto *name : {"windows-1251", "IBM866"}) {
+        auto candidate = decoded(bytes, QStringDecoder(name, stateless));
+        if (!candidate || !isWritten(*candidate))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = std::move(candidate);
+    }
+    return found;
 }
 
+// Some programs of old end a text with Ctrl+Z.
 QByteArray withPlainLineEnds(const QString &text)
 {
-    return text.toUtf8().replace("\r\n", "\n").replace('\r', '\n');
+    constexpr auto ctrlZ = '\x1A';
+    auto plain = text.toUtf8().replace("\r\n", "\n").replace('\r', '\n');
+    while (plain.endsWith(ctrlZ))
+        plain.chop(1);
+    return plain;
+}
+
+// Excel's own hint, which is no row. It is emptied and not removed, so that lines keep their
+// numbers.
+std::optional<unsigned char> takeSeparatorHint(QByteArray &text)
+{
+    constexpr QByteArrayView hint("sep=");
+    const auto end = text.indexOf('\n');
+    if (end != hint.size() + 1 || !text.toLower().startsWith(hint))
+        return std::nullopt;
+    const auto separator = static_cast<unsigned char>(text.at(hint.size()));
+    text.remove(0, end);
+    return separator;
 }
 
 unsigned char separatorIn(const QByteArray &text)
@@ -137,10 +189,13 @@ CsvTable CsvTable::parse(const QByteArray &bytes)
     }
     const auto text = textFrom(bytes);
     if (!text)
-        return faulty(1, u"the file is neither UTF-8 nor Windows-1251; save it as CSV in UTF-8"_s);
+        return faulty(1,
+                      u"the file is neither UTF-8 nor certainly Windows-1251 or code page 866; "
+                      "save it as CSV in UTF-8"_s);
 
-    const auto plain = withPlainLineEnds(*text);
-    Parser parser(separatorIn(plain));
+    auto plain = withPlainLineEnds(text->normalized(QString::NormalizationForm_C));
+    const auto hinted = takeSeparatorHint(plain);
+    Parser parser(hinted.value_or(separatorIn(plain)));
     for (const auto &line : plain.split('\n'))
         parser.read(line + '\n');
     if (parser.openLine() > 0)

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/csvcell.h"
 #include "cli/tenantcolumns.h"
+#include "core/foldedtext.h"
 
 #include <QHash>
 
@@ -136,6 +137,15 @@ Differences differencesOf(Core::Tenant &tenant, const Core::Tenant &owner,
     return differences;
 }
 
+// Whether two names are one name, spelt otherwise: with е for ё, other dashes, blanks or capitals.
+bool areOneName(const QString &a, const QString &b)
+{
+    const auto spelt = [](const QString &name) {
+        return Core::foldedText(name).replace(u'Ё', u'E').simplified();
+    };
+    return spelt(a) == spelt(b);
+}
+
 CsvFault faultOf(const TenantCsv::Row &row, const QList<Core::Tenant> &owners)
 {
     if (!row.tenant.phone) {
@@ -165,7 +175,8 @@ Core::Stored<DirectoryImport> DirectoryImport::plan(const TenantCsv &csv,
     return plan;
 }
 
-// Where several have the number, or none, of those with the name whoever is like the row already.
+// Where several have the number, or none, of those with the name whoever is like the row already. A
+// name is spelt anew only where the number says whose it is.
 void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
                            const QStringList &columns)
 {
@@ -175,7 +186,9 @@ void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> 
     }
     std::optional<Change> change;
     for (const auto &owner : owners) {
-        if (plainText(owner.name, false) != row.tenant.name)
+        const bool isSpeltAnew =
+            row.tenant.phone && owners.size() == 1 && areOneName(owner.name, row.tenant.name);
+        if (plainText(owner.name, false) != row.tenant.name && !isSpeltAnew)
             continue;
         auto tenant = row.tenant;
         tenant.id = owner.id;

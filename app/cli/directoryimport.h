@@ -11,8 +11,9 @@
 
 namespace Cli {
 
-//! What an import does to the directory. A tenant is known again by number and name; a number that
-//! belongs to somebody of another name is a fault, because a number belongs to one tenant. What is
+//! What an import does to the directory. A tenant is known again by number and name, which may be
+//! spelt anew ("Ковалев", "Ковалёв"); a number that belongs to somebody of another name is a fault,
+//! because a number belongs to one tenant. What is
 //! in columns that the file does not have stays as it is.
 class DirectoryImport
 {

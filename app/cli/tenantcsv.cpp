@@ -5,6 +5,7 @@
 #include "cli/tenantcolumns.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -58,6 +59,34 @@ bool isEmpty(const CsvTable::Row &row)
                        [](const QString &cell) { return cell.isEmpty(); });
 }
 
+// Whether a program took the cell for a number and wrote it anew, as "2,01199E+13" or
+// "996555121001.0": its digits are lost or in doubt.
+bool isRewrittenNumber(const QString &cell)
+{
+    static const QRegularExpression scientific(u"^\\+?\\d+([.,]\\d+)?[eE]\\+?\\d+$"_s);
+    static const QRegularExpression decimal(u"^\\+?\\d{6,}[.,]0+$"_s);
+    return scientific.match(cell).hasMatch() || decimal.match(cell).hasMatch();
+}
+
+QString rewrittenSentence(const QString &column, const QString &cell)
+{
+    return u"the %1 \"%2\" was written by a program that took it for a number; format the column "
+           "as text there, enter it again and save the file anew"_s.arg(column, cell);
+}
+
+std::optional<bool> yesOrNo(const QString &text)
+{
+    static const QSet<QString> yes{{},      u"true"_s, u"1"_s,      u"yes"_s,
+                                   u"да"_s, u"ооба"_s, u"истина"_s, u"+"_s};
+    static const QSet<QString> no{u"false"_s, u"0"_s,    u"no"_s, u"нет"_s,
+                                  u"жок"_s,   u"ложь"_s, u"-"_s};
+    if (yes.contains(text))
+        return true;
+    if (no.contains(text))
+        return false;
+    return std::nullopt;
+}
+
 bool isControl(QChar c)
 {
     return c.category() == QChar::Other_Control;
@@ -95,6 +124,7 @@ private:
     [[nodiscard]] QString cell(const CsvTable::Row &row, const QString &column) const;
     [[nodiscard]] bool looksSwallowed(qsizetype column, const QString &cell) const;
     void checkCells(const CsvTable::Row &row);
+    void checkInn(const CsvTable::Row &row, const QString &inn);
     void checkType(const CsvTable::Row &row, const QString &type);
     [[nodiscard]] std::optional<Core::PhoneNumber> phoneFrom(const CsvTable::Row &row);
     [[nodiscard]] bool isActiveFrom(const CsvTable::Row &row);
@@ -124,7 +154,7 @@ Reader::Reader(const QStringList &columns, const TenantCsv::Rules &rules, bool i
 void Reader::read(CsvTable::Row row)
 {
     for (auto &cell : row.cells)
-        cell = unescapedCell(cell).trimmed();
+        cell = unescapedCell(cell).replace(u'\t', u' ').trimmed();
     if (isEmpty(row))
         return;
     if (row.cells.size() != m_columns.size()) {
@@ -157,6 +187,7 @@ Core::Tenant Reader::tenantFrom(const CsvTable::Row &row)
     if (tenant.name.isEmpty())
         fault(row, u"the name is empty"_s);
     checkType(row, tenant.type);
+    checkInn(row, tenant.inn);
     return tenant;
 }
 
@@ -196,11 +227,21 @@ void Reader::checkType(const CsvTable::Row &row, const QString &type)
     }
 }
 
+void Reader::checkInn(const CsvTable::Row &row, const QString &inn)
+{
+    if (isRewrittenNumber(inn))
+        fault(row, rewrittenSentence(u"inn"_s, inn));
+}
+
 std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
 {
     const auto text = cell(row, u"phone"_s);
     if (text.isEmpty())
         return std::nullopt;
+    if (isRewrittenNumber(text)) {
+        fault(row, rewrittenSentence(u"phone"_s, text));
+        return std::nullopt;
+    }
     const auto typed = Core::TypedNumber::read(text, m_rules.region);
     if (const auto wrong = typed.faultFor(m_rules.takesUnknownRanges)) {
         fault(row, u"the phone \"%1\" %2"_s.arg(text, sentenceOf(*wrong)));
@@ -218,10 +259,14 @@ std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
 bool Reader::isActiveFrom(const CsvTable::Row &row)
 {
     const auto text = cell(row, u"is_active"_s).toLower();
-    const bool isYes = text.isEmpty() || text == "true"_L1 || text == "1"_L1;
-    if (!isYes && text != "false"_L1 && text != "0"_L1)
-        fault(row, u"is_active is \"%1\"; allowed: true, false, 1, 0, nothing"_s.arg(text));
-    return isYes;
+    const auto isActive = yesOrNo(text);
+    if (!isActive) {
+        fault(
+            row,
+            u"is_active is \"%1\"; allowed: true, false, 1, 0, yes, no, да, нет, истина, ложь, +, "
+            "-, nothing"_s.arg(text));
+    }
+    return isActive.value_or(true);
 }
 
 TenantCsv faulty(const QList<CsvFault> &faults)

@@ -28,17 +28,15 @@ struct TwoForms
 // No short form fits two rows, and no long form is another number's short one: they differ in
 // length, and numbers of either length exist in one of the two ways only.
 constexpr std::array table{
-    // Brazil put a 9 before all mobile numbers, of which the first digit was 6 to 9, from July 2012
-    // to
+    // Brazil put a 9 before all mobile numbers, whose first digit was 6 to 9, from July 2012 to
     // November 2016 (ITU, communication of Anatel of 6.II.2013; Anatel, Resolução 553/2010).
-    // WhatsApp
-    // keeps the accounts of before. Fixed lines begin with 2 to 5, and the trunked radio that kept
-    // eight digits ended in 2018.
+    // WhatsApp keeps the accounts of before. Fixed lines begin with 2 to 5, and the trunked radio
+    // that kept eight digits ended in 2018.
     TwoForms{"+55"_L1, "[1-9][1-9][6-9][0-9]{7}"_L1, 2, "9"_L1},
     // Argentina: ten digits name one subscriber, because fixed lines and mobiles share the area
-    // codes
-    // and each block of numbers is given to one service (Plan Fundamental de Numeración Nacional,
-    // Resolución SC 46/97). From abroad a 9 goes before a mobile, in WhatsApp before every number.
+    // codes and each block of numbers is given to one service (Plan Fundamental de Numeración
+    // Nacional, Resolución SC 46/97). Callers from abroad put a 9 before a mobile; WhatsApp puts it
+    // before every number.
     TwoForms{"+54"_L1, "[1-3][0-9]{9}"_L1, 0, "9"_L1},
     // Mexico gave up the 1 before mobiles on 3 August 2019 (ITU, communication of the IFT of
     // 12.VI.2018; Plan Técnico Fundamental de Numeración, DOF of 11 May 2018). WhatsApp keeps it.

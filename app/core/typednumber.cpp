@@ -21,10 +21,25 @@ Agreement bestAgreementOf(const PhoneNumber &number)
     return std::min(agreement, NumberLibrary::agreementOf(other));
 }
 
+// Copied from a web page or a chat: marks that change the direction of writing, blanks of every
+// width.
+QString withoutTheUnseen(QStringView text)
+{
+    QString seen;
+    for (const QChar c : text) {
+        if (c.category() == QChar::Separator_Space)
+            seen.append(u' ');
+        else if (c.category() != QChar::Other_Format)
+            seen.append(c);
+    }
+    return seen;
+}
+
 } // namespace
 
-TypedNumber TypedNumber::read(QStringView text, const QString &region)
+TypedNumber TypedNumber::read(QStringView typed, const QString &region)
 {
+    const auto text = withoutTheUnseen(typed);
     // Vanity numbers ("0555 FLOWERS") are a convenience of libphonenumber that nobody here types.
     const bool hasLetters =
         std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });

@@ -30,8 +30,8 @@ struct TypedNumber
     //! range pass.
     [[nodiscard]] std::optional<NumberFault> faultFor(bool takesUnknownRanges) const;
 
-    //! As PhoneNumber::fromTyped().
-    [[nodiscard]] static TypedNumber read(QStringView text, const QString &region);
+    //! As PhoneNumber::fromTyped(). Invisible characters and the width of blanks do not matter.
+    [[nodiscard]] static TypedNumber read(QStringView typed, const QString &region);
 
     //! The same for a number that is only looked up, or that somebody else keeps: one of an unknown
     //! range is a number, too.

@@ -56,6 +56,18 @@ private Q_SLOTS:
         QTest::newRow("UTF-8") << QByteArray("Айгүл,Ө\n") << Cells{{u"Айгүл"_s, u"Ө"_s}};
         QTest::newRow("Windows-1251")
             << QByteArray("\xC0\xE9\xE3\xF3\xEB;\xB9 1\n") << Cells{{u"Айгул"_s, u"№ 1"_s}};
+        QTest::newRow("Windows-1251 with letters of a neighbour")
+            << "\xC0\xED\xE4\xF0\xB3\xE9 \xCA\xEE\xE2\xE0\xEB\xE5\xED\xEA\xEE\n"_ba
+            << Cells{{u"Андрій Коваленко"_s}};
+        QTest::newRow("code page 866") << "\x80\xA9\xA3\xE3\xAB\xEC;\x91\xA5\xE0\xA3\xA5\xA9\n"_ba
+                                       << Cells{{u"Айгуль"_s, u"Сергей"_s}};
+        QTest::newRow("letters in two parts")
+            << "Кова\u0301ль,\u0418\u0306\n"_ba << Cells{{u"Кова\u0301ль"_s, u"Й"_s}};
+        QTest::newRow("the separator said") << "sep=;\na;b,c\n"_ba << Cells{{u"a"_s, u"b,c"_s}};
+        QTest::newRow("the separator said by Excel")
+            << "\xEF\xBB\xBFSEP=,\r\na;b,c\r\n"_ba << Cells{{u"a;b"_s, u"c"_s}};
+        QTest::newRow("Ctrl+Z at the end")
+            << "a,b\r\n1,2\r\n\x1A"_ba << Cells{{u"a"_s, u"b"_s}, {u"1"_s, u"2"_s}};
         QTest::newRow("nothing") << QByteArray() << Cells();
         QTest::newRow("byte order mark alone") << QByteArray("\xEF\xBB\xBF") << Cells();
     }
@@ -114,6 +126,8 @@ private Q_SLOTS:
                                               6)
                                 << 1 << u"NUL"_s;
         QTest::newRow("broken UTF-8") << QByteArray("\xEF\xBB\xBF\xC0\xE9") << 1 << u"UTF-8"_s;
+        QTest::newRow("letters in either code page")
+            << QByteArray("\xE2\xE3\xE2") << 1 << u"certainly Windows-1251 or code page 866"_s;
         QTest::newRow("open quote") << QByteArray("a,b\n1,2\n\"3,4\n5,6\n") << 3 << u"quote"_s;
         QTest::newRow("open quote at the end") << QByteArray("a,b\n1,\"") << 2 << u"quote"_s;
         QTest::newRow("many quotes") << QByteArray(99'999, '"') << 1 << u"quote"_s;

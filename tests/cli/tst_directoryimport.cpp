@@ -94,6 +94,44 @@ private Q_SLOTS:
         QCOMPARE(change.tenant.email, u"asan@example.org"_s);
     }
 
+    void aNameMayBeSpeltAnew_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("isOne");
+
+        QTest::newRow("a letter") << u"Сергей Ковалев"_s << u"Сергей Ковалёв"_s << true;
+        QTest::newRow("capitals") << u"АЙГУЛЬ"_s << u"Айгуль"_s << true;
+        QTest::newRow("dashes and blanks") << u"Anna–Maria  Li"_s << u"Anna-Maria Li"_s << true;
+        QTest::newRow("somebody else") << u"Сергей Ковалев"_s << u"Пётр Ковалёв"_s << false;
+    }
+
+    void aNameMayBeSpeltAnew()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(bool, isOne);
+        add(someone(before, asan));
+
+        const auto plan = planFor("name,phone,type\n" + after.toUtf8() + ",0555121001,tenant\n");
+
+        if (isOne) {
+            QCOMPARE(plan.changes().size(), 1);
+            QCOMPARE(namesOf(plan.changes().first().differences),
+                     QStringList(u"name: %1 -> %2"_s.arg(before, after)));
+        }
+        QCOMPARE(plan.faults().size(), isOne ? 0 : 1);
+    }
+
+    void theSameNameInOtherCharactersIsNoChange()
+    {
+        add(someone(u"Сергей Кова\u0438\u0306"_s, asan));
+
+        const auto plan = planFor("name,phone,type\nСергей Ковай,0555121001,tenant\n");
+
+        QCOMPARE(plan.unchanged(), 1);
+    }
+
     void whatTheFileDoesNotHaveStays()
     {
         auto tenant = someone(u"Asan"_s, asan);

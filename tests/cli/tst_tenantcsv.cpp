@@ -129,6 +129,62 @@ private Q_SLOTS:
         QCOMPARE(csv.rows[0].tenant.comment, u"'x'"_s);
     }
 
+    void anInnThatASpreadsheetRewroteIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("inn");
+        QTest::addColumn<bool>("isRefused");
+
+        QTest::newRow("Russian") << "2,01199E+13"_ba << true;
+        QTest::newRow("English") << "1.2E+13"_ba << true;
+        QTest::newRow("decimal") << "20119901012345.0"_ba << true;
+        QTest::newRow("whole") << "20119901012345"_ba << false;
+        QTest::newRow("in a form of its own") << "BY-12.3"_ba << false;
+    }
+
+    void anInnThatASpreadsheetRewroteIsRefused()
+    {
+        QFETCH(QByteArray, inn);
+        QFETCH(bool, isRefused);
+
+        const auto csv = parsed("name;phone;type;inn\nBob;0555121001;tenant;" + inn + "\n");
+
+        QCOMPARE(csv.rows.isEmpty(), isRefused);
+        QCOMPARE(csv.faults.size(), isRefused ? 1 : 0);
+        if (isRefused)
+            QVERIFY(csv.faults.first().sentence.startsWith(
+                u"the inn \"%1\" was"_s.arg(QString::fromLatin1(inn))));
+    }
+
+    void yesAndNoAreReadInThreeLanguages_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isActive");
+
+        for (const auto *yes : {"", "true", "TRUE", "1", "yes", "ИСТИНА", "Да", "ооба", "+"})
+            QTest::newRow(yes) << QString::fromUtf8(yes) << true;
+        for (const auto *no : {"false", "0", "No", "ЛОЖЬ", "нет", "Жок", "-"})
+            QTest::newRow(no) << QString::fromUtf8(no) << false;
+    }
+
+    void yesAndNoAreReadInThreeLanguages()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isActive);
+
+        const auto csv = parsed(withRow("Bob,0555121001,tenant,," + text.toUtf8()));
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.first().tenant.isActive, isActive);
+    }
+
+    void aTabIsABlank()
+    {
+        const auto csv = parsed(withRow("Bob,0555121001,tenant,Osh\t1,"));
+
+        QVERIFY(csv.faults.isEmpty());
+        QCOMPARE(csv.rows.first().tenant.address, u"Osh 1"_s);
+    }
+
     void whoHasNoNumberStandsApart()
     {
         const auto csv = parsed("name,phone,type\nBob,,tenant\nAnn,0555121001,tenant\n,,staff\n");
@@ -224,7 +280,10 @@ private Q_SLOTS:
         QTest::newRow("bad phone")
             << QByteArray("Bob,12,tenant,,") << u"phone \"12\" is no number"_s;
         QTest::newRow("phone of a spreadsheet")
-            << QByteArray("Bob,9.96555E+11,tenant,,") << u"is no number"_s;
+            << QByteArray("Bob,9.96555E+11,tenant,,")
+            << u"\"9.96555E+11\" was written by a program that took it for a number"_s;
+        QTest::newRow("phone of a program that calculates")
+            << QByteArray("Bob,996555121001.0,tenant,,") << u"format the column as text"_s;
         QTest::newRow("phone with a digit too many")
             << QByteArray("Bob,+7 916 123-45-678,tenant,,") << u"has none with so many digits"_s;
         QTest::newRow("phone with a digit too many, of a country with longer ones")

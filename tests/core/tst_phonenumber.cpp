@@ -36,6 +36,9 @@ private Q_SLOTS:
         QTest::newRow("brackets and dots") << u"(0555) 12.34.56"_s << u"KG"_s << known;
         QTest::newRow("blanks around") << u"  0555123456\t"_s << u"KG"_s << known;
         QTest::newRow("no-break blank") << u"0555\u00a0123456"_s << u"KG"_s << known;
+        QTest::newRow("narrow blank") << u"+996\u202f555\u2009123456"_s << u"KG"_s << known;
+        QTest::newRow("a mark of direction inside")
+            << u"+996 555\u200e123\u200b456"_s << u"KG"_s << known;
         QTest::newRow("pasted with bidi marks")
             << u"\u202d+996555123456\u202c"_s << u"KG"_s << known;
         QTest::newRow("full-width digits") << u"０５５５１２３４５６"_s << u"KG"_s << known;
