@@ -3,6 +3,8 @@
 #include "core/logevent.h"
 #include "service/logging.h"
 
+#include <QElapsedTimer>
+
 namespace Service {
 
 using namespace Qt::StringLiterals;
@@ -57,12 +59,19 @@ void Cluster::onAnswers(int host)
         m_host = host;
     if (!wasLost && !(isReadOnly && isElsewhere))
         return;
+    if (m_nextTry && !m_nextTry->hasExpired())
+        return;
+    QElapsedTimer taken;
+    taken.start();
     if (const auto reopened = m_connection.reopen(host); !reopened) {
         if (m_reopeningFailure != reopened.error().sentence)
             qCWarning(lcService).noquote() << reopened.error().sentence;
         m_reopeningFailure = reopened.error().sentence;
+        // Whoever waits for an answer that does not come keeps all visitors waiting, too.
+        m_nextTry = QDeadlineTimer(5 * taken.elapsed());
         return;
     }
+    m_nextTry.reset();
     m_reopeningFailure.clear();
     if (wasLost)
         qCInfo(lcService).noquote() << Core::LogEvent("database.back"_L1).text();

@@ -7,6 +7,7 @@
 #include "storage/postgreswatch.h"
 #include "storage/statementwatchdog.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 
 #include <memory>
@@ -53,6 +54,8 @@ private:
     bool m_isLeading = false;
     //! Why the connection could not be opened anew, the last time; told while it changes.
     QString m_reopeningFailure;
+    //! Of opening it anew.
+    std::optional<QDeadlineTimer> m_nextTry;
     //! Where the connection is, or was tried last: one of PostgresUrl::eachHost().
     std::optional<int> m_host;
     Storage::ForeignChanges m_foreignChanges;

@@ -1,6 +1,7 @@
 #include "storage/connection.h"
 
 #include "storage/adoption.h"
+#include "storage/missingright.h"
 #include "storage/poolerprobe.h"
 #include "storage/statement.h"
 
@@ -61,6 +62,12 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(cons
     // libpq takes nothing at all for what its environment says.
     if (const auto postgresUrl = url.isEmpty() ? std::nullopt : PostgresUrl::parse(url))
         return openPostgres(*postgresUrl);
+    if (const auto parameter = PostgresUrl::unknownParameter(url); !parameter.isEmpty()) {
+        return Core::Unexpected(DatabaseError{
+            .kind = DatabaseErrorKind::UnknownEngine,
+            .sentence = u"database/url has the parameter %1, which this computer's libpq does not "
+                        "know: remove it, or correct its spelling"_s.arg(parameter)});
+    }
     return Core::Unexpected(DatabaseError{
         .kind = DatabaseErrorKind::UnknownEngine,
         .sentence = u"database/url is not understood: set it to sqlite:, sqlite:/path/file.db or "
@@ -93,6 +100,18 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
     connection->m_postgresUrl = url;
     if (auto connected = connection->connectPostgres(url); !connected)
         return Core::Unexpected(std::move(connected.error()));
+    // A service file or the environment may have named several servers: of these, too, the one that
+    // can be written to is wanted.
+    const auto resolved =
+        PostgresUrl::usedBy(connection->m_database->postgresConnection()).value_or(url);
+    const bool hasMoreHosts = resolved.eachHost().size() > url.eachHost().size();
+    connection->m_postgresUrl = resolved;
+    if (hasMoreHosts) {
+        auto sql = connection->m_database->sql();
+        sql.close();
+        if (auto connected = connection->connectPostgres(resolved); !connected)
+            return Core::Unexpected(std::move(connected.error()));
+    }
     return connection;
 }
 
@@ -160,7 +179,14 @@ DatabaseError Connection::cannotUse(const QString &sentence) const
 // Before anything is set, which behind such a pooler would be set for others.
 Core::Expected<void, DatabaseError> Connection::checkPostgres(const PostgresUrl &url)
 {
-    if (isPooledByTransaction(m_database->postgresConnection(), url)) {
+    const auto pooling = poolingOf(m_database->postgresConnection(), url);
+    if (pooling == Pooling::Unanswered) {
+        return Core::Unexpected(cannotUse(
+            u"the database %1 takes the connection and does not answer: where a pooler is in front "
+            "of it, let that have two sessions for each of these servers, and one more while they "
+            "start"_s));
+    }
+    if (pooling == Pooling::Shared) {
         return Core::Unexpected(cannotUse(
             u"the database %1 is behind a pooler that gives each transaction another session "
             "(pgbouncer with pool_mode=transaction or statement), and this program needs one of "
@@ -209,11 +235,17 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
 Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
 {
     const auto isDue = Adoption::isDue(*m_database);
-    if (!isDue)
-        return Core::Unexpected(cannotOpen(u"its tables cannot be looked at"_s));
+    if (!isDue) {
+        m_database->setLost();
+        const auto right = m_database->missingRight();
+        return Core::Unexpected(cannotOpen(right.isEmpty() ? u"its tables cannot be looked at"_s
+                                                           : sentenceOfMissingRight(right)));
+    }
     m_database->setAdopted(*isDue);
-    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s))
+    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s)) {
+        m_database->setLost();
         return Core::Unexpected(cannotOpen(u"its schemas cannot be chosen"_s));
+    }
     return {};
 }
 
@@ -230,7 +262,8 @@ Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::mil
 
 Core::Expected<void, DatabaseError> Connection::reopen(int host)
 {
-    m_database->forgetStatements();
+    // Whatever fails from here on leaves it lost, so that somebody tries again.
+    m_database->setLost();
     auto sql = m_database->sql();
     sql.close();
     return connectPostgres(m_postgresUrl->eachHost().value(host, *m_postgresUrl));

@@ -77,6 +77,12 @@ void Database::setOpen()
         keepQuiet(connectionOf(m_sql));
 }
 
+void Database::setLost()
+{
+    forgetStatements();
+    m_isLost = true;
+}
+
 pg_conn *Database::postgresConnection() const
 {
     return m_engine == Engine::Postgres ? connectionOf(m_sql) : nullptr;

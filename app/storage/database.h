@@ -63,6 +63,9 @@ public:
     [[nodiscard]] bool isInSoundTransaction() const;
     //! Its connection has been opened, or opened anew: nothing of the former one is left.
     void setOpen();
+    //! Its connection is closed or of no use: as isLost(). A driver of Qt does not tell a statement
+    //! on a closed connection from one that was done.
+    void setLost();
 
     //! It cannot store anything: since a statement has failed because of it, and until
     //! something was stored. Its beginning and end are in the log.

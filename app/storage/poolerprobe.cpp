@@ -55,24 +55,27 @@ std::optional<QByteArray> processOf(PGconn *session)
 
 // PostgreSQL tells a client its process when it connects; a pooler tells a number of its own. Two
 // open sessions that one process serves, or one session that two serve, leave no doubt.
-bool isPooledByTransaction(pg_conn *session, const PostgresUrl &url)
+Pooling poolingOf(pg_conn *session, const PostgresUrl &url)
 {
     constexpr int tries = 3;
     const auto first = processOf(session);
-    if (!first || first->toInt() == PQbackendPID(session))
-        return false;
+    if (!first)
+        return Pooling::Unanswered;
+    if (first->toInt() == PQbackendPID(session))
+        return Pooling::None;
     for (int i = 0; i < tries; ++i) {
         const Session other(PQconnectdb(url.connectionText().reveal().constData()), &PQfinish);
         if (!other || PQstatus(other.get()) != CONNECTION_OK)
-            return false;
+            return Pooling::OwnSession;
         keepQuiet(other.get());
         const auto others = processOf(other.get());
-        if (!others)
-            return false;
-        if (others == first || processOf(session) != first)
-            return true;
+        const auto now = processOf(session);
+        if (!others || !now)
+            return now ? Pooling::OwnSession : Pooling::Unanswered;
+        if (others == first || now != first)
+            return Pooling::Shared;
     }
-    return false;
+    return Pooling::OwnSession;
 }
 
 } // namespace Storage

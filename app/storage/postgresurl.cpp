@@ -1,5 +1,7 @@
 #include "storage/postgresurl.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <libpq-fe.h>
@@ -31,14 +33,54 @@ QString quoted(QString value)
 std::optional<PostgresUrl> PostgresUrl::parse(const QString &url)
 {
     char *words = nullptr;
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-        PQconninfoParse(url.toUtf8().constData(), &words), &PQconninfoFree);
+    auto *options = PQconninfoParse(url.toUtf8().constData(), &words);
     PQfreemem(words);
+    auto parsed = from(options, Unsaid::Absent);
+    return parsed && url.contains("://"_L1) && parsed->hasPartsOfPassword() ? std::nullopt : parsed;
+}
+
+QString PostgresUrl::unknownParameter(const QString &url)
+{
+    char *words = nullptr;
+    PQconninfoFree(PQconninfoParse(url.toUtf8().constData(), &words));
+    const auto said = QString::fromUtf8(words);
+    PQfreemem(words);
+    // The name may be a piece of a password if there is an @ behind it.
+    static const QRegularExpression name(
+        u"invalid (?:URI query parameter|connection option):? \"(\\w+)\""_s);
+    const auto match = name.match(said);
+    const bool isBeforeHost = url.indexOf(u'@', url.indexOf(u'?')) >= 0;
+    return match.hasMatch() && !isBeforeHost ? match.captured(1) : QString();
+}
+
+// Of "user:pass/word@host" libpq takes "user" for the host and what follows the slash for the name
+// of the database.
+bool PostgresUrl::hasPartsOfPassword() const
+{
+    const QStringList places{u"host"_s, u"hostaddr"_s, u"port"_s, u"dbname"_s};
+    return std::any_of(places.begin(), places.end(),
+                       [this](const QString &place) { return value(place).contains(u'@'); });
+}
+
+std::optional<PostgresUrl> PostgresUrl::usedBy(pg_conn *connection)
+{
+    auto used = from(PQconninfo(connection), Unsaid::Default);
+    if (used)
+        used->m_values.remove(u"service"_s); // all that it said is there
+    return used;
+}
+
+std::optional<PostgresUrl> PostgresUrl::from(PQconninfoOption *taken, Unsaid unsaid)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(taken,
+                                                                               &PQconninfoFree);
     if (!options)
         return std::nullopt;
     PostgresUrl parsed;
     for (const auto *option = options.get(); option->keyword; ++option) {
-        if (option->val)
+        const bool isSaid = option->val && *option->val != '\0'
+            && !(unsaid == Unsaid::Default && qstrcmp(option->val, option->compiled) == 0);
+        if (isSaid)
             parsed.m_values.insert(QString::fromLatin1(option->keyword),
                                    QString::fromUtf8(option->val));
     }

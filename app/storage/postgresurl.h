@@ -8,6 +8,9 @@
 
 #include <optional>
 
+struct pg_conn;
+struct _PQconninfoOption;
+
 namespace Storage {
 
 //! What a "postgresql://" address or a list of keywords ("service=amt user=kiosk") says, as libpq
@@ -17,8 +20,16 @@ namespace Storage {
 class PostgresUrl
 {
 public:
-    //! Nothing if libpq does not understand it. Its own words for that may quote the password.
+    //! Nothing if libpq does not understand it, or takes a part of the password for something else
+    //! because a sign in it is not percent-encoded. Its own words for that may quote the password.
     [[nodiscard]] static std::optional<PostgresUrl> parse(const QString &url);
+
+    //! The parameter of @p url that this computer's libpq does not know; empty if there is none.
+    [[nodiscard]] static QString unknownParameter(const QString &url);
+
+    //! What an open connection was made with: also what stands in a service file or in the
+    //! environment.
+    [[nodiscard]] static std::optional<PostgresUrl> usedBy(pg_conn *connection);
 
     //! One of libpq's keywords, "host" for example; empty where nothing is said.
     [[nodiscard]] QString value(const QString &keyword) const { return m_values.value(keyword); }
@@ -37,6 +48,12 @@ public:
     [[nodiscard]] Core::Secret connectionText() const;
 
 private:
+    [[nodiscard]] bool hasPartsOfPassword() const;
+    //! How libpq lists what nobody has said.
+    enum class Unsaid { Absent, Default };
+    //! Takes the list, and frees it.
+    [[nodiscard]] static std::optional<PostgresUrl> from(_PQconninfoOption *taken, Unsaid unsaid);
+
     QMap<QString, QString> m_values;
 };
 

@@ -44,14 +44,14 @@ Core::Stored<void> beginWriting(Database &database, Patience patience)
 
 Core::Stored<void> commitWriting(Database &database)
 {
-    if (database.isInSoundTransaction()) {
-        // PostgreSQL takes the end of its patience for an order not to wait for a synchronous
-        // standby, and reports success: what is acknowledged then would be lost in a failover.
-        auto committed =
-            run(database,
-                database.engine() == Engine::Sqlite ? u"COMMIT"_s
-                                                    : u"SET LOCAL statement_timeout = 0; COMMIT"_s);
-        if (committed) {
+    // PostgreSQL takes the end of its patience for an order not to wait for a synchronous standby,
+    // and reports success: what is acknowledged then would be lost in a failover. In one text with
+    // the COMMIT, Qt would take the first of the two results for that of both.
+    const bool isReady = database.isInSoundTransaction()
+        && (database.engine() == Engine::Sqlite
+            || run(database, u"SET LOCAL statement_timeout = 0"_s));
+    if (isReady) {
+        if (auto committed = run(database, u"COMMIT"_s)) {
             database.noteCommitted();
             return committed;
         }

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTest::newRow("no scheme") << u"/var/lib/amt.db"_s;
         QTest::newRow("another engine") << u"mysql://user@host/db"_s;
         QTest::newRow("no address") << u"postgresql://user:parol@[::1/db"_s;
-        QTest::newRow("no such parameter") << u"postgresql://user:parol@host/db?parol=1"_s;
+        QTest::newRow("no such parameter") << u"postgresql://user:parol@host/db?nosuch=parol"_s;
     }
 
     void unknownEnginesAreRefused()

@@ -150,6 +150,43 @@ private Q_SLOTS:
         QCOMPARE(sentenceFor(url), QString());
     }
 
+    void ofTheHostsOfAServiceEachIsKnown()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(u"pg_service.conf"_s);
+        QVERIFY(write(file,
+                      u"[kiosk]\nhost=127.0.0.1,localhost\nport=1,%1\ndbname=%2\nuser=amt\n"
+                      "password=%3\n"_s.arg(m_server->port())
+                          .arg(m_name, password())));
+        const Variable variable("PGSERVICEFILE", file);
+
+        const auto connection = Connection::open(u"service=kiosk"_s);
+
+        QVERIFY(connection);
+        const auto hosts = (*connection)->postgresUrl()->eachHost();
+        QCOMPARE(hosts.size(), 2);
+        QCOMPARE(hosts.last().value(u"host"_s), u"localhost"_s);
+        QCOMPARE(hosts.last().value(u"port"_s), QString::number(m_server->port()));
+        QCOMPARE(hosts.last().value(u"target_session_attrs"_s), u"read-write"_s);
+        QVERIFY((*connection)->reopen(1));
+    }
+
+    void whatCannotBeReopenedStaysLost()
+    {
+        const auto connection = Connection::open(m_server->url(m_name));
+        QVERIFY(connection);
+        auto &database = (*connection)->database();
+        m_server->kill();
+
+        QVERIFY(!(*connection)->reopen(0));
+
+        QVERIFY(database.isLost());
+        QVERIFY(!run(database, u"SELECT 1"_s));
+        QVERIFY(m_server->run());
+        QVERIFY((*connection)->reopen(0));
+        QVERIFY(run(database, u"SELECT 1"_s));
+    }
+
     void everyPasswordOpens_data()
     {
         QTest::addColumn<QString>("password");
@@ -281,6 +318,22 @@ private Q_SLOTS:
         QCOMPARE(log.ofEvent(u"database.trouble"_s).size(), 1);
         QVERIFY(log.contain(u"kind=read_only"_s));
         QVERIFY(!log.contain(u"statement failed"_s));
+    }
+
+    void aCommitThatFailsAtItsEndIsNotDone()
+    {
+        const auto connection = Connection::open(m_server->url(m_name));
+        QVERIFY(connection);
+        auto &database = (*connection)->database();
+        QVERIFY(run(database,
+                    u"CREATE TABLE words (word text UNIQUE DEFERRABLE INITIALLY DEFERRED)"_s));
+
+        const auto done = SqlUnitOfWork(database).commit(
+            [&] { return run(database, u"INSERT INTO words VALUES ('a'), ('a')"_s); });
+
+        QVERIFY(!done);
+        QVERIFY(SqlUnitOfWork(database).commit(
+            [&] { return run(database, u"INSERT INTO words VALUES ('a')"_s); }));
     }
 
     //! A synchronous standby that does not answer: what was not confirmed must not seem stored.

@@ -52,6 +52,41 @@ private Q_SLOTS:
         QCOMPARE(parsed->value(keyword), value);
     }
 
+    void aPieceOfAPasswordIsNoPlace_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("slash") << u"postgresql://amt:hu/sh@db.example.org:5432/amt"_s;
+        QTest::newRow("at") << u"postgresql://amt:hu@sh@db.example.org/amt"_s;
+    }
+
+    void aPieceOfAPasswordIsNoPlace()
+    {
+        QFETCH(QString, url);
+
+        QVERIFY(!PostgresUrl::parse(url));
+        QCOMPARE(PostgresUrl::unknownParameter(url), QString());
+    }
+
+    void aParameterThatIsNotKnownIsNamed_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("misspelt") << u"postgresql://amt:hush@db/amt?sslmod=require"_s
+                                  << u"sslmod"_s;
+        QTest::newRow("another program's")
+            << u"postgresql://amt:hush@db/amt?pgbouncer=true"_s << u"pgbouncer"_s;
+        QTest::newRow("keyword") << u"host=db schema=public"_s << u"schema"_s;
+        QTest::newRow("none") << u"postgresql://amt:hush@db/amt"_s << QString();
+    }
+
+    void aParameterThatIsNotKnownIsNamed()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, name);
+
+        QCOMPARE(PostgresUrl::unknownParameter(url), name);
+    }
+
     void nobodyWaitsForEverUnlessToldTo()
     {
         const auto usual = PostgresUrl::parse(u"postgresql://u@h/amt"_s);
