@@ -191,6 +191,14 @@ Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QD
         return Core::Unexpected(rows.error());
     if (rows->isEmpty() || rows->first().entry.at >= before.addDays(-1))
         return 0;
+    const auto head = m_head.get();
+    if (!head)
+        return Core::Unexpected(head.error());
+    const auto seal = m_head.sealState(*head);
+    if (seal == AuditSeal::State::Broken) {
+        qCWarning(lcStorage) << "somebody has changed the audit, so nothing is removed from it";
+        return 0;
+    }
     auto last = start->value_or(AuditWitness{});
     int count = 0;
     for (const auto &row : std::as_const(*rows)) {

@@ -157,6 +157,25 @@ private Q_SLOTS:
         QCOMPARE(m_room->faults(), QStringList());
     }
 
+    void everyPartOfTheEndsIsSealed_data()
+    {
+        QTest::addColumn<AuditEnds>("ends");
+        QTest::newRow("the last row") << AuditEnds{8, "aa", 3, "bb"};
+        QTest::newRow("its hash") << AuditEnds{9, "ab", 3, "bb"};
+        QTest::newRow("the last removed row") << AuditEnds{9, "aa", 4, "bb"};
+        QTest::newRow("the hash of that") << AuditEnds{9, "aa", 3, "ba"};
+    }
+
+    void everyPartOfTheEndsIsSealed()
+    {
+        QFETCH(AuditEnds, ends);
+        const AuditSeal seal(key('a'));
+        const auto sealed = seal.sealFor({9, "aa", 3, "bb"});
+
+        QVERIFY(seal.stateOf({9, "aa", 3, "bb"}, sealed) == AuditSeal::State::Fits);
+        QVERIFY(seal.stateOf(ends, sealed) == AuditSeal::State::Broken);
+    }
+
     // A seal that fitted fits again. What was seen since then is not there.
     void anEarlierStateThatIsPutBackIsNotAsSeen()
     {
@@ -180,6 +199,20 @@ private Q_SLOTS:
             {AuditRoom::entry(11), AuditRoom::entry(12), AuditRoom::entry(13)}));
         QCOMPARE(m_room->faults(seen), QStringList{u"not as seen 5"_s});
         QVERIFY(!m_room->log.witness(seen).value());
+    }
+
+    void nothingIsTrimmedFromAnAuditThatWasCutOff()
+    {
+        seal();
+        QVERIFY(m_room->write(6));
+        QVERIFY(run(database(), u"DELETE FROM audit_log WHERE id > 4"_s));
+        QVERIFY(run(database(),
+                    u"UPDATE audit_head SET id = 4, hash = (SELECT hash FROM audit_log WHERE "
+                    "id = 4)"_s));
+
+        QCOMPARE(m_room->trim(AuditRoom::entry(10).at, 10), 0);
+
+        QCOMPARE(m_room->faults(), QStringList{u"seal broken 4"_s});
     }
 
     void whatWasSeenMayBeTrimmed()
