@@ -70,14 +70,22 @@ void MessageReadBack::read(const Core::SignInMessage &message)
 void MessageReadBack::look(const Core::SignInMessage &message, Clock::time_point since)
 {
     auto *const asking = new QObject(this);
-    QTimer::singleShot(m_rules.timings.answerWithin, asking, [this, asking, message] {
-        asking->deleteLater();
-        asking->disconnect();
+    ++m_looks;
+    const auto over = [this, asking] {
+        --m_looks;
+        delete asking; // and with it its timer, or the call
+    };
+    QTimer::singleShot(m_rules.timings.answerWithin, asking, [this, over, message, since] {
+        // Among many it may have waited for the others only, and a flood must not let one pass.
+        const bool hadToWait = m_looks > mostUndelayed;
+        over();
+        if (hadToWait)
+            return lookAgain(message, since);
         goWithout(message, GreenApi::toString(GreenApi::CallError::TimedOut));
     });
     m_client.getMessage(message.key.chat, message.key.messageId, asking,
-                        [this, asking, message, since](const auto &answer) {
-                            delete asking; // and its timer with it
+                        [this, over, message, since](const auto &answer) {
+                            over();
                             judge(message, since, answer);
                         });
 }

@@ -35,6 +35,8 @@ public:
     //! Looks for so many at once: less than the gateway allows, so that a flood of forged messages
     //! makes it neither slow nor refuse, which would let one of them pass.
     static constexpr qsizetype mostAtOnce = 40;
+    //! So many calls of GetMessage are under way at once, and do not wait for each other.
+    static constexpr int mostUndelayed = 3;
 
     enum class Result {
         Confirmed,
@@ -78,6 +80,8 @@ private:
     Done m_done;
     //! Messages that are being asked about: chat, message and attempt.
     QSet<QStringList> m_pending;
+    //! The looks that are not over.
+    int m_looks = 0;
     //! It has been logged that the gateway is not asked.
     bool m_isUnavailable = false;
 };

@@ -74,10 +74,19 @@ private Q_SLOTS:
         QVERIFY(world.publisher.log.isEmpty());
     }
 
+    void whatTheGatewayRepeatsMeanwhileIsADuplicate_data()
+    {
+        QTest::addColumn<QString>("lid");
+        QTest::newRow("by number") << QString();
+        QTest::newRow("with a hidden id") << u"155508384256027"_s;
+    }
+
     void whatTheGatewayRepeatsMeanwhileIsADuplicate()
     {
+        QFETCH(QString, lid);
         World world;
-        const auto message = world.message(world.started().id);
+        auto message = world.message(world.started().id);
+        message.sender.lid = lid;
         QCOMPARE(nameOf(world.logins.complete(message)), u"to read back"_s);
 
         QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);

@@ -3,11 +3,13 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QTest>
 
 #include <optional>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Core::SignInMessage;
 using Service::MessageReadBack;
 using TestSupport::canned;
@@ -128,6 +130,70 @@ private Q_SLOTS:
                 == (isConfirmed ? MessageReadBack::Result::Confirmed
                                 : MessageReadBack::Result::NotConfirmed));
         QCOMPARE(gateway.timesAsked(), 1);
+    }
+
+    // The call is still under way when the message goes on without it.
+    void aGatewayThatNeverAnswersEndsItOnce()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
+                                 .idInstance = instance,
+                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
+                                {.timeout = 600ms, .repeats = {.repeats = 0}});
+        int ends = 0;
+        MessageReadBack readBack(
+            client,
+            {.account = {.idInstance = instance, .number = {}},
+             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+             .timings = {.answerWithin = 100ms}},
+            [](const SignInMessage & /*message*/) { return true; },
+            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                QVERIFY(end == MessageReadBack::Result::Unavailable);
+                ++ends;
+            });
+
+        readBack.read(told(number + u"@c.us"_s,
+                           {.phone = Core::PhoneNumber::fromInternationalDigits(number)}));
+
+        QTRY_COMPARE(ends, 1);
+        // Its time is over later than that of the call before it.
+        bool isOver = false;
+        client.getStateInstance(this, [&isOver](const auto & /*answer*/) { isOver = true; });
+        QTRY_VERIFY(isOver);
+        QCOMPARE(ends, 1);
+    }
+
+    void aMessageThatWaitedForOthersIsNotBelievedBecauseOfThat()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
+                                 .idInstance = instance,
+                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
+                                {.timeout = 20s, .repeats = {.repeats = 0}});
+        QList<MessageReadBack::Result> ends;
+        MessageReadBack readBack(
+            client,
+            {.account = {.idInstance = instance, .number = {}},
+             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+             .timings = {.every = 10s, .patience = 100ms, .answerWithin = 200ms}},
+            [](const SignInMessage & /*message*/) { return true; },
+            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                ends.append(end);
+            });
+
+        for (int i = 0; i < 10; ++i) {
+            auto message = told(number + u"@c.us"_s,
+                                {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+            message.key = Core::MessageKey::of(instance, number + u"@c.us"_s,
+                                               u"3A00000000000000000%1"_s.arg(i));
+            readBack.read(message);
+        }
+
+        QTRY_COMPARE(ends.size(), 10);
+        QCOMPARE(ends.count(MessageReadBack::Result::NotConfirmed),
+                 10 - MessageReadBack::mostUndelayed);
     }
 };
 
