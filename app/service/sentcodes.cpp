@@ -7,10 +7,30 @@ namespace Service {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The notification names the chat and the sender; one that was forged may name two people.
+bool isChatOfSender(const Core::Attempt &attempt)
+{
+    const auto chat = GreenApi::ChatId::parse(attempt.chat);
+    switch (chat.kind) {
+    case GreenApi::ChatKind::Person:
+        return attempt.verifiedPhone
+            && Core::PhoneNumber::fromInternationalDigits(chat.digits) == attempt.verifiedPhone;
+    case GreenApi::ChatKind::HiddenPerson:
+        return chat.digits == attempt.senderLid;
+    case GreenApi::ChatKind::Other:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
 void sendToPerson(Outbox &outbox, const Core::Attempt &attempt, const QString &text,
                   QLatin1StringView what, Outbox::Kind kind)
 {
-    if (!attempt.chat.isEmpty())
+    if (isChatOfSender(attempt))
         outbox.send(attempt.chat, text, what, kind);
     else if (attempt.verifiedPhone)
         outbox.sendTo(*attempt.verifiedPhone, text, what, kind);

@@ -1,4 +1,5 @@
 #include "service/outbox.h"
+#include "service/sentcodes.h"
 #include "simulator/contacts.h"
 #include "simulator/gateway.h"
 #include "support/loglines.h"
@@ -59,6 +60,50 @@ private Q_SLOTS:
         m_outbox.reset();
         m_client.reset();
         m_gateway.reset();
+    }
+
+    void whatIsForAPersonGoesToTheirChatOnly_data()
+    {
+        QTest::addColumn<QString>("chat");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("lid");
+        QTest::addColumn<QString>("expected");
+        const auto own = u"996555121001"_s;
+        const auto lid = u"155508384256027"_s;
+        QTest::newRow("by number") << own + u"@c.us"_s << own << QString() << own + u"@c.us"_s;
+        QTest::newRow("by hidden id") << lid + u"@lid"_s << own << lid << lid + u"@lid"_s;
+        QTest::newRow("number of a hidden id")
+            << own + u"@c.us"_s << own << lid << own + u"@c.us"_s;
+        QTest::newRow("Mexican of old")
+            << u"5215512345678@c.us"_s << u"525512345678"_s << QString() << u"5215512345678@c.us"_s;
+        QTest::newRow("the chat of somebody else")
+            << u"996555121099@c.us"_s << own << QString() << own + u"@c.us"_s;
+        QTest::newRow("the chat of somebody else, of a hidden id")
+            << u"996555121099@c.us"_s << QString() << lid << lid + u"@lid"_s;
+        QTest::newRow("the hidden id of somebody else")
+            << u"155508384256099@lid"_s << own << lid << own + u"@c.us"_s;
+        QTest::newRow("a group") << u"1203630@g.us"_s << own << QString() << own + u"@c.us"_s;
+    }
+
+    // A notification that somebody has forged may name the sender of one person and the chat of
+    // another.
+    void whatIsForAPersonGoesToTheirChatOnly()
+    {
+        QFETCH(QString, chat);
+        QFETCH(QString, number);
+        QFETCH(QString, lid);
+        QFETCH(QString, expected);
+        m_gateway->contacts().assign(u"996555121001"_s, u"155508384256027"_s);
+        QSignalSpy arrived(m_gateway.get(), &Simulator::Gateway::messageSent);
+        Core::Attempt attempt;
+        attempt.chat = chat;
+        attempt.verifiedPhone = Core::PhoneNumber::fromInternationalDigits(number);
+        attempt.senderLid = lid;
+
+        Service::sendToPerson(*m_outbox, attempt, u"42"_s, "number"_L1, Outbox::Kind::Number);
+
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.first().at(0).toString(), expected);
     }
 
     void whatIsSentArrives()
