@@ -29,12 +29,15 @@ void ChannelReader::follow()
     m_unread = 0;
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         m_unread = m_socket->bytesAvailable();
+        m_timeOfRead =
+            std::chrono::nanoseconds(m_sinceArrival.isValid() ? m_sinceArrival.nsecsElapsed() : 0);
         Q_EMIT wasRead();
     });
 }
 
 void ChannelReader::check()
 {
+    m_sinceArrival.start();
     if (!m_unread || !m_socket->isOpen())
         return;
     const auto available = m_socket->bytesAvailable();

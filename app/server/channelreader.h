@@ -2,9 +2,11 @@
 
 #include "server/framereader.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTcpSocket>
 
+#include <chrono>
 #include <optional>
 
 namespace Server {
@@ -26,6 +28,9 @@ public:
     ~ChannelReader() override;
     Q_DISABLE_COPY_MOVE(ChannelReader)
 
+    //! For how long Qt and whoever listens to it were busy with what came last.
+    [[nodiscard]] std::chrono::nanoseconds timeOfRead() const { return m_timeOfRead; }
+
 Q_SIGNALS:
     //! A frame came that must not be. Qt has not seen it yet.
     void broken();
@@ -43,6 +48,8 @@ private:
     FrameReader m_frames;
     //! Bytes that Qt has left in the buffer; empty before it reads frames.
     std::optional<qint64> m_unread;
+    QElapsedTimer m_sinceArrival;
+    std::chrono::nanoseconds m_timeOfRead{0};
 };
 
 } // namespace Server

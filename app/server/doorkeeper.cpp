@@ -41,7 +41,8 @@ bool Doorkeeper::isGateway(const RequestHead &head) const
 Admission Doorkeeper::admit(const RequestHead &head) const
 {
     const auto &request = head.request;
-    if (!m_parts.hosts.allows(request))
+    // No rebound page has the gateway's secret, and what the gateway brings is never refused.
+    if (!isGateway(head) && !m_parts.hosts.allows(request))
         return {.refusal = Response::misdirected(request.id)};
     if (head.isUpgrade)
         return admitChannel(request);

@@ -335,6 +335,7 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
     }
     enter(Phase::Channel);
     auto *reader = new ChannelReader(m_socket, this);
+    m_channelReader = reader;
     connect(reader, &ChannelReader::broken, this, [this] { endChannel(protocolError); });
     connect(reader, &ChannelReader::wasRead, this, &Guard::onReadyRead);
     QMetaObject::invokeMethod(
@@ -347,10 +348,14 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
         Qt::QueuedConnection);
 }
 
-// Qt reads before this is called and does not say how much, but no more than the buffer holds.
+// Qt reads before this is called and does not say how much, but no more than the buffer holds: some
+// thousand frames, which take it milliseconds.
 void Guard::watchChannel()
 {
-    m_gate->budgets().charge(m_account, Cost::read);
+    auto &budgets = m_gate->budgets();
+    budgets.charge(m_account, Cost::read + m_channelReader->timeOfRead());
+    if (budgets.isOverdrawn(m_account))
+        return endChannel(Protocol::CloseCode::badMessage);
     const auto now = monotonicNow();
     if (now - m_since >= m_gate->limits().channelWindow) {
         m_since = now;

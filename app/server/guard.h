@@ -12,6 +12,8 @@
 
 namespace Server {
 
+class ChannelReader;
+
 //! Watches one connection from its first byte to its last. A child of its socket: it goes with it,
 //! and stays when Qt disconnects everything from the socket at an upgrade.
 class Guard : public QObject
@@ -124,6 +126,7 @@ private:
 
     qint64 m_discarded = 0;
     //! Since m_since, which is the window's beginning in a channel.
+    const ChannelReader *m_channelReader = nullptr;
     int m_channelReads = 0;
     //! When the client last took something, or there was nothing to take.
     std::chrono::milliseconds m_progressAt{0};

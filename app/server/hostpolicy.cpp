@@ -52,13 +52,16 @@ bool HostPolicy::allows(const Request &request) const
         || isVouchedFor(request);
 }
 
-// The script of a rebound page can write the headers of a proxy, but not its own origin.
+// The script of a rebound page can write the headers of a proxy. It cannot write its own origin,
+// but hide it (Fetch Standard, "append a request Origin header"): then it is "null" for whatever
+// changes something.
 bool HostPolicy::isVouchedFor(const Request &request) const
 {
     if (request.isSecure)
         return true;
-    if (!m_proxies.contains(request.peer)
-        || request.header("origin").toLower() == "http://" + request.header("host").toLower())
+    const auto origin = request.header("origin").toLower();
+    if (!m_proxies.contains(request.peer) || origin == "null"
+        || origin == "http://" + request.header("host").toLower())
         return false;
     return m_proxies.isSecure(request)
         || (m_hasPublicUrl

@@ -65,6 +65,7 @@ private Q_SLOTS:
         m_options.limits.smallBodyTime = 20s; // how fast the crowd is served is not the point
         m_options.limits.bodyTime = 20s;
         m_options.times.authentication = 60s;
+        m_options.shares = {.client = 1, .clientBurst = 60s}; // nor is what it costs
         m_clients.clear();
         serve();
     }
@@ -131,6 +132,21 @@ private Q_SLOTS:
 
         QCOMPARE(m_clients[0]->nextReply().status, 200);
         QCOMPARE(m_clients[1]->nextReply().status, 200);
+    }
+
+    void theGatewayIsNotTheOneThatEndsBesideAStrangerOfItsAddress()
+    {
+        const auto shared = stranger(100);
+        open(1, shared, slowNotification());
+        open(1, shared, slowBody);
+        open(1, stranger(250), health); // the server has read both before this
+        QCOMPARE(m_clients.back()->nextReply().status, 200);
+
+        for (int i = 0; i < 40; ++i)
+            open(1, stranger(i), slowBody);
+
+        m_clients[0]->send("}");
+        QCOMPARE(m_clients[0]->nextReply().status, 200);
     }
 
     void aPlaceIsKeptForThoseBehindTheProxy()
@@ -323,6 +339,27 @@ private Q_SLOTS:
         drip.start(0);
 
         QVERIFY(client.isClosedWithin(10s));
+    }
+
+    void aChannelPaysForTheFramesThatItSends()
+    {
+        m_options.shares = {.client = 0.001, .clientBurst = 20ms, .debt = 5ms};
+        serve();
+        open(1, stranger(1), handshakeBytes(channel));
+        auto &client = *m_clients.back();
+        QCOMPARE(client.nextReply().status, 101);
+        const auto pings = QByteArray::fromHex("898000000000").repeated(3000);
+
+        // Fewer reads than a channel may cause.
+        for (int i = 0; i < 60 && !client.isClosed(); ++i) {
+            const auto before = client.received().size();
+            client.send(pings);
+            client.flush();
+            QVERIFY(QTest::qWaitFor(
+                [&] { return client.isClosed() || client.received().size() > before; }));
+        }
+
+        QVERIFY(client.isClosedWithin(5s));
     }
 
 private:

@@ -72,6 +72,8 @@ private Q_SLOTS:
         QTest::newRow("headers of a rebound page's script") << with(
             forwarded("rebound.example:8080", "https"), "origin", "http://rebound.example:8080")
                                                             << false << false;
+        QTest::newRow("headers of a rebound page's script that hides its origin")
+            << with(forwarded("rebound.example:8080", "https"), "origin", "null") << false << false;
         QTest::newRow("a page behind the proxy")
             << with(forwarded("intra.example", "https"), "origin", "https://intra.example") << true
             << true;

@@ -220,6 +220,12 @@ private Q_SLOTS:
         QTest::newRow("rebound name") << asking("rebound.example:8080") << 421;
         QTest::newRow("rebound name, script's header")
             << asking("rebound.example", "X-Forwarded-For: 127.0.0.1\r\n") << 421;
+        QTest::newRow("the gateway, by a name that nobody has told us")
+            << requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
+                            "Authorization: Bearer "_ba + TestSupport::testWebhookToken + "\r\n",
+                            "{}"_ba)
+                   .replace("Host: x", "Host: desk.example.org:8080")
+            << 200;
         QTest::newRow("channel") << opening("127.0.0.1") << 101;
         QTest::newRow("channel, rebound name") << opening("rebound.example") << 421;
     }
