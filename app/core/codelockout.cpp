@@ -23,13 +23,19 @@ Stored<CodeUse> CodeLockout::useOf(const PhoneNumber &phone, const QString &requ
                                    .requester = requester,
                                    .sentAfter = sentAfter,
                                    .wrongAfter = now.addDuration(-numberWindow),
-                                   .wrongOfRequesterAfter = now.addDuration(-requesterWindow)});
+                                   .wrongOfRequesterAfter = now.addDuration(-requesterWindow),
+                                   .until = now.addDuration(clockSkew)});
 }
 
 Stored<void> CodeLockout::end(const PhoneNumber &phone, const QDateTime &now)
 {
-    const auto wrong = m_stores.history.worstUseOf(phone, now.addDuration(-numberWindow),
-                                                   now.addDuration(-requesterWindow));
+    const auto wrong =
+        m_stores.history.worstUseOf({.phone = phone,
+                                     .requester = {},
+                                     .sentAfter = now,
+                                     .wrongAfter = now.addDuration(-numberWindow),
+                                     .wrongOfRequesterAfter = now.addDuration(-requesterWindow),
+                                     .until = now.addDuration(clockSkew)});
     if (!wrong)
         return Unexpected(wrong.error());
     if (wrong->wrong == 0 && wrong->wrongOfRequester == 0)

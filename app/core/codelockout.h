@@ -24,6 +24,10 @@ namespace Core {
 class CodeLockout
 {
 public:
+    //! By so much an attempt may seem to begin later than now: the clocks of several servers
+    //! differ.
+    static constexpr std::chrono::seconds clockSkew{120};
+
     //! Wrong codes for one number in attempts of one requester.
     static constexpr int perRequester = 10;
     static constexpr std::chrono::hours requesterWindow{24};

@@ -111,7 +111,9 @@ Stored<CodeDispatch> CodeLoginService::judgeNumber(Attempt &attempt)
     const auto use = useOf(attempt);
     if (!use)
         return Unexpected(use.error());
-    const auto sentToAll = m_stores.history.sentToAll(m_now().addDuration(-overallWindow));
+    const auto now = m_now();
+    const auto sentToAll = m_stores.history.sentToAll(now.addDuration(-overallWindow),
+                                                      now.addDuration(CodeLockout::clockSkew));
     if (!sentToAll)
         return Unexpected(sentToAll.error());
     const auto dispatch = dispatchFor(*tenants, *use, *sentToAll);

@@ -64,8 +64,9 @@ public:
         AuditLog &audit;
     };
 
-    //! @p limits are those of the sessions that codes open.
-    HandoffService(Stores stores, Clock now, RandomBytes randomBytes, SessionLimits limits);
+    //! @p limits are those of the sessions that codes open; @p unstepped is that of SessionService.
+    HandoffService(Stores stores, Clock now, RandomBytes randomBytes, SessionLimits limits,
+                   Clock unstepped = {});
 
     //! A code for who @p sessionToken speaks for. Nothing if it opens no live session of a screen:
     //! a session that was handed over cannot be handed on. @p binding is complete.
@@ -87,6 +88,7 @@ private:
     Clock m_now;
     RandomBytes m_randomBytes;
     SessionLimits m_limits;
+    Clock m_unstepped;
 };
 
 } // namespace Core

@@ -14,7 +14,7 @@ Dismissal dismissalFor(StorageError error)
 } // namespace
 
 LoginService::LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
-                           LoginRules rules)
+                           LoginRules rules, Clock unstepped)
     : m_stores(stores)
     , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
                  rules.kioskSession, rules.webSession)
@@ -29,6 +29,7 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
     , m_rules(rules)
+    , m_unstepped(std::move(unstepped))
 {
 }
 
@@ -135,6 +136,13 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
 {
     const auto now = m_now();
     const bool isReadBack = source == MessageSource::ReadBack;
+    // Before anything is removed: of a message that is being read back the repetition is a
+    // duplicate, and the first one goes on waiting.
+    const auto isFirst = isReadBack ? Stored<bool>(true) : isNew(message, now);
+    if (!isFirst)
+        return Unexpected(isFirst.error());
+    if (!*isFirst)
+        return Verdict(Unexpected(Dismissal::Duplicate));
     bool wasDeferred = false;
     if (!message.sender.lid.isEmpty() || isReadBack) {
         const auto removed = m_stores.deferred.remove(message);
@@ -143,10 +151,7 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
         wasDeferred = *removed;
     }
     // One that is read back was remembered when it came; it counts while it waits.
-    const auto counts = isReadBack ? Stored<bool>(wasDeferred) : isNew(message, now);
-    if (!counts)
-        return Unexpected(counts.error());
-    if (!*counts)
+    if (isReadBack && !wasDeferred)
         return Verdict(Unexpected(Dismissal::Duplicate));
     auto attempt = attemptOf(message, now);
     if (!attempt)
@@ -265,9 +270,20 @@ Stored<LoginService::Named> LoginService::attemptOf(const SignInMessage &message
     }
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
         return Named(Unexpected(Dismissal::AttemptOver));
-    if (message.sentAt < (*attempt)->createdAt.addDuration(-clockSkew))
+    if (wasSentBefore(message, **attempt, now))
         return Named(Unexpected(Dismissal::SentBeforeAttempt));
     return Named(std::move(**attempt));
+}
+
+// By both clocks: WhatsApp's time is right, and ours may have been set ahead a moment ago.
+bool LoginService::wasSentBefore(const SignInMessage &message, const Attempt &attempt,
+                                 const QDateTime &now) const
+{
+    const auto begun = attempt.createdAt.addDuration(-clockSkew);
+    if (message.sentAt >= begun)
+        return false;
+    const auto ahead = m_unstepped ? m_unstepped().msecsTo(now) : 0;
+    return ahead <= 0 || message.sentAt < begun.addMSecs(-ahead);
 }
 
 // A person errs now and then; who errs again and again guesses. Nobody can guess an id, but nobody

@@ -143,8 +143,9 @@ public:
         SignInNotifier *notifier = nullptr;
     };
 
+    //! @p unstepped tells the time as if nobody had set the clock (ClockTrust); it may be empty.
     LoginService(Stores stores, Listeners listeners, Clock now, RandomBytes randomBytes,
-                 LoginRules rules);
+                 LoginRules rules, Clock unstepped = {});
 
     [[nodiscard]] Stored<StartedAttempt> start(const StartRequest &request);
 
@@ -217,6 +218,8 @@ private:
     void forgetDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
     [[nodiscard]] Stored<bool> isSenderOf(const Attempt &attempt, const Sender &sender);
+    [[nodiscard]] bool wasSentBefore(const SignInMessage &message, const Attempt &attempt,
+                                     const QDateTime &now) const;
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
@@ -243,6 +246,7 @@ private:
     Clock m_now;
     RandomBytes m_randomBytes;
     LoginRules m_rules;
+    Clock m_unstepped;
     Strikes m_unknownIds{unknownIds, unknownIdWindow};
     //! By attempt.
     Strikes m_undecided{1, std::chrono::hours(24)};

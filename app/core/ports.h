@@ -102,6 +102,8 @@ struct CodeUseQuery
     QDateTime wrongAfter;
     //! The earliest.
     QDateTime wrongOfRequesterAfter;
+    //! What began later does not count: the clock was ahead then.
+    QDateTime until;
 };
 
 //! Counts codes, for the limits on them.
@@ -117,14 +119,12 @@ public:
     //! the requester those of all attempts that were not over at wrongOfRequesterAfter.
     [[nodiscard]] virtual Stored<CodeUse> useOf(const CodeUseQuery &query) = 0;
 
-    //! The codes that went to anybody after @p after.
-    [[nodiscard]] virtual Stored<int> sentToAll(const QDateTime &after) = 0;
+    //! The codes that went to anybody after @p after and until @p until.
+    [[nodiscard]] virtual Stored<int> sentToAll(const QDateTime &after, const QDateTime &until) = 0;
 
-    //! The wrong codes for @p phone as useOf() counts them; of a requester those of whoever entered
-    //! most. sent is not counted.
-    [[nodiscard]] virtual Stored<CodeUse> worstUseOf(const PhoneNumber &phone,
-                                                     const QDateTime &wrongAfter,
-                                                     const QDateTime &wrongOfRequesterAfter) = 0;
+    //! The wrong codes as useOf() counts them; of a requester those of whoever entered most, so the
+    //! query names none. sent is not counted.
+    [[nodiscard]] virtual Stored<CodeUse> worstUseOf(const CodeUseQuery &query) = 0;
 
     //! Stops counting the codes that were entered wrongly for @p phone until now, in attempts that
     //! were not over at @p wrongAfter; each attempt's own tries stay used.

@@ -51,10 +51,13 @@ SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes
 QDateTime SessionService::timeFor(const Session &session) const
 {
     auto now = m_now();
-    if (!m_unstepped || session.isLiveAt(now))
+    if (!m_unstepped)
         return now;
     auto unstepped = m_unstepped();
-    return session.isLiveAt(unstepped) ? unstepped : now;
+    // Used at a time that is yet to come: the clock was set back since, and would keep it for long.
+    if (session.lastUsedAt > now.addDuration(clockSkew))
+        return unstepped;
+    return session.isLiveAt(now) || !session.isLiveAt(unstepped) ? now : unstepped;
 }
 
 Stored<std::optional<Tenant>> SessionService::activeTenant(qint64 id)

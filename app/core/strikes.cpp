@@ -30,9 +30,10 @@ int Strikes::count(const QString &key, const QDateTime &now) const
                              [&](const QDateTime &time) { return !isOld(time, now); }));
 }
 
+// A time that is yet to come was told by a clock that was wrong then.
 bool Strikes::isOld(const QDateTime &time, const QDateTime &now) const
 {
-    return time.addDuration(m_window) <= now;
+    return time.addDuration(m_window) <= now || time > now.addDuration(m_window);
 }
 
 void Strikes::makeRoom(const QDateTime &now)

@@ -286,8 +286,8 @@ Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismis
 {
     if (dismissal == Core::Dismissal::StorageFailed)
         return notStored(Core::StorageError::Unavailable);
-    if (dismissal == Core::Dismissal::AttemptOver
-        || dismissal == Core::Dismissal::SentBeforeAttempt)
+    // An attempt that began later than the message may still be completed: its code is not over.
+    if (dismissal == Core::Dismissal::AttemptOver)
         answerLate(message);
     return ignored(reasonFor(dismissal));
 }

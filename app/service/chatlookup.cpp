@@ -21,6 +21,12 @@ QStringList formsOf(const Core::PhoneNumber &phone)
     return forms;
 }
 
+// A clock that was set back must not prolong it.
+bool isWithin(std::chrono::milliseconds time, const QDateTime &since, const QDateTime &now)
+{
+    return now >= since && now < since.addDuration(time);
+}
+
 } // namespace
 
 struct ChatLookup::Question
@@ -52,7 +58,7 @@ void ChatLookup::find(const Core::PhoneNumber &phone, Done done)
     if (const auto chat = remembered(phone.e164()))
         return done(*chat);
     const auto fallback = GreenApi::ChatId::ofPerson(phone.digits());
-    if (m_quotaExceededAt && m_now() < m_quotaExceededAt->addDuration(quotaPause))
+    if (m_quotaExceededAt && isWithin(quotaPause, *m_quotaExceededAt, m_now()))
         return done(fallback);
     const auto question = std::make_shared<Question>(Question{.e164 = phone.e164(),
                                                               .forms = formsOf(phone),
@@ -65,7 +71,7 @@ void ChatLookup::find(const Core::PhoneNumber &phone, Done done)
 std::optional<QString> ChatLookup::remembered(const QString &e164) const
 {
     const auto *known = m_known.object(e164);
-    if (!known || m_now() >= known->at.addDuration(lifetime))
+    if (!known || !isWithin(lifetime, known->at, m_now()))
         return std::nullopt;
     return known->chat;
 }

@@ -157,7 +157,8 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
            .codes = m_stores.attempts,
            .audit = m_stores.audit},
           {.publisher = m_channels, .confirmations = confirmations(), .notifier = &m_signIns},
-          m_now, secureRandomBytes(), rulesFrom(setup.settings))
+          m_now, secureRandomBytes(), rulesFrom(setup.settings),
+          [this] { return m_clock.unsteppedNow(); })
     , m_codeLoginService({.work = m_attempts,
                           .attempts = m_attempts,
                           .history = m_stores.attempts,
@@ -181,7 +182,8 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                         .sessions = m_stores.sessions,
                         .tenants = m_stores.tenants,
                         .audit = m_stores.audit},
-                       m_now, secureRandomBytes(), setup.settings.session.web)
+                       m_now, secureRandomBytes(), setup.settings.session.web,
+                       [this] { return m_clock.unsteppedNow(); })
     , m_linkService({.work = m_stores.work,
                      .tickets = m_stores.tickets,
                      .tenants = m_stores.tenants,

@@ -211,12 +211,14 @@ Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &que
                 "coalesce(sum(CASE WHEN code_requester = :requester "
                 "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0) "
                 "FROM login_attempts "
-                "WHERE expected_phone = :phone AND expires_at > :of_requester_after"_s,
+                "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
+                "AND created_at <= :until"_s,
                 {{u":sent_after"_s, toColumn(query.sentAfter)},
                  {u":wrong_after"_s, toColumn(query.wrongAfter)},
                  {u":requester"_s, notNull(query.requester)},
                  {u":phone"_s, query.phone.e164()},
-                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)}});
+                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
+                 {u":until"_s, toColumn(query.until)}});
     if (!rows || !rows->next())
         return Core::Unexpected(whyNoRow(rows));
     return Core::CodeUse{.sent = rows->value(0).toInt(),
@@ -224,20 +226,19 @@ Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &que
                          .wrongOfRequester = rows->value(2).toInt()};
 }
 
-Core::Stored<int> SqlAttemptStore::sentToAll(const QDateTime &after)
+Core::Stored<int> SqlAttemptStore::sentToAll(const QDateTime &after, const QDateTime &until)
 {
     auto rows = execute(m_database,
                         u"SELECT count(tenant_id) FROM login_attempts "
-                        "WHERE otp_code IS NOT NULL AND created_at > :after"_s,
-                        {{u":after"_s, toColumn(after)}});
+                        "WHERE otp_code IS NOT NULL AND created_at > :after "
+                        "AND created_at <= :until"_s,
+                        {{u":after"_s, toColumn(after)}, {u":until"_s, toColumn(until)}});
     if (!rows || !rows->next())
         return Core::Unexpected(whyNoRow(rows));
     return rows->value(0).toInt();
 }
 
-Core::Stored<Core::CodeUse> SqlAttemptStore::worstUseOf(const Core::PhoneNumber &phone,
-                                                        const QDateTime &wrongAfter,
-                                                        const QDateTime &wrongOfRequesterAfter)
+Core::Stored<Core::CodeUse> SqlAttemptStore::worstUseOf(const Core::CodeUseQuery &query)
 {
     auto rows =
         execute(m_database,
@@ -246,10 +247,11 @@ Core::Stored<Core::CodeUse> SqlAttemptStore::worstUseOf(const Core::PhoneNumber 
                 "THEN wrong_numbers - forgiven_numbers ELSE 0 END) AS recent, "
                 "sum(wrong_numbers - forgiven_numbers) AS wrong FROM login_attempts "
                 "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
-                "GROUP BY code_requester) AS requesters"_s,
-                {{u":wrong_after"_s, toColumn(wrongAfter)},
-                 {u":phone"_s, phone.e164()},
-                 {u":of_requester_after"_s, toColumn(wrongOfRequesterAfter)}});
+                "AND created_at <= :until GROUP BY code_requester) AS requesters"_s,
+                {{u":wrong_after"_s, toColumn(query.wrongAfter)},
+                 {u":phone"_s, query.phone.e164()},
+                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
+                 {u":until"_s, toColumn(query.until)}});
     if (!rows || !rows->next())
         return Core::Unexpected(whyNoRow(rows));
     return Core::CodeUse{.wrong = rows->value(0).toInt(),

@@ -22,10 +22,9 @@ public:
                                                                const QDateTime &now) override;
 
     [[nodiscard]] Core::Stored<Core::CodeUse> useOf(const Core::CodeUseQuery &query) override;
-    [[nodiscard]] Core::Stored<int> sentToAll(const QDateTime &after) override;
-    [[nodiscard]] Core::Stored<Core::CodeUse> worstUseOf(
-        const Core::PhoneNumber &phone, const QDateTime &wrongAfter,
-        const QDateTime &wrongOfRequesterAfter) override;
+    [[nodiscard]] Core::Stored<int> sentToAll(const QDateTime &after,
+                                              const QDateTime &until) override;
+    [[nodiscard]] Core::Stored<Core::CodeUse> worstUseOf(const Core::CodeUseQuery &query) override;
     [[nodiscard]] Core::Stored<void> forgive(const Core::PhoneNumber &phone,
                                              const QDateTime &wrongAfter) override;
 

@@ -102,6 +102,19 @@ class HandoffServiceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aClockThatWasSetKeepsNobodyFromGoingOn()
+    {
+        World world;
+        world.clock.advance(2h);
+        HandoffService handoffs(
+            {world.stores, world.stores, world.stores, world.stores, world.stores},
+            world.clock.reader(), TestSupport::countingBytes(), {.idle = 1800s, .max = 43200s},
+            [&world] { return world.clock.now.addDuration(-2h); });
+
+        QVERIFY(!world.issues(world.token));
+        QVERIFY(handoffs.issue(world.token, browsers).value().has_value());
+    }
+
     void aCodeIsStoredAsItsHash()
     {
         World world;

@@ -70,6 +70,39 @@ private Q_SLOTS:
         QCOMPARE(drawn.size(), 32 + 16); // a draw of its own for each
     }
 
+    void aMessageIsJudgedByTheClockThatNobodyHasSet_data()
+    {
+        QTest::addColumn<std::chrono::seconds>("ahead");
+        QTest::addColumn<std::chrono::seconds>("age");
+        QTest::addColumn<bool>("counts");
+        using Time = std::chrono::seconds;
+        QTest::newRow("ours is right") << Time(0) << Time(10) << true;
+        QTest::newRow("set ahead") << Time(7200) << Time(7190) << true;
+        QTest::newRow("set ahead, and sent before") << Time(7200) << Time(7200 + 121) << false;
+        QTest::newRow("set back") << Time(-7200) << Time(-7190) << true;
+        QTest::newRow("sent before") << Time(0) << Time(121) << false;
+    }
+
+    void aMessageIsJudgedByTheClockThatNobodyHasSet()
+    {
+        QFETCH(std::chrono::seconds, ahead);
+        QFETCH(std::chrono::seconds, age);
+        QFETCH(bool, counts);
+        World world;
+        LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
+                            world.clock.reader(), TestSupport::countingBytes(),
+                            TestSupport::loginRules,
+                            [&] { return world.clock.now.addDuration(-ahead); });
+        const auto attempt = logins.start({})->attempt;
+        auto message = world.message(attempt.id);
+        message.sentAt = attempt.createdAt.addDuration(-age);
+
+        const auto verdict = logins.complete(message);
+
+        QVERIFY(counts ? verdict || verdict.error() != Dismissal::SentBeforeAttempt
+                       : !verdict && verdict.error() == Dismissal::SentBeforeAttempt);
+    }
+
     void aStartThatCannotBeStoredFails_data()
     {
         QTest::addColumn<Step>("failing");

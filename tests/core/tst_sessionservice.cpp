@@ -163,6 +163,19 @@ private Q_SLOTS:
         QVERIFY(!world.opens(token));
     }
 
+    void aClockThatIsSetBackDoesNotProlongASession()
+    {
+        World world;
+        const auto token = world.handedOut();
+
+        world.setClock(-2h);
+        world.clock.advance(59s);
+        QVERIFY(world.opens(token));
+        world.clock.advance(61s);
+
+        QVERIFY(!world.opens(token));
+    }
+
     void whoeverIsSignedInByEitherClockCanBeDisowned()
     {
         World world;

@@ -64,6 +64,17 @@ private Q_SLOTS:
         QCOMPARE(m_strikes.add(someone, m_clock.now), expected);
     }
 
+    void whatAClockThatWasAheadHasCountedCountsNoLonger()
+    {
+        m_clock.advance(24h * 365);
+        QCOMPARE(add(someone, 3), 3);
+
+        m_clock.advance(-24h * 365);
+
+        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
+        QCOMPARE(m_strikes.add(someone, m_clock.now), 1);
+    }
+
     void theWindowMovesOn()
     {
         for (int i = 0; i < 20; ++i) { // one in 25 s is never more than three a minute

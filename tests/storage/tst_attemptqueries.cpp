@@ -114,6 +114,10 @@ private Q_SLOTS:
         const auto wanted = u"+996555121001"_s;
 
         QTest::newRow("just now") << wanted << true << Age(0ms) << 2 << 1 << 2;
+        QTest::newRow("by a clock that was a minute ahead")
+            << wanted << true << Age(-1min) << 2 << 1 << 2;
+        QTest::newRow("by a clock that was far ahead")
+            << wanted << true << Age(-24h * 365) << 2 << 0 << 0;
         QTest::newRow("unsent") << wanted << false << Age(0ms) << 2 << 0 << 0;
         QTest::newRow("another number") << u"+996555121002"_s << true << Age(0ms) << 2 << 0 << 0;
         QTest::newRow("within the hour") << wanted << true << Age(1h - 1ms) << 0 << 1 << 0;
@@ -145,12 +149,12 @@ private Q_SLOTS:
                                  .requester = attempt.codeRequester,
                                  .sentAfter = now.addDuration(-1h),
                                  .wrongAfter = now.addDuration(-24h),
-                                 .wrongOfRequesterAfter = now.addDuration(-24h)};
+                                 .wrongOfRequesterAfter = now.addDuration(-24h),
+                                 .until = now.addDuration(120s)};
         const auto use = m_store->useOf(query);
         query.requester = u"somebody else"_s;
         const auto useOfOthers = m_store->useOf(query);
-        const auto worst =
-            m_store->worstUseOf(query.phone, query.wrongAfter, query.wrongOfRequesterAfter);
+        const auto worst = m_store->worstUseOf(query);
 
         QVERIFY(use && useOfOthers && worst);
         QCOMPARE(use->sent, expectedSent);
@@ -160,8 +164,11 @@ private Q_SLOTS:
         QCOMPARE(useOfOthers->wrongOfRequester, 0);
         QCOMPARE(worst->wrong, expectedWrong);
         QCOMPARE(worst->wrongOfRequester, use->wrongOfRequester);
-        QCOMPARE(m_store->sentToAll(now.addDuration(-1h)),
-                 isSent && age < std::chrono::milliseconds(1h) ? 1 : 0);
+        QCOMPARE(m_store->sentToAll(now.addDuration(-1h), query.until),
+                 isSent && age < std::chrono::milliseconds(1h)
+                         && age >= std::chrono::milliseconds(-120s)
+                     ? 1
+                     : 0);
     }
 
     void whatIsForgivenCountsNoLonger()
@@ -176,7 +183,14 @@ private Q_SLOTS:
         QVERIFY(m_store->forgive(*attempt.expectedPhone, begin.addDuration(-1h)));
 
         const auto wrong = [&] {
-            return m_store->worstUseOf(*attempt.expectedPhone, begin, begin)->wrong;
+            return m_store
+                ->worstUseOf({.phone = *attempt.expectedPhone,
+                              .requester = {},
+                              .sentAfter = begin,
+                              .wrongAfter = begin,
+                              .wrongOfRequesterAfter = begin,
+                              .until = begin})
+                ->wrong;
         };
         QCOMPARE(wrong(), 0);
         QCOMPARE(m_store->find(attempt.id).value()->wrongNumbers, 3);

@@ -336,13 +336,15 @@ private Q_SLOTS:
         QVERIFY(!m_store->pendingOf(u"Desk 1"_s, begin));
         QVERIFY(!m_store->cancelAllOf(u"Desk 1"_s, begin));
         const auto phone = *byCode().expectedPhone;
-        QVERIFY(!m_store->useOf({.phone = phone,
-                                 .requester = {},
-                                 .sentAfter = begin,
-                                 .wrongAfter = begin,
-                                 .wrongOfRequesterAfter = begin}));
-        QVERIFY(!m_store->sentToAll(begin));
-        QVERIFY(!m_store->worstUseOf(phone, begin, begin));
+        const Core::CodeUseQuery query{.phone = phone,
+                                       .requester = {},
+                                       .sentAfter = begin,
+                                       .wrongAfter = begin,
+                                       .wrongOfRequesterAfter = begin,
+                                       .until = begin};
+        QVERIFY(!m_store->useOf(query));
+        QVERIFY(!m_store->sentToAll(begin, begin));
+        QVERIFY(!m_store->worstUseOf(query));
         QVERIFY(!m_store->forgive(phone, begin));
         QVERIFY(!m_store->awaitingNumberOf(1, begin));
     }

@@ -141,7 +141,7 @@ Stored<CodeUse> FakeStores::useOf(const CodeUseQuery &query)
         return unavailable();
     CodeUse use;
     for (const auto &attempt : std::as_const(rows.attempts)) {
-        if (attempt.expectedPhone != query.phone)
+        if (attempt.expectedPhone != query.phone || attempt.createdAt > query.until)
             continue;
         if (attempt.tenantId && attempt.createdAt > query.sentAfter)
             ++use.sent;
@@ -155,28 +155,26 @@ Stored<CodeUse> FakeStores::useOf(const CodeUseQuery &query)
     return use;
 }
 
-Stored<int> FakeStores::sentToAll(const QDateTime &after)
+Stored<int> FakeStores::sentToAll(const QDateTime &after, const QDateTime &until)
 {
     if (fails(Step::CountCodes))
         return unavailable();
     return int(
         std::count_if(rows.attempts.cbegin(), rows.attempts.cend(), [&](const Attempt &attempt) {
-            return attempt.isByCode() && attempt.tenantId && attempt.createdAt > after;
+            return attempt.isByCode() && attempt.tenantId && attempt.createdAt > after
+                && attempt.createdAt <= until;
         }));
 }
 
-Stored<CodeUse> FakeStores::worstUseOf(const PhoneNumber &phone, const QDateTime &wrongAfter,
-                                       const QDateTime &wrongOfRequesterAfter)
+Stored<CodeUse> FakeStores::worstUseOf(const CodeUseQuery &query)
 {
     CodeUse worst;
     for (const auto &attempt : std::as_const(rows.attempts)) {
-        if (attempt.expectedPhone != phone)
+        if (attempt.expectedPhone != query.phone)
             continue;
-        const auto use = useOf({.phone = phone,
-                                .requester = attempt.codeRequester,
-                                .sentAfter = wrongAfter,
-                                .wrongAfter = wrongAfter,
-                                .wrongOfRequesterAfter = wrongOfRequesterAfter});
+        auto ofRequester = query;
+        ofRequester.requester = attempt.codeRequester;
+        const auto use = useOf(ofRequester);
         if (!use)
             return use;
         worst.wrong = use->wrong;

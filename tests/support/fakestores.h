@@ -103,10 +103,8 @@ public:
                                                  const QDateTime &now) override;
 
     Core::Stored<Core::CodeUse> useOf(const Core::CodeUseQuery &query) override;
-    Core::Stored<int> sentToAll(const QDateTime &after) override;
-    Core::Stored<Core::CodeUse> worstUseOf(const Core::PhoneNumber &phone,
-                                           const QDateTime &wrongAfter,
-                                           const QDateTime &wrongOfRequesterAfter) override;
+    Core::Stored<int> sentToAll(const QDateTime &after, const QDateTime &until) override;
+    Core::Stored<Core::CodeUse> worstUseOf(const Core::CodeUseQuery &query) override;
     Core::Stored<void> forgive(const Core::PhoneNumber &phone,
                                const QDateTime &wrongAfter) override;
 
