@@ -9,6 +9,8 @@
 
 namespace Core {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Capital letters only: the text is in capitals when this is applied. From the confusables of
@@ -26,12 +28,13 @@ QChar latinLookAlike(QChar c)
     return lookAlikes.value(c, c);
 }
 
-// Keyboards turn hyphens into other dashes. Four that look like one are no dashes to Unicode: the
-// minus, the hyphen bullet, the modifier letter minus and the heavy minus.
+// Keyboards turn hyphens into other dashes. Some that look like one are no dashes to Unicode: the
+// minus, the hyphen bullet, the modifier letter minus, the heavy minus, the long vowel of a
+// Japanese keyboard and the lines of boxes.
 bool isDash(QChar c)
 {
-    return c.category() == QChar::Punctuation_Dash || c == u'\u2212' || c == u'\u2043'
-        || c == u'\u02D7' || c == u'\u2796';
+    return c.category() == QChar::Punctuation_Dash
+        || u"\u2212\u2043\u02D7\u2796\u30FC\u2500\u2501"_s.contains(c);
 }
 
 QChar lookAlike(QChar c)

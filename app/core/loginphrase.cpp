@@ -75,6 +75,15 @@ bool isCutId(QStringView text)
     return digits == 0 || digits >= firstGroup;
 }
 
+// One word in the form of an id, with a sign in it that none has: somebody has copied it by hand.
+bool isMistypedId(QStringView text)
+{
+    static const QRegularExpression form(
+        u"^[^\\p{L}\\p{N}]*(?=.{30,40}(?![\\p{L}\\p{N}-]))[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++){4}[^\\p{L}\\p{N}]*$"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return form.match(text).hasMatch();
+}
+
 bool hasOtherId(const QString &text, QStringView id)
 {
     static const QRegularExpression anyId(idPattern);
@@ -123,9 +132,10 @@ std::optional<UnclearPhrase> LoginPhrase::unclearIn(QStringView text) const
     auto plain = withBlanks(foldedText(text));
     if (auto ids = idsIn(plain); !ids.isEmpty())
         return UnclearPhrase{.ids = std::move(ids)};
-    if (!plain.contains(m_looseKeyword) || !isCutId(plain.replace(m_looseKeyword, u" "_s)))
+    if (!plain.contains(m_looseKeyword))
         return std::nullopt;
-    return UnclearPhrase{};
+    const auto rest = plain.replace(m_looseKeyword, u" "_s);
+    return isCutId(rest) || isMistypedId(rest) ? std::optional(UnclearPhrase{}) : std::nullopt;
 }
 
 } // namespace Core

@@ -306,6 +306,8 @@ private Q_SLOTS:
         row("only the keyword, encoded", u"AMT%20LOGIN%20"_s, {});
         row("id cut", exact.chopped(5), {});
         row("id without dashes", u"AMT LOGIN "_s + QString(id).remove(u'-'), {});
+        row("an id with a letter that none has", QString(exact).replace(u'b', u'g'), {});
+        row("an id with a round zero", QString(exact).replace(u'0', u'O'), {});
         row("many ids", exact + u' ' + (otherId + u' ').repeated(20), {id, otherId});
     }
 
@@ -335,6 +337,8 @@ private Q_SLOTS:
         QTest::newRow("the keyword within words") << u"xAMT LOGINy"_s;
         QTest::newRow("the keyword and a number of the house") << u"AMT LOGIN 12"_s;
         QTest::newRow("a number") << u"3f2b8c1e"_s;
+        QTest::newRow("the keyword and a word with hyphens")
+            << u"AMT LOGIN what-is-this-thing-good-for-actually"_s;
         QTest::newRow("an essay") << exact + QString(2000, u'a');
     }
 
