@@ -1054,12 +1054,8 @@
         </translation>
     </message>
     <message>
-        <source>The number could not be sent</source>
-        <translation>The number could not be sent</translation>
-    </message>
-    <message>
-        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
-        <translation>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</translation>
+        <source>If none has come: WhatsApp cannot send messages at the moment. Please go to the front desk.</source>
+        <translation>If none has come: WhatsApp cannot send messages at the moment. Please go to the front desk.</translation>
     </message>
 </context>
 <context>

@@ -1054,12 +1054,8 @@
         </translation>
     </message>
     <message>
-        <source>The number could not be sent</source>
-        <translation>Сан жөнөтүлгөн жок</translation>
-    </message>
-    <message>
-        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
-        <translation>Азыр WhatsApp билдирүү жөнөтө албайт. Ижарачы болсоңуз, «Баш тартуу» баскычын басып, кодду кайра сканерлеңиз. Болбосо ресепшенге кайрылыңыз.</translation>
+        <source>If none has come: WhatsApp cannot send messages at the moment. Please go to the front desk.</source>
+        <translation>Эгер сан келбесе: азыр WhatsApp билдирүү жөнөтө албайт. Ресепшенге кайрылыңыз.</translation>
     </message>
 </context>
 <context>

@@ -1067,12 +1067,8 @@
         </translation>
     </message>
     <message>
-        <source>The number could not be sent</source>
-        <translation>Число не отправлено</translation>
-    </message>
-    <message>
-        <source>WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the code again. Otherwise please go to the front desk.</source>
-        <translation>Сейчас WhatsApp не может отправлять сообщения. Если вы арендатор, нажмите «Отмена» и отсканируйте код ещё раз. Иначе обратитесь на&#xa0;ресепшен.</translation>
+        <source>If none has come: WhatsApp cannot send messages at the moment. Please go to the front desk.</source>
+        <translation>Если число не пришло: WhatsApp сейчас не может отправлять сообщения. Обратитесь, пожалуйста, на&#xa0;ресепшен.</translation>
     </message>
 </context>
 <context>

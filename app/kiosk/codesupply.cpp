@@ -278,11 +278,7 @@ void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
 void CodeSupply::onLost(const QUuid &id, Trouble trouble)
 {
     find(id)->isHeard = false;
-    m_trouble = trouble;
-    if (std::none_of(m_attempts.begin(), m_attempts.end(),
-                     [](const auto &attempt) { return attempt.isHeard; }))
-        Q_EMIT serviceTold({});
-    Q_EMIT changed();
+    setTrouble(trouble);
 }
 
 void CodeSupply::onClosed(const QUuid &id)
@@ -315,7 +311,16 @@ bool CodeSupply::isFreshCodeDue() const
 void CodeSupply::askLater(Trouble trouble)
 {
     m_askNotBefore = m_now() + m_pauses.next();
+    setTrouble(trouble);
+}
+
+// What the server said last holds for as long as somebody would hear of a change.
+void CodeSupply::setTrouble(Trouble trouble)
+{
     m_trouble = trouble;
+    if (std::none_of(m_attempts.begin(), m_attempts.end(),
+                     [](const auto &attempt) { return attempt.isHeard; }))
+        Q_EMIT serviceTold({});
     Q_EMIT changed();
 }
 

@@ -105,6 +105,7 @@ private:
     [[nodiscard]] LiveAttempt *find(const QUuid &id);
     [[nodiscard]] bool isFreshCodeDue() const;
     void askLater(Trouble trouble);
+    void setTrouble(Trouble trouble);
     void drop(const QUuid &id);
     void cancelAll();
 

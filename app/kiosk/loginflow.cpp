@@ -311,7 +311,10 @@ void LoginFlow::greet()
 {
     m_codeLogin.forget();
     // Nobody waits any more, so nobody would be told of a change.
+    const bool wasKnown = m_server != ServerCondition();
     m_server = {};
+    if (wasKnown)
+        Q_EMIT serverConditionChanged();
     enter(FlowState::Welcome);
 }
 

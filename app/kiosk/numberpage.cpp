@@ -53,14 +53,12 @@ void NumberPage::take()
 void NumberPage::retranslate()
 {
     KeypadPage::retranslate();
-    if (m_canSend)
-        setMessage(tr("Which number came in WhatsApp?"),
-                   tr("We have just sent you a number. Enter it here, so that we know it is you."));
-    else
-        setMessage(
-            tr("The number could not be sent"),
-            tr("WhatsApp cannot send at the moment. If you are a tenant, cancel and scan the "
-               "code again. Otherwise please go to the front desk."));
+    // It may have come before WhatsApp stopped sending.
+    setMessage(tr("Which number came in WhatsApp?"),
+               m_canSend
+                   ? tr("We have just sent you a number. Enter it here, so that we know it is you.")
+                   : tr("If none has come: WhatsApp cannot send messages at the moment. Please go "
+                        "to the front desk."));
     back().say(tr("Cancel"));
     done().say(tr("Confirm"));
     time().setAccessibleName(tr("Time to enter the number"));

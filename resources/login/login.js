@@ -29,7 +29,7 @@ const texts = {
     receivedText: 'Секунду, ищем вас в списке.',
     confirmTitle: 'Введите число из WhatsApp',
     confirmText: 'Мы только что прислали вам в WhatsApp число из\u00a0{digits}\u00a0цифр. Никому его не сообщайте.',
-    confirmUnsent: 'Сейчас WhatsApp не может отправлять сообщения, и число не пришло. Обратитесь, пожалуйста, на ресепшен.',
+    confirmUnsent: 'Если число не пришло: WhatsApp сейчас не может отправлять сообщения. Обратитесь, пожалуйста, на ресепшен.',
     confirmLabel: 'Число из WhatsApp',
     confirmWrong: 'Число не подошло. Осталось попыток: {count}',
     confirmButton: 'Подтвердить',
@@ -72,7 +72,7 @@ const texts = {
     receivedText: 'Бир аз күтө туруңуз, сизди тизмеден издеп жатабыз.',
     confirmTitle: 'WhatsApp’тан келген санды жазыңыз',
     confirmText: 'Азыр эле WhatsApp’ка {digits}\u00a0орундуу сан жөнөттүк. Аны эч кимге айтпаңыз.',
-    confirmUnsent: 'Азыр WhatsApp билдирүү жөнөтө албайт, ошондуктан сан келген жок. Ресепшенге кайрылыңыз.',
+    confirmUnsent: 'Эгер сан келбесе: азыр WhatsApp билдирүү жөнөтө албайт. Ресепшенге кайрылыңыз.',
     confirmLabel: 'WhatsApp’тан келген сан',
     confirmWrong: 'Сан туура келген жок. Калган аракет: {count}',
     confirmButton: 'Ырастоо',
@@ -115,7 +115,7 @@ const texts = {
     receivedText: 'One moment, we are looking you up.',
     confirmTitle: 'Enter the number from WhatsApp',
     confirmText: 'We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.',
-    confirmUnsent: 'WhatsApp cannot send messages at the moment, so no number came. Please ask at the front desk.',
+    confirmUnsent: 'If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.',
     confirmLabel: 'Number from WhatsApp',
     confirmWrong: 'That was not the number. Tries left: {count}',
     confirmButton: 'Confirm',
@@ -527,7 +527,33 @@ async function look() {
 
 // ---- time
 
+let lastTick = { wall: Date.now(), steady: performance.now() };
+
+// Somebody may set the clock back, a time server for one; what is due would come that much later. A step forward looks
+// like sleep, after which everything is due, too.
+function followClock() {
+  const now = { wall: Date.now(), steady: performance.now() };
+  const step = (now.wall - lastTick.wall) - (now.steady - lastTick.steady);
+  lastTick = now;
+  if (step > -1000)
+    return;
+  receivedUntil += step;
+  askNotBefore += step;
+  lookAt += step;
+  hiddenSince += hiddenSince > 0 ? step : 0;
+  if (refusal)
+    refusal.until += step;
+  if (visitor)
+    visitor.until += step;
+  for (const attempt of attempts) {
+    for (const time of ['shownAt', 'renewAt', 'showUntil', 'listenAt', 'answerBy', 'pollAt'])
+      attempt[time] += step;
+    attempt.ahead -= step;
+  }
+}
+
 function tick() {
+  followClock();
   const now = Date.now();
   if (visitor && now >= visitor.until)
     signOut();

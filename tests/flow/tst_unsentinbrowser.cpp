@@ -40,7 +40,7 @@ private Q_SLOTS:
         server.gateway.write({.from = TestSupport::nurlan, .text = loginMessageIn(tab->text())});
 
         QVERIFY(eventually([&] { return tab->text().contains(u"Enter the number"_s); }));
-        QVERIFY(eventually([&] { return tab->text().contains(u"no number came"_s); }));
+        QVERIFY(eventually([&] { return tab->text().contains(u"If no number came"_s); }));
         QVERIFY(!tab->text().contains(u"We have just sent"_s));
 
         server.gateway.faults().clear();

@@ -86,22 +86,20 @@ private Q_SLOTS:
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());
     }
 
-    void aNumberThatCannotBeSentIsToldAndWhatWasTypedStays()
+    void whatToDoWhereNoneCanBeSentIsToldAndWhatWasTypedStays()
     {
         const QSignalSpy entered(&*m_page, &NumberPage::entered);
         tapAll(*m_page, u"4"_s);
 
         m_page->showSending(false);
 
-        QCOMPARE(textOf(*m_page, u"title"_s), u"The number could not be sent"_s);
-        QVERIFY(textOf(*m_page, u"lead"_s).contains(u"If you are a tenant"_s));
+        QVERIFY(textOf(*m_page, u"lead"_s).startsWith(u"If none has come"_s));
         QVERIFY(textOf(*m_page, u"lead"_s).contains(u"front desk"_s));
-        QCOMPARE(m_page->accessibleName(), u"The number could not be sent"_s);
         QCOMPARE(shown(), u"4"_s);
         tapAll(*m_page, u"2"_s); // it had come before
         QCOMPARE(entered.size(), 1);
         m_page->showSending(true);
-        QCOMPARE(textOf(*m_page, u"title"_s), u"Which number came in WhatsApp?"_s);
+        QVERIFY(textOf(*m_page, u"lead"_s).startsWith(u"We have just sent you"_s));
     }
 
     void nothingRemains()

@@ -239,6 +239,29 @@ private Q_SLOTS:
         QVERIFY(!flow().serverCondition().isWorking);
     }
 
+    void whatWasToldIsNotKnownOnceTheChannelIsClosed()
+    {
+        m_server->tellService({.state = Protocol::ServiceState::GatewayTrouble});
+        QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
+        m_server->startAnswer = {QHttpServerResponder::StatusCode::InternalServerError, "{}"};
+
+        m_server->close(m_first, 4404);
+
+        QTRY_COMPARE(*flow().trouble(), Trouble::Server);
+    }
+
+    void whatWasToldIsNotKnownOnceSomebodySignsIn()
+    {
+        QVERIFY(flow().serverCondition().isWorking);
+        const QSignalSpy told(&flow(), &Kiosk::LoginFlow::serverConditionChanged);
+
+        m_server->complete(m_first, TestSupport::inventedUser(), m_server->serverTime.addSecs(60));
+
+        QTRY_COMPARE(flow().state(), FlowState::Welcome);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(!flow().serverCondition().isWorking);
+    }
+
     void howTheGatewayIsIsToldAnew()
     {
         using enum Core::GatewayState;
