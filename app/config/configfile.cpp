@@ -13,10 +13,10 @@ namespace {
 // Editors and web pages leave signs that take no room beside what people copy.
 bool isBlank(QChar c)
 {
-    constexpr char16_t byteOrderMark = 0xFEFF;
-    constexpr char16_t zeroWidthSpace = 0x200B;
-    return c.isSpace() || c == byteOrderMark || c == zeroWidthSpace;
+    return c.isSpace() || c.category() == QChar::Other_Format;
 }
+
+} // namespace
 
 QStringView trimmed(QStringView text)
 {
@@ -26,6 +26,8 @@ QStringView trimmed(QStringView text)
         text.chop(1);
     return text;
 }
+
+namespace {
 
 // YAML's "key: value"; a colon that comes after the equals sign belongs to the value.
 bool hasColonForEquals(QStringView line)

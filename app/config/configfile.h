@@ -6,6 +6,10 @@
 
 namespace Config {
 
+//! Takes away blanks and characters that take no room from both ends of what somebody has written
+//! or copied.
+[[nodiscard]] QStringView trimmed(QStringView text);
+
 //! A configuration file, taken apart line by line and not yet understood. Values are literal to
 //! the end of their line, which QSettings would cut at ";" and "," and unescape at "\".
 struct ConfigFile

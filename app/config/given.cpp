@@ -216,7 +216,7 @@ void Gatherer::takeEnvironment()
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
             m_given.values.insert(key,
-                                  {m_sources.environment.value(variable).trimmed(),
+                                  {trimmed(m_sources.environment.value(variable)).toString(),
                                    u"the variable "_s + variable,
                                    {}});
         }
@@ -257,7 +257,8 @@ void Gatherer::takeFile(const QString &key, const QString &path, const QString &
 {
     const auto text = readSmallFile(path);
     if (text)
-        m_given.values.insert(key, {text->trimmed(), origin + u" (file "_s + path + u')', path});
+        m_given.values.insert(
+            key, {trimmed(*text).toString(), origin + u" (file "_s + path + u')', path});
     else
         m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }

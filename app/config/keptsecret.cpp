@@ -1,5 +1,6 @@
 #include "config/keptsecret.h"
 
+#include "config/configfile.h"
 #include "config/smallfile.h"
 #include "config/values.h"
 #include "core/enumtable.h"
@@ -35,7 +36,7 @@ Core::Expected<Core::Secret, QString> readSecret(const QString &path)
     const auto text = readSmallFile(path);
     if (!text)
         return Core::Unexpected(text.error());
-    const auto secret = token(text->trimmed(), minSize);
+    const auto secret = token(trimmed(*text).toString(), minSize);
     if (!secret) {
         return Core::Unexpected(
             u"%1 holds no secret of at least 32 characters; delete it to get a new one"_s.arg(

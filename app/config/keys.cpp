@@ -119,7 +119,7 @@ QList<Key> gatewayKeys()
         {"greenapi/api_url"_L1, Plain, serverUrlForm,
          [](const QString &text, Settings &s) { return put(s.greenApi.apiUrl, serverUrl(text)); }},
         {"greenapi/proxy"_L1, OptionalSecret,
-         "http://HOST:PORT or http://USER:PASSWORD@HOST:PORT"_L1,
+         "http://HOST:PORT, http://USER:PASSWORD@HOST:PORT or socks5://HOST:PORT"_L1,
          [](const QString &text, Settings &s) { return put(s.greenApi.proxy, proxyUrl(text)); }},
         {"greenapi/id_instance"_L1, Optional, "the number of the instance, digits only"_L1,
          [](const QString &text, Settings &s) {
@@ -150,7 +150,7 @@ QList<Key> loginKeys()
 {
     using enum KeyKind;
     return {
-        {"phone/region"_L1, Plain, "two capital letters, for example KG"_L1,
+        {"phone/region"_L1, Plain, "the two capital letters of a country, for example KG"_L1,
          [](const QString &text, Settings &s) {
              return putTextIf(isRegion(text), s.phone.region, text);
          }},
@@ -283,7 +283,7 @@ QList<Key> handoffKeys()
          [](const QString &text, Settings &s) {
              return putNamed(s.handoff.mode, text, Choices::handoffMode);
          }},
-        {"handoff/url"_L1, Optional, "http://… or https://…, without a user or a fragment"_L1,
+        {"handoff/url"_L1, Optional, "http://HOST or https://HOST, without a user or a fragment"_L1,
          [](const QString &text, Settings &s) { return put(s.handoff.url, pageUrl(text)); }},
         {"handoff/command"_L1, Optional, anyText,
          [](const QString &text, Settings &s) { return putText(s.handoff.command, text); }},

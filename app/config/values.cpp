@@ -1,5 +1,7 @@
 #include "config/values.h"
 
+#include "core/numberlibrary.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -180,7 +182,7 @@ bool isKeyword(const QString &text)
 
 bool isRegion(const QString &text)
 {
-    return isAll(text, "[A-Z]{2}"_L1);
+    return isAll(text, "[A-Z]{2}"_L1) && Core::NumberLibrary::knowsRegion(text);
 }
 
 std::optional<Core::Secret> token(const QString &text, qsizetype minSize)
@@ -194,7 +196,8 @@ std::optional<Core::Secret> proxyUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
     const bool isBare = url.path().isEmpty() || url.path() == "/"_L1;
-    if (!url.isValid() || url.scheme() != "http"_L1 || url.host().isEmpty() || url.port() < 1
+    const QStringList schemes{u"http"_s, u"socks5"_s, u"socks5h"_s};
+    if (!url.isValid() || !schemes.contains(url.scheme()) || url.host().isEmpty() || url.port() < 1
         || !isBare || url.hasQuery() || url.hasFragment())
         return std::nullopt;
     return Core::Secret(text.toUtf8());

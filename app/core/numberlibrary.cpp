@@ -58,6 +58,11 @@ Agreement agreementOf(const QString &e164)
         : Agreement::WrongLength;
 }
 
+bool knowsRegion(const QString &region)
+{
+    return library().GetCountryCodeForRegion(region.toStdString()) != 0;
+}
+
 QString spaced(const QString &e164)
 {
     const auto number = parsed(e164, noRegion);

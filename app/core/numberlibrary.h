@@ -28,6 +28,9 @@ enum class Agreement {
 //! For people to read and type, "+996 700 000 001".
 [[nodiscard]] QString spaced(const QString &e164);
 
+//! Whether @p region (ISO 3166) is one whose numbers can be completed: "GB", not "UK".
+[[nodiscard]] bool knowsRegion(const QString &region);
+
 //! "996". Empty if there is no such country.
 [[nodiscard]] QString countryCodeOf(const QString &e164);
 

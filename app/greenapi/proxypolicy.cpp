@@ -4,6 +4,7 @@
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -55,11 +56,16 @@ QNetworkProxy proxyIn(const QProcessEnvironment &environment, const QStringList 
 
 QStringList exceptionsIn(const QProcessEnvironment &environment)
 {
-    const auto text = environment.value(u"no_proxy"_s, environment.value(u"NO_PROXY"_s));
+    auto text = environment.value(u"no_proxy"_s);
+    if (text.trimmed().isEmpty())
+        text = environment.value(u"NO_PROXY"_s);
+    static const QRegularExpression separator(u"[,\\s]+"_s);
+    static const QRegularExpression port(u"^([^:]+):\\d+$"_s);
     QStringList exceptions;
-    for (const auto &each : text.toLower().split(u',', Qt::SkipEmptyParts)) {
-        if (!each.trimmed().isEmpty())
-            exceptions.append(each.trimmed());
+    for (auto each : text.toLower().split(separator, Qt::SkipEmptyParts)) {
+        if (each.startsWith("*."_L1))
+            each.remove(0, 1);
+        exceptions.append(each.replace(port, u"\\1"_s));
     }
     return exceptions;
 }

@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::newRow("percent") << u"key=%20"_s << u"%20"_s;
         QTest::newRow("bracket") << u"key=[server]"_s << u"[server]"_s;
         QTest::newRow("empty") << u"key="_s << u""_s;
+        QTest::newRow("marks that take no room")
+            << u"\u200ekey\u2060 = \u200bvalue\u200e\ufeff"_s << u"value"_s;
         QTest::newRow("carriage return") << u"key=value\r"_s << u"value"_s;
     }
 

@@ -88,6 +88,12 @@ private Q_SLOTS:
 
         row("nothing configured", {}, {}, api, none);
         row("environment", {}, {upper}, api, proxy);
+        row("excepted with a star", {}, {upper, u"NO_PROXY=*.green-api.com"_s}, api, none);
+        row("excepted with its port", {}, {upper, u"NO_PROXY=api.green-api.com:443"_s}, api, none);
+        row("exceptions with blanks between", {}, {upper, u"NO_PROXY=a.example green-api.com"_s},
+            api, none);
+        row("an empty variable beside one in capitals", {},
+            {upper, u"no_proxy="_s, u"NO_PROXY=green-api.com"_s}, api, none);
         row("small letters win", {}, {upper, u"https_proxy=http://other:1"_s}, api, u"other:1"_s);
         row("without a scheme", {}, {u"HTTPS_PROXY=proxy.example:3128"_s}, api, proxy);
         row("without a port", {}, {u"HTTPS_PROXY=http://proxy.example"_s}, api,
