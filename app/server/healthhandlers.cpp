@@ -28,7 +28,7 @@ Response HealthzHandler::operator()(const Request &request) const
 
 QJsonObject HealthzHandler::seen(const Request &request) const
 {
-    const bool isSaid = request.headers.contains("x-forwarded-for"_ba);
+    const bool isSaid = TrustedProxies::isClientNamed(request);
     const auto forwarded = !isSaid         ? u"none"_s
         : m_proxies.contains(request.peer) ? u"believed"_s
                                            : u"ignored"_s;

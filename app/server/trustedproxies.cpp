@@ -90,6 +90,11 @@ QHostAddress TrustedProxies::clientOf(const Request &request) const
     return unmapped(request.peer);
 }
 
+bool TrustedProxies::isClientNamed(const Request &request)
+{
+    return !addressIn(request.header("x-forwarded-for").split(',').last()).isNull();
+}
+
 bool TrustedProxies::isSecure(const Request &request) const
 {
     return request.isSecure

@@ -25,6 +25,9 @@ public:
     //! the client.
     [[nodiscard]] QHostAddress clientOf(const Request &request) const;
 
+    //! Whether X-Forwarded-For names an address at its end, where the nearest proxy writes.
+    [[nodiscard]] static bool isClientNamed(const Request &request);
+
     //! True if the client's connection is TLS, to us or (by X-Forwarded-Proto) to a trusted proxy.
     [[nodiscard]] bool isSecure(const Request &request) const;
 

@@ -28,8 +28,37 @@ struct Cure
 // The first that fits counts. PostgreSQL's words: src/backend/libpq/auth.c, src/interfaces/libpq.
 constexpr std::array cures{
     Cure{"password authentication failed"_L1,
-         "Correct the user or the password in database/url, or set the password anew: ALTER ROLE … "
-         "PASSWORD … in psql."_L1},
+         "Correct the user or the password in database/url, or set the password anew: ALTER ROLE "
+         "NAME PASSWORD 'NEW' in psql."_L1},
+    Cure{"is not permitted to log in"_L1, "Let the user log in: ALTER ROLE NAME LOGIN in psql."_L1},
+    Cure{
+        "is not currently accepting connections"_L1,
+        "Let the database take connections: ALTER DATABASE NAME ALLOW_CONNECTIONS true in psql."_L1},
+    Cure{"permission denied for database"_L1,
+         "Let the user connect: GRANT CONNECT ON DATABASE NAME TO USER in psql."_L1},
+    Cure{"too many connections for"_L1,
+         "Raise the limit of the user or the database: ALTER ROLE NAME CONNECTION LIMIT 20, or "
+         "ALTER "
+         "DATABASE, in psql."_L1},
+    Cure{"pool_mode"_L1,
+         "Set pool_mode=session in the pooler, or name PostgreSQL itself in database/url."_L1},
+    Cure{"does not answer"_L1,
+         "Raise the pooler's number of sessions, or name PostgreSQL itself in database/url."_L1},
+    Cure{"has the encoding"_L1,
+         "Make a database with the encoding UTF8 and name that in database/url."_L1},
+    Cure{"libpq does not know"_L1, "Remove the parameter from database/url, or correct it."_L1},
+    Cure{"is not understood"_L1,
+         "Correct database/url; write the signs % / ? # @ : of a password as %25 %2F %3F %23 %40 "
+         "%3A."_L1},
+    Cure{"sslmode"_L1, "Correct sslmode in database/url."_L1},
+    Cure{"invalid port"_L1, "Correct the port in database/url."_L1},
+    Cure{"invalid integer value"_L1, "Correct the port in database/url."_L1},
+    Cure{"session is read-only"_L1,
+         "Name the server that can be written to in database/url, or correct target_session_attrs "
+         "there."_L1},
+    Cure{"hot standby"_L1,
+         "Name the server that can be written to in database/url, or correct target_session_attrs "
+         "there."_L1},
     Cure{"no password supplied"_L1,
          "Put the password into database/url (percent-encoded), or into the file that "
          "database/url_file names."_L1},
@@ -115,7 +144,7 @@ QString databaseFileOf(const QString &databaseUrl)
                                                 : QString();
 }
 
-Finding placeFinding(const QString &databaseUrl)
+Finding placeFinding(const QString &databaseUrl, const std::optional<Storage::PostgresUrl> &used)
 {
     const auto file = databaseFileOf(databaseUrl);
     if (!file.isEmpty()) {
@@ -124,9 +153,13 @@ Finding placeFinding(const QString &databaseUrl)
                    u"The database is the file %1, looked at as the user %2."_s.arg(file, ownUser()))
             .withSubject(file);
     }
-    const auto url = Storage::PostgresUrl::parse(databaseUrl);
-    const auto place = url ? url->place() : u"PostgreSQL"_s;
-    const auto user = url ? url->value(u"user"_s) : QString();
+    const auto url = used ? used : Storage::PostgresUrl::parse(databaseUrl);
+    if (!url) {
+        return Finding::of(FindingCode::DatabasePlace,
+                           u"The database is one that database/url does not name rightly."_s);
+    }
+    const auto place = url->place();
+    const auto user = url->value(u"user"_s);
     return Finding::of(FindingCode::DatabasePlace,
                        u"The database is PostgreSQL's at %1, looked at as its user %2."_s.arg(
                            place, user.isEmpty() ? ownUser() : user))

@@ -8,8 +8,9 @@
 namespace Service {
 
 //! Which database is meant, and who looks at it. @p databaseUrl is ServerSetup's; its password is
-//! not told.
-[[nodiscard]] Core::Finding placeFinding(const QString &databaseUrl);
+//! not told. @p used is what a connection was made with, if there was one.
+[[nodiscard]] Core::Finding placeFinding(const QString &databaseUrl,
+                                         const std::optional<Storage::PostgresUrl> &used = {});
 
 //! Why the database cannot be opened, with what mends just that: a password is not corrected by
 //! starting a server. @p sentence is what was said of it.

@@ -193,7 +193,7 @@ bool Doctor::isServerRunning(const Answers &answers) const
 // A server whose database is another one makes everything else that is found of ours useless.
 QList<Finding> Doctor::ownDatabase(const Records &records, const Answers &answers) const
 {
-    const auto place = placeFinding(m_setup.databaseUrl);
+    const auto place = placeFinding(m_setup.databaseUrl, records.postgresUrl);
     const auto &own = answers.own;
     const auto file = databaseFileOf(m_setup.databaseUrl);
     const bool isMissing = !file.isEmpty() && !QFileInfo::exists(file);
@@ -264,6 +264,7 @@ Doctor::Records Doctor::records() const
     (*connection)->database().setPhoneRegion(m_setup.settings.phone.region);
     auto records = recordsOf((*connection)->database());
     records.identity = Storage::identityOf(**connection);
+    records.postgresUrl = (*connection)->postgresUrl();
     return records;
 }
 

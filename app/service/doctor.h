@@ -41,6 +41,8 @@ private:
         std::optional<Core::PhoneNumber> number{};
         //! Storage::identityOf() it; empty if it cannot be opened.
         QString identity{};
+        //! What the connection was made with, where the data is PostgreSQL's.
+        std::optional<Storage::PostgresUrl> postgresUrl{};
     };
 
     //! What came from outside. Nothing from what was not asked, or not any more.

@@ -51,18 +51,25 @@ QString ago(const QDateTime &time, const QDateTime &now)
     return counted(seconds / 86'400, u"day"_s) + u" ago"_s;
 }
 
-// RFC 1918, RFC 3927, RFC 4193; RFC 6761, 6762 and 9476 for names.
-bool isLocalHost(const QString &host)
+// RFC 1918, RFC 3927, RFC 4193, RFC 6598; RFC 6761, 6762 and 9476 for names.
+bool isLocalHost(const QString &written)
 {
-    const QHostAddress address(host);
+    const auto host = written.endsWith(u'.') ? written.chopped(1) : written;
+    QHostAddress address(host);
+    bool isIpv4 = false;
+    if (const auto ipv4 = address.toIPv4Address(&isIpv4); isIpv4)
+        address.setAddress(ipv4);
     if (!address.isNull()) {
         return address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast()
+            || address.isInSubnet(QHostAddress(u"0.0.0.0"_s), 8)
+            || address.isInSubnet(QHostAddress(u"100.64.0.0"_s), 10)
+            || address == QHostAddress(QHostAddress::AnyIPv6)
             || address.isInSubnet(QHostAddress(u"10.0.0.0"_s), 8)
             || address.isInSubnet(QHostAddress(u"172.16.0.0"_s), 12)
             || address.isInSubnet(QHostAddress(u"192.168.0.0"_s), 16);
     }
-    static const std::array endings{".localhost"_L1, ".local"_L1, ".internal"_L1, ".lan"_L1,
-                                    ".home.arpa"_L1};
+    static const std::array endings{".localhost"_L1, ".local"_L1,   ".internal"_L1, ".lan"_L1,
+                                    ".home.arpa"_L1, ".invalid"_L1, ".test"_L1};
     return !host.contains(u'.')
         || std::any_of(endings.begin(), endings.end(),
                        [&host](QLatin1StringView ending) { return host.endsWith(ending); });
@@ -153,10 +160,11 @@ Finding webhookTokenFinding(const Config::GreenApiSettings &settings, const QStr
     }
     const auto file = Config::fileOf(Config::KeptSecret::WebhookToken, dataDirectory);
     if (!QFileInfo::exists(file)) {
-        return Finding::of(FindingCode::WebhookTokenLost,
-                           u"The file with the webhook's secret, %1, has gone."_s.arg(file),
-                           u"Restart the server, which makes a new one, and give that to the "
-                           "gateway."_s)
+        return Finding::of(
+                   FindingCode::WebhookTokenLost,
+                   u"There is no file with the webhook's secret, %1."_s.arg(file),
+                   u"Start the server, or restart it, which makes one, and give that to the "
+                   "gateway."_s)
             .withSubject(file);
     }
     constexpr auto owners =

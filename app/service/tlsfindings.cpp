@@ -20,14 +20,14 @@ QString asSentence(QStringView text)
 }
 
 // The server's sentence says what is wrong, and behind a semicolon what to do.
-Finding refusal(const QString &sentence, const QString &certificate)
+Finding refusal(FindingCode code, const QString &sentence, const QString &certificate)
 {
     const auto semicolon = sentence.lastIndexOf(u';');
     const auto fault =
         semicolon < 0 ? QStringView(sentence) : QStringView(sentence).first(semicolon);
     const auto cure = semicolon < 0 ? QStringView() : QStringView(sentence).sliced(semicolon + 1);
     return Finding::of(
-               FindingCode::TlsRefused,
+               code,
                u"A server does not start with this certificate and key: %1."_s.arg(fault.trimmed()),
                asSentence(cure) + u'.')
         .withSubject(certificate);
@@ -38,11 +38,15 @@ Finding refusal(const QString &sentence, const QString &certificate)
 Finding ownTlsFinding(const Config::ServerSettings &settings, const QDateTime &now)
 {
     auto age = tlsFinding(settings.tlsCertificate, now);
-    if (age.code == FindingCode::TlsOff || age.code == FindingCode::TlsUnreadable)
+    if (age.code == FindingCode::TlsOff)
         return age;
     const auto configuration =
         ::Server::tlsConfigurationFrom(settings.tlsCertificate, settings.tlsKey);
-    return configuration ? age : refusal(configuration.error(), settings.tlsCertificate);
+    if (configuration)
+        return age;
+    const bool isUnreadable = age.code == FindingCode::TlsUnreadable;
+    return refusal(isUnreadable ? FindingCode::TlsUnreadable : FindingCode::TlsRefused,
+                   configuration.error(), settings.tlsCertificate);
 }
 
 } // namespace Service

@@ -52,6 +52,8 @@ private Q_SLOTS:
                                          << "https"_ba << u"believed https"_s;
         QTest::newRow("a proxy that says half")
             << u"10.0.0.1"_s << "203.0.113.5"_ba << QByteArray() << u"believed http"_s;
+        QTest::newRow("a proxy that writes no address") << u"10.0.0.1"_s << "login.example.org"_ba
+                                                        << "https"_ba << u"none https"_s;
         QTest::newRow("a stranger") << u"192.0.2.1"_s << "203.0.113.5"_ba
                                     << "https"_ba << u"ignored http"_s;
     }

@@ -164,14 +164,16 @@ private Q_SLOTS:
                                << FindingCode::AddressOk;
         QTest::newRow("http") << std::optional(QUrl(u"http://login.example.org"_s))
                               << FindingCode::AddressInsecure;
-        for (const auto *const host : {"localhost", "127.0.0.1", "[::1]", "desk.localhost", "desk",
-                                       "desk.local", "desk.internal", "10.0.0.5", "172.31.0.5",
-                                       "192.168.1.7", "169.254.1.1", "[fd00::1]", "[fe80::1]"}) {
+        for (const auto *const host :
+             {"localhost", "127.0.0.1", "[::1]", "desk.localhost", "desk", "desk.local",
+              "desk.internal", "10.0.0.5", "172.31.0.5", "192.168.1.7", "169.254.1.1", "[fd00::1]",
+              "[fe80::1]", "0.0.0.0", "100.64.1.2", "localhost.", "[::ffff:192.168.1.5]",
+              "login.invalid"}) {
             QTest::newRow(host) << std::optional(QUrl(u"https://"_s + QString::fromLatin1(host)))
                                 << FindingCode::AddressLocal;
         }
-        for (const auto *const host :
-             {"203.0.113.5", "172.32.0.5", "[2001:db8::1]", "localhost.example.org"}) {
+        for (const auto *const host : {"203.0.113.5", "172.32.0.5", "100.128.0.1", "[2001:db8::1]",
+                                       "localhost.example.org"}) {
             QTest::newRow(host) << std::optional(QUrl(u"https://"_s + QString::fromLatin1(host)))
                                 << FindingCode::AddressOk;
         }

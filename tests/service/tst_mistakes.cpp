@@ -364,7 +364,7 @@ void TestMistakes::eachIsNamedWithItsCure_data()
     mistake("certificate for a key", tls({}, u"certificate.pem"_s), "tls_refused", "no private key",
             "BEGIN PRIVATE KEY");
     mistake("empty certificate", tls(u": > c.pem"_s), "tls_unreadable", "no certificate",
-            "Put the certificate back");
+            "BEGIN CERTIFICATE");
 
     mistake("port in use", listeningWhereAnotherDoes, "listen_failed",
             "another program listens there already", "ss -ltnp");
@@ -441,6 +441,17 @@ void TestMistakes::eachIsNamedWithItsCure_data()
             "database_failed", "Peer", "Run this as the system's user");
     mistake("no SSL", postgres(u"server does not support SSL, but SSL was required"_s),
             "database_failed", "SSL", "sslmode");
+    mistake("no login", postgres(u"FATAL: role \"amt\" is not permitted to log in"_s),
+            "database_failed", "log in", "ALTER ROLE NAME LOGIN");
+    mistake("closed database",
+            postgres(u"FATAL: database \"amt\" is not currently accepting connections"_s),
+            "database_failed", "accepting", "ALLOW_CONNECTIONS");
+    mistake("no right to connect", postgres(u"FATAL: permission denied for database \"amt\""_s),
+            "database_failed", "denied", "GRANT CONNECT");
+    mistake("limit of the role", postgres(u"FATAL: too many connections for role \"amt\""_s),
+            "database_failed", "too many", "CONNECTION LIMIT");
+    mistake("a standby", postgres(u"session is read-only"_s), "database_failed", "read-only",
+            "can be written to");
     mistake("too many", postgres(u"FATAL: sorry, too many clients already"_s), "database_failed",
             "too many", "max_connections");
     mistake("words in another language", postgres(u"ВАЖНО: что-то не так"_s), "database_failed",
