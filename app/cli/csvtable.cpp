@@ -1,5 +1,6 @@
 #include "cli/csvtable.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <csv.h>
@@ -37,14 +38,24 @@ bool isUsualSign(QChar c)
 // bytes of one code page read as another's give signs instead.
 bool isWritten(const QString &text)
 {
-    constexpr auto mostSigns = 0.1;
+    constexpr auto mostWrong = 0.1;
     qsizetype letters = 0;
-    qsizetype signs = 0;
-    for (const QChar c : text) {
-        letters += isCyrillicOfRussia(c) ? 1 : 0;
-        signs += c.unicode() > 0x7F && !isCyrillicOfRussia(c) && !isUsualSign(c) ? 1 : 0;
+    qsizetype wrong = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const auto c = text.at(i);
+        if (c.unicode() <= 0x7F || isUsualSign(c))
+            continue;
+        // Nobody writes a capital behind a small letter, and few write letters of two alphabets in
+        // one word.
+        const auto before = i > 0 ? text.at(i - 1) : QChar(u' ');
+        const bool isOdd =
+            (c.isUpper() && before.isLower()) || (before.unicode() <= 0x7F && before.isLetter());
+        if (isCyrillicOfRussia(c) && !isOdd)
+            ++letters;
+        else
+            ++wrong;
     }
-    return double(signs) <= mostSigns * double(letters + signs);
+    return double(wrong) <= mostWrong * double(letters + wrong);
 }
 
 std::optional<QString> textFrom(const QByteArray &bytes)
@@ -55,7 +66,7 @@ std::optional<QString> textFrom(const QByteArray &bytes)
     if (text || bytes.startsWith("\xEF\xBB\xBF"))
         return text;
     std::optional<QString> found;
-    for (const auto *name : {"windows-1251", "IBM866"}) {
+    for (const auto *name : {"windows-1251", "IBM866", "KOI8-R"}) {
         auto candidate = decoded(bytes, QStringDecoder(name, stateless));
         if (!candidate || !isWritten(*candidate))
             continue;
@@ -71,27 +82,30 @@ QByteArray withPlainLineEnds(const QString &text)
 {
     constexpr auto ctrlZ = '\x1A';
     auto plain = text.toUtf8().replace("\r\n", "\n").replace('\r', '\n');
-    while (plain.endsWith(ctrlZ))
+    while (plain.endsWith(ctrlZ) || plain.endsWith(QByteArrayView("\x1A\n")))
         plain.chop(1);
     return plain;
 }
 
-// Excel's own hint, which is no row. It is emptied and not removed, so that lines keep their
-// numbers.
+// Excel's own hint, which is no row; programs that do not know it have put it into quotes or
+// written empty cells behind it. It is emptied and not removed, so that lines keep their numbers.
 std::optional<unsigned char> takeSeparatorHint(QByteArray &text)
 {
-    constexpr QByteArrayView hint("sep=");
+    static const QRegularExpression hint(u"^\"?sep=([,;\\t|])\"?[,;\\t|]*$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     const auto end = text.indexOf('\n');
-    if (end != hint.size() + 1 || !text.toLower().startsWith(hint))
+    const auto match = hint.match(QString::fromLatin1(text.first(std::max<qsizetype>(0, end))));
+    if (!match.hasMatch())
         return std::nullopt;
-    const auto separator = static_cast<unsigned char>(text.at(hint.size()));
     text.remove(0, end);
-    return separator;
+    return static_cast<unsigned char>(match.captured(1).at(0).toLatin1());
 }
 
 unsigned char separatorIn(const QByteArray &text)
 {
     const auto header = text.trimmed().split('\n').value(0);
+    if (header.count('\t') > std::max(header.count(';'), header.count(',')))
+        return '\t';
     return header.count(';') > header.count(',') ? ';' : ',';
 }
 
@@ -190,7 +204,8 @@ CsvTable CsvTable::parse(const QByteArray &bytes)
     const auto text = textFrom(bytes);
     if (!text)
         return faulty(1,
-                      u"the file is neither UTF-8 nor certainly Windows-1251 or code page 866; "
+                      u"the file is neither UTF-8 nor certainly one of Windows-1251, code page 866 "
+                      u"and KOI8-R; "
                       "save it as CSV in UTF-8"_s);
 
     auto plain = withPlainLineEnds(text->normalized(QString::NormalizationForm_C));

@@ -16,8 +16,8 @@ struct CsvFault
 };
 
 //! The cells of a CSV file, as far as its form goes. It may be UTF-8, with or without a byte order
-//! mark, Windows-1251 or code page 866, and separated by commas or semicolons, as its first row or
-//! a line "sep=;" before it shows. Letters with marks are composed (Unicode's form C).
+//! mark, Windows-1251, code page 866 or KOI8-R, and separated by commas, semicolons or tabs, as its
+//! first row or a line "sep=;" before it shows. Letters with marks are composed (Unicode's form C).
 struct CsvTable
 {
     struct Row

@@ -29,8 +29,10 @@ QStringList knownColumns()
 QStringList columnsFrom(const CsvTable::Row &header)
 {
     QStringList columns;
-    for (const auto &cell : header.cells)
-        columns.append(cell.toLower());
+    for (auto cell : header.cells) {
+        cell.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
+        columns.append(cell.trimmed().toLower());
+    }
     return columns;
 }
 
@@ -60,12 +62,26 @@ bool isEmpty(const CsvTable::Row &row)
 }
 
 // Whether a program took the cell for a number and wrote it anew, as "2,01199E+13" or
-// "996555121001.0": its digits are lost or in doubt.
+// "996555121001.0", or what spreadsheets show in its place, "####" or "#N/A": its digits are lost
+// or in doubt. The E may be a Cyrillic one.
 bool isRewrittenNumber(const QString &cell)
 {
-    static const QRegularExpression scientific(u"^\\+?\\d+([.,]\\d+)?[eE]\\+?\\d+$"_s);
-    static const QRegularExpression decimal(u"^\\+?\\d{6,}[.,]0+$"_s);
-    return scientific.match(cell).hasMatch() || decimal.match(cell).hasMatch();
+    QString seen;
+    std::copy_if(cell.begin(), cell.end(), std::back_inserter(seen), [](QChar c) {
+        return !c.isSpace() && c.category() != QChar::Other_Format && c != u'-' && c != u'=';
+    });
+    static const QRegularExpression scientific(u"^\\+?\\d+([.,]\\d+)?[eEеЕ][+\u2212]?\\d+$"_s);
+    static const QRegularExpression decimal(u"^\\+?\\d{5,}[.,]\\d{1,2}$"_s);
+    return scientific.match(seen).hasMatch() || decimal.match(seen).hasMatch()
+        || seen.startsWith(u'#') || seen.compare("nan"_L1, Qt::CaseInsensitive) == 0;
+}
+
+// Whether letters have survived: a program that reads one encoding as another leaves questions and
+// replacement characters, or nothing that anybody sees.
+bool isName(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); })
+        && !text.contains(QChar::ReplacementCharacter) && !text.contains("??"_L1);
 }
 
 QString rewrittenSentence(const QString &column, const QString &cell)
@@ -186,6 +202,10 @@ Core::Tenant Reader::tenantFrom(const CsvTable::Row &row)
                         .comment = cell(row, u"comment"_s)};
     if (tenant.name.isEmpty())
         fault(row, u"the name is empty"_s);
+    else if (!isName(tenant.name))
+        fault(row,
+              u"the name \"%1\" has lost its letters; save the file as CSV in UTF-8"_s.arg(
+                  tenant.name));
     checkType(row, tenant.type);
     checkInn(row, tenant.inn);
     return tenant;

@@ -137,6 +137,11 @@ private Q_SLOTS:
         QTest::newRow("Russian") << "2,01199E+13"_ba << true;
         QTest::newRow("English") << "1.2E+13"_ba << true;
         QTest::newRow("decimal") << "20119901012345.0"_ba << true;
+        QTest::newRow("decimal with blanks") << "20 119 900 012 345,00"_ba << true;
+        QTest::newRow("Cyrillic") << "2,01199Е+13"_ba << true;
+        QTest::newRow("with a blank") << "2,01199 E+13"_ba << true;
+        QTest::newRow("too narrow a column") << "########"_ba << true;
+        QTest::newRow("a formula's error") << "#N/A"_ba << true;
         QTest::newRow("whole") << "20119901012345"_ba << false;
         QTest::newRow("in a form of its own") << "BY-12.3"_ba << false;
     }
@@ -152,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(csv.faults.size(), isRefused ? 1 : 0);
         if (isRefused)
             QVERIFY(csv.faults.first().sentence.startsWith(
-                u"the inn \"%1\" was"_s.arg(QString::fromLatin1(inn))));
+                u"the inn \"%1\" was"_s.arg(QString::fromUtf8(inn))));
     }
 
     void yesAndNoAreReadInThreeLanguages_data()
@@ -284,6 +289,12 @@ private Q_SLOTS:
             << u"\"9.96555E+11\" was written by a program that took it for a number"_s;
         QTest::newRow("phone of a program that calculates")
             << QByteArray("Bob,996555121001.0,tenant,,") << u"format the column as text"_s;
+        QTest::newRow("phone of one, with blanks")
+            << QByteArray("Bob,996 555 121 001.0,tenant,,") << u"format the column as text"_s;
+        QTest::newRow("name of questions")
+            << QByteArray("???? ?????,0555121001,tenant,,") << u"has lost its letters"_s;
+        QTest::newRow("name that nobody sees")
+            << QByteArray("\xE2\x80\x8B,0555121001,tenant,,") << u"has lost its letters"_s;
         QTest::newRow("phone with a digit too many")
             << QByteArray("Bob,+7 916 123-45-678,tenant,,") << u"has none with so many digits"_s;
         QTest::newRow("phone with a digit too many, of a country with longer ones")
