@@ -62,9 +62,7 @@ void write(const Request &request, const Response &response, QHttpServerResponde
     QHttpHeaders headers;
     for (const auto &[name, value] : response.allHeaders(request.id))
         headers.append(name, value);
-    const bool withoutBody = request.method == "HEAD" || response.status == 204;
-    responder.write(withoutBody ? QByteArray() : response.body, headers,
-                    QHttpServerResponder::StatusCode(response.status));
+    responder.write(response.body, headers, QHttpServerResponder::StatusCode(response.status));
 }
 
 #else

@@ -27,9 +27,14 @@ struct RequestHead
     //! It waits for "100 Continue" before it sends its body.
     bool expectsContinue = false;
 
-    //! Whether Qt's parser reads it as it is meant: Qt 6.4 ends a connection that offers a protocol
-    //! it does not know, and sets no limit to chunks.
-    [[nodiscard]] bool isForQt() const { return !isChunked && !hasOtherUpgrade; }
+    //! Whether Qt reads and answers it as it is meant: Qt 6.4 ends a connection that offers a
+    //! protocol it does not know, and sets no limit to chunks; Qt 6.8 tells a length of 0 where a
+    //! HEAD asks for it.
+    [[nodiscard]] bool isForQt() const
+    {
+        constexpr bool answersHead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+        return !isChunked && !hasOtherUpgrade && (answersHead || request.method != "HEAD");
+    }
 };
 
 //! Why a head is refused.

@@ -12,6 +12,7 @@
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <memory>
@@ -76,6 +77,17 @@ QString sentenceForUntaken(const EVP_PKEY *key, const QString &path)
            "for it"_s.arg(path, type, QString::number(EVP_PKEY_get_bits(key)));
 }
 
+constexpr auto fewestBits = 112;
+
+// OpenSSL 3.5 looks at the signatures of others only. One by itself proves nothing anyhow.
+bool isSignedWeakly(X509 *certificate)
+{
+    int bits = 0;
+    return (X509_get_extension_flags(certificate) & EXFLAG_SS) == 0
+        && X509_get_signature_info(certificate, nullptr, nullptr, &bits, nullptr) == 1
+        && bits < fewestBits;
+}
+
 // The second level: 112 bits of security, no MD5 and no SHA-1.
 Context strictContext()
 {
@@ -89,12 +101,15 @@ std::optional<QString> weaknessIn(const Chain &chain, const QString &path)
 {
     const auto context = strictContext();
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        const auto isTaken = i == 0 ? SSL_CTX_use_certificate(context.get(), chain[i].get())
+        const bool isWeak = isSignedWeakly(chain[i].get());
+        const auto isTaken = isWeak ? 0
+            : i == 0                ? SSL_CTX_use_certificate(context.get(), chain[i].get())
                                     : SSL_CTX_add1_chain_cert(context.get(), chain[i].get());
         if (isTaken != 1) {
+            const auto reason = isWeak ? u"ca md too weak"_s : reasonOfLastError();
             return u"certificate %1 in %2 is too weak (%3); have it made anew with a key of 2048 "
                    "bits or more and SHA-256"_s.arg(i + 1)
-                       .arg(path, reasonOfLastError());
+                       .arg(path, reason);
         }
     }
     return std::nullopt;

@@ -145,7 +145,6 @@ private Q_SLOTS:
         QTest::newRow("Russian trunk eight") << u"789161234567"_s << nobody;
         QTest::newRow("American trunk one") << u"112125550123"_s << nobody;
         QTest::newRow("Hungarian trunk") << u"3606201234567"_s << nobody;
-        QTest::newRow("Mexican trunk") << u"52015512345678"_s << nobody;
         QTest::newRow("national") << u"0555123456"_s << nobody;
         QTest::newRow("dialled from abroad") << u"00996555123456"_s << nobody;
         QTest::newRow("only a country") << u"996"_s << nobody;

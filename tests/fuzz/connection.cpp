@@ -343,9 +343,11 @@ Room &room()
     static std::array<char *, 2> argv{name.data(), nullptr};
     qputenv("QT_NO_GLIB", "1");
     qInstallMessageHandler(keepQuiet);
-    static const QCoreApplication application(argc, argv.data());
-    static Room room;
-    return room;
+    // Neither goes: what Qt keeps in its libraries would be gone before them.
+    static const auto *const application = new QCoreApplication(argc, argv.data());
+    static auto *const room = new Room;
+    Q_UNUSED(application)
+    return *room;
 }
 
 } // namespace

@@ -65,7 +65,10 @@ private Q_SLOTS:
         QTest::newRow("nobody") << QByteArray() << u"proxy_none"_s << QString();
         QTest::newRow("nginx") << "Server: nginx/1.22.1\r\n"_ba << u"proxy_found"_s << u"nginx"_s;
         QTest::newRow("unnamed") << "Via: 1.1 x\r\n"_ba << u"proxy_found"_s << QString();
-        QTest::newRow("rude") << "Server: \x1b[2J\r\n"_ba << u"proxy_found"_s << QString();
+        // Qt 6.8 does not let such a header through.
+        const auto rude =
+            QT_VERSION < QT_VERSION_CHECK(6, 8, 0) ? u"proxy_found"_s : u"proxy_none"_s;
+        QTest::newRow("rude") << "Server: \x1b[2J\r\n"_ba << rude << QString();
     }
 
     void whoStandsInBetweenIsNamed()
