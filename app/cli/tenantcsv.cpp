@@ -76,12 +76,14 @@ bool isRewrittenNumber(const QString &cell)
         || seen.startsWith(u'#') || seen.compare("nan"_L1, Qt::CaseInsensitive) == 0;
 }
 
-// Whether letters have survived: a program that reads one encoding as another leaves questions and
-// replacement characters, or nothing that anybody sees.
+// Whether anything of it has survived: a program that reads one encoding as another leaves
+// questions and replacement characters, or nothing that anybody sees.
 bool isName(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); })
-        && !text.contains(QChar::ReplacementCharacter) && !text.contains("??"_L1);
+    return !text.contains(QChar::ReplacementCharacter)
+        && std::any_of(text.begin(), text.end(), [](QChar c) {
+               return c != u'?' && !c.isSpace() && c.category() != QChar::Other_Format;
+           });
 }
 
 QString rewrittenSentence(const QString &column, const QString &cell)
