@@ -229,10 +229,13 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
 // What was written down may speak for or against it; else the gateway's does.
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
-    auto alone = clockFinding(m_now(), records.newest);
+    const auto record = keptClockRecord(m_setup.dataDirectory);
+    // A server that believes the clock knows that what is later was written by a wrong one.
+    const bool isTrusted =
+        record && !record->doubtedAt && record->trustedAt && *record->trustedAt <= m_now();
+    auto alone = clockFinding(m_now(), isTrusted ? std::nullopt : records.newest);
     if (alone.code != FindingCode::ClockOk)
         return alone;
-    const auto record = keptClockRecord(m_setup.dataDirectory);
     if (record && record->doubtedAt)
         return doubtFinding(*record->doubtedAt);
     if (!answers.gateway)

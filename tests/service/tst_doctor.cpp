@@ -1,4 +1,5 @@
 #include "server/databasemark.h"
+#include "service/clockrecord.h"
 #include "service/doctor.h"
 #include "simulator/gateway.h"
 #include "storage/databaseidentity.h"
@@ -211,6 +212,11 @@ private Q_SLOTS:
                "created_at, expires_at, updated_at) VALUES ('a', 'a', 'NEW', '', "
                "'2026-06-15T12:05:00.000Z', '', '')"_s);
 
+        QVERIFY(codesOf(examine()).contains(u"clock_behind"_s));
+        // The server believes the clock: it was wrong when that was written.
+        Service::keepClockRecord(m_setup.dataDirectory, {.trustedAt = now.addSecs(-5)});
+        QVERIFY(codesOf(examine()).contains(u"clock_ok"_s));
+        Service::keepClockRecord(m_setup.dataDirectory, {.trustedAt = now.addSecs(500)});
         QVERIFY(codesOf(examine()).contains(u"clock_behind"_s));
     }
 
