@@ -164,6 +164,75 @@ private Q_SLOTS:
         QCOMPARE(ends, 1);
     }
 
+    void whatTheGatewayCannotKnowIsNotConfirmed_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("timesAsked");
+        QTest::newRow("an id that it refuses") << u"3A000000000000000001"_s << 400 << 1;
+        QTest::newRow("a long id") << QString(201, u'A') << 200 << 0;
+        QTest::newRow("no id") << QString() << 200 << 0;
+    }
+
+    void whatTheGatewayCannotKnowIsNotConfirmed()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, status);
+        QFETCH(int, timesAsked);
+        const auto chat = number + u"@c.us"_s;
+        const CannedServer gateway([&](const QByteArray & /*target*/) {
+            return canned(status, QJsonDocument(entry(chat)).toJson());
+        });
+        GreenApi::Client client({.apiUrl = gateway.url(),
+                                 .idInstance = instance,
+                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
+        std::optional<MessageReadBack::Result> result;
+        MessageReadBack readBack(
+            client,
+            {.account = {.idInstance = instance, .number = {}},
+             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            [](const SignInMessage & /*message*/) { return true; },
+            [&result](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                result = end;
+            });
+        auto message = told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+        message.key.messageId = id;
+
+        readBack.read(message);
+
+        QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
+        QVERIFY(*result == MessageReadBack::Result::NotConfirmed);
+        QCOMPARE(gateway.timesAsked(), timesAsked);
+    }
+
+    void ofAFloodTheLastIsNotConfirmedAtOnce()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
+                                 .idInstance = instance,
+                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
+        QList<MessageReadBack::Result> ends;
+        MessageReadBack readBack(
+            client,
+            {.account = {.idInstance = instance, .number = {}},
+             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            [](const SignInMessage & /*message*/) { return true; },
+            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                ends.append(end);
+            });
+        const auto chat = number + u"@c.us"_s;
+        auto message = told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+
+        for (int i = 0; i <= MessageReadBack::mostAtOnce; ++i) {
+            QVERIFY(ends.isEmpty());
+            message.key = Core::MessageKey::of(instance, chat, u"3A0000000000000000%1"_s.arg(i));
+            readBack.read(message);
+        }
+
+        QCOMPARE(ends, QList{MessageReadBack::Result::NotConfirmed});
+    }
+
     void aMessageThatWaitedForOthersIsNotBelievedBecauseOfThat()
     {
         QTcpServer silent;
