@@ -73,7 +73,8 @@ QJsonObject reactionData(const Message &message, const QString &wid)
             {u"quotedMessage"_s, reacted}};
 }
 
-// What section 7 calls the text of an entry, wherever the notification has it.
+// The journal has the text in one place of its entry (Green API, GetChatHistory), a notification in
+// several.
 void putText(QJsonObject &entry, const QJsonObject &data)
 {
     if (data.contains("textMessageData"_L1))

@@ -25,9 +25,10 @@ struct Origin
     QString name{};
 };
 
-//! "messageData" of what a person wrote (section 1.1).
+//! "messageData" of what a person wrote (Green API, "Incoming message" webhook).
 [[nodiscard]] QJsonObject messageData(const Message &message, const QString &wid);
-//! Of a text with the literal marker instead, "{{SWE001}}" (section 1.3).
+//! "messageData" with a literal marker in place of the text, "{{SWE001}}", which the gateway sends
+//! when it cannot read a message.
 [[nodiscard]] QJsonObject textData(const QString &text);
 //! Of the account's own text, sent through the API.
 [[nodiscard]] QJsonObject extendedTextData(const QString &text);

@@ -61,7 +61,7 @@ struct Options
     QString state = QStringLiteral("authorized");
     Times times{};
     Plan plan{};
-    //! Requests of one method per Times::rateWindow are limited as in section 8.
+    //! Requests of one method per Times::rateWindow are limited (Green API, "Rate limiter").
     bool hasRateLimits = true;
     //! checkWhatsapp answers as before 2026, with "existsWhatsapp" only.
     bool hasClassicCheck = false;
@@ -76,7 +76,7 @@ struct Options
     //! What stands in timestamps. Waiting is never done by it.
     Core::Clock now = [] { return QDateTime::currentDateTimeUtc(); };
 
-    //! What section 6 recommends for a receiver of logins.
+    //! The settings of an account that suit a receiver of logins.
     [[nodiscard]] static QJsonObject recommendedSettings();
 };
 

@@ -39,7 +39,7 @@ struct World
     Quota quota;
     RateLimits rates;
     Chats chats;
-    //! "enableLidMode" counts from the next time that a phone is linked (section 3.1).
+    //! "enableLidMode" counts from the next time that a phone is linked.
     bool isInLidMode = false;
 };
 
