@@ -48,6 +48,60 @@ QJsonObject with(QJsonObject object, const QString &name, const QJsonValue &valu
     return object;
 }
 
+//! A read-back that asks @p gateway, with all that became of its messages.
+class Room
+{
+public:
+    explicit Room(const QUrl &gateway, const Service::ReadBackTimings &timings = {},
+                  std::chrono::milliseconds timeout = 20s)
+        : client({.apiUrl = gateway,
+                  .idInstance = instance,
+                  .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
+                 {.timeout = timeout, .repeats = {.repeats = 0}})
+        , readBack(
+              client,
+              {.account = {.idInstance = instance, .number = {}},
+               .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+               .timings = timings},
+              [](const SignInMessage & /*message*/) { return true; },
+              [this](const SignInMessage & /*message*/, MessageReadBack::Result end) {
+                  ends.append(end);
+              })
+    {
+    }
+
+    GreenApi::Client client;
+    QList<MessageReadBack::Result> ends;
+    MessageReadBack readBack;
+};
+
+//! A message from a number, of which @p which tells it from others.
+SignInMessage fromNumber(int which = 1)
+{
+    const auto chat = number + u"@c.us"_s;
+    auto message = told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+    message.key = Core::MessageKey::of(instance, chat, u"3A0000000000000000%1"_s.arg(which));
+    return message;
+}
+
+//! Takes connections and never answers.
+class SilentGateway
+{
+public:
+    SilentGateway()
+    {
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("nothing can listen");
+    }
+    [[nodiscard]] QUrl url() const
+    {
+        return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    }
+
+private:
+    QTcpServer m_server;
+};
+
 } // namespace
 
 //! The gateway answers, whatever it was asked for, with a message that differs in one thing.
@@ -110,58 +164,31 @@ private Q_SLOTS:
         const CannedServer gateway([&answer](const QByteArray & /*target*/) {
             return canned(200, QJsonDocument(answer).toJson());
         });
-        GreenApi::Client client({.apiUrl = gateway.url(),
-                                 .idInstance = instance,
-                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
-        std::optional<MessageReadBack::Result> result;
-        MessageReadBack readBack(
-            client,
-            {.account = {.idInstance = instance, .number = {}},
-             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-            [](const SignInMessage & /*message*/) { return true; },
-            [&result](const SignInMessage & /*message*/, MessageReadBack::Result end) {
-                result = end;
-            });
+        Room room(gateway.url());
 
-        readBack.read(message);
+        room.readBack.read(message);
 
-        QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
-        QVERIFY(*result
-                == (isConfirmed ? MessageReadBack::Result::Confirmed
-                                : MessageReadBack::Result::NotConfirmed));
+        QTRY_COMPARE_WITH_TIMEOUT(room.ends,
+                                  QList{isConfirmed ? MessageReadBack::Result::Confirmed
+                                                    : MessageReadBack::Result::NotConfirmed},
+                                  20'000);
         QCOMPARE(gateway.timesAsked(), 1);
     }
 
     // The call is still under way when the message goes on without it.
     void aGatewayThatNeverAnswersEndsItOnce()
     {
-        QTcpServer silent;
-        QVERIFY(silent.listen(QHostAddress::LocalHost));
-        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
-                                 .idInstance = instance,
-                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
-                                {.timeout = 600ms, .repeats = {.repeats = 0}});
-        int ends = 0;
-        MessageReadBack readBack(
-            client,
-            {.account = {.idInstance = instance, .number = {}},
-             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-             .timings = {.answerWithin = 100ms}},
-            [](const SignInMessage & /*message*/) { return true; },
-            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
-                QVERIFY(end == MessageReadBack::Result::Unavailable);
-                ++ends;
-            });
+        const SilentGateway gateway;
+        Room room(gateway.url(), {.answerWithin = 100ms}, 600ms);
 
-        readBack.read(told(number + u"@c.us"_s,
-                           {.phone = Core::PhoneNumber::fromInternationalDigits(number)}));
+        room.readBack.read(fromNumber());
 
-        QTRY_COMPARE(ends, 1);
+        QTRY_COMPARE(room.ends, QList{MessageReadBack::Result::Unavailable});
         // Its time is over later than that of the call before it.
         bool isOver = false;
-        client.getStateInstance(this, [&isOver](const auto & /*answer*/) { isOver = true; });
+        room.client.getStateInstance(this, [&isOver](const auto & /*answer*/) { isOver = true; });
         QTRY_VERIFY(isOver);
-        QCOMPARE(ends, 1);
+        QCOMPARE(room.ends.size(), 1);
     }
 
     void whatTheGatewayCannotKnowIsNotConfirmed_data()
@@ -179,89 +206,42 @@ private Q_SLOTS:
         QFETCH(QString, id);
         QFETCH(int, status);
         QFETCH(int, timesAsked);
-        const auto chat = number + u"@c.us"_s;
-        const CannedServer gateway([&](const QByteArray & /*target*/) {
-            return canned(status, QJsonDocument(entry(chat)).toJson());
+        const CannedServer gateway([status](const QByteArray & /*target*/) {
+            return canned(status, QJsonDocument(entry(number + u"@c.us"_s)).toJson());
         });
-        GreenApi::Client client({.apiUrl = gateway.url(),
-                                 .idInstance = instance,
-                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
-        std::optional<MessageReadBack::Result> result;
-        MessageReadBack readBack(
-            client,
-            {.account = {.idInstance = instance, .number = {}},
-             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-            [](const SignInMessage & /*message*/) { return true; },
-            [&result](const SignInMessage & /*message*/, MessageReadBack::Result end) {
-                result = end;
-            });
-        auto message = told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+        Room room(gateway.url());
+        auto message = fromNumber();
         message.key.messageId = id;
 
-        readBack.read(message);
+        room.readBack.read(message);
 
-        QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
-        QVERIFY(*result == MessageReadBack::Result::NotConfirmed);
+        QTRY_COMPARE_WITH_TIMEOUT(room.ends, QList{MessageReadBack::Result::NotConfirmed}, 20'000);
         QCOMPARE(gateway.timesAsked(), timesAsked);
     }
 
     void ofAFloodTheLastIsNotConfirmedAtOnce()
     {
-        QTcpServer silent;
-        QVERIFY(silent.listen(QHostAddress::LocalHost));
-        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
-                                 .idInstance = instance,
-                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)});
-        QList<MessageReadBack::Result> ends;
-        MessageReadBack readBack(
-            client,
-            {.account = {.idInstance = instance, .number = {}},
-             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-            [](const SignInMessage & /*message*/) { return true; },
-            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
-                ends.append(end);
-            });
-        const auto chat = number + u"@c.us"_s;
-        auto message = told(chat, {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
+        const SilentGateway gateway;
+        Room room(gateway.url());
 
         for (int i = 0; i <= MessageReadBack::mostAtOnce; ++i) {
-            QVERIFY(ends.isEmpty());
-            message.key = Core::MessageKey::of(instance, chat, u"3A0000000000000000%1"_s.arg(i));
-            readBack.read(message);
+            QVERIFY(room.ends.isEmpty());
+            room.readBack.read(fromNumber(i));
         }
 
-        QCOMPARE(ends, QList{MessageReadBack::Result::NotConfirmed});
+        QCOMPARE(room.ends, QList{MessageReadBack::Result::NotConfirmed});
     }
 
     void aMessageThatWaitedForOthersIsNotBelievedBecauseOfThat()
     {
-        QTcpServer silent;
-        QVERIFY(silent.listen(QHostAddress::LocalHost));
-        GreenApi::Client client({.apiUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())),
-                                 .idInstance = instance,
-                                 .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
-                                {.timeout = 20s, .repeats = {.repeats = 0}});
-        QList<MessageReadBack::Result> ends;
-        MessageReadBack readBack(
-            client,
-            {.account = {.idInstance = instance, .number = {}},
-             .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-             .timings = {.every = 10s, .patience = 100ms, .answerWithin = 200ms}},
-            [](const SignInMessage & /*message*/) { return true; },
-            [&ends](const SignInMessage & /*message*/, MessageReadBack::Result end) {
-                ends.append(end);
-            });
+        const SilentGateway gateway;
+        Room room(gateway.url(), {.every = 10s, .patience = 100ms, .answerWithin = 200ms});
 
-        for (int i = 0; i < 10; ++i) {
-            auto message = told(number + u"@c.us"_s,
-                                {.phone = Core::PhoneNumber::fromInternationalDigits(number)});
-            message.key = Core::MessageKey::of(instance, number + u"@c.us"_s,
-                                               u"3A00000000000000000%1"_s.arg(i));
-            readBack.read(message);
-        }
+        for (int i = 0; i < 10; ++i)
+            room.readBack.read(fromNumber(i));
 
-        QTRY_COMPARE(ends.size(), 10);
-        QCOMPARE(ends.count(MessageReadBack::Result::NotConfirmed),
+        QTRY_COMPARE(room.ends.size(), 10);
+        QCOMPARE(room.ends.count(MessageReadBack::Result::NotConfirmed),
                  10 - MessageReadBack::mostUndelayed);
     }
 };
