@@ -45,8 +45,8 @@ bool isWritten(const QString &text)
         const auto c = text.at(i);
         if (c.unicode() <= 0x7F || isUsualSign(c))
             continue;
-        // Nobody writes a capital behind a small letter, and few write letters of two alphabets in
-        // one word.
+        // A capital behind a small letter, or two alphabets in one word, tells of the wrong code
+        // page.
         const auto before = i > 0 ? text.at(i - 1) : QChar(u' ');
         const bool isOdd =
             (c.isUpper() && before.isLower()) || (before.unicode() <= 0x7F && before.isLetter());
@@ -205,8 +205,7 @@ CsvTable CsvTable::parse(const QByteArray &bytes)
     if (!text)
         return faulty(1,
                       u"the file is neither UTF-8 nor certainly one of Windows-1251, code page 866 "
-                      u"and KOI8-R; "
-                      "save it as CSV in UTF-8"_s);
+                      "and KOI8-R; save it as CSV in UTF-8"_s);
 
     auto plain = withPlainLineEnds(text->normalized(QString::NormalizationForm_C));
     const auto hinted = takeSeparatorHint(plain);

@@ -11,10 +11,10 @@
 
 namespace Cli {
 
-//! What an import does to the directory. A tenant is known again by number and name, which may be
-//! spelt anew ("Ковалев", "Ковалёв"); a number that belongs to somebody of another name is a fault,
-//! because a number belongs to one tenant. What is
-//! in columns that the file does not have stays as it is.
+//! The changes that an import makes to the directory. It finds a tenant by number and name, which
+//! may be spelt anew ("Ковалев", "Ковалёв"); a number that belongs to somebody of another name is a
+//! fault, because a number belongs to one tenant. Columns that the file does not have keep what is
+//! in them.
 class DirectoryImport
 {
 public:

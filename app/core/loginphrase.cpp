@@ -75,11 +75,12 @@ bool isCutId(QStringView text)
     return digits == 0 || digits >= firstGroup;
 }
 
-// One word in the form of an id, with a sign in it that none has: somebody has copied it by hand.
+// Somebody has copied an id by hand: one word in its form, with a sign in it that no id has.
 bool isMistypedId(QStringView text)
 {
     static const QRegularExpression form(
-        u"^[^\\p{L}\\p{N}]*(?=.{30,40}(?![\\p{L}\\p{N}-]))[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++){4}[^\\p{L}\\p{N}]*$"_s,
+        u"^[^\\p{L}\\p{N}]*(?=.{30,40}(?![\\p{L}\\p{N}-]))"
+        "[\\p{L}\\p{N}]++(?:-[\\p{L}\\p{N}]++){4}[^\\p{L}\\p{N}]*$"_s,
         QRegularExpression::UseUnicodePropertiesOption);
     return form.match(text).hasMatch();
 }

@@ -102,7 +102,7 @@ struct CodeUseQuery
     QDateTime wrongAfter;
     //! The earliest.
     QDateTime wrongOfRequesterAfter;
-    //! What began later does not count: the clock was ahead then.
+    //! Attempts that began later do not count: the clock was ahead then.
     QDateTime until;
 };
 

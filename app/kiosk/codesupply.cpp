@@ -314,7 +314,8 @@ void CodeSupply::askLater(Trouble trouble)
     setTrouble(trouble);
 }
 
-// What the server said last holds for as long as somebody would hear of a change.
+// The server's last word on its service holds while a channel is open that would bring the next
+// one.
 void CodeSupply::setTrouble(Trouble trouble)
 {
     m_trouble = trouble;

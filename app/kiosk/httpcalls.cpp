@@ -52,7 +52,7 @@ ClientError errorOf(QNetworkReply &reply, int status)
     return reply.error() != QNetworkReply::NoError ? ClientError::Network : ClientError::BadAnswer;
 }
 
-// What visitors bring about is no trouble of the kiosk: a wrong code, one that came too late, a
+// A visitor causes these errors, not a fault of the kiosk: a wrong code, one that came too late, a
 // session that the server has ended.
 bool isOrdinary(ClientError error, const QNetworkReply &reply)
 {

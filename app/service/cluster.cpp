@@ -67,7 +67,7 @@ void Cluster::onAnswers(int host)
         if (m_reopeningFailure != reopened.error().sentence)
             qCWarning(lcService).noquote() << reopened.error().sentence;
         m_reopeningFailure = reopened.error().sentence;
-        // Whoever waits for an answer that does not come keeps all visitors waiting, too.
+        // A slow failure blocks the server's thread, and all visitors with it.
         m_nextTry = QDeadlineTimer(5 * taken.elapsed());
         return;
     }

@@ -38,8 +38,7 @@ constexpr std::array cures{
          "Let the user connect: GRANT CONNECT ON DATABASE NAME TO USER in psql."_L1},
     Cure{"too many connections for"_L1,
          "Raise the limit of the user or the database: ALTER ROLE NAME CONNECTION LIMIT 20, or "
-         "ALTER "
-         "DATABASE, in psql."_L1},
+         "ALTER DATABASE, in psql."_L1},
     Cure{"pool_mode"_L1,
          "Set pool_mode=session in the pooler, or name PostgreSQL itself in database/url."_L1},
     Cure{"does not answer"_L1,

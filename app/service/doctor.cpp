@@ -230,7 +230,7 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
     const auto record = keptClockRecord(m_setup.dataDirectory);
-    // A server that believes the clock knows that what is later was written by a wrong one.
+    // Later rows come from a wrong clock where the server believes this one.
     const bool isTrusted =
         record && !record->doubtedAt && record->trustedAt && *record->trustedAt <= m_now();
     auto alone = clockFinding(m_now(), isTrusted ? std::nullopt : records.newest);

@@ -194,20 +194,19 @@ Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QD
     const auto head = m_head.get();
     if (!head)
         return Core::Unexpected(head.error());
-    const auto seal = m_head.sealState(*head);
-    if (seal == AuditSeal::State::Broken) {
+    const auto keepAll = [] {
         qCWarning(lcStorage) << "somebody has changed the audit, so nothing is removed from it";
         return 0;
-    }
+    };
+    if (m_head.sealState(*head) == AuditSeal::State::Broken)
+        return keepAll();
     auto last = start->value_or(AuditWitness{});
     int count = 0;
     for (const auto &row : std::as_const(*rows)) {
         if (row.entry.at >= before)
             break;
-        if (!*start || faultOf(row, last.id, last.hash)) {
-            qCWarning(lcStorage) << "somebody has changed the audit, so nothing is removed from it";
-            return 0;
-        }
+        if (!*start || faultOf(row, last.id, last.hash))
+            return keepAll();
         last = {.id = row.id, .hash = row.hash};
         ++count;
     }

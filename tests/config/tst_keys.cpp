@@ -250,9 +250,9 @@ void TestKeys::goodValueIsTaken_data()
          [](S s) { return s.greenApi.idInstance == 770'312'345'678; });
     good("greenapi/api_token", u"invented0token0of0tests"_s,
          [](S s) { return s.greenApi.apiToken.reveal() == "invented0token0of0tests"; });
-    for (const auto &proxy : {u"http://proxy.example:3128"_s, u"http://10.0.0.1:8080/"_s,
-                              u"http://me:p%40ss@proxy.example:3128"_s,
-                              u"socks5://proxy.example:1080"_s})
+    for (const auto &proxy :
+         {u"http://proxy.example:3128"_s, u"http://10.0.0.1:8080/"_s,
+          u"http://me:p%40ss@proxy.example:3128"_s, u"socks5://proxy.example:1080"_s})
         good("greenapi/proxy", proxy,
              [](S s) { return s.greenApi.proxy.reveal().contains("://"); });
     good("greenapi/webhook_token", QString(32, u't'),
