@@ -2,7 +2,7 @@
 
 #include "core/loginphrase.h"
 #include "core/whatsapplink.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "kiosk/codelogin.h"
-#include "kiosk/design.h"
-#include "kiosk/invitation.h"
-#include "kiosk/staffview.h"
+#include "kiosk/flow/codelogin.h"
+#include "kiosk/flow/invitation.h"
+#include "kiosk/flow/staffview.h"
+#include "kiosk/style/design.h"
 #include "protocol/userview.h"
 
 #include <functional>

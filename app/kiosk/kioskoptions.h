@@ -2,9 +2,9 @@
 
 #include "core/passwordhash.h"
 #include "core/secret.h"
-#include "kiosk/demopanel.h"
-#include "kiosk/design.h"
-#include "kiosk/nighthours.h"
+#include "kiosk/machine/nighthours.h"
+#include "kiosk/pages/demopanel.h"
+#include "kiosk/style/design.h"
 
 #include <QString>
 #include <QStringList>

@@ -2,9 +2,9 @@
 
 #include "core/logevent.h"
 #include "core/phonetyping.h"
-#include "kiosk/lockdown.h"
-#include "kiosk/logging.h"
-#include "kiosk/screens.h"
+#include "kiosk/base/logging.h"
+#include "kiosk/machine/lockdown.h"
+#include "kiosk/pages/screens.h"
 
 #include <QApplication>
 #include <QCloseEvent>

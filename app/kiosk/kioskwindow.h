@@ -1,9 +1,9 @@
 #pragma once
 
+#include "kiosk/client/loginclient.h"
+#include "kiosk/flow/loginflow.h"
+#include "kiosk/flow/staffdesk.h"
 #include "kiosk/kioskoptions.h"
-#include "kiosk/loginclient.h"
-#include "kiosk/loginflow.h"
-#include "kiosk/staffdesk.h"
 #include "kiosk/translations.h"
 
 #include <QTimer>

@@ -1,8 +1,8 @@
 #include "kiosk/screenshottour.h"
 
 #include "core/enumtable.h"
+#include "kiosk/base/logging.h"
 #include "kiosk/inventedscenes.h"
-#include "kiosk/logging.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 
 #include "kiosk/inventedscenes.h"
 #include "kiosk/kioskoptions.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "kiosk/surroundings.h"
 
 #include "kiosk/kioskwindow.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 
 namespace Kiosk {
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "kiosk/chimes.h"
-#include "kiosk/idlecursor.h"
+#include "kiosk/flow/loginflow.h"
 #include "kiosk/kioskoptions.h"
-#include "kiosk/lockdown.h"
-#include "kiosk/loginflow.h"
-#include "kiosk/machinewatch.h"
-#include "kiosk/nightdimmer.h"
-#include "kiosk/screenawake.h"
-#include "kiosk/voice.h"
+#include "kiosk/machine/idlecursor.h"
+#include "kiosk/machine/lockdown.h"
+#include "kiosk/machine/machinewatch.h"
+#include "kiosk/machine/nightdimmer.h"
+#include "kiosk/machine/screenawake.h"
+#include "kiosk/sound/chimes.h"
+#include "kiosk/sound/voice.h"
 
 #include <QElapsedTimer>
 #include <QObject>

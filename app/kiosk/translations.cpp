@@ -1,6 +1,6 @@
 #include "kiosk/translations.h"
 
-#include "kiosk/logging.h"
+#include "kiosk/base/logging.h"
 
 #include <QCoreApplication>
 #include <QLocale>

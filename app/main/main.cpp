@@ -1,7 +1,7 @@
 #include "config/loader.h"
 #include "config/values.h"
 #include "core/exitcode.h"
-#include "kiosk/singleinstance.h"
+#include "kiosk/machine/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"

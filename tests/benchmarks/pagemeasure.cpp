@@ -2,7 +2,7 @@
 
 #include "figures.h"
 #include "kiosk/inventedscenes.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
 #include "threadtime.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/lockdown.h"
+#include "kiosk/machine/lockdown.h"
 
 #include <QApplication>
 #include <QKeyEvent>

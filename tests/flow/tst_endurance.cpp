@@ -1,6 +1,6 @@
 #include "eventually.h"
 #include "kiosk/kioskwindow.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 #include "machine.h"
 #include "picture.h"
 #include "program.h"

@@ -1,5 +1,5 @@
 #include "kiosk/inventedscenes.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
 #include "picture.h"
 #include "program.h"

@@ -1,4 +1,4 @@
-#include "kiosk/entryfield.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/touchables.h"
 
 #include <QAccessible>

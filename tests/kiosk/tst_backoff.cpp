@@ -1,4 +1,4 @@
-#include "kiosk/backoff.h"
+#include "kiosk/base/backoff.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 #include "core/enumtable.h"
-#include "kiosk/chime.h"
+#include "kiosk/sound/chime.h"
 #include "support/wavefile.h"
 
 #include <QTest>

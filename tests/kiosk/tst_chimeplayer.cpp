@@ -1,5 +1,5 @@
 #include "core/enumtable.h"
-#include "kiosk/chimeplayer.h"
+#include "kiosk/sound/chimeplayer.h"
 
 #include <QSignalSpy>
 #include <QTest>

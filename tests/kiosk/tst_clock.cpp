@@ -1,4 +1,4 @@
-#include "kiosk/clock.h"
+#include "kiosk/base/clock.h"
 
 #include <QFile>
 #include <QTest>

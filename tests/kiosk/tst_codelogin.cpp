@@ -1,4 +1,4 @@
-#include "kiosk/codelogin.h"
+#include "kiosk/flow/codelogin.h"
 #include "protocol/codeentry.h"
 #include "protocol/coderequest.h"
 #include "protocol/jsonobject.h"

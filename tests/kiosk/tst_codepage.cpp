@@ -1,6 +1,6 @@
-#include "kiosk/codepage.h"
-#include "kiosk/design.h"
-#include "kiosk/entryfield.h"
+#include "kiosk/pages/codepage.h"
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

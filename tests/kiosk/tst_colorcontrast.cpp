@@ -1,4 +1,4 @@
-#include "kiosk/colorcontrast.h"
+#include "kiosk/style/colorcontrast.h"
 
 #include <QTest>
 

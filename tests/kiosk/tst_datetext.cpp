@@ -1,4 +1,4 @@
-#include "kiosk/datetext.h"
+#include "kiosk/base/datetext.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "core/enumtable.h"
-#include "kiosk/findingtext.h"
+#include "kiosk/pages/findingtext.h"
 #include "kiosk/translations.h"
 
 #include <QSet>

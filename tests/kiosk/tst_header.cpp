@@ -1,7 +1,7 @@
-#include "kiosk/datetext.h"
-#include "kiosk/header.h"
-#include "kiosk/pinpage.h"
+#include "kiosk/base/datetext.h"
+#include "kiosk/pages/pinpage.h"
 #include "kiosk/translations.h"
+#include "kiosk/widgets/header.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "kiosk/chimes.h"
+#include "kiosk/sound/chimes.h"
 
 #include <QElapsedTimer>
 #include <QLocalServer>

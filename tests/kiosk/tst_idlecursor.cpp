@@ -1,4 +1,4 @@
-#include "kiosk/idlecursor.h"
+#include "kiosk/machine/idlecursor.h"
 
 #include <QApplication>
 #include <QMouseEvent>

@@ -1,7 +1,7 @@
-#include "kiosk/headedpage.h"
-#include "kiosk/idlepage.h"
 #include "kiosk/inventedscenes.h"
-#include "kiosk/qrview.h"
+#include "kiosk/pages/headedpage.h"
+#include "kiosk/pages/idlepage.h"
+#include "kiosk/widgets/qrview.h"
 
 #include <QImage>
 #include <QSet>

@@ -1,5 +1,5 @@
-#include "kiosk/colorcontrast.h"
-#include "kiosk/entryfield.h"
+#include "kiosk/style/colorcontrast.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/touchables.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
-#include "kiosk/entryfield.h"
 #include "kiosk/kioskwindow.h"
-#include "kiosk/qrview.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
+#include "kiosk/widgets/entryfield.h"
+#include "kiosk/widgets/qrview.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/label.h"
+#include "kiosk/widgets/label.h"
 
 #include <QImage>
 #include <QTest>

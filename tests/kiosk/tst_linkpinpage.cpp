@@ -1,6 +1,6 @@
-#include "kiosk/design.h"
-#include "kiosk/entryfield.h"
-#include "kiosk/linkpinpage.h"
+#include "kiosk/pages/linkpinpage.h"
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 
 #include <QSet>

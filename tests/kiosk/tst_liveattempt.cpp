@@ -1,4 +1,4 @@
-#include "kiosk/liveattempt.h"
+#include "kiosk/flow/liveattempt.h"
 
 #include <QTest>
 

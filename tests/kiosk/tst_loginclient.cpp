@@ -1,4 +1,4 @@
-#include "kiosk/loginclient.h"
+#include "kiosk/client/loginclient.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/machinewatch.h"
+#include "kiosk/machine/machinewatch.h"
 #include "support/fakelogind.h"
 #include "support/fakeportal.h"
 #include "support/fakescreensaver.h"

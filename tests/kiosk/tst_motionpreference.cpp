@@ -1,4 +1,4 @@
-#include "kiosk/motionpreference.h"
+#include "kiosk/machine/motionpreference.h"
 #include "support/fakeportal.h"
 #include "support/privatebus.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/nightdimmer.h"
+#include "kiosk/machine/nightdimmer.h"
 
 #include <QPainter>
 #include <QPushButton>

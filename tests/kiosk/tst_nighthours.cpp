@@ -1,4 +1,4 @@
-#include "kiosk/nighthours.h"
+#include "kiosk/machine/nighthours.h"
 
 #include <QTest>
 

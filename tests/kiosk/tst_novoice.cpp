@@ -1,4 +1,4 @@
-#include "kiosk/voice.h"
+#include "kiosk/sound/voice.h"
 
 #include <QSignalSpy>
 #include <QTest>

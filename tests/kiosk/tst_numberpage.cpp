@@ -1,6 +1,6 @@
-#include "kiosk/design.h"
-#include "kiosk/entryfield.h"
-#include "kiosk/numberpage.h"
+#include "kiosk/pages/numberpage.h"
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "kiosk/outcomechannel.h"
+#include "kiosk/client/outcomechannel.h"
 #include "support/fakeloginserver.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
-#include "kiosk/design.h"
-#include "kiosk/entryfield.h"
-#include "kiosk/phonepage.h"
+#include "kiosk/pages/phonepage.h"
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "kiosk/pingate.h"
+#include "kiosk/flow/pingate.h"
 #include "support/loglines.h"
 
 #include <QDeadlineTimer>

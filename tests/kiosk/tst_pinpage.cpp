@@ -1,6 +1,6 @@
-#include "kiosk/design.h"
-#include "kiosk/entryfield.h"
-#include "kiosk/pinpage.h"
+#include "kiosk/pages/pinpage.h"
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "kiosk/qrview.h"
+#include "kiosk/widgets/qrview.h"
 
 #include <QImage>
 #include <QPainter>

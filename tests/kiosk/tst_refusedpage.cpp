@@ -1,5 +1,5 @@
-#include "kiosk/design.h"
-#include "kiosk/refusedpage.h"
+#include "kiosk/pages/refusedpage.h"
+#include "kiosk/style/design.h"
 #include "support/keys.h"
 
 #include <QSignalSpy>

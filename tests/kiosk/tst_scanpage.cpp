@@ -1,6 +1,6 @@
-#include "kiosk/design.h"
 #include "kiosk/inventedscenes.h"
-#include "kiosk/scanpage.h"
+#include "kiosk/pages/scanpage.h"
+#include "kiosk/style/design.h"
 #include "support/keys.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "kiosk/screenawake.h"
+#include "kiosk/machine/screenawake.h"
 
 #include <QGuiApplication>
 #include <QProcess>

@@ -1,8 +1,8 @@
 #include "core/qrmatrix.h"
 #include "kiosk/inventedscenes.h"
-#include "kiosk/qrview.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
+#include "kiosk/widgets/qrview.h"
 
 #include <QAbstractButton>
 #include <QImage>

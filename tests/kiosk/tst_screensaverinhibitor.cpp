@@ -1,4 +1,4 @@
-#include "kiosk/screensaverinhibitor.h"
+#include "kiosk/machine/screensaverinhibitor.h"
 #include "support/fakescreensaver.h"
 #include "support/privatebus.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/serveraddress.h"
+#include "kiosk/client/serveraddress.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "kiosk/servercondition.h"
+#include "kiosk/client/servercondition.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "kiosk/sidethread.h"
+#include "kiosk/base/sidethread.h"
 #include "support/threads.h"
 
 #include <QElapsedTimer>

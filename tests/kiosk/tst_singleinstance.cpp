@@ -1,4 +1,4 @@
-#include "kiosk/singleinstance.h"
+#include "kiosk/machine/singleinstance.h"
 #include "support/loglines.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "kiosk/sizes.h"
+#include "kiosk/style/sizes.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "kiosk/sleepwatch.h"
+#include "kiosk/machine/sleepwatch.h"
 #include "support/fakelogind.h"
 #include "support/loglines.h"
 #include "support/privatebus.h"

@@ -1,4 +1,4 @@
-#include "kiosk/staffdesk.h"
+#include "kiosk/flow/staffdesk.h"
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
 #include "support/fakepages.h"

@@ -1,7 +1,7 @@
 #include "core/enumtable.h"
-#include "kiosk/colorcontrast.h"
-#include "kiosk/resource.h"
-#include "kiosk/theme.h"
+#include "kiosk/style/colorcontrast.h"
+#include "kiosk/style/resource.h"
+#include "kiosk/style/theme.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "core/enumtable.h"
-#include "kiosk/design.h"
+#include "kiosk/pages/unavailablepage.h"
+#include "kiosk/style/design.h"
 #include "kiosk/translations.h"
-#include "kiosk/unavailablepage.h"
 #include "support/keys.h"
 
 #include <QSet>

@@ -1,4 +1,4 @@
-#include "kiosk/visitorsession.h"
+#include "kiosk/flow/visitorsession.h"
 #include "support/fakeloginserver.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "kiosk/wrongpins.h"
+#include "kiosk/flow/wrongpins.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/loginflow.h"
+#include "kiosk/flow/loginflow.h"
 #include "support/fakeloginserver.h"
 
 #include <QList>

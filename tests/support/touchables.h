@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/inventedscenes.h"
-#include "kiosk/screens.h"
+#include "kiosk/pages/screens.h"
 
 #include <QAbstractButton>
 #include <QList>

@@ -1,0 +1,70 @@
+#include "kiosk/client/loginclient.h"
+
+#include "protocol/codeentry.h"
+#include "protocol/coderequest.h"
+#include "protocol/jsonobject.h"
+#include "protocol/signoutrequest.h"
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+
+LoginClient::LoginClient(const ServerAddress &server, const Core::Secret &kioskKey,
+                         std::chrono::milliseconds timeout)
+    : m_calls(server, kioskKey, timeout)
+{
+}
+
+void LoginClient::start(const QString &language, const QObject *context,
+                        Callback<Protocol::StartReply> done)
+{
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/start/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(QJsonObject{{u"language"_s, language}}));
+    whenAnswered(reply, {201}, context, &Protocol::StartReply::fromJson, std::move(done));
+}
+
+void LoginClient::requestCode(const Core::PhoneNumber &phone, const QString &language,
+                              const QObject *context, Callback<Protocol::CodeReply> done)
+{
+    const Protocol::CodeRequest request{.phone = phone.e164(), .language = language};
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/request-code/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(request.toJson()));
+    whenAnswered(reply, {200}, context, &Protocol::CodeReply::fromJson, std::move(done));
+}
+
+void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const QObject *context,
+                             Callback<Protocol::SignedInReply> done)
+{
+    const Protocol::CodeEntry entry{.attemptId = attemptId, .code = code};
+    auto *reply = m_calls.post(u"/api/auth/whatsapp/verify-code/"_s, m_calls.kioskAuthorization(),
+                               Protocol::toBytes(entry.toJson()));
+    whenAnswered(reply, {200}, context, &Protocol::SignedInReply::fromJson, std::move(done));
+}
+
+void LoginClient::stay(const Core::Secret &sessionToken, const QObject *context,
+                       Callback<Protocol::MeReply> done)
+{
+    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken));
+    whenAnswered(reply, {200}, context, &Protocol::MeReply::fromJson, std::move(done));
+}
+
+void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
+                       Callback<void> done)
+{
+    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken), u"peek=true"_s);
+    QObject::connect(reply, &QNetworkReply::finished, context,
+                     [reply, done = std::move(done)] { done(checked(*reply, {200})); });
+}
+
+void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
+                          const QObject *context, Callback<void> done)
+{
+    auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
+                               Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
+    // 401: it has just ended by itself, which is as good.
+    QObject::connect(reply, &QNetworkReply::finished, context, [reply, done = std::move(done)] {
+        done(checked(*reply, {204, 401}));
+    });
+}
+
+} // namespace Kiosk

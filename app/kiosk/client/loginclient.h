@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/phonenumber.h"
+#include "core/session.h"
+#include "kiosk/client/httpcalls.h"
+#include "protocol/codereply.h"
+#include "protocol/mereply.h"
+#include "protocol/signedinreply.h"
+#include "protocol/startreply.h"
+
+namespace Kiosk {
+
+//! Makes the requests of a visitor's way through a login. Never blocks; each @p done runs once,
+//! unless its context is destroyed first; then it never runs.
+class LoginClient
+{
+public:
+    //! @p kioskKey may be empty: the kiosk of an open server needs none.
+    LoginClient(const ServerAddress &server, const Core::Secret &kioskKey,
+                std::chrono::milliseconds timeout = HttpCalls::usualTimeout);
+
+    //! Asks for an attempt. @p language is "ru", "ky" or "en".
+    void start(const QString &language, const QObject *context,
+               Callback<Protocol::StartReply> done);
+
+    //! Asks for a code to be sent to @p phone. The answer does not tell whether one was.
+    void requestCode(const Core::PhoneNumber &phone, const QString &language,
+                     const QObject *context, Callback<Protocol::CodeReply> done);
+
+    //! Signs in with the code that came.
+    void verifyCode(const QUuid &attemptId, const QString &code, const QObject *context,
+                    Callback<Protocol::SignedInReply> done);
+
+    //! Tells the server that the session is in use, and learns when it ends.
+    void stay(const Core::Secret &sessionToken, const QObject *context,
+              Callback<Protocol::MeReply> done);
+
+    //! Whether the session still is one; this does not count as use of it.
+    void peek(const Core::Secret &sessionToken, const QObject *context, Callback<void> done);
+
+    //! Ends the session that @p sessionToken opens.
+    void signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
+                 const QObject *context, Callback<void> done);
+
+private:
+    HttpCalls m_calls;
+};
+
+} // namespace Kiosk

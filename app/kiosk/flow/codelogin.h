@@ -1,0 +1,98 @@
+#pragma once
+
+#include "kiosk/base/clock.h"
+#include "kiosk/client/loginclient.h"
+
+#include <QObject>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace Kiosk {
+
+//! Why a code could not be sent or was not taken.
+enum class CodeTrouble {
+    //! Not the code that was sent.
+    Wrong,
+    //! Five wrong ones, or its time is over.
+    Over,
+    //! The server does not take the number for one.
+    NotANumber,
+    TooOften,
+    Network,
+    Server,
+};
+
+//! How far a visitor has come with the code that was sent to them.
+struct CodeDialog
+{
+    enum class Step {
+        //! No code was asked for.
+        Idle,
+        //! The server is asked to send one.
+        Asking,
+        //! The visitor looks at their phone.
+        Waiting,
+        //! The server looks at what they entered.
+        Checking,
+    };
+
+    Step step = Step::Idle;
+    std::optional<CodeTrouble> trouble;
+    int triesLeft = 0;
+    //! "+996•••••123"
+    QString maskedPhone;
+
+    friend bool operator==(const CodeDialog &, const CodeDialog &) = default;
+};
+
+//! Signs in by a code that the server sends to a number: asks for it, asks again, and enters it.
+class CodeLogin : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! @p client outlives this.
+    CodeLogin(LoginClient &client, MonotonicClock now, QObject *parent = nullptr);
+
+    void speak(const QString &language) { m_language = language; }
+    void request(const Core::PhoneNumber &phone);
+    //! Another code to the same number; nothing before untilResend() is over.
+    void resend();
+    void verify(const QString &code);
+    //! Nothing of the visitor remains; an answer that is still under way concerns nobody.
+    void forget();
+
+    [[nodiscard]] const CodeDialog &dialog() const { return m_dialog; }
+    [[nodiscard]] std::chrono::milliseconds untilResend() const;
+    [[nodiscard]] std::chrono::milliseconds untilOver() const;
+    [[nodiscard]] std::chrono::milliseconds lifetime() const { return m_lifetime; }
+
+Q_SIGNALS:
+    //! dialog() is another one.
+    void changed();
+    //! A code was asked for and may be on its way.
+    void sent();
+    void completed(const Protocol::SignedInReply &reply);
+
+private:
+    void ask();
+    void onAsked(const Answer<Protocol::CodeReply> &answer, std::chrono::milliseconds askedAt);
+    void onChecked(const Answer<Protocol::SignedInReply> &answer);
+    void set(CodeDialog::Step step, std::optional<CodeTrouble> trouble);
+
+    LoginClient &m_client;
+    MonotonicClock m_now;
+    QString m_language;
+    CodeDialog m_dialog;
+    std::optional<Core::PhoneNumber> m_phone;
+    QUuid m_attemptId;
+    std::chrono::milliseconds m_resendAt{0};
+    std::chrono::milliseconds m_overAt{0};
+    std::chrono::milliseconds m_lifetime{0};
+    //! Which visitor's answers count.
+    int m_visit = 0;
+};
+
+} // namespace Kiosk

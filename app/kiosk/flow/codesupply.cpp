@@ -1,0 +1,345 @@
+#include "kiosk/flow/codesupply.h"
+
+#include "kiosk/base/logging.h"
+
+#include <algorithm>
+
+namespace Kiosk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Trouble troubleOf(ClientError error)
+{
+    switch (error) {
+    case ClientError::Network:
+        return Trouble::Network;
+    case ClientError::NotAllowed:
+    case ClientError::Forbidden:
+        return Trouble::NotEnrolled;
+    case ClientError::Server:
+    case ClientError::BadAnswer:
+    case ClientError::BadRequest:
+    case ClientError::TooOften:
+    case ClientError::WrongCode:
+    case ClientError::AttemptOver:
+    case ClientError::NotFound:
+        break;
+    }
+    return Trouble::Server;
+}
+
+// Our own cancelling and the end of a code's time are nothing to tell a visitor.
+bool concernsVisitor(Core::FailureReason reason)
+{
+    return reason != Core::FailureReason::AttemptExpired
+        && reason != Core::FailureReason::Cancelled;
+}
+
+} // namespace
+
+CodeSupply::CodeSupply(LoginClient &client, ServerAddress server, MonotonicClock now,
+                       const SupplyTimings &timings, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_server(std::move(server))
+    , m_now(std::move(now))
+    , m_timings(timings)
+    , m_pauses(timings.askAgain)
+{
+}
+
+void CodeSupply::resume()
+{
+    m_isOpen = true;
+    keepUp();
+}
+
+void CodeSupply::stop()
+{
+    cancelAll();
+    m_isOpen = false;
+    m_trouble.reset();
+}
+
+void CodeSupply::pause()
+{
+    m_isPaused = true;
+    Q_EMIT changed();
+}
+
+void CodeSupply::wake()
+{
+    m_isPaused = false;
+    for (auto &attempt : m_attempts) {
+        attempt.isHeard = false;
+        attempt.channel->open();
+    }
+    keepUp();
+    Q_EMIT changed();
+}
+
+void CodeSupply::enterNumber(const QString &number)
+{
+    if (const auto *attempt = find(m_numberOf))
+        attempt->channel->enterNumber(number);
+}
+
+void CodeSupply::cancelNumber()
+{
+    const auto *attempt = find(m_numberOf);
+    if (!attempt)
+        return;
+    auto *channel = attempt->channel;
+    channel->disconnect(this);
+    channel->cancel();
+    std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == m_numberOf; });
+    m_numberOf = {};
+    keepUp();
+}
+
+TimeLeft CodeSupply::timeForNumber() const
+{
+    const auto *attempt = find(m_numberOf);
+    if (!attempt)
+        return {};
+    return {.left = std::max(attempt->expiresAt() - m_now(), 0ms),
+            .whole = attempt->reply.expiresIn};
+}
+
+void CodeSupply::keepUp()
+{
+    // The server says itself when one expires; this is for what it could not tell us.
+    constexpr auto timeToTell = 15s;
+    std::vector<QUuid> over;
+    for (const auto &attempt : m_attempts) {
+        if (m_now() >= attempt.expiresAt() + timeToTell)
+            over.push_back(attempt.reply.attemptId);
+    }
+    for (const auto &id : over)
+        drop(id);
+    if (isFreshCodeDue())
+        ask();
+}
+
+const LiveAttempt *CodeSupply::code() const
+{
+    const auto *attempt = find(m_shown);
+    const bool isGood = !m_isPaused && attempt && attempt->isHeard && !attempt->isTaken
+        && m_now() < attempt->showUntil(m_timings.reserve);
+    return isGood ? attempt : nullptr;
+}
+
+std::chrono::milliseconds CodeSupply::paintUntil() const
+{
+    const auto *attempt = code();
+    return attempt ? attempt->showUntil(m_timings.reserve) : 0ms;
+}
+
+std::chrono::milliseconds CodeSupply::timeToRenewal() const
+{
+    const auto *attempt = find(m_shown);
+    return attempt ? std::max(attempt->renewAt(m_timings.reserve) - m_now(), 0ms) : 0ms;
+}
+
+std::chrono::milliseconds CodeSupply::timeBetweenRenewals() const
+{
+    const auto *attempt = find(m_shown);
+    return attempt ? attempt->renewAt(m_timings.reserve) - attempt->askedAt : 0ms;
+}
+
+std::chrono::milliseconds CodeSupply::timeUntil(const QDateTime &time) const
+{
+    const auto passed = m_now() - m_serverTimeAt;
+    return std::chrono::milliseconds(m_serverTime.msecsTo(time)) - passed;
+}
+
+void CodeSupply::ask()
+{
+    m_isAsking = true;
+    const auto askedAt = m_now();
+    m_client.start(m_language, this,
+                   [this, askedAt](const StartAnswer &answer) { onStarted(answer, askedAt); });
+}
+
+void CodeSupply::onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt)
+{
+    m_isAsking = false;
+    // Somebody signed in meanwhile: this attempt runs out by itself.
+    if (!m_isOpen)
+        return;
+    if (!answer) {
+        askLater(troubleOf(answer.error()));
+        return;
+    }
+    m_serverTime = answer->serverTime;
+    m_serverTimeAt = askedAt;
+    m_attempts.push_back({.reply = *answer, .askedAt = askedAt, .channel = openChannel(*answer)});
+}
+
+OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
+{
+    const QUuid id = reply.attemptId;
+    auto *channel = new OutcomeChannel(m_server, id, reply.channelToken, m_timings.channel, this);
+    connect(channel, &OutcomeChannel::statusChanged, this,
+            [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
+    connect(channel, &OutcomeChannel::serviceTold, this, &CodeSupply::serviceTold);
+    connect(channel, &OutcomeChannel::messageArrived, this, &CodeSupply::messageArrived);
+    connect(channel, &OutcomeChannel::numberWanted, this,
+            [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
+    connect(channel, &OutcomeChannel::lost, this,
+            [this, id](Trouble trouble) { onLost(id, trouble); });
+    connect(channel, &OutcomeChannel::closed, this, [this, id] { onClosed(id); });
+    connect(channel, &OutcomeChannel::closed, channel, &QObject::deleteLater);
+    channel->open();
+    return channel;
+}
+
+void CodeSupply::onStatus(const QUuid &id, const Protocol::StatusReply &status)
+{
+    switch (status.state.status) {
+    case Core::AttemptStatus::New:
+        onHeard(id);
+        return;
+    case Core::AttemptStatus::Verified:
+        onVerified(id);
+        return;
+    case Core::AttemptStatus::Completed:
+        onCompleted(id, status);
+        return;
+    case Core::AttemptStatus::Failed:
+        onFailed(id, status);
+        return;
+    }
+}
+
+void CodeSupply::onHeard(const QUuid &id)
+{
+    auto *attempt = find(id);
+    attempt->isHeard = true;
+    const auto *shown = find(m_shown);
+    if (!shown || shown->askedAt <= attempt->askedAt)
+        m_shown = id;
+    m_trouble.reset();
+    m_pauses.reset();
+    Q_EMIT changed();
+}
+
+void CodeSupply::onVerified(const QUuid &id)
+{
+    auto *attempt = find(id);
+    attempt->isHeard = true;
+    attempt->isTaken = true;
+    if (id != m_numberOf)
+        Q_EMIT messageArrived();
+    keepUp();
+}
+
+void CodeSupply::onCompleted(const QUuid &id, const Protocol::StatusReply &status)
+{
+    if (!status.user) {
+        qCWarning(lcKiosk) << "a completed attempt without a user";
+        drop(id);
+        askLater(Trouble::Server);
+        return;
+    }
+    auto *channel = find(id)->channel;
+    channel->disconnect(this);
+    channel->acknowledge();
+    std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == id; });
+    stop();
+    Q_EMIT completed(status);
+}
+
+void CodeSupply::onNumberWanted(const QUuid &id, int digits, int triesLeft)
+{
+    m_numberOf = id;
+    Q_EMIT numberWanted(digits, triesLeft);
+}
+
+void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
+{
+    const auto reason = status.state.failure.value_or(Core::FailureReason::Cancelled);
+    const bool wasHeard = find(id)->isHeard;
+    const bool wasAsked = id == m_numberOf;
+    drop(id);
+    // One that was never any good must not be followed by the next at once, and so on.
+    if (wasHeard)
+        keepUp();
+    else
+        askLater(Trouble::Server);
+    if (wasAsked || concernsVisitor(reason))
+        Q_EMIT refused(reason, status.maskedPhone, status.ticket);
+    else
+        Q_EMIT changed();
+}
+
+void CodeSupply::onLost(const QUuid &id, Trouble trouble)
+{
+    find(id)->isHeard = false;
+    setTrouble(trouble);
+}
+
+void CodeSupply::onClosed(const QUuid &id)
+{
+    drop(id);
+    askLater(Trouble::Server);
+}
+
+const LiveAttempt *CodeSupply::find(const QUuid &id) const
+{
+    const auto found = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                    [&](const auto &one) { return one.reply.attemptId == id; });
+    return found == m_attempts.end() ? nullptr : &*found;
+}
+
+LiveAttempt *CodeSupply::find(const QUuid &id)
+{
+    return const_cast<LiveAttempt *>(std::as_const(*this).find(id));
+}
+
+bool CodeSupply::isFreshCodeDue() const
+{
+    if (!m_isOpen || m_isPaused || m_isAsking || m_now() < m_askNotBefore)
+        return false;
+    if (m_attempts.empty() || m_attempts.back().isTaken)
+        return true;
+    return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
+}
+
+void CodeSupply::askLater(Trouble trouble)
+{
+    m_askNotBefore = m_now() + m_pauses.next();
+    setTrouble(trouble);
+}
+
+// The server's last word on its service holds while a channel is open that would bring the next
+// one.
+void CodeSupply::setTrouble(Trouble trouble)
+{
+    m_trouble = trouble;
+    if (std::none_of(m_attempts.begin(), m_attempts.end(),
+                     [](const auto &attempt) { return attempt.isHeard; }))
+        Q_EMIT serviceTold({});
+    Q_EMIT changed();
+}
+
+void CodeSupply::drop(const QUuid &id)
+{
+    auto *channel = find(id)->channel;
+    channel->disconnect(this);
+    channel->deleteLater();
+    std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == id; });
+}
+
+void CodeSupply::cancelAll()
+{
+    for (const auto &attempt : m_attempts) {
+        attempt.channel->disconnect(this);
+        attempt.channel->cancel();
+    }
+    m_attempts.clear();
+}
+
+} // namespace Kiosk

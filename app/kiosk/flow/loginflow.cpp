@@ -1,0 +1,430 @@
+#include "kiosk/flow/loginflow.h"
+
+#include "kiosk/base/wipe.h"
+
+#include <QAbstractEventDispatcher>
+
+#include <algorithm>
+
+namespace Kiosk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// The states in which the screen belongs to somebody; they end in time or by a touch.
+bool isServing(FlowState state)
+{
+    switch (state) {
+    case FlowState::Starting:
+    case FlowState::Scan:
+    case FlowState::Idle:
+    case FlowState::NotAvailable:
+        return false;
+    case FlowState::Received:
+    case FlowState::NumberMatch:
+    case FlowState::PhoneEntry:
+    case FlowState::CodeEntry:
+    case FlowState::Welcome:
+    case FlowState::Refused:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+// Whoever was served in these may have left something of themselves.
+bool isPersonal(FlowState state)
+{
+    return isServing(state) && state != FlowState::Pin && state != FlowState::Staff;
+}
+
+} // namespace
+
+LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
+                     const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
+                     const QString &pinCountFile, QObject *parent)
+    : QObject(parent)
+    , m_now(now)
+    , m_timings(timings)
+    , m_supply(client, server, now, timings.supply)
+    , m_codeLogin(client, now)
+    , m_session(client, now, timings.session)
+    , m_pinGate(pin, now, pinCountFile)
+{
+    m_tick.setInterval(timings.tick);
+    connect(&m_tick, &QTimer::timeout, this, &LoginFlow::tick);
+    connectParts();
+}
+
+void LoginFlow::connectParts()
+{
+    connect(&m_supply, &CodeSupply::changed, this, &LoginFlow::onSupplyChanged);
+    connect(&m_supply, &CodeSupply::serviceTold, this,
+            [this](const Protocol::ServiceView &told) { setServerCondition(conditionFrom(told)); });
+    connect(&m_supply, &CodeSupply::messageArrived, this, &LoginFlow::onMessage);
+    connect(&m_supply, &CodeSupply::numberWanted, this, &LoginFlow::onNumberWanted);
+    connect(&m_supply, &CodeSupply::completed, this, &LoginFlow::onCompleted);
+    connect(&m_supply, &CodeSupply::refused, this, &LoginFlow::onRefused);
+    connect(&m_codeLogin, &CodeLogin::changed, this, &LoginFlow::onDialogChanged);
+    connect(&m_codeLogin, &CodeLogin::sent, this,
+            [this] { stayIn(FlowState::CodeEntry, m_codeLogin.lifetime()); });
+    connect(&m_codeLogin, &CodeLogin::completed, this, &LoginFlow::onCodeCompleted);
+    connect(&m_session, &VisitorSession::revoked, this,
+            [this] { leave(Core::SignOutReason::Done); });
+    connect(&m_pinGate, &PinGate::opened, this, &LoginFlow::onPinOpened);
+    connect(&m_pinGate, &PinGate::refused, this, &LoginFlow::changed);
+}
+
+void LoginFlow::start()
+{
+    m_lastActivity = m_lastSeen = m_now();
+    m_supply.resume();
+    m_tick.start();
+    // Before anything is painted after a standstill, whatever else has become due meanwhile: a
+    // clock on the page that goes on would leave the code beside it as it was.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
+            &LoginFlow::noticeStandstill);
+}
+
+void LoginFlow::speak(const QString &language)
+{
+    m_supply.speak(language);
+    m_codeLogin.speak(language);
+}
+
+void LoginFlow::noticeActivity()
+{
+    m_lastActivity = m_now();
+    switch (m_state) {
+    case FlowState::Idle:
+        settle();
+        return;
+    case FlowState::Welcome:
+        m_session.stay();
+        return;
+    case FlowState::PhoneEntry:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        m_until = m_now() + m_duration;
+        return;
+    default:
+        return;
+    }
+}
+
+void LoginFlow::enterByCode()
+{
+    const auto *code = m_supply.code();
+    if (m_state == FlowState::Scan && m_server.canSend && code && code->reply.codeLogin)
+        stayIn(FlowState::PhoneEntry, m_timings.entry);
+}
+
+void LoginFlow::requestCode(const Core::PhoneNumber &phone)
+{
+    if (m_state == FlowState::PhoneEntry)
+        m_codeLogin.request(phone);
+}
+
+void LoginFlow::enterNumber(const QString &number)
+{
+    if (m_state == FlowState::NumberMatch)
+        m_supply.enterNumber(number);
+}
+
+void LoginFlow::stay()
+{
+    if (m_state == FlowState::Welcome)
+        m_session.stay();
+}
+
+void LoginFlow::signOut()
+{
+    if (m_state == FlowState::Welcome)
+        leave(Core::SignOutReason::Done);
+}
+
+void LoginFlow::disown()
+{
+    if (m_state == FlowState::Welcome)
+        leave(Core::SignOutReason::NotMe);
+}
+
+void LoginFlow::dismissRefusal()
+{
+    if (m_state == FlowState::Refused)
+        settle();
+}
+
+void LoginFlow::goBack()
+{
+    switch (m_state) {
+    case FlowState::NumberMatch:
+        m_supply.cancelNumber();
+        settle();
+        return;
+    case FlowState::CodeEntry:
+        m_codeLogin.forget();
+        stayIn(FlowState::PhoneEntry, m_timings.entry);
+        return;
+    case FlowState::PhoneEntry:
+    case FlowState::Pin:
+        settle();
+        return;
+    default:
+        return;
+    }
+}
+
+void LoginFlow::askForPin()
+{
+    if (!isServing(m_state))
+        stayIn(FlowState::Pin, m_timings.pin);
+}
+
+void LoginFlow::enterPin(const QString &pin)
+{
+    if (m_state != FlowState::Pin)
+        return;
+    m_pinGate.check(pin);
+    Q_EMIT changed();
+}
+
+void LoginFlow::leaveStaff()
+{
+    if (m_state == FlowState::Staff)
+        settle();
+}
+
+void LoginFlow::prepareForSleep()
+{
+    m_supply.pause();
+    if (isServing(m_state))
+        leave(Core::SignOutReason::Done);
+}
+
+void LoginFlow::wake()
+{
+    m_lastSeen = m_now();
+    m_supply.wake();
+}
+
+void LoginFlow::setServerCondition(const ServerCondition &condition)
+{
+    const bool isNews = condition != m_server;
+    m_server = condition;
+    if (isNews)
+        Q_EMIT serverConditionChanged();
+    onSupplyChanged();
+}
+
+const Protocol::StartReply *LoginFlow::invitation() const
+{
+    const bool isShown = m_state == FlowState::Scan || m_state == FlowState::Idle;
+    const auto *code = isShown ? m_supply.code() : nullptr;
+    return code ? &code->reply : nullptr;
+}
+
+TimeLeft LoginFlow::timeLeft() const
+{
+    switch (m_state) {
+    case FlowState::Starting:
+    case FlowState::NotAvailable:
+        return {};
+    case FlowState::Scan:
+    case FlowState::Idle:
+        return {.left = m_supply.timeToRenewal(), .whole = m_supply.timeBetweenRenewals()};
+    case FlowState::Welcome:
+        return m_session.timeLeft();
+    case FlowState::NumberMatch:
+        return m_supply.timeForNumber();
+    case FlowState::CodeEntry:
+        return {.left = m_codeLogin.untilOver(), .whole = m_codeLogin.lifetime()};
+    case FlowState::Received:
+    case FlowState::PhoneEntry:
+    case FlowState::Refused:
+    case FlowState::Pin:
+    case FlowState::Staff:
+        break;
+    }
+    return {.left = std::max(m_until - m_now(), 0ms), .whole = m_duration};
+}
+
+void LoginFlow::tick()
+{
+    noticeStandstill();
+    m_supply.keepUp();
+    m_session.keepUp();
+    if (isServing(m_state) && isOver())
+        leaveInTime();
+    // A code may also end because its time has passed, which no signal tells.
+    onSupplyChanged();
+    Q_EMIT ticked();
+}
+
+void LoginFlow::noticeStandstill()
+{
+    if (m_now() > m_lastSeen + m_timings.standstill)
+        wake();
+    m_lastSeen = m_now();
+}
+
+void LoginFlow::onSupplyChanged()
+{
+    if (!isServing(m_state))
+        settle();
+}
+
+void LoginFlow::onMessage()
+{
+    if (m_state != FlowState::NumberMatch)
+        stayIn(FlowState::Received, m_timings.received);
+}
+
+void LoginFlow::onNumberWanted(int digits, int triesLeft)
+{
+    const bool isAsked = m_state == FlowState::NumberMatch;
+    m_numberWanted = {.digits = digits,
+                      .triesLeft = triesLeft,
+                      .wasWrong = isAsked && triesLeft < m_numberWanted.triesLeft};
+    stayIn(FlowState::NumberMatch, m_supply.timeForNumber().left);
+}
+
+void LoginFlow::onCompleted(const Protocol::StatusReply &status)
+{
+    std::optional<std::chrono::milliseconds> left;
+    if (status.session)
+        left = m_supply.timeUntil(status.session->expiresAt);
+    m_session.open(*status.user, status.session ? status.session->token : Core::Secret(), left);
+    greet();
+}
+
+void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
+{
+    m_supply.stop();
+    m_session.open(reply.user, reply.session.token, m_supply.timeUntil(reply.session.expiresAt));
+    greet();
+}
+
+void LoginFlow::greet()
+{
+    m_codeLogin.forget();
+    // Nobody waits any more, so nobody would be told of a change.
+    const bool wasKnown = m_server != ServerCondition();
+    m_server = {};
+    if (wasKnown)
+        Q_EMIT serverConditionChanged();
+    enter(FlowState::Welcome);
+}
+
+void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone,
+                          const QString &ticket)
+{
+    // Somebody else's message, who reads in WhatsApp what became of it: it must not take the keypad
+    // from who stands here with the right number.
+    if (m_state == FlowState::NumberMatch && m_supply.isNumberWanted())
+        return;
+    m_refusal = reason;
+    m_refusedPhone = maskedPhone;
+    m_refusedTicket = ticket;
+    stayIn(FlowState::Refused, ticket.isEmpty() ? m_timings.refused : m_timings.refusedWithTicket);
+}
+
+void LoginFlow::onPinOpened()
+{
+    if (m_state == FlowState::Pin)
+        stayIn(FlowState::Staff, m_timings.staff);
+}
+
+void LoginFlow::onDialogChanged()
+{
+    if (m_state == FlowState::PhoneEntry || m_state == FlowState::CodeEntry)
+        Q_EMIT changed();
+}
+
+void LoginFlow::leaveInTime()
+{
+    if (m_state == FlowState::NumberMatch) {
+        m_supply.cancelNumber();
+        onRefused(Core::FailureReason::AttemptExpired, {}, {});
+        return;
+    }
+    leave(Core::SignOutReason::Done);
+}
+
+// The page is turned first, so that nobody shows the visitor's once more in another language; and
+// the next code is asked for last, in the next visitor's language.
+void LoginFlow::leave(Core::SignOutReason reason)
+{
+    const bool isVisitor = isPersonal(m_state);
+    m_session.end(reason);
+    settle();
+    if (isVisitor)
+        Q_EMIT visitorLeft();
+    m_supply.resume();
+    settle();
+}
+
+std::optional<Trouble> LoginFlow::currentTrouble() const
+{
+    return m_server.trouble ? m_server.trouble : m_supply.trouble();
+}
+
+std::optional<Core::GatewayState> LoginFlow::gatewayBehind(std::optional<Trouble> trouble) const
+{
+    return trouble == Trouble::Gateway ? m_server.gateway : std::nullopt;
+}
+
+bool LoginFlow::isOver() const
+{
+    return m_state == FlowState::Welcome ? m_session.isOver() : m_now() >= m_until;
+}
+
+bool LoginFlow::isQuiet() const
+{
+    return m_now() >= m_lastActivity + m_timings.untilIdle;
+}
+
+void LoginFlow::settle()
+{
+    if (isPersonal(m_state))
+        m_lastActivity = m_now();
+    if (m_supply.code() && !m_server.trouble)
+        enter(isQuiet() ? FlowState::Idle : FlowState::Scan);
+    else
+        enter(currentTrouble() ? FlowState::NotAvailable : FlowState::Starting);
+}
+
+void LoginFlow::enter(FlowState state)
+{
+    const bool isCode = state == FlowState::Scan || state == FlowState::Idle;
+    const auto *code = isCode ? m_supply.code() : nullptr;
+    const auto codeOnScreen = code ? code->reply.attemptId : QUuid();
+    const auto trouble = state == FlowState::NotAvailable ? currentTrouble() : std::nullopt;
+    const auto gateway = gatewayBehind(trouble);
+    const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && trouble == m_trouble
+        && gateway == m_gateway;
+    m_state = state;
+    m_codeOnScreen = codeOnScreen;
+    m_trouble = trouble;
+    m_gateway = gateway;
+    if (state != FlowState::PhoneEntry && state != FlowState::CodeEntry)
+        m_codeLogin.forget();
+    if (state != FlowState::Refused) {
+        m_refusal.reset();
+        wipe(m_refusedPhone);
+        wipe(m_refusedTicket);
+    }
+    if (!isSame || isServing(state))
+        Q_EMIT changed();
+}
+
+void LoginFlow::stayIn(FlowState state, std::chrono::milliseconds duration)
+{
+    m_duration = duration;
+    m_until = m_now() + duration;
+    enter(state);
+}
+
+} // namespace Kiosk

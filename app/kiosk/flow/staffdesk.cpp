@@ -1,0 +1,183 @@
+#include "kiosk/flow/staffdesk.h"
+
+#include "kiosk/base/wipe.h"
+
+namespace Kiosk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// What DoctorReply recommends.
+constexpr auto whileExamining = 1s;
+
+// Where staff can do something about it: to the numbers, or only to the PIN or the moment.
+LinkDialog::Step stepAfter(ClientError error)
+{
+    const bool concernsNumbers = error == ClientError::NotFound || error == ClientError::BadRequest
+        || error == ClientError::Forbidden;
+    return concernsNumbers ? LinkDialog::Step::Phone : LinkDialog::Step::Pin;
+}
+
+} // namespace
+
+StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent)
+    : QObject(parent)
+    , m_client(server, kioskKey)
+{
+    m_askAgain.setSingleShot(true);
+    m_askAgain.setInterval(whileExamining);
+    connect(&m_askAgain, &QTimer::timeout, this, &StaffDesk::fetch);
+}
+
+void StaffDesk::open(StaffView::Tab tab)
+{
+    wipe(m_view.linkedTo);
+    fetchTab(tab);
+}
+
+void StaffDesk::fetchTab(StaffView::Tab tab)
+{
+    m_view.tab = tab;
+    m_view.findings.clear();
+    m_view.attempts.clear();
+    m_view.error.reset();
+    m_view.roundTrip.reset();
+    m_view.isLoading = true;
+    m_askAgain.stop();
+    fetch();
+    Q_EMIT changed();
+}
+
+void StaffDesk::close()
+{
+    ++m_request;
+    m_askAgain.stop();
+    m_view.findings.clear();
+    m_view.attempts.clear();
+    wipe(m_view.linkedTo);
+    forgetLink();
+}
+
+void StaffDesk::beginLink()
+{
+    setLink(LinkDialog::Step::Ticket);
+}
+
+void StaffDesk::enterTicket(const QString &ticket)
+{
+    if (m_view.link.step != LinkDialog::Step::Ticket)
+        return;
+    m_view.link.ticket = ticket;
+    setLink(LinkDialog::Step::Phone);
+}
+
+void StaffDesk::enterPhone(const Core::PhoneNumber &phone)
+{
+    if (m_view.link.step != LinkDialog::Step::Phone)
+        return;
+    m_view.link.phone = phone;
+    setLink(LinkDialog::Step::Pin);
+}
+
+void StaffDesk::enterPin(const Core::Secret &pin)
+{
+    if (m_view.link.step != LinkDialog::Step::Pin)
+        return;
+    setLink(LinkDialog::Step::Asking);
+    m_client.link({.ticket = m_view.link.ticket, .phone = m_view.link.phone->e164(), .pin = pin},
+                  this, [this, form = m_form](const auto &answer) {
+                      if (form == m_form)
+                          onLinked(answer);
+                  });
+}
+
+void StaffDesk::goBack()
+{
+    if (m_view.link.step == LinkDialog::Step::Pin)
+        return setLink(LinkDialog::Step::Phone);
+    const bool isFirst = m_view.link.step == LinkDialog::Step::Ticket;
+    forgetLink();
+    setLink(isFirst ? LinkDialog::Step::Closed : LinkDialog::Step::Ticket);
+}
+
+void StaffDesk::forgetLink()
+{
+    ++m_form;
+    wipe(m_view.link.ticket);
+    m_view.link = {};
+}
+
+void StaffDesk::setLink(LinkDialog::Step step, std::optional<ClientError> trouble)
+{
+    m_view.link.step = step;
+    m_view.link.trouble = trouble;
+    Q_EMIT changed();
+}
+
+void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
+{
+    if (!answer) {
+        setLink(stepAfter(answer.error()), answer.error());
+        return;
+    }
+    forgetLink();
+    m_view.linkedTo = answer->user.name;
+    fetchTab(m_view.tab);
+}
+
+void StaffDesk::fetch()
+{
+    const int request = ++m_request;
+    m_sinceAsked.start();
+    switch (m_view.tab) {
+    case StaffView::Tab::Health:
+        m_client.health(this, [this, request](const auto &answer) {
+            if (request == m_request)
+                answer ? show(answer->findings) : fail(answer.error());
+        });
+        return;
+    case StaffView::Tab::Attempts:
+        m_client.attempts(this, [this, request](const auto &answer) {
+            if (request != m_request)
+                return;
+            if (answer)
+                m_view.attempts = answer->attempts;
+            answer ? show({}) : fail(answer.error());
+        });
+        return;
+    case StaffView::Tab::Doctor:
+        m_client.doctor(this, [this, request](const auto &answer) {
+            if (request == m_request)
+                onDoctor(answer);
+        });
+        return;
+    }
+}
+
+void StaffDesk::onDoctor(const Answer<Protocol::DoctorReply> &answer)
+{
+    if (!answer)
+        fail(answer.error());
+    else if (answer->examination)
+        show(answer->examination->findings);
+    else
+        m_askAgain.start();
+}
+
+void StaffDesk::show(const QList<Core::Finding> &findings)
+{
+    m_view.findings = findings;
+    m_view.roundTrip = std::chrono::milliseconds(m_sinceAsked.elapsed());
+    m_view.isLoading = false;
+    Q_EMIT changed();
+}
+
+void StaffDesk::fail(ClientError error)
+{
+    m_view.error = error;
+    m_view.isLoading = false;
+    Q_EMIT changed();
+}
+
+} // namespace Kiosk

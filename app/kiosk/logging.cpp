@@ -1,7 +1,0 @@
-#include "kiosk/logging.h"
-
-namespace Kiosk {
-
-Q_LOGGING_CATEGORY(lcKiosk, "kiosk.kiosk", QtInfoMsg)
-
-} // namespace Kiosk

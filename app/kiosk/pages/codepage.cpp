@@ -1,0 +1,105 @@
+#include "kiosk/pages/codepage.h"
+
+#include "kiosk/pages/codetroubletext.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/timebar.h"
+
+#include <QVBoxLayout>
+
+namespace Kiosk {
+
+using namespace Qt::StringLiterals;
+
+CodePage::CodePage(const PageSetup &setup, QWidget *parent)
+    : KeypadPage(setup, {.name = u"codePage"_s, .field = EntryField::Kind::Boxes, .places = 6},
+                 parent)
+    , m_resend(new Button(u"resend"_s, Button::Kind::Secondary, this))
+{
+    side().insertWidget(0, m_resend);
+    connect(m_resend, &QPushButton::clicked, this, &CodePage::resendRequested);
+    retranslate();
+}
+
+void CodePage::tell(const CodeDialog &dialog)
+{
+    const bool isAnswered =
+        m_dialog.step == CodeDialog::Step::Checking && dialog.step != CodeDialog::Step::Checking;
+    if (isAnswered)
+        KeypadPage::clear();
+    m_dialog = dialog;
+    setWaiting(dialog.step != CodeDialog::Step::Waiting);
+    retranslate();
+    fit();
+}
+
+void CodePage::showTimeLeft(const TimeLeft &left, std::chrono::milliseconds untilResend)
+{
+    time().showLeft(left.left, left.whole);
+    const auto seconds = int(std::chrono::ceil<std::chrono::seconds>(untilResend).count());
+    if (seconds == m_resendSeconds)
+        return;
+    m_resendSeconds = seconds;
+    tellResend();
+}
+
+void CodePage::showSending(bool canSend)
+{
+    if (canSend == m_canSend)
+        return;
+    m_canSend = canSend;
+    retranslate();
+    fit();
+}
+
+void CodePage::clear()
+{
+    m_dialog = {};
+    m_resendSeconds = 0;
+    KeypadPage::clear();
+    // The number stands in the text.
+    retranslate();
+}
+
+void CodePage::take()
+{
+    Q_EMIT entered(typed());
+}
+
+void CodePage::retranslate()
+{
+    KeypadPage::retranslate();
+    if (m_canSend)
+        setMessage(tr("The code from WhatsApp"),
+                   tr("If the number %1 is on our list, six digits have just been sent to it.")
+                       .arg(m_dialog.maskedPhone));
+    else
+        setMessage(tr("The code could not be sent"), CodeTroubleText::of(CodeTrouble::Server));
+    done().say(tr("Sign in"));
+    time().setAccessibleName(tr("Time to enter the code"));
+    if (m_dialog.step == CodeDialog::Step::Checking)
+        setHint(tr("One moment, we are checking"));
+    else if (m_dialog.trouble)
+        setHint(troubleText(), Tone::Bad);
+    else
+        setHint({});
+    tellResend();
+}
+
+QString CodePage::troubleText() const
+{
+    const QString text = CodeTroubleText::of(*m_dialog.trouble);
+    if (m_dialog.trouble != CodeTrouble::Wrong)
+        return text;
+    return text + u' ' + tr("You have %n more tries.", nullptr, m_dialog.triesLeft);
+}
+
+void CodePage::tellResend()
+{
+    m_resend->setEnabled(m_resendSeconds == 0 && m_canSend && !isWaiting());
+    // Where nothing can be sent, no countdown promises it.
+    m_resend->say(m_resendSeconds == 0 || !m_canSend
+                      ? tr("Send another code")
+                      : tr("Another code in %n s", nullptr, m_resendSeconds));
+}
+
+} // namespace Kiosk

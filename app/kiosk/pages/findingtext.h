@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/finding.h"
+#include "kiosk/widgets/stafflist.h"
+
+#include <QCoreApplication>
+
+namespace Kiosk {
+
+//! Findings in words for the person at the desk.
+class FindingText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::FindingText)
+
+public:
+    [[nodiscard]] static StaffRow row(const Core::Finding &finding);
+    //! A sentence in the language of the moment; the server's own English one for what is not known
+    //! here.
+    [[nodiscard]] static QString sentence(const Core::Finding &finding);
+    //! What to do, in the same language; nothing where all is well, and the server's own English
+    //! advice for what is not known here.
+    [[nodiscard]] static QString advice(const Core::Finding &finding);
+};
+
+} // namespace Kiosk

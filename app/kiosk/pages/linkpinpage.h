@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/secret.h"
+#include "kiosk/flow/linkdialog.h"
+#include "kiosk/pages/pinkeypadpage.h"
+
+namespace Kiosk {
+
+//! Asks staff for their PIN, with which the server makes sure that a link is theirs.
+class LinkPinPage : public PinKeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit LinkPinPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void tell(const LinkDialog &dialog);
+    void clear() override;
+
+Q_SIGNALS:
+    //! The page has forgotten it by then.
+    void entered(const Core::Secret &pin);
+
+protected:
+    void take() override;
+    void retranslate() override;
+
+private:
+    LinkDialog m_dialog;
+};
+
+} // namespace Kiosk

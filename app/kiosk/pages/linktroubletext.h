@@ -1,0 +1,19 @@
+#pragma once
+
+#include "kiosk/client/httpcalls.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Kiosk {
+
+//! Returns the sentence for staff whose link the server did not make.
+class LinkTroubleText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::LinkTroubleText)
+
+public:
+    [[nodiscard]] static QString of(ClientError trouble);
+};
+
+} // namespace Kiosk

@@ -1,0 +1,139 @@
+#include "kiosk/pages/page.h"
+
+#include "kiosk/widgets/taborder.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QPaintEvent>
+#include <QPainter>
+
+namespace Kiosk {
+
+namespace {
+
+// The sizes that a page may take, from the one the design wants to half of it.
+constexpr int smallestStep = 13;
+
+double scaleOf(int step)
+{
+    return 1.0 - 0.04 * step;
+}
+
+} // namespace
+
+Page::Page(const Design &design, const QString &name, Tone ground, QWidget *parent)
+    : QWidget(parent)
+    , m_design(design)
+    , m_ground(ground)
+{
+    setObjectName(name);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+void Page::fit()
+{
+    m_isStale = true;
+    if (isVisible())
+        prepare();
+}
+
+void Page::prepare()
+{
+    if (!m_isStale || size().isEmpty())
+        return;
+    m_isStale = false;
+    enableLayouts(false);
+    // What fitted the last time mostly fits again, and each try is a whole layout.
+    int tooLarge = -1;
+    int fits = smallestStep;
+    int taken = -1;
+    for (int next = m_step; fits - tooLarge > 1;) {
+        take(scaleOf(next));
+        taken = next;
+        (isTooSmall() ? tooLarge : fits) = next;
+        const bool hasJustFitted = next == m_step && fits == m_step;
+        next = hasJustFitted ? m_step - 1 : (tooLarge + fits) / 2;
+    }
+    if (taken != fits)
+        take(scaleOf(fits));
+    m_step = fits;
+    enableLayouts(true);
+    layOut();
+}
+
+void Page::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    fit();
+}
+
+void Page::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), m_design.theme()[m_ground]);
+}
+
+void Page::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void Page::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    prepare();
+}
+
+void Page::take(double scale)
+{
+    const Look look = m_design.look(room(), scale);
+    const auto parts = findChildren<QWidget *>();
+    for (auto *part : parts) {
+        if (auto *dressed = dynamic_cast<Dressed *>(part))
+            dressed->dress(look);
+    }
+    arrange(look);
+    for (auto *part : parts)
+        part->updateGeometry();
+    // A layout passes it on to those within it only when it is laid out by its events.
+    for (auto *inner : findChildren<QLayout *>())
+        inner->invalidate();
+}
+
+// While they are not enabled, a part that is shown or hidden does not have the whole page laid out.
+void Page::enableLayouts(bool areEnabled)
+{
+    layout()->setEnabled(areEnabled);
+    for (const auto *part : findChildren<QWidget *>()) {
+        if (part->layout())
+            part->layout()->setEnabled(areEnabled);
+    }
+}
+
+// From the outside in, now: left to its events, an inner layout keeps its places where its own
+// room is the same although its texts are not.
+void Page::layOut()
+{
+    layout()->setGeometry(rect());
+    for (const auto *part : findChildren<QWidget *>()) {
+        if (!part->layout())
+            continue;
+        part->layout()->invalidate();
+        part->layout()->setGeometry(part->contentsRect());
+    }
+    orderTabs(*this);
+    update();
+}
+
+bool Page::isTooSmall() const
+{
+    return layout()->totalMinimumSize().width() > width()
+        || layout()->totalHeightForWidth(width()) > height()
+        || layout()->totalMinimumSize().height() > height();
+}
+
+} // namespace Kiosk

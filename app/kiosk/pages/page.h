@@ -1,0 +1,55 @@
+#pragma once
+
+#include "kiosk/style/design.h"
+#include "kiosk/widgets/label.h"
+
+#include <QWidget>
+
+namespace Kiosk {
+
+//! A part of the screen whose texts are always whole: it takes the sizes that its room allows, and
+//! smaller ones where a language needs more words.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! @p design outlives the page. @p name is the objectName, by which tests find the page.
+    Page(const Design &design, const QString &name, Tone ground, QWidget *parent);
+
+    //! Makes everything fit again, after a text, the room or the design has changed: at once where
+    //! it is seen, else when somebody calls prepare().
+    void fit();
+    //! Does what fit() left for later, so that the page can be shown within a frame.
+    void prepare();
+    //! What to say aloud when the page appears. Never a name or a phone number.
+    [[nodiscard]] virtual QString spoken() const { return {}; }
+
+protected:
+    //! Sets all texts, in the language of the moment.
+    virtual void retranslate() = 0;
+    //! Sets margins, gaps and directions; whatever is Dressed has been dressed.
+    virtual void arrange(const Look &look) = 0;
+    //! The room that decides the sizes.
+    [[nodiscard]] virtual QSize room() const { return size(); }
+    [[nodiscard]] const Design &design() const { return m_design; }
+
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void take(double scale);
+    void enableLayouts(bool areEnabled);
+    void layOut();
+    [[nodiscard]] bool isTooSmall() const;
+
+    const Design &m_design;
+    Tone m_ground;
+    bool m_isStale = true;
+    //! How many steps smaller than wanted fitted the last time.
+    int m_step = 0;
+};
+
+} // namespace Kiosk

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "kiosk/flow/pingate.h"
+#include "kiosk/pages/pinkeypadpage.h"
+
+namespace Kiosk {
+
+//! Asks staff for the PIN that opens their screen.
+class PinPage : public PinKeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit PinPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void tell(const PinState &state);
+    void clear() override;
+
+Q_SIGNALS:
+    void entered(const QString &pin);
+
+protected:
+    void take() override;
+    void retranslate() override;
+
+private:
+    PinState m_state;
+};
+
+} // namespace Kiosk

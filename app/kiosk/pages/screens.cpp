@@ -1,0 +1,351 @@
+#include "kiosk/pages/screens.h"
+
+#include "kiosk/pages/accessible.h"
+#include "kiosk/pages/codepage.h"
+#include "kiosk/pages/idlepage.h"
+#include "kiosk/pages/linkpage.h"
+#include "kiosk/pages/linkpinpage.h"
+#include "kiosk/pages/numberpage.h"
+#include "kiosk/pages/phonepage.h"
+#include "kiosk/pages/pinpage.h"
+#include "kiosk/pages/receivedpage.h"
+#include "kiosk/pages/refusedpage.h"
+#include "kiosk/pages/scanpage.h"
+#include "kiosk/pages/staffpage.h"
+#include "kiosk/pages/ticketpage.h"
+#include "kiosk/pages/unavailablepage.h"
+#include "kiosk/pages/welcomepage.h"
+#include "kiosk/widgets/header.h"
+#include "kiosk/widgets/qrview.h"
+
+#include <QAccessible>
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace Kiosk {
+
+Screens::Screens(const ScreensOptions &options, QWidget *parent)
+    : QWidget(parent)
+    , m_design(options.brand)
+    , m_setup{m_design, options.languages}
+    , m_scan(new ScanPage(m_setup, options.now, this))
+    , m_idle(new IdlePage(m_setup, options.now, this))
+    , m_received(new ReceivedPage(m_setup, this))
+    , m_number(new NumberPage(m_setup, this))
+    , m_phone(new PhonePage(m_setup, options.phoneRegion, this))
+    , m_code(new CodePage(m_setup, this))
+    , m_welcome(new WelcomePage(m_setup, this))
+    , m_refused(new RefusedPage(m_setup, this))
+    , m_unavailable(new UnavailablePage(m_setup, this))
+    , m_pin(new PinPage(m_setup, this))
+    , m_staff(new StaffPage(m_setup, this))
+    , m_ticket(new TicketPage(m_setup, this))
+    , m_link(new LinkPage(m_setup, options.phoneRegion, this))
+    , m_linkPin(new LinkPinPage(m_setup, this))
+{
+    installAccessibility();
+    for (auto *page : pages())
+        page->hide();
+    connectPages();
+    QCoreApplication::instance()->installEventFilter(this);
+    m_preparing.setInterval(0);
+    connect(&m_preparing, &QTimer::timeout, this, &Screens::prepareNext);
+    if (options.demoSenders.isEmpty())
+        return;
+    m_demo = new DemoPanel(m_design, options.demoSenders, this);
+    connect(m_demo, &DemoPanel::messageRequested, this, &Screens::demoMessageRequested);
+}
+
+QList<Page *> Screens::pages() const
+{
+    return {m_scan,    m_idle,        m_received, m_number, m_phone,  m_code, m_welcome,
+            m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link, m_linkPin};
+}
+
+QList<KeypadPage *> Screens::keypads() const
+{
+    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link, m_linkPin};
+}
+
+void Screens::connectPages()
+{
+    for (auto *header :
+         {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
+          &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
+          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header(),
+          &m_linkPin->header()})
+        connectHeader(*header);
+    for (const auto *page : keypads()) {
+        connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
+        connect(page, &KeypadPage::keyPressed, this, &Screens::keyPressed);
+    }
+    connect(m_scan, &ScanPage::codeLoginRequested, this, &Screens::codeLoginRequested);
+    connect(m_number, &NumberPage::entered, this, &Screens::numberEntered);
+    connect(m_phone, &PhonePage::entered, this, &Screens::phoneEntered);
+    connect(m_code, &CodePage::entered, this, &Screens::codeEntered);
+    connect(m_code, &CodePage::resendRequested, this, &Screens::resendRequested);
+    connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
+    connect(m_welcome, &WelcomePage::stayRequested, this, &Screens::stayRequested);
+    connect(m_welcome, &WelcomePage::disowned, this, &Screens::disowned);
+    connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
+    connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
+    connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
+    connect(m_ticket, &TicketPage::entered, this, &Screens::ticketEntered);
+    connect(m_link, &LinkPage::entered, this, &Screens::tenantPhoneEntered);
+    connect(m_linkPin, &LinkPinPage::entered, this, &Screens::linkPinEntered);
+}
+
+void Screens::connectHeader(Header &header)
+{
+    m_headers.append(&header);
+    connect(&header, &Header::languageChosen, this, &Screens::languageChosen);
+    connect(&header, &Header::easeChosen, this, &Screens::easeChosen);
+    connect(&header, &Header::staffRequested, this, &Screens::staffRequested);
+}
+
+void Screens::showStarting()
+{
+    m_scan->cover();
+    turnTo(m_scan);
+}
+
+void Screens::showScan(const Invitation &invitation)
+{
+    m_scan->showCode(invitation);
+    turnTo(m_scan);
+}
+
+void Screens::showIdle(const Invitation &invitation)
+{
+    m_idle->showCode(invitation);
+    turnTo(m_idle);
+}
+
+void Screens::showReceived()
+{
+    m_received->appear();
+    turnTo(m_received);
+}
+
+void Screens::showNumberMatch(const NumberWanted &wanted)
+{
+    m_number->ask(wanted);
+    turnTo(m_number);
+}
+
+void Screens::showPhoneEntry(const CodeDialog &dialog)
+{
+    m_phone->tell(dialog);
+    turnTo(m_phone);
+}
+
+void Screens::showCodeEntry(const CodeDialog &dialog)
+{
+    m_code->tell(dialog);
+    turnTo(m_code);
+}
+
+void Screens::showWelcome(const Protocol::UserView &visitor)
+{
+    m_welcome->greet(visitor);
+    turnTo(m_welcome);
+}
+
+void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone,
+                          const QString &ticket)
+{
+    m_refused->showReason(reason, maskedPhone, ticket);
+    turnTo(m_refused);
+}
+
+void Screens::showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway)
+{
+    m_unavailable->showTrouble(trouble, gateway);
+    turnTo(m_unavailable);
+}
+
+void Screens::showPin(const PinState &state)
+{
+    m_pin->tell(state);
+    turnTo(m_pin);
+}
+
+void Screens::showStaff(const StaffView &view)
+{
+    m_staff->tell(view);
+    turnTo(m_staff);
+}
+
+void Screens::showTicketEntry()
+{
+    turnTo(m_ticket);
+}
+
+void Screens::showLink(const LinkDialog &dialog)
+{
+    m_link->tell(dialog);
+    turnTo(m_link);
+}
+
+void Screens::showLinkPin(const LinkDialog &dialog)
+{
+    m_linkPin->tell(dialog);
+    turnTo(m_linkPin);
+}
+
+void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
+{
+    if (m_current == m_scan)
+        m_scan->showTimeLeft(time);
+    else if (m_current == m_welcome)
+        m_welcome->showTimeLeft(time);
+    else if (m_current == m_refused)
+        m_refused->showTimeLeft(time);
+    else if (m_current == m_number)
+        m_number->showTimeLeft(time);
+    else if (m_current == m_phone)
+        m_phone->showTimeLeft(time);
+    else if (m_current == m_code)
+        m_code->showTimeLeft(time, untilResend);
+    else if (m_current == m_pin)
+        m_pin->showTimeLeft(time);
+    else if (m_current == m_ticket)
+        m_ticket->showTimeLeft(time);
+    else if (m_current == m_link)
+        m_link->showTimeLeft(time);
+    else if (m_current == m_linkPin)
+        m_linkPin->showTimeLeft(time);
+}
+
+void Screens::showSending(bool canSend)
+{
+    m_scan->showSending(canSend);
+    m_number->showSending(canSend);
+    m_code->showSending(canSend);
+}
+
+void Screens::showWorking(bool isKnown) const
+{
+    m_scan->showWorking(isKnown);
+}
+
+void Screens::showDemoMessage(const QString &text)
+{
+    if (m_demo)
+        m_demo->showMessage(text);
+}
+
+void Screens::speak(const QString &language)
+{
+    for (auto *header : std::as_const(m_headers))
+        header->speak(language);
+}
+
+void Screens::setEase(const Ease &ease)
+{
+    m_design.setEase(ease);
+    for (auto *header : std::as_const(m_headers))
+        header->markEase(ease);
+    for (auto *page : pages())
+        page->fit();
+    if (m_demo)
+        m_demo->fit();
+    m_preparing.start();
+}
+
+void Screens::closeEase()
+{
+    for (auto *header : std::as_const(m_headers))
+        header->closeEase();
+}
+
+QString Screens::spoken() const
+{
+    return m_current ? m_current->spoken() : QString();
+}
+
+QRect Screens::codePlate() const
+{
+    if (m_current != m_scan && m_current != m_idle)
+        return {};
+    const QrView &code = m_current == m_scan ? m_scan->code() : m_idle->code();
+    return {code.mapTo(this, QPoint()), code.size()};
+}
+
+// Who touches the screen needs no focus, and whoever was there before with a keyboard has gone.
+bool Screens::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isTouch =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin;
+    if (isTouch && m_current && watched->isWindowType()) {
+        window()->setAttribute(Qt::WA_KeyboardFocusChange, false);
+        m_current->setFocus(Qt::MouseFocusReason);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Screens::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int demoHeight = m_demo ? DemoPanel::heightIn(m_design, size()) : 0;
+    for (auto *page : pages()) {
+        page->setGeometry(0, 0, width(), height() - demoHeight);
+        page->fit();
+    }
+    if (m_demo)
+        m_demo->setGeometry(0, height() - demoHeight, width(), demoHeight);
+    m_preparing.start();
+}
+
+void Screens::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_preparing.start();
+}
+
+// What the page before showed of a visitor is gone for good, not just out of sight.
+void Screens::turnTo(Page *page)
+{
+    if (page != m_current) {
+        auto *former = m_current;
+        m_current = page;
+        page->prepare();
+        page->show();
+        page->raise();
+        // The page itself: no control has the focus, and the first Tab leads to its first one.
+        page->setFocus();
+        if (former)
+            former->hide();
+        QAccessibleEvent turned(page, QAccessible::Alert);
+        QAccessible::updateAccessibility(&turned);
+    }
+    if (page != m_scan)
+        m_scan->cover();
+    if (page != m_idle)
+        m_idle->cover();
+    if (page != m_welcome)
+        m_welcome->clear();
+    if (page != m_refused)
+        m_refused->clear();
+    for (auto *keypad : keypads()) {
+        if (page != keypad)
+            keypad->clear();
+    }
+    if (page != m_staff)
+        m_staff->clear();
+    m_preparing.start();
+}
+
+void Screens::prepareNext()
+{
+    const auto all = pages();
+    if (m_nextToPrepare >= all.size()) {
+        m_nextToPrepare = 0;
+        m_preparing.stop();
+        return;
+    }
+    all.at(m_nextToPrepare++)->prepare();
+}
+
+} // namespace Kiosk

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "kiosk/base/timeleft.h"
+#include "kiosk/pages/messagepage.h"
+#include "protocol/userview.h"
+
+#include <optional>
+
+class QHBoxLayout;
+
+namespace Kiosk {
+
+class Button;
+class Card;
+class TimeBar;
+
+//! Greets who signed in, and lets them stay, sign out, or say that it is not they.
+class WelcomePage : public MessagePage
+{
+    Q_OBJECT
+
+public:
+    explicit WelcomePage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void greet(const Protocol::UserView &visitor);
+    void showTimeLeft(const TimeLeft &time);
+    //! Forgets the visitor.
+    void clear();
+    //! Without the name: other people hear it.
+    [[nodiscard]] QString spoken() const override;
+
+Q_SIGNALS:
+    void signOutRequested();
+    void stayRequested();
+    //! The person on screen is somebody else.
+    void disowned();
+
+protected:
+    void retranslate() override;
+    void arrange(const Look &look) override;
+
+private:
+    [[nodiscard]] QString roleText() const;
+    void fillControls();
+    void tellSeconds();
+
+    std::optional<Protocol::UserView> m_visitor;
+    int m_secondsLeft = 0;
+    Label *m_name;
+    Card *m_roleCard;
+    Label *m_role;
+    Label *m_phone;
+    TimeBar *m_time;
+    Label *m_timeText;
+    Button *m_signOut;
+    Button *m_stay;
+    Button *m_notYou;
+    QHBoxLayout *m_who;
+    QHBoxLayout *m_buttons;
+};
+
+} // namespace Kiosk

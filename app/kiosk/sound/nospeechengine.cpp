@@ -1,0 +1,15 @@
+#include "kiosk/sound/speechengine.h"
+
+// In place of speechengine.cpp where Qt TextToSpeech is not installed.
+namespace Kiosk {
+
+void SpeechEngine::start()
+{
+    Q_EMIT started({});
+}
+
+void SpeechEngine::say(const QString & /*text*/, const QString & /*language*/) { }
+void SpeechEngine::stop() { }
+void SpeechEngine::setVolume(int /*percent*/) { }
+
+} // namespace Kiosk

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "kiosk/style/design.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace Kiosk {
+
+class Button;
+class EaseBar;
+class Label;
+class LanguageBar;
+class Logo;
+
+//! The line that every page has, at the top or, within reach, at the bottom: the company's mark,
+//! the time, the languages, and what makes the screen easier to use.
+class Header : public QWidget, public Dressed
+{
+    Q_OBJECT
+
+public:
+    Header(const Brand &brand, const QStringList &languages, QWidget *parent);
+
+    //! Marks the language, and writes the date in it.
+    void speak(const QString &language);
+    void markEase(const Ease &ease);
+    //! Puts the languages back in place of what makes it easier.
+    void closeEase();
+    //! Puts everything in its place, after sizes or texts have changed.
+    void arrange();
+
+    void dress(const Look &look) override;
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    //! The width with short names and without the date.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void languageChosen(const QString &language);
+    void easeChosen(const Kiosk::Ease &ease);
+    void staffRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void retranslate();
+    void showTime();
+    void toggleEase();
+    //! Takes the longest names that have room.
+    void chooseNames();
+    [[nodiscard]] int neededWidth(bool hasDate, bool hasShortNames) const;
+    [[nodiscard]] QWidget *bar() const;
+
+    Logo *m_logo;
+    Label *m_clock;
+    Label *m_date;
+    LanguageBar *m_languages;
+    EaseBar *m_ease;
+    Button *m_easeSwitch;
+    QTimer m_nextMinute;
+    bool m_hasLanguages;
+    bool m_isEaseOpen = false;
+    int m_gap = 0;
+    int m_touch = 0;
+};
+
+} // namespace Kiosk

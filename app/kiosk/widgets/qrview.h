@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/qrmatrix.h"
+#include "kiosk/base/clock.h"
+
+#include <QVariantAnimation>
+#include <QWidget>
+
+#include <chrono>
+#include <optional>
+
+namespace Kiosk {
+
+//! A QR code, black on a white plate in every theme, each module a whole number of the screen's
+//! own pixels, so that any camera reads it from any angle. A code whose time is over is not painted
+//! again, whoever asks for a frame.
+class QrView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    QrView(MonotonicClock now, QWidget *parent);
+
+    //! @p until is a time of the view's clock. The code before fades into this one if it takes any
+    //! time to @p fade and it was still good.
+    void showCode(const Core::QrMatrix &code, std::chrono::milliseconds until,
+                  std::chrono::milliseconds fade);
+    //! Takes the code off; the plate stays.
+    void cover();
+    [[nodiscard]] bool isCovered() const { return !isGood(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] bool isGood() const;
+    void drawCode(QPainter &painter, const Core::QrMatrix &code, double strength) const;
+    void endFade();
+
+    MonotonicClock m_now;
+    std::optional<Core::QrMatrix> m_code;
+    std::chrono::milliseconds m_until{0};
+    std::optional<Core::QrMatrix> m_former;
+    QVariantAnimation m_fade;
+};
+
+} // namespace Kiosk
