@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/loginservice.h"
-#include "server/channelhub.h"
+#include "http/channel/channelhub.h"
 #include "storage/connection.h"
 #include "storage/foreignchanges.h"
 #include "storage/postgreswatch.h"

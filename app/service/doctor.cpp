@@ -1,7 +1,7 @@
 #include "service/doctor.h"
 
 #include "config/keptsecret.h"
-#include "server/databasemark.h"
+#include "http/base/databasemark.h"
 #include "service/accountfindings.h"
 #include "service/channelcheckup.h"
 #include "service/clockrecord.h"

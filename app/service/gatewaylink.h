@@ -3,7 +3,7 @@
 #include "core/loginservice.h"
 #include "greenapi/client.h"
 #include "greenapi/poller.h"
-#include "server/inbox.h"
+#include "http/webhook/inbox.h"
 #include "service/gatewaywatch.h"
 #include "service/linktimings.h"
 #include "service/messagereadback.h"

@@ -3,8 +3,8 @@
 #include "core/attempt.h"
 #include "core/enumtable.h"
 #include "core/gatewaystate.h"
-#include "server/inbox.h"
-#include "server/traffic.h"
+#include "http/base/traffic.h"
+#include "http/webhook/inbox.h"
 #include "service/batchedhistogram.h"
 
 #include <QByteArray>

@@ -2,7 +2,7 @@
 
 #include "core/attempt.h"
 #include "core/replypolicy.h"
-#include "server/inbox.h"
+#include "http/webhook/inbox.h"
 #include "service/outbox.h"
 
 namespace Service {

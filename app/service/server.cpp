@@ -1,8 +1,8 @@
 #include "service/server.h"
 
 #include "core/logevent.h"
-#include "server/bearer.h"
-#include "server/tlsfiles.h"
+#include "http/base/bearer.h"
+#include "http/gate/tlsfiles.h"
 #include "service/accountfindings.h"
 #include "service/clockrecord.h"
 #include "service/demo.h"

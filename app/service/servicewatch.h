@@ -2,7 +2,7 @@
 
 #include "core/gatewaystate.h"
 #include "core/loginservice.h"
-#include "server/statusreporter.h"
+#include "http/channel/statusreporter.h"
 
 #include <QObject>
 #include <QTimer>

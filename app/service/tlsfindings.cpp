@@ -1,6 +1,6 @@
 #include "service/tlsfindings.h"
 
-#include "server/tlsfiles.h"
+#include "http/gate/tlsfiles.h"
 #include "service/findings.h"
 
 namespace Service {

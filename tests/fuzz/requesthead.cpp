@@ -1,4 +1,4 @@
-#include "server/requesthead.h"
+#include "http/base/requesthead.h"
 
 #include "fuzz/target.h"
 

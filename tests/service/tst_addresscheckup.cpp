@@ -1,4 +1,4 @@
-#include "server/tlsfiles.h"
+#include "http/gate/tlsfiles.h"
 #include "service/addresscheckup.h"
 #include "support/cannedserver.h"
 #include "support/loopbackserver.h"

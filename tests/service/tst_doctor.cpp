@@ -1,4 +1,4 @@
-#include "server/databasemark.h"
+#include "http/base/databasemark.h"
 #include "service/clockrecord.h"
 #include "service/doctor.h"
 #include "simulator/gateway.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/expirysweep.h"
-#include "server/httpfrontend.h"
+#include "http/channel/expirysweep.h"
+#include "http/httpfrontend.h"
 #include "storage/foreignchanges.h"
 #include "support/httpclient.h"
 #include "support/loginroom.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "server/request.h"
-#include "server/response.h"
-#include "server/webhookdoor.h"
+#include "http/base/request.h"
+#include "http/base/response.h"
+#include "http/webhook/webhookdoor.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

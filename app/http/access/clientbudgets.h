@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/secret.h"
+#include "http/access/tokenbuckets.h"
+#include "http/access/trustedproxies.h"
+#include "http/base/request.h"
+
+#include <QHash>
+#include <QString>
+
+#include <array>
+#include <chrono>
+
+namespace Server {
+
+//! The one whose budget something is charged to. An account of no kind is nobody's.
+struct ClientAccount
+{
+    enum class Kind {
+        None,
+        //! Programs of this machine.
+        Machine,
+        //! An address, or an IPv6 site.
+        Address,
+        //! An enrolled kiosk or service.
+        Enrolled,
+    };
+
+    Kind kind = Kind::None;
+    QString key{};
+
+    friend bool operator==(const ClientAccount &, const ClientAccount &) = default;
+};
+
+//! Prices of things that are not measured each time, in time of the server's one thread and with
+//! Qt's share in it: roughly what a small computer takes.
+namespace Cost {
+using std::chrono::microseconds;
+inline constexpr microseconds connection{100};
+//! The certificate's signature and the key exchange.
+inline constexpr microseconds handshake{2000};
+//! A request from its head to its answer, beside its handler's time.
+inline constexpr microseconds request{100};
+//! A turn of the event loop for bytes that have come.
+inline constexpr microseconds read{20};
+//! The handshake of a WebSocket and what is kept for it.
+inline constexpr microseconds channel{500};
+} // namespace Cost
+
+//! How much of the server's time each client may use. Everything is answered by one thread, so what
+//! one client asks for keeps all others waiting. A budget is charged when a thing is done; a client
+//! that owes is refused until its share has paid the debt. One thread.
+class ClientBudgets
+{
+public:
+    struct Shares
+    {
+        //! An address, a kiosk or a service has this part of the thread's time, from above 0 to 1.
+        double client = 0.25;
+        //! This machine has that: the operator and the kiosk in the same program.
+        double machine = 1.0;
+        //! An address that was quiet may use so much at once, and keeps all others waiting for as
+        //! long.
+        std::chrono::milliseconds clientBurst{50};
+        //! A kiosk or a service that has shown who it is may use so much at once.
+        std::chrono::milliseconds enrolledBurst{500};
+        std::chrono::milliseconds machineBurst{5000};
+        //! A client that owes more than this gets no answer any more, because answers cost, too.
+        std::chrono::milliseconds debt{250};
+    };
+
+    ClientBudgets(TrustedProxies proxies, Shares shares, MonotonicClock now);
+
+    //! The account of a connection from @p peer: nobody's behind a trusted proxy, whose clients
+    //! are known by their requests only.
+    [[nodiscard]] ClientAccount accountOf(const QHostAddress &peer) const;
+    //! The account of a request: of the enrolled kiosk or service whose credentials it carries,
+    //! else the client's address. Credentials count from noteEnrolled() on.
+    [[nodiscard]] ClientAccount accountOf(const Request &request) const;
+
+    //! @p credentials, what follows the scheme in an Authorization header, are those of @p name.
+    void noteEnrolled(const Core::Secret &credentials, const QString &name);
+
+    //! The time that is left; below zero is what it owes. An account of no kind always has some.
+    [[nodiscard]] std::chrono::milliseconds balanceOf(const ClientAccount &account) const;
+    //! Zero if @p account may go on, else how long until it may.
+    [[nodiscard]] std::chrono::milliseconds waitOf(const ClientAccount &account) const;
+    //! It owes so much that even an answer is too much.
+    [[nodiscard]] bool isOverdrawn(const ClientAccount &account) const;
+    void charge(const ClientAccount &account, std::chrono::nanoseconds time);
+
+private:
+    struct Enrolled
+    {
+        QString name;
+        std::chrono::milliseconds at;
+    };
+
+    [[nodiscard]] double tokensOf(const ClientAccount &account) const;
+
+    TrustedProxies m_proxies;
+    Shares m_shares;
+    MonotonicClock m_now;
+    //! A token is a millisecond. One for each kind of account, so that no number of addresses makes
+    //! the server forget a kiosk.
+    std::array<TokenBuckets, 3> m_buckets;
+    //! By the hash of the credentials.
+    QHash<QByteArray, Enrolled> m_credentials;
+};
+
+} // namespace Server

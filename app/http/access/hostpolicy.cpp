@@ -1,0 +1,84 @@
+#include "http/access/hostpolicy.h"
+
+#include <QSysInfo>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Leaves the port out, and the dot at the end that makes a name absolute; in small letters. An IPv6
+// address keeps its brackets.
+QString hostIn(const QByteArray &header)
+{
+    const auto text = QString::fromLatin1(header).toLower();
+    const auto end = text.startsWith(u'[') ? text.indexOf(u']') + 1 : text.indexOf(u':');
+    auto host = end > 0 ? text.first(end) : text;
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    return host;
+}
+
+// Qt also takes "1" and "10.1" for addresses.
+bool isAddress(const QString &host)
+{
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        return QHostAddress(host.sliced(1).chopped(1)).protocol() == QHostAddress::IPv6Protocol;
+    return host.count(u'.') == 3 && QHostAddress(host).protocol() == QHostAddress::IPv4Protocol;
+}
+
+// They tell nothing worth protecting, and whatever looks after a container has names of its own.
+bool isHealthCheck(const Request &request)
+{
+    return request.path == "/healthz"_L1 || request.path == "/readyz"_L1;
+}
+
+} // namespace
+
+HostPolicy::HostPolicy(const QUrl &publicUrl, TrustedProxies proxies, const QStringList &ownNames)
+    : m_hasPublicUrl(!publicUrl.isEmpty())
+    , m_proxies(std::move(proxies))
+    , m_names(ownNames)
+{
+    if (m_hasPublicUrl)
+        m_names.append(publicUrl.host(QUrl::FullyEncoded).toLower());
+}
+
+bool HostPolicy::allows(const Request &request) const
+{
+    const auto host = hostIn(request.header("host"));
+    return isAddress(host) || m_names.contains(host) || isHealthCheck(request)
+        || isVouchedFor(request);
+}
+
+// The script of a rebound page can write the headers of a proxy. It cannot write its own origin,
+// but hide it (Fetch Standard, "append a request Origin header"): then it is "null" for whatever
+// changes something.
+bool HostPolicy::isVouchedFor(const Request &request) const
+{
+    if (request.isSecure)
+        return true;
+    const auto origin = request.header("origin").toLower();
+    if (!m_proxies.contains(request.peer) || origin == "null"
+        || origin == "http://" + request.header("host").toLower())
+        return false;
+    return m_proxies.isSecure(request)
+        || (m_hasPublicUrl
+            && (request.headers.contains("x-forwarded-for")
+                || request.headers.contains("x-forwarded-proto")));
+}
+
+QStringList ownHostNames()
+{
+    const auto name = QSysInfo::machineHostName().toLower();
+    const auto label = name.section(u'.', 0, 0);
+    QStringList names{u"localhost"_s};
+    if (label.isEmpty())
+        return names;
+    names += {name, label, label + u".local"_s}; // RFC 6762: nobody outside can give out the last
+    names.removeDuplicates();
+    return names;
+}
+
+} // namespace Server

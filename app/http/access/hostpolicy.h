@@ -1,0 +1,37 @@
+#pragma once
+
+#include "http/access/trustedproxies.h"
+#include "http/base/request.h"
+
+#include <QStringList>
+#include <QUrl>
+
+namespace Server {
+
+//! Which names a request may ask for in Host. A page on the internet can let its own name point at
+//! this machine (DNS rebinding); for the browser it then is a page of this server's. What comes
+//! through TLS has shown by the certificate that the name is right.
+class HostPolicy
+{
+public:
+    //! @p publicUrl may be empty. @p ownNames are those of this machine, as ownHostNames() has
+    //! them.
+    HostPolicy(const QUrl &publicUrl, TrustedProxies proxies, const QStringList &ownNames);
+
+    //! IP addresses and the names given are always good, for a name is what rebinding needs, and so
+    //! is whatever comes through TLS, by X-Forwarded-Proto of a trusted proxy too. Where there is a
+    //! public URL a trusted proxy may ask by any name. Health checks may do so everywhere.
+    [[nodiscard]] bool allows(const Request &request) const;
+
+private:
+    [[nodiscard]] bool isVouchedFor(const Request &request) const;
+
+    bool m_hasPublicUrl;
+    TrustedProxies m_proxies;
+    QStringList m_names;
+};
+
+//! "localhost" and what this machine calls itself, in small letters.
+[[nodiscard]] QStringList ownHostNames();
+
+} // namespace Server

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "http/base/request.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+#include <utility>
+
+namespace Server {
+
+//! Believes what proxies of our own say about the client behind them, and nobody else.
+class TrustedProxies
+{
+public:
+    using Subnet = std::pair<QHostAddress, int>;
+
+    explicit TrustedProxies(QList<Subnet> subnets);
+
+    [[nodiscard]] bool contains(const QHostAddress &address) const;
+
+    //! Who really asks: the peer, or behind a trusted proxy the rightmost address of
+    //! X-Forwarded-For that is not a trusted proxy itself. What stands further left was written by
+    //! the client.
+    [[nodiscard]] QHostAddress clientOf(const Request &request) const;
+
+    //! Whether X-Forwarded-For names an address at its end, where the nearest proxy writes.
+    [[nodiscard]] static bool isClientNamed(const Request &request);
+
+    //! True if the client's connection is TLS, to us or (by X-Forwarded-Proto) to a trusted proxy.
+    [[nodiscard]] bool isSecure(const Request &request) const;
+
+private:
+    QList<Subnet> m_subnets;
+};
+
+//! What limits count by: an IPv4 address, or the first 64 bits of an IPv6 one, of which a single
+//! household has as many as it likes (RFC 6177).
+[[nodiscard]] QString subscriberOf(const QHostAddress &address);
+
+//! An IPv4 address, or the first 56 bits of an IPv6 one: the largest prefix that providers hand to
+//! a household (RFC 6177), 256 subscribers of which may be one person.
+[[nodiscard]] QString siteOf(const QHostAddress &address);
+
+//! 127.0.0.1 or ::1, mapped or not. Nothing but programs of this machine comes from there; the rest
+//! of 127.0.0.0/8 is treated as any other address.
+[[nodiscard]] bool isThisMachine(const QHostAddress &address);
+
+} // namespace Server

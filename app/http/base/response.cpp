@@ -1,0 +1,111 @@
+#include "http/base/response.h"
+
+#include "protocol/errorreply.h"
+#include "protocol/jsonobject.h"
+
+#include <QHttpServerResponder>
+#include <QMetaEnum>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray jsonType = "application/json; charset=utf-8"_ba;
+
+QByteArray reasonPhrase(int status)
+{
+    const auto names = QMetaEnum::fromType<QHttpServerResponder::StatusCode>();
+    return names.valueToKey(status);
+}
+
+} // namespace
+
+Response Response::json(int status, const QJsonObject &object)
+{
+    return {.status = status,
+            .contentType = jsonType,
+            .body = Protocol::toBytes(object),
+            .headers = {}};
+}
+
+Response Response::error(int status, const QString &code, const QString &message,
+                         const QString &requestId)
+{
+    return {.status = status,
+            .contentType = jsonType,
+            .body = Protocol::errorReply(code, message, requestId),
+            .headers = {}};
+}
+
+Response Response::rateLimited(std::chrono::milliseconds wait, const QString &requestId)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return error(429, ErrorCode::rateLimited, u"Too many requests. Try again later."_s, requestId)
+        .withHeader("Retry-After"_ba, QByteArray::number(qint64(seconds)));
+}
+
+Response Response::unavailable(const QString &requestId)
+{
+    return error(503, ErrorCode::unavailable,
+                 u"The server cannot reach its database at the moment. Try again shortly."_s,
+                 requestId)
+        .withHeader("Retry-After"_ba, "2"_ba);
+}
+
+Response Response::notStored(Core::StorageError error, const QString &requestId)
+{
+    if (error == Core::StorageError::Unavailable)
+        return unavailable(requestId);
+    return Response::error(500, ErrorCode::internal,
+                           u"The database refuses this request. Do not repeat it."_s, requestId);
+}
+
+Response Response::misdirected(const QString &requestId)
+{
+    return error(421, ErrorCode::badRequest,
+                 u"This server does not answer to the name in Host. If it is a right one, set "
+                 "server/public_url to the address by which the server is reached."_s,
+                 requestId);
+}
+
+Response Response::withHeader(QByteArray name, QByteArray value) &&
+{
+    headers.append({std::move(name), std::move(value)});
+    return std::move(*this);
+}
+
+QList<std::pair<QByteArray, QByteArray>> Response::allHeaders(const QString &requestId) const
+{
+    auto all = headers;
+    all.append({"X-Request-Id"_ba, requestId.toLatin1()});
+    all.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
+    all.append({"Cache-Control"_ba, "no-store"_ba});
+    if (!contentType.isEmpty())
+        all.append({"Content-Type"_ba, contentType});
+    return all;
+}
+
+Response overTls(Response response, const Request &request)
+{
+    const std::pair header{"Strict-Transport-Security"_ba, "max-age=31536000"_ba};
+    if (request.isSecure && !response.headers.contains(header))
+        response.headers.append(header);
+    return response;
+}
+
+QByteArray toBytes(const Response &response, const QByteArray &method, const QString &requestId,
+                   bool isLast)
+{
+    QByteArray bytes =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status);
+    for (const auto &[name, value] : response.allHeaders(requestId))
+        bytes += "\r\n" + name + ": " + value;
+    if (response.status != 204)
+        bytes += "\r\nContent-Length: " + QByteArray::number(response.body.size());
+    bytes += isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n";
+    return method == "HEAD" ? bytes : bytes + response.body;
+}
+
+} // namespace Server

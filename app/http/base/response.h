@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/ports.h"
+#include "http/base/request.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <utility>
+
+namespace Server {
+
+//! The codes of error answers. They are stable: other programs switch on them.
+namespace ErrorCode {
+inline const QString badRequest = QStringLiteral("bad_request");
+inline const QString unauthorized = QStringLiteral("unauthorized");
+inline const QString forbidden = QStringLiteral("forbidden");
+inline const QString notFound = QStringLiteral("not_found");
+inline const QString attemptOver = QStringLiteral("attempt_over");
+inline const QString codeWrong = QStringLiteral("code_wrong");
+inline const QString internal = QStringLiteral("internal");
+inline const QString rateLimited = QStringLiteral("rate_limited");
+inline const QString timeout = QStringLiteral("timeout");
+inline const QString methodNotAllowed = QStringLiteral("method_not_allowed");
+inline const QString tooLarge = QStringLiteral("too_large");
+inline const QString unavailable = QStringLiteral("unavailable");
+} // namespace ErrorCode
+
+//! An HTTP response as a value. The headers that every answer carries are added by HttpServer.
+struct Response
+{
+    int status = 200;
+    QByteArray contentType{};
+    QByteArray body{};
+    QList<std::pair<QByteArray, QByteArray>> headers{};
+
+    [[nodiscard]] static Response json(int status, const QJsonObject &object);
+
+    //! @p requestId is Request::id; @p message is an English sentence for developers.
+    [[nodiscard]] static Response error(int status, const QString &code, const QString &message,
+                                        const QString &requestId);
+
+    //! 429: asking again makes sense after @p wait, rounded up to whole seconds.
+    [[nodiscard]] static Response rateLimited(std::chrono::milliseconds wait,
+                                              const QString &requestId);
+
+    //! 503: the database did not answer. Asking again later may help.
+    [[nodiscard]] static Response unavailable(const QString &requestId);
+
+    //! unavailable(), or 500 for what the database will never take.
+    [[nodiscard]] static Response notStored(Core::StorageError error, const QString &requestId);
+    //! 421: the server does not answer to the name in Host.
+    [[nodiscard]] static Response misdirected(const QString &requestId);
+
+    [[nodiscard]] Response withHeader(QByteArray name, QByteArray value) &&;
+
+    //! The headers of the answer to the request with this id, without the length: its own and those
+    //! that every answer carries.
+    [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> allHeaders(
+        const QString &requestId) const;
+};
+
+//! @p response as the answer to @p request: over TLS of our own it tells browsers to come over TLS
+//! only (RFC 6797), for a year.
+[[nodiscard]] Response overTls(Response response, const Request &request);
+
+//! The answer as it goes over the wire. @p method is the request's: an answer to HEAD has no body.
+//! @p isLast: it says that the connection ends.
+[[nodiscard]] QByteArray toBytes(const Response &response, const QByteArray &method,
+                                 const QString &requestId, bool isLast);
+
+} // namespace Server

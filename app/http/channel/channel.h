@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/loginservice.h"
+#include "http/channel/statusreporter.h"
+#include "protocol/channelmessage.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <QUuid>
+#include <QWebSocket>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Server {
+
+//! How long a channel waits for what; a test shortens it.
+struct ChannelTimes
+{
+    //! For "authenticate".
+    std::chrono::milliseconds authentication{5000};
+    //! Between two pings; a peer that has not answered one by the next is gone.
+    std::chrono::milliseconds ping{20000};
+    //! After COMPLETED, for "received".
+    std::chrono::milliseconds receipt{30000};
+    //! For the peer's half of the closing handshake.
+    std::chrono::milliseconds closing{2000};
+    //! In which a screen may say maxMessages things; it has a handful to say in all.
+    std::chrono::milliseconds flood{10000};
+};
+
+//! One WebSocket of a screen that waits for the outcome of its attempt. Deletes itself when the
+//! connection is gone.
+class Channel : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Longest message of a screen, in bytes.
+    static constexpr quint64 maxMessage = 4096;
+    static constexpr int maxMessages = 20;
+
+    struct Services
+    {
+        Core::LoginService &logins;
+        Core::SessionService &sessions;
+        const StatusReporter &reporter;
+    };
+
+    //! @p attemptId is what the path named, if it was an id at all.
+    Channel(std::unique_ptr<QWebSocket> socket, std::optional<QUuid> attemptId, Services services,
+            ChannelTimes times);
+
+    [[nodiscard]] bool isAuthenticated() const { return m_isAuthenticated; }
+
+    //! Takes the token of the handshake, or waits for the message that brings one.
+    void start();
+
+    void sendMessageArrived();
+    //! Sends how the server is, if that is different from what was sent.
+    void sendService();
+    //! Sends the attempt as it is now, and closes where that is the end.
+    void sendStatus();
+    //! The same, if anything changed since: another program may have written to the database.
+    void refresh();
+    void close(int code);
+
+Q_SIGNALS:
+    //! The right token came: this channel is the one that waits for @p attemptId.
+    void authenticated(const QUuid &attemptId);
+    void gone();
+
+private:
+    void receive(const QString &text);
+    void take(std::monostate message);
+    void take(const Protocol::Authenticate &message);
+    void take(Protocol::Received message);
+    void take(Protocol::Cancel message);
+    void take(const Protocol::EnterNumber &message);
+    void askForNumber(const Core::Attempt &attempt);
+    void ping();
+
+    std::unique_ptr<QWebSocket> m_socket;
+    std::optional<QUuid> m_attemptId;
+    Services m_services;
+    ChannelTimes m_times;
+    //! Authentication, then the receipt, then the closing handshake: one after the other.
+    QTimer m_patience;
+    QTimer m_pinger;
+    bool m_isAuthenticated = false;
+    bool m_isClosing = false;
+    bool m_pongIsDue = false;
+    //! As the screen knows it.
+    std::optional<Core::AttemptState> m_sent;
+    std::optional<Protocol::ServiceView> m_sentService;
+    bool m_isOfKiosk = false;
+    //! Since m_floodTimer began.
+    int m_messages = 0;
+    QElapsedTimer m_floodTimer;
+};
+
+} // namespace Server

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "http/access/credentialdoor.h"
+#include "http/access/hostpolicy.h"
+#include "http/access/originpolicy.h"
+#include "http/base/router.h"
+#include "http/gate/gate.h"
+#include "http/webhook/webhookdoor.h"
+
+#include <QString>
+
+namespace Server {
+
+//! Decides by a request's head alone whether it comes in: so a body that would be refused is never
+//! read, and a WebSocket of a foreign page never opened.
+class Doorkeeper
+{
+public:
+    //! Outlives the doorkeeper.
+    struct Parts
+    {
+        const Router &router;
+        const HostPolicy &hosts;
+        const OriginPolicy &origins;
+        WebhookDoor &webhooks;
+        CredentialDoor &credentials;
+    };
+
+    //! WebSockets are opened below @p channelPrefix.
+    Doorkeeper(Parts parts, QString channelPrefix);
+
+    [[nodiscard]] Admission admit(const RequestHead &head) const;
+
+    //! Whether it is a notification with the webhook's secret. Counts nothing.
+    [[nodiscard]] bool isGateway(const RequestHead &head) const;
+
+private:
+    [[nodiscard]] Admission admitChannel(const Request &request) const;
+    [[nodiscard]] Admission admitNotification(const RequestHead &head) const;
+
+    Parts m_parts;
+    QString m_channelPrefix;
+};
+
+} // namespace Server

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "http/base/bodyreader.h"
+#include "http/gate/gate.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTcpSocket>
+
+#include <chrono>
+#include <optional>
+
+namespace Server {
+
+class ChannelReader;
+
+//! Watches one connection from its first byte to its last. A child of its socket: it goes with it,
+//! and stays when Qt disconnects everything from the socket at an upgrade.
+class Guard : public QObject
+{
+public:
+    enum class Phase {
+        Handshake,
+        //! Between two requests, or before the first.
+        Idle,
+        Head,
+        Body,
+        //! Reading a body that is not for Qt.
+        OwnBody,
+        //! A WebSocket.
+        Channel,
+        //! Throwing a body away before the answer.
+        Draining,
+        //! Letting a client wait for its refusal.
+        Delaying,
+        //! The last answer is on its way.
+        Closing,
+    };
+
+    //! The other end, as far as its address tells.
+    struct Peer
+    {
+        //! Not counted for a trusted proxy.
+        ClientPlace client{};
+        ClientAccount account{};
+        //! A trusted proxy, or this machine.
+        bool isReserved = false;
+    };
+
+    //! @p socket is an open connection.
+    Guard(Gate *gate, QTcpSocket *socket, Peer peer);
+    ~Guard() override;
+    Q_DISABLE_COPY_MOVE(Guard)
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    //! The account that the connection is charged to.
+    [[nodiscard]] const ClientAccount &account() const { return m_peer.account; }
+    //! Its entry in the gate's table at the moment.
+    [[nodiscard]] ConnectionTable::Entry entry() const;
+
+    //! The connection can take requests now. Connects to readyRead; call it before anybody else
+    //! does.
+    void open();
+    //! Ends what has waited for too long. Call it several times a second.
+    void sweep();
+    //! Ends the connection without a word.
+    void abort();
+
+private:
+    void leave();
+    void onReadyRead();
+    [[nodiscard]] qint64 readHead(qint64 available);
+    void judge(const RequestHead &head, qint64 behindHead);
+    //! False if the client owes too much to be listened to; then the connection is gone.
+    [[nodiscard]] bool payForReading();
+    void payForHead(std::chrono::nanoseconds reading);
+    void beginBody(const RequestHead &head, qint64 available);
+    void readBody(qint64 available);
+    void beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available);
+    void readOwnBody();
+    void onTooLong();
+    void finishRequest();
+    void beginUpgrade(qint64 headSize, qint64 behindHead);
+    void watchChannel();
+    void endChannel(int code);
+
+    void refuse(const HeadFault &fault);
+    void refuse(Response response, std::chrono::milliseconds delay = {});
+    void seize();
+    void discard();
+    void answer(const Response &response);
+    void closeWhenSent();
+    void noteProgress();
+    [[nodiscard]] bool isStalled();
+    //! What the client has not fetched yet, with TLS in either form.
+    [[nodiscard]] qint64 unsent() const;
+
+    void enter(Phase phase, std::chrono::milliseconds patience);
+    void enter(Phase phase);
+
+    QPointer<Gate> m_gate;
+    QTcpSocket *m_socket;
+    Peer m_peer;
+    //! The client of the request under way, if a proxy named one, and the account that pays for it.
+    ClientPlace m_client;
+    ClientAccount m_account;
+    bool m_isGateway = false;
+    //! How often some of the request under way has come.
+    int m_reads = 0;
+    Phase m_phase = Phase::Handshake;
+    //! By the monotonic clock, as the time below.
+    std::chrono::milliseconds m_since{0};
+    std::optional<std::chrono::milliseconds> m_deadline;
+
+    //! The head as far as it has come.
+    QByteArray m_head;
+    QByteArray m_method;
+    QString m_requestId;
+    bool m_isLast = false;
+    //! Of the body.
+    qint64 m_missing = 0;
+    //! In OwnBody.
+    std::optional<BodyReader> m_body;
+    //! While draining and delaying, and of a body that is too long.
+    std::optional<Response> m_refusal;
+
+    qint64 m_discarded = 0;
+    //! Since m_since, which is the window's beginning in a channel.
+    const ChannelReader *m_channelReader = nullptr;
+    int m_channelReads = 0;
+    //! When the client last took something, or there was nothing to take.
+    std::chrono::milliseconds m_progressAt{0};
+};
+
+} // namespace Server

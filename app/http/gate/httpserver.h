@@ -1,0 +1,66 @@
+#pragma once
+
+// Without this the WebSocket part of Qt HTTP Server's headers silently vanishes.
+#ifndef QT_WEBSOCKETS_LIB
+#define QT_WEBSOCKETS_LIB
+#endif
+
+#include "http/base/router.h"
+#include "http/base/traffic.h"
+
+#include <QAbstractHttpServer>
+#include <QWebSocket>
+
+#include <functional>
+#include <memory>
+
+class QTcpSocket;
+
+namespace Server {
+
+//! Where Qt HTTP Server ends: its requests become our values and our answers its bytes. Answers are
+//! written before the call returns, because a responder must not outlive its socket. It trusts what
+//! it is given: bind() it to a Gate only.
+class HttpServer : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
+
+    using Observer = std::function<void(const Answered &answered)>;
+    //! The same with the request, for who charges it.
+    using Meter = std::function<void(const Request &request, const Answered &answered)>;
+
+    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened. @p observer is told
+    //! of every answer; it and @p meter may be empty.
+    HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {},
+               Meter meter = {});
+
+    //! Answers a request that did not come through Qt's parser, and tells of it as of any other.
+    [[nodiscard]] Response answerAndTell(const Request &request) const;
+
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+    void missingHandler(const QHttpServerRequest &request,
+                        QHttpServerResponder &responder) override;
+#else
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
+    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
+#endif
+
+private:
+    [[nodiscard]] bool isForChannel(const Request &request) const;
+    [[nodiscard]] Response answer(const Request &request) const;
+    void tell(const Answered &answered) const;
+    void takeChannels();
+
+    Router m_router;
+    QString m_channelPrefix;
+    ChannelOpened m_opened;
+    Observer m_observer;
+    Meter m_meter;
+};
+
+} // namespace Server

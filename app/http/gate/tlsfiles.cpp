@@ -1,0 +1,230 @@
+#include "http/gate/tlsfiles.h"
+
+#include "core/logevent.h"
+#include "core/timestamp.h"
+#include "http/base/logging.h"
+#include "http/gate/pemfiles.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslCipher>
+#include <QSslKey>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Context = std::unique_ptr<SSL_CTX, Release<SSL_CTX_free>>;
+using Chain = std::vector<Certificate>;
+
+//! Leaves the thread's queue empty, which Qt asks whether its own calls have failed.
+class ErrorQueue
+{
+public:
+    ErrorQueue() { ERR_clear_error(); }
+    ~ErrorQueue() { ERR_clear_error(); }
+    Q_DISABLE_COPY_MOVE(ErrorQueue)
+};
+
+auto refused(const QString &sentence)
+{
+    return Core::Unexpected(sentence);
+}
+
+// In OpenSSL's words, such as "ca md too weak".
+QString reasonOfLastError()
+{
+    return QString::fromLatin1(ERR_reason_error_string(ERR_peek_last_error()));
+}
+
+bool isOnTakenCurve(const EVP_PKEY *key)
+{
+    std::string curve(64, '\0');
+    std::size_t length = 0;
+    if (EVP_PKEY_get_group_name(key, curve.data(), curve.size(), &length) != 1)
+        return false;
+    curve.resize(length);
+    return curve == SN_X9_62_prime256v1 || curve == SN_secp384r1 || curve == SN_secp521r1;
+}
+
+//! What Qt calls the key, if it is one of those that it and all browsers of today take.
+std::optional<QSsl::KeyAlgorithm> algorithmOf(const EVP_PKEY *key)
+{
+    if (EVP_PKEY_is_a(key, "RSA") == 1 && EVP_PKEY_get_bits(key) >= 2048)
+        return QSsl::Rsa;
+    if (EVP_PKEY_is_a(key, "EC") == 1 && isOnTakenCurve(key))
+        return QSsl::Ec;
+    return std::nullopt;
+}
+
+QString sentenceForUntaken(const EVP_PKEY *key, const QString &path)
+{
+    const QString type = QString::fromLatin1(EVP_PKEY_get0_type_name(key));
+    return u"the key in %1 is not taken: it is %2 of %3 bits, and taken are RSA of 2048 bits or "
+           "more and EC on the curves P-256, P-384 and P-521; make such a key and a certificate "
+           "for it"_s.arg(path, type, QString::number(EVP_PKEY_get_bits(key)));
+}
+
+constexpr auto fewestBits = 112;
+
+// OpenSSL 3.5 looks at the signatures of others only. One by itself proves nothing anyhow.
+bool isSignedWeakly(X509 *certificate)
+{
+    int bits = 0;
+    return (X509_get_extension_flags(certificate) & EXFLAG_SS) == 0
+        && X509_get_signature_info(certificate, nullptr, nullptr, &bits, nullptr) == 1
+        && bits < fewestBits;
+}
+
+// The second level: 112 bits of security, no MD5 and no SHA-1.
+Context strictContext()
+{
+    Context context(SSL_CTX_new(TLS_server_method()));
+    SSL_CTX_set_security_level(context.get(),
+                               std::max(2, SSL_CTX_get_security_level(context.get())));
+    return context;
+}
+
+std::optional<QString> weaknessIn(const Chain &chain, const QString &path)
+{
+    const auto context = strictContext();
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        const bool isWeak = isSignedWeakly(chain[i].get());
+        const auto isTaken = isWeak ? 0
+            : i == 0                ? SSL_CTX_use_certificate(context.get(), chain[i].get())
+                                    : SSL_CTX_add1_chain_cert(context.get(), chain[i].get());
+        if (isTaken != 1) {
+            const auto reason = isWeak ? u"ca md too weak"_s : reasonOfLastError();
+            return u"certificate %1 in %2 is too weak (%3); have it made anew with a key of 2048 "
+                   "bits or more and SHA-256"_s.arg(i + 1)
+                       .arg(path, reason);
+        }
+    }
+    return std::nullopt;
+}
+
+QSslCertificate toQt(const Certificate &certificate)
+{
+    QByteArray der(i2d_X509(certificate.get(), nullptr), Qt::Uninitialized);
+    auto *end = reinterpret_cast<unsigned char *>(der.data());
+    i2d_X509(certificate.get(), &end);
+    return QSslCertificate(der, QSsl::Der);
+}
+
+QList<QSslCertificate> toQt(const Chain &chain)
+{
+    QList<QSslCertificate> certificates;
+    for (const auto &certificate : chain)
+        certificates.append(toQt(certificate));
+    return certificates;
+}
+
+void warnOutOfTime(const QSslCertificate &certificate, const QString &path)
+{
+    const auto now = QDateTime::currentDateTimeUtc();
+    if (now > certificate.expiryDate()) {
+        qCWarning(lcServer).noquote()
+            << Core::LogEvent("tls.expired"_L1)
+                   .with("file"_L1, path)
+                   .with("until"_L1, Core::toRfc3339(certificate.expiryDate()))
+                   .text();
+    }
+    if (now < certificate.effectiveDate()) {
+        qCWarning(lcServer).noquote()
+            << Core::LogEvent("tls.not_yet_valid"_L1)
+                   .with("file"_L1, path)
+                   .with("from"_L1, Core::toRfc3339(certificate.effectiveDate()))
+                   .text();
+    }
+}
+
+void warnIfOthersMayRead(const QString &path)
+{
+    if (QFile::permissions(path).testFlag(QFile::ReadOther)) {
+        qCWarning(lcServer).noquote()
+            << Core::LogEvent("tls.key_exposed"_L1)
+                   .with("file"_L1, path)
+                   .with("message"_L1,
+                         u"other users can read the key; take their rights away with chmod o="_s)
+                   .text();
+    }
+}
+
+// Forward secrecy and authenticated encryption (RFC 9325, 4.2) have all suites of TLS 1.3, and in
+// TLS 1.2 the exchanges over elliptic curves with AES-GCM or ChaCha20-Poly1305.
+bool isModern(const QSslCipher &suite)
+{
+    const auto name = suite.name();
+    return suite.protocol() == QSsl::TlsV1_3
+        || (name.startsWith("ECDHE-"_L1)
+            && (name.contains("-GCM-"_L1) || name.contains("-CHACHA20-POLY1305"_L1)));
+}
+
+QList<QSslCipher> modernSuites()
+{
+    auto suites = QSslConfiguration::supportedCiphers();
+    suites.removeIf([](const QSslCipher &suite) { return !isModern(suite); });
+    return suites;
+}
+
+QSslConfiguration configurationOf(const QList<QSslCertificate> &chain, const QSslKey &key)
+{
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setCiphers(modernSuites());
+    // No client is asked for a certificate, so there is none to look up an authority for.
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    configuration.setCaCertificates({});
+    configuration.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
+    return configuration;
+}
+
+} // namespace
+
+Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(const QString &certificateFile,
+                                                                const QString &keyFile)
+{
+    const ErrorQueue errors;
+    const auto chain = certificatesFrom(certificateFile);
+    if (!chain)
+        return refused(chain.error());
+    const auto key = privateKeyFrom(keyFile);
+    if (!key)
+        return refused(key.error());
+    const auto algorithm = algorithmOf(key->key.get());
+    if (!algorithm)
+        return refused(sentenceForUntaken(key->key.get(), keyFile));
+    if (X509_check_private_key(chain->front().get(), key->key.get()) != 1) {
+        return refused(u"the key in %1 does not belong to the first certificate in %2; put the "
+                       "server's own certificate first, or name the key it was made with"_s.arg(
+                           keyFile, certificateFile));
+    }
+    if (const auto weakness = weaknessIn(*chain, certificateFile))
+        return refused(*weakness);
+    const QSslKey qtKey(key->pem, *algorithm);
+    if (qtKey.isNull()) {
+        return refused(u"Qt cannot take the key in %1: its TLS plugin for OpenSSL is missing; "
+                       "reinstall libqt6network6"_s.arg(keyFile));
+    }
+
+    const auto certificates = toQt(*chain);
+    warnOutOfTime(certificates.first(), certificateFile);
+    warnIfOthersMayRead(keyFile);
+    return configurationOf(certificates, qtKey);
+}
+
+} // namespace Server

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/codeloginservice.h"
+#include "http/access/trustedproxies.h"
+#include "http/base/request.h"
+#include "http/base/response.h"
+#include "http/channel/statusreporter.h"
+#include "http/handlers/startdoor.h"
+#include "protocol/coderequest.h"
+
+namespace Server {
+
+//! POST /api/auth/whatsapp/request-code/: a code to sign in with, by WhatsApp. The answer is the
+//! same whoever has the number, and whether or not a code goes out.
+class CodeRequestHandler
+{
+public:
+    //! @p region completes numbers without a country code (phone/region).
+    CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door, QString region,
+                       TrustedProxies proxies);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    [[nodiscard]] Core::Expected<Core::CodeRequest, Response> wantedIn(
+        const Request &request) const;
+
+    Core::CodeLoginService &m_logins;
+    StartDoor m_door;
+    QString m_region;
+    TrustedProxies m_proxies;
+};
+
+//! POST /api/auth/whatsapp/verify-code/: who signed in, and the session, for a code.
+class CodeEntryHandler
+{
+public:
+    CodeEntryHandler(Core::CodeLoginService &logins, const StatusReporter &reporter);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    [[nodiscard]] Response signedIn(const Core::Attempt &attempt, const Request &request) const;
+
+    Core::CodeLoginService &m_logins;
+    const StatusReporter &m_reporter;
+};
+
+} // namespace Server

@@ -1,0 +1,151 @@
+#include "http/handlers/handoffhandlers.h"
+
+#include "core/enumtable.h"
+#include "core/logevent.h"
+#include "http/base/bearer.h"
+#include "http/base/logging.h"
+#include "http/handlers/handofffault.h"
+#include "protocol/jsonobject.h"
+#include "protocol/signedinreply.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Core::EnumNames<Core::HandoffRefusal> refusalNames({
+    {Core::HandoffRefusal::Unknown, "unknown"_L1},
+    {Core::HandoffRefusal::Expired, "expired"_L1},
+    {Core::HandoffRefusal::Reused, "reused"_L1},
+    {Core::HandoffRefusal::NotForThis, "not_for_this"_L1},
+    {Core::HandoffRefusal::TenantDisabled, "tenant_disabled"_L1},
+    {Core::HandoffRefusal::SourceEnded, "source_ended"_L1},
+});
+
+QString nameOf(Core::HandoffRefusal refusal)
+{
+    return refusalNames[refusal];
+}
+
+Response badBody(const QString &sentence, const Request &request)
+{
+    return Response::error(400, ErrorCode::badRequest, sentence, request.id);
+}
+
+Response noSession(const Request &request)
+{
+    return Response::error(401, ErrorCode::unauthorized,
+                           u"This token opens no session of a screen."_s, request.id)
+        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+}
+
+Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, const QString &service)
+{
+    const auto json = Protocol::objectFrom(request.body).value_or(QJsonObject());
+    // Empty where a member is missing or of another type.
+    const auto code = json.value("code"_L1).toString();
+    const auto redirectUri = json.value("redirectUri"_L1).toString();
+    const auto verifier = json.value("codeVerifier"_L1).toString();
+    if (code.isEmpty() || redirectUri.isEmpty() || verifier.isEmpty()) {
+        const bool isSnake = json.contains("redirect_uri"_L1) || json.contains("code_verifier"_L1);
+        return Core::Unexpected(
+            badBody(isSnake ? u"The members are called \"redirectUri\" and \"codeVerifier\" here."_s
+                            : u"The body must be a JSON object with the texts \"code\", "
+                              "\"redirectUri\" and \"codeVerifier\"."_s,
+                    request));
+    }
+    return Core::HandoffClaim{.service = service,
+                              .code = Core::Secret(code.toUtf8()),
+                              .redirectUri = redirectUri,
+                              .codeVerifier = verifier.toUtf8()};
+}
+
+} // namespace
+
+HandoffCodeHandler::HandoffCodeHandler(Core::HandoffService &handoffs,
+                                       Core::ServiceRegistry &services)
+    : m_handoffs(handoffs)
+    , m_services(services)
+{
+}
+
+Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
+    const Request &request) const
+{
+    const auto json = Protocol::objectFrom(request.body).value_or(QJsonObject());
+    // Empty where a member is missing or of another type.
+    const Core::HandoffBinding binding{
+        .service = json.value("client"_L1).toString(),
+        .redirectUri = json.value("redirectUri"_L1).toString(),
+        .codeChallenge = json.value("codeChallenge"_L1).toString(),
+    };
+    if (!binding.isComplete()) {
+        return Core::Unexpected(badBody(u"The body must be a JSON object with the texts "
+                                        "\"client\", \"redirectUri\" and \"codeChallenge\"."_s,
+                                        request));
+    }
+    const auto service = m_services.findByName(binding.service);
+    if (!service)
+        return Core::Unexpected(Response::notStored(service.error(), request.id));
+    const auto fault = faultOfHandoff(
+        *service, {.redirectUri = binding.redirectUri, .codeChallenge = binding.codeChallenge});
+    if (fault)
+        return Core::Unexpected(badBody(*fault, request));
+    return binding;
+}
+
+Response HandoffCodeHandler::operator()(const Request &request) const
+{
+    const auto token = credentials(request.header("authorization"), "Bearer"_ba);
+    if (!token)
+        return noSession(request);
+    const auto binding = bindingIn(request);
+    if (!binding)
+        return binding.error();
+    const auto issued = m_handoffs.issue(*token, *binding);
+    if (!issued)
+        return Response::notStored(issued.error(), request.id);
+    if (!*issued)
+        return noSession(request);
+    return Response::json(201,
+                          {{u"code"_s, QString::fromLatin1((*issued)->code.reveal())},
+                           {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});
+}
+
+HandoffHandler::HandoffHandler(Core::HandoffService &handoffs, ServiceLogin services,
+                               Core::RoleTable roles)
+    : m_handoffs(handoffs)
+    , m_services(services)
+    , m_roles(std::move(roles))
+{
+}
+
+Response HandoffHandler::operator()(const Request &request) const
+{
+    const auto service = m_services.serviceOf(request);
+    if (!service)
+        return service.error();
+    const auto claim = claimIn(request, service->name);
+    if (!claim)
+        return claim.error();
+    auto handedOver = m_handoffs.redeem(*claim);
+    if (!handedOver)
+        return Response::notStored(handedOver.error(), request.id);
+    if (!*handedOver) {
+        qCWarning(lcServer).noquote() << Core::LogEvent("handoff.refused"_L1)
+                                             .with("service"_L1, service->name)
+                                             .with("reason"_L1, nameOf(handedOver->error()))
+                                             .text();
+        return Response::error(400, ErrorCode::codeWrong,
+                               u"This code is unknown, used, expired or not for this."_s,
+                               request.id);
+    }
+    return Response::json(
+        200,
+        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant, m_roles),
+                                .session = (*handedOver)->session}
+            .toJson());
+}
+
+} // namespace Server

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "http/access/metricsaccess.h"
+#include "http/access/trustedproxies.h"
+#include "http/base/request.h"
+#include "http/base/response.h"
+#include "protocol/readyreply.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+
+namespace Server {
+
+//! GET /healthz: the process is up, and which one it is. Whoever wants to know whether an address
+//! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back, together
+//! with what arrived of what a proxy says of the client ("seen"), and on the server's own machine
+//! with what tells whether another program uses the same database ("database", see databaseMark()).
+class HealthzHandler
+{
+public:
+    //! Of a nonce that comes back.
+    static constexpr qsizetype longestNonce = 64;
+
+    //! @p instance tells this process from every other, @p database the database from every other.
+    HealthzHandler(QString instance, QString database, TrustedProxies proxies);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    [[nodiscard]] QJsonObject seen(const Request &request) const;
+
+    QString m_instance;
+    QString m_database;
+    TrustedProxies m_proxies;
+};
+
+//! GET /readyz: the server can do its work.
+class ReadyzHandler
+{
+public:
+    //! @p readiness returns at once.
+    explicit ReadyzHandler(std::function<Protocol::ReadyReply()> readiness);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    std::function<Protocol::ReadyReply()> m_readiness;
+};
+
+//! GET /metrics: numbers for a monitoring, in Prometheus' text format (version 0.0.4).
+class MetricsHandler
+{
+public:
+    //! @p text returns at once.
+    MetricsHandler(std::function<QByteArray()> text, MetricsAccess access);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    std::function<QByteArray()> m_text;
+    MetricsAccess m_access;
+};
+
+} // namespace Server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/ports.h"
+#include "http/access/originpolicy.h"
+#include "http/base/request.h"
+#include "http/base/response.h"
+
+namespace Server {
+
+//! GET /login: the QR page in a browser. A page of our own script only (Content-Security-Policy),
+//! so that nothing else can see its tokens. With "client" in its address the login is for a
+//! service, to which the browser goes afterwards: only to an address that is enrolled for it.
+class LoginPageHandler
+{
+public:
+    //! Both outlive the handler.
+    LoginPageHandler(Core::ServiceRegistry &services, const OriginPolicy &origins);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    Core::ServiceRegistry &m_services;
+    const OriginPolicy &m_origins;
+};
+
+//! The files that the page loads.
+[[nodiscard]] Response loginScript(const Request &request);
+[[nodiscard]] Response loginStyle(const Request &request);
+[[nodiscard]] Response loginIcon(const Request &request);
+
+} // namespace Server

@@ -1,0 +1,97 @@
+#include "http/handlers/sessionhandlers.h"
+
+#include "http/base/bearer.h"
+#include "protocol/jsonobject.h"
+#include "protocol/mereply.h"
+#include "protocol/signoutrequest.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Response noSession(const Request &request)
+{
+    return Response::error(401, ErrorCode::unauthorized,
+                           u"This token opens no session, or its session is over."_s, request.id)
+        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+}
+
+Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
+{
+    const auto &session = signedIn.session;
+    const std::chrono::milliseconds left(signedIn.at.msecsTo(session.expiresAt()));
+    return {.user = Protocol::UserView::of(signedIn.tenant, roles),
+            .expiresAt = session.expiresAt(),
+            .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
+}
+
+// Whether the query wants only a peek; nothing if it is wrong.
+std::optional<bool> isPeek(const QUrlQuery &query)
+{
+    const auto peek = query.hasQueryItem(u"peek"_s) ? query.queryItemValue(u"peek"_s) : u"false"_s;
+    if (peek != "true"_L1 && peek != "false"_L1)
+        return std::nullopt;
+    return peek == "true"_L1;
+}
+
+std::optional<Protocol::SignOutRequest> signOutIn(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty())
+        return Protocol::SignOutRequest();
+    const auto json = Protocol::objectFrom(body);
+    return json ? Protocol::SignOutRequest::fromJson(*json) : std::nullopt;
+}
+
+} // namespace
+
+MeHandler::MeHandler(Core::SessionService &sessions, Core::RoleTable roles)
+    : m_sessions(sessions)
+    , m_roles(std::move(roles))
+{
+}
+
+Response MeHandler::operator()(const Request &request) const
+{
+    const auto token = credentials(request.header("authorization"), "Bearer"_ba);
+    if (!token)
+        return noSession(request);
+    const auto peeks = isPeek(request.query);
+    if (!peeks) {
+        return Response::error(400, ErrorCode::badRequest, u"\"peek\" is true or false."_s,
+                               request.id);
+    }
+    const auto signedIn =
+        *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token);
+    if (!signedIn)
+        return Response::notStored(signedIn.error(), request.id);
+    if (!*signedIn)
+        return noSession(request);
+    return Response::json(200, replyFor(**signedIn, m_roles).toJson());
+}
+
+LogoutHandler::LogoutHandler(Core::SessionService &sessions)
+    : m_sessions(sessions)
+{
+}
+
+Response LogoutHandler::operator()(const Request &request) const
+{
+    const auto token = credentials(request.header("authorization"), "Bearer"_ba);
+    if (!token)
+        return noSession(request);
+    const auto body = signOutIn(request.body);
+    if (!body) {
+        return Response::error(400, ErrorCode::badRequest,
+                               u"The body must be empty or a JSON object whose \"reason\", if any, "
+                               "is not_me."_s,
+                               request.id);
+    }
+    const auto ended = m_sessions.end(*token, body->reason);
+    if (!ended)
+        return Response::notStored(ended.error(), request.id);
+    return *ended ? Response{.status = 204} : noSession(request);
+}
+
+} // namespace Server

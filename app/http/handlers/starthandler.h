@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/loginphrase.h"
+#include "core/loginservice.h"
+#include "http/access/startlimits.h"
+#include "http/base/request.h"
+#include "http/base/response.h"
+#include "http/handlers/startdoor.h"
+#include "protocol/startreply.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace Server {
+
+//! POST /api/auth/whatsapp/start/
+class StartHandler
+{
+public:
+    struct Options
+    {
+        Core::LoginPhrase phrase;
+        //! Tells nothing while the company number is unknown.
+        std::function<std::optional<Core::PhoneNumber>()> companyNumber;
+        std::chrono::seconds rotateAfter;
+        //! False where only kiosks may start an attempt.
+        bool takesWeb = true;
+        //! Whether codes can be sent at the moment.
+        std::function<bool()> hasCodeLogin;
+    };
+
+    //! @p limits outlives the handler.
+    StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
+                 Options options);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    [[nodiscard]] Response start(const Core::StartRequest &wanted, bool withPicture,
+                                 const Request &request) const;
+    [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
+
+    Core::LoginService &m_logins;
+    StartDoor m_door;
+    Options m_options;
+};
+
+} // namespace Server

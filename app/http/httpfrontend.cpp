@@ -1,0 +1,260 @@
+#include "http/httpfrontend.h"
+
+#include "http/base/bearer.h"
+#include "http/handlers/codehandlers.h"
+#include "http/handlers/confirmhandler.h"
+#include "http/handlers/handoffhandlers.h"
+#include "http/handlers/healthhandlers.h"
+#include "http/handlers/introspecthandler.h"
+#include "http/handlers/linkshandler.h"
+#include "http/handlers/loginpage.h"
+#include "http/handlers/schemahandler.h"
+#include "http/handlers/sessionhandlers.h"
+#include "http/handlers/statushandler.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Some of them are proven or over by then.
+constexpr auto whenChannelsAreMany = 5s;
+
+std::chrono::milliseconds monotonicNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
+// Programs of this machine are not counted: it is theirs.
+ClientPlace placeOf(const Request &request, const TrustedProxies &proxies)
+{
+    const auto client = proxies.clientOf(request);
+    return isThisMachine(client) ? ClientPlace() : ClientPlace::of(client);
+}
+
+// As much of it as tells whose it was.
+Request handshakeOf(const QWebSocket &socket)
+{
+    const auto forwardedFor = "x-forwarded-for"_ba;
+    Request request;
+    request.peer = socket.peerAddress();
+    request.headers.insert(forwardedFor, socket.request().rawHeader(forwardedFor));
+    return request;
+}
+
+QUrl urlOf(const QTcpServer &listener, bool isSecure)
+{
+    auto address = listener.serverAddress();
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        address = QHostAddress::LocalHost;
+    else if (address == QHostAddress::AnyIPv6)
+        address = QHostAddress::LocalHostIPv6;
+    QUrl url;
+    url.setScheme(isSecure ? u"https"_s : u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(listener.serverPort());
+    return url;
+}
+
+} // namespace
+
+HttpFrontend::HttpFrontend(Services services, const Options &options, const Core::Clock &now)
+    : m_proxies(options.trustedProxies)
+    , m_budgets(m_proxies, options.shares, monotonicNow)
+    , m_channels(services.channels)
+    , m_limits(options.startRate, m_proxies, monotonicNow)
+    , m_webhooks({.token = options.webhookToken,
+                  .addresses = options.webhookAddresses,
+                  .proxies = m_proxies,
+                  .unread = options.traffic.unread},
+                 now)
+    , m_credentials(KioskLogin(options.kiosks), ServiceLogin(services.services),
+                    MetricsAccess(options.metricsToken), m_proxies, now)
+    , m_hosts(options.publicUrl, m_proxies, options.hostNames)
+    , m_staffPin(options.staff.pin, monotonicNow)
+    , m_origins(options.publicUrl, m_proxies)
+    , m_router(router(services, options, now))
+    , m_doorkeeper({.router = m_router,
+                    .hosts = m_hosts,
+                    .origins = m_origins,
+                    .webhooks = m_webhooks,
+                    .credentials = m_credentials},
+                   ChannelHub::pathPrefix())
+    , m_gateLimits(options.limits)
+    , m_traffic(options.traffic)
+    , m_http(
+          m_router, ChannelHub::pathPrefix(),
+          [this, services](std::unique_ptr<QWebSocket> socket, const QString &path) {
+              const auto client = placeOf(handshakeOf(*socket), m_proxies);
+              services.channels.open(std::move(socket), path,
+                                     {.logins = services.logins,
+                                      .sessions = services.sessions,
+                                      .reporter = services.reporter},
+                                     client);
+          },
+          options.traffic.answered,
+          [this](const Request &request, const Answered &answered) { charge(request, answered); })
+{
+}
+
+Router HttpFrontend::router(const Services &services, const Options &options,
+                            const Core::Clock &now)
+{
+    const auto lookup = [this, known = options.kiosks](const Core::Secret &key) {
+        auto kiosk = known(key);
+        if (kiosk && *kiosk)
+            m_budgets.noteEnrolled(key, u"kiosk "_s + **kiosk);
+        return kiosk;
+    };
+    const KioskLogin kiosks(lookup);
+    Router router;
+    auto start = options.start;
+    start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
+    router.add("POST", u"/api/auth/whatsapp/start"_s,
+               StartHandler(services.logins, lookup, m_limits, start), Credential::KioskKey);
+    router.add("POST", u"/api/auth/whatsapp/request-code"_s,
+               CodeRequestHandler(services.codes, StartDoor(lookup, m_limits, start.takesWeb),
+                                  options.phoneRegion, m_proxies),
+               Credential::KioskKey);
+    router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
+               CodeEntryHandler(services.codes, services.reporter));
+    router.add("GET", u"/api/auth/whatsapp/status"_s,
+               StatusHandler(services.logins, services.reporter));
+    router.add("POST", u"/api/auth/whatsapp/confirm"_s,
+               ConfirmHandler(services.logins, services.reporter));
+    router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
+    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
+    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
+    router.add("POST", u"/api/auth/introspect"_s,
+               IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles),
+               Credential::ServiceSecret);
+    router.add("POST", u"/api/auth/handoff/code"_s,
+               HandoffCodeHandler(services.handoffs, services.services));
+    router.add("POST", u"/api/auth/handoff"_s,
+               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles),
+               Credential::ServiceSecret);
+    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now),
+               Credential::KioskKey);
+    router.add("GET", u"/api/kiosk/attempts"_s,
+               AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now),
+               Credential::KioskKey);
+    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff),
+               Credential::KioskKey);
+    router.add("POST", u"/api/kiosk/links"_s,
+               LinksHandler(kiosks, services.links, m_staffPin,
+                            {.region = options.phoneRegion,
+                             .roles = options.roles,
+                             .linked = options.staff.linked}),
+               Credential::KioskKey);
+    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance, options.database, m_proxies));
+    router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
+    router.add("GET", u"/metrics"_s,
+               MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),
+               Credential::MetricsToken);
+    router.add("GET", u"/api/schema"_s, SchemaHandler());
+    if (options.hasLoginPage) {
+        router.add("GET", u"/login"_s, LoginPageHandler(services.services, m_origins));
+        router.add("GET", u"/login/login.js"_s, loginScript);
+        router.add("GET", u"/login/login.css"_s, loginStyle);
+        router.add("GET", u"/login/icon.svg"_s, loginIcon);
+    }
+    return router;
+}
+
+Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, quint16 port,
+                                                   const std::optional<QSslConfiguration> &tls)
+{
+    auto gate = std::make_unique<Gate>(
+        m_gateLimits,
+        Gate::Policy{
+            .admit = [this](const RequestHead &head) { return admit(head); },
+            .answer = [this](const Request &request) { return m_http.answerAndTell(request); }},
+        m_proxies, m_answers, m_budgets);
+    QObject::connect(gate.get(), &Gate::faulted, &m_http,
+                     [this](int status) { tellRefused({}, status); });
+    if (tls)
+        gate->secure(*tls);
+    if (!gate->listen(address, port))
+        return Core::Unexpected(gate->errorString());
+    auto url = urlOf(*gate, tls.has_value());
+    m_gates.append(gate.get());
+    if (tls)
+        m_tlsGates.append(gate.get());
+    m_http.bind(gate.release());
+    return url;
+}
+
+Admission HttpFrontend::admitClient(const RequestHead &head)
+{
+    const auto account = m_budgets.accountOf(head.request);
+    const auto client = placeOf(head.request, m_proxies);
+    Admission admission;
+    if (const auto wait = m_budgets.waitOf(account); wait > 0ms)
+        admission.refusal = Response::rateLimited(wait, head.request.id);
+    else if (head.isUpgrade && !m_channels.hasRoomFor(client))
+        admission.refusal = Response::rateLimited(whenChannelsAreMany, head.request.id);
+    else
+        admission = m_doorkeeper.admit(head);
+    if (head.isUpgrade && !admission.refusal)
+        m_budgets.charge(account, Cost::channel);
+    admission.client = client;
+    admission.account = account;
+    return admission;
+}
+
+// Services that show their secret pay for themselves from then on.
+void HttpFrontend::charge(const Request &request, const Answered &answered)
+{
+    if (request.path == WebhookHandler::path() && m_webhooks.isOpenFor(request))
+        return;
+    if (answered.duration)
+        m_budgets.charge(m_budgets.accountOf(request), *answered.duration);
+    const bool isForServices =
+        request.path == "/api/auth/introspect"_L1 || request.path == "/api/auth/handoff"_L1;
+    const auto service = basicCredentials(request.header("authorization"));
+    if (isForServices && answered.status == 200 && service)
+        m_budgets.noteEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
+                               u"service "_s + service->name);
+}
+
+// The gateway pays nothing and waits for nobody: what it brings is what everybody waits for.
+Admission HttpFrontend::admit(const RequestHead &head)
+{
+    auto admission = m_doorkeeper.isGateway(head) ? m_doorkeeper.admit(head) : admitClient(head);
+    if (!admission.refusal)
+        return admission;
+    tellRefused(head.request.path, admission.refusal->status);
+    admission.refusal = overTls(std::move(*admission.refusal), head.request);
+    return admission;
+}
+
+void HttpFrontend::tellRefused(const QString &path, int status) const
+{
+    if (!m_traffic.answered)
+        return;
+    QString route;
+    if (m_router.has(path))
+        route = path;
+    else if (path.startsWith(ChannelHub::pathPrefix()))
+        route = ChannelHub::pathPrefix();
+    m_traffic.answered({.route = route, .status = status});
+}
+
+qsizetype HttpFrontend::connections() const
+{
+    qsizetype count = 0;
+    for (const auto *gate : m_gates)
+        count += gate->guards();
+    return count;
+}
+
+void HttpFrontend::renewTls(const QSslConfiguration &configuration)
+{
+    for (auto *gate : std::as_const(m_tlsGates))
+        gate->secure(configuration);
+}
+
+} // namespace Server

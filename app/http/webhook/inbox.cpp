@@ -1,0 +1,314 @@
+#include "http/webhook/inbox.h"
+
+#include "core/disowning.h"
+#include "core/enumtable.h"
+#include "core/logevent.h"
+#include "http/base/logging.h"
+#include "http/channel/attemptlog.h"
+
+#include <variant>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Intake ignored(const QString &reason)
+{
+    return {.kind = Intake::Kind::Ignored, .reason = reason};
+}
+
+constexpr Core::EnumNames<Core::PhraseError> phraseErrors({
+    {Core::PhraseError::NoLogin, "no_login_message"_L1},
+    {Core::PhraseError::SeveralIds, "several_attempts"_L1},
+});
+
+QString reasonFor(Core::PhraseError error)
+{
+    return phraseErrors[error];
+}
+
+constexpr Core::EnumNames<Core::Dismissal> dismissals({
+    {Core::Dismissal::Duplicate, "duplicate"_L1},
+    {Core::Dismissal::UnknownAttempt, "unknown_attempt"_L1},
+    {Core::Dismissal::SenderSilenced, "sender_silenced"_L1},
+    {Core::Dismissal::AttemptOver, "attempt_over"_L1},
+    {Core::Dismissal::SentBeforeAttempt, "sent_before_attempt"_L1},
+    {Core::Dismissal::Unstorable, "unstorable"_L1},
+    {Core::Dismissal::ToReadBack, "to_read_back"_L1},
+    {Core::Dismissal::StorageFailed, "storage_failed"_L1},
+});
+
+QString reasonFor(Core::Dismissal dismissal)
+{
+    return dismissals[dismissal];
+}
+
+// The gateway repeats what it is not told to be stored, for a day, and holds back what follows.
+Intake notStored(Core::StorageError error)
+{
+    if (error == Core::StorageError::Refused)
+        return ignored(reasonFor(Core::Dismissal::Unstorable));
+    return {.kind = Intake::Kind::NotStored};
+}
+
+// A pending attempt gets no reply here, because its number is on the way, nor does a completed one:
+// LoginService tells of that, however it came about.
+std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
+{
+    using Core::FailureReason;
+    using Core::ReplyKind;
+    if (!state.failure)
+        return std::nullopt;
+    switch (*state.failure) {
+    case FailureReason::UserNotFound:
+        return ReplyKind::UnknownNumber;
+    case FailureReason::PhoneNotUnique:
+    case FailureReason::TenantDisabled:
+        return ReplyKind::AskDesk;
+    case FailureReason::AttemptExpired:
+        return ReplyKind::ExpiredCode;
+    case FailureReason::ConfirmationFailed:
+    case FailureReason::Cancelled:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+void logIgnored(const Intake &intake)
+{
+    // Of a silenced sender the audit has one entry; a line each would be what a flooder wants.
+    if (intake.kind != Intake::Kind::Ignored || intake.reason == "sender_silenced"_L1)
+        return;
+    qCInfo(lcServer).noquote()
+        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, intake.reason).text();
+}
+
+} // namespace
+
+QStringList ignoreReasons()
+{
+    QStringList reasons{u"gateway_off"_s, u"paused"_s, u"nothing_to_end"_s, u"not_confirmed"_s,
+                        u"too_large"_s};
+    for (const auto reason : GreenApi::allIgnoreReasons())
+        reasons.append(GreenApi::toString(reason));
+    for (const auto error : Core::enumValues<Core::PhraseError>)
+        reasons.append(reasonFor(error));
+    using Core::Dismissal;
+    for (const auto dismissal : Core::enumValues<Dismissal>) {
+        // These two are answered otherwise.
+        if (dismissal != Dismissal::ToReadBack && dismissal != Dismissal::StorageFailed)
+            reasons.append(reasonFor(dismissal));
+    }
+    return reasons;
+}
+
+Inbox::Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
+             InboxListeners listeners)
+    : m_logins(logins)
+    , m_sessions(sessions)
+    , m_options(std::move(options))
+    , m_listeners(std::move(listeners))
+{
+}
+
+Intake Inbox::take(const QByteArray &notification)
+{
+    if (m_listeners.heard)
+        m_listeners.heard();
+    auto intake = takeDecoded(notification);
+    logIgnored(intake);
+    if (m_listeners.taken)
+        m_listeners.taken(intake);
+    return intake;
+}
+
+Intake Inbox::takeDecoded(const QByteArray &notification)
+{
+    if (!m_options.isListening)
+        return ignored(u"gateway_off"_s);
+    const auto decoded = GreenApi::decode(notification, m_options.account);
+    if (!decoded)
+        return ignored(GreenApi::toString(decoded.error()));
+    if (const auto *text = std::get_if<GreenApi::IncomingText>(&*decoded))
+        return takeText(*text);
+    if (const auto *text = std::get_if<GreenApi::UnreadableText>(&*decoded))
+        return takeUnreadable(*text);
+    if (const auto *change = std::get_if<GreenApi::StateChange>(&*decoded)) {
+        if (m_listeners.stateChanged)
+            m_listeners.stateChanged(*change);
+    } else if (m_listeners.quotaExceeded) {
+        m_listeners.quotaExceeded(std::get<GreenApi::QuotaWarning>(*decoded));
+    }
+    return ignored(GreenApi::toString(GreenApi::IgnoreReason::NotAnIncomingMessage));
+}
+
+Intake Inbox::takeText(const GreenApi::IncomingText &text)
+{
+    if (m_isPaused)
+        return ignored(u"paused"_s);
+    if (Core::isDisowning(text.text))
+        return takeDisowning(text);
+    const auto attemptId = m_options.phrase.attemptIn(text.text);
+    if (!attemptId) {
+        offerHint(text);
+        return ignored(reasonFor(attemptId.error()));
+    }
+    return signIn(
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt});
+}
+
+// Only where the sender could be standing before a screen that waits. The hint names neither the
+// keyword nor an id, so that another server that gets it as a message does not answer in turn.
+void Inbox::offerHint(const GreenApi::IncomingText &text)
+{
+    const auto unclear = m_options.phrase.unclearIn(text.text);
+    if (!unclear)
+        return;
+    const auto waiting = waitingOf(unclear->ids);
+    const bool isAwaited =
+        unclear->ids.isEmpty() && m_listeners.isMessageAwaited && m_listeners.isMessageAwaited();
+    if (!waiting && !isAwaited)
+        return;
+    offerReply({.kind = Core::ReplyKind::ScanAgain,
+                .chat = text.key.chat,
+                .sender = text.sender,
+                .attempt = waiting});
+}
+
+// The first attempt of these that waits for a message.
+std::optional<Core::Attempt> Inbox::waitingOf(const QList<QUuid> &ids)
+{
+    for (const auto &id : ids) {
+        const auto attempt = m_logins.find(id).value_or(std::nullopt);
+        if (attempt && !attempt->isByCode() && attempt->state.status == Core::AttemptStatus::New)
+            return attempt;
+    }
+    return std::nullopt;
+}
+
+// The real text often follows; who sees nothing happen presses Send once more.
+Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
+{
+    if (!m_isPaused)
+        offerReply({.kind = Core::ReplyKind::SendAgain, .chat = text.chat, .sender = text.sender});
+    return ignored(GreenApi::toString(GreenApi::IgnoreReason::Unreadable));
+}
+
+Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
+{
+    const auto refused = m_logins.disown(text.sender, text.sentAt);
+    if (!refused)
+        return notStored(refused.error());
+    for (const auto &attempt : *refused)
+        logOutcome(attempt);
+    const auto ended = m_sessions.disown(text.sender, text.sentAt);
+    if (!ended)
+        return notStored(ended.error());
+    if (*ended == 0 && refused->isEmpty())
+        return ignored(u"nothing_to_end"_s);
+    offerReply({.kind = *ended > 0 ? Core::ReplyKind::SessionEnded : Core::ReplyKind::SignInRefused,
+                .chat = text.key.chat,
+                .sender = text.sender,
+                .language = refused->isEmpty() ? QString() : refused->first().language});
+    return {};
+}
+
+Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
+{
+    const auto attemptId = m_options.phrase.attemptIn(text.text);
+    if (m_isPaused || !attemptId)
+        return ignored(u"no_login_message"_s);
+    const auto attempt = m_logins.find(*attemptId);
+    if (!attempt)
+        return notStored(attempt.error());
+    if (!*attempt || (*attempt)->state.status != Core::AttemptStatus::New)
+        return ignored(u"attempt_over"_s);
+    return signIn(
+        {.key = text.key, .sender = text.sender, .attemptId = *attemptId, .sentAt = text.sentAt},
+        Core::MessageSource::Fetched);
+}
+
+Intake Inbox::signIn(const Core::SignInMessage &message, Core::MessageSource source)
+{
+    const auto needsLookup = m_logins.needsLookup(message.sender);
+    if (!needsLookup)
+        return notStored(needsLookup.error());
+    if (!*needsLookup)
+        return finish(message, source);
+    if (!m_listeners.lookupWanted)
+        return ignored(GreenApi::toString(GreenApi::IgnoreReason::HiddenNumber));
+    return defer(message);
+}
+
+Intake Inbox::defer(const Core::SignInMessage &message)
+{
+    const auto deferred = m_logins.defer(message);
+    if (!deferred)
+        return dismiss(message, deferred.error());
+    m_listeners.lookupWanted(message);
+    return {};
+}
+
+Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource source)
+{
+    const auto attempt = m_logins.complete(message, source);
+    if (!attempt && attempt.error() == Core::Dismissal::ToReadBack) {
+        m_listeners.readBackWanted(message);
+        return {};
+    }
+    if (!attempt)
+        return dismiss(message, attempt.error());
+    logOutcome(*attempt);
+    if (const auto kind = replyFor(attempt->state)) {
+        offerReply({.kind = *kind,
+                    .chat = message.key.chat,
+                    .sender = message.sender,
+                    .attempt = *attempt});
+    }
+    return {};
+}
+
+Intake Inbox::reject(const Core::SignInMessage &message)
+{
+    const auto rejected = m_logins.reject(message);
+    if (!rejected)
+        return notStored(rejected.error());
+    const auto intake = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
+    logIgnored(intake);
+    if (m_listeners.taken)
+        m_listeners.taken(intake);
+    return intake;
+}
+
+Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)
+{
+    if (dismissal == Core::Dismissal::StorageFailed)
+        return notStored(Core::StorageError::Unavailable);
+    // An attempt that began later than the message may still be completed: its code is not over.
+    if (dismissal == Core::Dismissal::AttemptOver)
+        answerLate(message);
+    return ignored(reasonFor(dismissal));
+}
+
+void Inbox::answerLate(const Core::SignInMessage &message)
+{
+    const auto late = m_logins.lateMessage(message);
+    if (late == Core::LateMessage::Undecided && m_listeners.lookupWanted)
+        m_listeners.lookupWanted(message);
+    if (late != Core::LateMessage::Over)
+        return;
+    offerReply({.kind = Core::ReplyKind::ExpiredCode,
+                .chat = message.key.chat,
+                .sender = message.sender,
+                .attempt = m_logins.find(message.attemptId).value_or(std::nullopt)});
+}
+
+void Inbox::offerReply(const ReplyOccasion &occasion) const
+{
+    if (m_listeners.replyDue)
+        m_listeners.replyDue(occasion);
+}
+
+} // namespace Server

@@ -1,0 +1,70 @@
+#include "http/webhook/webhookdoor.h"
+
+#include "greenapi/webhookauthorization.h"
+
+#include <algorithm>
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Response unauthorised(const Request &request)
+{
+    return Response::error(401, ErrorCode::unauthorized,
+                           u"The Authorization header does not carry the webhook token."_s,
+                           request.id)
+        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+}
+
+Response forbidden(const Request &request)
+{
+    return Response::error(403, ErrorCode::forbidden,
+                           u"Notifications are not taken from this address."_s, request.id);
+}
+
+} // namespace
+
+WebhookDoor::WebhookDoor(Options options, Core::Clock now)
+    : m_options(std::move(options))
+    , m_wrong("webhook.rejected"_L1, m_options.proxies, std::move(now))
+{
+}
+
+bool WebhookDoor::isFromAllowedAddress(const Request &request) const
+{
+    const auto client = m_options.proxies.clientOf(request);
+    return m_options.addresses.isEmpty()
+        || std::any_of(m_options.addresses.begin(), m_options.addresses.end(),
+                       [&](const auto &subnet) { return client.isInSubnet(subnet); });
+}
+
+bool WebhookDoor::hasToken(const Request &request) const
+{
+    return GreenApi::isAuthorised(request.header("authorization"), m_options.token);
+}
+
+bool WebhookDoor::isOpenFor(const Request &request) const
+{
+    return isFromAllowedAddress(request) && hasToken(request);
+}
+
+void WebhookDoor::tell(Unread unread) const
+{
+    if (m_options.unread)
+        m_options.unread(unread);
+}
+
+std::optional<WebhookDoor::Refusal> WebhookDoor::refusalFor(const Request &request)
+{
+    if (isOpenFor(request))
+        return std::nullopt;
+    const bool isForeign = !isFromAllowedAddress(request);
+    tell(isForeign ? Unread::Forbidden : Unread::Unauthorized);
+    const auto delay = m_wrong.countWrong(request, isForeign ? "address"_L1 : "token"_L1);
+    return Refusal{.response = isForeign ? forbidden(request) : unauthorised(request),
+                   .delay = delay};
+}
+
+} // namespace Server

@@ -1,0 +1,65 @@
+#include "http/webhook/webhookhandler.h"
+
+#include "core/logevent.h"
+#include "http/base/logging.h"
+
+namespace Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Response taken(const QString &reason)
+{
+    return Response::json(200, {{u"status"_s, u"ignored"_s}, {u"reason"_s, reason}});
+}
+
+Response replyTo(const Intake &intake, const QString &requestId)
+{
+    switch (intake.kind) {
+    case Intake::Kind::Accepted:
+        return Response::json(200, {{u"status"_s, u"accepted"_s}});
+    case Intake::Kind::Ignored:
+        return taken(intake.reason);
+    case Intake::Kind::NotStored:
+        return Response::unavailable(requestId);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+WebhookHandler::WebhookHandler(Inbox &inbox, const WebhookDoor &door)
+    : m_inbox(inbox)
+    , m_door(door)
+{
+}
+
+QString WebhookHandler::path()
+{
+    return u"/api/webhooks/greenapi/incoming"_s;
+}
+
+Response WebhookHandler::tooLarge()
+{
+    const auto reason = u"too_large"_s;
+    qCInfo(lcServer).noquote()
+        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, reason).text();
+    return taken(reason);
+}
+
+Response WebhookHandler::operator()(const Request &request) const
+{
+    if (!m_door.isOpenFor(request)) {
+        return Response::error(401, ErrorCode::unauthorized,
+                               u"This is not a notification of the gateway."_s, request.id)
+            .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    }
+    if (request.body.size() > maxBody) {
+        m_door.tell(Unread::TooLarge);
+        return tooLarge();
+    }
+    return replyTo(m_inbox.take(request.body), request.id);
+}
+
+} // namespace Server

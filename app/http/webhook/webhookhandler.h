@@ -1,0 +1,35 @@
+#pragma once
+
+#include "http/base/request.h"
+#include "http/base/response.h"
+#include "http/webhook/inbox.h"
+#include "http/webhook/webhookdoor.h"
+
+namespace Server {
+
+//! POST /api/webhooks/greenapi/incoming/. The gateway repeats anything but a 200 every minute for
+//! 24 hours and holds back all that follows, so an authenticated notification is always taken; only
+//! what could not be stored is answered 503, because then the repeat is wanted.
+class WebhookHandler
+{
+public:
+    //! Larger notifications are taken and not looked at, up to maxDrained.
+    static constexpr qint64 maxBody = 1024 * 1024;
+    static constexpr qint64 maxDrained = 8 * 1024 * 1024;
+
+    [[nodiscard]] static QString path();
+    //! The answer to a notification over maxBody.
+    [[nodiscard]] static Response tooLarge();
+
+    //! @p inbox and @p door outlive the handler. The gate has asked the door before; asking it once
+    //! more keeps the webhook closed wherever this handler is called.
+    WebhookHandler(Inbox &inbox, const WebhookDoor &door);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    Inbox &m_inbox;
+    const WebhookDoor &m_door;
+};
+
+} // namespace Server

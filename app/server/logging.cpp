@@ -1,7 +1,0 @@
-#include "server/logging.h"
-
-namespace Server {
-
-Q_LOGGING_CATEGORY(lcServer, "kiosk.server", QtInfoMsg)
-
-} // namespace Server

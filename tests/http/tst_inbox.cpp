@@ -1,0 +1,491 @@
+#include "http/webhook/inbox.h"
+#include "support/loginroom.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Server;
+using namespace Qt::StringLiterals;
+using Core::AttemptStatus;
+using Core::ReplyKind;
+using TestSupport::LoginRoom;
+
+namespace {
+
+// Asan is a tenant, Gulnara a disabled one.
+const auto asan = u"996555121001"_s;
+const auto gulnara = u"996555121004"_s;
+const auto nobody = u"996555121099"_s;
+const auto lid = u"155508384256027"_s;
+
+QByteArray bytesOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject objectOf(const QByteArray &bytes)
+{
+    return QJsonDocument::fromJson(bytes).object();
+}
+
+//! The same notification of somebody whose number WhatsApp hides.
+QByteArray hidden(const QByteArray &notification)
+{
+    auto object = objectOf(notification);
+    object.insert("senderData"_L1,
+                  QJsonObject{{u"chatId"_s, lid + u"@lid"_s}, {u"sender"_s, lid + u"@lid"_s}});
+    return bytesOf(object);
+}
+
+QByteArray stateNotification(const QString &state, const QString &wid)
+{
+    return bytesOf({{u"typeWebhook"_s, u"stateInstanceChanged"_s},
+                    {u"instanceData"_s,
+                     QJsonObject{{u"idInstance"_s, TestSupport::testInstance},
+                                 {u"wid"_s, wid},
+                                 {u"typeInstance"_s, u"whatsapp"_s}}},
+                    {u"timestamp"_s, 1769187600},
+                    {u"stateInstance"_s, state}});
+}
+
+} // namespace
+
+class TestInbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { useRule(false); }
+
+    void whoWroteIsToldWhatBecameOfIt_data()
+    {
+        QTest::addColumn<QString>("digits");
+        QTest::addColumn<ReplyKind>("kind");
+        QTest::newRow("unknown") << nobody << ReplyKind::UnknownNumber;
+        QTest::newRow("disabled") << gulnara << ReplyKind::AskDesk;
+    }
+
+    void whoWroteIsToldWhatBecameOfIt()
+    {
+        QFETCH(QString, digits);
+        QFETCH(ReplyKind, kind);
+
+        const auto intake = m_inbox->take(loginFrom(digits));
+
+        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, kind);
+        QCOMPARE(m_replies.first().chat, digits + u"@c.us"_s);
+        QCOMPARE(m_replies.first().attempt->language, u"ky"_s);
+    }
+
+    // LoginService tells of it, whichever way it came about: a second route would tell it twice.
+    void ofASignInTheInboxTellsNothing()
+    {
+        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void anOldCodeIsCalledOld()
+    {
+        m_room->now = m_room->now.addSecs(181);
+
+        const auto intake = m_inbox->take(loginFrom(asan));
+
+        QCOMPARE(intake.reason, u"attempt_over"_s);
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::ExpiredCode);
+    }
+
+    void aSecondSendIsNotAnswered_data() { addWaiting(); }
+
+    void aSecondSendIsNotAnswered()
+    {
+        QFETCH(bool, wantsNumber);
+        signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(loginFrom(asan)).reason, u"attempt_over"_s);
+
+        QVERIFY(m_replies.isEmpty());
+        QCOMPARE(status(),
+                 Core::toString(wantsNumber ? AttemptStatus::Verified : AttemptStatus::Completed));
+    }
+
+    void somebodyElsesLateMessageIsAnswered_data() { addWaiting(); }
+
+    void somebodyElsesLateMessageIsAnswered()
+    {
+        QFETCH(bool, wantsNumber);
+        signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(loginFrom(nobody)).reason, u"attempt_over"_s);
+
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::ExpiredCode);
+    }
+
+    void theSameMessageAsNumberAndAsHiddenIdIsAnsweredOnce_data()
+    {
+        QTest::addColumn<bool>("wantsNumber");
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<int>("replies");
+        for (const bool wantsNumber : {true, false}) {
+            const auto *const when = wantsNumber ? "waiting" : "signed in";
+            QTest::addRow("%s, the same person", when) << wantsNumber << asan << 0;
+            QTest::addRow("%s, somebody else", when) << wantsNumber << nobody << 1;
+            QTest::addRow("%s, nobody can tell", when) << wantsNumber << QString() << 0;
+        }
+    }
+
+    void theSameMessageAsNumberAndAsHiddenIdIsAnsweredOnce()
+    {
+        QFETCH(bool, wantsNumber);
+        QFETCH(QString, owner);
+        QFETCH(int, replies);
+        const auto notification = signInOnce(wantsNumber);
+
+        QCOMPARE(m_inbox->take(hidden(notification)).reason, u"attempt_over"_s);
+        QVERIFY(m_replies.isEmpty());
+        QCOMPARE(m_lookups.size(), 1);
+        auto found = m_lookups.first();
+        if (!owner.isEmpty())
+            found.sender.phone = Core::PhoneNumber::fromInternationalDigits(owner);
+        QCOMPARE(m_inbox->finish(found).reason, u"attempt_over"_s);
+
+        QCOMPARE(m_replies.size(), replies);
+        QCOMPARE(m_lookups.size(), 1);
+        QVERIFY(m_room->logins.deferred().value().isEmpty());
+    }
+
+    void theSameMessageAsHiddenIdAndAsNumberIsAnsweredOnce_data() { addWaiting(); }
+
+    void theSameMessageAsHiddenIdAndAsNumberIsAnsweredOnce()
+    {
+        QFETCH(bool, wantsNumber);
+        useRule(wantsNumber);
+        const auto notification = loginFrom(asan);
+        QCOMPARE(m_inbox->take(hidden(notification)).kind, Intake::Kind::Accepted);
+        auto found = m_lookups.first();
+        found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
+        QCOMPARE(m_inbox->finish(found).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(m_inbox->take(notification).reason, u"attempt_over"_s);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whatWasChangedOnItsWayGetsAHint_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("an old draft before it")
+            << u"AMT LOGIN abcdefab-cdef-4abc-8def-abcdefabcdefAMT LOGIN %1"_s;
+        QTest::newRow("two ids")
+            << u"AMT LOGIN %1 AMT LOGIN abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+        QTest::newRow("plus for blank") << u"AMT+LOGIN+%1"_s;
+        QTest::newRow("%20 for blank") << u"AMT%20LOGIN%20%1"_s;
+        QTest::newRow("only the id") << u"%1"_s;
+        QTest::newRow("only the keyword") << u"AMT LOGIN"_s;
+    }
+
+    void whatWasChangedOnItsWayGetsAHint()
+    {
+        QFETCH(QString, text);
+        const auto id = Core::toString(m_attempt.id);
+
+        const auto intake =
+            m_inbox->take(m_room->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
+
+        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::ScanAgain);
+        QCOMPARE(m_replies.first().chat, asan + u"@c.us"_s);
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+    }
+
+    void whereNobodyWaitsNoHintIsGiven_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plus for blank") << u"AMT+LOGIN+%1"_s;
+        QTest::newRow("only the keyword") << u"AMT LOGIN"_s;
+        QTest::newRow("somebody's id") << u"Order abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+    }
+
+    void whereNobodyWaitsNoHintIsGiven()
+    {
+        QFETCH(QString, text);
+        m_room->now = m_room->now.addSecs(181);
+
+        const auto intake = m_inbox->take(m_room->notificationFrom(
+            asan, QString(text).replace(u"%1"_s, Core::toString(m_attempt.id))));
+
+        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whoWritesAboutSomethingElseGetsNoHint_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("greeting") << u"Саламатсызбы"_s;
+        QTest::newRow("about signing in") << u"AMT LOGIN не работает, помогите"_s;
+        QTest::newRow("an id of something else") << u"Заказ abcdefab-cdef-4abc-8def-abcdefabcdef"_s;
+    }
+
+    void whoWritesAboutSomethingElseGetsNoHint()
+    {
+        QFETCH(QString, text);
+
+        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, text)).kind, Intake::Kind::Ignored);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void whilePausedNoHintIsGiven()
+    {
+        m_inbox->setPaused(true);
+
+        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, u"AMT LOGIN"_s)).reason, u"paused"_s);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void anUnreadableMessageIsAskedForAgainAndThenTaken()
+    {
+        auto marker = objectOf(loginFrom(asan));
+        marker.insert(
+            "messageData"_L1,
+            QJsonObject{{u"typeMessage"_s, u"textMessage"_s},
+                        {u"textMessageData"_s, QJsonObject{{u"textMessage"_s, u"{{SWE001}}"_s}}}});
+        QCOMPARE(m_inbox->take(bytesOf(marker)).reason, u"unreadable"_s);
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::SendAgain);
+
+        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
+    }
+
+    void noEndsTheSession()
+    {
+        const auto token = m_room->signIn(asan, u"Desk"_s);
+        QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
+        m_replies.clear();
+
+        const auto intake = m_inbox->take(m_room->notificationFrom(asan, u" Жок! "_s));
+
+        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QVERIFY(!m_room->sessions.peek(Core::Secret(token)).value());
+        QCOMPARE(m_replies.size(), 1);
+        QCOMPARE(m_replies.first().kind, ReplyKind::SessionEnded);
+    }
+
+    void anOldNoEndsNothing()
+    {
+        const auto no = m_room->notificationFrom(asan, u"NO"_s);
+        m_room->now = m_room->now.addSecs(600);
+        const auto token = m_room->signIn(asan, u"Desk"_s);
+
+        const auto intake = m_inbox->take(no); // the gateway repeats what it was not sure of
+
+        QCOMPARE(intake.reason, u"nothing_to_end"_s);
+        QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
+    }
+
+    void aHiddenSenderIsLookedUpFirst()
+    {
+        const auto intake = m_inbox->take(hidden(loginFrom(asan)));
+
+        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QCOMPARE(m_lookups.size(), 1);
+        QCOMPARE(m_lookups.first().sender.lid, lid);
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+        QCOMPARE(m_room->logins.deferred().value().size(), 1);
+
+        auto found = m_lookups.first();
+        found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
+        QCOMPARE(m_inbox->finish(found).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
+        QVERIFY(m_room->logins.deferred().value().isEmpty());
+        QCOMPARE(m_room->logins.find(m_attempt.id).value()->chat, lid + u"@lid"_s);
+    }
+
+    void aHiddenSenderWhomNobodyCanTellIsRefused()
+    {
+        QCOMPARE(m_inbox->take(hidden(loginFrom(asan))).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(m_inbox->finish(m_lookups.first()).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(status(), Core::toString(AttemptStatus::Failed));
+        QVERIFY(!m_room->links.ticketOf(m_attempt.id).value().isEmpty());
+    }
+
+    void withoutSomebodyToLookAHiddenSenderIsIgnored()
+    {
+        Inbox inbox(m_room->logins, m_room->sessions,
+                    {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)}, {});
+
+        QCOMPARE(inbox.take(hidden(loginFrom(asan))).reason, u"hidden_number"_s);
+
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+    }
+
+    void aHiddenSenderIsLookedUpOnce()
+    {
+        const auto notification = hidden(loginFrom(asan));
+        QCOMPARE(m_inbox->take(notification).kind, Intake::Kind::Accepted);
+
+        QCOMPARE(m_inbox->take(notification).reason, u"duplicate"_s);
+
+        QCOMPARE(m_lookups.size(), 1);
+    }
+
+    void aMissedMessageSignsInOnce()
+    {
+        const auto text = textFrom(loginFrom(asan));
+
+        QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Accepted);
+        QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
+        QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Ignored);
+        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Ignored);
+        QVERIFY(m_replies.isEmpty()); // the message had done what it was sent for
+    }
+
+    void oldNewsOfTheJournalAreNoNews()
+    {
+        m_room->now = m_room->now.addSecs(181);
+
+        QCOMPARE(m_inbox->takeMissed(textFrom(loginFrom(asan))).kind, Intake::Kind::Ignored);
+
+        QVERIFY(m_replies.isEmpty());
+    }
+
+    void theStateIsToldToWhoWantsToKnow()
+    {
+        const auto intake =
+            m_inbox->take(stateNotification(u"notAuthorized"_s, u"996700000001@c.us"_s));
+
+        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(m_states.size(), 1);
+        QVERIFY(m_states.first().state == GreenApi::InstanceState::NotAuthorized);
+        QVERIFY(!m_states.first().isOtherNumber);
+    }
+
+    void anotherNumberIsTold()
+    {
+        (void)m_inbox->take(stateNotification(u"authorized"_s, u"996700000002@c.us"_s));
+
+        QCOMPARE(m_states.size(), 1);
+        QVERIFY(m_states.first().isOtherNumber);
+    }
+
+    void whilePausedNobodySignsIn()
+    {
+        m_inbox->setPaused(true);
+
+        QCOMPARE(m_inbox->take(loginFrom(asan)).reason, u"paused"_s);
+        QCOMPARE(m_inbox->takeMissed(textFrom(loginFrom(asan))).kind, Intake::Kind::Ignored);
+        QCOMPARE(status(), Core::toString(AttemptStatus::New));
+        QVERIFY(m_replies.isEmpty());
+
+        m_inbox->setPaused(false);
+        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+    }
+
+    void whatCannotBeStoredHasToComeAgain_data()
+    {
+        QTest::addColumn<bool>("isHidden");
+        QTest::newRow("by number") << false;
+        QTest::newRow("hidden") << true;
+    }
+
+    void whatCannotBeStoredHasToComeAgain()
+    {
+        QFETCH(bool, isHidden);
+        const auto notification = loginFrom(asan);
+        m_room->breakDatabase();
+
+        const auto intake = m_inbox->take(isHidden ? hidden(notification) : notification);
+
+        QCOMPARE(intake.kind, Intake::Kind::NotStored);
+        QVERIFY(m_lookups.isEmpty());
+    }
+
+private:
+    static void addWaiting()
+    {
+        QTest::addColumn<bool>("wantsNumber");
+        QTest::newRow("while the number is waited for") << true;
+        QTest::newRow("after the sign-in") << false;
+    }
+
+    //! A new room with an attempt, in which each attempt needs its number or none does.
+    void useRule(bool wantsNumber)
+    {
+        m_inbox.reset();
+        m_room = std::make_unique<LoginRoom>(Server::ChannelTimes(),
+                                             Core::ConfirmationRule{.all = wantsNumber});
+        QVERIFY(m_room->isReady());
+        m_replies.clear();
+        m_lookups.clear();
+        m_states.clear();
+        m_inbox = std::make_unique<Inbox>(
+            m_room->logins, m_room->sessions,
+            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
+                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
+                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            listeners());
+        m_attempt = m_room->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
+    }
+
+    //! The notification of the message that did it.
+    QByteArray signInOnce(bool wantsNumber)
+    {
+        useRule(wantsNumber);
+        auto notification = loginFrom(asan);
+        const auto intake = m_inbox->take(notification);
+        return intake.kind == Intake::Kind::Accepted ? notification : QByteArray();
+    }
+
+    [[nodiscard]] InboxListeners listeners()
+    {
+        return {.lookupWanted =
+                    [this](const Core::SignInMessage &message) { m_lookups.append(message); },
+                .replyDue = [this](const ReplyOccasion &occasion) { m_replies.append(occasion); },
+                .isMessageAwaited =
+                    [this] {
+                        return m_room->attempts
+                            .isMessageAwaited(m_room->now.addSecs(1), m_room->now)
+                            .value_or(false);
+                    },
+                .stateChanged =
+                    [this](const GreenApi::StateChange &change) { m_states.append(change); }};
+    }
+
+    [[nodiscard]] QByteArray loginFrom(const QString &digits)
+    {
+        return m_room->notificationFrom(digits, u"AMT LOGIN "_s + Core::toString(m_attempt.id));
+    }
+
+    [[nodiscard]] static GreenApi::IncomingText textFrom(const QByteArray &notification)
+    {
+        return std::get<GreenApi::IncomingText>(GreenApi::decode(notification, {}).value());
+    }
+
+    [[nodiscard]] QString status()
+    {
+        return Core::toString(m_room->logins.find(m_attempt.id).value().value().state.status);
+    }
+
+    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<Inbox> m_inbox;
+    Core::Attempt m_attempt;
+    QList<ReplyOccasion> m_replies;
+    QList<Core::SignInMessage> m_lookups;
+    QList<GreenApi::StateChange> m_states;
+};
+
+QTEST_GUILESS_MAIN(TestInbox)
+
+#include "tst_inbox.moc"
