@@ -4,7 +4,7 @@
 #include "cli/copyfailure.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
-#include "service/serversetup.h"
+#include "service/setup/serversetup.h"
 
 #include <QFileInfo>
 

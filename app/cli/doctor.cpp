@@ -3,10 +3,10 @@
 #include "cli/console.h"
 #include "cli/listing.h"
 #include "cli/workplace.h"
-#include "service/accountfindings.h"
-#include "service/doctor.h"
-#include "service/kioskdoctor.h"
-#include "service/runtimefile.h"
+#include "service/doctor/accountfindings.h"
+#include "service/doctor/doctor.h"
+#include "service/doctor/kioskdoctor.h"
+#include "service/process/runtimefile.h"
 
 #include <QJsonObject>
 

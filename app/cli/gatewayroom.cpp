@@ -1,10 +1,10 @@
 #include "cli/gatewayroom.h"
 
 #include "cli/console.h"
-#include "service/gatewaystates.h"
-#include "service/gatewaytexts.h"
-#include "service/serversetup.h"
-#include "service/wantedsettings.h"
+#include "service/doctor/gatewaytexts.h"
+#include "service/gateway/gatewaystates.h"
+#include "service/gateway/wantedsettings.h"
+#include "service/setup/serversetup.h"
 
 namespace Cli {
 

@@ -4,8 +4,8 @@
 #include "cli/gatewayroom.h"
 #include "cli/workplace.h"
 #include "greenapi/client.h"
-#include "service/serversetup.h"
-#include "service/wantedsettings.h"
+#include "service/gateway/wantedsettings.h"
+#include "service/setup/serversetup.h"
 
 #include <QHostAddress>
 

@@ -5,12 +5,12 @@
 #include "cli/listing.h"
 #include "cli/workplace.h"
 #include "config/choices.h"
-#include "service/accountfindings.h"
-#include "service/gatewaycheckup.h"
-#include "service/gatewaystates.h"
-#include "service/gatewaytexts.h"
-#include "service/serversetup.h"
-#include "service/wantedsettings.h"
+#include "service/doctor/accountfindings.h"
+#include "service/doctor/gatewaycheckup.h"
+#include "service/doctor/gatewaytexts.h"
+#include "service/gateway/gatewaystates.h"
+#include "service/gateway/wantedsettings.h"
+#include "service/setup/serversetup.h"
 
 #include <QJsonObject>
 

@@ -3,7 +3,7 @@
 #include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "service/randombytes.h"
+#include "service/process/randombytes.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlkioskregistry.h"
 #include "storage/sqlunitofwork.h"

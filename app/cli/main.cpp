@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
-#include "service/coredumps.h"
-#include "service/logsink.h"
+#include "service/process/coredumps.h"
+#include "service/process/logsink.h"
 
 #include <QCoreApplication>
 

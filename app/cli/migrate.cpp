@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "service/auditguard.h"
-#include "service/serversetup.h"
+#include "service/setup/serversetup.h"
 #include "storage/adoption.h"
 #include "storage/migrator.h"
 

@@ -6,7 +6,7 @@
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
 #include "service/auditguard.h"
-#include "service/serversetup.h"
+#include "service/setup/serversetup.h"
 #include "storage/restore.h"
 
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "service/processsignals.h"
-#include "service/runtimefile.h"
+#include "service/process/processsignals.h"
+#include "service/process/runtimefile.h"
 #include "service/server.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/redirect.h"
 #include "cli/workplace.h"
-#include "service/randombytes.h"
+#include "service/process/randombytes.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlserviceregistry.h"
 #include "storage/sqlunitofwork.h"

@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "core/sessionservice.h"
-#include "service/randombytes.h"
+#include "service/process/randombytes.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlhandoffstore.h"
 #include "storage/sqlsenderdirectory.h"

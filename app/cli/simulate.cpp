@@ -5,9 +5,9 @@
 #include "config/keptsecret.h"
 #include "core/loginphrase.h"
 #include "core/typednumber.h"
-#include "service/randombytes.h"
-#include "service/runtimefile.h"
-#include "service/serversetup.h"
+#include "service/process/randombytes.h"
+#include "service/process/runtimefile.h"
+#include "service/setup/serversetup.h"
 #include "service/simulatedphone.h"
 #include "storage/sqlattemptstore.h"
 

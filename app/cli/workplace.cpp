@@ -4,7 +4,7 @@
 #include "config/datadirectory.h"
 #include "config/loader.h"
 #include "service/auditguard.h"
-#include "service/serversetup.h"
+#include "service/setup/serversetup.h"
 #include "storage/migrator.h"
 
 namespace Cli {

@@ -7,7 +7,7 @@
 #include "main/logging.h"
 #include "main/options.h"
 #include "main/restarter.h"
-#include "service/randombytes.h"
+#include "service/process/randombytes.h"
 
 #include <QProcessEnvironment>
 

@@ -8,7 +8,7 @@
 #include "main/demophone.h"
 #include "main/staffchoices.h"
 #include "service/demo.h"
-#include "service/runtimefile.h"
+#include "service/process/runtimefile.h"
 #include "service/serverthread.h"
 
 #include <QObject>

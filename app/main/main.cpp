@@ -5,9 +5,9 @@
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
-#include "service/coredumps.h"
-#include "service/logsink.h"
-#include "service/processsignals.h"
+#include "service/process/coredumps.h"
+#include "service/process/logsink.h"
+#include "service/process/processsignals.h"
 
 #include <QApplication>
 

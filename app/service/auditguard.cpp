@@ -1,8 +1,8 @@
 #include "service/auditguard.h"
 
 #include "config/keptsecret.h"
-#include "service/logging.h"
-#include "service/randombytes.h"
+#include "service/process/logging.h"
+#include "service/process/randombytes.h"
 #include "storage/sqlauditlog.h"
 #include "storage/sqlunitofwork.h"
 

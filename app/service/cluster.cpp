@@ -1,7 +1,7 @@
 #include "service/cluster.h"
 
 #include "core/logevent.h"
-#include "service/logging.h"
+#include "service/process/logging.h"
 
 #include <QElapsedTimer>
 

@@ -1,6 +1,6 @@
 #include "service/servicewatch.h"
 
-#include "service/gatewaytexts.h"
+#include "service/doctor/gatewaytexts.h"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 #include "service/startwarnings.h"
 
 #include "core/logevent.h"
-#include "service/findings.h"
-#include "service/logging.h"
+#include "service/doctor/findings.h"
+#include "service/process/logging.h"
 
 namespace Service {
 

@@ -1,6 +1,6 @@
 #include "accountroom.h"
 #include "listings.h"
-#include "service/phonetexts.h"
+#include "service/gateway/phonetexts.h"
 #include "simulator/contacts.h"
 
 #include <QFile>

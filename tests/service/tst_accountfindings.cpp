@@ -1,5 +1,5 @@
-#include "service/accountfindings.h"
-#include "service/wantedsettings.h"
+#include "service/doctor/accountfindings.h"
+#include "service/gateway/wantedsettings.h"
 
 #include <QTest>
 

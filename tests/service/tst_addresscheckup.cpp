@@ -1,5 +1,5 @@
 #include "http/gate/tlsfiles.h"
-#include "service/addresscheckup.h"
+#include "service/doctor/addresscheckup.h"
 #include "support/cannedserver.h"
 #include "support/loopbackserver.h"
 #include "support/tlsworkshop.h"

@@ -1,5 +1,5 @@
-#include "service/clockrecord.h"
-#include "service/clockwatch.h"
+#include "service/process/clockrecord.h"
+#include "service/process/clockwatch.h"
 #include "storage/statement.h"
 #include "support/loglines.h"
 #include "support/testdatabase.h"

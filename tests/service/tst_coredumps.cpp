@@ -1,4 +1,4 @@
-#include "service/coredumps.h"
+#include "service/process/coredumps.h"
 
 #include <QTest>
 

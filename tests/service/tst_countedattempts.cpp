@@ -1,4 +1,4 @@
-#include "service/countedattempts.h"
+#include "service/metrics/countedattempts.h"
 #include "support/loginworld.h"
 #include "support/metricspage.h"
 

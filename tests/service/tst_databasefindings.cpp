@@ -1,4 +1,4 @@
-#include "service/databasefindings.h"
+#include "service/doctor/databasefindings.h"
 #include "storage/migrator.h"
 #include "storage/statement.h"
 #include "support/testdatabase.h"

@@ -1,6 +1,6 @@
 #include "http/base/databasemark.h"
-#include "service/clockrecord.h"
-#include "service/doctor.h"
+#include "service/doctor/doctor.h"
+#include "service/process/clockrecord.h"
 #include "simulator/gateway.h"
 #include "storage/databaseidentity.h"
 #include "storage/migrator.h"

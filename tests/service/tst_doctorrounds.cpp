@@ -1,4 +1,4 @@
-#include "service/doctorrounds.h"
+#include "service/doctor/doctorrounds.h"
 #include "support/testclock.h"
 
 #include <QSemaphore>

@@ -1,4 +1,4 @@
-#include "service/findings.h"
+#include "service/doctor/findings.h"
 #include "support/tlsworkshop.h"
 
 #include <QFile>

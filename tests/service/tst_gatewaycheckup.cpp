@@ -1,4 +1,4 @@
-#include "service/gatewaycheckup.h"
+#include "service/doctor/gatewaycheckup.h"
 #include "simulator/gateway.h"
 #include "support/cannedserver.h"
 

@@ -1,6 +1,6 @@
 #include "core/audit.h"
+#include "service/gateway/phonetexts.h"
 #include "service/linkedserver.h"
-#include "service/phonetexts.h"
 #include "support/loglines.h"
 #include "support/staffpins.h"
 #include "support/websocketclient.h"

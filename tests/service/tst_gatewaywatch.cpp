@@ -1,4 +1,4 @@
-#include "service/gatewaywatch.h"
+#include "service/gateway/gatewaywatch.h"
 #include "simulator/gateway.h"
 #include "support/testclock.h"
 

@@ -1,4 +1,4 @@
-#include "service/httpprobe.h"
+#include "service/doctor/httpprobe.h"
 #include "support/cannedserver.h"
 
 #include <QNetworkAccessManager>

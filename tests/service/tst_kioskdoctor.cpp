@@ -1,4 +1,4 @@
-#include "service/kioskdoctor.h"
+#include "service/doctor/kioskdoctor.h"
 #include "support/loopbackserver.h"
 
 #include <QFile>

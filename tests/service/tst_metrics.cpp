@@ -1,5 +1,5 @@
 #include "core/enumtable.h"
-#include "service/metrics.h"
+#include "service/metrics/metrics.h"
 #include "support/metricspage.h"
 
 #include <QSet>

@@ -1,5 +1,5 @@
-#include "service/outbox.h"
-#include "service/sentcodes.h"
+#include "service/gateway/outbox.h"
+#include "service/gateway/sentcodes.h"
 #include "simulator/contacts.h"
 #include "simulator/gateway.h"
 #include "support/loglines.h"

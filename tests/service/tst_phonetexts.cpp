@@ -1,5 +1,5 @@
 #include "core/loginphrase.h"
-#include "service/phonetexts.h"
+#include "service/gateway/phonetexts.h"
 
 #include <QSet>
 #include <QTest>

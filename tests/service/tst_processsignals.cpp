@@ -1,4 +1,4 @@
-#include "service/processsignals.h"
+#include "service/process/processsignals.h"
 
 #include <QSignalSpy>
 #include <QTest>

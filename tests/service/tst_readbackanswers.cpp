@@ -1,4 +1,4 @@
-#include "service/messagereadback.h"
+#include "service/gateway/messagereadback.h"
 #include "support/cannedserver.h"
 
 #include <QJsonDocument>

@@ -1,4 +1,4 @@
-#include "service/wantedsettings.h"
+#include "service/gateway/wantedsettings.h"
 
 #include <QTest>
 

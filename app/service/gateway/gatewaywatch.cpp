@@ -1,0 +1,124 @@
+#include "service/gateway/gatewaywatch.h"
+
+#include "core/logevent.h"
+#include "greenapi/chatid.h"
+#include "service/gateway/gatewaystates.h"
+#include "service/process/logging.h"
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+using Core::GatewayState;
+
+namespace {
+
+bool isRoutine(GatewayState state)
+{
+    return state == GatewayState::Authorized || state == GatewayState::Starting;
+}
+
+void logState(GatewayState state)
+{
+    const auto line =
+        Core::LogEvent("gateway.state"_L1).with("state"_L1, Core::toString(state)).text();
+    if (isRoutine(state))
+        qCInfo(lcService).noquote() << line;
+    else
+        qCWarning(lcService).noquote() << line;
+}
+
+} // namespace
+
+GatewayWatch::GatewayWatch(GreenApi::Client &client, std::optional<Core::PhoneNumber> expected,
+                           Core::Clock now, const WatchTimings &timings)
+    : m_client(client)
+    , m_expected(std::move(expected))
+    , m_now(std::move(now))
+    , m_timings(timings)
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &GatewayWatch::ask);
+}
+
+void GatewayWatch::start()
+{
+    ask();
+}
+
+void GatewayWatch::note(const GreenApi::StateChange &change)
+{
+    if (change.isOtherNumber)
+        m_isOtherNumber = true;
+    set(stateOf(change.state));
+    // It told the state; the number has to be asked for.
+    m_next.start(0);
+}
+
+void GatewayWatch::setPollTrouble(std::optional<GreenApi::PollTrouble> trouble)
+{
+    m_pollTrouble = trouble;
+    publish();
+}
+
+// The state and the number in one answer.
+void GatewayWatch::ask()
+{
+    m_client.getWaSettings(
+        this, [this](const GreenApi::Answer<GreenApi::WaSettings> &answer) { onAnswer(answer); });
+}
+
+void GatewayWatch::onAnswer(const GreenApi::Answer<GreenApi::WaSettings> &answer)
+{
+    if (answer) {
+        judgeNumber(answer->phone);
+        set(stateOf(answer->state));
+    } else {
+        set(stateOf(answer.error()));
+    }
+    if (m_asked == GatewayState::Starting)
+        m_next.start(m_timings.whileStarting);
+    else if (m_asked == GatewayState::Unreachable)
+        m_next.start(m_timings.whileUnreachable);
+    else
+        m_next.start(m_timings.every);
+}
+
+// Empty while no phone is linked: then nothing is known of the number.
+void GatewayWatch::judgeNumber(const QString &digits)
+{
+    const auto number = Core::PhoneNumber::fromInternationalDigits(digits);
+    if (!number)
+        return;
+    if (!m_expected)
+        m_expected = number;
+    m_isOtherNumber = number != m_expected;
+    if (m_isOtherNumber || m_isNumberTold)
+        return;
+    m_isNumberTold = true;
+    Q_EMIT numberKnown(*number);
+}
+
+void GatewayWatch::set(GatewayState state)
+{
+    m_asked = state;
+    publish();
+}
+
+// What keeps everybody out goes before what the account says of itself.
+void GatewayWatch::publish()
+{
+    auto state = m_asked;
+    if (m_isOtherNumber)
+        state = GatewayState::NumberChanged;
+    else if (state == GatewayState::Authorized
+             && m_pollTrouble == GreenApi::PollTrouble::WebhookUrlSet)
+        state = GatewayState::WebhookUrlSet;
+    if (!state || state == m_state)
+        return;
+    m_state = state;
+    m_since = m_now();
+    logState(*state);
+    Q_EMIT changed(*state);
+}
+
+} // namespace Service

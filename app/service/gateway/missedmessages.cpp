@@ -1,0 +1,54 @@
+#include "service/gateway/missedmessages.h"
+
+#include "greenapi/journal.h"
+
+namespace Service {
+
+MissedMessages::MissedMessages(GreenApi::Client &client, GreenApi::Account account,
+                               IsAwaited isAwaited, Take take, const JournalTimings &timings)
+    : m_client(client)
+    , m_account(std::move(account))
+    , m_isAwaited(std::move(isAwaited))
+    , m_take(std::move(take))
+    , m_timings(timings)
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &MissedMessages::look);
+}
+
+void MissedMessages::start()
+{
+    m_isRunning = true;
+    m_next.start(m_timings.every);
+}
+
+// A look that is under way still counts.
+void MissedMessages::stop()
+{
+    m_isRunning = false;
+    m_next.stop();
+}
+
+void MissedMessages::look()
+{
+    if (!m_isAwaited()) {
+        start();
+        return;
+    }
+    m_client.lastIncomingMessages(
+        m_timings.past, this,
+        [this](const GreenApi::Answer<QJsonArray> &journal) { onJournal(journal); });
+}
+
+// The client has logged what went wrong; the next look is soon.
+void MissedMessages::onJournal(const GreenApi::Answer<QJsonArray> &journal)
+{
+    if (journal) {
+        for (const auto &text : GreenApi::journalTexts(*journal, m_account))
+            m_take(text);
+    }
+    if (m_isRunning)
+        start();
+}
+
+} // namespace Service

@@ -1,0 +1,157 @@
+#include "service/gateway/outbox.h"
+
+#include "core/logevent.h"
+#include "service/process/logging.h"
+
+#include <QRandomGenerator>
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void logUnsent(QLatin1StringView what, const QString &reason)
+{
+    qCWarning(lcService).noquote() << Core::LogEvent("message.unsent"_L1)
+                                          .with("message"_L1, QString(what))
+                                          .with("reason"_L1, reason)
+                                          .text();
+}
+
+std::chrono::milliseconds upTo(std::chrono::milliseconds longest)
+{
+    const auto bound = static_cast<quint32>(longest.count()) + 1;
+    return std::chrono::milliseconds(QRandomGenerator::system()->bounded(bound));
+}
+
+} // namespace
+
+Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const OutboxTimings &timings)
+    : m_client(client)
+    , m_now(std::move(now))
+    , m_told(std::move(told))
+    , m_timings(timings)
+    , m_chats(client, m_now, timings.lookupPatience)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &Outbox::sendNext);
+}
+
+void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Kind kind)
+{
+    take({.chat = chat,
+          .phone = {},
+          .text = text,
+          .what = what,
+          .kind = kind,
+          .since = std::chrono::steady_clock::now()});
+}
+
+void Outbox::sendTo(const Core::PhoneNumber &phone, const QString &text, QLatin1StringView what,
+                    Kind kind)
+{
+    take({.chat = {},
+          .phone = phone,
+          .text = text,
+          .what = what,
+          .kind = kind,
+          .since = std::chrono::steady_clock::now()});
+}
+
+// The delay is before the question whose chat it is, which is asked for tenants only.
+void Outbox::take(const Message &message)
+{
+    if (message.kind == Kind::Code) {
+        QTimer::singleShot(upTo(m_timings.longestDelay), this,
+                           [this, message] { address(message); });
+        return;
+    }
+    ++m_waiting;
+    address(message);
+}
+
+void Outbox::address(const Message &message)
+{
+    if (!message.phone)
+        return dispatch(message);
+    m_chats.find(*message.phone, [this, message](const QString &chat) {
+        auto addressed = message;
+        addressed.chat = chat;
+        dispatch(addressed);
+    });
+}
+
+void Outbox::dispatch(const Message &message)
+{
+    if (message.kind == Kind::Number)
+        hand(message);
+    else
+        put(message);
+}
+
+void Outbox::put(const Message &message)
+{
+    auto &queue = message.kind == Kind::Code ? m_codes : m_replies;
+    if (queue.size() >= longestQueue)
+        return onAnswer(message, Core::Unexpected(GreenApi::CallError::QueueFull));
+    queue.push_back(message);
+    sendNext();
+}
+
+void Outbox::sendNext()
+{
+    auto &queue = m_codes.empty() ? m_replies : m_codes;
+    if (m_isSending || m_pause.isActive() || queue.empty())
+        return;
+    const auto message = std::move(queue.front());
+    queue.pop_front();
+    m_isSending = true;
+    hand(message);
+}
+
+void Outbox::hand(const Message &message)
+{
+    const auto urgency =
+        message.kind == Kind::Number ? GreenApi::Urgency::Urgent : GreenApi::Urgency::Usual;
+    m_client.sendMessage(
+        message.chat, message.text, this,
+        [this, message](const GreenApi::Answer<QString> &answer) {
+            onAnswer(message, answer);
+            if (message.kind == Kind::Number)
+                return;
+            m_isSending = false;
+            m_pause.start(m_timings.pause);
+        },
+        urgency);
+}
+
+void Outbox::onAnswer(const Message &message, const GreenApi::Answer<QString> &answer)
+{
+    if (message.kind != Kind::Code)
+        tell(message, answer.has_value());
+    if (!answer)
+        logUnsent(message.what, GreenApi::toString(answer.error()));
+}
+
+void Outbox::tell(const Message &message, bool isSent)
+{
+    --m_waiting;
+    if (isSent)
+        m_failedAt.reset();
+    else
+        m_failedAt = m_now();
+    if (m_told)
+        m_told(isSent, std::chrono::steady_clock::now() - message.since);
+}
+
+bool Outbox::isWorking() const
+{
+    if (!m_isAllowed || !m_failedAt)
+        return m_isAllowed;
+    // A clock that was set back must not keep it broken.
+    const auto age = m_failedAt->secsTo(m_now());
+    return age < 0 || age >= failureCounts.count();
+}
+
+} // namespace Service

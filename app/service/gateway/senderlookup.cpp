@@ -1,0 +1,51 @@
+#include "service/gateway/senderlookup.h"
+
+#include "core/attempt.h"
+#include "core/logevent.h"
+#include "service/process/logging.h"
+
+namespace Service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void logUnknown(const Core::SignInMessage &message, const QString &reason)
+{
+    qCWarning(lcService).noquote() << Core::LogEvent("sender.unresolved"_L1)
+                                          .with("attempt"_L1, Core::toString(message.attemptId))
+                                          .with("sender"_L1, message.sender.masked())
+                                          .with("reason"_L1, reason)
+                                          .text();
+}
+
+} // namespace
+
+SenderLookup::SenderLookup(GreenApi::Client &client, Done done)
+    : m_client(client)
+    , m_done(std::move(done))
+{
+}
+
+// The client repeats what may be repeated. Who cannot be told is not guessed.
+void SenderLookup::look(const Core::SignInMessage &message)
+{
+    const QStringList what{message.key.chat, message.key.messageId,
+                           Core::toString(message.attemptId)};
+    if (m_pending.contains(what))
+        return;
+    m_pending.insert(what);
+    m_client.checkWhatsapp(
+        message.sender.lid, this,
+        [this, message, what](const GreenApi::Answer<GreenApi::WhatsappAccount> &answer) {
+            m_pending.remove(what);
+            auto found = message;
+            if (answer && answer->exists)
+                found.sender.phone = answer->who.phone;
+            if (!found.sender.phone)
+                logUnknown(message, answer ? u"hidden"_s : GreenApi::toString(answer.error()));
+            m_done(found);
+        });
+}
+
+} // namespace Service

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "config/settings.h"
+#include "core/exitcode.h"
+#include "core/expected.h"
+#include "greenapi/credentials.h"
+#include "service/gateway/linktimings.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Service {
+
+//! Why a server could not start.
+struct StartError
+{
+    enum class Kind { Configuration, Database, Network };
+    Kind kind = Kind::Database;
+    //! One English sentence that says what to do.
+    QString sentence;
+};
+
+[[nodiscard]] Core::ExitCode exitCodeOf(StartError::Kind kind);
+
+//! The kiosk in the same process, which needs no enrolment: its key is made at each start.
+struct EmbeddedKiosk
+{
+    QString name;
+    Core::Secret key;
+};
+
+//! All that a server is made of.
+struct ServerSetup
+{
+    Config::Settings settings;
+    QString dataDirectory;
+    //! "sqlite:/path/file.db"
+    QString databaseUrl;
+    //! The configured one, else the generated one of the data directory.
+    Core::Secret webhookToken;
+    std::optional<EmbeddedKiosk> kiosk;
+    //! The database is a new one, to be filled with invented tenants.
+    bool isDemo = false;
+    LinkTimings link{};
+    //! Requests that are ready together share a commit; false is for comparing.
+    bool sharesCommits = true;
+};
+
+//! The database of @p settings, with the data directory's file where none is named.
+[[nodiscard]] QString databaseUrl(const Config::Settings &settings, const QString &dataDirectory);
+
+//! Makes the data directory if it is missing (for its user only). False if that is impossible.
+[[nodiscard]] bool makeDataDirectory(const QString &dataDirectory);
+
+//! As setUp(), but makes nothing: the webhook's token is empty where none was made yet.
+[[nodiscard]] ServerSetup setUpAsItIs(const Config::Settings &settings,
+                                      const QString &dataDirectory);
+
+//! Whether what is needed to call the gateway is configured.
+[[nodiscard]] bool hasAccount(const Config::GreenApiSettings &settings);
+
+//! Through which proxies calls to the internet go: as configured, or as the environment says.
+[[nodiscard]] GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings);
+
+//! Of an account that is configured.
+[[nodiscard]] GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings);
+
+//! Puts together what the settings leave to the program: the data directory and what is in it.
+[[nodiscard]] Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
+                                                            const QString &dataDirectory);
+
+} // namespace Service
