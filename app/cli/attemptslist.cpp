@@ -2,7 +2,7 @@
 
 #include "cli/listing.h"
 #include "core/timestamp.h"
-#include "storage/sqlattemptstore.h"
+#include "storage/stores/sqlattemptstore.h"
 
 #include <QJsonObject>
 

@@ -1,7 +1,7 @@
 #include "cli/auditlist.h"
 
 #include "cli/listing.h"
-#include "storage/sqlauditlog.h"
+#include "storage/audit/sqlauditlog.h"
 
 #include <QJsonObject>
 

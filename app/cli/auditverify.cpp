@@ -4,8 +4,8 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "service/auditguard.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "storage/backup.h"
+#include "storage/upkeep/backup.h"
 
 namespace Cli {
 

@@ -3,8 +3,8 @@
 #include "cli/progressbar.h"
 #include "cli/tenantcsv.h"
 #include "core/ports.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqltenantdirectory.h"
 
 #include <QList>
 #include <QString>

@@ -4,9 +4,9 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "service/process/randombytes.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlkioskregistry.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlkioskregistry.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/listing.h"
 #include "cli/workplace.h"
-#include "storage/sqlkioskregistry.h"
+#include "storage/stores/sqlkioskregistry.h"
 
 #include <QJsonObject>
 

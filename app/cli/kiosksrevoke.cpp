@@ -4,12 +4,12 @@
 #include "cli/console.h"
 #include "cli/senderlinks.h"
 #include "cli/workplace.h"
-#include "storage/sqlattemptstore.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlhandoffstore.h"
-#include "storage/sqlkioskregistry.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqlhandoffstore.h"
+#include "storage/stores/sqlkioskregistry.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 #include "core/ports.h"
-#include "storage/database.h"
+#include "storage/engine/database.h"
 
 #include <QDateTime>
 #include <QJsonArray>

@@ -4,8 +4,8 @@
 #include "cli/workplace.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
-#include "storage/adoption.h"
-#include "storage/migrator.h"
+#include "storage/schema/adoption.h"
+#include "storage/schema/migrator.h"
 
 #include <QFileInfo>
 

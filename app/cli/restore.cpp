@@ -7,7 +7,7 @@
 #include "cli/workplace.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
-#include "storage/restore.h"
+#include "storage/upkeep/restore.h"
 
 #include <QFileInfo>
 

@@ -1,10 +1,10 @@
 #include "cli/senderlinks.h"
 
 #include "cli/auditentry.h"
-#include "storage/sqlattemptstore.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqlsessionstore.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqlsessionstore.h"
 
 namespace Cli {
 

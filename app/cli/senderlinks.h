@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ports.h"
-#include "storage/database.h"
+#include "storage/engine/database.h"
 
 namespace Cli {
 

@@ -5,9 +5,9 @@
 #include "cli/redirect.h"
 #include "cli/workplace.h"
 #include "service/process/randombytes.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlserviceregistry.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlserviceregistry.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <QRegularExpression>
 

@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/listing.h"
 #include "cli/workplace.h"
-#include "storage/sqlserviceregistry.h"
+#include "storage/stores/sqlserviceregistry.h"
 
 #include <QJsonObject>
 

@@ -3,10 +3,10 @@
 #include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlserviceregistry.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlserviceregistry.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

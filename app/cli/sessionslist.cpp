@@ -2,7 +2,7 @@
 
 #include "cli/listing.h"
 #include "core/attempt.h"
-#include "storage/sqlsessionstore.h"
+#include "storage/stores/sqlsessionstore.h"
 
 #include <QJsonObject>
 

@@ -4,12 +4,12 @@
 #include "cli/workplace.h"
 #include "core/sessionservice.h"
 #include "service/process/randombytes.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlhandoffstore.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqlhandoffstore.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

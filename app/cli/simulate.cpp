@@ -9,7 +9,7 @@
 #include "service/process/runtimefile.h"
 #include "service/setup/serversetup.h"
 #include "service/simulatedphone.h"
-#include "storage/sqlattemptstore.h"
+#include "storage/stores/sqlattemptstore.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -4,9 +4,9 @@
 #include "cli/console.h"
 #include "cli/workplace.h"
 #include "core/typednumber.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <QDateTime>
 

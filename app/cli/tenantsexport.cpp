@@ -5,7 +5,7 @@
 #include "cli/listing.h"
 #include "cli/tenantcolumns.h"
 #include "cli/workplace.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/stores/sqltenantdirectory.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

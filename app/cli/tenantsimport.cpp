@@ -5,8 +5,8 @@
 #include "cli/numberentry.h"
 #include "cli/progressbar.h"
 #include "cli/workplace.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <QFile>
 

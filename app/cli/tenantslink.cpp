@@ -4,11 +4,11 @@
 #include "cli/workplace.h"
 #include "core/linkservice.h"
 #include "core/typednumber.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqllinktickets.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/stores/sqllinktickets.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

@@ -4,8 +4,8 @@
 #include "cli/listing.h"
 #include "cli/senderlinks.h"
 #include "cli/workplace.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqltenantdirectory.h"
 
 #include <QJsonObject>
 

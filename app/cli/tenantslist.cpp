@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/listing.h"
 #include "cli/workplace.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/stores/sqltenantdirectory.h"
 
 #include <QJsonObject>
 

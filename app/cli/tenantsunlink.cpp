@@ -3,8 +3,8 @@
 #include "cli/console.h"
 #include "cli/senderlinks.h"
 #include "cli/workplace.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 namespace Cli {
 

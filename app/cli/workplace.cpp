@@ -5,7 +5,7 @@
 #include "config/loader.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
-#include "storage/migrator.h"
+#include "storage/schema/migrator.h"
 
 namespace Cli {
 

@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/exitcode.h"
 #include "core/expected.h"
-#include "storage/connection.h"
+#include "storage/engine/connection.h"
 
 #include <QString>
 

@@ -3,8 +3,8 @@
 #include "config/keptsecret.h"
 #include "service/process/logging.h"
 #include "service/process/randombytes.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <QCryptographicHash>
 #include <QDir>

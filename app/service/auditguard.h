@@ -2,8 +2,8 @@
 
 #include "config/settings.h"
 #include "core/expected.h"
-#include "storage/auditcheck.h"
-#include "storage/connection.h"
+#include "storage/audit/auditcheck.h"
+#include "storage/engine/connection.h"
 
 #include <QString>
 

@@ -2,10 +2,10 @@
 
 #include "core/loginservice.h"
 #include "http/channel/channelhub.h"
-#include "storage/connection.h"
-#include "storage/foreignchanges.h"
-#include "storage/postgreswatch.h"
-#include "storage/statementwatchdog.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/statementwatchdog.h"
+#include "storage/postgres/postgreswatch.h"
+#include "storage/transaction/foreignchanges.h"
 
 #include <QDeadlineTimer>
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "service/demo.h"
 
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 
 #include <QDateTime>
 

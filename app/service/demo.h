@@ -2,7 +2,7 @@
 
 #include "config/settings.h"
 #include "core/ports.h"
-#include "storage/database.h"
+#include "storage/engine/database.h"
 
 #include <QList>
 

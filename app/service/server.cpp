@@ -13,11 +13,11 @@
 #include "service/process/randombytes.h"
 #include "service/setup/rules.h"
 #include "service/startwarnings.h"
-#include "storage/checkup.h"
-#include "storage/databaseidentity.h"
-#include "storage/migrator.h"
-#include "storage/missingright.h"
-#include "storage/statement.h"
+#include "storage/engine/databaseidentity.h"
+#include "storage/engine/missingright.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
+#include "storage/upkeep/checkup.h"
 
 #include <QCoreApplication>
 

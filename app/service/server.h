@@ -24,9 +24,9 @@
 #include "service/servicewatch.h"
 #include "service/setup/serversetup.h"
 #include "service/setup/stores.h"
-#include "storage/connection.h"
-#include "storage/recovery.h"
-#include "storage/retention.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/recovery.h"
+#include "storage/upkeep/retention.h"
 
 #include <QString>
 #include <QUrl>

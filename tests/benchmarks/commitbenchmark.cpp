@@ -1,6 +1,6 @@
 #include "service/demo.h"
 #include "service/serverthread.h"
-#include "storage/migrator.h"
+#include "storage/schema/migrator.h"
 #include "support/postgresserver.h"
 #include "support/visitors.h"
 

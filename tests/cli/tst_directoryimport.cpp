@@ -1,5 +1,5 @@
 #include "cli/directoryimport.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "fuzz/client.h"
 #include "fuzz/target.h"
 #include "fuzz/wire.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
 

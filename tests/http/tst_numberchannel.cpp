@@ -1,4 +1,4 @@
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
 #include "support/websocketclient.h"

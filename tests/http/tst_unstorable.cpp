@@ -1,6 +1,6 @@
 #include "http/webhook/inbox.h"
 #include "http/webhook/webhookhandler.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 

@@ -1,5 +1,5 @@
 #include "http/webhook/webhookhandler.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
 

@@ -1,8 +1,8 @@
 #include "service/linkedserver.h"
 
 #include "service/demo.h"
-#include "storage/connection.h"
-#include "storage/statement.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/statement.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

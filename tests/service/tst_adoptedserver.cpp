@@ -1,6 +1,6 @@
 #include "service/serverthread.h"
-#include "storage/connection.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/engine/connection.h"
+#include "storage/stores/sqltenantdirectory.h"
 #include "support/httpclient.h"
 #include "support/loglines.h"
 #include "support/originalsite.h"

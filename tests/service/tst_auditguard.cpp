@@ -1,8 +1,8 @@
 #include "config/keptsecret.h"
 #include "service/auditguard.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/engine/statement.h"
+#include "storage/transaction/sqlunitofwork.h"
 #include "support/testdatabase.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 #include "service/process/clockrecord.h"
 #include "service/process/clockwatch.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/loglines.h"
 #include "support/testdatabase.h"
 

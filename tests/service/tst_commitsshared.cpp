@@ -1,6 +1,6 @@
 #include "service/demo.h"
 #include "service/server.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/filesizelimit.h"
 #include "support/loglines.h"
 #include "support/rawclient.h"

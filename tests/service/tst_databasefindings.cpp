@@ -1,6 +1,6 @@
 #include "service/doctor/databasefindings.h"
-#include "storage/migrator.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

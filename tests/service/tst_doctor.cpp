@@ -2,9 +2,9 @@
 #include "service/doctor/doctor.h"
 #include "service/process/clockrecord.h"
 #include "simulator/gateway.h"
-#include "storage/databaseidentity.h"
-#include "storage/migrator.h"
-#include "storage/statement.h"
+#include "storage/engine/databaseidentity.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
 #include "support/cannedserver.h"
 #include "support/staffpins.h"
 

@@ -1,8 +1,8 @@
 #include "service/linkedserver.h"
-#include "storage/connection.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/sqlunitofwork.h"
 #include "support/loglines.h"
 #include "support/longrun.h"
 

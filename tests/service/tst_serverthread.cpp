@@ -1,6 +1,6 @@
 #include "core/timestamp.h"
 #include "service/serverthread.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/httpclient.h"
 #include "support/websocketclient.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "storage/sqlattemptstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqltenantdirectory.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/transaction/sqlunitofwork.h"
 #include "support/testdatabase.h"
 
 #include <QDateTime>

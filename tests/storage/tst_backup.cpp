@@ -1,8 +1,8 @@
-#include "storage/backup.h"
-#include "storage/migrator.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
+#include "storage/transaction/sqlunitofwork.h"
+#include "storage/upkeep/backup.h"
 #include "support/filesizelimit.h"
 #include "support/testdatabase.h"
 

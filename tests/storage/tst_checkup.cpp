@@ -1,5 +1,5 @@
-#include "storage/checkup.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/upkeep/checkup.h"
 #include "support/testdatabase.h"
 
 #include <QFile>

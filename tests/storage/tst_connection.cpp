@@ -1,6 +1,6 @@
-#include "storage/connection.h"
-#include "storage/statement.h"
-#include "storage/statementwatchdog.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/statement.h"
+#include "storage/engine/statementwatchdog.h"
 #include "support/loglines.h"
 #include "support/testdatabase.h"
 

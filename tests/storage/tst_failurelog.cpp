@@ -1,5 +1,5 @@
-#include "storage/failurelog.h"
-#include "storage/troublelog.h"
+#include "storage/engine/failurelog.h"
+#include "storage/engine/troublelog.h"
 #include "support/loglines.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "storage/groupcommit.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/transaction/groupcommit.h"
 #include "support/testdatabase.h"
 
 #include <QCoreApplication>

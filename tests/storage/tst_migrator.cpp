@@ -1,5 +1,5 @@
-#include "storage/migrator.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
 #include "support/testdatabase.h"
 
 #include <QSet>

@@ -1,4 +1,4 @@
-#include "storage/postgresurl.h"
+#include "storage/postgres/postgresurl.h"
 
 #include <QTest>
 

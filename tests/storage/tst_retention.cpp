@@ -1,7 +1,7 @@
-#include "storage/retention.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/engine/statement.h"
+#include "storage/transaction/sqlunitofwork.h"
+#include "storage/upkeep/retention.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

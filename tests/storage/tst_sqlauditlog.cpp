@@ -1,5 +1,5 @@
 #include "auditroom.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 
 #include <QTest>
 

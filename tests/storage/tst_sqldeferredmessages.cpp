@@ -1,5 +1,5 @@
-#include "storage/sqldeferredmessages.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqldeferredmessages.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "storage/sqlgatewaynumbers.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlgatewaynumbers.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "storage/sqlhandoffstore.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlhandoffstore.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/stores/sqltenantdirectory.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

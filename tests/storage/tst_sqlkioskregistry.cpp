@@ -1,5 +1,5 @@
-#include "storage/sqlkioskregistry.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlkioskregistry.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "storage/sqlattemptstore.h"
-#include "storage/sqllinktickets.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqllinktickets.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

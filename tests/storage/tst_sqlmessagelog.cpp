@@ -1,5 +1,5 @@
-#include "storage/sqlmessagelog.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlmessagelog.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqltenantdirectory.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "storage/sqlserviceregistry.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlserviceregistry.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "storage/sqlattemptstore.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqltenantdirectory.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/stores/sqltenantdirectory.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

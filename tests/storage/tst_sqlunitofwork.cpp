@@ -1,5 +1,5 @@
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/transaction/sqlunitofwork.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "storage/statement.h"
-#include "storage/storable.h"
+#include "storage/engine/statement.h"
+#include "storage/engine/storable.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "core/enumtable.h"
-#include "storage/recovery.h"
-#include "storage/sqlunitofwork.h"
-#include "storage/statement.h"
-#include "storage/trouble.h"
+#include "storage/engine/recovery.h"
+#include "storage/engine/statement.h"
+#include "storage/engine/trouble.h"
+#include "storage/transaction/sqlunitofwork.h"
 #include "support/loglines.h"
 #include "support/testdatabase.h"
 

@@ -1,7 +1,7 @@
 #include "support/loginroom.h"
 
 #include "greenapi/notification.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/pkce.h"
 
 #include <QRandomGenerator>

@@ -1,6 +1,6 @@
 #include "support/loopbackserver.h"
 
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
 #include "support/staffpins.h"
 
 namespace TestSupport {

@@ -2,7 +2,7 @@
 
 #include "http/channel/expirysweep.h"
 #include "http/httpfrontend.h"
-#include "storage/foreignchanges.h"
+#include "storage/transaction/foreignchanges.h"
 #include "support/httpclient.h"
 #include "support/loginroom.h"
 

@@ -1,8 +1,8 @@
 #include "support/program.h"
 
 #include "greenapi/notification.h"
-#include "storage/connection.h"
-#include "storage/statement.h"
+#include "storage/engine/connection.h"
+#include "storage/engine/statement.h"
 #include "support/testlogs.h"
 
 #include <QDir>

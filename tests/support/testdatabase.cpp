@@ -1,7 +1,7 @@
 #include "support/testdatabase.h"
 
-#include "storage/migrator.h"
-#include "storage/statement.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/migrator.h"
 #include "support/postgresserver.h"
 
 #include <QCoreApplication>

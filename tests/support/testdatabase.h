@@ -1,6 +1,6 @@
 #pragma once
 
-#include "storage/connection.h"
+#include "storage/engine/connection.h"
 
 #include <QString>
 #include <QTemporaryDir>

@@ -1,11 +1,11 @@
 #include "service/doctor/databasefindings.h"
 
 #include "core/typednumber.h"
-#include "storage/checkup.h"
-#include "storage/migrator.h"
-#include "storage/missingright.h"
-#include "storage/sqlkioskregistry.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/engine/missingright.h"
+#include "storage/schema/migrator.h"
+#include "storage/stores/sqlkioskregistry.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/upkeep/checkup.h"
 
 #include <QSet>
 

@@ -2,7 +2,7 @@
 
 #include "config/settings.h"
 #include "core/finding.h"
-#include "storage/database.h"
+#include "storage/engine/database.h"
 
 #include <QString>
 

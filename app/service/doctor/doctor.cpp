@@ -12,10 +12,10 @@
 #include "service/process/clockrecord.h"
 #include "service/process/randombytes.h"
 #include "service/setup/databaseopening.h"
-#include "storage/checkup.h"
-#include "storage/databaseidentity.h"
-#include "storage/sqlgatewaynumbers.h"
-#include "storage/statement.h"
+#include "storage/engine/databaseidentity.h"
+#include "storage/engine/statement.h"
+#include "storage/stores/sqlgatewaynumbers.h"
+#include "storage/upkeep/checkup.h"
 
 #include <QEventLoop>
 #include <QFileInfo>

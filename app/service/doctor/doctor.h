@@ -6,7 +6,7 @@
 #include "service/doctor/gatewaycheckup.h"
 #include "service/doctor/healthanswer.h"
 #include "service/setup/serversetup.h"
-#include "storage/connection.h"
+#include "storage/engine/connection.h"
 
 #include <QList>
 

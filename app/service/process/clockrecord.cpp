@@ -1,8 +1,8 @@
 #include "service/process/clockrecord.h"
 
 #include "service/process/logging.h"
-#include "storage/checkup.h"
-#include "storage/sqlauditlog.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/upkeep/checkup.h"
 
 #include <QDir>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/clocktrust.h"
-#include "storage/database.h"
+#include "storage/engine/database.h"
 
 #include <QString>
 

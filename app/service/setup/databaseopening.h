@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/finding.h"
-#include "storage/connection.h"
+#include "storage/engine/connection.h"
 
 #include <QString>
 

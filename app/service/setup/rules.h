@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/codeloginservice.h"
 #include "core/loginservice.h"
-#include "storage/retention.h"
+#include "storage/upkeep/retention.h"
 
 // What the settings mean for those who do the work.
 namespace Service {

@@ -1,19 +1,19 @@
 #pragma once
 
-#include "storage/connection.h"
-#include "storage/groupcommit.h"
-#include "storage/sqlattemptstore.h"
-#include "storage/sqlauditlog.h"
-#include "storage/sqldeferredmessages.h"
-#include "storage/sqlgatewaynumbers.h"
-#include "storage/sqlhandoffstore.h"
-#include "storage/sqlkioskregistry.h"
-#include "storage/sqllinktickets.h"
-#include "storage/sqlmessagelog.h"
-#include "storage/sqlsenderdirectory.h"
-#include "storage/sqlserviceregistry.h"
-#include "storage/sqlsessionstore.h"
-#include "storage/sqltenantdirectory.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/engine/connection.h"
+#include "storage/stores/sqlattemptstore.h"
+#include "storage/stores/sqldeferredmessages.h"
+#include "storage/stores/sqlgatewaynumbers.h"
+#include "storage/stores/sqlhandoffstore.h"
+#include "storage/stores/sqlkioskregistry.h"
+#include "storage/stores/sqllinktickets.h"
+#include "storage/stores/sqlmessagelog.h"
+#include "storage/stores/sqlsenderdirectory.h"
+#include "storage/stores/sqlserviceregistry.h"
+#include "storage/stores/sqlsessionstore.h"
+#include "storage/stores/sqltenantdirectory.h"
+#include "storage/transaction/groupcommit.h"
 
 namespace Service {
 

@@ -1,0 +1,151 @@
+#pragma once
+
+#include "core/ports.h"
+#include "storage/engine/failurelog.h"
+#include "storage/engine/rows.h"
+#include "storage/engine/trouble.h"
+#include "storage/engine/troublelog.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QString>
+#include <QVariant>
+
+#include <chrono>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+struct pg_conn;
+
+namespace Storage {
+
+//! What the data is in. The statements are the same for both; where that is impossible, the store
+//! asks which it is.
+enum class Engine { Sqlite, Postgres };
+
+using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
+
+class AuditSeal;
+class StatementWatchdog;
+
+//! One open database: runs statements and keeps them prepared. Made by Connection, which opens and
+//! closes it. Use it only in the thread that opened it (a rule of Qt Sql).
+class Database
+{
+public:
+    //! How long a statement took, for who measures it. It must not use the database.
+    using Observer = std::function<void(std::chrono::nanoseconds duration, bool isDone)>;
+
+    //! How long a statement waits for another process that writes.
+    static constexpr std::chrono::milliseconds busyTimeout{5000};
+
+    explicit Database(Engine engine, QSqlDatabase sql);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] Engine engine() const { return m_engine; }
+    //! For what Qt offers beside statements.
+    [[nodiscard]] const QSqlDatabase &sql() const { return m_sql; }
+    //! PostgreSQL's connection, for what Qt does not offer; it stays the driver's.
+    [[nodiscard]] pg_conn *postgresConnection() const;
+
+    //! PostgreSQL does not answer any more: nothing works until Connection::reopen().
+    [[nodiscard]] bool isLost() const { return m_isLost; }
+    //! How often it was opened: what was begun before the last time is lost.
+    [[nodiscard]] int openings() const { return m_openings; }
+    //! A transaction is open, and all that was done in it can be committed. Not so after some
+    //! errors: SQLite then rolls back by itself, and PostgreSQL waits for a ROLLBACK, which also a
+    //! COMMIT is then, and takes for granted that whoever asks knows.
+    [[nodiscard]] bool isInSoundTransaction() const;
+    //! Its connection has been opened, or opened anew: nothing of the former one is left.
+    void setOpen();
+    //! Its connection is closed or of no use: as isLost(). A driver of Qt does not tell a statement
+    //! on a closed connection from one that was done.
+    void setLost();
+
+    //! It cannot store anything: since a statement has failed because of it, and until
+    //! something was stored. Its beginning and end are in the log.
+    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! The right that PostgreSQL missed last, "UPDATE on table sessions" for example; empty if none
+    //! was missing.
+    [[nodiscard]] const QString &missingRight() const { return m_missingRight; }
+    //! False if SQLite's file is no longer where it was opened, which is a trouble: SQLite itself
+    //! would go on storing in what nobody finds again.
+    [[nodiscard]] bool isInPlace();
+    //! A transaction has begun, or its commit is done. What changes nothing says nothing about
+    //! whether SQLite can write.
+    void noteBegun();
+    void noteCommitted();
+    //! Something was stored.
+    void noteWritten();
+
+    //! It is the original site's, with our tables beside theirs (Adoption).
+    [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
+    void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
+
+    //! What completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not set,
+    //! only those that have a country code are numbers.
+    [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
+    void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
+
+    //! Seals the audit's ends (SqlAuditLog); without one they are not sealed.
+    [[nodiscard]] const std::shared_ptr<const AuditSeal> &auditSeal() const { return m_auditSeal; }
+    void setAuditSeal(std::shared_ptr<const AuditSeal> seal) { m_auditSeal = std::move(seal); }
+
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+    //! Cuts the connection to PostgreSQL when a statement takes longer, whoever is to blame: a
+    //! network that swallows what is sent would hold this thread for minutes. @p watchdog outlives
+    //! this object.
+    void setWatchdog(StatementWatchdog *watchdog) { m_watchdog = watchdog; }
+
+    //! Binds ":name" placeholders and executes. A failure is logged here, without the bound values:
+    //! once, until the statement succeeds or fails in another way.
+    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
+
+    //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
+    //! what it means. For what is done past execute().
+    Core::StorageError noteFailure(const QString &sql, const QSqlError &error);
+
+    //! Forgets the prepared statements, which must not outlive the connection.
+    void forgetStatements();
+
+private:
+    friend class Rows;
+    struct Prepared;
+
+    [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
+    [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
+    [[nodiscard]] QString literal(const QVariant &value) const;
+    void noteTrouble(Trouble trouble);
+    [[nodiscard]] bool noteMissingRight(const QString &sql, const QSqlError &error);
+    [[nodiscard]] qint64 changes() const;
+    void waitForOthers(bool isLong);
+    void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
+
+    Engine m_engine;
+    QSqlDatabase m_sql;
+    bool m_isLost = false;
+    int m_openings = 0;
+    std::optional<Trouble> m_trouble;
+    TroubleLog m_troubleLog;
+    FailureLog m_failures;
+    QString m_missingRight;
+    //! SQLite's count of changed rows when the transaction began.
+    qint64 m_changesBefore = 0;
+    bool m_isAdopted = false;
+    QString m_phoneRegion;
+    std::shared_ptr<const AuditSeal> m_auditSeal;
+    Observer m_observer;
+    StatementWatchdog *m_watchdog = nullptr;
+    //! SQLite's, while nobody uses them.
+    std::unordered_map<QString, std::unique_ptr<Statement>> m_idle;
+    //! PostgreSQL's: what each is called there.
+    QHash<QString, std::shared_ptr<Prepared>> m_prepared;
+    int m_preparedCount = 0;
+};
+
+} // namespace Storage

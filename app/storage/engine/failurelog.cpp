@@ -1,0 +1,48 @@
+#include "storage/engine/failurelog.h"
+
+#include "core/logevent.h"
+#include "storage/engine/logging.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The statements of the program are far fewer.
+constexpr qsizetype mostStatements = 1000;
+
+} // namespace
+
+void FailureLog::noteFailure(const QString &sql, const QString &code, const QString &words)
+{
+    const auto failing = m_failing.find(sql);
+    if (failing != m_failing.end() && failing->code == code) {
+        ++failing->repeats;
+        return;
+    }
+    if (m_failing.size() >= mostStatements)
+        m_failing.clear();
+    m_failing.insert(sql, {.code = code});
+    qCWarning(lcStorage).noquote()
+        << "statement failed:" << words << code << "in" << sql.simplified();
+}
+
+void FailureLog::noteSuccess(const QString &sql)
+{
+    if (m_failing.isEmpty())
+        return;
+    const auto failing = m_failing.constFind(sql);
+    if (failing == m_failing.constEnd())
+        return;
+    // A statement that failed a single time has nothing more to tell.
+    if (failing->repeats > 0) {
+        qCInfo(lcStorage).noquote() << Core::LogEvent("database.statement_back"_L1)
+                                           .with("repeats"_L1, failing->repeats)
+                                           .with("statement"_L1, sql.simplified())
+                                           .text();
+    }
+    m_failing.erase(failing);
+}
+
+} // namespace Storage

@@ -1,0 +1,222 @@
+#include "storage/schema/migrator.h"
+
+#include "core/logevent.h"
+#include "storage/engine/logging.h"
+#include "storage/engine/missingright.h"
+#include "storage/engine/statement.h"
+#include "storage/schema/adoption.h"
+#include "storage/schema/sqlfile.h"
+#include "storage/transaction/sqlunitofwork.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QRegularExpression>
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DatabaseError migrationFailed(const QString &what, const Database &database)
+{
+    if (const auto trouble = database.trouble()) {
+        return {.kind = DatabaseErrorKind::CannotOpen,
+                .sentence = u"the database cannot be used: "_s + sentenceOf(*trouble)};
+    }
+    if (!database.missingRight().isEmpty()) {
+        return {.kind = DatabaseErrorKind::MigrationFailed,
+                .sentence = u"the database could not be brought up to date (%1): %2"_s.arg(
+                    what, sentenceOfMissingRight(database.missingRight()))};
+    }
+    return {.kind = DatabaseErrorKind::MigrationFailed,
+            .sentence = u"the database could not be brought up to date (%1): see the log, and keep "
+                        "a copy of the file before trying again"_s.arg(what)};
+}
+
+DatabaseError newerThanProgram(int found, int known)
+{
+    return {.kind = DatabaseErrorKind::NewerThanProgram,
+            .sentence =
+                u"the database was made by a newer version of this program (schema %1, this "
+                "program knows %2): update the program"_s.arg(found)
+                    .arg(known)};
+}
+
+Core::Stored<void> apply(Database &database, const Migration &migration)
+{
+    for (const auto &statement : statementsOf(migration.sql)) {
+        if (auto done = run(database, statement); !done)
+            return done;
+    }
+    return run(database,
+               u"INSERT INTO schema_migrations (version, name, applied_at) "
+               "VALUES (:version, :name, :applied_at)"_s,
+               {{u":version"_s, migration.version},
+                {u":name"_s, migration.name},
+                {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
+}
+
+// Who starts the server may never have called migrate, which says all of this.
+void logAdoption(const Adoption::Report &report)
+{
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.adopted"_L1)
+                                       .with("tenants"_L1, report.tenants)
+                                       .with("unreadable"_L1, report.unreadable.size())
+                                       .with("shared"_L1, report.shared.size())
+                                       .with("only_users"_L1, report.onlyUsers.value_or(0))
+                                       .text();
+    if (!report.hasIndex)
+        qCWarning(lcStorage) << "no index for numbers on the original site's tenants, see migrate";
+}
+
+QString tableOfVersions(Engine engine)
+{
+    return u"CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
+           "name TEXT NOT NULL, applied_at %1 NOT NULL)"_s.arg(
+               engine == Engine::Sqlite ? u"TEXT"_s : u"timestamptz"_s);
+}
+
+} // namespace
+
+QList<Migration> builtInMigrations(Engine engine)
+{
+    static const QRegularExpression name(u"^(\\d{4})_(\\w+)\\.sql$"_s);
+    QList<Migration> migrations;
+    const QDir folder(engine == Engine::Sqlite ? u":/migrations/sqlite"_s
+                                               : u":/migrations/postgresql"_s);
+    for (const auto &entry : folder.entryList(QDir::Files, QDir::Name)) {
+        const auto match = name.match(entry);
+        if (!match.hasMatch())
+            qFatal("the program was built with a broken migration");
+        migrations.append({.version = match.captured(1).toInt(),
+                           .name = match.captured(2),
+                           .sql = textOf(folder.filePath(entry))});
+    }
+    return migrations;
+}
+
+Migrator::Migrator(Database &database)
+    : Migrator(database, builtInMigrations(database.engine()))
+{
+}
+
+Migrator::Migrator(Database &database, QList<Migration> migrations)
+    : m_database(database)
+    , m_migrations(std::move(migrations))
+{
+}
+
+Core::Stored<bool> Migrator::hasVersions() const
+{
+    if (m_database.engine() == Engine::Sqlite)
+        return m_database.sql().tables().contains("schema_migrations"_L1);
+    auto query = execute(m_database, u"SELECT to_regclass('schema_migrations') IS NOT NULL"_s);
+    if (!query || !query->next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return query->value(0).toBool();
+}
+
+Core::Expected<int, DatabaseError> Migrator::currentVersion() const
+{
+    const auto unreadable =
+        Core::Unexpected(migrationFailed(u"its version cannot be read"_s, m_database));
+    const auto isThere = hasVersions();
+    if (!isThere)
+        return unreadable;
+    if (!*isThere)
+        return 0;
+    auto query = execute(m_database, u"SELECT coalesce(max(version), 0) FROM schema_migrations"_s);
+    if (!query || !query->next())
+        return unreadable;
+    return query->value(0).toInt();
+}
+
+int Migrator::newestVersion() const
+{
+    return m_migrations.isEmpty() ? 0 : m_migrations.last().version;
+}
+
+Core::Expected<int, DatabaseError> Migrator::migrate()
+{
+    int applied = 0;
+    for (;;) {
+        const auto current = currentVersion();
+        if (!current)
+            return Core::Unexpected(current.error());
+        if (*current > newestVersion())
+            return Core::Unexpected(newerThanProgram(*current, newestVersion()));
+        if (*current == newestVersion())
+            break;
+        const auto done = applyNext();
+        if (!done)
+            return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1), m_database));
+        applied += *done ? 1 : 0;
+    }
+    if (m_database.isAdopted() && !adoptOnce())
+        return Core::Unexpected(migrationFailed(u"the original site's tables"_s, m_database));
+    // What was prepared may have been for tables of another shape.
+    m_database.forgetStatements();
+    return applied;
+}
+
+Core::Stored<void> Migrator::adoptOnce()
+{
+    Adoption adoption(m_database);
+    const auto isDone = adoption.isDone();
+    if (!isDone)
+        return Core::Unexpected(isDone.error());
+    if (*isDone)
+        return {};
+    const auto adopted = inTransaction([&adoption] { return adoption.adopt(); });
+    if (!adopted)
+        return Core::Unexpected(adopted.error());
+    const auto report = adoption.report(m_database.phoneRegion());
+    if (!report)
+        return Core::Unexpected(report.error());
+    logAdoption(*report);
+    return {};
+}
+
+Core::Stored<bool> Migrator::applyNext()
+{
+    return inTransaction([this] { return applyNextLocked(); });
+}
+
+Core::Stored<bool> Migrator::inTransaction(const std::function<Core::Stored<bool>()> &work)
+{
+    if (auto begun = beginWriting(m_database, Patience::Endless); !begun)
+        return Core::Unexpected(begun.error());
+    const auto done = work();
+    if (!done) {
+        rollBack(m_database);
+        return done;
+    }
+    if (auto committed = commitWriting(m_database); !committed)
+        return Core::Unexpected(committed.error());
+    return done;
+}
+
+// False when another process was faster: the version is read again under the write lock.
+Core::Stored<bool> Migrator::applyNextLocked()
+{
+    if (m_database.isAdopted()) {
+        if (auto prepared = Adoption(m_database).prepare(); !prepared)
+            return Core::Unexpected(prepared.error());
+    }
+    if (auto table = run(m_database, tableOfVersions(m_database.engine())); !table)
+        return Core::Unexpected(table.error());
+    const auto version = currentVersion();
+    if (!version)
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    for (const auto &migration : m_migrations) {
+        if (migration.version <= *version)
+            continue;
+        if (auto done = apply(m_database, migration); !done)
+            return Core::Unexpected(done.error());
+        return true;
+    }
+    return false;
+}
+
+} // namespace Storage

@@ -1,0 +1,83 @@
+#include "storage/stores/sqlkioskregistry.h"
+
+#include "storage/engine/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::Kiosk kioskFrom(const Rows &row)
+{
+    const auto revokedAt = row.value(u"revoked_at"_s);
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .name = row.value(u"name"_s).toString(),
+        .keyHash = row.value(u"key_hash"_s).toString().toLatin1(),
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+    };
+}
+
+Core::Stored<std::optional<Core::Kiosk>> first(const Core::Stored<QList<Core::Kiosk>> &kiosks)
+{
+    if (!kiosks)
+        return Core::Unexpected(kiosks.error());
+    return kiosks->isEmpty() ? std::nullopt : std::optional(kiosks->first());
+}
+
+} // namespace
+
+SqlKioskRegistry::SqlKioskRegistry(Database &database)
+    : m_database(database)
+{
+}
+
+Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByKey(const QByteArray &hash)
+{
+    return first(
+        select(u"WHERE key_hash = :value AND revoked_at IS NULL"_s, QString::fromLatin1(hash)));
+}
+
+Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByName(const QString &name)
+{
+    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+}
+
+Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::all()
+{
+    return select(u"ORDER BY id"_s);
+}
+
+Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::select(const QString &rest,
+                                                          const QVariant &value)
+{
+    const auto sql = u"SELECT id, name, key_hash, created_at, revoked_at FROM kiosks "_s + rest;
+    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                                 : execute(m_database, sql);
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::Kiosk> kiosks;
+    while (query->next())
+        kiosks.append(kioskFrom(*query));
+    return kiosks;
+}
+
+Core::Stored<void> SqlKioskRegistry::add(const Core::Kiosk &kiosk)
+{
+    return run(m_database,
+               u"INSERT INTO kiosks (name, key_hash, created_at) "
+               "VALUES (:name, :key_hash, :created_at)"_s,
+               {{u":name"_s, kiosk.name},
+                {u":key_hash"_s, QString::fromLatin1(kiosk.keyHash)},
+                {u":created_at"_s, toColumn(kiosk.createdAt)}});
+}
+
+Core::Stored<void> SqlKioskRegistry::revoke(qint64 id, const QDateTime &now)
+{
+    return run(m_database, u"UPDATE kiosks SET revoked_at = :now WHERE id = :id"_s,
+               {{u":now"_s, toColumn(now)}, {u":id"_s, id}});
+}
+
+} // namespace Storage

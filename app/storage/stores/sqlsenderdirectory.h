@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/ports.h"
+#include "storage/engine/database.h"
+
+namespace Storage {
+
+//! Tables sender_numbers and sender_links, as one account of the gateway sees them: the hidden ids
+//! of another are other people's.
+class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLinks
+{
+public:
+    //! @p instance is the account's id; 0 where none is configured.
+    SqlSenderDirectory(Database &database, qint64 instance);
+
+    [[nodiscard]] Core::Stored<std::optional<Core::PhoneNumber>> numberOf(
+        const QString &lid) override;
+    [[nodiscard]] Core::Stored<QString> lidOf(const Core::PhoneNumber &phone) override;
+    [[nodiscard]] Core::Stored<void> remember(const QString &lid, const Core::PhoneNumber &phone,
+                                              const QDateTime &now) override;
+
+    [[nodiscard]] Core::Stored<std::optional<qint64>> linkedTenant(
+        const Core::Sender &sender) override;
+    [[nodiscard]] Core::Stored<void> insert(const Core::SenderLink &link) override;
+
+    //! Every link, of other accounts too, the newest first.
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> links();
+    //! The same of those that @p actor made, for example "kiosk:Desk".
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> linksMadeBy(const QString &actor);
+    [[nodiscard]] Core::Stored<std::optional<Core::SenderLink>> findLink(qint64 id);
+    [[nodiscard]] Core::Stored<void> removeLink(qint64 id);
+
+private:
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> selectLinks(const QString &rest,
+                                                                    Bindings bindings = {});
+
+    Database &m_database;
+    qint64 m_instance;
+};
+
+} // namespace Storage

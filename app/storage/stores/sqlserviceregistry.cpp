@@ -1,0 +1,97 @@
+#include "storage/stores/sqlserviceregistry.h"
+
+#include "storage/engine/statement.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList textsFrom(const QVariant &column)
+{
+    return QJsonDocument::fromJson(column.toString().toUtf8()).toVariant().toStringList();
+}
+
+QVariant toColumn(const QStringList &texts)
+{
+    const QJsonDocument json(QJsonArray::fromStringList(texts));
+    return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
+}
+
+Core::ServiceAccount serviceFrom(const Rows &row)
+{
+    const auto revokedAt = row.value(u"revoked_at"_s);
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .name = row.value(u"name"_s).toString(),
+        .secretHash = row.value(u"secret_hash"_s).toString().toLatin1(),
+        .redirects = textsFrom(row.value(u"redirects"_s)),
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+    };
+}
+
+Core::Stored<std::optional<Core::ServiceAccount>> first(
+    const Core::Stored<QList<Core::ServiceAccount>> &services)
+{
+    if (!services)
+        return Core::Unexpected(services.error());
+    return services->isEmpty() ? std::nullopt : std::optional(services->first());
+}
+
+} // namespace
+
+SqlServiceRegistry::SqlServiceRegistry(Database &database)
+    : m_database(database)
+{
+}
+
+Core::Stored<std::optional<Core::ServiceAccount>> SqlServiceRegistry::findByName(
+    const QString &name)
+{
+    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+}
+
+Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::all()
+{
+    return select(u"ORDER BY id"_s);
+}
+
+Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::select(const QString &rest,
+                                                                     const QVariant &value)
+{
+    const auto sql = u"SELECT id, name, secret_hash, redirects, created_at, revoked_at "
+                     "FROM services "_s
+        + rest;
+    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                                 : execute(m_database, sql);
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::ServiceAccount> services;
+    while (query->next())
+        services.append(serviceFrom(*query));
+    return services;
+}
+
+Core::Stored<void> SqlServiceRegistry::add(const Core::ServiceAccount &service)
+{
+    return run(m_database,
+               u"INSERT INTO services (name, secret_hash, redirects, created_at) "
+               "VALUES (:name, :secret_hash, :redirects, :created_at)"_s,
+               {{u":name"_s, service.name},
+                {u":secret_hash"_s, QString::fromLatin1(service.secretHash)},
+                {u":redirects"_s, toColumn(service.redirects)},
+                {u":created_at"_s, Storage::toColumn(service.createdAt)}});
+}
+
+Core::Stored<void> SqlServiceRegistry::revoke(qint64 id, const QDateTime &now)
+{
+    return run(m_database, u"UPDATE services SET revoked_at = :now WHERE id = :id"_s,
+               {{u":now"_s, Storage::toColumn(now)}, {u":id"_s, id}});
+}
+
+} // namespace Storage

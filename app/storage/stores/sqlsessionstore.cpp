@@ -1,0 +1,185 @@
+#include "storage/stores/sqlsessionstore.h"
+
+#include "storage/engine/statement.h"
+
+namespace Storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Core::Session sessionFrom(const Rows &row)
+{
+    const auto revokedAt = row.value(u"revoked_at"_s);
+    return {
+        .id = row.value(u"id"_s).toLongLong(),
+        .attemptId = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
+        .tenantId = row.value(u"tenant_id"_s).toLongLong(),
+        .kiosk = row.value(u"kiosk"_s).toString(),
+        .service = row.value(u"service"_s).toString(),
+        .tokenHash = row.value(u"token_hash"_s).toString().toLatin1(),
+        .createdAt = timeFrom(row.value(u"created_at"_s)),
+        .lastUsedAt = timeFrom(row.value(u"last_used_at"_s)),
+        .idle = std::chrono::seconds(row.value(u"idle_seconds"_s).toLongLong()),
+        .endsAt = timeFrom(row.value(u"ends_at"_s)),
+        .isAcknowledged = row.value(u"is_acknowledged"_s).toBool(),
+        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .end = Core::sessionEndFrom(row.value(u"end_reason"_s).toString()),
+    };
+}
+
+// NULL while there is no token: several sessions may wait for their first hand-out at once, and
+// the column is unique.
+QVariant tokenColumn(const QByteArray &hash)
+{
+    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
+}
+
+} // namespace
+
+SqlSessionStore::SqlSessionStore(Database &database)
+    : m_database(database)
+{
+}
+
+Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
+{
+    auto query = execute(
+        m_database,
+        u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+        "is_acknowledged, created_at, last_used_at, ends_at) "
+        "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
+        ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
+        {{u":attempt_id"_s,
+          session.attemptId.isNull() ? QVariant() : QVariant(Core::toString(session.attemptId))},
+         {u":tenant_id"_s, session.tenantId},
+         {u":kiosk"_s, notNull(session.kiosk)},
+         {u":service"_s, notNull(session.service)},
+         {u":token_hash"_s, tokenColumn(session.tokenHash)},
+         {u":idle_seconds"_s, qint64(session.idle.count())},
+         {u":is_acknowledged"_s, session.isAcknowledged},
+         {u":created_at"_s, toColumn(session.createdAt)},
+         {u":last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u":ends_at"_s, toColumn(session.endsAt)}});
+    if (!query || !query->next())
+        return Core::Unexpected(whyNoRow(query));
+    const auto id = query->value(0).toLongLong();
+    query->finish(); // or the row would not be there before the statement dies
+    return id;
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::findById(qint64 id)
+{
+    return selectOne(u"id"_s, id);
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByAttempt(const QUuid &attemptId)
+{
+    return selectOne(u"attempt_id"_s, Core::toString(attemptId));
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByToken(const QByteArray &hash)
+{
+    return selectOne(u"token_hash"_s, QString::fromLatin1(hash));
+}
+
+// What ended by itself has not been revoked; the rest of the rule is the session's own.
+Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, const QDateTime &now)
+{
+    auto sessions =
+        select(u"WHERE tenant_id = :tenant AND revoked_at IS NULL AND ends_at > :now ORDER BY id"_s,
+               {{u":tenant"_s, tenantId}, {u":now"_s, toColumn(now)}});
+    if (sessions)
+        sessions->removeIf([&](const Core::Session &session) { return !session.isLiveAt(now); });
+    return sessions;
+}
+
+Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
+{
+    return run(m_database,
+               u"UPDATE sessions SET token_hash = :token_hash, is_acknowledged = :is_acknowledged, "
+               "last_used_at = :last_used_at, revoked_at = :revoked_at, end_reason = :end_reason "
+               "WHERE id = :id"_s,
+               {{u":token_hash"_s, tokenColumn(session.tokenHash)},
+                {u":is_acknowledged"_s, session.isAcknowledged},
+                {u":last_used_at"_s, toColumn(session.lastUsedAt)},
+                {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
+                {u":end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()},
+                {u":id"_s, session.id}});
+}
+
+Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)
+{
+    return select(u"ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}});
+}
+
+Core::Stored<void> SqlSessionStore::endAllOfKiosk(const QString &kiosk, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE sessions SET revoked_at = :now, end_reason = :end_reason "
+               "WHERE kiosk = :kiosk AND service = '' AND revoked_at IS NULL"_s,
+               {{u":now"_s, toColumn(now)},
+                {u":end_reason"_s, toString(Core::SessionEnd::Revoked)},
+                {u":kiosk"_s, notNull(kiosk)}});
+}
+
+Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE sessions SET revoked_at = :now, end_reason = :end_reason "
+               "WHERE service = :service AND revoked_at IS NULL"_s,
+               {{u":now"_s, toColumn(now)},
+                {u":end_reason"_s, toString(Core::SessionEnd::Revoked)},
+                {u":service"_s, notNull(service)}});
+}
+
+// The attempt tells who wrote; what a service got with a hand-off code has none.
+Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, const QDateTime &now)
+{
+    const auto &sender = link.sender;
+    auto ended = execute(
+        m_database,
+        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant "
+        u"AND revoked_at IS NULL "
+        "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
+        "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
+        "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
+        {{u":now"_s, toColumn(now)},
+         {u":tenant"_s, link.tenantId},
+         {u":now2"_s, toColumn(now)},
+         {u":linked_at"_s, toColumn(link.createdAt)},
+         {u":tenant2"_s, link.tenantId},
+         {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
+         {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
+    if (!ended)
+        return Core::Unexpected(ended.error());
+    return ended->numRowsAffected();
+}
+
+Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
+{
+    auto query =
+        execute(m_database,
+                u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
+                "FROM sessions "_s
+                    + rest,
+                bindings);
+    if (!query)
+        return Core::Unexpected(query.error());
+    QList<Core::Session> sessions;
+    while (query->next())
+        sessions.append(sessionFrom(*query));
+    return sessions;
+}
+
+Core::Stored<std::optional<Core::Session>> SqlSessionStore::selectOne(const QString &column,
+                                                                      const QVariant &value)
+{
+    const auto found = select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}});
+    if (!found)
+        return Core::Unexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+} // namespace Storage

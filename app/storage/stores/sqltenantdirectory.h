@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/ports.h"
+#include "storage/engine/database.h"
+
+namespace Storage {
+
+//! Table tenants. What a login reads, and what the administrator writes. In an adopted database
+//! the numbers are written anyhow, and several tenants may have the same.
+class SqlTenantDirectory : public Core::TenantDirectory
+{
+public:
+    explicit SqlTenantDirectory(Database &database);
+
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> findByPhone(
+        const Core::PhoneNumber &phone) override;
+    [[nodiscard]] Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
+
+    //! Everybody, by id.
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> all();
+
+    //! How many can sign in: enabled, with a number.
+    [[nodiscard]] Core::Stored<qint64> countAble();
+    //! Every number as it stands in the table, whether it is one or not.
+    [[nodiscard]] Core::Stored<QStringList> phoneTexts();
+
+    //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
+    //! first, in the same unit of work.
+    [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);
+    //! The same for many, each with a number of their own; the ids in the order of @p tenants.
+    [[nodiscard]] Core::Stored<QList<qint64>> addAll(const QList<Core::Tenant> &tenants,
+                                                     const QDateTime &now);
+    //! Ends the sessions of a tenant who is disabled, too.
+    [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
+
+private:
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where, Bindings bindings);
+    [[nodiscard]] Core::Stored<qint64> countReadable();
+    [[nodiscard]] Core::Stored<QVariant> writtenPhone(const Core::Tenant &tenant);
+
+    Database &m_database;
+};
+
+} // namespace Storage
