@@ -1,7 +1,7 @@
 #include "cli/attemptslist.h"
 
 #include "cli/listing.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 #include "storage/stores/sqlattemptstore.h"
 
 #include <QJsonObject>

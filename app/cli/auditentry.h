@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/audit.h"
-#include "core/tenant.h"
+#include "core/model/audit.h"
+#include "core/model/tenant.h"
 
 namespace Cli {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/exitcode.h"
+#include "core/base/exitcode.h"
 
 #include <QCommandLineParser>
 #include <QString>

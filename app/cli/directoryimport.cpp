@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/csvcell.h"
 #include "cli/tenantcolumns.h"
-#include "core/foldedtext.h"
+#include "core/base/foldedtext.h"
 
 #include <QHash>
 

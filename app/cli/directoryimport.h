@@ -2,7 +2,7 @@
 
 #include "cli/progressbar.h"
 #include "cli/tenantcsv.h"
-#include "core/ports.h"
+#include "core/model/ports.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/stores/sqltenantdirectory.h"
 

@@ -2,7 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 namespace Cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "core/ports.h"
+#include "core/model/ports.h"
 #include "storage/engine/database.h"
 
 #include <QDateTime>

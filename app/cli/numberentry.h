@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 
 #include <QCommandLineOption>
 #include <QString>

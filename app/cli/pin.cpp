@@ -3,8 +3,8 @@
 #include "cli/console.h"
 #include "cli/hiddeninput.h"
 #include "cli/pinrule.h"
-#include "core/expected.h"
-#include "core/passwordhash.h"
+#include "core/base/expected.h"
+#include "core/base/passwordhash.h"
 
 namespace Cli {
 

@@ -1,6 +1,6 @@
 #include "cli/pinrule.h"
 
-#include "core/pin.h"
+#include "core/base/pin.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "cli/sessionslist.h"
 
 #include "cli/listing.h"
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 #include "storage/stores/sqlsessionstore.h"
 
 #include <QJsonObject>

@@ -2,7 +2,7 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "core/sessionservice.h"
+#include "core/login/sessionservice.h"
 #include "service/process/randombytes.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/stores/sqlhandoffstore.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tenant.h"
+#include "core/model/tenant.h"
 
 #include <QList>
 #include <QString>

@@ -3,7 +3,7 @@
 #include "cli/auditentry.h"
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/stores/sqltenantdirectory.h"
 #include "storage/transaction/sqlunitofwork.h"

@@ -2,8 +2,8 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
-#include "core/linkservice.h"
-#include "core/typednumber.h"
+#include "core/login/linkservice.h"
+#include "core/phone/typednumber.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/stores/sqllinktickets.h"
 #include "storage/stores/sqlsenderdirectory.h"

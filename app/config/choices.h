@@ -1,7 +1,7 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 #include <QLatin1StringView>
 

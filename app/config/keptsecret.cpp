@@ -3,7 +3,7 @@
 #include "config/configfile.h"
 #include "config/smallfile.h"
 #include "config/values.h"
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 
 #include "config/choices.h"
 #include "config/values.h"
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 
 #include <algorithm>
 #include <limits>

@@ -2,7 +2,7 @@
 
 #include "config/settings.h"
 #include "config/sources.h"
-#include "core/expected.h"
+#include "core/base/expected.h"
 
 #include <QStringList>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/passwordhash.h"
-#include "core/phonenumber.h"
-#include "core/roletable.h"
-#include "core/secret.h"
-#include "core/session.h"
+#include "core/base/passwordhash.h"
+#include "core/base/secret.h"
+#include "core/model/roletable.h"
+#include "core/model/session.h"
+#include "core/phone/phonenumber.h"
 
 #include <QHostAddress>
 #include <QList>

@@ -1,6 +1,6 @@
 #include "config/values.h"
 
-#include "core/numberlibrary.h"
+#include "core/phone/numberlibrary.h"
 
 #include <QRegularExpression>
 #include <QSet>

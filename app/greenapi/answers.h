@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sender.h"
+#include "core/model/sender.h"
 #include "greenapi/callerror.h"
 #include "greenapi/httptry.h"
 #include "greenapi/instancestate.h"

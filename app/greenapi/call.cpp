@@ -1,6 +1,6 @@
 #include "greenapi/call.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "greenapi/answererror.h"
 #include "greenapi/logging.h"
 

@@ -1,6 +1,6 @@
 #include "greenapi/callerror.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 namespace GreenApi {
 

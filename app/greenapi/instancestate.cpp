@@ -1,6 +1,6 @@
 #include "greenapi/instancestate.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 namespace GreenApi {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 
 #include <QNetworkProxy>
 #include <QProcessEnvironment>

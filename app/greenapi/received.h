@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/phonenumber.h"
-#include "core/ports.h"
-#include "core/sender.h"
+#include "core/model/ports.h"
+#include "core/model/sender.h"
+#include "core/phone/phonenumber.h"
 #include "greenapi/instancestate.h"
 
 #include <QDateTime>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/codeloginservice.h"
-#include "core/handoffservice.h"
-#include "core/linkservice.h"
-#include "core/roletable.h"
+#include "core/login/codeloginservice.h"
+#include "core/login/handoffservice.h"
+#include "core/login/linkservice.h"
+#include "core/model/roletable.h"
 #include "http/access/credentialdoor.h"
 #include "http/access/hostpolicy.h"
 #include "http/access/originpolicy.h"

@@ -1,7 +1,7 @@
 #include "kiosk/inventedscenes.h"
 
-#include "core/loginphrase.h"
-#include "core/whatsapplink.h"
+#include "core/login/loginphrase.h"
+#include "core/login/whatsapplink.h"
 #include "kiosk/pages/screens.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/passwordhash.h"
-#include "core/secret.h"
+#include "core/base/passwordhash.h"
+#include "core/base/secret.h"
 #include "kiosk/machine/nighthours.h"
 #include "kiosk/pages/demopanel.h"
 #include "kiosk/style/design.h"

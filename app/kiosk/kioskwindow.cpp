@@ -1,7 +1,7 @@
 #include "kiosk/kioskwindow.h"
 
-#include "core/logevent.h"
-#include "core/phonetyping.h"
+#include "core/base/logevent.h"
+#include "core/phone/phonetyping.h"
 #include "kiosk/base/logging.h"
 #include "kiosk/machine/lockdown.h"
 #include "kiosk/pages/screens.h"

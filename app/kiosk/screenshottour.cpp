@@ -1,6 +1,6 @@
 #include "kiosk/screenshottour.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "kiosk/base/logging.h"
 #include "kiosk/inventedscenes.h"
 

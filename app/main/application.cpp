@@ -1,9 +1,9 @@
 #include "main/application.h"
 
 #include "config/datadirectory.h"
-#include "core/exitcode.h"
-#include "core/logevent.h"
-#include "core/loginphrase.h"
+#include "core/base/exitcode.h"
+#include "core/base/logevent.h"
+#include "core/login/loginphrase.h"
 #include "main/logging.h"
 #include "main/options.h"
 #include "main/restarter.h"

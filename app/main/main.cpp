@@ -1,6 +1,6 @@
 #include "config/loader.h"
 #include "config/values.h"
-#include "core/exitcode.h"
+#include "core/base/exitcode.h"
 #include "kiosk/machine/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"

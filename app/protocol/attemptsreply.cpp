@@ -1,6 +1,6 @@
 #include "protocol/attemptsreply.h"
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 #include <QJsonArray>
 

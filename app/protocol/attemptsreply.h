@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/roletable.h"
+#include "core/model/attempt.h"
+#include "core/model/roletable.h"
 
 #include <QJsonObject>
 #include <QList>

@@ -1,6 +1,6 @@
 #include "protocol/codeentry.h"
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "protocol/codereply.h"
 
-#include "core/attempt.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/attempt.h"
 
 namespace Protocol {
 

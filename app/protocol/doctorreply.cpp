@@ -1,6 +1,6 @@
 #include "protocol/doctorreply.h"
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 #include "protocol/findingview.h"
 
 namespace Protocol {

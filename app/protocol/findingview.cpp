@@ -1,6 +1,6 @@
 #include "protocol/findingview.h"
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 namespace Protocol {
 

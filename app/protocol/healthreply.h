@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/finding.h"
+#include "core/model/finding.h"
 
 #include <QDateTime>
 #include <QJsonObject>

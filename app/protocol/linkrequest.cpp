@@ -1,7 +1,7 @@
 #include "protocol/linkrequest.h"
 
-#include "core/linkticket.h"
-#include "core/pin.h"
+#include "core/base/pin.h"
+#include "core/model/linkticket.h"
 
 namespace Protocol {
 

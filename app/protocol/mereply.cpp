@@ -1,6 +1,6 @@
 #include "protocol/mereply.h"
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 namespace Protocol {
 

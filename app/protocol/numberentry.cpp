@@ -1,6 +1,6 @@
 #include "protocol/numberentry.h"
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 
 namespace Protocol {
 

@@ -1,6 +1,6 @@
 #include "protocol/sessionview.h"
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 namespace Protocol {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session.h"
+#include "core/model/session.h"
 #include "protocol/userview.h"
 
 #include <QJsonObject>

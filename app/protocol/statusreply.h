@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/session.h"
+#include "core/model/attempt.h"
+#include "core/model/session.h"
 #include "protocol/numberwanted.h"
 #include "protocol/serviceview.h"
 #include "protocol/userview.h"

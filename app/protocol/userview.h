@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/roletable.h"
+#include "core/model/roletable.h"
 
 #include <QJsonObject>
 #include <QString>

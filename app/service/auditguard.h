@@ -1,7 +1,7 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/expected.h"
+#include "core/base/expected.h"
 #include "storage/audit/auditcheck.h"
 #include "storage/engine/connection.h"
 

@@ -1,6 +1,6 @@
 #include "service/server.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "http/base/bearer.h"
 #include "http/gate/tlsfiles.h"
 #include "service/demo.h"

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/codeloginservice.h"
-#include "core/expected.h"
-#include "core/handoffservice.h"
-#include "core/linkservice.h"
-#include "core/loginservice.h"
-#include "core/sessionservice.h"
+#include "core/base/expected.h"
+#include "core/login/codeloginservice.h"
+#include "core/login/handoffservice.h"
+#include "core/login/linkservice.h"
+#include "core/login/loginservice.h"
+#include "core/login/sessionservice.h"
 #include "http/channel/channelhub.h"
 #include "http/channel/expirysweep.h"
 #include "http/channel/statusreporter.h"

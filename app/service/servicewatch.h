@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/gatewaystate.h"
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
+#include "core/model/gatewaystate.h"
 #include "http/channel/statusreporter.h"
 
 #include <QObject>

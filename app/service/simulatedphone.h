@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/expected.h"
-#include "core/phonenumber.h"
-#include "core/secret.h"
+#include "core/base/expected.h"
+#include "core/base/secret.h"
+#include "core/phone/phonenumber.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>

@@ -1,6 +1,6 @@
 #include "service/startwarnings.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "service/doctor/findings.h"
 #include "service/process/logging.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 
 #include <QJsonArray>
 #include <QObject>

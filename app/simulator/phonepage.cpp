@@ -1,6 +1,6 @@
 #include "simulator/phonepage.h"
 
-#include "core/phonenumber.h"
+#include "core/phone/phonenumber.h"
 
 #include <QCryptographicHash>
 #include <QFile>

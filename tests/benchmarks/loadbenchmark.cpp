@@ -1,4 +1,4 @@
-#include "core/phonenumber.h"
+#include "core/phone/phonenumber.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/codeloginservice.h"
+#include "core/login/codeloginservice.h"
 #include "support/fakecodes.h"
 #include "support/fakepublisher.h"
 #include "support/loginworld.h"

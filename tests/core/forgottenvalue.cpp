@@ -1,6 +1,6 @@
 // The compiler must refuse this file (tests/core/CMakeLists.txt) where one of these is defined, and
 // take it otherwise.
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 enum class Light { Red, Yellow, Green };
 

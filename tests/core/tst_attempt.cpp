@@ -1,5 +1,5 @@
-#include "core/attempt.h"
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
+#include "core/model/attempt.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/clocktrust.h"
+#include "core/base/clocktrust.h"
 
 #include <QTest>
 

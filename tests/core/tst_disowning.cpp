@@ -1,4 +1,4 @@
-#include "core/disowning.h"
+#include "core/login/disowning.h"
 
 #include <QTest>
 

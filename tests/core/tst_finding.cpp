@@ -1,5 +1,5 @@
-#include "core/enumtable.h"
-#include "core/finding.h"
+#include "core/base/enumtable.h"
+#include "core/model/finding.h"
 
 #include <QRegularExpression>
 #include <QSet>

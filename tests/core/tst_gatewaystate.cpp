@@ -1,5 +1,5 @@
-#include "core/enumtable.h"
-#include "core/gatewaystate.h"
+#include "core/base/enumtable.h"
+#include "core/model/gatewaystate.h"
 
 #include <QSet>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/handoffservice.h"
+#include "core/login/handoffservice.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/pkce.h"

@@ -1,4 +1,4 @@
-#include "core/linkservice.h"
+#include "core/login/linkservice.h"
 #include "support/loginworld.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 
 #include <QTest>
 

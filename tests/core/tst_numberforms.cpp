@@ -1,5 +1,5 @@
-#include "core/numberforms.h"
-#include "core/phonenumber.h"
+#include "core/phone/numberforms.h"
+#include "core/phone/phonenumber.h"
 
 #include <QTest>
 

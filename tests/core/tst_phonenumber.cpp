@@ -1,4 +1,4 @@
-#include "core/phonenumber.h"
+#include "core/phone/phonenumber.h"
 
 #include <QTest>
 

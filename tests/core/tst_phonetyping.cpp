@@ -1,4 +1,4 @@
-#include "core/phonetyping.h"
+#include "core/phone/phonetyping.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/qrmatrix.h"
+#include "core/base/qrmatrix.h"
 
 #include <QImage>
 #include <QProcess>

@@ -1,4 +1,4 @@
-#include "core/replypolicy.h"
+#include "core/login/replypolicy.h"
 #include "support/invented.h"
 #include "support/testclock.h"
 

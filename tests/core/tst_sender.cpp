@@ -1,4 +1,4 @@
-#include "core/sender.h"
+#include "core/model/sender.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/sessionservice.h"
+#include "core/login/sessionservice.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/testclock.h"

@@ -1,4 +1,4 @@
-#include "core/strikes.h"
+#include "core/base/strikes.h"
 #include "support/testclock.h"
 
 #include <QTest>

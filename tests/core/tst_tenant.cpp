@@ -1,4 +1,4 @@
-#include "core/roletable.h"
+#include "core/model/roletable.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/ticketissuer.h"
+#include "core/login/ticketissuer.h"
 #include "support/fakestores.h"
 
 #include <QTest>

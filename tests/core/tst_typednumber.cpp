@@ -1,4 +1,4 @@
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 
 #include <QTest>
 

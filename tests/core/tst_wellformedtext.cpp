@@ -1,5 +1,5 @@
-#include "core/signinmessage.h"
-#include "core/wellformedtext.h"
+#include "core/base/wellformedtext.h"
+#include "core/model/signinmessage.h"
 
 #include <QTest>
 

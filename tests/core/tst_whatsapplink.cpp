@@ -1,4 +1,4 @@
-#include "core/whatsapplink.h"
+#include "core/login/whatsapplink.h"
 #include "support/invented.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/passwordhash.h"
+#include "core/base/passwordhash.h"
 #include "support/program.h"
 #include "terminal.h"
 

@@ -1,4 +1,4 @@
-#include "core/loginphrase.h"
+#include "core/login/loginphrase.h"
 
 #include "fuzz/target.h"
 

@@ -1,4 +1,4 @@
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "gatewayclient.h"
 #include "greenapi/client.h"
 #include "samples.h"

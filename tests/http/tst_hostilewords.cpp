@@ -1,4 +1,4 @@
-#include "core/wellformedtext.h"
+#include "core/base/wellformedtext.h"
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
 #include "support/pkce.h"

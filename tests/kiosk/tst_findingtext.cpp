@@ -1,4 +1,4 @@
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "kiosk/pages/findingtext.h"
 #include "kiosk/translations.h"
 

@@ -1,4 +1,4 @@
-#include "core/qrmatrix.h"
+#include "core/base/qrmatrix.h"
 #include "kiosk/inventedscenes.h"
 #include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"

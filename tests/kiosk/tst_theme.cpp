@@ -1,4 +1,4 @@
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "kiosk/style/colorcontrast.h"
 #include "kiosk/style/resource.h"
 #include "kiosk/style/theme.h"

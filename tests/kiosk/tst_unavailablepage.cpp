@@ -1,4 +1,4 @@
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "kiosk/pages/unavailablepage.h"
 #include "kiosk/style/design.h"
 #include "kiosk/translations.h"

@@ -1,4 +1,4 @@
-#include "core/audit.h"
+#include "core/model/audit.h"
 #include "service/gateway/phonetexts.h"
 #include "service/linkedserver.h"
 #include "support/loglines.h"

@@ -1,4 +1,4 @@
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
 #include "service/serverthread.h"
 #include "storage/engine/statement.h"
 #include "support/httpclient.h"

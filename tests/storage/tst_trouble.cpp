@@ -1,4 +1,4 @@
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "storage/engine/recovery.h"
 #include "storage/engine/statement.h"
 #include "storage/engine/trouble.h"

@@ -1,6 +1,6 @@
 #include "support/fakeloginserver.h"
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 #include "protocol/codeentry.h"
 #include "protocol/codereply.h"
 #include "protocol/jsonobject.h"

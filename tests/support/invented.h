@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/secret.h"
-#include "core/tenant.h"
+#include "core/base/secret.h"
+#include "core/model/tenant.h"
 
 #include <QByteArray>
 #include <QtEndian>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 #include "support/fakeconfirmations.h"
 #include "support/fakepublisher.h"
 #include "support/fakesignins.h"

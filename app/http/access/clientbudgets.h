@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 #include "http/access/tokenbuckets.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"

@@ -1,6 +1,6 @@
 #include "http/access/credentialthrottle.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "http/base/logging.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/strikes.h"
-#include "core/timestamp.h"
+#include "core/base/strikes.h"
+#include "core/base/timestamp.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/expected.h"
-#include "core/ports.h"
-#include "core/secret.h"
+#include "core/base/expected.h"
+#include "core/base/secret.h"
+#include "core/model/ports.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/expected.h"
-#include "core/ports.h"
+#include "core/base/expected.h"
+#include "core/model/ports.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
 

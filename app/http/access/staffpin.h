@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/passwordhash.h"
+#include "core/base/passwordhash.h"
 #include "http/access/lockout.h"
 #include "http/access/tokenbuckets.h"
 

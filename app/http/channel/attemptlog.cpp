@@ -1,6 +1,6 @@
 #include "http/channel/attemptlog.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "http/base/logging.h"
 
 namespace Server {

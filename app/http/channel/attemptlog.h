@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 
 namespace Server {
 

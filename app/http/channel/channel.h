@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 #include "http/channel/statusreporter.h"
 #include "protocol/channelmessage.h"
 

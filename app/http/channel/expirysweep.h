@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 #include "http/channel/channelhub.h"
 
 #include <QObject>

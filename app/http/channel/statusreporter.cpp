@@ -1,6 +1,6 @@
 #include "http/channel/statusreporter.h"
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 
 namespace Server {
 

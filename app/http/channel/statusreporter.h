@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/linkservice.h"
-#include "core/ports.h"
-#include "core/roletable.h"
-#include "core/sessionservice.h"
+#include "core/login/linkservice.h"
+#include "core/login/sessionservice.h"
+#include "core/model/ports.h"
+#include "core/model/roletable.h"
 #include "protocol/statusreply.h"
 
 #include <functional>

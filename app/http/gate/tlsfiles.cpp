@@ -1,7 +1,7 @@
 #include "http/gate/tlsfiles.h"
 
-#include "core/logevent.h"
-#include "core/timestamp.h"
+#include "core/base/logevent.h"
+#include "core/base/timestamp.h"
 #include "http/base/logging.h"
 #include "http/gate/pemfiles.h"
 

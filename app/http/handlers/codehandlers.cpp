@@ -1,7 +1,7 @@
 #include "http/handlers/codehandlers.h"
 
-#include "core/enumtable.h"
-#include "core/logevent.h"
+#include "core/base/enumtable.h"
+#include "core/base/logevent.h"
 #include "http/base/logging.h"
 #include "http/channel/attemptlog.h"
 #include "protocol/codeentry.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/codeloginservice.h"
+#include "core/login/codeloginservice.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

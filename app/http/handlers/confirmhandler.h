@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"

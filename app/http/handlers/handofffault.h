@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/serviceaccount.h"
+#include "core/model/serviceaccount.h"
 #include "http/base/request.h"
 
 #include <QString>

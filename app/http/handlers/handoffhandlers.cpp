@@ -1,7 +1,7 @@
 #include "http/handlers/handoffhandlers.h"
 
-#include "core/enumtable.h"
-#include "core/logevent.h"
+#include "core/base/enumtable.h"
+#include "core/base/logevent.h"
 #include "http/base/bearer.h"
 #include "http/base/logging.h"
 #include "http/handlers/handofffault.h"

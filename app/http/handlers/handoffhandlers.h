@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/handoffservice.h"
-#include "core/roletable.h"
+#include "core/login/handoffservice.h"
+#include "core/model/roletable.h"
 #include "http/access/servicelogin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

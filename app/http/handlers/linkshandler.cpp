@@ -1,7 +1,7 @@
 #include "http/handlers/linkshandler.h"
 
-#include "core/logevent.h"
-#include "core/typednumber.h"
+#include "core/base/logevent.h"
+#include "core/phone/typednumber.h"
 #include "http/base/logging.h"
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"

@@ -1,6 +1,6 @@
 #include "http/handlers/qrpicture.h"
 
-#include "core/qrmatrix.h"
+#include "core/base/qrmatrix.h"
 
 namespace Server {
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/ports.h"
-#include "core/roletable.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/finding.h"
+#include "core/model/ports.h"
+#include "core/model/roletable.h"
 #include "http/access/kiosklogin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/expected.h"
+#include "core/base/expected.h"
 #include "http/access/kiosklogin.h"
 #include "http/access/startlimits.h"
 #include "http/base/request.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/loginphrase.h"
-#include "core/loginservice.h"
+#include "core/login/loginphrase.h"
+#include "core/login/loginservice.h"
 #include "http/access/startlimits.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

@@ -1,8 +1,8 @@
 #include "http/webhook/inbox.h"
 
-#include "core/disowning.h"
-#include "core/enumtable.h"
-#include "core/logevent.h"
+#include "core/base/enumtable.h"
+#include "core/base/logevent.h"
+#include "core/login/disowning.h"
 #include "http/base/logging.h"
 #include "http/channel/attemptlog.h"
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/loginphrase.h"
-#include "core/loginservice.h"
-#include "core/replypolicy.h"
-#include "core/sessionservice.h"
+#include "core/login/loginphrase.h"
+#include "core/login/loginservice.h"
+#include "core/login/replypolicy.h"
+#include "core/login/sessionservice.h"
+#include "core/model/attempt.h"
 #include "greenapi/decoder.h"
 
 #include <QByteArray>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/secret.h"
-#include "core/timestamp.h"
+#include "core/base/secret.h"
+#include "core/base/timestamp.h"
 #include "http/access/credentialthrottle.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"

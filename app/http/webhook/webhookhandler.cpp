@@ -1,6 +1,6 @@
 #include "http/webhook/webhookhandler.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "http/base/logging.h"
 
 namespace Server {

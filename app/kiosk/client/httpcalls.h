@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/expected.h"
-#include "core/secret.h"
+#include "core/base/expected.h"
+#include "core/base/secret.h"
 #include "kiosk/client/serveraddress.h"
 
 #include <QJsonObject>

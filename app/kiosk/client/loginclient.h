@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/phonenumber.h"
-#include "core/session.h"
+#include "core/model/session.h"
+#include "core/phone/phonenumber.h"
 #include "kiosk/client/httpcalls.h"
 #include "protocol/codereply.h"
 #include "protocol/mereply.h"

@@ -1,6 +1,6 @@
 #include "kiosk/client/outcomechannel.h"
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 #include "kiosk/base/logging.h"
 #include "protocol/channelmessage.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 #include "kiosk/base/backoff.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/client/serveraddress.h"

@@ -1,6 +1,6 @@
 #include "kiosk/flow/invitation.h"
 
-#include "core/phonenumber.h"
+#include "core/phone/phonenumber.h"
 
 #include <QUrl>
 

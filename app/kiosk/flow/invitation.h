@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/qrmatrix.h"
+#include "core/base/qrmatrix.h"
 #include "protocol/startreply.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #include "kiosk/flow/pingate.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "kiosk/base/logging.h"
 
 #include <QFutureWatcher>

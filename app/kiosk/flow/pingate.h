@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/passwordhash.h"
+#include "core/base/passwordhash.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/flow/wrongpins.h"
 

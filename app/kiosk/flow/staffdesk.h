@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/phonenumber.h"
+#include "core/phone/phonenumber.h"
 #include "kiosk/client/staffclient.h"
 #include "kiosk/flow/staffview.h"
 

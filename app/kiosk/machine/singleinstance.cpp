@@ -1,6 +1,6 @@
 #include "kiosk/machine/singleinstance.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "kiosk/base/logging.h"
 #include "kiosk/machine/screenawake.h"
 #include "kiosk/machine/screenselection.h"

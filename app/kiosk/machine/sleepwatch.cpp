@@ -1,6 +1,6 @@
 #include "kiosk/machine/sleepwatch.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "kiosk/base/logging.h"
 
 #include <QDBusMessage>

@@ -1,6 +1,6 @@
 #include "kiosk/pages/pinkeypadpage.h"
 
-#include "core/pin.h"
+#include "core/base/pin.h"
 #include "kiosk/widgets/timebar.h"
 
 namespace Kiosk {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 #include "kiosk/base/timeleft.h"
 #include "kiosk/pages/messagepage.h"
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/gatewaystate.h"
-#include "core/phonenumber.h"
-#include "core/secret.h"
+#include "core/base/secret.h"
+#include "core/model/attempt.h"
+#include "core/model/gatewaystate.h"
+#include "core/phone/phonenumber.h"
 #include "kiosk/base/timeleft.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/flow/codelogin.h"

@@ -1,6 +1,6 @@
 #include "kiosk/sound/chimeplayer.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "kiosk/base/logging.h"
 
 #include <QAudioDevice>

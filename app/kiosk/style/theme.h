@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 #include <QColor>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/qrmatrix.h"
+#include "core/base/qrmatrix.h"
 #include "kiosk/base/clock.h"
 
 #include <QVariantAnimation>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/phonenumber.h"
+#include "core/model/finding.h"
+#include "core/phone/phonenumber.h"
 #include "service/doctor/gatewaycheckup.h"
 
 #include <QList>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/secret.h"
+#include "core/base/secret.h"
+#include "core/model/finding.h"
 #include "greenapi/proxypolicy.h"
 #include "service/doctor/httpprobe.h"
 

@@ -1,6 +1,6 @@
 #include "service/doctor/databasefindings.h"
 
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 #include "storage/engine/missingright.h"
 #include "storage/schema/migrator.h"
 #include "storage/stores/sqlkioskregistry.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/finding.h"
+#include "core/model/finding.h"
 #include "storage/engine/database.h"
 
 #include <QString>

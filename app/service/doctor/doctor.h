@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/finding.h"
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/gatewaycheckup.h"
 #include "service/doctor/healthanswer.h"

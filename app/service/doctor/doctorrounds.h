@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/finding.h"
 
 #include <QMutex>
 #include <QThreadPool>

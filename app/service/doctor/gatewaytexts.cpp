@@ -1,6 +1,6 @@
 #include "service/doctor/gatewaytexts.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 namespace Service {
 

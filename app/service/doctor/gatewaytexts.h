@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/gatewaystate.h"
+#include "core/model/finding.h"
+#include "core/model/gatewaystate.h"
 
 #include <QDateTime>
 #include <QString>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/finding.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/finding.h"
 #include "service/doctor/kioskmachine.h"
 
 #include <QList>

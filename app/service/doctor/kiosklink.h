@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/finding.h"
-#include "core/secret.h"
-#include "core/timestamp.h"
+#include "core/base/secret.h"
+#include "core/base/timestamp.h"
+#include "core/model/finding.h"
 #include "service/doctor/channelcheckup.h"
 #include "service/doctor/httpprobe.h"
 

@@ -1,6 +1,6 @@
 #include "service/gateway/chatlookup.h"
 
-#include "core/numberforms.h"
+#include "core/phone/numberforms.h"
 #include "greenapi/chatid.h"
 
 #include <QStringList>

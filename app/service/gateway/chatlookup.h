@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/phonenumber.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/phone/phonenumber.h"
 #include "greenapi/client.h"
 
 #include <QCache>

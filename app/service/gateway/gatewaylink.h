@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loginservice.h"
+#include "core/login/loginservice.h"
 #include "greenapi/client.h"
 #include "greenapi/poller.h"
 #include "http/webhook/inbox.h"

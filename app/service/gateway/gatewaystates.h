@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/gatewaystate.h"
+#include "core/model/gatewaystate.h"
 #include "greenapi/callerror.h"
 #include "greenapi/instancestate.h"
 

@@ -1,6 +1,6 @@
 #include "service/gateway/gatewaywatch.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "greenapi/chatid.h"
 #include "service/gateway/gatewaystates.h"
 #include "service/process/logging.h"

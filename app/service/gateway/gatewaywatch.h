@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/gatewaystate.h"
-#include "core/phonenumber.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/gatewaystate.h"
+#include "core/phone/phonenumber.h"
 #include "greenapi/client.h"
 #include "greenapi/polltrouble.h"
 #include "greenapi/received.h"

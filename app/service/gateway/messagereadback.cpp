@@ -1,7 +1,7 @@
 #include "service/gateway/messagereadback.h"
 
-#include "core/attempt.h"
-#include "core/logevent.h"
+#include "core/base/logevent.h"
+#include "core/model/attempt.h"
 #include "greenapi/journal.h"
 #include "service/process/logging.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/loginphrase.h"
-#include "core/signinmessage.h"
+#include "core/login/loginphrase.h"
+#include "core/model/signinmessage.h"
 #include "greenapi/client.h"
 #include "greenapi/received.h"
 

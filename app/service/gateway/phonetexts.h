@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/replypolicy.h"
-#include "core/sender.h"
+#include "core/login/replypolicy.h"
+#include "core/model/sender.h"
 
 #include <QDateTime>
 #include <QString>

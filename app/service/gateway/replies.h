@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/replypolicy.h"
+#include "core/login/replypolicy.h"
+#include "core/model/attempt.h"
 #include "http/webhook/inbox.h"
 #include "service/gateway/outbox.h"
 

@@ -1,7 +1,7 @@
 #include "service/gateway/senderlookup.h"
 
-#include "core/attempt.h"
-#include "core/logevent.h"
+#include "core/base/logevent.h"
+#include "core/model/attempt.h"
 #include "service/process/logging.h"
 
 namespace Service {

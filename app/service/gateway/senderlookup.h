@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/signinmessage.h"
+#include "core/model/signinmessage.h"
 #include "greenapi/client.h"
 
 #include <QObject>

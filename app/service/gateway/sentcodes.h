@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/linkservice.h"
-#include "core/ports.h"
+#include "core/login/linkservice.h"
+#include "core/model/ports.h"
 #include "service/gateway/outbox.h"
 
 namespace Service {

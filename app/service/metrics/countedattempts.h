@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ports.h"
-#include "core/timestamp.h"
+#include "core/base/timestamp.h"
+#include "core/model/ports.h"
 #include "service/metrics/metrics.h"
 
 #include <QList>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/attempt.h"
-#include "core/enumtable.h"
-#include "core/gatewaystate.h"
+#include "core/base/enumtable.h"
+#include "core/model/attempt.h"
+#include "core/model/gatewaystate.h"
 #include "http/base/traffic.h"
 #include "http/webhook/inbox.h"
 #include "service/metrics/batchedhistogram.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/clocktrust.h"
+#include "core/base/clocktrust.h"
 #include "storage/engine/database.h"
 
 #include <QString>

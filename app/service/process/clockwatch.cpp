@@ -1,6 +1,6 @@
 #include "service/process/clockwatch.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "service/process/logging.h"
 
 #include <sys/timex.h>

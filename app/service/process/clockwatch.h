@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/clocktrust.h"
-#include "core/timestamp.h"
+#include "core/base/clocktrust.h"
+#include "core/base/timestamp.h"
 
 #include <QObject>
 #include <QTimer>

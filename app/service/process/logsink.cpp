@@ -1,7 +1,7 @@
 #include "service/process/logsink.h"
 
-#include "core/logevent.h"
-#include "core/timestamp.h"
+#include "core/base/logevent.h"
+#include "core/base/timestamp.h"
 
 #include <QDateTime>
 #include <QString>

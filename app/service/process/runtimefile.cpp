@@ -1,6 +1,6 @@
 #include "service/process/runtimefile.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "service/process/logging.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/codeloginservice.h"
-#include "core/loginservice.h"
+#include "core/login/codeloginservice.h"
+#include "core/login/loginservice.h"
 #include "storage/upkeep/retention.h"
 
 // What the settings mean for those who do the work.

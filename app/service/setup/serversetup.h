@@ -1,8 +1,8 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/exitcode.h"
-#include "core/expected.h"
+#include "core/base/exitcode.h"
+#include "core/base/expected.h"
 #include "greenapi/credentials.h"
 #include "service/gateway/linktimings.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ports.h"
+#include "core/model/ports.h"
 #include "storage/engine/failurelog.h"
 #include "storage/engine/rows.h"
 #include "storage/engine/trouble.h"

@@ -1,6 +1,6 @@
 #include "storage/engine/failurelog.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "storage/engine/logging.h"
 
 namespace Storage {

@@ -1,6 +1,6 @@
 #include "storage/engine/storable.h"
 
-#include "core/wellformedtext.h"
+#include "core/base/wellformedtext.h"
 
 #include <sqlite3.h>
 

@@ -1,6 +1,6 @@
 #include "storage/engine/trouble.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 
 #include <sqlite3.h>
 

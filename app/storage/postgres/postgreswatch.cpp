@@ -1,6 +1,6 @@
 #include "storage/postgres/postgreswatch.h"
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 #include "storage/postgres/postgrestalk.h"
 #include "storage/transaction/advisorylocks.h"
 

@@ -1,6 +1,6 @@
 #include "storage/schema/adoption.h"
 
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/sqlfile.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ports.h"
+#include "core/model/ports.h"
 #include "storage/engine/database.h"
 
 #include <QList>

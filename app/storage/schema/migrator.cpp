@@ -1,6 +1,6 @@
 #include "storage/schema/migrator.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "storage/engine/logging.h"
 #include "storage/engine/missingright.h"
 #include "storage/engine/statement.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/numberforms.h"
-#include "core/phonenumber.h"
+#include "core/phone/numberforms.h"
+#include "core/phone/phonenumber.h"
 
 #include <QString>
 #include <QVariant>

@@ -1,6 +1,6 @@
 #include "storage/stores/sqldeferredmessages.h"
 
-#include "core/attempt.h"
+#include "core/model/attempt.h"
 #include "storage/engine/statement.h"
 
 namespace Storage {

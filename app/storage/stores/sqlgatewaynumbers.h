@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/phonenumber.h"
-#include "core/ports.h"
+#include "core/model/ports.h"
+#include "core/phone/phonenumber.h"
 #include "storage/engine/database.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "storage/stores/sqltenantdirectory.h"
 
-#include "core/typednumber.h"
+#include "core/phone/typednumber.h"
 #include "storage/engine/bulkinsert.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/phoneforms.h"

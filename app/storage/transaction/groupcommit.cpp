@@ -1,6 +1,6 @@
 #include "storage/transaction/groupcommit.h"
 
-#include "core/logevent.h"
+#include "core/base/logevent.h"
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/audit.h"
+#include "core/model/audit.h"
 #include "storage/upkeep/backup.h"
 
 namespace Storage {

@@ -1,6 +1,6 @@
 #include "storage/upkeep/retention.h"
 
-#include "core/enumtable.h"
+#include "core/base/enumtable.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"

@@ -1,0 +1,42 @@
+#include "core/base/secret.h"
+
+#include <QCryptographicHash>
+
+namespace Core {
+
+namespace {
+
+constexpr qsizetype randomSecretBytes = 32;
+
+} // namespace
+
+Secret::Secret(QByteArray value)
+    : m_value(std::move(value))
+{
+}
+
+Secret Secret::random(const RandomBytes &randomBytes)
+{
+    return Secret(randomBytes(randomSecretBytes)
+                      .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+QByteArray Secret::hash() const
+{
+    return QCryptographicHash::hash(m_value, QCryptographicHash::Sha256).toHex();
+}
+
+bool isSameHash(const QByteArray &one, const QByteArray &other)
+{
+    if (one.size() != other.size())
+        return false; // how long a hash is tells nothing
+    // Volatile, or a compiler may return at the first difference after all.
+    volatile unsigned difference = 0;
+    for (qsizetype i = 0; i < one.size(); ++i) {
+        const auto bits = static_cast<unsigned char>(one[i]) ^ static_cast<unsigned char>(other[i]);
+        difference = difference | static_cast<unsigned>(bits);
+    }
+    return difference == 0;
+}
+
+} // namespace Core

@@ -1,0 +1,156 @@
+#include "core/login/linkservice.h"
+
+namespace Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Linked linkedNow(const Tenant &tenant, const LinkTicket &ticket, const QDateTime &now)
+{
+    return {.tenant = tenant, .sender = ticket.sender, .attemptId = ticket.attemptId, .at = now};
+}
+
+} // namespace
+
+LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
+    : m_stores(stores)
+    , m_now(std::move(now))
+    , m_roles(std::move(roles))
+{
+}
+
+Expected<Linked, LinkError> LinkService::link(const LinkWish &wish)
+{
+    const auto now = m_now();
+    if (m_wrongTickets.count(wish.actor, now) >= tries)
+        return Unexpected(LinkError::TooManyTries);
+    Outcome outcome = Unexpected(LinkError::StorageFailed);
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto decided = decide(wish, now);
+        if (!decided)
+            return Unexpected(decided.error());
+        outcome = std::move(*decided);
+        return {};
+    });
+    if (!stored)
+        return Unexpected(LinkError::StorageFailed);
+    if (!outcome && outcome.error() == LinkError::NoTicket)
+        m_wrongTickets.add(wish.actor, now);
+    return outcome;
+}
+
+Stored<LinkService::Outcome> LinkService::decide(const LinkWish &wish, const QDateTime &now)
+{
+    const auto ticket = m_stores.tickets.findLive(wish.ticket, now);
+    if (!ticket)
+        return Unexpected(ticket.error());
+    if (!*ticket || (wish.kiosk && (*ticket)->kiosk != *wish.kiosk))
+        return Outcome(Unexpected(LinkError::NoTicket));
+    const auto tenants = m_stores.tenants.findByPhone(wish.phone);
+    if (!tenants)
+        return Unexpected(tenants.error());
+    if (tenants->isEmpty())
+        return Outcome(Unexpected(LinkError::NoTenant));
+    if (tenants->size() > 1)
+        return Outcome(Unexpected(LinkError::SharedNumber));
+
+    const auto &tenant = tenants->first();
+    if (!isAllowed(wish, **ticket, tenant))
+        return Outcome(Unexpected(LinkError::StaffTenant));
+
+    auto linked = linkTo(tenant, **ticket, wish, now);
+    if (!linked || !*linked)
+        return linked;
+    if (const auto marked = markUsed(**ticket, tenant, wish, now); !marked)
+        return Unexpected(marked.error());
+    return linked;
+}
+
+// The rights of staff come from the directory alone. An administrator may still say that a number
+// which the directory gives to somebody of the staff has another hidden id now.
+bool LinkService::isAllowed(const LinkWish &wish, const LinkTicket &ticket,
+                            const Tenant &tenant) const
+{
+    if (!m_roles.isStaff(tenant.type))
+        return true;
+    return !wish.kiosk && ticket.sender.phone == wish.phone;
+}
+
+// A number that the directory gives to the tenant needs no link; it would outlive the entry. To
+// bind a hidden id to somebody else's number would make its owner of this person.
+Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const LinkTicket &ticket,
+                                                 const LinkWish &wish, const QDateTime &now)
+{
+    const auto &sender = ticket.sender;
+    if (!sender.phone)
+        return insertLink(tenant, ticket, wish, now);
+    const auto owners = m_stores.tenants.findByPhone(*sender.phone);
+    if (!owners)
+        return Unexpected(owners.error());
+    if (owners->size() > 1 || (!owners->isEmpty() && owners->first().id != tenant.id))
+        return Outcome(Unexpected(LinkError::NumberTaken));
+    if (!sender.lid.isEmpty()) {
+        const auto bound = m_stores.senders.remember(sender.lid, *sender.phone, now);
+        if (!bound)
+            return Unexpected(bound.error());
+    }
+    if (!owners->isEmpty())
+        return Outcome(linkedNow(tenant, ticket, now));
+    return insertLink(tenant, ticket, wish, now);
+}
+
+// By the number where it is known, else by the hidden id.
+Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const LinkTicket &ticket,
+                                                     const LinkWish &wish, const QDateTime &now)
+{
+    const auto &sender = ticket.sender;
+    const auto inserted = m_stores.links.insert(
+        {.id = 0,
+         .sender = sender.phone ? Sender{.phone = sender.phone, .lid = {}} : sender,
+         .tenantId = tenant.id,
+         .madeBy = wish.actor,
+         .createdAt = now});
+    if (!inserted)
+        return Unexpected(inserted.error());
+    return Outcome(linkedNow(tenant, ticket, now));
+}
+
+Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkWish &wish,
+                                   const QDateTime &now)
+{
+    ticket.usedAt = now;
+    if (auto updated = m_stores.tickets.update(ticket); !updated)
+        return updated;
+    return m_stores.audit.append({
+        .at = now,
+        .actor = wish.actor,
+        .action = AuditAction::senderLinked,
+        .subject = u"tenant:%1"_s.arg(tenant.id),
+        .origin = wish.origin,
+        .detail = u"phone:"_s + ticket.sender.masked(),
+    });
+}
+
+Stored<void> LinkService::recordWrongPin(const QString &kiosk)
+{
+    const auto who = u"kiosk:"_s + kiosk;
+    return m_stores.work.commit([&] {
+        return m_stores.audit.append({.at = m_now(),
+                                      .actor = who,
+                                      .action = AuditAction::staffPinWrong,
+                                      .subject = who,
+                                      .origin = kiosk,
+                                      .detail = {}});
+    });
+}
+
+Stored<QString> LinkService::ticketOf(const QUuid &attemptId)
+{
+    const auto ticket = m_stores.tickets.ticketOf(attemptId);
+    if (!ticket)
+        return Unexpected(ticket.error());
+    return *ticket && (*ticket)->isLiveAt(m_now()) ? (*ticket)->ticket : QString();
+}
+
+} // namespace Core

@@ -1,0 +1,156 @@
+#include "core/base/randomcode.h"
+#include "core/login/loginservice.h"
+
+// The part of LoginService that is about the number match.
+namespace Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Counts a wrong number; whether another one may be entered.
+bool takesAnother(Attempt &attempt)
+{
+    ++attempt.wrongNumbers;
+    return LoginService::triesLeft(attempt) > 0;
+}
+
+AuditEntry disownedEntry(const Attempt &attempt, const Sender &sender, const QDateTime &now)
+{
+    return {
+        .at = now,
+        .actor = u"phone:"_s + sender.masked(),
+        .action = AuditAction::attemptDisowned,
+        .subject = u"attempt:"_s + toString(attempt.id),
+        .origin = u"whatsapp"_s,
+        .detail = u"tenant:%1"_s.arg(attempt.tenantId.value_or(0)),
+    };
+}
+
+} // namespace
+
+int LoginService::digitsFor(const Tenant &tenant) const
+{
+    return m_rules.roles.isStaff(tenant.type) ? staffNumberDigits : numberDigits;
+}
+
+// All numbers are equally likely, with two digits 10 to 99: bytes from 180 on would favour the
+// first ones.
+QString LoginService::randomNumber(int digits) const
+{
+    if (digits != numberDigits)
+        return randomCode(m_randomBytes, digits);
+    constexpr auto numbers = 90U;
+    for (;;) {
+        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
+        if (byte < 2 * numbers)
+            return QString::number(10 + byte % numbers);
+    }
+}
+
+Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
+{
+    auto outcome = NumberMatch::NotWanted;
+    std::optional<Attempt> confirmed;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        auto attempt = m_stores.attempts.find(attemptId);
+        if (!attempt)
+            return Unexpected(attempt.error());
+        if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
+            return {};
+        const auto matched = match(**attempt, number);
+        if (!matched)
+            return Unexpected(matched.error());
+        outcome = *matched;
+        confirmed = std::move(*attempt);
+        return {};
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
+        m_listeners.publisher.attemptChanged(attemptId);
+    if (outcome == NumberMatch::Right)
+        notify(*confirmed);
+    return outcome;
+}
+
+Stored<NumberMatch> LoginService::match(Attempt &attempt, const QString &number)
+{
+    const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
+    if (!tenant)
+        return Unexpected(tenant.error());
+    auto outcome = NumberMatch::Right;
+    if (!*tenant || !(*tenant)->isActive)
+        outcome = NumberMatch::TenantDisabled;
+    else if (confirmationHash(attempt.id, number) != attempt.confirmationHash)
+        outcome = takesAnother(attempt) ? NumberMatch::Wrong : NumberMatch::Refused;
+
+    const auto from = attempt.state.status;
+    if (outcome == NumberMatch::Right)
+        attempt.state = *nextState(from, AttemptEvent::NumberConfirmed);
+    else if (outcome == NumberMatch::Refused)
+        attempt.state = *nextState(from, AttemptEvent::NumberRefused);
+    else if (outcome == NumberMatch::TenantDisabled)
+        attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
+    const auto won = m_recorder.advance(attempt, from, m_now());
+    if (!won)
+        return Unexpected(won.error());
+    return *won ? outcome : NumberMatch::NotWanted;
+}
+
+int LoginService::triesLeft(const Attempt &attempt)
+{
+    const auto tries = attempt.numberDigits == numberDigits ? numberTries : staffNumberTries;
+    return tries - attempt.wrongNumbers;
+}
+
+// The gateway may repeat a message for a day; what began since is none of its business.
+Stored<QList<Attempt>> LoginService::disown(const Sender &sender, const QDateTime &saidAt)
+{
+    QList<Attempt> ended;
+    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
+        const auto tenants = m_judge.tenantsOf(sender);
+        if (!tenants)
+            return Unexpected(tenants.error());
+        if (tenants->size() != 1)
+            return {};
+        auto refused = refuseAllOf(tenants->first().id, sender, saidAt);
+        if (!refused)
+            return Unexpected(refused.error());
+        ended = std::move(*refused);
+        return {};
+    });
+    if (!stored)
+        return Unexpected(stored.error());
+    for (const auto &attempt : std::as_const(ended))
+        m_listeners.publisher.attemptChanged(attempt.id);
+    return ended;
+}
+
+Stored<QList<Attempt>> LoginService::refuseAllOf(qint64 tenantId, const Sender &sender,
+                                                 const QDateTime &saidAt)
+{
+    const auto now = m_now();
+    const auto waiting = m_stores.attempts.awaitingNumberOf(tenantId, now);
+    if (!waiting)
+        return Unexpected(waiting.error());
+    QList<Attempt> ended;
+    for (auto attempt : *waiting) {
+        if (attempt.createdAt > saidAt.addDuration(clockSkew))
+            continue;
+        const auto from = attempt.state.status;
+        attempt.state = *nextState(from, AttemptEvent::NumberRefused);
+        const auto won = m_recorder.advance(attempt, from, now);
+        if (!won)
+            return Unexpected(won.error());
+        if (!*won)
+            continue;
+        const auto audited = m_stores.audit.append(disownedEntry(attempt, sender, now));
+        if (!audited)
+            return Unexpected(audited.error());
+        ended.append(attempt);
+    }
+    return ended;
+}
+
+} // namespace Core

@@ -1,0 +1,136 @@
+#include "core/login/senderjudge.h"
+
+namespace Core {
+
+using namespace Qt::StringLiterals;
+
+SenderJudge::SenderJudge(Stores stores, RoleTable roles)
+    : m_stores(stores)
+    , m_roles(std::move(roles))
+{
+}
+
+Stored<JudgedSender> SenderJudge::judge(const Sender &sender, const QDateTime &now)
+{
+    const auto before = lidBefore(sender);
+    if (!before)
+        return Unexpected(before.error());
+    if (!before->isEmpty()) {
+        if (const auto audited = auditChange(sender, *before, now); !audited)
+            return Unexpected(audited.error());
+        return JudgedSender{.tenants = {}, .phone = sender.phone};
+    }
+    if (sender.phone && !sender.lid.isEmpty()) {
+        const auto remembered = m_stores.senders.remember(sender.lid, *sender.phone, now);
+        if (!remembered)
+            return Unexpected(remembered.error());
+    }
+    const auto whole = completed(sender);
+    if (!whole)
+        return Unexpected(whole.error());
+    auto tenants = entriesOf(*whole);
+    if (!tenants)
+        return Unexpected(tenants.error());
+    return JudgedSender{.tenants = std::move(*tenants), .phone = whole->phone};
+}
+
+Stored<QList<Tenant>> SenderJudge::tenantsOf(const Sender &sender)
+{
+    const auto before = lidBefore(sender);
+    if (!before)
+        return Unexpected(before.error());
+    if (!before->isEmpty())
+        return QList<Tenant>();
+    const auto whole = completed(sender);
+    if (!whole)
+        return Unexpected(whole.error());
+    return entriesOf(*whole);
+}
+
+Stored<bool> SenderJudge::needsLookup(const Sender &sender)
+{
+    if (sender.phone || sender.lid.isEmpty())
+        return false;
+    const auto phone = m_stores.senders.numberOf(sender.lid);
+    if (!phone)
+        return Unexpected(phone.error());
+    if (*phone)
+        return false;
+    const auto linked = linkedTenant(sender);
+    if (!linked)
+        return Unexpected(linked.error());
+    return !*linked;
+}
+
+// The other hidden id that the sender's number had; empty if there was none.
+Stored<QString> SenderJudge::lidBefore(const Sender &sender)
+{
+    if (!sender.phone || sender.lid.isEmpty())
+        return QString();
+    auto lid = m_stores.senders.lidOf(*sender.phone);
+    if (lid && *lid == sender.lid)
+        lid->clear();
+    return lid;
+}
+
+// With what is remembered of who wrote.
+Stored<Sender> SenderJudge::completed(Sender sender)
+{
+    if (!sender.phone && !sender.lid.isEmpty()) {
+        const auto phone = m_stores.senders.numberOf(sender.lid);
+        if (!phone)
+            return Unexpected(phone.error());
+        sender.phone = *phone;
+    } else if (sender.phone && sender.lid.isEmpty()) {
+        auto lid = m_stores.senders.lidOf(*sender.phone);
+        if (!lid)
+            return Unexpected(lid.error());
+        sender.lid = std::move(*lid);
+    }
+    return sender;
+}
+
+Stored<QList<Tenant>> SenderJudge::entriesOf(const Sender &sender)
+{
+    if (sender.phone) {
+        auto owners = m_stores.tenants.findByPhone(*sender.phone);
+        if (!owners || !owners->isEmpty())
+            return owners;
+    }
+    auto linked = linkedTenant(sender);
+    if (!linked)
+        return Unexpected(linked.error());
+    return *linked ? QList<Tenant>{std::move(**linked)} : QList<Tenant>();
+}
+
+// The rights of staff come from the directory alone: a kiosk whose key was stolen must not hand
+// them out, nor must a link from the time before the tenant got them.
+Stored<std::optional<Tenant>> SenderJudge::linkedTenant(const Sender &sender)
+{
+    const auto id = m_stores.links.linkedTenant(sender);
+    if (!id)
+        return Unexpected(id.error());
+    if (!*id)
+        return std::nullopt;
+    auto tenant = m_stores.tenants.find(**id);
+    if (tenant && *tenant && m_roles.isStaff((*tenant)->type))
+        return std::nullopt;
+    return tenant;
+}
+
+Stored<void> SenderJudge::auditChange(const Sender &sender, const QString &before,
+                                      const QDateTime &now)
+{
+    const auto who = u"phone:"_s + sender.masked();
+    return m_stores.audit.append({
+        .at = now,
+        .actor = who,
+        .action = AuditAction::senderLidChanged,
+        .subject = who,
+        .origin = u"whatsapp"_s,
+        .detail = u"%1 instead of %2"_s.arg(Sender{.lid = sender.lid}.masked(),
+                                            Sender{.lid = before}.masked()),
+    });
+}
+
+} // namespace Core

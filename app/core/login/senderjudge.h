@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/model/ports.h"
+#include "core/model/roletable.h"
+
+namespace Core {
+
+//! Who a sender is in the directory.
+struct JudgedSender
+{
+    //! None if nobody knows the sender. Of several nobody can say which.
+    QList<Tenant> tenants;
+    //! The sender's number, where it is known.
+    std::optional<PhoneNumber> phone;
+};
+
+//! Finds the tenant a sender stands for. A person is the same by number and by hidden id. What the
+//! directory says of a number goes before what staff linked. A link to a tenant who has the role of
+//! staff or of an administrator counts for nothing, whenever it was made: the sender is unknown.
+class SenderJudge
+{
+public:
+    //! What it reads and writes; all of it outlives the judge.
+    struct Stores
+    {
+        TenantDirectory &tenants;
+        SenderDirectory &senders;
+        SenderLinks &links;
+        AuditLog &audit;
+    };
+
+    //! @p roles tells who has which role.
+    SenderJudge(Stores stores, RoleTable roles);
+
+    //! Within a unit of work. Remembers which number a hidden id has. A number that comes with
+    //! another hidden id than before may have another owner by now: nobody is found then, and staff
+    //! are to look.
+    [[nodiscard]] Stored<JudgedSender> judge(const Sender &sender, const QDateTime &now);
+
+    //! The same without writing anything.
+    [[nodiscard]] Stored<QList<Tenant>> tenantsOf(const Sender &sender);
+
+    //! A hidden id of which nothing is known: the gateway may tell the number.
+    [[nodiscard]] Stored<bool> needsLookup(const Sender &sender);
+
+private:
+    [[nodiscard]] Stored<QString> lidBefore(const Sender &sender);
+    [[nodiscard]] Stored<Sender> completed(Sender sender);
+    [[nodiscard]] Stored<QList<Tenant>> entriesOf(const Sender &sender);
+    [[nodiscard]] Stored<std::optional<Tenant>> linkedTenant(const Sender &sender);
+    [[nodiscard]] Stored<void> auditChange(const Sender &sender, const QString &before,
+                                           const QDateTime &now);
+
+    Stores m_stores;
+    RoleTable m_roles;
+};
+
+} // namespace Core

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/base/secret.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringView>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace Core {
+
+//! How long a session lasts: unused, and at the most.
+struct SessionLimits
+{
+    std::chrono::seconds idle;
+    std::chrono::seconds max;
+};
+
+//! How a session was ended before its time. One that nobody used for too long has none.
+enum class SessionEnd {
+    //! An ordinary sign-out.
+    SignedOut,
+    //! The person said that it was not them, on the screen or in WhatsApp.
+    Disowned,
+    //! An administrator took it away, or its hand-off code came twice.
+    Revoked,
+};
+
+//! The names of the database: "signed_out", …
+[[nodiscard]] QString toString(SessionEnd end);
+[[nodiscard]] std::optional<SessionEnd> sessionEndFrom(QStringView text);
+
+//! What a completed attempt opens. It exists from the moment of completion; its token is minted
+//! only when it is handed out, and again at each further hand-out until one is acknowledged.
+struct Session
+{
+    qint64 id = 0;
+    //! Null for a session that a service got with a hand-off code.
+    QUuid attemptId;
+    qint64 tenantId = 0;
+    //! Where the person signed in; empty in a browser.
+    QString kiosk{};
+    //! The service that has it; empty for the screen's own.
+    QString service{};
+    //! Empty until the first hand-out.
+    QByteArray tokenHash;
+    QDateTime createdAt;
+    QDateTime lastUsedAt;
+    std::chrono::seconds idle{0};
+    //! The absolute end, whatever happens.
+    QDateTime endsAt;
+    bool isAcknowledged = false;
+    //! Set by a sign-out, or by who took it away.
+    std::optional<QDateTime> revokedAt;
+    //! How it was ended. Nothing while revokedAt is nothing, and in what an older version ended.
+    std::optional<SessionEnd> end{};
+
+    //! When it ends if nobody uses it from now on.
+    [[nodiscard]] QDateTime expiresAt() const;
+    //! Not so either if it begins more than a day after @p now: a wrong clock has made it.
+    [[nodiscard]] bool isLiveAt(const QDateTime &now) const;
+    //! It was taken away: whatever came from it must not open anything any more.
+    [[nodiscard]] bool isTakenAway() const;
+};
+
+//! Why somebody signs out.
+enum class SignOutReason {
+    Done,
+    //! The screen greeted somebody else.
+    NotMe,
+};
+
+//! A session's token on its way to the screen that started the attempt.
+struct SessionGrant
+{
+    Secret token;
+    QDateTime expiresAt;
+};
+
+} // namespace Core
