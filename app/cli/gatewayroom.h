@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/base/exitcode.h"
 #include "core/base/expected.h"
-#include "greenapi/callerror.h"
+#include "greenapi/client/callerror.h"
 
 #include <QEventLoop>
 #include <QUrl>

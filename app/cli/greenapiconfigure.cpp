@@ -3,7 +3,7 @@
 #include "cli/console.h"
 #include "cli/gatewayroom.h"
 #include "cli/workplace.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "service/gateway/wantedsettings.h"
 #include "service/setup/serversetup.h"
 

@@ -1,6 +1,6 @@
 #include "service/simulatedphone.h"
 
-#include "greenapi/notification.h"
+#include "greenapi/receiving/notification.h"
 
 #include <QDateTime>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
-#include "greenapi/notification.h"
+#include "greenapi/receiving/notification.h"
 
 #include "fuzz/target.h"
-#include "greenapi/chatid.h"
-#include "greenapi/decoder.h"
+#include "greenapi/base/chatid.h"
+#include "greenapi/receiving/decoder.h"
 
 #include <QJsonDocument>
 

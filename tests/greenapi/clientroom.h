@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gatewayclient.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "samples.h"
 
 #include <functional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "greenapi/decoder.h"
+#include "greenapi/receiving/decoder.h"
 #include "samples.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "scriptedserver.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "greenapi/callqueue.h"
+#include "greenapi/client/callqueue.h"
 
 #include <QElapsedTimer>
 #include <QTest>

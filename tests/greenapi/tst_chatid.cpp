@@ -1,4 +1,4 @@
-#include "greenapi/chatid.h"
+#include "greenapi/base/chatid.h"
 
 #include <QTest>
 

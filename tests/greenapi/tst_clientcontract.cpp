@@ -1,5 +1,5 @@
 #include "contractroom.h"
-#include "greenapi/journal.h"
+#include "greenapi/receiving/journal.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>

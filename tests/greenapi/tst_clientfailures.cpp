@@ -1,6 +1,6 @@
 #include "core/base/enumtable.h"
 #include "gatewayclient.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "samples.h"
 #include "support/loglines.h"
 #include "support/tlsworkshop.h"

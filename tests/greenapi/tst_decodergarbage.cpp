@@ -1,4 +1,4 @@
-#include "greenapi/decoder.h"
+#include "greenapi/receiving/decoder.h"
 #include "samples.h"
 
 #include <QJsonArray>

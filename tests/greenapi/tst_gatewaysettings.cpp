@@ -1,4 +1,4 @@
-#include "greenapi/gatewaysettings.h"
+#include "greenapi/client/gatewaysettings.h"
 
 #include <QTest>
 

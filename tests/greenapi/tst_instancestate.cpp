@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "greenapi/instancestate.h"
+#include "greenapi/base/instancestate.h"
 
 #include <QRegularExpression>
 #include <QSet>

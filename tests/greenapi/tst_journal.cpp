@@ -1,5 +1,5 @@
-#include "greenapi/decoder.h"
-#include "greenapi/journal.h"
+#include "greenapi/receiving/decoder.h"
+#include "greenapi/receiving/journal.h"
 #include "samples.h"
 
 #include <QJsonArray>

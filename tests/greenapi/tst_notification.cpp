@@ -1,5 +1,5 @@
-#include "greenapi/decoder.h"
-#include "greenapi/notification.h"
+#include "greenapi/receiving/decoder.h"
+#include "greenapi/receiving/notification.h"
 #include "samples.h"
 
 using namespace GreenApi;

@@ -1,5 +1,5 @@
 #include "gatewayclient.h"
-#include "greenapi/poller.h"
+#include "greenapi/receiving/poller.h"
 #include "samples.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "greenapi/webhookauthorization.h"
+#include "greenapi/receiving/webhookauthorization.h"
 
 #include <QTest>
 

@@ -5,7 +5,7 @@
 #include "core/login/replypolicy.h"
 #include "core/login/sessionservice.h"
 #include "core/model/attempt.h"
-#include "greenapi/decoder.h"
+#include "greenapi/receiving/decoder.h"
 
 #include <QByteArray>
 #include <QString>

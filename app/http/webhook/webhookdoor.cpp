@@ -1,6 +1,6 @@
 #include "http/webhook/webhookdoor.h"
 
-#include "greenapi/webhookauthorization.h"
+#include "greenapi/receiving/webhookauthorization.h"
 
 #include <algorithm>
 

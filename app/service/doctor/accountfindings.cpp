@@ -1,7 +1,7 @@
 #include "service/doctor/accountfindings.h"
 
-#include "greenapi/gatewaysettings.h"
-#include "greenapi/webhookauthorization.h"
+#include "greenapi/client/gatewaysettings.h"
+#include "greenapi/receiving/webhookauthorization.h"
 #include "service/doctor/gatewaytexts.h"
 #include "service/gateway/gatewaystates.h"
 #include "service/gateway/wantedsettings.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/finding.h"
-#include "greenapi/proxypolicy.h"
+#include "greenapi/client/proxypolicy.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/timestamp.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "service/doctor/httpprobe.h"
 
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "service/gateway/chatlookup.h"
 
 #include "core/phone/numberforms.h"
-#include "greenapi/chatid.h"
+#include "greenapi/base/chatid.h"
 
 #include <QStringList>
 #include <QTimer>

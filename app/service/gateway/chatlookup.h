@@ -2,7 +2,7 @@
 
 #include "core/base/timestamp.h"
 #include "core/phone/phonenumber.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 
 #include <QCache>
 #include <QDateTime>

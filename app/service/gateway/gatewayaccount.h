@@ -1,6 +1,6 @@
 #pragma once
 
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 #include "service/gateway/linktimings.h"
 #include "service/gateway/outbox.h"
 #include "service/gateway/sentcodes.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/login/loginservice.h"
-#include "greenapi/client.h"
-#include "greenapi/poller.h"
+#include "greenapi/client/client.h"
+#include "greenapi/receiving/poller.h"
 #include "http/webhook/inbox.h"
 #include "service/gateway/gatewaywatch.h"
 #include "service/gateway/linktimings.h"

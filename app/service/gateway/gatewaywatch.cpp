@@ -1,7 +1,7 @@
 #include "service/gateway/gatewaywatch.h"
 
 #include "core/base/logevent.h"
-#include "greenapi/chatid.h"
+#include "greenapi/base/chatid.h"
 #include "service/gateway/gatewaystates.h"
 #include "service/process/logging.h"
 

@@ -3,9 +3,9 @@
 #include "core/base/timestamp.h"
 #include "core/model/gatewaystate.h"
 #include "core/phone/phonenumber.h"
-#include "greenapi/client.h"
-#include "greenapi/polltrouble.h"
-#include "greenapi/received.h"
+#include "greenapi/base/received.h"
+#include "greenapi/client/client.h"
+#include "greenapi/receiving/polltrouble.h"
 
 #include <QObject>
 #include <QTimer>

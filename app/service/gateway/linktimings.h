@@ -1,7 +1,7 @@
 #pragma once
 
-#include "greenapi/client.h"
-#include "greenapi/poller.h"
+#include "greenapi/client/client.h"
+#include "greenapi/receiving/poller.h"
 #include "service/gateway/gatewaywatch.h"
 #include "service/gateway/messagereadback.h"
 #include "service/gateway/missedmessages.h"

@@ -2,8 +2,8 @@
 
 #include "core/login/loginphrase.h"
 #include "core/model/signinmessage.h"
-#include "greenapi/client.h"
-#include "greenapi/received.h"
+#include "greenapi/base/received.h"
+#include "greenapi/client/client.h"
 
 #include <QObject>
 #include <QSet>

@@ -1,6 +1,6 @@
 #include "service/gateway/missedmessages.h"
 
-#include "greenapi/journal.h"
+#include "greenapi/receiving/journal.h"
 
 namespace Service {
 

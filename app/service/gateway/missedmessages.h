@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "greenapi/client.h"
-#include "greenapi/received.h"
+#include "greenapi/base/received.h"
+#include "greenapi/client/client.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/signinmessage.h"
-#include "greenapi/client.h"
+#include "greenapi/client/client.h"
 
 #include <QObject>
 #include <QSet>

@@ -1,6 +1,6 @@
 #include "service/gateway/sentcodes.h"
 
-#include "greenapi/chatid.h"
+#include "greenapi/base/chatid.h"
 #include "service/gateway/phonetexts.h"
 
 namespace Service {

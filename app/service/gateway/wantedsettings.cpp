@@ -1,7 +1,7 @@
 #include "service/gateway/wantedsettings.h"
 
-#include "greenapi/gatewaysettings.h"
-#include "greenapi/webhookauthorization.h"
+#include "greenapi/client/gatewaysettings.h"
+#include "greenapi/receiving/webhookauthorization.h"
 
 namespace Service {
 

@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/base/exitcode.h"
 #include "core/base/expected.h"
-#include "greenapi/credentials.h"
+#include "greenapi/client/credentials.h"
 #include "service/gateway/linktimings.h"
 
 #include <QString>

@@ -1,0 +1,150 @@
+#include "greenapi/receiving/decoder.h"
+
+#include "greenapi/base/chatid.h"
+#include "greenapi/base/reading.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace GreenApi {
+
+using namespace Qt::StringLiterals;
+using namespace Reading;
+
+namespace {
+
+using Decoded = Core::Expected<Notification, IgnoreReason>;
+
+auto ignored(IgnoreReason reason)
+{
+    return Core::Unexpected(reason);
+}
+
+std::optional<QJsonObject> objectFrom(const QByteArray &body)
+{
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        return std::nullopt;
+    return document.object();
+}
+
+std::optional<Core::PhoneNumber> numberFrom(const QString &wid)
+{
+    const auto id = ChatId::parse(wid);
+    if (id.kind != ChatKind::Person)
+        return std::nullopt;
+    return Core::PhoneNumber::fromInternationalDigits(id.digits);
+}
+
+// The gateway leaves "wid" empty while the instance is not authorised.
+bool isUnset(const QJsonValue &wid)
+{
+    return wid.isUndefined() || wid.isNull() || (wid.isString() && wid.toString().isEmpty());
+}
+
+bool isOfOtherInstance(const QJsonObject &instance, const Account &account)
+{
+    return account.idInstance
+        && positiveFrom(instance.value("idInstance"_L1)) != account.idInstance;
+}
+
+bool isOfOtherNumber(const QJsonObject &instance, const Account &account)
+{
+    const auto wid = instance.value("wid"_L1);
+    return account.number && !isUnset(wid) && numberFrom(wid.toString()) != account.number;
+}
+
+bool isForwarded(const QJsonObject &messageData)
+{
+    const auto holders = {messageData, messageData.value("textMessageData"_L1).toObject(),
+                          messageData.value("extendedTextMessageData"_L1).toObject()};
+    return std::any_of(holders.begin(), holders.end(), saysForwarded);
+}
+
+//! The type decides where the text stands, never the members that happen to be there: a reaction
+//! keeps its emoji where an extended text keeps its words.
+QString textFrom(const QJsonObject &messageData)
+{
+    if (messageData.value("typeMessage"_L1).toString() == "textMessage"_L1)
+        return messageData.value("textMessageData"_L1)["textMessage"_L1].toString();
+    return messageData.value("extendedTextMessageData"_L1)["text"_L1].toString();
+}
+
+Decoded messageFrom(const QJsonObject &notification, const QJsonObject &instance)
+{
+    const auto senderData = notification.value("senderData"_L1).toObject();
+    const auto person = personFrom(senderData.value("chatId"_L1), senderData.value("sender"_L1));
+    if (!person)
+        return ignored(person.error());
+    const auto messageData = notification.value("messageData"_L1).toObject();
+    if (!isTextType(messageData.value("typeMessage"_L1).toString()))
+        return ignored(IgnoreReason::NotText);
+    if (isForwarded(messageData))
+        return ignored(IgnoreReason::Forwarded);
+    const auto sentAt = timeFrom(notification.value("timestamp"_L1));
+    if (!sentAt)
+        return ignored(IgnoreReason::NoTimestamp);
+    const auto text = textFrom(messageData);
+    if (!isReadable(text)) {
+        return UnreadableText{.chat = person->chat,
+                              .sender = person->sender,
+                              .marker = markerIn(text),
+                              .sentAt = *sentAt};
+    }
+    return IncomingText{
+        .key = Core::MessageKey::of(positiveFrom(instance.value("idInstance"_L1)).value_or(0),
+                                    person->chat, notification.value("idMessage"_L1).toString()),
+        .sender = person->sender,
+        .text = text,
+        .sentAt = *sentAt,
+    };
+}
+
+StateChange stateChangeFrom(const QJsonObject &notification, const QJsonObject &instance,
+                            const Account &account)
+{
+    return {.state = instanceStateFrom(notification.value("stateInstance"_L1).toString()),
+            .wid = ChatId::parse(instance.value("wid"_L1).toString()).text(),
+            .isOtherNumber = isOfOtherNumber(instance, account),
+            .changedAt = timeFrom(notification.value("timestamp"_L1))};
+}
+
+// Its description lists the numbers of our chats; nothing of it is kept.
+QuotaWarning quotaWarningFrom(const QJsonObject &quotaData)
+{
+    static const QRegularExpression word(u"\\A[A-Za-z]{1,40}\\z"_s);
+    return {.method = word.match(quotaData.value("method"_L1).toString()).captured(),
+            .used = wholeFrom(quotaData.value("used"_L1)).value_or(0),
+            .total = wholeFrom(quotaData.value("total"_L1)).value_or(0)};
+}
+
+} // namespace
+
+Core::Expected<Notification, IgnoreReason> decode(const QByteArray &body, const Account &account)
+{
+    const auto notification = objectFrom(body);
+    if (!notification)
+        return ignored(IgnoreReason::NotJson);
+    const auto type = notification->value("typeWebhook"_L1).toString();
+    const bool isMessage = type == "incomingMessageReceived"_L1;
+    const bool isState = type == "stateInstanceChanged"_L1;
+    if (!isMessage && !isState && type != "quotaExceeded"_L1)
+        return ignored(IgnoreReason::NotAnIncomingMessage);
+
+    const auto instance = notification->value("instanceData"_L1).toObject();
+    if (isOfOtherInstance(instance, account))
+        return ignored(IgnoreReason::OtherInstance);
+    if (isState)
+        return stateChangeFrom(*notification, instance, account);
+    if (!isMessage)
+        return quotaWarningFrom(notification->value("quotaData"_L1).toObject());
+    if (isOfOtherNumber(instance, account))
+        return ignored(IgnoreReason::OtherNumber);
+    return messageFrom(*notification, instance);
+}
+
+} // namespace GreenApi
