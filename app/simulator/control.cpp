@@ -1,8 +1,8 @@
 #include "simulator/control.h"
 
-#include "simulator/address.h"
+#include "simulator/base/address.h"
 #include "simulator/gateway.h"
-#include "simulator/world.h"
+#include "simulator/state/world.h"
 
 #include <QMetaEnum>
 

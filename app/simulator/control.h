@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/httpmessage.h"
+#include "simulator/http/httpmessage.h"
 
 #include <functional>
 #include <map>

@@ -1,11 +1,11 @@
 #include "simulator/gateway.h"
 
-#include "simulator/api.h"
+#include "simulator/api/api.h"
 #include "simulator/control.h"
-#include "simulator/httpserver.h"
-#include "simulator/inbox.h"
+#include "simulator/http/httpserver.h"
 #include "simulator/phonepage.h"
-#include "simulator/webhookdelivery.h"
+#include "simulator/whatsapp/inbox.h"
+#include "simulator/whatsapp/webhookdelivery.h"
 
 namespace Simulator {
 

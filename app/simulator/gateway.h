@@ -1,8 +1,8 @@
 #pragma once
 
-#include "simulator/faults.h"
-#include "simulator/message.h"
-#include "simulator/options.h"
+#include "simulator/base/message.h"
+#include "simulator/base/options.h"
+#include "simulator/state/faults.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

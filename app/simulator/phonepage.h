@@ -1,8 +1,8 @@
 #pragma once
 
-#include "simulator/httpmessage.h"
-#include "simulator/inbox.h"
-#include "simulator/world.h"
+#include "simulator/http/httpmessage.h"
+#include "simulator/state/world.h"
+#include "simulator/whatsapp/inbox.h"
 
 #include <QStringList>
 

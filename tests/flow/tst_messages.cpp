@@ -1,7 +1,7 @@
 #include "accountroom.h"
 #include "listings.h"
 #include "service/gateway/phonetexts.h"
-#include "simulator/contacts.h"
+#include "simulator/state/contacts.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "service/serverthread.h"
-#include "simulator/contacts.h"
 #include "simulator/gateway.h"
+#include "simulator/state/contacts.h"
 #include "support/httpclient.h"
 
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "service/gateway/outbox.h"
 #include "service/gateway/sentcodes.h"
-#include "simulator/contacts.h"
 #include "simulator/gateway.h"
+#include "simulator/state/contacts.h"
 #include "support/loglines.h"
 #include "support/testclock.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/contacts.h"
 #include "simulator/gateway.h"
+#include "simulator/state/contacts.h"
 #include "support/httpclient.h"
 
 #include <QJsonArray>

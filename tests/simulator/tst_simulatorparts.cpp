@@ -1,12 +1,12 @@
-#include "simulator/accountsettings.h"
-#include "simulator/address.h"
-#include "simulator/chronicle.h"
-#include "simulator/contacts.h"
-#include "simulator/faults.h"
-#include "simulator/notificationqueue.h"
-#include "simulator/options.h"
-#include "simulator/quota.h"
-#include "simulator/ratelimits.h"
+#include "simulator/base/address.h"
+#include "simulator/base/options.h"
+#include "simulator/state/accountsettings.h"
+#include "simulator/state/chronicle.h"
+#include "simulator/state/contacts.h"
+#include "simulator/state/faults.h"
+#include "simulator/state/notificationqueue.h"
+#include "simulator/state/quota.h"
+#include "simulator/state/ratelimits.h"
 
 #include <QTest>
 

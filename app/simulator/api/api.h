@@ -1,0 +1,50 @@
+#pragma once
+
+#include "simulator/api/accountmethods.h"
+#include "simulator/api/messagemethods.h"
+#include "simulator/api/queuemethods.h"
+
+#include <map>
+
+namespace Simulator {
+
+//! The door of the API (sections 6 to 8): account and token first, then method, faults, size of
+//! the body and rate, then the method itself.
+class Api : public QObject
+{
+    Q_OBJECT
+
+public:
+    Api(World &world, Instance &instance, Outbox &outbox);
+
+    void answer(const HttpExchange &exchange);
+
+private:
+    struct Target
+    {
+        QString instance{};
+        QString method{};
+        QString token{};
+        QString rest{};
+    };
+
+    [[nodiscard]] static std::optional<Target> targetFrom(const QString &path);
+    //! Nothing if there is no such method for the request.
+    [[nodiscard]] const ApiMethod *methodFor(const Target &target, const QByteArray &verb) const;
+    [[nodiscard]] bool isAuthorised(const Target &target) const;
+    void admit(const Target &target, const HttpExchange &exchange);
+    [[nodiscard]] std::optional<HttpReply> fault(const ApiCall &call, const QString &method);
+    [[nodiscard]] std::optional<HttpReply> limit(const ApiCall &call, const ApiMethod &method);
+    void run(const ApiMethod &method, const ApiCall &call, const HttpExchange &exchange);
+    void finish(const QString &method, const HttpReply &reply, const HttpExchange &exchange);
+
+    World &m_world;
+    LongPolls m_polls;
+    AccountMethods m_account;
+    MessageMethods m_messages;
+    QueueMethods m_queue;
+    //! By name in lower case.
+    std::map<QString, ApiMethod> m_methods;
+};
+
+} // namespace Simulator

@@ -1,0 +1,84 @@
+#include "simulator/api/queuemethods.h"
+
+#include <algorithm>
+
+namespace Simulator {
+
+using namespace Qt::StringLiterals;
+
+QueueMethods::QueueMethods(World &world, LongPolls &polls)
+    : m_world(world)
+    , m_polls(polls)
+{
+}
+
+QList<ApiMethod> QueueMethods::methods()
+{
+    using Call = const ApiCall &;
+    return {
+        {u"deleteNotification"_s, "DELETE"_ba, 100,
+         [this](Call call) { return deleteNotification(call); }},
+        {u"getWebhooksCount"_s, "GET"_ba, 0, [this](Call) { return getWebhooksCount(); }},
+        {u"clearWebhooksQueue"_s, "DELETE"_ba, 0, [this](Call) { return clearWebhooksQueue(); }},
+    };
+}
+
+void QueueMethods::receive(const ApiCall &call, const HttpExchange &exchange)
+{
+    if (const auto reply = refusal())
+        return exchange.answer(*reply);
+    constexpr auto least = 5;
+    constexpr auto most = 60;
+    const auto asked = call.query.queryItemValue(u"receiveTimeout"_s).toInt();
+    const auto seconds = double(std::clamp(asked, least, most));
+    m_polls.wait(exchange,
+                 std::chrono::milliseconds(qRound64(1000 * seconds * m_world.options.times.asked)));
+}
+
+std::optional<HttpReply> QueueMethods::refusal() const
+{
+    if (m_world.settings.text("webhookUrl"_L1).isEmpty())
+        return std::nullopt;
+    const auto message = u"Message cannot be received because custom webhook url is set. Go to "
+                         "cabinet, clear webhook url for instance: %1 and wait for about 1 minute "
+                         "for another attempt"_s.arg(m_world.options.idInstance);
+    return HttpReply::json(
+        {{u"code"_s, u"INVALID_PARAM"_s}, {u"message"_s, message}, {u"status"_s, u"error"_s}}, 400);
+}
+
+HttpReply QueueMethods::deleteNotification(const ApiCall &call)
+{
+    bool isNumber = false;
+    const auto receipt = call.rest.toLongLong(&isNumber);
+    if (!isNumber)
+        return errorReply(call, 400, u"Parameter receiptId must be a Number!"_s);
+    if (m_world.queue.remove(receipt))
+        return HttpReply::json({{u"result"_s, true}, {u"reason"_s, QString()}});
+    if (m_world.faults.strikes(Fault::DeleteCrash)) {
+        return HttpReply::json(
+            {{u"message"_s,
+              u"Cannot read properties of undefined (reading 'findUnAckedMessage')"_s}},
+            500);
+    }
+    return HttpReply::json(
+        {{u"result"_s, false},
+         {u"reason"_s, u"Notification with receiptId %1 not found"_s.arg(receipt)}});
+}
+
+HttpReply QueueMethods::getWebhooksCount()
+{
+    if (m_countIsFresh.hasExpired()) {
+        m_count = m_world.queue.size();
+        m_countIsFresh.setRemainingTime(m_world.options.times.countRefresh);
+    }
+    return HttpReply::json({{u"count"_s, m_count}});
+}
+
+// The members of this answer are not in the sources; nobody should read them.
+HttpReply QueueMethods::clearWebhooksQueue()
+{
+    m_world.queue.clear();
+    return HttpReply::json({{u"isCleared"_s, true}, {u"reason"_s, QString()}});
+}
+
+} // namespace Simulator

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "simulator/http/httpmessage.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QTcpSocket;
+
+namespace Simulator {
+
+class HttpConnection;
+
+//! One request and the right to answer it, at any time: once its client has gone, or was answered,
+//! an answer does nothing. Copies are the same exchange.
+class HttpExchange
+{
+public:
+    HttpExchange(HttpRequest request, HttpConnection *connection, qint64 serial);
+
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    [[nodiscard]] bool isOpen() const;
+    void answer(const HttpReply &reply) const;
+
+private:
+    HttpRequest m_request;
+    QPointer<HttpConnection> m_connection;
+    qint64 m_serial;
+};
+
+//! One client. Its requests are answered one after the other. Deletes itself when the client goes.
+class HttpConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(const HttpExchange &exchange)>;
+
+    //! Owns @p socket. Bodies over @p largestBody bytes are read and forgotten.
+    HttpConnection(QTcpSocket *socket, qint64 largestBody, Handler handler, QObject *parent);
+
+private:
+    friend HttpExchange;
+
+    void read();
+    [[nodiscard]] bool readHead();
+    [[nodiscard]] bool readBody();
+    void handle();
+    void answer(const HttpReply &reply);
+    void refuse(int status);
+
+    QTcpSocket *m_socket;
+    qint64 m_largestBody;
+    Handler m_handler;
+    QByteArray m_buffer;
+    HttpRequest m_request;
+    qint64 m_bodyLeft = 0;
+    bool m_hasHead = false;
+    bool m_isAnswering = false;
+    bool m_keepsAlive = false;
+    qint64 m_serial = 0;
+};
+
+} // namespace Simulator

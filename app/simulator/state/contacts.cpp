@@ -1,0 +1,99 @@
+#include "simulator/state/contacts.h"
+
+#include "simulator/base/address.h"
+
+#include <QCryptographicHash>
+#include <QtEndian>
+
+namespace Simulator {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Fifteen digits that look like no number of the person.
+QString inventedLid(const QString &number)
+{
+    const auto hash = QCryptographicHash::hash(number.toLatin1(), QCryptographicHash::Sha256);
+    constexpr quint64 least = 100'000'000'000'000;
+    return QString::number(least + qFromBigEndian<quint64>(hash.constData()) % (9 * least));
+}
+
+} // namespace
+
+QString Person::key() const
+{
+    if (!number.isEmpty())
+        return number + u"@c.us"_s;
+    return lid.isEmpty() ? QString() : lid + u"@lid"_s;
+}
+
+void Contacts::assign(const QString &number, const QString &lid)
+{
+    m_numbers.remove(m_lids.value(number));
+    m_lids[number] = lid;
+    m_numbers[lid] = number;
+}
+
+void Contacts::setHidden(const QString &number, bool isHidden)
+{
+    if (isHidden)
+        m_hidden.insert(number);
+    else
+        m_hidden.remove(number);
+}
+
+void Contacts::setHasWhatsapp(const QString &number, bool has)
+{
+    if (has)
+        m_withoutWhatsapp.remove(number);
+    else
+        m_withoutWhatsapp.insert(number);
+}
+
+void Contacts::setAccount(const QString &number, const QString &account)
+{
+    m_accounts[number] = account;
+}
+
+Person Contacts::personOf(QStringView text) const
+{
+    const auto address = Address::parse(text);
+    if (address.kind == Address::Kind::Lid) {
+        const auto number = m_numbers.value(address.digits);
+        return {.number = number,
+                .lid = address.digits,
+                .isHidden = number.isEmpty() || m_hidden.contains(number)};
+    }
+    if (address.kind != Address::Kind::Number)
+        return {};
+    const auto number = m_accounts.value(address.digits, address.digits);
+    return {.number = number, .lid = lidOf(number), .isHidden = m_hidden.contains(number)};
+}
+
+bool Contacts::hasWhatsapp(const Person &person) const
+{
+    if (person.number.isEmpty())
+        return knowsLid(person.lid);
+    return !m_withoutWhatsapp.contains(person.number);
+}
+
+bool Contacts::knowsLid(const QString &lid) const
+{
+    return m_numbers.contains(lid);
+}
+
+void Contacts::remember(const Person &person)
+{
+    m_numbers[person.lid] = person.number;
+    if (!person.number.isEmpty())
+        m_lids[person.number] = person.lid;
+}
+
+QString Contacts::lidOf(const QString &number) const
+{
+    const auto lid = m_lids.value(number);
+    return lid.isEmpty() ? inventedLid(number) : lid;
+}
+
+} // namespace Simulator

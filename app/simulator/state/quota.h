@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/timestamp.h"
+#include "simulator/base/options.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace Simulator {
+
+//! What the tariff allows in a month of the calendar (sections 7 and 9).
+class Quota
+{
+public:
+    Quota(Plan plan, Core::Clock now);
+
+    void setPlan(const Plan &plan);
+
+    //! Counts the chat. False if it would be one too many.
+    [[nodiscard]] bool admitChat(const QString &chatId);
+    //! Counts the call of a method that is limited.
+    [[nodiscard]] bool admitCall(const QString &method);
+
+    //! The body of an answer 466 for one chat too many.
+    [[nodiscard]] QJsonObject chatsAnswer();
+    //! The body of an answer 466 for a method.
+    [[nodiscard]] QJsonObject methodAnswer(const QString &method);
+    //! The "quotaData" of the notification quotaExceeded.
+    [[nodiscard]] QJsonObject chatsNotice();
+
+private:
+    [[nodiscard]] int mostCalls(const QString &method) const;
+    void beginMonth();
+
+    Plan m_plan;
+    Core::Clock m_now;
+    QDate m_month;
+    QStringList m_chats;
+    QHash<QString, int> m_calls;
+};
+
+} // namespace Simulator

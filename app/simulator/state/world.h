@@ -1,0 +1,49 @@
+#pragma once
+
+#include "simulator/base/options.h"
+#include "simulator/state/accountsettings.h"
+#include "simulator/state/chats.h"
+#include "simulator/state/chronicle.h"
+#include "simulator/state/contacts.h"
+#include "simulator/state/faults.h"
+#include "simulator/state/instancestate.h"
+#include "simulator/state/journal.h"
+#include "simulator/state/notificationqueue.h"
+#include "simulator/state/notifications.h"
+#include "simulator/state/quota.h"
+#include "simulator/state/ratelimits.h"
+
+namespace Simulator {
+
+//! All that the pretended service knows, for the classes that act on it.
+struct World
+{
+    explicit World(const Options &given);
+
+    //! "996…@c.us", or empty while no phone is linked.
+    [[nodiscard]] QString wid() const;
+    //! For a notification about something of @p time.
+    [[nodiscard]] Envelope envelope(const QDateTime &time) const;
+    [[nodiscard]] Envelope envelope() const { return envelope(options.now()); }
+    //! Queues a notification, whatever the settings say.
+    void notify(const QJsonObject &notification);
+
+    Options options;
+    Chronicle chronicle;
+    Faults faults;
+    Contacts contacts{};
+    AccountSettings settings;
+    InstanceState state;
+    NotificationQueue queue;
+    Journal journal{};
+    Quota quota;
+    RateLimits rates;
+    Chats chats;
+    //! "enableLidMode" counts from the next time that a phone is linked.
+    bool isInLidMode = false;
+};
+
+//! As WhatsApp makes them up: @p prefix and that many upper-case hexadecimal digits.
+[[nodiscard]] QString newMessageId(QLatin1StringView prefix, int digits);
+
+} // namespace Simulator

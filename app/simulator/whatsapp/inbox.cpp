@@ -1,0 +1,132 @@
+#include "simulator/whatsapp/inbox.h"
+
+#include <QTimer>
+
+namespace Simulator {
+
+using namespace Qt::StringLiterals;
+
+Inbox::Inbox(World &world)
+    : m_world(world)
+{
+    connect(&world.state, &InstanceState::changed, this, &Inbox::takeHeld);
+}
+
+QString Inbox::write(const Message &given)
+{
+    Written written{.message = given,
+                    .person = m_world.contacts.personOf(given.from),
+                    .at = m_world.options.now().addDuration(-given.age)};
+    if (written.person.key().isEmpty())
+        return {};
+    auto &id = written.message.idMessage;
+    if (id.isEmpty())
+        id = newMessageId("3A"_L1, 18);
+    m_world.contacts.remember(written.person);
+    m_world.chats.written(written.person.key(), id, given.text);
+    m_world.chronicle.note(
+        "message.written"_L1,
+        {{u"person"_s, written.person.key()}, {u"idMessage"_s, id}, {u"text"_s, given.text}});
+    if (m_world.state.isConnected())
+        deliver(written, false);
+    else
+        m_held.append(written);
+    return id;
+}
+
+void Inbox::takeHeld(const QString &before)
+{
+    if (!m_world.state.isConnected())
+        return;
+    const bool isNewPhone = before == "notAuthorized"_L1 || before == "blocked"_L1;
+    for (const auto &written : std::exchange(m_held, {}))
+        deliver(written, isNewPhone);
+}
+
+void Inbox::deliver(const Written &written, bool isHistory)
+{
+    auto &world = m_world;
+    if (!world.settings.isOn("incomingWebhook"_L1))
+        return;
+    if (written.message.shape == Shape::Edited && !world.settings.isOn("editedMessageWebhook"_L1))
+        return;
+    if (!world.quota.admitChat(written.person.key())) {
+        world.notify(quotaNotification(world.envelope(), world.quota.chatsNotice()));
+        return;
+    }
+    auto envelope = world.envelope(written.at);
+    if (world.faults.strikes(Fault::ChangedWid))
+        envelope.wid = u"996700000099@c.us"_s;
+    const auto notification =
+        messageNotification(u"incomingMessageReceived"_s, envelope, written.message.idMessage,
+                            originOf(written), dataOf(written));
+    if (!world.faults.strikes(Fault::NotInJournal)) {
+        world.journal.add(journalEntry(u"incoming"_s, notification),
+                          world.faults.strikes(Fault::JournalLag) ? world.options.times.journalLag
+                                                                  : std::chrono::milliseconds(0));
+    }
+    if (!isHistory)
+        enqueue(notification);
+}
+
+// A group's chat is its own; everybody else is where the number or the lid says.
+Origin Inbox::originOf(const Written &written)
+{
+    const auto &person = written.person;
+    const bool isLid = person.number.isEmpty() || person.isHidden || m_world.isInLidMode
+        || m_world.faults.strikes(Fault::LidSender);
+    const auto sender = isLid ? person.lid + u"@lid"_s : person.key();
+    return {.chatId = written.message.group.isEmpty() ? sender : written.message.group,
+            .sender = m_world.faults.strikes(Fault::EmptySender) ? QString() : sender,
+            .name = written.message.name};
+}
+
+QJsonObject Inbox::dataOf(const Written &written)
+{
+    if (m_world.faults.strikes(Fault::UnknownType)) {
+        return {{u"typeMessage"_s, u"futureMessage"_s},
+                {u"futureMessageData"_s, QJsonObject{{u"text"_s, written.message.text}}}};
+    }
+    if (m_world.faults.strikes(Fault::EmptyText)) {
+        return {{u"typeMessage"_s, u"textMessage"_s}, {u"textMessageData"_s, QJsonObject()}};
+    }
+    return messageData(written.message, m_world.wid());
+}
+
+void Inbox::enqueue(const QJsonObject &notification)
+{
+    auto &faults = m_world.faults;
+    if (faults.strikes(Fault::Loss)) {
+        m_world.chronicle.note("notification.lost"_L1, {{u"body"_s, notification}});
+        return;
+    }
+    if (faults.strikes(Fault::DelayedDelivery)) {
+        QTimer::singleShot(m_world.options.times.lateness, this,
+                           [this, notification] { enqueueOnce(notification); });
+        return;
+    }
+    if (faults.strikes(Fault::MarkerThenText))
+        return enqueueAfterMarker(notification, notification["idMessage"_L1].toString());
+    if (faults.strikes(Fault::MarkerThenTextOtherId))
+        return enqueueAfterMarker(notification, newMessageId("3A"_L1, 18));
+    enqueueOnce(notification);
+}
+
+void Inbox::enqueueOnce(const QJsonObject &notification)
+{
+    m_world.notify(notification);
+    if (m_world.faults.strikes(Fault::DuplicateDelivery))
+        m_world.notify(notification);
+}
+
+void Inbox::enqueueAfterMarker(const QJsonObject &notification, const QString &markerId)
+{
+    auto marker = notification;
+    marker["idMessage"_L1] = markerId;
+    marker["messageData"_L1] = textData(u"{{SWE001}}"_s);
+    m_world.notify(marker);
+    QTimer::singleShot(m_world.options.times.markerPause, this,
+                       [this, notification] { enqueueOnce(notification); });
+}
+
+} // namespace Simulator

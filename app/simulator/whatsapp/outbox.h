@@ -1,0 +1,51 @@
+#pragma once
+
+#include "simulator/state/world.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+namespace Simulator {
+
+//! The messages that the account sends: one per "delaySendMessagesMilliseconds", while
+//! the state allows it, and kept for 24 hours until then.
+class Outbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Outbox(World &world);
+
+    //! The id of the message, which is queued only.
+    QString queue(const QString &chatId, const QString &text);
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_waiting.size()); }
+
+Q_SIGNALS:
+    //! It is on the person's phone. @p chatId is the one that the API was given.
+    void sent(const QString &chatId, const QString &text);
+
+private:
+    struct Outgoing
+    {
+        QString chatId{};
+        QString text{};
+        QString idMessage{};
+        QDeadlineTimer keptUntil{};
+    };
+
+    void waitForNext();
+    void sendNext();
+    void send(const Outgoing &message);
+    void refuse(const Outgoing &message);
+    void advance(const QString &chatId, const QString &idMessage, const QStringList &statuses);
+    void tell(const QString &chatId, const QString &idMessage, const QString &status);
+
+    World &m_world;
+    QTimer m_delay;
+    std::deque<Outgoing> m_waiting;
+};
+
+} // namespace Simulator
