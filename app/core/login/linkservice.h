@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
 #include "core/model/linkticket.h"
 #include "core/model/ports.h"
@@ -99,7 +99,7 @@ private:
     Stores m_stores;
     Clock m_now;
     RoleTable m_roles;
-    Strikes m_wrongTickets{tries, tryWindow};
+    SlidingWindowCounter m_wrongTickets{tries, tryWindow};
 };
 
 } // namespace Core

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
@@ -247,9 +247,9 @@ private:
     RandomBytes m_randomBytes;
     LoginRules m_rules;
     Clock m_unstepped;
-    Strikes m_unknownIds{unknownIds, unknownIdWindow};
+    SlidingWindowCounter m_unknownIds{unknownIds, unknownIdWindow};
     //! By attempt.
-    Strikes m_undecided{1, std::chrono::hours(24)};
+    SlidingWindowCounter m_undecided{1, std::chrono::hours(24)};
 };
 
 } // namespace Core

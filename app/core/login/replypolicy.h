@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
 #include "core/model/sender.h"
 
@@ -59,7 +59,7 @@ private:
     //! At most so many with this key.
     struct Limit
     {
-        Strikes *strikes;
+        SlidingWindowCounter *strikes;
         QString key;
         int most;
     };
@@ -68,10 +68,10 @@ private:
                                         const QUuid &attemptId);
 
     Clock m_now;
-    Strikes m_ofAttempts{perAttempt, attemptWindow};
-    Strikes m_failures{failuresPerSender, failureWindow};
-    Strikes m_hints{hintsPerPerson, hintWindow};
-    Strikes m_all{overall, overallWindow};
+    SlidingWindowCounter m_ofAttempts{perAttempt, attemptWindow};
+    SlidingWindowCounter m_failures{failuresPerSender, failureWindow};
+    SlidingWindowCounter m_hints{hintsPerPerson, hintWindow};
+    SlidingWindowCounter m_all{overall, overallWindow};
 };
 
 } // namespace Core

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
@@ -29,7 +29,7 @@ private:
     QLatin1StringView m_event;
     TrustedProxies m_proxies;
     Core::Clock m_now;
-    Core::Strikes m_wrong;
+    Core::SlidingWindowCounter m_wrong;
 };
 
 } // namespace Server

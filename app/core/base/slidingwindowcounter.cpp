@@ -1,16 +1,16 @@
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 
 #include <algorithm>
 
 namespace Core {
 
-Strikes::Strikes(int limit, std::chrono::milliseconds window)
+SlidingWindowCounter::SlidingWindowCounter(int limit, std::chrono::milliseconds window)
     : m_limit(limit)
     , m_window(window)
 {
 }
 
-int Strikes::add(const QString &key, const QDateTime &now)
+int SlidingWindowCounter::add(const QString &key, const QDateTime &now)
 {
     if (!m_times.contains(key))
         makeRoom(now);
@@ -21,7 +21,7 @@ int Strikes::add(const QString &key, const QDateTime &now)
     return int(times.size());
 }
 
-int Strikes::count(const QString &key, const QDateTime &now) const
+int SlidingWindowCounter::count(const QString &key, const QDateTime &now) const
 {
     const auto times = m_times.constFind(key);
     if (times == m_times.constEnd())
@@ -31,12 +31,12 @@ int Strikes::count(const QString &key, const QDateTime &now) const
 }
 
 // A time that is yet to come was told by a clock that was wrong then.
-bool Strikes::isOld(const QDateTime &time, const QDateTime &now) const
+bool SlidingWindowCounter::isOld(const QDateTime &time, const QDateTime &now) const
 {
     return time.addDuration(m_window) <= now || time > now.addDuration(m_window);
 }
 
-void Strikes::makeRoom(const QDateTime &now)
+void SlidingWindowCounter::makeRoom(const QDateTime &now)
 {
     if (m_times.size() < maxKeys)
         return;

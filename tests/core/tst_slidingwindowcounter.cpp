@@ -1,4 +1,4 @@
-#include "core/base/strikes.h"
+#include "core/base/slidingwindowcounter.h"
 #include "support/testclock.h"
 
 #include <QTest>
@@ -24,22 +24,22 @@ private Q_SLOTS:
     void init()
     {
         m_clock = {};
-        m_strikes = Strikes(limit, window);
+        m_counter = SlidingWindowCounter(limit, window);
     }
 
     void theyAreCountedUpToTwoAboveTheLimit()
     {
         for (const int expected : {1, 2, 3, 4, 5, 5, 5})
-            QCOMPARE(m_strikes.add(someone, m_clock.now), expected);
+            QCOMPARE(m_counter.add(someone, m_clock.now), expected);
     }
 
     void everyKeyHasItsOwnCount()
     {
         QCOMPARE(add(someone, 4), 4);
 
-        QCOMPARE(m_strikes.add(somebodyElse, m_clock.now), 1);
-        QCOMPARE(m_strikes.add({}, m_clock.now), 1);
-        QCOMPARE(m_strikes.add(someone, m_clock.now), 5);
+        QCOMPARE(m_counter.add(somebodyElse, m_clock.now), 1);
+        QCOMPARE(m_counter.add({}, m_clock.now), 1);
+        QCOMPARE(m_counter.add(someone, m_clock.now), 5);
     }
 
     void aStrikeCountsForAWindow_data()
@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(add(someone, 2), 2);
         m_clock.advance(later);
 
-        QCOMPARE(m_strikes.add(someone, m_clock.now), expected);
+        QCOMPARE(m_counter.add(someone, m_clock.now), expected);
     }
 
     void whatAClockThatWasAheadHasCountedCountsNoLonger()
@@ -71,14 +71,14 @@ private Q_SLOTS:
 
         m_clock.advance(-24h * 365);
 
-        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
-        QCOMPARE(m_strikes.add(someone, m_clock.now), 1);
+        QCOMPARE(m_counter.count(someone, m_clock.now), 0);
+        QCOMPARE(m_counter.add(someone, m_clock.now), 1);
     }
 
     void theWindowMovesOn()
     {
         for (int i = 0; i < 20; ++i) { // one in 25 s is never more than three a minute
-            QVERIFY(m_strikes.add(someone, m_clock.now) <= limit);
+            QVERIFY(m_counter.add(someone, m_clock.now) <= limit);
             m_clock.advance(25s);
         }
     }
@@ -86,12 +86,12 @@ private Q_SLOTS:
     void aBurstDoesNotProlongTheWindow()
     {
         for (int i = 0; i < 500; ++i) { // ten a second for most of a minute
-            (void)m_strikes.add(someone, m_clock.now);
+            (void)m_counter.add(someone, m_clock.now);
             m_clock.advance(100ms);
         }
         m_clock.advance(11s);
 
-        QCOMPARE(m_strikes.add(someone, m_clock.now), 1);
+        QCOMPARE(m_counter.add(someone, m_clock.now), 1);
     }
 
     void ofTooManyKeysTheQuietestIsForgotten()
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(add(somebodyElse, 2), 2);
         m_clock.advance(1s);
         QCOMPARE(add(someone, 1), 3); // so the other one was quiet for longer
-        addStrangers(Strikes::maxKeys - 2);
+        addStrangers(SlidingWindowCounter::maxKeys - 2);
         QCOMPARE(add(someone, 1), 4); // there is just room for all
 
         addStrangers(1, u"newcomer"_s);
@@ -112,25 +112,25 @@ private Q_SLOTS:
 
     void whoseWindowIsOverMakesRoomFirst()
     {
-        addStrangers(Strikes::maxKeys - 1);
+        addStrangers(SlidingWindowCounter::maxKeys - 1);
         m_clock.advance(window);
         QCOMPARE(add(someone, 2), 2);
 
-        addStrangers(Strikes::maxKeys - 1, u"newcomer"_s);
+        addStrangers(SlidingWindowCounter::maxKeys - 1, u"newcomer"_s);
 
         QCOMPARE(add(someone, 1), 3);
     }
 
     void countingAddsNothing()
     {
-        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
+        QCOMPARE(m_counter.count(someone, m_clock.now), 0);
         QCOMPARE(add(someone, 2), 2);
 
-        QCOMPARE(m_strikes.count(someone, m_clock.now), 2);
-        QCOMPARE(m_strikes.count(someone, m_clock.now), 2);
-        QCOMPARE(m_strikes.count(somebodyElse, m_clock.now), 0);
+        QCOMPARE(m_counter.count(someone, m_clock.now), 2);
+        QCOMPARE(m_counter.count(someone, m_clock.now), 2);
+        QCOMPARE(m_counter.count(somebodyElse, m_clock.now), 0);
         m_clock.advance(window);
-        QCOMPARE(m_strikes.count(someone, m_clock.now), 0);
+        QCOMPARE(m_counter.count(someone, m_clock.now), 0);
     }
 
 private:
@@ -139,19 +139,19 @@ private:
     {
         int count = 0;
         for (int i = 0; i < times; ++i)
-            count = m_strikes.add(key, m_clock.now);
+            count = m_counter.add(key, m_clock.now);
         return count;
     }
 
     void addStrangers(qsizetype count, const QString &name = u"stranger"_s)
     {
         for (qsizetype i = 0; i < count; ++i)
-            (void)m_strikes.add(name + QString::number(i), m_clock.now);
+            (void)m_counter.add(name + QString::number(i), m_clock.now);
     }
 
     TestSupport::TestClock m_clock;
-    Strikes m_strikes{limit, window};
+    SlidingWindowCounter m_counter{limit, window};
 };
 
 QTEST_APPLESS_MAIN(StrikesTest)
-#include "tst_strikes.moc"
+#include "tst_slidingwindowcounter.moc"

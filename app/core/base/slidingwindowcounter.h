@@ -10,13 +10,13 @@
 namespace Core {
 
 //! Counts how often each of many keys did something within the last while.
-class Strikes
+class SlidingWindowCounter
 {
 public:
     //! Of more keys than this the one that was quiet for longest is forgotten.
     static constexpr qsizetype maxKeys = 10'000;
 
-    Strikes(int limit, std::chrono::milliseconds window);
+    SlidingWindowCounter(int limit, std::chrono::milliseconds window);
 
     //! How many there were within the window, the one at @p now included. Does not count further
     //! than two above the limit: what comes on top takes no room and does not prolong the window.
