@@ -72,7 +72,7 @@ Stored<bool> LoginService::isSenderOf(const Attempt &attempt, const Sender &send
         return true;
     if (!sender.lid.isEmpty() && sender.lid == attempt.senderLid)
         return true;
-    const auto tenants = m_judge.tenantsOf(sender);
+    const auto tenants = m_resolver.tenantsOf(sender);
     if (!tenants)
         return Unexpected(tenants.error());
     return tenants->size() == 1 && tenants->first().id == attempt.tenantId;

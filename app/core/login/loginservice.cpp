@@ -18,11 +18,11 @@ LoginService::LoginService(Stores stores, Listeners listeners, Clock now, Random
     : m_stores(stores)
     , m_recorder({.attempts = stores.attempts, .sessions = stores.sessions, .audit = stores.audit},
                  rules.kioskSession, rules.webSession)
-    , m_judge({.tenants = stores.tenants,
-               .senders = stores.senders,
-               .links = stores.links,
-               .audit = stores.audit},
-              rules.roles)
+    , m_resolver({.tenants = stores.tenants,
+                  .senders = stores.senders,
+                  .links = stores.links,
+                  .audit = stores.audit},
+                 rules.roles)
     , m_lockout({.history = stores.codes, .audit = stores.audit})
     , m_issuer(stores.tickets, randomBytes)
     , m_listeners(listeners)
@@ -251,7 +251,7 @@ Stored<QList<SignInMessage>> LoginService::deferred()
 
 Stored<bool> LoginService::needsLookup(const Sender &sender)
 {
-    return m_judge.needsLookup(sender);
+    return m_resolver.needsLookup(sender);
 }
 
 // The attempt that the message can still end.
@@ -329,7 +329,7 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
                                                         MessageSource source)
 {
     const auto now = m_now();
-    const auto judged = m_judge.judge(message.sender, now);
+    const auto resolved = m_resolver.resolve(message.sender, now);
     if (!judged)
         return Unexpected(judged.error());
     const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
@@ -348,7 +348,7 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
     return decideAs(*next, std::move(attempt), *judged, message);
 }
 
-bool LoginService::isToReadBack(const AttemptState &next, const JudgedSender &judged,
+bool LoginService::isToReadBack(const AttemptState &next, const ResolvedSender &judged,
                                 MessageSource source) const
 {
     return m_rules.readsBack && source == MessageSource::Pushed
@@ -357,7 +357,7 @@ bool LoginService::isToReadBack(const AttemptState &next, const JudgedSender &ju
 }
 
 Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, Attempt attempt,
-                                                     const JudgedSender &judged,
+                                                     const ResolvedSender &judged,
                                                      const SignInMessage &message)
 {
     const auto from = attempt.state.status;

@@ -5,7 +5,7 @@
 #include "core/base/timestamp.h"
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
-#include "core/login/senderjudge.h"
+#include "core/login/senderresolver.h"
 #include "core/login/ticketissuer.h"
 #include "core/model/attempt.h"
 #include "core/model/ports.h"
@@ -224,10 +224,10 @@ private:
     [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
                                               MessageSource source);
-    [[nodiscard]] bool isToReadBack(const AttemptState &next, const JudgedSender &judged,
+    [[nodiscard]] bool isToReadBack(const AttemptState &next, const ResolvedSender &judged,
                                     MessageSource source) const;
     [[nodiscard]] Stored<Verdict> decideAs(const AttemptState &next, Attempt attempt,
-                                           const JudgedSender &judged,
+                                           const ResolvedSender &judged,
                                            const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
     [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
@@ -239,7 +239,7 @@ private:
 
     Stores m_stores;
     AttemptRecorder m_recorder;
-    SenderJudge m_judge;
+    SenderResolver m_resolver;
     CodeLockout m_lockout;
     TicketIssuer m_issuer;
     Listeners m_listeners;

@@ -109,7 +109,7 @@ Stored<QList<Attempt>> LoginService::disown(const Sender &sender, const QDateTim
 {
     QList<Attempt> ended;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto tenants = m_judge.tenantsOf(sender);
+        const auto tenants = m_resolver.tenantsOf(sender);
         if (!tenants)
             return Unexpected(tenants.error());
         if (tenants->size() != 1)

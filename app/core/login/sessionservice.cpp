@@ -36,11 +36,11 @@ bool canEnd(const Session &session, SessionEnd end, const QDateTime &now)
 SessionService::SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles,
                                Clock unstepped)
     : m_stores(stores)
-    , m_judge({.tenants = stores.tenants,
-               .senders = stores.senders,
-               .links = stores.links,
-               .audit = stores.audit},
-              std::move(roles))
+    , m_resolver({.tenants = stores.tenants,
+                  .senders = stores.senders,
+                  .links = stores.links,
+                  .audit = stores.audit},
+                 std::move(roles))
     , m_now(std::move(now))
     , m_randomBytes(std::move(randomBytes))
     , m_unstepped(std::move(unstepped))
@@ -216,7 +216,7 @@ Stored<int> SessionService::disown(const Sender &sender, const QDateTime &saidAt
 {
     int ended = 0;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto tenants = m_judge.tenantsOf(sender);
+        const auto tenants = m_resolver.tenantsOf(sender);
         if (!tenants)
             return Unexpected(tenants.error());
         if (tenants->size() != 1)

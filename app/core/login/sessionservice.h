@@ -2,7 +2,7 @@
 
 #include "core/base/secret.h"
 #include "core/base/timestamp.h"
-#include "core/login/senderjudge.h"
+#include "core/login/senderresolver.h"
 #include "core/model/ports.h"
 
 #include <functional>
@@ -37,9 +37,9 @@ public:
         AuditLog &audit;
     };
 
-    //! @p roles tells whose links count for nothing (SenderJudge). @p unstepped tells the time as
-    //! if nobody had set the clock lately (ClockTrust::unstepped()); a session is over when it is
-    //! by both clocks, so that setting one signs nobody out. Empty means that nobody sets it.
+    //! @p roles tells whose links count for nothing (SenderResolver). @p unstepped tells the time
+    //! as if nobody had set the clock lately (ClockTrust::unstepped()); a session is over when it
+    //! is by both clocks, so that setting one signs nobody out. Empty means that nobody sets it.
     SessionService(Stores stores, Clock now, RandomBytes randomBytes, RoleTable roles = {},
                    Clock unstepped = {});
 
@@ -94,7 +94,7 @@ private:
                                        const QDateTime &saidAt);
 
     Stores m_stores;
-    SenderJudge m_judge;
+    SenderResolver m_resolver;
     Clock m_now;
     RandomBytes m_randomBytes;
     Clock m_unstepped;

@@ -6,7 +6,7 @@
 namespace Core {
 
 //! Who a sender is in the directory.
-struct JudgedSender
+struct ResolvedSender
 {
     //! None if nobody knows the sender. Of several nobody can say which.
     QList<Tenant> tenants;
@@ -17,7 +17,7 @@ struct JudgedSender
 //! Finds the tenant a sender stands for. A person is the same by number and by hidden id. What the
 //! directory says of a number goes before what staff linked. A link to a tenant who has the role of
 //! staff or of an administrator counts for nothing, whenever it was made: the sender is unknown.
-class SenderJudge
+class SenderResolver
 {
 public:
     //! What it reads and writes; all of it outlives the judge.
@@ -30,12 +30,12 @@ public:
     };
 
     //! @p roles tells who has which role.
-    SenderJudge(Stores stores, RoleTable roles);
+    SenderResolver(Stores stores, RoleTable roles);
 
     //! Within a unit of work. Remembers which number a hidden id has. A number that comes with
     //! another hidden id than before may have another owner by now: nobody is found then, and staff
     //! are to look.
-    [[nodiscard]] Stored<JudgedSender> judge(const Sender &sender, const QDateTime &now);
+    [[nodiscard]] Stored<ResolvedSender> resolve(const Sender &sender, const QDateTime &now);
 
     //! The same without writing anything.
     [[nodiscard]] Stored<QList<Tenant>> tenantsOf(const Sender &sender);

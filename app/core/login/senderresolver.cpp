@@ -1,16 +1,16 @@
-#include "core/login/senderjudge.h"
+#include "core/login/senderresolver.h"
 
 namespace Core {
 
 using namespace Qt::StringLiterals;
 
-SenderJudge::SenderJudge(Stores stores, RoleTable roles)
+SenderResolver::SenderResolver(Stores stores, RoleTable roles)
     : m_stores(stores)
     , m_roles(std::move(roles))
 {
 }
 
-Stored<JudgedSender> SenderJudge::judge(const Sender &sender, const QDateTime &now)
+Stored<ResolvedSender> SenderResolver::resolve(const Sender &sender, const QDateTime &now)
 {
     const auto before = lidBefore(sender);
     if (!before)
@@ -18,7 +18,7 @@ Stored<JudgedSender> SenderJudge::judge(const Sender &sender, const QDateTime &n
     if (!before->isEmpty()) {
         if (const auto audited = auditChange(sender, *before, now); !audited)
             return Unexpected(audited.error());
-        return JudgedSender{.tenants = {}, .phone = sender.phone};
+        return ResolvedSender{.tenants = {}, .phone = sender.phone};
     }
     if (sender.phone && !sender.lid.isEmpty()) {
         const auto remembered = m_stores.senders.remember(sender.lid, *sender.phone, now);
@@ -31,10 +31,10 @@ Stored<JudgedSender> SenderJudge::judge(const Sender &sender, const QDateTime &n
     auto tenants = entriesOf(*whole);
     if (!tenants)
         return Unexpected(tenants.error());
-    return JudgedSender{.tenants = std::move(*tenants), .phone = whole->phone};
+    return ResolvedSender{.tenants = std::move(*tenants), .phone = whole->phone};
 }
 
-Stored<QList<Tenant>> SenderJudge::tenantsOf(const Sender &sender)
+Stored<QList<Tenant>> SenderResolver::tenantsOf(const Sender &sender)
 {
     const auto before = lidBefore(sender);
     if (!before)
@@ -47,7 +47,7 @@ Stored<QList<Tenant>> SenderJudge::tenantsOf(const Sender &sender)
     return entriesOf(*whole);
 }
 
-Stored<bool> SenderJudge::needsLookup(const Sender &sender)
+Stored<bool> SenderResolver::needsLookup(const Sender &sender)
 {
     if (sender.phone || sender.lid.isEmpty())
         return false;
@@ -63,7 +63,7 @@ Stored<bool> SenderJudge::needsLookup(const Sender &sender)
 }
 
 // The other hidden id that the sender's number had; empty if there was none.
-Stored<QString> SenderJudge::lidBefore(const Sender &sender)
+Stored<QString> SenderResolver::lidBefore(const Sender &sender)
 {
     if (!sender.phone || sender.lid.isEmpty())
         return QString();
@@ -74,7 +74,7 @@ Stored<QString> SenderJudge::lidBefore(const Sender &sender)
 }
 
 // With what is remembered of who wrote.
-Stored<Sender> SenderJudge::completed(Sender sender)
+Stored<Sender> SenderResolver::completed(Sender sender)
 {
     if (!sender.phone && !sender.lid.isEmpty()) {
         const auto phone = m_stores.senders.numberOf(sender.lid);
@@ -90,7 +90,7 @@ Stored<Sender> SenderJudge::completed(Sender sender)
     return sender;
 }
 
-Stored<QList<Tenant>> SenderJudge::entriesOf(const Sender &sender)
+Stored<QList<Tenant>> SenderResolver::entriesOf(const Sender &sender)
 {
     if (sender.phone) {
         auto owners = m_stores.tenants.findByPhone(*sender.phone);
@@ -105,7 +105,7 @@ Stored<QList<Tenant>> SenderJudge::entriesOf(const Sender &sender)
 
 // The rights of staff come from the directory alone: a kiosk whose key was stolen must not hand
 // them out, nor must a link from the time before the tenant got them.
-Stored<std::optional<Tenant>> SenderJudge::linkedTenant(const Sender &sender)
+Stored<std::optional<Tenant>> SenderResolver::linkedTenant(const Sender &sender)
 {
     const auto id = m_stores.links.linkedTenant(sender);
     if (!id)
@@ -118,8 +118,8 @@ Stored<std::optional<Tenant>> SenderJudge::linkedTenant(const Sender &sender)
     return tenant;
 }
 
-Stored<void> SenderJudge::auditChange(const Sender &sender, const QString &before,
-                                      const QDateTime &now)
+Stored<void> SenderResolver::auditChange(const Sender &sender, const QString &before,
+                                         const QDateTime &now)
 {
     const auto who = u"phone:"_s + sender.masked();
     return m_stores.audit.append({
