@@ -93,7 +93,7 @@ void KioskWindow::connectScreens()
     connect(m_screens, &Screens::backRequested, this, &KioskWindow::goBack);
     connect(m_screens, &Screens::stayRequested, &m_flow, &LoginFlow::stay);
     connect(m_screens, &Screens::signOutRequested, &m_flow, &LoginFlow::signOut);
-    connect(m_screens, &Screens::disowned, &m_flow, &LoginFlow::disown);
+    connect(m_screens, &Screens::notMeReported, &m_flow, &LoginFlow::reportNotMe);
     connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
     connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
     connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffWish);

@@ -263,7 +263,8 @@ private Q_SLOTS:
         world.publisher.log.clear();
 
         const auto ended =
-            world.logins.disown({.phone = TestSupport::phone(knownPhone)}, world.clock.now).value();
+            world.logins.reportNotMe({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
+                .value();
 
         QCOMPARE(ended.size(), 1);
         QCOMPARE(ended.first().id, attempt.id);
@@ -271,13 +272,14 @@ private Q_SLOTS:
         QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
         QVERIFY(world.stores.rows.sessions.isEmpty());
         QCOMPARE(world.stores.audited().last(),
-                 u"phone:+996•••••456|attempt.disowned|attempt:%1|whatsapp|tenant:7"_s.arg(
+                 u"phone:+996•••••456|attempt.notMeReported|attempt:%1|whatsapp|tenant:7"_s.arg(
                      toString(attempt.id)));
         QCOMPARE(world.publisher.log,
                  QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
         QCOMPARE(nameOf(world.stateOf(waiting)), u"NEW"_s);
-        QVERIFY(world.logins.disown({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
-                    ->isEmpty());
+        QVERIFY(
+            world.logins.reportNotMe({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
+                ->isEmpty());
     }
 
     void noEndsNothingOfOthersNorWhatBeganSince_data()
@@ -296,8 +298,8 @@ private Q_SLOTS:
         world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555000001"_s));
         const auto attempt = world.verified();
 
-        const auto ended = world.logins.disown({.phone = TestSupport::phone(phone)},
-                                               world.clock.now.addDuration(-before));
+        const auto ended = world.logins.reportNotMe({.phone = TestSupport::phone(phone)},
+                                                    world.clock.now.addDuration(-before));
 
         QVERIFY(ended && ended->isEmpty());
         QCOMPARE(world.entered(attempt, world.number()), u"right"_s);

@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto token = world.handedOut();
         world.setClock(1100 * 24h);
 
-        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 1);
+        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 1);
 
         QVERIFY(!world.opens(token));
     }
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QVERIFY(!world.opens(token));
         QCOMPARE(world.session().revokedAt, world.clock.now);
         QCOMPARE(world.stores.audited(),
-                 QStringList(u"tenant:7|session.disowned|session:1|Desk|"_s));
+                 QStringList(u"tenant:7|session.notMeReported|session:1|Desk|"_s));
     }
 
     void howASessionEndedIsRemembered_data()
@@ -411,7 +411,7 @@ private Q_SLOTS:
         QTest::newRow("a sign-out") << signOut << End(SessionEnd::SignedOut);
         QTest::newRow("not me") << notMe << End(SessionEnd::Disowned);
         QTest::newRow("NO from the phone") << EndIt([](World &world, const Secret & /*token*/) {
-            (void)world.sessions.disown(writer, world.clock.now);
+            (void)world.sessions.reportNotMe(writer, world.clock.now);
         }) << End(SessionEnd::Disowned);
         QTest::newRow("revoked") << revoke << End(SessionEnd::Revoked);
         QTest::newRow("not me, after its end") << then(wait, notMe) << End(SessionEnd::Disowned);
@@ -478,7 +478,7 @@ private Q_SLOTS:
                                            .usedAt = {},
                                            .sessionId = {}});
 
-        QVERIFY(world.sessions.disown(writer, saidAt));
+        QVERIFY(world.sessions.reportNotMe(writer, saidAt));
 
         QCOMPARE(world.stores.rows.handoffs.begin()->expiresAt, isEnded ? world.clock.now : later);
     }
@@ -603,14 +603,15 @@ private Q_SLOTS:
         world.stores.rows.sessions.last().revokedAt = world.clock.now;
         const auto token = world.handedOut();
 
-        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 2);
+        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 2);
 
         QVERIFY(!world.opens(token));
         QVERIFY(world.stores.rows.sessions[1].revokedAt);
         QVERIFY(!world.stores.rows.sessions[2].revokedAt);
-        const auto entry = u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
+        const auto entry =
+            u"phone:+996•••••456|session.notMeReported|session:%1|whatsapp|tenant:7"_s;
         QCOMPARE(world.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
-        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 0);
+        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 0);
     }
 
     // The gateway may repeat a message for a day.
@@ -632,7 +633,7 @@ private Q_SLOTS:
         const auto token = world.handedOut();
 
         const auto saidAt = world.session().createdAt.addDuration(-saidBefore);
-        QCOMPARE(world.sessions.disown(writer, saidAt).value(), ended);
+        QCOMPARE(world.sessions.reportNotMe(writer, saidAt).value(), ended);
 
         QCOMPARE(world.opens(token), ended == 0);
     }
@@ -665,7 +666,7 @@ private Q_SLOTS:
         world.stores.rows.numbers.insert(u"155508384256027"_s, *writer.phone);
         world.stores.rows.links = {{u"+996555000222"_s, 7}, {u"155508384256111@lid"_s, 7}};
 
-        QCOMPARE(world.sessions.disown(sender, world.clock.now).value(), expected);
+        QCOMPARE(world.sessions.reportNotMe(sender, world.clock.now).value(), expected);
 
         QCOMPARE(world.session().revokedAt.has_value(), expected == 1);
         QCOMPARE(world.stores.rows.numbers.size(), 1);
@@ -679,7 +680,7 @@ private Q_SLOTS:
 
         const Sender linked{.phone = TestSupport::phone(u"+996555000222"), .lid = {}};
 
-        QCOMPARE(world.sessions.disown(linked, world.clock.now).value(), 0);
+        QCOMPARE(world.sessions.reportNotMe(linked, world.clock.now).value(), 0);
     }
 
     void aSharedNumberDisownsNothing()
@@ -687,7 +688,7 @@ private Q_SLOTS:
         World world;
         world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555123456"));
 
-        QCOMPARE(world.sessions.disown(writer, world.clock.now).value(), 0);
+        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 0);
     }
 
     void aSessionIsLiveUntilItEnds()
@@ -732,7 +733,7 @@ private Q_SLOTS:
         QVERIFY(!world.sessions.acknowledge(world.attemptId));
         QVERIFY(!world.sessions.use(token));
         QCOMPARE(world.sessions.peek(token).has_value(), failing != Step::FindSession);
-        QVERIFY(!world.sessions.disown(writer, world.clock.now));
+        QVERIFY(!world.sessions.reportNotMe(writer, world.clock.now));
         QVERIFY(!world.sessions.end(token));
         QVERIFY(!world.sessions.revoke(1));
         QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);

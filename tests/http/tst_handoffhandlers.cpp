@@ -313,7 +313,7 @@ private Q_SLOTS:
         };
         const End saysNo = [](LoginRoom &room, const QByteArray & /*token*/) {
             const auto sender = room.messageFrom(u"996555121001"_s, {}).sender;
-            QVERIFY(room.sessions.disown(sender, room.now));
+            QVERIFY(room.sessions.reportNotMe(sender, room.now));
         };
         const End revokes = [](LoginRoom &room, const QByteArray & /*token*/) {
             QVERIFY(room.sessions.revoke(1));

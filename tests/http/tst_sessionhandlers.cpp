@@ -105,10 +105,11 @@ private Q_SLOTS:
         const auto token = signIn(u"996555121001"_s);
         QCOMPARE(me(token, u"peek=true"_s).status, 200);
 
-        QCOMPARE(m_room->sessions
-                     .disown({.phone = Core::PhoneNumber::fromE164(u"+996555121001")}, m_room->now)
-                     .value(),
-                 1);
+        QCOMPARE(
+            m_room->sessions
+                .reportNotMe({.phone = Core::PhoneNumber::fromE164(u"+996555121001")}, m_room->now)
+                .value(),
+            1);
 
         QCOMPARE(me(token, u"peek=true"_s).status, 401);
     }
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << ""_ba << 204 << u"session.ended"_s;
         QTest::newRow("blanks") << " \n"_ba << 204 << u"session.ended"_s;
         QTest::newRow("empty object") << "{}"_ba << 204 << u"session.ended"_s;
-        QTest::newRow("not me") << R"({"reason":"not_me"})"_ba << 204 << u"session.disowned"_s;
+        QTest::newRow("not me") << R"({"reason":"not_me"})"_ba << 204 << u"session.notMeReported"_s;
         QTest::newRow("another reason") << R"({"reason":"bored"})"_ba << 400 << QString();
         QTest::newRow("a number") << R"({"reason":1})"_ba << 400 << QString();
         QTest::newRow("no JSON") << "not_me"_ba << 400 << QString();

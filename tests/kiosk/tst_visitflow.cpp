@@ -138,7 +138,7 @@ private Q_SLOTS:
     {
         greet();
 
-        flow().disown();
+        flow().reportNotMe();
 
         QTRY_COMPARE(m_server->signOutBodies(), QList<QByteArray>{R"({"reason":"not_me"})"});
         QTRY_COMPARE(flow().state(), FlowState::Scan);

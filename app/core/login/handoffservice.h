@@ -35,7 +35,7 @@ enum class HandoffRefusal {
     //! It was made for another service, another address or another verifier. It is used up.
     NotForThis,
     TenantDisabled,
-    //! The session that it came from was taken away: disowned or revoked. It is used up.
+    //! The session that it came from was taken away: notMeReported or revoked. It is used up.
     SourceEnded,
 };
 

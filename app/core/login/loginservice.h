@@ -190,7 +190,7 @@ public:
     //! Somebody writes from the phone of @p sender that it is not them who signs in: ends the
     //! attempts that wait for a number that went to it and began before @p saidAt. Those that
     //! ended.
-    [[nodiscard]] Stored<QList<Attempt>> disown(const Sender &sender, const QDateTime &saidAt);
+    [[nodiscard]] Stored<QList<Attempt>> reportNotMe(const Sender &sender, const QDateTime &saidAt);
 
     //! Ends a pending attempt at its starter's wish. False if it was over already.
     [[nodiscard]] Stored<bool> cancel(const QUuid &attemptId);

@@ -105,7 +105,7 @@ int LoginService::triesLeft(const Attempt &attempt)
 }
 
 // The gateway may repeat a message for a day; what began since is none of its business.
-Stored<QList<Attempt>> LoginService::disown(const Sender &sender, const QDateTime &saidAt)
+Stored<QList<Attempt>> LoginService::reportNotMe(const Sender &sender, const QDateTime &saidAt)
 {
     QList<Attempt> ended;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {

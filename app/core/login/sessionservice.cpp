@@ -212,7 +212,7 @@ Stored<bool> SessionService::revoke(qint64 id)
 }
 
 // The gateway may repeat a message for a day; what began since is none of its business.
-Stored<int> SessionService::disown(const Sender &sender, const QDateTime &saidAt)
+Stored<int> SessionService::reportNotMe(const Sender &sender, const QDateTime &saidAt)
 {
     int ended = 0;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {

@@ -76,7 +76,7 @@ public:
     //! Somebody writes that it was not them who signed in: ends whatever is open for the tenant
     //! whom @p sender stands for and began before @p saidAt, at screens, in browsers and handed
     //! over; hand-off codes that were made by then open nothing more. How many were ended.
-    [[nodiscard]] Stored<int> disown(const Sender &sender, const QDateTime &saidAt);
+    [[nodiscard]] Stored<int> reportNotMe(const Sender &sender, const QDateTime &saidAt);
 
     //! Whether the session of a completed attempt could still be handed out or used: somebody may
     //! have taken it away.

@@ -2,7 +2,7 @@
 
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
-#include "core/login/disowning.h"
+#include "core/login/signindenial.h"
 #include "http/base/logging.h"
 #include "http/channel/attemptlog.h"
 
@@ -148,8 +148,8 @@ Intake Inbox::takeText(const GreenApi::IncomingText &text)
 {
     if (m_isPaused)
         return ignored(u"paused"_s);
-    if (Core::isDisowning(text.text))
-        return takeDisowning(text);
+    if (Core::isDenial(text.text))
+        return takeDenial(text);
     const auto attemptId = m_options.phrase.attemptIn(text.text);
     if (!attemptId) {
         offerHint(text);
@@ -196,14 +196,14 @@ Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
     return ignored(GreenApi::toString(GreenApi::IgnoreReason::Unreadable));
 }
 
-Intake Inbox::takeDisowning(const GreenApi::IncomingText &text)
+Intake Inbox::takeDenial(const GreenApi::IncomingText &text)
 {
-    const auto refused = m_logins.disown(text.sender, text.sentAt);
+    const auto refused = m_logins.reportNotMe(text.sender, text.sentAt);
     if (!refused)
         return notStored(refused.error());
     for (const auto &attempt : *refused)
         logOutcome(attempt);
-    const auto ended = m_sessions.disown(text.sender, text.sentAt);
+    const auto ended = m_sessions.reportNotMe(text.sender, text.sentAt);
     if (!ended)
         return notStored(ended.error());
     if (*ended == 0 && refused->isEmpty())

@@ -111,7 +111,7 @@ private:
     [[nodiscard]] Intake takeDecoded(const QByteArray &notification);
     [[nodiscard]] Intake takeText(const GreenApi::IncomingText &text);
     [[nodiscard]] Intake takeUnreadable(const GreenApi::UnreadableText &text);
-    [[nodiscard]] Intake takeDisowning(const GreenApi::IncomingText &text);
+    [[nodiscard]] Intake takeDenial(const GreenApi::IncomingText &text);
     [[nodiscard]] Intake signIn(const Core::SignInMessage &message,
                                 Core::MessageSource source = Core::MessageSource::Pushed);
     [[nodiscard]] Intake defer(const Core::SignInMessage &message);

@@ -145,7 +145,7 @@ void LoginFlow::signOut()
         leave(Core::SignOutReason::Done);
 }
 
-void LoginFlow::disown()
+void LoginFlow::reportNotMe()
 {
     if (m_state == FlowState::Welcome)
         leave(Core::SignOutReason::NotMe);

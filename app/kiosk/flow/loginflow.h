@@ -98,7 +98,7 @@ public:
     void stay();
     void signOut();
     //! It is somebody else whom the screen greets.
-    void disown();
+    void reportNotMe();
     //! Has read why they were turned down.
     void dismissRefusal();
     //! One step back from a keypad.

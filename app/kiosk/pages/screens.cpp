@@ -86,7 +86,7 @@ void Screens::connectPages()
     connect(m_code, &CodePage::resendRequested, this, &Screens::resendRequested);
     connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
     connect(m_welcome, &WelcomePage::stayRequested, this, &Screens::stayRequested);
-    connect(m_welcome, &WelcomePage::disowned, this, &Screens::disowned);
+    connect(m_welcome, &WelcomePage::notMeReported, this, &Screens::notMeReported);
     connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
     connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
     connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);

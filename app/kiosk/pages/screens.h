@@ -114,7 +114,7 @@ Q_SIGNALS:
     void backRequested();
     void stayRequested();
     void signOutRequested();
-    void disowned();
+    void notMeReported();
     void refusalDismissed();
     void pinEntered(const QString &pin);
     void staffChose(Kiosk::StaffWish wish);

@@ -81,7 +81,7 @@ void WelcomePage::fillControls()
     controls().addLayout(m_buttons);
     connect(m_signOut, &QPushButton::clicked, this, &WelcomePage::signOutRequested);
     connect(m_stay, &QPushButton::clicked, this, &WelcomePage::stayRequested);
-    connect(m_notYou, &QPushButton::clicked, this, &WelcomePage::disowned);
+    connect(m_notYou, &QPushButton::clicked, this, &WelcomePage::notMeReported);
 }
 
 void WelcomePage::greet(const Protocol::UserView &visitor)

@@ -33,7 +33,7 @@ Q_SIGNALS:
     void signOutRequested();
     void stayRequested();
     //! The person on screen is somebody else.
-    void disowned();
+    void notMeReported();
 
 protected:
     void retranslate() override;

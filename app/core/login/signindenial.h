@@ -6,6 +6,6 @@ namespace Core {
 
 //! Whether a message says that it was somebody else who signed in: NO, НЕТ or ЖОК and nothing else,
 //! with the tolerance of LoginPhrase for how it is written, and blanks and punctuation around it.
-[[nodiscard]] bool isDisowning(QStringView text);
+[[nodiscard]] bool isDenial(QStringView text);
 
 } // namespace Core

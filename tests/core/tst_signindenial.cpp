@@ -1,11 +1,11 @@
-#include "core/login/disowning.h"
+#include "core/login/signindenial.h"
 
 #include <QTest>
 
-using Core::isDisowning;
+using Core::isDenial;
 using namespace Qt::StringLiterals;
 
-class TestDisowning : public QObject
+class TestSignInDenial : public QObject
 {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
 
-        QVERIFY(isDisowning(text));
+        QVERIFY(isDenial(text));
     }
 
     void anythingElseDoesNot_data()
@@ -62,10 +62,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
 
-        QVERIFY(!isDisowning(text));
+        QVERIFY(!isDenial(text));
     }
 };
 
-QTEST_APPLESS_MAIN(TestDisowning)
+QTEST_APPLESS_MAIN(TestSignInDenial)
 
-#include "tst_disowning.moc"
+#include "tst_signindenial.moc"

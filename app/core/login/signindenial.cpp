@@ -1,4 +1,4 @@
-#include "core/login/disowning.h"
+#include "core/login/signindenial.h"
 
 #include "core/base/foldedtext.h"
 
@@ -27,7 +27,7 @@ QStringView trimmed(QStringView text)
 
 } // namespace
 
-bool isDisowning(QStringView text)
+bool isDenial(QStringView text)
 {
     static const std::array words{foldedText(u"NO"), foldedText(u"НЕТ"), foldedText(u"ЖОК")};
     const auto folded = foldedText(text);
