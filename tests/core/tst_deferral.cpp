@@ -25,10 +25,10 @@ SignInMessage lookedUp(SignInMessage message)
     return message;
 }
 
-QString nameOfDeferral(const Expected<void, Dismissal> &deferral)
+QString nameOfDeferral(const Expected<void, IgnoreReason> &deferral)
 {
     return deferral ? u"deferred"_s
-                    : nameOf(Expected<Attempt, Dismissal>(Unexpected(deferral.error())));
+                    : nameOf(Expected<Attempt, IgnoreReason>(Unexpected(deferral.error())));
 }
 
 } // namespace

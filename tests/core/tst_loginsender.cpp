@@ -37,8 +37,8 @@ LoginRules rulesWithCleaners()
     return rules;
 }
 
-Expected<Attempt, Dismissal> completeFrom(World &world, const Attempt &attempt,
-                                          const Sender &sender)
+Expected<Attempt, IgnoreReason> completeFrom(World &world, const Attempt &attempt,
+                                             const Sender &sender)
 {
     auto message = world.message(attempt.id);
     message.sender = sender;

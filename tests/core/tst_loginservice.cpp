@@ -99,8 +99,8 @@ private Q_SLOTS:
 
         const auto verdict = logins.complete(message);
 
-        QVERIFY(counts ? verdict || verdict.error() != Dismissal::SentBeforeAttempt
-                       : !verdict && verdict.error() == Dismissal::SentBeforeAttempt);
+        QVERIFY(counts ? verdict || verdict.error() != IgnoreReason::SentBeforeAttempt
+                       : !verdict && verdict.error() == IgnoreReason::SentBeforeAttempt);
     }
 
     void aStartThatCannotBeStoredFails_data()

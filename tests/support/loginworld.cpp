@@ -62,26 +62,26 @@ QString nameOf(const AttemptState &state)
     return toString(state.status) + (state.failure ? u' ' + toString(*state.failure) : QString());
 }
 
-QString nameOf(const Expected<Attempt, Dismissal> &verdict)
+QString nameOf(const Expected<Attempt, IgnoreReason> &verdict)
 {
     if (verdict)
         return nameOf(verdict->state);
     switch (verdict.error()) {
-    case Dismissal::Duplicate:
+    case IgnoreReason::Duplicate:
         return u"duplicate"_s;
-    case Dismissal::UnknownAttempt:
+    case IgnoreReason::UnknownAttempt:
         return u"unknown attempt"_s;
-    case Dismissal::SenderSilenced:
+    case IgnoreReason::SenderSilenced:
         return u"sender silenced"_s;
-    case Dismissal::AttemptOver:
+    case IgnoreReason::AttemptOver:
         return u"attempt over"_s;
-    case Dismissal::SentBeforeAttempt:
+    case IgnoreReason::SentBeforeAttempt:
         return u"sent before"_s;
-    case Dismissal::Unstorable:
+    case IgnoreReason::Unstorable:
         return u"unstorable"_s;
-    case Dismissal::ToReadBack:
+    case IgnoreReason::ToReadBack:
         return u"to read back"_s;
-    case Dismissal::StorageFailed:
+    case IgnoreReason::StorageFailed:
         return u"storage failed"_s;
     }
     Q_UNREACHABLE();

@@ -52,6 +52,6 @@ struct LoginWorld
 //! For example "FAILED CANCELLED".
 [[nodiscard]] QString nameOf(const Core::AttemptState &state);
 //! The same, or why the message was dismissed, for example "attempt over".
-[[nodiscard]] QString nameOf(const Core::Expected<Core::Attempt, Core::Dismissal> &verdict);
+[[nodiscard]] QString nameOf(const Core::Expected<Core::Attempt, Core::IgnoreReason> &verdict);
 
 } // namespace TestSupport

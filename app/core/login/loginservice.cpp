@@ -6,9 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Dismissal dismissalFor(StorageError error)
+IgnoreReason dismissalFor(StorageError error)
 {
-    return error == StorageError::Refused ? Dismissal::Unstorable : Dismissal::StorageFailed;
+    return error == StorageError::Refused ? IgnoreReason::Unstorable : IgnoreReason::StorageFailed;
 }
 
 } // namespace
@@ -85,10 +85,10 @@ Stored<QList<QUuid>> LoginService::makeRoomFor(const QString &kiosk, const QDate
     return cancelled;
 }
 
-Expected<Attempt, Dismissal> LoginService::complete(const SignInMessage &message,
-                                                    MessageSource source)
+Expected<Attempt, IgnoreReason> LoginService::complete(const SignInMessage &message,
+                                                       MessageSource source)
 {
-    Verdict verdict = Unexpected(Dismissal::StorageFailed);
+    Verdict verdict = Unexpected(IgnoreReason::StorageFailed);
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
         auto decided = decide(message, source);
         if (!decided)
@@ -142,7 +142,7 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
     if (!isFirst)
         return Unexpected(isFirst.error());
     if (!*isFirst)
-        return Verdict(Unexpected(Dismissal::Duplicate));
+        return Verdict(Unexpected(IgnoreReason::Duplicate));
     bool wasDeferred = false;
     if (!message.sender.lid.isEmpty() || isReadBack) {
         const auto removed = m_stores.deferred.remove(message);
@@ -152,7 +152,7 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
     }
     // One that is read back was remembered when it came; it counts while it waits.
     if (isReadBack && !wasDeferred)
-        return Verdict(Unexpected(Dismissal::Duplicate));
+        return Verdict(Unexpected(IgnoreReason::Duplicate));
     auto attempt = attemptOf(message, now);
     if (!attempt)
         return Unexpected(attempt.error());
@@ -205,9 +205,9 @@ Stored<bool> LoginService::reject(const SignInMessage &message)
     return wasDeferred;
 }
 
-Expected<void, Dismissal> LoginService::defer(const SignInMessage &message)
+Expected<void, IgnoreReason> LoginService::defer(const SignInMessage &message)
 {
-    Taken taken = Unexpected(Dismissal::StorageFailed);
+    Taken taken = Unexpected(IgnoreReason::StorageFailed);
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
         const auto result = take(message);
         if (!result)
@@ -231,7 +231,7 @@ Stored<LoginService::Taken> LoginService::take(const SignInMessage &message)
         if (!isKnown)
             return Unexpected(isKnown.error());
         if (*isKnown)
-            return Taken(Unexpected(Dismissal::Duplicate));
+            return Taken(Unexpected(IgnoreReason::Duplicate));
     }
     const auto attempt = attemptOf(message, now);
     if (!attempt)
@@ -241,7 +241,7 @@ Stored<LoginService::Taken> LoginService::take(const SignInMessage &message)
     const auto isNew = m_stores.deferred.put(message, now);
     if (!isNew)
         return Unexpected(isNew.error());
-    return *isNew ? Taken() : Taken(Unexpected(Dismissal::Duplicate));
+    return *isNew ? Taken() : Taken(Unexpected(IgnoreReason::Duplicate));
 }
 
 Stored<QList<SignInMessage>> LoginService::deferred()
@@ -269,9 +269,9 @@ Stored<LoginService::Named> LoginService::attemptOf(const SignInMessage &message
         return Named(Unexpected(*dismissal));
     }
     if ((*attempt)->stateAt(now).status != AttemptStatus::New)
-        return Named(Unexpected(Dismissal::AttemptOver));
+        return Named(Unexpected(IgnoreReason::AttemptOver));
     if (wasSentBefore(message, **attempt, now))
-        return Named(Unexpected(Dismissal::SentBeforeAttempt));
+        return Named(Unexpected(IgnoreReason::SentBeforeAttempt));
     return Named(std::move(**attempt));
 }
 
@@ -288,12 +288,12 @@ bool LoginService::wasSentBefore(const SignInMessage &message, const Attempt &at
 
 // A person errs now and then; who errs again and again guesses. Nobody can guess an id, but nobody
 // should fill the log with trying, either. A message that names a real attempt still counts.
-Stored<Dismissal> LoginService::dismissUnknown(const SignInMessage &message)
+Stored<IgnoreReason> LoginService::dismissUnknown(const SignInMessage &message)
 {
     const auto now = m_now();
     const auto count = m_unknownIds.add(message.sender.key(), now);
     if (count <= unknownIds)
-        return Dismissal::UnknownAttempt;
+        return IgnoreReason::UnknownAttempt;
     if (count == unknownIds + 1) {
         const auto audited = m_stores.audit.append({
             .at = now,
@@ -306,7 +306,7 @@ Stored<Dismissal> LoginService::dismissUnknown(const SignInMessage &message)
         if (!audited)
             return Unexpected(audited.error());
     }
-    return Dismissal::SenderSilenced;
+    return IgnoreReason::SenderSilenced;
 }
 
 AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const
@@ -334,12 +334,12 @@ Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
         return Unexpected(judged.error());
     const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
     if (!next)
-        return Verdict(Unexpected(Dismissal::AttemptOver));
+        return Verdict(Unexpected(IgnoreReason::AttemptOver));
     if (isToReadBack(*next, *judged, source)) {
         const auto waits = m_stores.deferred.put(message, now);
         if (!waits)
             return Unexpected(waits.error());
-        return Verdict(Unexpected(Dismissal::ToReadBack));
+        return Verdict(Unexpected(IgnoreReason::ToReadBack));
     }
     if (judged->phone) {
         if (const auto ended = m_lockout.end(*judged->phone, now); !ended)
@@ -378,7 +378,7 @@ Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, A
     if (!won)
         return Unexpected(won.error());
     if (!*won)
-        return Verdict(Unexpected(Dismissal::AttemptOver));
+        return Verdict(Unexpected(IgnoreReason::AttemptOver));
     if (next.failure == FailureReason::UserNotFound) {
         const auto issued =
             m_issuer.issue(attempt, {.phone = judged.phone, .lid = message.sender.lid}, now);

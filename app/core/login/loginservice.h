@@ -32,7 +32,7 @@ struct StartedAttempt
 };
 
 //! Why a message concerns no pending attempt. The log wants to know; no screen does.
-enum class Dismissal {
+enum class IgnoreReason {
     Duplicate,
     UnknownAttempt,
     //! The same, from a sender who did so too often: not worth a line of the log any more.
@@ -153,7 +153,7 @@ public:
     //! is still to come, or Failed with what was wrong with the sender; it is on disk, and those
     //! who wait have been told. A message that is ToReadBack is deferred: call this again with it
     //! as ReadBack, or reject() it.
-    [[nodiscard]] Expected<Attempt, Dismissal> complete(
+    [[nodiscard]] Expected<Attempt, IgnoreReason> complete(
         const SignInMessage &message, MessageSource source = MessageSource::Pushed);
 
     //! A deferred message is still being looked at: tells so once more those who wait, because a
@@ -172,7 +172,7 @@ public:
     //! Takes a message whose sender is still to be looked up. It is on disk when this returns, and
     //! stays there until complete() is called with it, its sender now with or without a number; who
     //! waits has been told that it is being looked at.
-    [[nodiscard]] Expected<void, Dismissal> defer(const SignInMessage &message);
+    [[nodiscard]] Expected<void, IgnoreReason> defer(const SignInMessage &message);
 
     //! Judges a message of which complete() or defer() said that the attempt is over, or that it
     //! was sent before it.
@@ -208,9 +208,9 @@ private:
         Attempt attempt;
         QString number;
     };
-    using Verdict = Expected<Decision, Dismissal>;
-    using Named = Expected<Attempt, Dismissal>;
-    using Taken = Expected<void, Dismissal>;
+    using Verdict = Expected<Decision, IgnoreReason>;
+    using Named = Expected<Attempt, IgnoreReason>;
+    using Taken = Expected<void, IgnoreReason>;
 
     [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message, MessageSource source);
@@ -221,7 +221,7 @@ private:
     [[nodiscard]] bool wasSentBefore(const SignInMessage &message, const Attempt &attempt,
                                      const QDateTime &now) const;
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
-    [[nodiscard]] Stored<Dismissal> dismissUnknown(const SignInMessage &message);
+    [[nodiscard]] Stored<IgnoreReason> dismissUnknown(const SignInMessage &message);
     [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
                                               MessageSource source);
     [[nodiscard]] bool isToReadBack(const AttemptState &next, const ResolvedSender &judged,

@@ -29,18 +29,18 @@ QString reasonFor(Core::PhraseError error)
     return phraseErrors[error];
 }
 
-constexpr Core::EnumNames<Core::Dismissal> dismissals({
-    {Core::Dismissal::Duplicate, "duplicate"_L1},
-    {Core::Dismissal::UnknownAttempt, "unknown_attempt"_L1},
-    {Core::Dismissal::SenderSilenced, "sender_silenced"_L1},
-    {Core::Dismissal::AttemptOver, "attempt_over"_L1},
-    {Core::Dismissal::SentBeforeAttempt, "sent_before_attempt"_L1},
-    {Core::Dismissal::Unstorable, "unstorable"_L1},
-    {Core::Dismissal::ToReadBack, "to_read_back"_L1},
-    {Core::Dismissal::StorageFailed, "storage_failed"_L1},
+constexpr Core::EnumNames<Core::IgnoreReason> dismissals({
+    {Core::IgnoreReason::Duplicate, "duplicate"_L1},
+    {Core::IgnoreReason::UnknownAttempt, "unknown_attempt"_L1},
+    {Core::IgnoreReason::SenderSilenced, "sender_silenced"_L1},
+    {Core::IgnoreReason::AttemptOver, "attempt_over"_L1},
+    {Core::IgnoreReason::SentBeforeAttempt, "sent_before_attempt"_L1},
+    {Core::IgnoreReason::Unstorable, "unstorable"_L1},
+    {Core::IgnoreReason::ToReadBack, "to_read_back"_L1},
+    {Core::IgnoreReason::StorageFailed, "storage_failed"_L1},
 });
 
-QString reasonFor(Core::Dismissal dismissal)
+QString reasonFor(Core::IgnoreReason dismissal)
 {
     return dismissals[dismissal];
 }
@@ -49,7 +49,7 @@ QString reasonFor(Core::Dismissal dismissal)
 Intake notStored(Core::StorageError error)
 {
     if (error == Core::StorageError::Refused)
-        return ignored(reasonFor(Core::Dismissal::Unstorable));
+        return ignored(reasonFor(Core::IgnoreReason::Unstorable));
     return {.kind = Intake::Kind::NotStored};
 }
 
@@ -95,10 +95,10 @@ QStringList ignoreReasons()
         reasons.append(GreenApi::toString(reason));
     for (const auto error : Core::enumValues<Core::PhraseError>)
         reasons.append(reasonFor(error));
-    using Core::Dismissal;
-    for (const auto dismissal : Core::enumValues<Dismissal>) {
+    using Core::IgnoreReason;
+    for (const auto dismissal : Core::enumValues<IgnoreReason>) {
         // These two are answered otherwise.
-        if (dismissal != Dismissal::ToReadBack && dismissal != Dismissal::StorageFailed)
+        if (dismissal != IgnoreReason::ToReadBack && dismissal != IgnoreReason::StorageFailed)
             reasons.append(reasonFor(dismissal));
     }
     return reasons;
@@ -254,7 +254,7 @@ Intake Inbox::defer(const Core::SignInMessage &message)
 Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource source)
 {
     const auto attempt = m_logins.complete(message, source);
-    if (!attempt && attempt.error() == Core::Dismissal::ToReadBack) {
+    if (!attempt && attempt.error() == Core::IgnoreReason::ToReadBack) {
         m_listeners.readBackWanted(message);
         return {};
     }
@@ -282,12 +282,12 @@ Intake Inbox::reject(const Core::SignInMessage &message)
     return intake;
 }
 
-Intake Inbox::dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal)
+Intake Inbox::dismiss(const Core::SignInMessage &message, Core::IgnoreReason dismissal)
 {
-    if (dismissal == Core::Dismissal::StorageFailed)
+    if (dismissal == Core::IgnoreReason::StorageFailed)
         return notStored(Core::StorageError::Unavailable);
     // An attempt that began later than the message may still be completed: its code is not over.
-    if (dismissal == Core::Dismissal::AttemptOver)
+    if (dismissal == Core::IgnoreReason::AttemptOver)
         answerLate(message);
     return ignored(reasonFor(dismissal));
 }

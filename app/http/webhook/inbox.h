@@ -115,7 +115,7 @@ private:
     [[nodiscard]] Intake signIn(const Core::SignInMessage &message,
                                 Core::MessageSource source = Core::MessageSource::Pushed);
     [[nodiscard]] Intake defer(const Core::SignInMessage &message);
-    [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::Dismissal dismissal);
+    [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::IgnoreReason dismissal);
     void answerLate(const Core::SignInMessage &message);
     void offerHint(const GreenApi::IncomingText &text);
     [[nodiscard]] std::optional<Core::Attempt> waitingOf(const QList<QUuid> &ids);
