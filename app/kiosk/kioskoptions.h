@@ -16,7 +16,7 @@
 namespace Kiosk {
 
 //! Whether things move on the screen.
-enum class MotionWish {
+enum class MotionSetting {
     //! Unless the desktop asks for less.
     System,
     Full,
@@ -51,7 +51,7 @@ struct KioskOptions
     int volume = 70;
     //! Prompts are spoken where there is a voice.
     bool speech = true;
-    MotionWish motion = MotionWish::System;
+    MotionSetting motion = MotionSetting::System;
     //! When the screen is dimmed.
     std::optional<NightHours> night;
     //! A normal window instead of the full screen.

@@ -96,7 +96,7 @@ void KioskWindow::connectScreens()
     connect(m_screens, &Screens::notMeReported, &m_flow, &LoginFlow::reportNotMe);
     connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
     connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
-    connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffWish);
+    connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffAction);
     connect(m_screens, &Screens::ticketEntered, &m_staff, &StaffDesk::enterTicket);
     connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::enterPhone);
     connect(m_screens, &Screens::linkPinEntered, &m_staff, &StaffDesk::enterPin);
@@ -261,35 +261,35 @@ void KioskWindow::onTicked()
     m_pinWait = wait;
 }
 
-void KioskWindow::onStaffWish(const StaffWish &wish)
+void KioskWindow::onStaffAction(const StaffAction &wish)
 {
     switch (wish.kind) {
-    case StaffWish::Kind::ShowTab:
+    case StaffAction::Kind::ShowTab:
         m_staff.open(wish.tab);
         return;
-    case StaffWish::Kind::LinkNumber:
+    case StaffAction::Kind::LinkNumber:
         m_staff.beginLink();
         return;
-    case StaffWish::Kind::SetVolume:
+    case StaffAction::Kind::SetVolume:
         m_options.volume = wish.volume;
         m_staff.setVolume(wish.volume);
         Q_EMIT volumeChosen(wish.volume);
         m_screens->showStaff(m_staff.view());
         return;
-    case StaffWish::Kind::SetStartLanguage:
+    case StaffAction::Kind::SetStartLanguage:
         m_options.startLanguage = wish.language;
         m_staff.setStartLanguage(wish.language);
         speak(wish.language);
         Q_EMIT startLanguageChosen(wish.language);
         m_screens->showStaff(m_staff.view());
         return;
-    case StaffWish::Kind::Restart:
+    case StaffAction::Kind::Restart:
         Q_EMIT restartRequested();
         return;
-    case StaffWish::Kind::Leave:
+    case StaffAction::Kind::Leave:
         Q_EMIT leaveRequested();
         return;
-    case StaffWish::Kind::Close:
+    case StaffAction::Kind::Close:
         m_flow.leaveStaff();
         return;
     }

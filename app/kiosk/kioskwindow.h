@@ -61,7 +61,7 @@ private:
     void openStaff();
     void showStaff();
     void goBack();
-    void onStaffWish(const StaffWish &wish);
+    void onStaffAction(const StaffAction &wish);
     void requestDemoMessage(int senderIndex);
     void speak(const QString &language);
     void returnToStart();

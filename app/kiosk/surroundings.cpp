@@ -61,13 +61,13 @@ Surroundings::Surroundings(KioskWindow &window, const KioskOptions &options)
     m_lockdown.emplace(window);
 }
 
-void Surroundings::connectMachine(MotionWish wish)
+void Surroundings::connectMachine(MotionSetting wish)
 {
     connect(&m_machine, &MachineWatch::aboutToSleep, this, &Surroundings::prepareForSleep);
     connect(&m_machine, &MachineWatch::wokeUp, &m_window.flow(), &LoginFlow::wake);
     auto &screens = m_window.screens();
-    screens.reduceMotion(wish == MotionWish::Reduced);
-    if (wish == MotionWish::System)
+    screens.reduceMotion(wish == MotionSetting::Reduced);
+    if (wish == MotionSetting::System)
         connect(&m_machine, &MachineWatch::motionPreferenceChanged, &screens,
                 &Screens::reduceMotion);
 }

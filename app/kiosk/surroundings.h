@@ -30,7 +30,7 @@ public:
     Surroundings(KioskWindow &window, const KioskOptions &options);
 
 private:
-    void connectMachine(MotionWish wish);
+    void connectMachine(MotionSetting wish);
     void onPageTurned(FlowState state);
     void onTouched();
     void setVolume(int percent);

@@ -51,15 +51,15 @@ Kiosk::ThemeName themeOf(Config::Theme theme)
     Q_UNREACHABLE();
 }
 
-Kiosk::MotionWish motionOf(Config::Motion motion)
+Kiosk::MotionSetting motionOf(Config::Motion motion)
 {
     switch (motion) {
     case Config::Motion::System:
-        return Kiosk::MotionWish::System;
+        return Kiosk::MotionSetting::System;
     case Config::Motion::Full:
-        return Kiosk::MotionWish::Full;
+        return Kiosk::MotionSetting::Full;
     case Config::Motion::Reduced:
-        return Kiosk::MotionWish::Reduced;
+        return Kiosk::MotionSetting::Reduced;
     }
     Q_UNREACHABLE();
 }

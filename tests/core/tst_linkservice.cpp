@@ -42,7 +42,7 @@ struct World : TestSupport::LoginWorld
         return links.ticketOf(attempt.id).value();
     }
 
-    [[nodiscard]] static LinkWish wish(const QString &ticket, const QString &phone = knownPhone)
+    [[nodiscard]] static LinkRequest wish(const QString &ticket, const QString &phone = knownPhone)
     {
         return {.ticket = ticket,
                 .phone = TestSupport::phone(phone),

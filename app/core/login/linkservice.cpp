@@ -20,7 +20,7 @@ LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
 {
 }
 
-Expected<Linked, LinkError> LinkService::link(const LinkWish &wish)
+Expected<Linked, LinkError> LinkService::link(const LinkRequest &wish)
 {
     const auto now = m_now();
     if (m_wrongTickets.count(wish.actor, now) >= tries)
@@ -40,7 +40,7 @@ Expected<Linked, LinkError> LinkService::link(const LinkWish &wish)
     return outcome;
 }
 
-Stored<LinkService::Outcome> LinkService::decide(const LinkWish &wish, const QDateTime &now)
+Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &wish, const QDateTime &now)
 {
     const auto ticket = m_stores.tickets.findLive(wish.ticket, now);
     if (!ticket)
@@ -69,7 +69,7 @@ Stored<LinkService::Outcome> LinkService::decide(const LinkWish &wish, const QDa
 
 // The rights of staff come from the directory alone. An administrator may still say that a number
 // which the directory gives to somebody of the staff has another hidden id now.
-bool LinkService::isAllowed(const LinkWish &wish, const LinkTicket &ticket,
+bool LinkService::isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
                             const Tenant &tenant) const
 {
     if (!m_roles.isStaff(tenant.type))
@@ -80,7 +80,7 @@ bool LinkService::isAllowed(const LinkWish &wish, const LinkTicket &ticket,
 // A number that the directory gives to the tenant needs no link; it would outlive the entry. To
 // bind a hidden id to somebody else's number would make its owner of this person.
 Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                                 const LinkWish &wish, const QDateTime &now)
+                                                 const LinkRequest &wish, const QDateTime &now)
 {
     const auto &sender = ticket.sender;
     if (!sender.phone)
@@ -102,7 +102,7 @@ Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const Lin
 
 // By the number where it is known, else by the hidden id.
 Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                                     const LinkWish &wish, const QDateTime &now)
+                                                     const LinkRequest &wish, const QDateTime &now)
 {
     const auto &sender = ticket.sender;
     const auto inserted = m_stores.links.insert(
@@ -116,7 +116,7 @@ Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const
     return Outcome(linkedNow(tenant, ticket, now));
 }
 
-Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkWish &wish,
+Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkRequest &wish,
                                    const QDateTime &now)
 {
     ticket.usedAt = now;

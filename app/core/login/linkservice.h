@@ -11,7 +11,7 @@
 namespace Core {
 
 //! What staff enter for somebody who shows a ticket.
-struct LinkWish
+struct LinkRequest
 {
     QString ticket;
     //! The tenant's, as the directory has it.
@@ -75,7 +75,7 @@ public:
 
     //! From now on the ticket's sender signs in as the returned tenant. Whether staff wish it, the
     //! caller has made sure.
-    [[nodiscard]] Expected<Linked, LinkError> link(const LinkWish &wish);
+    [[nodiscard]] Expected<Linked, LinkError> link(const LinkRequest &wish);
 
     //! Writes into the audit that somebody at @p kiosk entered a wrong PIN.
     [[nodiscard]] Stored<void> recordWrongPin(const QString &kiosk);
@@ -86,15 +86,15 @@ public:
 private:
     using Outcome = Expected<Linked, LinkError>;
 
-    [[nodiscard]] Stored<Outcome> decide(const LinkWish &wish, const QDateTime &now);
-    [[nodiscard]] bool isAllowed(const LinkWish &wish, const LinkTicket &ticket,
+    [[nodiscard]] Stored<Outcome> decide(const LinkRequest &wish, const QDateTime &now);
+    [[nodiscard]] bool isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
                                  const Tenant &tenant) const;
     [[nodiscard]] Stored<Outcome> linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                         const LinkWish &wish, const QDateTime &now);
+                                         const LinkRequest &wish, const QDateTime &now);
     [[nodiscard]] Stored<Outcome> insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                             const LinkWish &wish, const QDateTime &now);
+                                             const LinkRequest &wish, const QDateTime &now);
     [[nodiscard]] Stored<void> markUsed(LinkTicket ticket, const Tenant &tenant,
-                                        const LinkWish &wish, const QDateTime &now);
+                                        const LinkRequest &wish, const QDateTime &now);
 
     Stores m_stores;
     Clock m_now;

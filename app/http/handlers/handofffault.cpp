@@ -22,7 +22,7 @@ bool isS256(const QString &challenge)
 } // namespace
 
 std::optional<QString> faultOfHandoff(const std::optional<Core::ServiceAccount> &service,
-                                      const HandoffWish &wish)
+                                      const HandoffRequest &wish)
 {
     if (!service) {
         return u"No service is enrolled under this client; amt-kioskctl services list shows those "

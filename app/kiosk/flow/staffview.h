@@ -39,7 +39,7 @@ struct StaffView
 };
 
 //! What staff want.
-struct StaffWish
+struct StaffAction
 {
     enum class Kind {
         //! Another tab, or the same one anew.

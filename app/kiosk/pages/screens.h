@@ -117,7 +117,7 @@ Q_SIGNALS:
     void notMeReported();
     void refusalDismissed();
     void pinEntered(const QString &pin);
-    void staffChose(Kiosk::StaffWish wish);
+    void staffChose(Kiosk::StaffAction wish);
     void ticketEntered(const QString &ticket);
     void tenantPhoneEntered(const Core::PhoneNumber &phone);
     void linkPinEntered(const Core::Secret &pin);

@@ -57,7 +57,7 @@ void StaffPage::fillBody()
         auto *button = new Button(u"tab%1"_s.arg(int(tab)), Button::Kind::Choice, this);
         connect(button, &QPushButton::clicked, this, [this, tab] {
             m_first = 0;
-            Q_EMIT chosen({.kind = StaffWish::Kind::ShowTab, .tab = tab});
+            Q_EMIT chosen({.kind = StaffAction::Kind::ShowTab, .tab = tab});
         });
         top->addWidget(button);
         m_tabs.append(button);
@@ -89,7 +89,7 @@ void StaffPage::fillControls()
         auto *button = new Button(u"start-"_s + language, Button::Kind::Choice, this);
         button->say(language.toUpper());
         connect(button, &QPushButton::clicked, this, [this, language] {
-            Q_EMIT chosen({.kind = StaffWish::Kind::SetStartLanguage, .language = language});
+            Q_EMIT chosen({.kind = StaffAction::Kind::SetStartLanguage, .language = language});
         });
         settings->addWidget(button);
         m_languages.append(button);
@@ -110,10 +110,10 @@ void StaffPage::fillControls()
     m_link->setDrawing(u"phone"_s);
     connect(m_quieter, &QPushButton::clicked, this, [this] { changeVolume(-volumeStep); });
     connect(m_louder, &QPushButton::clicked, this, [this] { changeVolume(volumeStep); });
-    connect(m_link, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::LinkNumber); });
-    connect(m_restart, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Restart); });
-    connect(m_leave, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Leave); });
-    connect(m_close, &QPushButton::clicked, this, [this] { choose(StaffWish::Kind::Close); });
+    connect(m_link, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::LinkNumber); });
+    connect(m_restart, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Restart); });
+    connect(m_leave, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Leave); });
+    connect(m_close, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Close); });
 }
 
 void StaffPage::tell(const StaffView &view)
@@ -216,10 +216,10 @@ void StaffPage::turnLeaf(qsizetype by)
 void StaffPage::changeVolume(int by)
 {
     Q_EMIT chosen(
-        {.kind = StaffWish::Kind::SetVolume, .volume = std::clamp(m_view.volume + by, 0, 100)});
+        {.kind = StaffAction::Kind::SetVolume, .volume = std::clamp(m_view.volume + by, 0, 100)});
 }
 
-void StaffPage::choose(StaffWish::Kind kind)
+void StaffPage::choose(StaffAction::Kind kind)
 {
     Q_EMIT chosen({.kind = kind});
 }
@@ -235,7 +235,7 @@ void StaffPage::arrange(const Look &look)
 void StaffPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        choose(StaffWish::Kind::Close);
+        choose(StaffAction::Kind::Close);
     else
         HeadedPage::keyPressEvent(event);
 }

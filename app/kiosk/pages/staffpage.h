@@ -24,7 +24,7 @@ public:
     void clear();
 
 Q_SIGNALS:
-    void chosen(const Kiosk::StaffWish &wish);
+    void chosen(const Kiosk::StaffAction &wish);
 
 protected:
     void retranslate() override;
@@ -37,7 +37,7 @@ private:
     void showRows();
     void turnLeaf(qsizetype by);
     void changeVolume(int by);
-    void choose(StaffWish::Kind kind);
+    void choose(StaffAction::Kind kind);
     [[nodiscard]] QList<StaffRow> rows() const;
     [[nodiscard]] QString stateText() const;
 
