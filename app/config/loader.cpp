@@ -1,10 +1,10 @@
 #include "config/loader.h"
 
-#include "config/given.h"
 #include "config/keys.h"
 #include "config/logofile.h"
+#include "config/rawsettings.h"
 #include "config/rolekeys.h"
-#include "config/unavailable.h"
+#include "config/unsupportedsettings.h"
 #include "config/values.h"
 #include "config/writinghabits.h"
 
@@ -38,7 +38,7 @@ QString quoted(QString text)
     return u'"' + (text.size() > longest ? text.left(longest) + u'…' : text) + u'"';
 }
 
-QString mistakeIn(const Key &key, const GivenValue &given)
+QString mistakeIn(const Key &key, const RawSetting &given)
 {
     const auto value = key.isSecret() ? u"what stands there"_s : quoted(given.text);
     return u"%1: %2 cannot be %3; allowed: %4"_s.arg(given.origin, key.name, value, key.allowed);
@@ -46,7 +46,7 @@ QString mistakeIn(const Key &key, const GivenValue &given)
 
 // A line that was meant for another section may be a secret, so only what looks like a mistyped
 // role is repeated.
-QString mistakeInRole(const QString &key, const GivenValue &given)
+QString mistakeInRole(const QString &key, const RawSetting &given)
 {
     constexpr auto longest = 16;
     const auto &text = given.text;
@@ -56,7 +56,7 @@ QString mistakeInRole(const QString &key, const GivenValue &given)
         given.origin, key, isWord ? quoted(text) : u"what stands there"_s, allowedRoles());
 }
 
-void readRoles(const Given &given, Reading &reading)
+void readRoles(const RawSettings &given, Reading &reading)
 {
     for (const auto &key : given.roleKeys) {
         const auto value = given.values.constFind(key);
@@ -65,7 +65,7 @@ void readRoles(const Given &given, Reading &reading)
     }
 }
 
-Reading read(const Given &given)
+Reading read(const RawSettings &given)
 {
     Reading reading{.settings = {}, .mistakes = given.mistakes};
     for (const auto &key : keys()) {
@@ -83,7 +83,7 @@ Reading read(const Given &given)
 }
 
 //! Where two keys that contradict each other stand, as far as they are not defaults.
-QString placeOf(const Given &given, const QStringList &keyNames)
+QString placeOf(const RawSettings &given, const QStringList &keyNames)
 {
     QStringList origins;
     for (const auto &name : keyNames) {
@@ -94,14 +94,14 @@ QString placeOf(const Given &given, const QStringList &keyNames)
 }
 
 // A shorter life of the attempt brings its default along.
-void adjustRotation(Settings &settings, const Given &given)
+void adjustRotation(Settings &settings, const RawSettings &given)
 {
     using namespace std::chrono_literals;
     if (!given.values.contains(u"login/rotate_seconds"_s))
         settings.login.rotate = std::min(settings.login.rotate, settings.login.attempt - 20s);
 }
 
-QStringList contradictions(const Settings &settings, const Given &given)
+QStringList contradictions(const Settings &settings, const RawSettings &given)
 {
     QStringList found;
     const auto check = [&](bool isGood, const QStringList &keys, const QString &sentence) {
@@ -135,7 +135,7 @@ QStringList contradictions(const Settings &settings, const Given &given)
     return found;
 }
 
-QStringList faultsOfFiles(const Settings &settings, const Given &given)
+QStringList faultsOfFiles(const Settings &settings, const RawSettings &given)
 {
     const auto fault =
         settings.kiosk.logo.isEmpty() ? std::nullopt : faultOfLogo(settings.kiosk.logo);
@@ -150,7 +150,7 @@ bool isSecret(const Key &key, const QString &text)
     return key.isSecret() && !text.isEmpty() && !text.startsWith("sqlite:"_L1);
 }
 
-SettingsFiles filesOf(const Given &given)
+SettingsFiles filesOf(const RawSettings &given)
 {
     SettingsFiles files{.configuration = given.configurationFile, .withSecrets = {}};
     for (const auto &key : keys()) {
@@ -166,12 +166,12 @@ SettingsFiles filesOf(const Given &given)
 
 Core::Expected<Settings, QStringList> load(const Sources &sources)
 {
-    const auto given = gather(sources);
+    const auto given = collectSettings(sources);
     auto [settings, mistakes] = read(given);
     adjustRotation(settings, given);
     mistakes += contradictions(settings, given);
     mistakes += faultsOfFiles(settings, given);
-    mistakes += unavailable(settings, given);
+    mistakes += unsupportedSettings(settings, given);
     if (!mistakes.isEmpty())
         return Core::Unexpected(mistakes);
     settings.files = filesOf(given);
@@ -180,7 +180,7 @@ Core::Expected<Settings, QStringList> load(const Sources &sources)
 
 QStringList notes(const Sources &sources)
 {
-    const auto given = gather(sources);
+    const auto given = collectSettings(sources);
     auto found = given.notes;
     for (const auto &key : keys()) {
         const auto value = given.values.constFind(key.name);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/given.h"
+#include "config/rawsettings.h"
 #include "config/settings.h"
 
 #include <QStringList>
@@ -10,6 +10,6 @@ namespace Config {
 //! A sentence for each setting whose part of the program is not built yet: ignoring it silently
 //! would leave something open that its owner believes closed. Rows go as the parts come; the last
 //! one takes this file with it.
-[[nodiscard]] QStringList unavailable(const Settings &settings, const Given &given);
+[[nodiscard]] QStringList unsupportedSettings(const Settings &settings, const RawSettings &given);
 
 } // namespace Config

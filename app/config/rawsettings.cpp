@@ -1,4 +1,4 @@
-#include "config/given.h"
+#include "config/rawsettings.h"
 
 #include "config/configfile.h"
 #include "config/keys.h"
@@ -49,17 +49,17 @@ QString shownType(const QString &name)
     return u"roles/"_s + name;
 }
 
-//! Fills a Given from one source after the other; who comes first wins.
-class Gatherer
+//! Fills a RawSettings from one source after the other; who comes first wins.
+class SettingsCollector
 {
 public:
-    explicit Gatherer(const Sources &sources)
+    explicit SettingsCollector(const Sources &sources)
         : m_sources(sources)
     {
         ignoreServiceLinks();
     }
 
-    [[nodiscard]] Given run();
+    [[nodiscard]] RawSettings run();
 
 private:
     void ignoreServiceLinks();
@@ -84,11 +84,11 @@ private:
     QStringList m_keyNames = keyNames();
     QString m_path;
     //! The configuration file's keys, "_file" ones included.
-    QHash<QString, GivenValue> m_written;
-    Given m_given;
+    QHash<QString, RawSetting> m_written;
+    RawSettings m_given;
 };
 
-Given Gatherer::run()
+RawSettings SettingsCollector::run()
 {
     readConfigurationFile();
     findRolesElsewhere();
@@ -104,7 +104,7 @@ Given Gatherer::run()
     return m_given;
 }
 
-void Gatherer::ignoreServiceLinks()
+void SettingsCollector::ignoreServiceLinks()
 {
     const auto links = serviceLinksIn(m_sources.environment);
     if (links.isEmpty())
@@ -114,7 +114,7 @@ void Gatherer::ignoreServiceLinks()
     m_given.notes.append(serviceLinksIgnored(links));
 }
 
-void Gatherer::readConfigurationFile()
+void SettingsCollector::readConfigurationFile()
 {
     const auto chosen = configurationFile(m_sources);
     if (!chosen)
@@ -129,7 +129,7 @@ void Gatherer::readConfigurationFile()
     takeFileContent(ConfigFile::parse(*text));
 }
 
-void Gatherer::takeFileContent(const ConfigFile &file)
+void SettingsCollector::takeFileContent(const ConfigFile &file)
 {
     for (const auto &fault : file.faults)
         m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
@@ -141,7 +141,7 @@ void Gatherer::takeFileContent(const ConfigFile &file)
         takeEntry(entry);
 }
 
-QString Gatherer::unknownSection(const QString &name)
+QString SettingsCollector::unknownSection(const QString &name)
 {
     if (const auto small = name.toLower(); sectionNames().contains(small))
         return u"this section is written in small letters; write [%1]"_s.arg(small);
@@ -149,7 +149,7 @@ QString Gatherer::unknownSection(const QString &name)
                                                            sectionNames().join(", "_L1));
 }
 
-QString Gatherer::unknownKey(const ConfigFile::Entry &entry)
+QString SettingsCollector::unknownKey(const ConfigFile::Entry &entry)
 {
     const auto siblings = keyNamesIn(entry.section);
     if (const auto meant = meantKey(entry.section, entry.key, siblings); !meant.isEmpty()) {
@@ -159,7 +159,7 @@ QString Gatherer::unknownKey(const ConfigFile::Entry &entry)
                                                        siblings.join(", "_L1));
 }
 
-void Gatherer::takeEntry(const ConfigFile::Entry &entry)
+void SettingsCollector::takeEntry(const ConfigFile::Entry &entry)
 {
     if (isRolesSection(entry.section))
         return takeRole(entry);
@@ -176,7 +176,7 @@ void Gatherer::takeEntry(const ConfigFile::Entry &entry)
 }
 
 // A type cannot end with "_file": that is where the role would be read from a file.
-void Gatherer::takeRole(const ConfigFile::Entry &entry)
+void SettingsCollector::takeRole(const ConfigFile::Entry &entry)
 {
     const bool isFile = entry.key.endsWith(fileSuffix);
     const auto key = roleKeyOf(isFile ? entry.key.chopped(fileSuffix.size()) : entry.key);
@@ -189,7 +189,7 @@ void Gatherer::takeRole(const ConfigFile::Entry &entry)
     addRoleKey(key);
 }
 
-void Gatherer::findRolesElsewhere()
+void SettingsCollector::findRolesElsewhere()
 {
     for (const auto &name : m_sources.environment.keys())
         addRoleKey(roleKeyOfVariable(name));
@@ -202,7 +202,7 @@ void Gatherer::findRolesElsewhere()
     }
 }
 
-void Gatherer::addRoleKey(const QString &key)
+void SettingsCollector::addRoleKey(const QString &key)
 {
     if (key.isEmpty() || m_keyNames.contains(key))
         return;
@@ -210,7 +210,7 @@ void Gatherer::addRoleKey(const QString &key)
     m_given.roleKeys.append(key);
 }
 
-void Gatherer::takeEnvironment()
+void SettingsCollector::takeEnvironment()
 {
     for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
@@ -223,7 +223,7 @@ void Gatherer::takeEnvironment()
     }
 }
 
-void Gatherer::takeCredentials()
+void SettingsCollector::takeCredentials()
 {
     const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
     if (directory.isEmpty())
@@ -236,7 +236,7 @@ void Gatherer::takeCredentials()
     }
 }
 
-void Gatherer::takeNamedFiles()
+void SettingsCollector::takeNamedFiles()
 {
     // A path in the configuration file is relative to it, so that it does not depend on where the
     // program was started.
@@ -253,7 +253,7 @@ void Gatherer::takeNamedFiles()
     }
 }
 
-void Gatherer::takeFile(const QString &key, const QString &path, const QString &origin)
+void SettingsCollector::takeFile(const QString &key, const QString &path, const QString &origin)
 {
     const auto text = readSmallFile(path);
     if (text)
@@ -263,7 +263,7 @@ void Gatherer::takeFile(const QString &key, const QString &path, const QString &
         m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }
 
-void Gatherer::reportUnknownVariables()
+void SettingsCollector::reportUnknownVariables()
 {
     QStringList known{configVariable};
     for (const auto &key : m_keyNames)
@@ -276,7 +276,7 @@ void Gatherer::reportUnknownVariables()
     }
 }
 
-QString Gatherer::unknownVariable(const QString &name) const
+QString SettingsCollector::unknownVariable(const QString &name) const
 {
     auto allowed = isRoleVariable(name)
         ? u"AMT_ROLES_<TYPE>, with "_s + allowedTypes() + u" as CLEANER"_s
@@ -289,9 +289,9 @@ QString Gatherer::unknownVariable(const QString &name) const
 
 } // namespace
 
-Given gather(const Sources &sources)
+RawSettings collectSettings(const Sources &sources)
 {
-    return Gatherer(sources).run();
+    return SettingsCollector(sources).run();
 }
 
 } // namespace Config

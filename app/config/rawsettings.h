@@ -9,7 +9,7 @@
 namespace Config {
 
 //! The text of one key and where it stands, for example "amt-kiosk.conf, line 3".
-struct GivenValue
+struct RawSetting
 {
     QString text;
     QString origin;
@@ -18,10 +18,10 @@ struct GivenValue
 };
 
 //! What people wrote, not yet understood.
-struct Given
+struct RawSettings
 {
     //! By key, "server/port". Only the source that wins is kept.
-    QHash<QString, GivenValue> values;
+    QHash<QString, RawSetting> values;
     //! The keys of [roles] that somebody wrote anywhere, "roles/cleaner", in alphabetical order.
     QStringList roleKeys;
     //! The configuration file; empty if there is none.
@@ -34,6 +34,6 @@ struct Given
 
 //! Collects every known key from its sources. The environment wins, then the systemd credential,
 //! the file that "<key>_file" names, the configuration file.
-[[nodiscard]] Given gather(const Sources &sources);
+[[nodiscard]] RawSettings collectSettings(const Sources &sources);
 
 } // namespace Config

@@ -1,4 +1,4 @@
-#include "config/unavailable.h"
+#include "config/unsupportedsettings.h"
 
 #include <QLatin1StringView>
 
@@ -24,7 +24,7 @@ constexpr std::array missing{
 
 } // namespace
 
-QStringList unavailable(const Settings &settings, const Given &given)
+QStringList unsupportedSettings(const Settings &settings, const RawSettings &given)
 {
     QStringList sentences;
     for (const auto &each : missing) {
