@@ -1,7 +1,7 @@
 #include "simulator/gateway.h"
 
 #include "simulator/api/api.h"
-#include "simulator/control.h"
+#include "simulator/controlapi.h"
 #include "simulator/http/httpserver.h"
 #include "simulator/phonepage.h"
 #include "simulator/whatsapp/inbox.h"
@@ -40,8 +40,8 @@ bool isOwnPage(const HttpRequest &request)
 struct Gateway::Parts
 {
     Parts(Gateway &gateway, const Options &options)
-        : world(options)
-        , control(gateway, world)
+        : simulator(options)
+        , control(gateway, simulator)
         , server(options.largestBody, [this](const HttpExchange &exchange) { answer(exchange); })
     {
     }
@@ -56,19 +56,19 @@ struct Gateway::Parts
         if (!request.peer.isLoopback() || !isOwnPage(request))
             return exchange.answer(HttpReply::nginx(403));
         auto reply = page.answer(request);
-        if (!reply && world.options.hasControl)
+        if (!reply && simulator.options.hasControl)
             reply = control.answer(request);
         exchange.answer(reply.value_or(HttpReply::nginx(404)));
     }
 
-    World world;
-    Instance instance{world};
-    Outbox outbox{world};
-    Inbox inbox{world};
-    WebhookDelivery delivery{world};
-    Api api{world, instance, outbox};
-    PhonePage page{world, inbox};
-    Control control;
+    SimulatorState simulator;
+    Instance instance{simulator};
+    Outbox outbox{simulator};
+    Inbox inbox{simulator};
+    WebhookDelivery delivery{simulator};
+    Api api{simulator, instance, outbox};
+    PhonePage page{simulator, inbox};
+    ControlApi control;
     HttpServer server;
 };
 
@@ -77,7 +77,7 @@ Gateway::Gateway(const Options &options, QObject *parent)
     , m_parts(std::make_unique<Parts>(*this, options))
 {
     connect(&m_parts->outbox, &Outbox::sent, this, &Gateway::messageSent);
-    connect(&m_parts->world.chronicle, &Chronicle::noted, this, &Gateway::happened);
+    connect(&m_parts->simulator.eventLog, &EventLog::recorded, this, &Gateway::happened);
     connect(&m_parts->instance, &Instance::settingsApplied, &m_parts->delivery,
             &WebhookDelivery::deliver);
 }
@@ -127,7 +127,7 @@ void Gateway::setState(const QString &state)
 
 QString Gateway::state() const
 {
-    return m_parts->world.state.name();
+    return m_parts->simulator.state.name();
 }
 
 void Gateway::setSettings(const QJsonObject &change)
@@ -137,27 +137,27 @@ void Gateway::setSettings(const QJsonObject &change)
 
 QJsonObject Gateway::settings() const
 {
-    return m_parts->world.settings.active();
+    return m_parts->simulator.settings.active();
 }
 
 void Gateway::setPlan(const Plan &plan)
 {
-    m_parts->world.quota.setPlan(plan);
+    m_parts->simulator.quota.setPlan(plan);
 }
 
 void Gateway::setNumber(const QString &number)
 {
-    m_parts->world.options.number = number;
+    m_parts->simulator.options.number = number;
 }
 
 Faults &Gateway::faults()
 {
-    return m_parts->world.faults;
+    return m_parts->simulator.faults;
 }
 
 Contacts &Gateway::contacts()
 {
-    return m_parts->world.contacts;
+    return m_parts->simulator.contacts;
 }
 
 void Gateway::forge(const QJsonObject &body, const QByteArray &authorization)
@@ -167,12 +167,12 @@ void Gateway::forge(const QJsonObject &body, const QByteArray &authorization)
 
 qsizetype Gateway::queued() const
 {
-    return m_parts->world.queue.size();
+    return m_parts->simulator.queue.size();
 }
 
 QJsonArray Gateway::events(qint64 sinceSerial) const
 {
-    return m_parts->world.chronicle.since(sinceSerial);
+    return m_parts->simulator.eventLog.since(sinceSerial);
 }
 
 } // namespace Simulator

@@ -37,7 +37,7 @@ HttpReply page()
             .headers = {{"Content-Security-Policy"_ba, policy},
                         {"Referrer-Policy"_ba, "no-referrer"_ba},
                         {"X-Content-Type-Options"_ba, "nosniff"_ba},
-                        {"Cache-Control"_ba, "no-store"_ba}}};
+                        {"Cache-ControlApi"_ba, "no-store"_ba}}};
 }
 
 HttpReply noSuchPhone()
@@ -47,8 +47,8 @@ HttpReply noSuchPhone()
 
 } // namespace
 
-PhonePage::PhonePage(World &world, Inbox &inbox)
-    : m_world(world)
+PhonePage::PhonePage(SimulatorState &simulator, Inbox &inbox)
+    : m_simulator(simulator)
     , m_inbox(inbox)
 {
 }
@@ -76,12 +76,12 @@ HttpReply PhonePage::chat(const HttpRequest &request) const
 {
     const auto digits = digitsFrom(request.query.queryItemValue(u"phone"_s, QUrl::FullyDecoded));
     const auto since = request.query.queryItemValue(u"since"_s).toLongLong();
-    const auto person = m_world.contacts.personOf(digits.value_or(QString()));
+    const auto person = m_simulator.contacts.personOf(digits.value_or(QString()));
     return HttpReply::json({
         {u"isNumber"_s, digits.has_value()},
         {u"phone"_s, digits ? u'+' + *digits : QString()},
-        {u"account"_s, u'+' + m_world.options.number},
-        {u"lines"_s, digits ? m_world.chats.of(person.key(), since) : QJsonArray()},
+        {u"account"_s, u'+' + m_simulator.options.number},
+        {u"lines"_s, digits ? m_simulator.chats.of(person.key(), since) : QJsonArray()},
         {u"prepared"_s, QJsonArray::fromStringList(m_prepared)},
     });
 }
@@ -101,7 +101,7 @@ HttpReply PhonePage::write(const HttpRequest &request)
 
 std::optional<QString> PhonePage::digitsFrom(const QString &typed) const
 {
-    const auto number = Core::PhoneNumber::fromTyped(typed, m_world.options.region);
+    const auto number = Core::PhoneNumber::fromTyped(typed, m_simulator.options.region);
     return number ? std::optional(number->digits()) : std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "simulator/http/httpmessage.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 #include "simulator/whatsapp/inbox.h"
 
 #include <QStringList>
@@ -17,7 +17,7 @@ namespace Simulator {
 class PhonePage
 {
 public:
-    PhonePage(World &world, Inbox &inbox);
+    PhonePage(SimulatorState &simulator, Inbox &inbox);
 
     //! The newest comes first; five are kept.
     void prepare(const QString &text);
@@ -31,7 +31,7 @@ private:
     //! Nothing if it is no phone number.
     [[nodiscard]] std::optional<QString> digitsFrom(const QString &typed) const;
 
-    World &m_world;
+    SimulatorState &m_simulator;
     Inbox &m_inbox;
     QStringList m_prepared;
 };

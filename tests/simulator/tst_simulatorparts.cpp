@@ -1,8 +1,8 @@
 #include "simulator/base/address.h"
 #include "simulator/base/options.h"
 #include "simulator/state/accountsettings.h"
-#include "simulator/state/chronicle.h"
 #include "simulator/state/contacts.h"
+#include "simulator/state/eventLog.h"
 #include "simulator/state/faults.h"
 #include "simulator/state/notificationqueue.h"
 #include "simulator/state/quota.h"
@@ -206,13 +206,13 @@ private Q_SLOTS:
 
     void theChronicleForgetsTheOldest()
     {
-        Chronicle chronicle([] { return QDateTime::currentDateTimeUtc(); });
+        EventLog eventLog([] { return QDateTime::currentDateTimeUtc(); });
         for (int i = 0; i < 5010; ++i)
-            chronicle.note("tick"_L1);
+            eventLog.note("tick"_L1);
 
-        QCOMPARE(chronicle.count("tick"_L1), 5000);
-        QCOMPARE(chronicle.since(5009).size(), 1);
-        QCOMPARE(chronicle.since().first()["serial"_L1].toInt(), 11);
+        QCOMPARE(eventLog.count("tick"_L1), 5000);
+        QCOMPARE(eventLog.since(5009).size(), 1);
+        QCOMPARE(eventLog.since().first()["serial"_L1].toInt(), 11);
     }
 };
 

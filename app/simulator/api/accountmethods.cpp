@@ -4,8 +4,8 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-AccountMethods::AccountMethods(World &world, Instance &instance)
-    : m_world(world)
+AccountMethods::AccountMethods(SimulatorState &simulator, Instance &instance)
+    : m_simulator(simulator)
     , m_instance(instance)
 {
 }
@@ -23,15 +23,15 @@ QList<ApiMethod> AccountMethods::methods()
         {u"logout"_s, "GET"_ba, 1, [this](Call) { return logout(); }},
         {u"getStateInstanceHistory"_s, "GET"_ba, 1,
          [this](Call) {
-             return HttpReply::jsonArray(m_world.state.history(m_world.options.number));
+             return HttpReply::jsonArray(m_simulator.state.history(m_simulator.options.number));
          }},
     };
 }
 
 HttpReply AccountMethods::getSettings() const
 {
-    auto settings = m_world.settings.active();
-    settings["wid"_L1] = m_world.wid();
+    auto settings = m_simulator.settings.active();
+    settings["wid"_L1] = m_simulator.wid();
     return HttpReply::json(settings);
 }
 
@@ -45,7 +45,7 @@ HttpReply AccountMethods::setSettings(const ApiCall &call)
 
 HttpReply AccountMethods::getStateInstance() const
 {
-    const auto &state = m_world.state.name();
+    const auto &state = m_simulator.state.name();
     if (state.isEmpty())
         return {.body = "null"_ba};
     return HttpReply::json({{u"stateInstance"_s, state}});
@@ -54,15 +54,15 @@ HttpReply AccountMethods::getStateInstance() const
 HttpReply AccountMethods::getStatusInstance() const
 {
     return HttpReply::json(
-        {{u"statusInstance"_s, m_world.state.isConnected() ? u"online"_s : u"offline"_s}});
+        {{u"statusInstance"_s, m_simulator.state.isConnected() ? u"online"_s : u"offline"_s}});
 }
 
 HttpReply AccountMethods::getWaSettings() const
 {
-    const auto &state = m_world.state;
+    const auto &state = m_simulator.state;
     const bool isKnown = !state.isUnlinked() && state.name() != "starting"_L1;
-    const auto number = isKnown ? m_world.options.number : QString();
-    const auto own = m_world.contacts.personOf(m_world.options.number);
+    const auto number = isKnown ? m_simulator.options.number : QString();
+    const auto own = m_simulator.contacts.personOf(m_simulator.options.number);
     return HttpReply::json({
         {u"avatar"_s, QString()},
         {u"base64Avatar"_s, QString()},

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "simulator/api/apicall.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 #include "simulator/whatsapp/instance.h"
 
 namespace Simulator {
@@ -10,7 +10,7 @@ namespace Simulator {
 class AccountMethods
 {
 public:
-    AccountMethods(World &world, Instance &instance);
+    AccountMethods(SimulatorState &simulator, Instance &instance);
 
     //! They refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] HttpReply reboot();
     [[nodiscard]] HttpReply logout();
 
-    World &m_world;
+    SimulatorState &m_simulator;
     Instance &m_instance;
 };
 

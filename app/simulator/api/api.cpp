@@ -9,12 +9,12 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-Api::Api(World &world, Instance &instance, Outbox &outbox)
-    : m_world(world)
-    , m_polls(world)
-    , m_account(world, instance)
-    , m_messages(world, outbox)
-    , m_queue(world, m_polls)
+Api::Api(SimulatorState &simulator, Instance &instance, Outbox &outbox)
+    : m_simulator(simulator)
+    , m_polls(simulator)
+    , m_account(simulator, instance)
+    , m_messages(simulator, outbox)
+    , m_queue(simulator, m_polls)
 {
     for (const auto &method : m_account.methods() + m_messages.methods() + m_queue.methods())
         m_methods.insert({method.name.toLower(), method});
@@ -33,7 +33,7 @@ void Api::answer(const HttpExchange &exchange)
         return exchange.answer(HttpReply::nginx(404));
     if (isAuthorised(*target))
         return admit(*target, exchange);
-    m_world.chronicle.note("api.refused"_L1, {{u"method"_s, target->method}});
+    m_simulator.eventLog.note("api.refused"_L1, {{u"method"_s, target->method}});
     exchange.answer({.status = 401, .contentType = "application/json"_ba});
 }
 
@@ -52,8 +52,8 @@ std::optional<Api::Target> Api::targetFrom(const QString &path)
 
 bool Api::isAuthorised(const Target &target) const
 {
-    return target.instance == QString::number(m_world.options.idInstance)
-        && target.token == m_world.options.token;
+    return target.instance == QString::number(m_simulator.options.idInstance)
+        && target.token == m_simulator.options.token;
 }
 
 const ApiMethod *Api::methodFor(const Target &target, const QByteArray &verb) const
@@ -77,7 +77,7 @@ void Api::admit(const Target &target, const HttpExchange &exchange)
                        .query = request.query,
                        .body = objectFrom(request.body).value_or(QJsonObject()),
                        .rest = target.rest,
-                       .at = m_world.options.now()};
+                       .at = m_simulator.options.now()};
     if (const auto reply = fault(call, method.name))
         return finish(method.name, *reply, exchange);
     if (request.isTooLarge)
@@ -92,13 +92,13 @@ void Api::admit(const Target &target, const HttpExchange &exchange)
 // An answer that comes instead of the work.
 std::optional<HttpReply> Api::fault(const ApiCall &call, const QString &method)
 {
-    auto &faults = m_world.faults;
+    auto &faults = m_simulator.faults;
     if (faults.strikes(Fault::Answer403, method))
         return errorReply(call, 403, u"Your account is suspended"_s);
     if (faults.strikes(Fault::Answer429, method))
         return errorReply(call, 429, u"Too Many Requests"_s);
     if (faults.strikes(Fault::Answer466, method))
-        return HttpReply::json(m_world.quota.methodAnswer(method), 466);
+        return HttpReply::json(m_simulator.quota.methodAnswer(method), 466);
     if (faults.strikes(Fault::Answer500, method))
         return errorReply(call, 500, u"Internal server error"_s);
     constexpr std::array proxy{std::pair{Fault::Answer408, 408}, std::pair{Fault::Answer502, 502},
@@ -112,8 +112,8 @@ std::optional<HttpReply> Api::fault(const ApiCall &call, const QString &method)
 
 std::optional<HttpReply> Api::limit(const ApiCall &call, const ApiMethod &method)
 {
-    if (!m_world.options.hasRateLimits || method.perSecond == 0
-        || m_world.rates.admit(method.name, method.perSecond))
+    if (!m_simulator.options.hasRateLimits || method.perSecond == 0
+        || m_simulator.rates.admit(method.name, method.perSecond))
         return std::nullopt;
     auto reply = errorReply(call, 429, u"Too Many Requests"_s);
     reply.headers = {{"X-RateLimit-Remaining"_ba, "0"_ba},
@@ -125,23 +125,24 @@ void Api::run(const ApiMethod &method, const ApiCall &call, const HttpExchange &
 {
     if (method.answer)
         return finish(method.name, method.answer(call), exchange);
-    if (m_world.faults.strikes(Fault::ConnectionReset, method.name))
+    if (m_simulator.faults.strikes(Fault::ConnectionReset, method.name))
         return finish(method.name, {.isReset = true}, exchange);
-    if (!m_world.faults.strikes(Fault::SlowAnswer, method.name))
+    if (!m_simulator.faults.strikes(Fault::SlowAnswer, method.name))
         return m_queue.receive(call, exchange);
-    QTimer::singleShot(m_world.options.times.slowness, this,
+    QTimer::singleShot(m_simulator.options.times.slowness, this,
                        [this, call, exchange] { m_queue.receive(call, exchange); });
 }
 
 void Api::finish(const QString &method, const HttpReply &reply, const HttpExchange &exchange)
 {
-    const bool isReset = reply.isReset || m_world.faults.strikes(Fault::ConnectionReset, method);
-    m_world.chronicle.note("api.answered"_L1,
-                           {{u"method"_s, method}, {u"status"_s, isReset ? 0 : reply.status}});
+    const bool isReset =
+        reply.isReset || m_simulator.faults.strikes(Fault::ConnectionReset, method);
+    m_simulator.eventLog.note("api.answered"_L1,
+                              {{u"method"_s, method}, {u"status"_s, isReset ? 0 : reply.status}});
     const auto answer = isReset ? HttpReply{.isReset = true} : reply;
-    if (!m_world.faults.strikes(Fault::SlowAnswer, method))
+    if (!m_simulator.faults.strikes(Fault::SlowAnswer, method))
         return exchange.answer(answer);
-    QTimer::singleShot(m_world.options.times.slowness, this,
+    QTimer::singleShot(m_simulator.options.times.slowness, this,
                        [exchange, answer] { exchange.answer(answer); });
 }
 

@@ -15,7 +15,7 @@ class Api : public QObject
     Q_OBJECT
 
 public:
-    Api(World &world, Instance &instance, Outbox &outbox);
+    Api(SimulatorState &simulator, Instance &instance, Outbox &outbox);
 
     void answer(const HttpExchange &exchange);
 
@@ -38,7 +38,7 @@ private:
     void run(const ApiMethod &method, const ApiCall &call, const HttpExchange &exchange);
     void finish(const QString &method, const HttpReply &reply, const HttpExchange &exchange);
 
-    World &m_world;
+    SimulatorState &m_simulator;
     LongPolls m_polls;
     AccountMethods m_account;
     MessageMethods m_messages;

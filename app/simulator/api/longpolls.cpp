@@ -6,10 +6,10 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-LongPolls::LongPolls(World &world)
-    : m_world(world)
+LongPolls::LongPolls(SimulatorState &simulator)
+    : m_simulator(simulator)
 {
-    connect(&world.queue, &NotificationQueue::grew, this, &LongPolls::answerAll);
+    connect(&simulator.queue, &NotificationQueue::grew, this, &LongPolls::answerAll);
 }
 
 void LongPolls::wait(const HttpExchange &exchange, std::chrono::milliseconds timeout)
@@ -37,7 +37,7 @@ void LongPolls::answerAll()
 
 std::optional<HttpReply> LongPolls::headReply()
 {
-    const auto head = m_world.queue.head();
+    const auto head = m_simulator.queue.head();
     if (!head)
         return std::nullopt;
     return HttpReply::json({{u"receiptId"_s, head->receiptId}, {u"body"_s, head->body}});

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "simulator/http/httpconnection.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QObject>
 
@@ -15,7 +15,7 @@ class LongPolls : public QObject
     Q_OBJECT
 
 public:
-    explicit LongPolls(World &world);
+    explicit LongPolls(SimulatorState &simulator);
 
     //! Answers with the head, or with "null" after @p timeout.
     void wait(const HttpExchange &exchange, std::chrono::milliseconds timeout);
@@ -26,7 +26,7 @@ private:
     void answerAll();
     [[nodiscard]] std::optional<HttpReply> headReply();
 
-    World &m_world;
+    SimulatorState &m_simulator;
     QList<HttpExchange> m_waiting;
 };
 

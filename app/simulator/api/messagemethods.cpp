@@ -37,8 +37,8 @@ QString addressFrom(const QJsonObject &body)
 
 } // namespace
 
-MessageMethods::MessageMethods(World &world, Outbox &outbox)
-    : m_world(world)
+MessageMethods::MessageMethods(SimulatorState &simulator, Outbox &outbox)
+    : m_simulator(simulator)
     , m_outbox(outbox)
 {
 }
@@ -64,9 +64,9 @@ HttpReply MessageMethods::sendMessage(const ApiCall &call)
     if (const auto complaint = complaintAboutMessage(call.body))
         return invalidReply(call, *complaint);
     const auto chatId = call.body["chatId"_L1].toString();
-    const auto person = m_world.contacts.personOf(chatId).key();
-    if (!m_world.quota.admitChat(person.isEmpty() ? chatId : person))
-        return HttpReply::json(m_world.quota.chatsAnswer(), 466);
+    const auto person = m_simulator.contacts.personOf(chatId).key();
+    if (!m_simulator.quota.admitChat(person.isEmpty() ? chatId : person))
+        return HttpReply::json(m_simulator.quota.chatsAnswer(), 466);
     const auto id = m_outbox.queue(chatId, call.body["message"_L1].toString());
     return HttpReply::json({{u"idMessage"_s, id}});
 }
@@ -84,13 +84,13 @@ HttpReply MessageMethods::checkWhatsapp(const ApiCall &call)
         if (const auto complaint = complaintAboutChatId(call.body))
             return invalidReply(call, *complaint);
     }
-    if (!m_world.quota.admitCall(u"checkWhatsapp"_s))
-        return HttpReply::json(m_world.quota.methodAnswer(u"checkWhatsapp"_s), 466);
-    const auto person = m_world.contacts.personOf(addressFrom(call.body));
-    const bool exists = m_world.contacts.hasWhatsapp(person);
-    if (m_world.options.hasClassicCheck || !exists)
+    if (!m_simulator.quota.admitCall(u"checkWhatsapp"_s))
+        return HttpReply::json(m_simulator.quota.methodAnswer(u"checkWhatsapp"_s), 466);
+    const auto person = m_simulator.contacts.personOf(addressFrom(call.body));
+    const bool exists = m_simulator.contacts.hasWhatsapp(person);
+    if (m_simulator.options.hasClassicCheck || !exists)
         return HttpReply::json({{u"existsWhatsapp"_s, exists}});
-    m_world.contacts.remember(person);
+    m_simulator.contacts.remember(person);
     const bool isByLid =
         number.isUndefined() && !call.body["chatId"_L1].toString().endsWith("@c.us"_L1);
     const bool isShown = !person.number.isEmpty() && !(isByLid && person.isHidden);
@@ -116,7 +116,7 @@ HttpReply MessageMethods::newest(const QString &type, const ApiCall &call) const
     const auto asked = call.query.queryItemValue(u"minutes"_s).toInt(&isNumber);
     const auto minutes = isNumber && asked > 0 ? asked : usualMinutes;
     return HttpReply::jsonArray(
-        m_world.journal.newest(type, call.at.addSecs(-60LL * minutes).toSecsSinceEpoch()));
+        m_simulator.journal.newest(type, call.at.addSecs(-60LL * minutes).toSecsSinceEpoch()));
 }
 
 HttpReply MessageMethods::getMessage(const ApiCall &call) const
@@ -126,9 +126,9 @@ HttpReply MessageMethods::getMessage(const ApiCall &call) const
     if (const auto complaint = complaintAboutText(call.body, u"idMessage"_s))
         return invalidReply(call, *complaint);
     const auto chatId = call.body["chatId"_L1].toString();
-    if (m_world.journal.chat(chatId, 1).isEmpty())
+    if (m_simulator.journal.chat(chatId, 1).isEmpty())
         return errorReply(call, 400, u"chatId not found"_s);
-    const auto entry = m_world.journal.message(chatId, call.body["idMessage"_L1].toString());
+    const auto entry = m_simulator.journal.message(chatId, call.body["idMessage"_L1].toString());
     if (entry.isEmpty())
         return errorReply(call, 400, u"ID message notfound"_s);
     return HttpReply::json(entry);
@@ -138,20 +138,20 @@ HttpReply MessageMethods::getChatHistory(const ApiCall &call)
 {
     if (const auto complaint = complaintAboutChatId(call.body))
         return invalidReply(call, *complaint);
-    if (!m_world.quota.admitCall(u"getChatHistory"_s))
-        return HttpReply::json(m_world.quota.methodAnswer(u"getChatHistory"_s), 466);
-    return HttpReply::jsonArray(m_world.journal.chat(call.body["chatId"_L1].toString(),
-                                                     call.body["count"_L1].toInt(usualCount)));
+    if (!m_simulator.quota.admitCall(u"getChatHistory"_s))
+        return HttpReply::json(m_simulator.quota.methodAnswer(u"getChatHistory"_s), 466);
+    return HttpReply::jsonArray(m_simulator.journal.chat(call.body["chatId"_L1].toString(),
+                                                         call.body["count"_L1].toInt(usualCount)));
 }
 
 // Which method answers which of these texts is inferred; the texts are known.
 std::optional<HttpReply> MessageMethods::refusalByState(const ApiCall &call) const
 {
-    if (m_world.state.name() == "starting"_L1)
+    if (m_simulator.state.name() == "starting"_L1)
         return errorReply(call, 400, u"instance in starting process try later"_s);
-    if (m_world.state.isUnlinked())
+    if (m_simulator.state.isUnlinked())
         return errorReply(call, 400, u"instance account not authorized"_s);
-    if (m_world.state.name().isEmpty())
+    if (m_simulator.state.name().isEmpty())
         return errorReply(call, 400, u"instance is starting or not authorized"_s);
     return std::nullopt;
 }

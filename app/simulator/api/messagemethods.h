@@ -1,7 +1,7 @@
 #pragma once
 
 #include "simulator/api/apicall.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 #include "simulator/whatsapp/outbox.h"
 
 namespace Simulator {
@@ -10,7 +10,7 @@ namespace Simulator {
 class MessageMethods
 {
 public:
-    MessageMethods(World &world, Outbox &outbox);
+    MessageMethods(SimulatorState &simulator, Outbox &outbox);
 
     //! They refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] HttpReply getChatHistory(const ApiCall &call);
     [[nodiscard]] std::optional<HttpReply> refusalByState(const ApiCall &call) const;
 
-    World &m_world;
+    SimulatorState &m_simulator;
     Outbox &m_outbox;
 };
 

@@ -6,8 +6,8 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-QueueMethods::QueueMethods(World &world, LongPolls &polls)
-    : m_world(world)
+QueueMethods::QueueMethods(SimulatorState &simulator, LongPolls &polls)
+    : m_simulator(simulator)
     , m_polls(polls)
 {
 }
@@ -31,17 +31,18 @@ void QueueMethods::receive(const ApiCall &call, const HttpExchange &exchange)
     constexpr auto most = 60;
     const auto asked = call.query.queryItemValue(u"receiveTimeout"_s).toInt();
     const auto seconds = double(std::clamp(asked, least, most));
-    m_polls.wait(exchange,
-                 std::chrono::milliseconds(qRound64(1000 * seconds * m_world.options.times.asked)));
+    m_polls.wait(
+        exchange,
+        std::chrono::milliseconds(qRound64(1000 * seconds * m_simulator.options.times.asked)));
 }
 
 std::optional<HttpReply> QueueMethods::refusal() const
 {
-    if (m_world.settings.text("webhookUrl"_L1).isEmpty())
+    if (m_simulator.settings.text("webhookUrl"_L1).isEmpty())
         return std::nullopt;
     const auto message = u"Message cannot be received because custom webhook url is set. Go to "
                          "cabinet, clear webhook url for instance: %1 and wait for about 1 minute "
-                         "for another attempt"_s.arg(m_world.options.idInstance);
+                         "for another attempt"_s.arg(m_simulator.options.idInstance);
     return HttpReply::json(
         {{u"code"_s, u"INVALID_PARAM"_s}, {u"message"_s, message}, {u"status"_s, u"error"_s}}, 400);
 }
@@ -52,9 +53,9 @@ HttpReply QueueMethods::deleteNotification(const ApiCall &call)
     const auto receipt = call.rest.toLongLong(&isNumber);
     if (!isNumber)
         return errorReply(call, 400, u"Parameter receiptId must be a Number!"_s);
-    if (m_world.queue.remove(receipt))
+    if (m_simulator.queue.remove(receipt))
         return HttpReply::json({{u"result"_s, true}, {u"reason"_s, QString()}});
-    if (m_world.faults.strikes(Fault::DeleteCrash)) {
+    if (m_simulator.faults.strikes(Fault::DeleteCrash)) {
         return HttpReply::json(
             {{u"message"_s,
               u"Cannot read properties of undefined (reading 'findUnAckedMessage')"_s}},
@@ -68,8 +69,8 @@ HttpReply QueueMethods::deleteNotification(const ApiCall &call)
 HttpReply QueueMethods::getWebhooksCount()
 {
     if (m_countIsFresh.hasExpired()) {
-        m_count = m_world.queue.size();
-        m_countIsFresh.setRemainingTime(m_world.options.times.countRefresh);
+        m_count = m_simulator.queue.size();
+        m_countIsFresh.setRemainingTime(m_simulator.options.times.countRefresh);
     }
     return HttpReply::json({{u"count"_s, m_count}});
 }
@@ -77,7 +78,7 @@ HttpReply QueueMethods::getWebhooksCount()
 // The members of this answer are not in the sources; nobody should read them.
 HttpReply QueueMethods::clearWebhooksQueue()
 {
-    m_world.queue.clear();
+    m_simulator.queue.clear();
     return HttpReply::json({{u"isCleared"_s, true}, {u"reason"_s, QString()}});
 }
 

@@ -2,7 +2,7 @@
 
 #include "simulator/api/apicall.h"
 #include "simulator/api/longpolls.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QDeadlineTimer>
 
@@ -12,7 +12,7 @@ namespace Simulator {
 class QueueMethods
 {
 public:
-    QueueMethods(World &world, LongPolls &polls);
+    QueueMethods(SimulatorState &simulator, LongPolls &polls);
 
     //! They refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
@@ -27,7 +27,7 @@ private:
     [[nodiscard]] HttpReply getWebhooksCount();
     [[nodiscard]] HttpReply clearWebhooksQueue();
 
-    World &m_world;
+    SimulatorState &m_simulator;
     LongPolls &m_polls;
     qsizetype m_count = 0;
     QDeadlineTimer m_countIsFresh;

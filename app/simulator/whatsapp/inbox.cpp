@@ -6,28 +6,28 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-Inbox::Inbox(World &world)
-    : m_world(world)
+Inbox::Inbox(SimulatorState &simulator)
+    : m_simulator(simulator)
 {
-    connect(&world.state, &InstanceState::changed, this, &Inbox::takeHeld);
+    connect(&simulator.state, &InstanceState::changed, this, &Inbox::takeHeld);
 }
 
 QString Inbox::write(const Message &given)
 {
     Written written{.message = given,
-                    .person = m_world.contacts.personOf(given.from),
-                    .at = m_world.options.now().addDuration(-given.age)};
+                    .person = m_simulator.contacts.personOf(given.from),
+                    .at = m_simulator.options.now().addDuration(-given.age)};
     if (written.person.key().isEmpty())
         return {};
     auto &id = written.message.idMessage;
     if (id.isEmpty())
         id = newMessageId("3A"_L1, 18);
-    m_world.contacts.remember(written.person);
-    m_world.chats.written(written.person.key(), id, given.text);
-    m_world.chronicle.note(
+    m_simulator.contacts.remember(written.person);
+    m_simulator.chats.written(written.person.key(), id, given.text);
+    m_simulator.eventLog.note(
         "message.written"_L1,
         {{u"person"_s, written.person.key()}, {u"idMessage"_s, id}, {u"text"_s, given.text}});
-    if (m_world.state.isConnected())
+    if (m_simulator.state.isConnected())
         deliver(written, false);
     else
         m_held.append(written);
@@ -36,7 +36,7 @@ QString Inbox::write(const Message &given)
 
 void Inbox::takeHeld(const QString &before)
 {
-    if (!m_world.state.isConnected())
+    if (!m_simulator.state.isConnected())
         return;
     const bool isNewPhone = before == "notAuthorized"_L1 || before == "blocked"_L1;
     for (const auto &written : std::exchange(m_held, {}))
@@ -45,25 +45,27 @@ void Inbox::takeHeld(const QString &before)
 
 void Inbox::deliver(const Written &written, bool isHistory)
 {
-    auto &world = m_world;
-    if (!world.settings.isOn("incomingWebhook"_L1))
+    auto &simulator = m_simulator;
+    if (!simulator.settings.isOn("incomingWebhook"_L1))
         return;
-    if (written.message.shape == Shape::Edited && !world.settings.isOn("editedMessageWebhook"_L1))
+    if (written.message.shape == Shape::Edited
+        && !simulator.settings.isOn("editedMessageWebhook"_L1))
         return;
-    if (!world.quota.admitChat(written.person.key())) {
-        world.notify(quotaNotification(world.envelope(), world.quota.chatsNotice()));
+    if (!simulator.quota.admitChat(written.person.key())) {
+        simulator.notify(quotaNotification(simulator.envelope(), simulator.quota.chatsNotice()));
         return;
     }
-    auto envelope = world.envelope(written.at);
-    if (world.faults.strikes(Fault::ChangedWid))
+    auto envelope = simulator.envelope(written.at);
+    if (simulator.faults.strikes(Fault::ChangedWid))
         envelope.wid = u"996700000099@c.us"_s;
     const auto notification =
         messageNotification(u"incomingMessageReceived"_s, envelope, written.message.idMessage,
                             originOf(written), dataOf(written));
-    if (!world.faults.strikes(Fault::NotInJournal)) {
-        world.journal.add(journalEntry(u"incoming"_s, notification),
-                          world.faults.strikes(Fault::JournalLag) ? world.options.times.journalLag
-                                                                  : std::chrono::milliseconds(0));
+    if (!simulator.faults.strikes(Fault::NotInJournal)) {
+        simulator.journal.add(journalEntry(u"incoming"_s, notification),
+                              simulator.faults.strikes(Fault::JournalLag)
+                                  ? simulator.options.times.journalLag
+                                  : std::chrono::milliseconds(0));
     }
     if (!isHistory)
         enqueue(notification);
@@ -73,35 +75,35 @@ void Inbox::deliver(const Written &written, bool isHistory)
 Origin Inbox::originOf(const Written &written)
 {
     const auto &person = written.person;
-    const bool isLid = person.number.isEmpty() || person.isHidden || m_world.isInLidMode
-        || m_world.faults.strikes(Fault::LidSender);
+    const bool isLid = person.number.isEmpty() || person.isHidden || m_simulator.isInLidMode
+        || m_simulator.faults.strikes(Fault::LidSender);
     const auto sender = isLid ? person.lid + u"@lid"_s : person.key();
     return {.chatId = written.message.group.isEmpty() ? sender : written.message.group,
-            .sender = m_world.faults.strikes(Fault::EmptySender) ? QString() : sender,
+            .sender = m_simulator.faults.strikes(Fault::EmptySender) ? QString() : sender,
             .name = written.message.name};
 }
 
 QJsonObject Inbox::dataOf(const Written &written)
 {
-    if (m_world.faults.strikes(Fault::UnknownType)) {
+    if (m_simulator.faults.strikes(Fault::UnknownType)) {
         return {{u"typeMessage"_s, u"futureMessage"_s},
                 {u"futureMessageData"_s, QJsonObject{{u"text"_s, written.message.text}}}};
     }
-    if (m_world.faults.strikes(Fault::EmptyText)) {
+    if (m_simulator.faults.strikes(Fault::EmptyText)) {
         return {{u"typeMessage"_s, u"textMessage"_s}, {u"textMessageData"_s, QJsonObject()}};
     }
-    return messageData(written.message, m_world.wid());
+    return messageData(written.message, m_simulator.wid());
 }
 
 void Inbox::enqueue(const QJsonObject &notification)
 {
-    auto &faults = m_world.faults;
+    auto &faults = m_simulator.faults;
     if (faults.strikes(Fault::Loss)) {
-        m_world.chronicle.note("notification.lost"_L1, {{u"body"_s, notification}});
+        m_simulator.eventLog.note("notification.lost"_L1, {{u"body"_s, notification}});
         return;
     }
     if (faults.strikes(Fault::DelayedDelivery)) {
-        QTimer::singleShot(m_world.options.times.lateness, this,
+        QTimer::singleShot(m_simulator.options.times.lateness, this,
                            [this, notification] { enqueueOnce(notification); });
         return;
     }
@@ -114,9 +116,9 @@ void Inbox::enqueue(const QJsonObject &notification)
 
 void Inbox::enqueueOnce(const QJsonObject &notification)
 {
-    m_world.notify(notification);
-    if (m_world.faults.strikes(Fault::DuplicateDelivery))
-        m_world.notify(notification);
+    m_simulator.notify(notification);
+    if (m_simulator.faults.strikes(Fault::DuplicateDelivery))
+        m_simulator.notify(notification);
 }
 
 void Inbox::enqueueAfterMarker(const QJsonObject &notification, const QString &markerId)
@@ -124,8 +126,8 @@ void Inbox::enqueueAfterMarker(const QJsonObject &notification, const QString &m
     auto marker = notification;
     marker["idMessage"_L1] = markerId;
     marker["messageData"_L1] = textData(u"{{SWE001}}"_s);
-    m_world.notify(marker);
-    QTimer::singleShot(m_world.options.times.markerPause, this,
+    m_simulator.notify(marker);
+    QTimer::singleShot(m_simulator.options.times.markerPause, this,
                        [this, notification] { enqueueOnce(notification); });
 }
 

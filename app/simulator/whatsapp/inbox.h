@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QObject>
 
@@ -13,7 +13,7 @@ class Inbox : public QObject
     Q_OBJECT
 
 public:
-    explicit Inbox(World &world);
+    explicit Inbox(SimulatorState &simulator);
 
     //! The message's id, or nothing if "from" is nobody's address. While the instance is not
     //! connected the message waits; after a new phone was linked it gets to the journal only
@@ -36,7 +36,7 @@ private:
     void enqueueOnce(const QJsonObject &notification);
     void enqueueAfterMarker(const QJsonObject &notification, const QString &markerId);
 
-    World &m_world;
+    SimulatorState &m_simulator;
     QList<Written> m_held;
 };
 

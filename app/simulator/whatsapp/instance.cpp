@@ -4,30 +4,30 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-Instance::Instance(World &world)
-    : m_world(world)
+Instance::Instance(SimulatorState &simulator)
+    : m_simulator(simulator)
 {
     m_restart.setSingleShot(true);
     connect(&m_restart, &QTimer::timeout, this, &Instance::finishRestart);
-    connect(&world.state, &InstanceState::changed, this, &Instance::tellState);
+    connect(&simulator.state, &InstanceState::changed, this, &Instance::tellState);
 }
 
 void Instance::change(const QJsonObject &settings)
 {
-    m_world.settings.propose(settings);
-    restart(m_world.options.times.applySettings);
+    m_simulator.settings.propose(settings);
+    restart(m_simulator.options.times.applySettings);
 }
 
 void Instance::changeAtOnce(const QJsonObject &settings)
 {
-    m_world.settings.propose(settings);
-    m_world.settings.apply();
+    m_simulator.settings.propose(settings);
+    m_simulator.settings.apply();
     Q_EMIT settingsApplied();
 }
 
 void Instance::reboot()
 {
-    restart(m_world.options.times.reboot);
+    restart(m_simulator.options.times.reboot);
 }
 
 void Instance::logout()
@@ -40,35 +40,36 @@ void Instance::become(const QString &state)
     const bool wasRestarting = m_restart.isActive();
     m_restart.stop();
     if (wasRestarting) {
-        m_world.settings.apply();
+        m_simulator.settings.apply();
         Q_EMIT settingsApplied();
     }
-    m_world.state.become(state);
+    m_simulator.state.become(state);
 }
 
 // A restart heals what is suspended, and links no phone.
 void Instance::restart(std::chrono::milliseconds time)
 {
     if (!m_restart.isActive())
-        m_afterRestart = m_world.state.isUnlinked() ? m_world.state.name() : u"authorized"_s;
+        m_afterRestart =
+            m_simulator.state.isUnlinked() ? m_simulator.state.name() : u"authorized"_s;
     m_restart.start(time);
-    m_world.state.become(u"starting"_s);
+    m_simulator.state.become(u"starting"_s);
 }
 
 void Instance::finishRestart()
 {
-    m_world.settings.apply();
+    m_simulator.settings.apply();
     Q_EMIT settingsApplied();
-    m_world.state.become(m_afterRestart);
+    m_simulator.state.become(m_afterRestart);
 }
 
 void Instance::tellState(const QString &before, const QString &now)
 {
     if (before == "notAuthorized"_L1 && now == "authorized"_L1)
-        m_world.isInLidMode = m_world.settings.isOn("enableLidMode"_L1);
-    m_world.chronicle.note("state.changed"_L1, {{u"before"_s, before}, {u"state"_s, now}});
-    if (!now.isEmpty() && m_world.settings.isOn("stateWebhook"_L1))
-        m_world.notify(stateNotification(m_world.envelope(), now));
+        m_simulator.isInLidMode = m_simulator.settings.isOn("enableLidMode"_L1);
+    m_simulator.eventLog.note("state.changed"_L1, {{u"before"_s, before}, {u"state"_s, now}});
+    if (!now.isEmpty() && m_simulator.settings.isOn("stateWebhook"_L1))
+        m_simulator.notify(stateNotification(m_simulator.envelope(), now));
 }
 
 } // namespace Simulator

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QObject>
 #include <QTimer>
@@ -13,7 +13,7 @@ class Instance : public QObject
     Q_OBJECT
 
 public:
-    explicit Instance(World &world);
+    explicit Instance(SimulatorState &simulator);
 
     //! setSettings: "starting" at once, the new settings Times::applySettings later.
     void change(const QJsonObject &settings);
@@ -32,7 +32,7 @@ private:
     void finishRestart();
     void tellState(const QString &before, const QString &now);
 
-    World &m_world;
+    SimulatorState &m_simulator;
     QTimer m_restart;
     QString m_afterRestart;
 };

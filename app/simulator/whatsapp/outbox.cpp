@@ -15,12 +15,12 @@ bool isGroup(const QString &chatId)
 
 } // namespace
 
-Outbox::Outbox(World &world)
-    : m_world(world)
+Outbox::Outbox(SimulatorState &simulator)
+    : m_simulator(simulator)
 {
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &Outbox::sendNext);
-    connect(&world.state, &InstanceState::changed, this, &Outbox::waitForNext);
+    connect(&simulator.state, &InstanceState::changed, this, &Outbox::waitForNext);
 }
 
 QString Outbox::queue(const QString &chatId, const QString &text)
@@ -29,34 +29,34 @@ QString Outbox::queue(const QString &chatId, const QString &text)
     m_waiting.push_back({.chatId = chatId,
                          .text = text,
                          .idMessage = id,
-                         .keptUntil = QDeadlineTimer(m_world.options.times.keep)});
-    m_world.chronicle.note("message.accepted"_L1,
-                           {{u"chatId"_s, chatId}, {u"idMessage"_s, id}, {u"text"_s, text}});
+                         .keptUntil = QDeadlineTimer(m_simulator.options.times.keep)});
+    m_simulator.eventLog.note("message.accepted"_L1,
+                              {{u"chatId"_s, chatId}, {u"idMessage"_s, id}, {u"text"_s, text}});
     waitForNext();
     return id;
 }
 
 void Outbox::waitForNext()
 {
-    if (m_waiting.empty() || m_delay.isActive() || !m_world.state.canSend())
+    if (m_waiting.empty() || m_delay.isActive() || !m_simulator.state.canSend())
         return;
-    const auto delay = double(m_world.settings.sendDelay()) * m_world.options.times.asked;
+    const auto delay = double(m_simulator.settings.sendDelay()) * m_simulator.options.times.asked;
     m_delay.start(std::chrono::milliseconds(qRound64(delay)));
 }
 
 void Outbox::sendNext()
 {
     while (!m_waiting.empty() && m_waiting.front().keptUntil.hasExpired()) {
-        m_world.chronicle.note("message.expired"_L1,
-                               {{u"idMessage"_s, m_waiting.front().idMessage}});
+        m_simulator.eventLog.note("message.expired"_L1,
+                                  {{u"idMessage"_s, m_waiting.front().idMessage}});
         m_waiting.pop_front();
     }
-    if (m_waiting.empty() || !m_world.state.canSend())
+    if (m_waiting.empty() || !m_simulator.state.canSend())
         return;
     const auto message = m_waiting.front();
     m_waiting.pop_front();
     if (isGroup(message.chatId)
-        || m_world.contacts.hasWhatsapp(m_world.contacts.personOf(message.chatId)))
+        || m_simulator.contacts.hasWhatsapp(m_simulator.contacts.personOf(message.chatId)))
         send(message);
     else
         refuse(message);
@@ -65,19 +65,20 @@ void Outbox::sendNext()
 
 void Outbox::send(const Outgoing &message)
 {
-    auto &world = m_world;
-    const Origin origin{.chatId = message.chatId, .sender = world.wid(), .name = u"Company"_s};
+    auto &simulator = m_simulator;
+    const Origin origin{.chatId = message.chatId, .sender = simulator.wid(), .name = u"Company"_s};
     const auto echo =
-        messageNotification(u"outgoingAPIMessageReceived"_s, world.envelope(), message.idMessage,
-                            origin, extendedTextData(message.text));
-    world.journal.add(journalEntry(u"outgoing"_s, echo));
-    world.chats.received(isGroup(message.chatId) ? message.chatId
-                                                 : world.contacts.personOf(message.chatId).key(),
-                         message.idMessage, message.text);
-    world.chronicle.note("message.sent"_L1,
-                         {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
-    if (world.settings.isOn("outgoingAPIMessageWebhook"_L1))
-        world.notify(echo);
+        messageNotification(u"outgoingAPIMessageReceived"_s, simulator.envelope(),
+                            message.idMessage, origin, extendedTextData(message.text));
+    simulator.journal.add(journalEntry(u"outgoing"_s, echo));
+    simulator.chats.received(isGroup(message.chatId)
+                                 ? message.chatId
+                                 : simulator.contacts.personOf(message.chatId).key(),
+                             message.idMessage, message.text);
+    simulator.eventLog.note("message.sent"_L1,
+                            {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
+    if (simulator.settings.isOn("outgoingAPIMessageWebhook"_L1))
+        simulator.notify(echo);
     advance(message.chatId, message.idMessage, {u"sent"_s, u"delivered"_s, u"read"_s});
     Q_EMIT sent(message.chatId, message.text);
 }
@@ -85,10 +86,10 @@ void Outbox::send(const Outgoing &message)
 // "noAccount" cannot be switched off.
 void Outbox::refuse(const Outgoing &message)
 {
-    m_world.chronicle.note("message.refused"_L1,
-                           {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
-    m_world.notify(
-        statusNotification(m_world.envelope(), message.chatId, message.idMessage, u"noAccount"_s));
+    m_simulator.eventLog.note("message.refused"_L1,
+                              {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
+    m_simulator.notify(statusNotification(m_simulator.envelope(), message.chatId, message.idMessage,
+                                          u"noAccount"_s));
 }
 
 void Outbox::advance(const QString &chatId, const QString &idMessage, const QStringList &statuses)
@@ -97,15 +98,15 @@ void Outbox::advance(const QString &chatId, const QString &idMessage, const QStr
     if (statuses.size() == 1)
         return;
     QTimer::singleShot(
-        m_world.options.times.statusStep, this,
+        m_simulator.options.times.statusStep, this,
         [this, chatId, idMessage, later = statuses.mid(1)] { advance(chatId, idMessage, later); });
 }
 
 void Outbox::tell(const QString &chatId, const QString &idMessage, const QString &status)
 {
-    m_world.journal.setStatus(idMessage, status);
-    if (m_world.settings.isOn("outgoingWebhook"_L1))
-        m_world.notify(statusNotification(m_world.envelope(), chatId, idMessage, status));
+    m_simulator.journal.setStatus(idMessage, status);
+    if (m_simulator.settings.isOn("outgoingWebhook"_L1))
+        m_simulator.notify(statusNotification(m_simulator.envelope(), chatId, idMessage, status));
 }
 
 } // namespace Simulator

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -17,7 +17,7 @@ class Outbox : public QObject
     Q_OBJECT
 
 public:
-    explicit Outbox(World &world);
+    explicit Outbox(SimulatorState &simulator);
 
     //! The id of the message, which is queued only.
     QString queue(const QString &chatId, const QString &text);
@@ -43,7 +43,7 @@ private:
     void advance(const QString &chatId, const QString &idMessage, const QStringList &statuses);
     void tell(const QString &chatId, const QString &idMessage, const QString &status);
 
-    World &m_world;
+    SimulatorState &m_simulator;
     QTimer m_delay;
     std::deque<Outgoing> m_waiting;
 };

@@ -15,12 +15,12 @@ QByteArray bytesOf(const QJsonObject &body)
 
 } // namespace
 
-WebhookDelivery::WebhookDelivery(World &world)
-    : m_world(world)
+WebhookDelivery::WebhookDelivery(SimulatorState &simulator)
+    : m_simulator(simulator)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &WebhookDelivery::deliver);
-    connect(&world.queue, &NotificationQueue::grew, this, &WebhookDelivery::deliver,
+    connect(&simulator.queue, &NotificationQueue::grew, this, &WebhookDelivery::deliver,
             Qt::QueuedConnection);
 }
 
@@ -30,7 +30,7 @@ void WebhookDelivery::deliver()
 {
     if (m_post || m_pause.isActive() || url().isEmpty())
         return;
-    const auto next = m_world.queue.head();
+    const auto next = m_simulator.queue.head();
     if (!next)
         return;
     forgeAsFaulty(next->body);
@@ -38,8 +38,8 @@ void WebhookDelivery::deliver()
         WebhookPost::Request{.url = url(),
                              .authorization = authorization(),
                              .body = bytesOf(next->body),
-                             .isCutShort = m_world.faults.strikes(Fault::WebhookReset)},
-        m_world.options.times.webhookTimeout);
+                             .isCutShort = m_simulator.faults.strikes(Fault::WebhookReset)},
+        m_simulator.options.times.webhookTimeout);
     // Queued, so that the post is not deleted from within its own signal.
     connect(
         m_post.get(), &WebhookPost::finished, this,
@@ -51,11 +51,11 @@ void WebhookDelivery::forge(const QJsonObject &body, const QByteArray &authoriza
 {
     auto post = std::make_unique<WebhookPost>(
         WebhookPost::Request{.url = url(), .authorization = authorization, .body = bytesOf(body)},
-        m_world.options.times.webhookTimeout);
+        m_simulator.options.times.webhookTimeout);
     auto *forged = post.release();
     forged->setParent(this);
     connect(forged, &WebhookPost::finished, this, [this, forged, body](int status) {
-        m_world.chronicle.note("webhook.forged"_L1, {{u"status"_s, status}, {u"body"_s, body}});
+        m_simulator.eventLog.note("webhook.forged"_L1, {{u"status"_s, status}, {u"body"_s, body}});
         forged->deleteLater();
     });
 }
@@ -64,29 +64,29 @@ void WebhookDelivery::forgeAsFaulty(const QJsonObject &body)
 {
     auto forged = body;
     forged["idMessage"_L1] = newMessageId("3F"_L1, 18);
-    if (m_world.faults.strikes(Fault::ForgedWithoutHeader))
+    if (m_simulator.faults.strikes(Fault::ForgedWithoutHeader))
         forge(forged, {});
-    if (m_world.faults.strikes(Fault::ForgedWithWrongHeader))
+    if (m_simulator.faults.strikes(Fault::ForgedWithWrongHeader))
         forge(forged, "Bearer an-invented-token"_ba);
 }
 
 void WebhookDelivery::finish(qint64 receiptId, int status)
 {
     m_post.reset();
-    m_world.chronicle.note("webhook.posted"_L1,
-                           {{u"receiptId"_s, receiptId}, {u"status"_s, status}});
+    m_simulator.eventLog.note("webhook.posted"_L1,
+                              {{u"receiptId"_s, receiptId}, {u"status"_s, status}});
     if (status != 200) {
-        m_pause.start(m_world.options.times.retryPause);
+        m_pause.start(m_simulator.options.times.retryPause);
         return;
     }
-    m_world.queue.remove(receiptId);
+    m_simulator.queue.remove(receiptId);
     deliver();
 }
 
 // A scheme that is written into the setting is used as it is.
 QByteArray WebhookDelivery::authorization() const
 {
-    const auto token = m_world.settings.text("webhookUrlToken"_L1).toUtf8();
+    const auto token = m_simulator.settings.text("webhookUrlToken"_L1).toUtf8();
     if (token.isEmpty() || token.startsWith("Bearer ") || token.startsWith("Basic "))
         return token;
     return "Bearer " + token;
@@ -94,7 +94,7 @@ QByteArray WebhookDelivery::authorization() const
 
 QUrl WebhookDelivery::url() const
 {
-    return QUrl(m_world.settings.text("webhookUrl"_L1));
+    return QUrl(m_simulator.settings.text("webhookUrl"_L1));
 }
 
 } // namespace Simulator

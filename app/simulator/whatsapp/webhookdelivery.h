@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 #include "simulator/whatsapp/webhookpost.h"
 
 #include <QObject>
@@ -18,7 +18,7 @@ class WebhookDelivery : public QObject
     Q_OBJECT
 
 public:
-    explicit WebhookDelivery(World &world);
+    explicit WebhookDelivery(SimulatorState &simulator);
     ~WebhookDelivery() override;
     Q_DISABLE_COPY_MOVE(WebhookDelivery)
 
@@ -33,7 +33,7 @@ private:
     [[nodiscard]] QByteArray authorization() const;
     [[nodiscard]] QUrl url() const;
 
-    World &m_world;
+    SimulatorState &m_simulator;
     QTimer m_pause;
     std::unique_ptr<WebhookPost> m_post;
 };

@@ -1,4 +1,4 @@
-#include "simulator/state/chronicle.h"
+#include "simulator/state/eventLog.h"
 
 #include <algorithm>
 
@@ -12,12 +12,12 @@ constexpr std::size_t mostEvents = 5000;
 
 } // namespace
 
-Chronicle::Chronicle(Core::Clock now)
+EventLog::EventLog(Core::Clock now)
     : m_now(std::move(now))
 {
 }
 
-void Chronicle::note(QLatin1StringView event, QJsonObject details)
+void EventLog::note(QLatin1StringView event, QJsonObject details)
 {
     details["serial"_L1] = ++m_serial;
     details["at"_L1] = m_now().toString(Qt::ISODateWithMs);
@@ -25,10 +25,10 @@ void Chronicle::note(QLatin1StringView event, QJsonObject details)
     m_events.push_back(details);
     if (m_events.size() > mostEvents)
         m_events.pop_front();
-    Q_EMIT noted(details);
+    Q_EMIT recorded(details);
 }
 
-QJsonArray Chronicle::since(qint64 serial) const
+QJsonArray EventLog::since(qint64 serial) const
 {
     QJsonArray events;
     for (const auto &event : m_events) {
@@ -38,10 +38,10 @@ QJsonArray Chronicle::since(qint64 serial) const
     return events;
 }
 
-qsizetype Chronicle::count(QLatin1StringView event) const
+qsizetype EventLog::count(QLatin1StringView event) const
 {
-    return std::count_if(m_events.begin(), m_events.end(), [event](const QJsonObject &noted) {
-        return noted["event"_L1].toString() == event;
+    return std::count_if(m_events.begin(), m_events.end(), [event](const QJsonObject &recorded) {
+        return recorded["event"_L1].toString() == event;
     });
 }
 

@@ -3,8 +3,8 @@
 #include "simulator/base/options.h"
 #include "simulator/state/accountsettings.h"
 #include "simulator/state/chats.h"
-#include "simulator/state/chronicle.h"
 #include "simulator/state/contacts.h"
+#include "simulator/state/eventLog.h"
 #include "simulator/state/faults.h"
 #include "simulator/state/instancestate.h"
 #include "simulator/state/journal.h"
@@ -16,9 +16,9 @@
 namespace Simulator {
 
 //! All that the pretended service knows, for the classes that act on it.
-struct World
+struct SimulatorState
 {
-    explicit World(const Options &given);
+    explicit SimulatorState(const Options &given);
 
     //! "996…@c.us", or empty while no phone is linked.
     [[nodiscard]] QString wid() const;
@@ -29,7 +29,7 @@ struct World
     void notify(const QJsonObject &notification);
 
     Options options;
-    Chronicle chronicle;
+    EventLog eventLog;
     Faults faults;
     Contacts contacts{};
     AccountSettings settings;

@@ -1,4 +1,4 @@
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QRandomGenerator>
 
@@ -6,9 +6,9 @@ namespace Simulator {
 
 using namespace Qt::StringLiterals;
 
-World::World(const Options &given)
+SimulatorState::SimulatorState(const Options &given)
     : options(given)
-    , chronicle(given.now)
+    , eventLog(given.now)
     , faults(given.seed)
     , settings(given.settings)
     , state(given.state, given.now)
@@ -18,24 +18,24 @@ World::World(const Options &given)
     , chats(given.now)
     , isInLidMode(settings.isOn("enableLidMode"_L1))
 {
-    QObject::connect(&queue, &NotificationQueue::expired, &chronicle, [this](const QJsonObject &b) {
-        chronicle.note("notification.expired"_L1, {{u"body"_s, b}});
+    QObject::connect(&queue, &NotificationQueue::expired, &eventLog, [this](const QJsonObject &b) {
+        eventLog.note("notification.expired"_L1, {{u"body"_s, b}});
     });
 }
 
-QString World::wid() const
+QString SimulatorState::wid() const
 {
     return state.isUnlinked() ? QString() : options.number + u"@c.us"_s;
 }
 
-Envelope World::envelope(const QDateTime &time) const
+Envelope SimulatorState::envelope(const QDateTime &time) const
 {
     return {.idInstance = options.idInstance, .wid = wid(), .timestamp = time.toSecsSinceEpoch()};
 }
 
-void World::notify(const QJsonObject &notification)
+void SimulatorState::notify(const QJsonObject &notification)
 {
-    chronicle.note("notification.queued"_L1, {{u"body"_s, notification}});
+    eventLog.note("notification.queued"_L1, {{u"body"_s, notification}});
     queue.append(notification);
 }
 

@@ -12,12 +12,12 @@ namespace Simulator {
 
 //! Everything that happened, for tests and scripts to read. In memory only, because it holds texts
 //! and numbers; tokens are never in it. The oldest of more than 5000 events are forgotten.
-class Chronicle : public QObject
+class EventLog : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Chronicle(Core::Clock now);
+    explicit EventLog(Core::Clock now);
 
     void note(QLatin1StringView event, QJsonObject details = {});
 
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] qsizetype count(QLatin1StringView event) const;
 
 Q_SIGNALS:
-    void noted(const QJsonObject &event);
+    void recorded(const QJsonObject &event);
 
 private:
     Core::Clock m_now;

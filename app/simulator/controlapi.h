@@ -8,14 +8,14 @@
 namespace Simulator {
 
 class Gateway;
-struct World;
+struct SimulatorState;
 
 //! The control interface for scripts, below /simulator/: JSON in, JSON out. What a request may
 //! hold stands at each of the functions. A wrong one is answered 400 {"error"}.
-class Control
+class ControlApi
 {
 public:
-    Control(Gateway &gateway, World &world);
+    ControlApi(Gateway &gateway, SimulatorState &simulator);
 
     //! Nothing if the path is not one of its own.
     [[nodiscard]] std::optional<HttpReply> answer(const HttpRequest &request);
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] HttpReply status() const;
 
     Gateway &m_gateway;
-    World &m_world;
+    SimulatorState &m_simulator;
     std::map<QString, std::function<HttpReply(const QJsonObject &body)>> m_posts;
 };
 

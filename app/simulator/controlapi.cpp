@@ -1,8 +1,8 @@
-#include "simulator/control.h"
+#include "simulator/controlapi.h"
 
 #include "simulator/base/address.h"
 #include "simulator/gateway.h"
-#include "simulator/state/world.h"
+#include "simulator/state/simulatorstate.h"
 
 #include <QMetaEnum>
 
@@ -33,9 +33,9 @@ std::optional<Enum> valueNamed(const QString &name)
 
 } // namespace
 
-Control::Control(Gateway &gateway, World &world)
+ControlApi::ControlApi(Gateway &gateway, SimulatorState &simulator)
     : m_gateway(gateway)
-    , m_world(world)
+    , m_simulator(simulator)
     , m_posts({
           {u"message"_s, [this](const QJsonObject &body) { return message(body); }},
           {u"state"_s, [this](const QJsonObject &body) { return state(body); }},
@@ -50,7 +50,7 @@ Control::Control(Gateway &gateway, World &world)
 {
 }
 
-std::optional<HttpReply> Control::answer(const HttpRequest &request)
+std::optional<HttpReply> ControlApi::answer(const HttpRequest &request)
 {
     const auto prefix = u"/simulator/"_s;
     if (!request.path.startsWith(prefix))
@@ -68,15 +68,15 @@ std::optional<HttpReply> Control::answer(const HttpRequest &request)
     if (name == "status"_L1)
         return status();
     if (name == "chats"_L1)
-        return HttpReply::json(m_world.chats.all());
+        return HttpReply::json(m_simulator.chats.all());
     if (name == "events"_L1) {
         const auto since = request.query.queryItemValue(u"since"_s).toLongLong();
-        return HttpReply::jsonArray(m_world.chronicle.since(since));
+        return HttpReply::jsonArray(m_simulator.eventLog.since(since));
     }
     return std::nullopt;
 }
 
-HttpReply Control::message(const QJsonObject &body)
+HttpReply ControlApi::message(const QJsonObject &body)
 {
     const auto shape = valueNamed<Shape>(body["shape"_L1].toString(u"Text"_s));
     if (!shape)
@@ -94,7 +94,7 @@ HttpReply Control::message(const QJsonObject &body)
                         : HttpReply::json({{u"idMessage"_s, id}});
 }
 
-HttpReply Control::state(const QJsonObject &body)
+HttpReply ControlApi::state(const QJsonObject &body)
 {
     if (!body["state"_L1].isString())
         return wrong(u"state is not a string"_s);
@@ -102,7 +102,7 @@ HttpReply Control::state(const QJsonObject &body)
     return done();
 }
 
-HttpReply Control::settings(const QJsonObject &body)
+HttpReply ControlApi::settings(const QJsonObject &body)
 {
     if (const auto complaint = AccountSettings::complaint(body))
         return wrong(*complaint);
@@ -110,10 +110,10 @@ HttpReply Control::settings(const QJsonObject &body)
     return done();
 }
 
-HttpReply Control::fault(const QJsonObject &body)
+HttpReply ControlApi::fault(const QJsonObject &body)
 {
     if (body.isEmpty()) {
-        m_world.faults.clear();
+        m_simulator.faults.clear();
         return done();
     }
     const auto fault = valueNamed<Fault>(body["fault"_L1].toString());
@@ -121,32 +121,32 @@ HttpReply Control::fault(const QJsonObject &body)
         return wrong(u"there is no such fault"_s);
     const auto method = body["method"_L1].toString();
     if (body.contains("next"_L1))
-        m_world.faults.strikeNext(*fault, body["next"_L1].toInt(), method);
+        m_simulator.faults.strikeNext(*fault, body["next"_L1].toInt(), method);
     else if (body.contains("probability"_L1))
-        m_world.faults.strikeByChance(*fault, body["probability"_L1].toDouble(), method);
+        m_simulator.faults.strikeByChance(*fault, body["probability"_L1].toDouble(), method);
     else
-        m_world.faults.clear(*fault);
+        m_simulator.faults.clear(*fault);
     return done();
 }
 
-HttpReply Control::contact(const QJsonObject &body)
+HttpReply ControlApi::contact(const QJsonObject &body)
 {
-    const auto number = m_world.contacts.personOf(body["number"_L1].toString()).number;
+    const auto number = m_simulator.contacts.personOf(body["number"_L1].toString()).number;
     if (number.isEmpty())
         return wrong(u"number is not a number"_s);
     const auto lid = body["lid"_L1];
     if (!lid.isUndefined() && Address::parse(lid.toString() + u"@lid"_s).kind != Address::Kind::Lid)
         return wrong(u"lid is not the digits of a lid"_s);
     if (!lid.isUndefined())
-        m_world.contacts.assign(number, lid.toString());
+        m_simulator.contacts.assign(number, lid.toString());
     if (body.contains("isHidden"_L1))
-        m_world.contacts.setHidden(number, body["isHidden"_L1].toBool());
+        m_simulator.contacts.setHidden(number, body["isHidden"_L1].toBool());
     if (body.contains("hasWhatsapp"_L1))
-        m_world.contacts.setHasWhatsapp(number, body["hasWhatsapp"_L1].toBool());
+        m_simulator.contacts.setHasWhatsapp(number, body["hasWhatsapp"_L1].toBool());
     return done();
 }
 
-HttpReply Control::plan(const QJsonObject &body)
+HttpReply ControlApi::plan(const QJsonObject &body)
 {
     m_gateway.setPlan({.chats = body["chats"_L1].toInt(),
                        .checkWhatsapp = body["checkWhatsapp"_L1].toInt(),
@@ -154,33 +154,33 @@ HttpReply Control::plan(const QJsonObject &body)
     return done();
 }
 
-HttpReply Control::number(const QJsonObject &body)
+HttpReply ControlApi::number(const QJsonObject &body)
 {
-    const auto number = m_world.contacts.personOf(body["number"_L1].toString()).number;
+    const auto number = m_simulator.contacts.personOf(body["number"_L1].toString()).number;
     if (number.isEmpty())
         return wrong(u"number is not a number"_s);
     m_gateway.setNumber(number);
     return done();
 }
 
-HttpReply Control::forge(const QJsonObject &body)
+HttpReply ControlApi::forge(const QJsonObject &body)
 {
     m_gateway.forge(body["body"_L1].toObject(), body["authorization"_L1].toString().toUtf8());
     return done();
 }
 
-HttpReply Control::prepare(const QJsonObject &body)
+HttpReply ControlApi::prepare(const QJsonObject &body)
 {
     m_gateway.prepare(body["text"_L1].toString());
     return done();
 }
 
-HttpReply Control::status() const
+HttpReply ControlApi::status() const
 {
-    return HttpReply::json({{u"state"_s, m_world.state.name()},
-                            {u"number"_s, m_world.options.number},
-                            {u"settings"_s, m_world.settings.active()},
-                            {u"queued"_s, m_world.queue.size()}});
+    return HttpReply::json({{u"state"_s, m_simulator.state.name()},
+                            {u"number"_s, m_simulator.options.number},
+                            {u"settings"_s, m_simulator.settings.active()},
+                            {u"queued"_s, m_simulator.queue.size()}});
 }
 
 } // namespace Simulator
