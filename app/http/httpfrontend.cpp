@@ -77,12 +77,12 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
     , m_staffPin(options.staff.pin, monotonicNow)
     , m_origins(options.publicUrl, m_proxies)
     , m_router(router(services, options, now))
-    , m_doorkeeper({.router = m_router,
-                    .hosts = m_hosts,
-                    .origins = m_origins,
-                    .webhooks = m_webhooks,
-                    .credentials = m_credentials},
-                   ChannelHub::pathPrefix())
+    , m_admission({.router = m_router,
+                   .hosts = m_hosts,
+                   .origins = m_origins,
+                   .webhooks = m_webhooks,
+                   .credentials = m_credentials},
+                  ChannelHub::pathPrefix())
     , m_gateLimits(options.limits)
     , m_traffic(options.traffic)
     , m_http(
@@ -116,7 +116,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     router.add("POST", u"/api/auth/whatsapp/start"_s,
                StartHandler(services.logins, lookup, m_limits, start), Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/request-code"_s,
-               CodeRequestHandler(services.codes, StartDoor(lookup, m_limits, start.takesWeb),
+               CodeRequestHandler(services.codes, StartAuthorizer(lookup, m_limits, start.takesWeb),
                                   options.phoneRegion, m_proxies),
                Credential::KioskKey);
     router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
@@ -197,7 +197,7 @@ Admission HttpFrontend::admitClient(const RequestHead &head)
     else if (head.isUpgrade && !m_channels.hasRoomFor(client))
         admission.refusal = Response::rateLimited(whenChannelsAreMany, head.request.id);
     else
-        admission = m_doorkeeper.admit(head);
+        admission = m_admission.admit(head);
     if (head.isUpgrade && !admission.refusal)
         m_budgets.charge(account, Cost::channel);
     admission.client = client;
@@ -223,7 +223,7 @@ void HttpFrontend::charge(const Request &request, const Answered &answered)
 // The gateway pays nothing and waits for nobody: what it brings is what everybody waits for.
 Admission HttpFrontend::admit(const RequestHead &head)
 {
-    auto admission = m_doorkeeper.isGateway(head) ? m_doorkeeper.admit(head) : admitClient(head);
+    auto admission = m_admission.isGateway(head) ? m_admission.admit(head) : admitClient(head);
     if (!admission.refusal)
         return admission;
     tellRefused(head.request.path, admission.refusal->status);

@@ -4,19 +4,19 @@
 #include "core/login/handoffservice.h"
 #include "core/login/linkservice.h"
 #include "core/model/roletable.h"
-#include "http/access/credentialdoor.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/hostpolicy.h"
 #include "http/access/originpolicy.h"
 #include "http/access/staffpin.h"
 #include "http/access/startlimits.h"
+#include "http/admissionpolicy.h"
 #include "http/base/traffic.h"
 #include "http/channel/channelhub.h"
-#include "http/doorkeeper.h"
 #include "http/gate/gate.h"
 #include "http/gate/httpserver.h"
 #include "http/handlers/staffhandlers.h"
 #include "http/handlers/starthandler.h"
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 #include "http/webhook/webhookhandler.h"
 #include "protocol/readyreply.h"
 
@@ -122,13 +122,13 @@ private:
     ClientBudgets m_budgets;
     const ChannelHub &m_channels;
     StartLimits m_limits;
-    WebhookDoor m_webhooks;
-    CredentialDoor m_credentials;
+    WebhookAuthenticator m_webhooks;
+    CredentialAuthenticator m_credentials;
     HostPolicy m_hosts;
     StaffPin m_staffPin;
     OriginPolicy m_origins;
     Router m_router;
-    Doorkeeper m_doorkeeper;
+    AdmissionPolicy m_admission;
     GateLimits m_gateLimits;
     Traffic m_traffic;
     HttpServer m_http;

@@ -285,7 +285,7 @@ private Q_SLOTS:
     void codesTakeFromTheSameShareAsQrCodes()
     {
         m_limits = limitsOf(30);
-        StartDoor shared = door();
+        StartAuthorizer shared = door();
         for (int i = 0; i < 10; ++i)
             QVERIFY(!shared.refusalOfOneMore({}, codeRequestFor(asan)));
 
@@ -487,7 +487,7 @@ private:
         return {webPerMinute, TrustedProxies({}), [this] { return m_monotonicNow; }};
     }
 
-    [[nodiscard]] StartDoor door()
+    [[nodiscard]] StartAuthorizer door()
     {
         const auto kiosks =
             [this](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {

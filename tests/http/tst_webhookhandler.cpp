@@ -356,7 +356,7 @@ private:
 
     std::unique_ptr<LoginRoom> m_room;
     std::unique_ptr<Inbox> m_inbox;
-    const WebhookDoor m_door =
+    const WebhookAuthenticator m_door =
         TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;
     int m_heard = 0;

@@ -2,7 +2,7 @@
 
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,7 +58,7 @@ inline QByteArray headerOf(const Server::Response &response, const QByteArray &n
 }
 
 //! For the gateway with @p token, from anywhere.
-inline Server::WebhookDoor webhookDoor(const Core::Secret &token)
+inline Server::WebhookAuthenticator webhookDoor(const Core::Secret &token)
 {
     return {{.token = token, .addresses = {}, .proxies = Server::TrustedProxies({})},
             [] { return QDateTime::currentDateTimeUtc(); }};

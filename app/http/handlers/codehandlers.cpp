@@ -77,10 +77,10 @@ Response attemptOver(const Request &request)
 
 } // namespace
 
-CodeRequestHandler::CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door,
+CodeRequestHandler::CodeRequestHandler(Core::CodeLoginService &logins, StartAuthorizer authorizer,
                                        QString region, TrustedProxies proxies)
     : m_logins(logins)
-    , m_door(std::move(door))
+    , m_authorizer(std::move(authorizer))
     , m_region(std::move(region))
     , m_proxies(std::move(proxies))
 {
@@ -90,13 +90,13 @@ Response CodeRequestHandler::operator()(const Request &request) const
 {
     if (!m_logins.canSend())
         return noSender(request);
-    const auto kiosk = m_door.starterOf(request);
+    const auto kiosk = m_authorizer.starterOf(request);
     if (!kiosk)
         return kiosk.error();
     auto wanted = wantedIn(request);
     if (!wanted)
         return std::move(wanted.error());
-    if (auto refusal = m_door.refusalOfOneMore(*kiosk, request))
+    if (auto refusal = m_authorizer.refusalOfOneMore(*kiosk, request))
         return std::move(*refusal);
     wanted->kiosk = *kiosk;
     wanted->address = subscriberOf(m_proxies.clientOf(request));

@@ -5,7 +5,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
-#include "http/handlers/startdoor.h"
+#include "http/handlers/startauthorizer.h"
 #include "protocol/coderequest.h"
 
 namespace Server {
@@ -16,7 +16,7 @@ class CodeRequestHandler
 {
 public:
     //! @p region completes numbers without a country code (phone/region).
-    CodeRequestHandler(Core::CodeLoginService &logins, StartDoor door, QString region,
+    CodeRequestHandler(Core::CodeLoginService &logins, StartAuthorizer authorizer, QString region,
                        TrustedProxies proxies);
 
     [[nodiscard]] Response operator()(const Request &request) const;
@@ -26,7 +26,7 @@ private:
         const Request &request) const;
 
     Core::CodeLoginService &m_logins;
-    StartDoor m_door;
+    StartAuthorizer m_authorizer;
     QString m_region;
     TrustedProxies m_proxies;
 };

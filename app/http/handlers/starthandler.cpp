@@ -40,14 +40,14 @@ std::optional<Wish> wishFrom(const QByteArray &body)
 StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
                            Options options)
     : m_logins(logins)
-    , m_door(std::move(kiosks), limits, options.takesWeb)
+    , m_authorizer(std::move(kiosks), limits, options.takesWeb)
     , m_options(std::move(options))
 {
 }
 
 Response StartHandler::operator()(const Request &request) const
 {
-    const auto kiosk = m_door.starterOf(request);
+    const auto kiosk = m_authorizer.starterOf(request);
     if (!kiosk)
         return kiosk.error();
     const auto wish = wishFrom(request.body);
@@ -58,7 +58,7 @@ Response StartHandler::operator()(const Request &request) const
                                "false."_s,
                                request.id);
     }
-    if (auto refusal = m_door.refusalOfOneMore(*kiosk, request))
+    if (auto refusal = m_authorizer.refusalOfOneMore(*kiosk, request))
         return std::move(*refusal);
     return start({.language = wish->language, .kiosk = *kiosk}, wish->picture, request);
 }

@@ -5,7 +5,7 @@
 #include "http/access/startlimits.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "http/handlers/startdoor.h"
+#include "http/handlers/startauthorizer.h"
 #include "protocol/startreply.h"
 
 #include <chrono>
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Protocol::StartReply replyFor(const Core::StartedAttempt &started) const;
 
     Core::LoginService &m_logins;
-    StartDoor m_door;
+    StartAuthorizer m_authorizer;
     Options m_options;
 };
 

@@ -29,9 +29,9 @@ Response replyTo(const Intake &intake, const QString &requestId)
 
 } // namespace
 
-WebhookHandler::WebhookHandler(Inbox &inbox, const WebhookDoor &door)
+WebhookHandler::WebhookHandler(Inbox &inbox, const WebhookAuthenticator &authorizer)
     : m_inbox(inbox)
-    , m_door(door)
+    , m_authorizer(authorizer)
 {
 }
 
@@ -50,13 +50,13 @@ Response WebhookHandler::tooLarge()
 
 Response WebhookHandler::operator()(const Request &request) const
 {
-    if (!m_door.isOpenFor(request)) {
+    if (!m_authorizer.isOpenFor(request)) {
         return Response::error(401, ErrorCode::unauthorized,
                                u"This is not a notification of the gateway."_s, request.id)
             .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
     }
     if (request.body.size() > maxBody) {
-        m_door.tell(Unread::TooLarge);
+        m_authorizer.tell(Unread::TooLarge);
         return tooLarge();
     }
     return replyTo(m_inbox.take(request.body), request.id);

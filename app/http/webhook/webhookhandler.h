@@ -3,7 +3,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/webhook/inbox.h"
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 
 namespace Server {
 
@@ -21,15 +21,15 @@ public:
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 
-    //! @p inbox and @p door outlive the handler. The gate has asked the door before; asking it once
-    //! more keeps the webhook closed wherever this handler is called.
-    WebhookHandler(Inbox &inbox, const WebhookDoor &door);
+    //! @p inbox and @p authorizer outlive the handler. The gate has asked the authorizer before;
+    //! asking it once more keeps the webhook closed wherever this handler is called.
+    WebhookHandler(Inbox &inbox, const WebhookAuthenticator &authorizer);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     Inbox &m_inbox;
-    const WebhookDoor &m_door;
+    const WebhookAuthenticator &m_authorizer;
 };
 
 } // namespace Server

@@ -1,4 +1,4 @@
-#include "http/doorkeeper.h"
+#include "http/admissionpolicy.h"
 
 #include "http/webhook/webhookhandler.h"
 
@@ -25,20 +25,20 @@ bool isParsed(const QByteArray &method)
 
 } // namespace
 
-Doorkeeper::Doorkeeper(Parts parts, QString channelPrefix)
+AdmissionPolicy::AdmissionPolicy(Parts parts, QString channelPrefix)
     : m_parts(parts)
     , m_channelPrefix(std::move(channelPrefix))
 {
 }
 
-bool Doorkeeper::isGateway(const RequestHead &head) const
+bool AdmissionPolicy::isGateway(const RequestHead &head) const
 {
     const auto &request = head.request;
     return !head.isUpgrade && request.method == "POST" && request.path == WebhookHandler::path()
         && m_parts.webhooks.isOpenFor(request);
 }
 
-Admission Doorkeeper::admit(const RequestHead &head) const
+Admission AdmissionPolicy::admit(const RequestHead &head) const
 {
     const auto &request = head.request;
     // No rebound page has the gateway's secret, and what the gateway brings is never refused.
@@ -58,7 +58,7 @@ Admission Doorkeeper::admit(const RequestHead &head) const
     return {.longestBody = Router::maxBody};
 }
 
-Admission Doorkeeper::admitNotification(const RequestHead &head) const
+Admission AdmissionPolicy::admitNotification(const RequestHead &head) const
 {
     if (auto refusal = m_parts.webhooks.refusalFor(head.request))
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
@@ -70,7 +70,7 @@ Admission Doorkeeper::admitNotification(const RequestHead &head) const
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};
 }
 
-Admission Doorkeeper::admitChannel(const Request &request) const
+Admission AdmissionPolicy::admitChannel(const Request &request) const
 {
     if (!request.path.startsWith(m_channelPrefix)) {
         return {.refusal = Response::error(404, ErrorCode::notFound,

@@ -14,7 +14,7 @@ namespace Server {
 //! Turns wrong keys and secrets away by the request's head alone, so that the answer to a client
 //! that guesses can wait. Requests without a credential are left to the handlers, and so are those
 //! that cannot be judged because the database does not answer.
-class CredentialDoor
+class CredentialAuthenticator
 {
 public:
     struct Refusal
@@ -23,8 +23,8 @@ public:
         std::chrono::milliseconds delay{0};
     };
 
-    CredentialDoor(KioskLogin kiosks, ServiceLogin services, MetricsAccess metrics,
-                   const TrustedProxies &proxies, const Core::Clock &now);
+    CredentialAuthenticator(KioskLogin kiosks, ServiceLogin services, MetricsAccess metrics,
+                            const TrustedProxies &proxies, const Core::Clock &now);
 
     //! @p taken is what the request's route takes. Counts and logs what is wrong.
     [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request, Credential taken);

@@ -1,4 +1,4 @@
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 #include "support/loglines.h"
 #include "support/requests.h"
 
@@ -42,7 +42,7 @@ Request rightFrom(const QString &peer)
 
 } // namespace
 
-class TestWebhookDoor : public QObject
+class TestWebhookAuthenticator : public QObject
 {
     Q_OBJECT
 
@@ -113,11 +113,11 @@ private Q_SLOTS:
     {
         QFETCH(Request, request);
         QFETCH(int, status);
-        WebhookDoor door({.token = Core::Secret(token),
-                          .addresses = {{QHostAddress(u"203.0.113.0"_s), 24},
-                                        {QHostAddress(u"2001:db8::"_s), 32}},
-                          .proxies = proxies()},
-                         clock());
+        WebhookAuthenticator door({.token = Core::Secret(token),
+                                   .addresses = {{QHostAddress(u"203.0.113.0"_s), 24},
+                                                 {QHostAddress(u"2001:db8::"_s), 32}},
+                                   .proxies = proxies()},
+                                  clock());
 
         const auto refusal = door.refusalFor(request);
 
@@ -253,10 +253,10 @@ private Q_SLOTS:
         QFETCH(Request, request);
         QFETCH(QString, line);
         const TestSupport::LogLines log;
-        WebhookDoor door({.token = Core::Secret(token),
-                          .addresses = {{QHostAddress(u"203.0.113.0"_s), 24}},
-                          .proxies = proxies()},
-                         clock());
+        WebhookAuthenticator door({.token = Core::Secret(token),
+                                   .addresses = {{QHostAddress(u"203.0.113.0"_s), 24}},
+                                   .proxies = proxies()},
+                                  clock());
 
         (void)door.refusalFor(request);
 
@@ -274,12 +274,12 @@ private:
         return [this] { return m_now; };
     }
 
-    [[nodiscard]] WebhookDoor openDoor() const
+    [[nodiscard]] WebhookAuthenticator openDoor() const
     {
         return {{.token = Core::Secret(token), .addresses = {}, .proxies = proxies()}, clock()};
     }
 
-    [[nodiscard]] static std::chrono::milliseconds delayOf(WebhookDoor &door,
+    [[nodiscard]] static std::chrono::milliseconds delayOf(WebhookAuthenticator &door,
                                                            const Request &request)
     {
         const auto refusal = door.refusalFor(request);
@@ -289,6 +289,6 @@ private:
     QDateTime m_now;
 };
 
-QTEST_GUILESS_MAIN(TestWebhookDoor)
+QTEST_GUILESS_MAIN(TestWebhookAuthenticator)
 
-#include "tst_webhookdoor.moc"
+#include "tst_webhookauthenticator.moc"

@@ -11,11 +11,11 @@
 namespace Server {
 
 //! Who may start an attempt, of whatever kind, and how many.
-class StartDoor
+class StartAuthorizer
 {
 public:
-    //! @p takesWeb: false where only kiosks may start one. @p limits outlives the door.
-    StartDoor(KioskLookup kiosks, StartLimits &limits, bool takesWeb);
+    //! @p takesWeb: false where only kiosks may start one. @p limits outlives the authorizer.
+    StartAuthorizer(KioskLookup kiosks, StartLimits &limits, bool takesWeb);
 
     //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
     [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;

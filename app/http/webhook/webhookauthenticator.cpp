@@ -1,4 +1,4 @@
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 
 #include "greenapi/receiving/webhookauthorization.h"
 
@@ -26,13 +26,13 @@ Response forbidden(const Request &request)
 
 } // namespace
 
-WebhookDoor::WebhookDoor(Options options, Core::Clock now)
+WebhookAuthenticator::WebhookAuthenticator(Options options, Core::Clock now)
     : m_options(std::move(options))
     , m_wrong("webhook.rejected"_L1, m_options.proxies, std::move(now))
 {
 }
 
-bool WebhookDoor::isFromAllowedAddress(const Request &request) const
+bool WebhookAuthenticator::isFromAllowedAddress(const Request &request) const
 {
     const auto client = m_options.proxies.clientOf(request);
     return m_options.addresses.isEmpty()
@@ -40,23 +40,24 @@ bool WebhookDoor::isFromAllowedAddress(const Request &request) const
                        [&](const auto &subnet) { return client.isInSubnet(subnet); });
 }
 
-bool WebhookDoor::hasToken(const Request &request) const
+bool WebhookAuthenticator::hasToken(const Request &request) const
 {
     return GreenApi::isAuthorised(request.header("authorization"), m_options.token);
 }
 
-bool WebhookDoor::isOpenFor(const Request &request) const
+bool WebhookAuthenticator::isOpenFor(const Request &request) const
 {
     return isFromAllowedAddress(request) && hasToken(request);
 }
 
-void WebhookDoor::tell(Unread unread) const
+void WebhookAuthenticator::tell(Unread unread) const
 {
     if (m_options.unread)
         m_options.unread(unread);
 }
 
-std::optional<WebhookDoor::Refusal> WebhookDoor::refusalFor(const Request &request)
+std::optional<WebhookAuthenticator::Refusal> WebhookAuthenticator::refusalFor(
+    const Request &request)
 {
     if (isOpenFor(request))
         return std::nullopt;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "http/access/credentialdoor.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/hostpolicy.h"
 #include "http/access/originpolicy.h"
 #include "http/base/router.h"
 #include "http/gate/gate.h"
-#include "http/webhook/webhookdoor.h"
+#include "http/webhook/webhookauthenticator.h"
 
 #include <QString>
 
@@ -13,7 +13,7 @@ namespace Server {
 
 //! Decides by a request's head alone whether it comes in: so a body that would be refused is never
 //! read, and a WebSocket of a foreign page never opened.
-class Doorkeeper
+class AdmissionPolicy
 {
 public:
     //! Outlives the doorkeeper.
@@ -22,12 +22,12 @@ public:
         const Router &router;
         const HostPolicy &hosts;
         const OriginPolicy &origins;
-        WebhookDoor &webhooks;
-        CredentialDoor &credentials;
+        WebhookAuthenticator &webhooks;
+        CredentialAuthenticator &credentials;
     };
 
     //! WebSockets are opened below @p channelPrefix.
-    Doorkeeper(Parts parts, QString channelPrefix);
+    AdmissionPolicy(Parts parts, QString channelPrefix);
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 

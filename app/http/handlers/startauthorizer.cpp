@@ -1,17 +1,17 @@
-#include "http/handlers/startdoor.h"
+#include "http/handlers/startauthorizer.h"
 
 namespace Server {
 
 using namespace Qt::StringLiterals;
 
-StartDoor::StartDoor(KioskLookup kiosks, StartLimits &limits, bool takesWeb)
+StartAuthorizer::StartAuthorizer(KioskLookup kiosks, StartLimits &limits, bool takesWeb)
     : m_kiosks(std::move(kiosks))
     , m_limits(limits)
     , m_takesWeb(takesWeb)
 {
 }
 
-Core::Expected<QString, Response> StartDoor::starterOf(const Request &request) const
+Core::Expected<QString, Response> StartAuthorizer::starterOf(const Request &request) const
 {
     if (KioskLogin::isTried(request))
         return m_kiosks.kioskOf(request);
@@ -21,8 +21,8 @@ Core::Expected<QString, Response> StartDoor::starterOf(const Request &request) c
         403, ErrorCode::forbidden, u"Only enrolled kiosks may start a login here."_s, request.id));
 }
 
-std::optional<Response> StartDoor::refusalOfOneMore(const QString &starter,
-                                                    const Request &request) const
+std::optional<Response> StartAuthorizer::refusalOfOneMore(const QString &starter,
+                                                          const Request &request) const
 {
     const auto wait =
         starter.isEmpty() ? m_limits.takeForWeb(request) : m_limits.takeForKiosk(starter);

@@ -17,7 +17,7 @@ namespace Server {
 
 //! Lets the gateway's notifications in and nobody else's. Wrong tokens are counted by address, and
 //! answered later and later; the right one never waits, whoever else tried from there.
-class WebhookDoor
+class WebhookAuthenticator
 {
 public:
     struct Options
@@ -35,7 +35,7 @@ public:
         std::chrono::milliseconds delay;
     };
 
-    WebhookDoor(Options options, Core::Clock now);
+    WebhookAuthenticator(Options options, Core::Clock now);
 
     //! Nothing if the request is the gateway's. Counts and logs what is not.
     [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request);

@@ -1,4 +1,4 @@
-#include "http/access/credentialdoor.h"
+#include "http/access/credentialauthenticator.h"
 #include "support/fakestores.h"
 #include "support/loglines.h"
 #include "support/requests.h"
@@ -40,7 +40,7 @@ Core::Stored<std::optional<QString>> lookUp(const Core::Secret &key)
 } // namespace
 
 //! All other credentials are guarded as the webhook's secret is (tst_webhookdoor).
-class TestCredentialDoor : public QObject
+class TestCredentialAuthenticator : public QObject
 {
     Q_OBJECT
 
@@ -158,7 +158,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] CredentialDoor newDoor()
+    [[nodiscard]] CredentialAuthenticator newDoor()
     {
         return {KioskLogin(lookUp), ServiceLogin(m_services),
                 MetricsAccess(Core::Secret("good-token-of-16"_ba)),
@@ -169,6 +169,6 @@ private:
     QDateTime m_now;
 };
 
-QTEST_GUILESS_MAIN(TestCredentialDoor)
+QTEST_GUILESS_MAIN(TestCredentialAuthenticator)
 
-#include "tst_credentialdoor.moc"
+#include "tst_credentialauthenticator.moc"

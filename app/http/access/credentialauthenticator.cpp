@@ -1,4 +1,4 @@
-#include "http/access/credentialdoor.h"
+#include "http/access/credentialauthenticator.h"
 
 namespace Server {
 
@@ -31,8 +31,10 @@ QLatin1StringView nameOf(Credential taken)
 
 } // namespace
 
-CredentialDoor::CredentialDoor(KioskLogin kiosks, ServiceLogin services, MetricsAccess metrics,
-                               const TrustedProxies &proxies, const Core::Clock &now)
+CredentialAuthenticator::CredentialAuthenticator(KioskLogin kiosks, ServiceLogin services,
+                                                 MetricsAccess metrics,
+                                                 const TrustedProxies &proxies,
+                                                 const Core::Clock &now)
     : m_kiosks(std::move(kiosks))
     , m_services(services)
     , m_metrics(std::move(metrics))
@@ -42,8 +44,8 @@ CredentialDoor::CredentialDoor(KioskLogin kiosks, ServiceLogin services, Metrics
 {
 }
 
-std::optional<CredentialDoor::Refusal> CredentialDoor::refusalFor(const Request &request,
-                                                                  Credential taken)
+std::optional<CredentialAuthenticator::Refusal> CredentialAuthenticator::refusalFor(
+    const Request &request, Credential taken)
 {
     auto response = answerToWrong(request, taken);
     if (!response)
@@ -52,8 +54,8 @@ std::optional<CredentialDoor::Refusal> CredentialDoor::refusalFor(const Request 
                    .delay = throttleOf(taken).countWrong(request, nameOf(taken))};
 }
 
-std::optional<Response> CredentialDoor::answerToWrong(const Request &request,
-                                                      Credential taken) const
+std::optional<Response> CredentialAuthenticator::answerToWrong(const Request &request,
+                                                               Credential taken) const
 {
     switch (taken) {
     case Credential::None:
@@ -70,7 +72,7 @@ std::optional<Response> CredentialDoor::answerToWrong(const Request &request,
     Q_UNREACHABLE();
 }
 
-CredentialThrottle &CredentialDoor::throttleOf(Credential taken)
+CredentialThrottle &CredentialAuthenticator::throttleOf(Credential taken)
 {
     switch (taken) {
     case Credential::KioskKey:
