@@ -125,7 +125,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                StatusHandler(services.logins, services.reporter));
     router.add("POST", u"/api/auth/whatsapp/confirm"_s,
                ConfirmHandler(services.logins, services.reporter));
-    router.add("POST", WebhookHandler::path(), WebhookHandler(services.inbox, m_webhooks));
+    router.add("POST", WebhookHandler::path(), WebhookHandler(services.processor, m_webhooks));
     router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
     router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
     router.add("POST", u"/api/auth/introspect"_s,

@@ -41,7 +41,7 @@ public:
         Core::SessionService &sessions;
         Core::HandoffService &handoffs;
         Core::LinkService &links;
-        Inbox &inbox;
+        NotificationProcessor &processor;
         Core::ServiceRegistry &services;
         Core::TenantDirectory &tenants;
         const StatusReporter &reporter;

@@ -213,11 +213,11 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     , m_embeddedKiosk(setup.kiosk)
     , m_companyNumber(setup.settings.whatsapp.number)
     , m_heardAt(m_stores.messages.newest().value_or(std::nullopt))
-    , m_inbox(m_loginService, m_sessionService,
-              {.account = accountOf(setup.settings),
-               .phrase = Core::LoginPhrase(setup.settings.login.keyword),
-               .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off},
-              inboxListeners())
+    , m_processor(m_loginService, m_sessionService,
+                  {.account = accountOf(setup.settings),
+                   .phrase = Core::LoginPhrase(setup.settings.login.keyword),
+                   .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off},
+                  notificationListeners())
     , m_instance(QString::fromLatin1(secureRandomBytes()(8).toHex()))
     , m_doctor([doctor = Doctor(setup, {.instance = m_instance}, m_now)](
                    const std::stop_token &stop) { return doctor.examine(stop); },
@@ -227,7 +227,7 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
                   .sessions = m_sessionService,
                   .handoffs = m_handoffService,
                   .links = m_linkService,
-                  .inbox = m_inbox,
+                  .processor = m_processor,
                   .services = m_stores.services,
                   .tenants = m_stores.tenants,
                   .reporter = m_reporter,
@@ -286,12 +286,12 @@ void Server::linkGateway(const ServerSetup &setup)
     const auto before = m_stores.gatewayNumbers.find(*settings.idInstance).value_or(std::nullopt);
     // Until the gateway has told the number, what is meant for another one is not for us.
     if (before && !m_companyNumber)
-        m_inbox.setCompanyNumber(*before);
+        m_processor.setCompanyNumber(*before);
     m_link = std::make_unique<GatewayLink>(
         GatewayLink::Parts{.client = m_gateway->client,
                            .outbox = m_gateway->outbox,
                            .logins = m_loginService,
-                           .inbox = m_inbox,
+                           .processor = m_processor,
                            .isStored = [this] { return m_stores.work.settle().has_value(); }},
         GatewayLink::Options{.account = accountOf(setup.settings),
                              .numberBefore = before,
@@ -308,11 +308,11 @@ void Server::linkGateway(const ServerSetup &setup)
 }
 
 // Of use only where there is a link: nobody else could look senders up, or answer.
-::Server::InboxListeners Server::inboxListeners()
+::Server::NotificationListeners Server::notificationListeners()
 {
-    ::Server::InboxListeners listeners{
+    ::Server::NotificationListeners listeners{
         .heard = [this] { m_heardAt = m_now(); },
-        .taken = [this](const ::Server::Intake &intake) { m_metrics.count(intake); }};
+        .taken = [this](const ::Server::ProcessingResult &intake) { m_metrics.count(intake); }};
     if (!m_gateway)
         return listeners;
     listeners.lookupWanted = [this](const Core::SignInMessage &message) {
@@ -347,7 +347,7 @@ void Server::onNumberKnown(const Core::PhoneNumber &number)
 {
     if (!m_companyNumber) {
         m_companyNumber = number;
-        m_inbox.setCompanyNumber(number);
+        m_processor.setCompanyNumber(number);
     }
     const auto stored = m_stores.work.commit(
         [&] { return m_stores.gatewayNumbers.remember(m_link->instance(), number, m_now()); });

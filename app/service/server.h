@@ -71,7 +71,7 @@ private:
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
     [[nodiscard]] ::Server::StaffDesk staffDesk(const ServerSetup &setup);
-    [[nodiscard]] ::Server::InboxListeners inboxListeners();
+    [[nodiscard]] ::Server::NotificationListeners notificationListeners();
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
@@ -123,7 +123,7 @@ private:
     std::optional<Core::PhoneNumber> m_companyNumber;
     //! When the gateway was last heard, in this run or one before.
     std::optional<QDateTime> m_heardAt;
-    ::Server::Inbox m_inbox;
+    ::Server::NotificationProcessor m_processor;
     //! Together with m_gateway, unless greenapi/mode=off.
     std::unique_ptr<GatewayLink> m_link;
     QString m_instance;

@@ -1,4 +1,4 @@
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "http/webhook/webhookhandler.h"
 #include "storage/engine/statement.h"
 #include "support/loginroom.h"
@@ -119,18 +119,19 @@ private Q_SLOTS:
             std::make_unique<LoginRoom>(ChannelTimes{}, Core::ConfirmationRule{}, true, driver);
         QVERIFY(m_room->isReady());
         m_lookups.clear();
-        m_inbox = std::make_unique<Inbox>(
+        m_processor = std::make_unique<NotificationProcessor>(
             m_room->logins, m_room->sessions,
-            Inbox::Options{.account = {.idInstance = TestSupport::testInstance, .number = {}},
-                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-            InboxListeners{.lookupWanted = [this](const Core::SignInMessage &message) {
+            NotificationProcessor::Options{
+                .account = {.idInstance = TestSupport::testInstance, .number = {}},
+                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            NotificationListeners{.lookupWanted = [this](const Core::SignInMessage &message) {
                 m_lookups.append(message);
             }});
     }
 
     void cleanup()
     {
-        m_inbox.reset();
+        m_processor.reset();
         m_room.reset();
     }
 
@@ -147,9 +148,9 @@ private Q_SLOTS:
         refuseMessages();
         const LogLines log;
 
-        const auto intake = m_inbox->take(loginFrom(sender, "\"3A01\""));
+        const auto intake = m_processor->process(loginFrom(sender, "\"3A01\""));
 
-        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
         QCOMPARE(intake.reason, u"unstorable"_s);
         QCOMPARE(log.ofEvent(u"webhook.ignored"_s).size(), 1);
         QVERIFY(log.contain(u"reason=unstorable"_s));
@@ -159,12 +160,12 @@ private Q_SLOTS:
     // Each start would look its sender up once more.
     void aDeferredMessageThatIsNeverTakenWaitsNoLonger()
     {
-        QCOMPARE(m_inbox->take(loginFrom(u"155508384256027@lid"_s, "\"3A01\"")).kind,
-                 Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(loginFrom(u"155508384256027@lid"_s, "\"3A01\"")).kind,
+                 ProcessingResult::Kind::Accepted);
         QCOMPARE(m_lookups.size(), 1);
         refuseMessages();
 
-        QCOMPARE(m_inbox->finish(m_lookups.first()).reason, u"unstorable"_s);
+        QCOMPARE(m_processor->finish(m_lookups.first()).reason, u"unstorable"_s);
 
         QVERIFY(m_room->logins.deferred()->isEmpty());
     }
@@ -185,9 +186,9 @@ private Q_SLOTS:
             id += QChar(u'!' + odd.below(90));
         const auto notification = loginFrom(sender, OddJson::quoted(id));
 
-        QCOMPARE(m_inbox->take(notification).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(notification).kind, ProcessingResult::Kind::Accepted);
 
-        QCOMPARE(m_inbox->take(notification).reason, u"duplicate"_s);
+        QCOMPARE(m_processor->process(notification).reason, u"duplicate"_s);
     }
 
     void tenThousandOddNotificationsAreAllTaken()
@@ -198,12 +199,13 @@ private Q_SLOTS:
         QHash<QString, int> reasons;
         for (int i = 0; i < notifications; ++i) {
             const auto notification = oddNotification(odd);
-            const auto intake = m_inbox->take(notification);
-            QVERIFY2(intake.kind != Intake::Kind::NotStored, notification.left(2000).constData());
+            const auto intake = m_processor->process(notification);
+            QVERIFY2(intake.kind != ProcessingResult::Kind::NotStored,
+                     notification.left(2000).constData());
             QVERIFY2(intake.reason != "unstorable"_L1, notification.left(2000).constData());
             ++reasons[intake.reason];
             for (const auto &message : std::exchange(m_lookups, {}))
-                QVERIFY(m_inbox->finish(message).kind != Intake::Kind::NotStored);
+                QVERIFY(m_processor->finish(message).kind != ProcessingResult::Kind::NotStored);
         }
 
         // They went all the way, and nothing of them was stored otherwise than it was hashed.
@@ -322,7 +324,7 @@ private:
     }
 
     std::unique_ptr<LoginRoom> m_room;
-    std::unique_ptr<Inbox> m_inbox;
+    std::unique_ptr<NotificationProcessor> m_processor;
     QList<Core::SignInMessage> m_lookups;
     QString m_attempt;
 };

@@ -95,8 +95,8 @@ private Q_SLOTS:
     void anEmptyTokenAuthorisesNobody()
     {
         const auto door = TestSupport::webhookDoor(Core::Secret());
-        m_inbox = inbox(true);
-        const WebhookHandler open(*m_inbox, door);
+        m_processor = processor(true);
+        const WebhookHandler open(*m_processor, door);
 
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "")).status, 401);
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "Bearer ")).status, 401);
@@ -319,19 +319,20 @@ private Q_SLOTS:
 private:
     [[nodiscard]] WebhookHandler handler(bool isListening = true)
     {
-        m_inbox = inbox(isListening);
-        return {*m_inbox, m_door};
+        m_processor = processor(isListening);
+        return {*m_processor, m_door};
     }
 
-    [[nodiscard]] std::unique_ptr<Inbox> inbox(bool isListening)
+    [[nodiscard]] std::unique_ptr<NotificationProcessor> processor(bool isListening)
     {
-        return std::make_unique<Inbox>(
+        return std::make_unique<NotificationProcessor>(
             m_room->logins, m_room->sessions,
-            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
-                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-                           .isListening = isListening},
-            InboxListeners{.heard = [this] { ++m_heard; }});
+            NotificationProcessor::Options{
+                .account = {.idInstance = TestSupport::testInstance,
+                            .number = Core::PhoneNumber::fromE164(u"+996700000001")},
+                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+                .isListening = isListening},
+            NotificationListeners{.heard = [this] { ++m_heard; }});
     }
 
     [[nodiscard]] static Request request(const QByteArray &body, const QByteArray &authorization)
@@ -355,7 +356,7 @@ private:
     [[nodiscard]] QString statusNow() { return Core::toString(storedAttempt().state.status); }
 
     std::unique_ptr<LoginRoom> m_room;
-    std::unique_ptr<Inbox> m_inbox;
+    std::unique_ptr<NotificationProcessor> m_processor;
     const WebhookAuthenticator m_door =
         TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;

@@ -102,8 +102,8 @@ private Q_SLOTS:
         const auto before = page();
 
         for (const auto &reason : ::Server::ignoreReasons()) {
-            m_metrics->count(
-                ::Server::Intake{.kind = ::Server::Intake::Kind::Ignored, .reason = reason});
+            m_metrics->count(::Server::ProcessingResult{
+                .kind = ::Server::ProcessingResult::Kind::Ignored, .reason = reason});
             QCOMPARE(page().valueOf(ignoredFor(reason)), std::optional(1.0));
         }
 
@@ -127,8 +127,8 @@ private Q_SLOTS:
 
     void aReasonThatNobodyKnowsMakesNoSeries()
     {
-        m_metrics->count(::Server::Intake{.kind = ::Server::Intake::Kind::Ignored,
-                                          .reason = u"+996555121001"_s});
+        m_metrics->count(::Server::ProcessingResult{
+            .kind = ::Server::ProcessingResult::Kind::Ignored, .reason = u"+996555121001"_s});
 
         QCOMPARE(page().valueOf(ignoredFor(u"other"_s)), std::optional(1.0));
         QVERIFY(!page().labelValues().contains(u"+996555121001"_s));

@@ -85,7 +85,7 @@ void FakeSpeechDispatcher::read()
     while (m_client->canReadLine()) {
         const auto line = m_client->readLine().trimmed();
         if (m_isReceivingText)
-            takeText(line);
+            processText(line);
         else
             take(line);
     }
@@ -96,7 +96,7 @@ void FakeSpeechDispatcher::take(const QByteArray &line)
     m_client->write(answerTo(line.split(' ')));
 }
 
-void FakeSpeechDispatcher::takeText(const QByteArray &line)
+void FakeSpeechDispatcher::processText(const QByteArray &line)
 {
     if (line != ".") {
         m_text.append(line);

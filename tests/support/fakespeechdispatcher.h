@@ -50,7 +50,7 @@ private:
     void welcome();
     void read();
     void take(const QByteArray &line);
-    void takeText(const QByteArray &line);
+    void processText(const QByteArray &line);
     [[nodiscard]] QByteArray answerTo(const QByteArrayList &request);
     [[nodiscard]] QByteArray set(const QByteArray &name, const QByteArray &value);
     [[nodiscard]] QByteArray voiceList() const;

@@ -17,16 +17,16 @@ LoopbackServer::LoopbackServer(const Options &options)
     : LoginRoom(options.times, options.confirmation, options.sendsCodes)
     , m_foreignChanges(database.database())
     , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
-    , m_inbox(logins, sessions,
-              {.account = {.idInstance = testInstance, .number = options.companyNumber},
-               .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
-              {})
+    , m_processor(logins, sessions,
+                  {.account = {.idInstance = testInstance, .number = options.companyNumber},
+                   .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+                  {})
     , m_frontend({.logins = logins,
                   .codes = codes,
                   .sessions = sessions,
                   .handoffs = handoffs,
                   .links = links,
-                  .inbox = m_inbox,
+                  .processor = m_processor,
                   .services = services,
                   .tenants = tenants,
                   .reporter = reporter,

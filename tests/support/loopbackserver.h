@@ -81,7 +81,7 @@ private:
 
     Storage::ForeignChanges m_foreignChanges;
     Server::ExpirySweep m_sweep;
-    Server::Inbox m_inbox;
+    Server::NotificationProcessor m_processor;
     Server::HttpFrontend m_frontend;
     QUrl m_url;
     QUrl m_tlsUrl;

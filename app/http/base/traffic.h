@@ -27,7 +27,7 @@ enum class Unread { Unauthorized, Forbidden, TooLarge };
 struct Traffic
 {
     std::function<void(const Answered &answered)> answered{};
-    //! What is looked into, Inbox tells.
+    //! What is looked into, NotificationProcessor tells.
     std::function<void(Unread unread)> unread{};
 };
 

@@ -14,14 +14,14 @@ Response taken(const QString &reason)
     return Response::json(200, {{u"status"_s, u"ignored"_s}, {u"reason"_s, reason}});
 }
 
-Response replyTo(const Intake &intake, const QString &requestId)
+Response replyTo(const ProcessingResult &intake, const QString &requestId)
 {
     switch (intake.kind) {
-    case Intake::Kind::Accepted:
+    case ProcessingResult::Kind::Accepted:
         return Response::json(200, {{u"status"_s, u"accepted"_s}});
-    case Intake::Kind::Ignored:
+    case ProcessingResult::Kind::Ignored:
         return taken(intake.reason);
-    case Intake::Kind::NotStored:
+    case ProcessingResult::Kind::NotStored:
         return Response::unavailable(requestId);
     }
     Q_UNREACHABLE();
@@ -29,8 +29,9 @@ Response replyTo(const Intake &intake, const QString &requestId)
 
 } // namespace
 
-WebhookHandler::WebhookHandler(Inbox &inbox, const WebhookAuthenticator &authorizer)
-    : m_inbox(inbox)
+WebhookHandler::WebhookHandler(NotificationProcessor &processor,
+                               const WebhookAuthenticator &authorizer)
+    : m_processor(processor)
     , m_authorizer(authorizer)
 {
 }
@@ -59,7 +60,7 @@ Response WebhookHandler::operator()(const Request &request) const
         m_authorizer.tell(Unread::TooLarge);
         return tooLarge();
     }
-    return replyTo(m_inbox.take(request.body), request.id);
+    return replyTo(m_processor.process(request.body), request.id);
 }
 
 } // namespace Server

@@ -2,7 +2,7 @@
 
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "http/webhook/webhookauthenticator.h"
 
 namespace Server {
@@ -21,14 +21,14 @@ public:
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 
-    //! @p inbox and @p authorizer outlive the handler. The gate has asked the authorizer before;
-    //! asking it once more keeps the webhook closed wherever this handler is called.
-    WebhookHandler(Inbox &inbox, const WebhookAuthenticator &authorizer);
+    //! @p processor and @p authorizer outlive the handler. The gate has asked the authorizer
+    //! before; asking it once more keeps the webhook closed wherever this handler is called.
+    WebhookHandler(NotificationProcessor &processor, const WebhookAuthenticator &authorizer);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
-    Inbox &m_inbox;
+    NotificationProcessor &m_processor;
     const WebhookAuthenticator &m_authorizer;
 };
 

@@ -41,7 +41,8 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
           })
     , m_missed(
           parts.client, options.account, std::move(isAwaited),
-          [this](const GreenApi::IncomingText &text) { takeMissed(text); }, options.timings.journal)
+          [this](const GreenApi::IncomingText &text) { processMissed(text); },
+          options.timings.journal)
 {
     if (options.isReplying)
         m_replies.emplace(parts.outbox, now);
@@ -53,7 +54,8 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
     m_poller = std::make_unique<GreenApi::Poller>(
         parts.client,
         [this](const QByteArray &body) {
-            return m_parts.inbox.take(body).kind != ::Server::Intake::Kind::NotStored
+            return m_parts.processor.process(body).kind
+                != ::Server::ProcessingResult::Kind::NotStored
                 && m_parts.isStored();
         },
         options.timings.poller);
@@ -113,7 +115,8 @@ void GatewayLink::readBack(const Core::SignInMessage &message)
 
 void GatewayLink::finish(const Core::SignInMessage &message, Core::MessageSource source)
 {
-    if (m_parts.inbox.finish(message, source).kind != ::Server::Intake::Kind::NotStored)
+    if (m_parts.processor.finish(message, source).kind
+        != ::Server::ProcessingResult::Kind::NotStored)
         return;
     QTimer::singleShot(m_timings.storageRetry, this,
                        [this, message, source] { finish(message, source); });
@@ -123,15 +126,15 @@ void GatewayLink::onReadBack(const Core::SignInMessage &message, MessageReadBack
 {
     if (result != MessageReadBack::Result::NotConfirmed)
         return finish(message, Core::MessageSource::ReadBack);
-    if (m_parts.inbox.reject(message).kind != ::Server::Intake::Kind::NotStored)
+    if (m_parts.processor.reject(message).kind != ::Server::ProcessingResult::Kind::NotStored)
         return;
     QTimer::singleShot(m_timings.storageRetry, this,
                        [this, message, result] { onReadBack(message, result); });
 }
 
-void GatewayLink::takeMissed(const GreenApi::IncomingText &text)
+void GatewayLink::processMissed(const GreenApi::IncomingText &text)
 {
-    if (m_parts.inbox.takeMissed(text).kind == ::Server::Intake::Kind::Accepted)
+    if (m_parts.processor.processMissed(text).kind == ::Server::ProcessingResult::Kind::Accepted)
         qCInfo(lcService).noquote() << Core::LogEvent("webhook.missed"_L1).text();
 }
 
@@ -176,7 +179,7 @@ void GatewayLink::tellSignedIn(const Core::Attempt &attempt)
 // With another number than before the messages may be meant for somebody else.
 void GatewayLink::onState(GatewayState state)
 {
-    m_parts.inbox.setPaused(state == GatewayState::NumberChanged);
+    m_parts.processor.setPaused(state == GatewayState::NumberChanged);
     m_parts.outbox.setAllowed(state == GatewayState::Authorized
                               || state == GatewayState::WebhookUrlSet);
 }

@@ -3,7 +3,7 @@
 #include "core/login/loginservice.h"
 #include "greenapi/client/client.h"
 #include "greenapi/receiving/poller.h"
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "service/gateway/gatewaywatch.h"
 #include "service/gateway/linktimings.h"
 #include "service/gateway/messagereadback.h"
@@ -46,8 +46,8 @@ public:
         GreenApi::Client &client;
         Outbox &outbox;
         Core::LoginService &logins;
-        ::Server::Inbox &inbox;
-        //! Whether all that the inbox has taken is on disk.
+        ::Server::NotificationProcessor &processor;
+        //! Whether all that the processor has taken is on disk.
         std::function<bool()> isStored;
     };
 
@@ -59,7 +59,7 @@ public:
     //! lost or left behind: the one that leads.
     void setLeading(bool isLeading);
 
-    // What the inbox tells.
+    // What the processor tells.
     void lookUp(const Core::SignInMessage &message);
     void readBack(const Core::SignInMessage &message);
     void reply(const ::Server::ReplyOccasion &occasion);
@@ -84,7 +84,7 @@ private:
     void onTroubled(GreenApi::PollTrouble trouble);
     void finish(const Core::SignInMessage &message, Core::MessageSource source);
     void onReadBack(const Core::SignInMessage &message, MessageReadBack::Result result);
-    void takeMissed(const GreenApi::IncomingText &text);
+    void processMissed(const GreenApi::IncomingText &text);
     void lookUpDeferred();
 
     Parts m_parts;

@@ -2,7 +2,7 @@
 
 #include "core/login/replypolicy.h"
 #include "core/model/attempt.h"
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "service/gateway/outbox.h"
 
 namespace Service {

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 using Core::enumValues;
 using Core::FailureReason;
 using Core::GatewayState;
-using Intake = ::Server::Intake;
+using ProcessingResult = ::Server::ProcessingResult;
 using Unread = ::Server::Unread;
 
 namespace {
@@ -298,14 +298,14 @@ void Metrics::countRequest(const QString &route, int status)
     counter->Increment();
 }
 
-void Metrics::count(const Intake &intake)
+void Metrics::count(const ProcessingResult &intake)
 {
     switch (intake.kind) {
-    case Intake::Kind::Accepted:
+    case ProcessingResult::Kind::Accepted:
         return m_accepted->Increment();
-    case Intake::Kind::NotStored:
+    case ProcessingResult::Kind::NotStored:
         return m_notStored->Increment();
-    case Intake::Kind::Ignored:
+    case ProcessingResult::Kind::Ignored:
         return countIgnored(intake.reason);
     }
     Q_UNREACHABLE();

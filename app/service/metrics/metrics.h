@@ -4,7 +4,7 @@
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
 #include "http/base/traffic.h"
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "service/metrics/batchedhistogram.h"
 
 #include <QByteArray>
@@ -56,7 +56,7 @@ public:
     void countExpired(qsizetype attempts);
 
     void count(const ::Server::Answered &answered);
-    void count(const ::Server::Intake &intake);
+    void count(const ::Server::ProcessingResult &intake);
     void count(::Server::Unread unread);
 
     void noteStatement(std::chrono::nanoseconds duration, bool isDone);

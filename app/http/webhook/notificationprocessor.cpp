@@ -1,4 +1,4 @@
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Intake ignored(const QString &reason)
+ProcessingResult ignored(const QString &reason)
 {
-    return {.kind = Intake::Kind::Ignored, .reason = reason};
+    return {.kind = ProcessingResult::Kind::Ignored, .reason = reason};
 }
 
 constexpr Core::EnumNames<Core::PhraseError> phraseErrors({
@@ -46,11 +46,11 @@ QString reasonFor(Core::IgnoreReason dismissal)
 }
 
 // The gateway repeats what it is not told to be stored, for a day, and holds back what follows.
-Intake notStored(Core::StorageError error)
+ProcessingResult notStored(Core::StorageError error)
 {
     if (error == Core::StorageError::Refused)
         return ignored(reasonFor(Core::IgnoreReason::Unstorable));
-    return {.kind = Intake::Kind::NotStored};
+    return {.kind = ProcessingResult::Kind::NotStored};
 }
 
 // A pending attempt gets no reply here, because its number is on the way, nor does a completed one:
@@ -76,10 +76,10 @@ std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
     Q_UNREACHABLE();
 }
 
-void logIgnored(const Intake &intake)
+void logIgnored(const ProcessingResult &intake)
 {
     // Of a silenced sender the audit has one entry; a line each would be what a flooder wants.
-    if (intake.kind != Intake::Kind::Ignored || intake.reason == "sender_silenced"_L1)
+    if (intake.kind != ProcessingResult::Kind::Ignored || intake.reason == "sender_silenced"_L1)
         return;
     qCInfo(lcServer).noquote()
         << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, intake.reason).text();
@@ -104,8 +104,9 @@ QStringList ignoreReasons()
     return reasons;
 }
 
-Inbox::Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
-             InboxListeners listeners)
+NotificationProcessor::NotificationProcessor(Core::LoginService &logins,
+                                             Core::SessionService &sessions, Options options,
+                                             NotificationListeners listeners)
     : m_logins(logins)
     , m_sessions(sessions)
     , m_options(std::move(options))
@@ -113,18 +114,18 @@ Inbox::Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options
 {
 }
 
-Intake Inbox::take(const QByteArray &notification)
+ProcessingResult NotificationProcessor::process(const QByteArray &notification)
 {
     if (m_listeners.heard)
         m_listeners.heard();
-    auto intake = takeDecoded(notification);
+    auto intake = processDecoded(notification);
     logIgnored(intake);
     if (m_listeners.taken)
         m_listeners.taken(intake);
     return intake;
 }
 
-Intake Inbox::takeDecoded(const QByteArray &notification)
+ProcessingResult NotificationProcessor::processDecoded(const QByteArray &notification)
 {
     if (!m_options.isListening)
         return ignored(u"gateway_off"_s);
@@ -132,9 +133,9 @@ Intake Inbox::takeDecoded(const QByteArray &notification)
     if (!decoded)
         return ignored(GreenApi::toString(decoded.error()));
     if (const auto *text = std::get_if<GreenApi::IncomingText>(&*decoded))
-        return takeText(*text);
+        return processText(*text);
     if (const auto *text = std::get_if<GreenApi::UnreadableText>(&*decoded))
-        return takeUnreadable(*text);
+        return processUnreadable(*text);
     if (const auto *change = std::get_if<GreenApi::StateChange>(&*decoded)) {
         if (m_listeners.stateChanged)
             m_listeners.stateChanged(*change);
@@ -144,12 +145,12 @@ Intake Inbox::takeDecoded(const QByteArray &notification)
     return ignored(GreenApi::toString(GreenApi::IgnoreReason::NotAnIncomingMessage));
 }
 
-Intake Inbox::takeText(const GreenApi::IncomingText &text)
+ProcessingResult NotificationProcessor::processText(const GreenApi::IncomingText &text)
 {
     if (m_isPaused)
         return ignored(u"paused"_s);
     if (Core::isDenial(text.text))
-        return takeDenial(text);
+        return processDenial(text);
     const auto attemptId = m_options.phrase.attemptIn(text.text);
     if (!attemptId) {
         offerHint(text);
@@ -161,7 +162,7 @@ Intake Inbox::takeText(const GreenApi::IncomingText &text)
 
 // Only where the sender could be standing before a screen that waits. The hint names neither the
 // keyword nor an id, so that another server that gets it as a message does not answer in turn.
-void Inbox::offerHint(const GreenApi::IncomingText &text)
+void NotificationProcessor::offerHint(const GreenApi::IncomingText &text)
 {
     const auto unclear = m_options.phrase.unclearIn(text.text);
     if (!unclear)
@@ -178,7 +179,7 @@ void Inbox::offerHint(const GreenApi::IncomingText &text)
 }
 
 // The first attempt of these that waits for a message.
-std::optional<Core::Attempt> Inbox::waitingOf(const QList<QUuid> &ids)
+std::optional<Core::Attempt> NotificationProcessor::waitingOf(const QList<QUuid> &ids)
 {
     for (const auto &id : ids) {
         const auto attempt = m_logins.find(id).value_or(std::nullopt);
@@ -189,14 +190,14 @@ std::optional<Core::Attempt> Inbox::waitingOf(const QList<QUuid> &ids)
 }
 
 // The real text often follows; who sees nothing happen presses Send once more.
-Intake Inbox::takeUnreadable(const GreenApi::UnreadableText &text)
+ProcessingResult NotificationProcessor::processUnreadable(const GreenApi::UnreadableText &text)
 {
     if (!m_isPaused)
         offerReply({.kind = Core::ReplyKind::SendAgain, .chat = text.chat, .sender = text.sender});
     return ignored(GreenApi::toString(GreenApi::IgnoreReason::Unreadable));
 }
 
-Intake Inbox::takeDenial(const GreenApi::IncomingText &text)
+ProcessingResult NotificationProcessor::processDenial(const GreenApi::IncomingText &text)
 {
     const auto refused = m_logins.reportNotMe(text.sender, text.sentAt);
     if (!refused)
@@ -215,7 +216,7 @@ Intake Inbox::takeDenial(const GreenApi::IncomingText &text)
     return {};
 }
 
-Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
+ProcessingResult NotificationProcessor::processMissed(const GreenApi::IncomingText &text)
 {
     const auto attemptId = m_options.phrase.attemptIn(text.text);
     if (m_isPaused || !attemptId)
@@ -230,7 +231,8 @@ Intake Inbox::takeMissed(const GreenApi::IncomingText &text)
         Core::MessageSource::Fetched);
 }
 
-Intake Inbox::signIn(const Core::SignInMessage &message, Core::MessageSource source)
+ProcessingResult NotificationProcessor::signIn(const Core::SignInMessage &message,
+                                               Core::MessageSource source)
 {
     const auto needsLookup = m_logins.needsLookup(message.sender);
     if (!needsLookup)
@@ -242,7 +244,7 @@ Intake Inbox::signIn(const Core::SignInMessage &message, Core::MessageSource sou
     return defer(message);
 }
 
-Intake Inbox::defer(const Core::SignInMessage &message)
+ProcessingResult NotificationProcessor::defer(const Core::SignInMessage &message)
 {
     const auto deferred = m_logins.defer(message);
     if (!deferred)
@@ -251,7 +253,8 @@ Intake Inbox::defer(const Core::SignInMessage &message)
     return {};
 }
 
-Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource source)
+ProcessingResult NotificationProcessor::finish(const Core::SignInMessage &message,
+                                               Core::MessageSource source)
 {
     const auto attempt = m_logins.complete(message, source);
     if (!attempt && attempt.error() == Core::IgnoreReason::ToReadBack) {
@@ -270,7 +273,7 @@ Intake Inbox::finish(const Core::SignInMessage &message, Core::MessageSource sou
     return {};
 }
 
-Intake Inbox::reject(const Core::SignInMessage &message)
+ProcessingResult NotificationProcessor::reject(const Core::SignInMessage &message)
 {
     const auto rejected = m_logins.reject(message);
     if (!rejected)
@@ -282,7 +285,8 @@ Intake Inbox::reject(const Core::SignInMessage &message)
     return intake;
 }
 
-Intake Inbox::dismiss(const Core::SignInMessage &message, Core::IgnoreReason dismissal)
+ProcessingResult NotificationProcessor::dismiss(const Core::SignInMessage &message,
+                                                Core::IgnoreReason dismissal)
 {
     if (dismissal == Core::IgnoreReason::StorageFailed)
         return notStored(Core::StorageError::Unavailable);
@@ -292,7 +296,7 @@ Intake Inbox::dismiss(const Core::SignInMessage &message, Core::IgnoreReason dis
     return ignored(reasonFor(dismissal));
 }
 
-void Inbox::answerLate(const Core::SignInMessage &message)
+void NotificationProcessor::answerLate(const Core::SignInMessage &message)
 {
     const auto late = m_logins.lateMessage(message);
     if (late == Core::LateMessage::Undecided && m_listeners.lookupWanted)
@@ -305,7 +309,7 @@ void Inbox::answerLate(const Core::SignInMessage &message)
                 .attempt = m_logins.find(message.attemptId).value_or(std::nullopt)});
 }
 
-void Inbox::offerReply(const ReplyOccasion &occasion) const
+void NotificationProcessor::offerReply(const ReplyOccasion &occasion) const
 {
     if (m_listeners.replyDue)
         m_listeners.replyDue(occasion);

@@ -1,4 +1,4 @@
-#include "http/webhook/inbox.h"
+#include "http/webhook/notificationprocessor.h"
 #include "support/loginroom.h"
 
 #include <QJsonDocument>
@@ -51,7 +51,7 @@ QByteArray stateNotification(const QString &state, const QString &wid)
 
 } // namespace
 
-class TestInbox : public QObject
+class TestNotificationProcessor : public QObject
 {
     Q_OBJECT
 
@@ -71,9 +71,9 @@ private Q_SLOTS:
         QFETCH(QString, digits);
         QFETCH(ReplyKind, kind);
 
-        const auto intake = m_inbox->take(loginFrom(digits));
+        const auto intake = m_processor->process(loginFrom(digits));
 
-        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Accepted);
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, kind);
         QCOMPARE(m_replies.first().chat, digits + u"@c.us"_s);
@@ -83,7 +83,7 @@ private Q_SLOTS:
     // LoginService tells of it, whichever way it came about: a second route would tell it twice.
     void ofASignInTheInboxTellsNothing()
     {
-        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(loginFrom(asan)).kind, ProcessingResult::Kind::Accepted);
 
         QVERIFY(m_replies.isEmpty());
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         m_room->now = m_room->now.addSecs(181);
 
-        const auto intake = m_inbox->take(loginFrom(asan));
+        const auto intake = m_processor->process(loginFrom(asan));
 
         QCOMPARE(intake.reason, u"attempt_over"_s);
         QCOMPARE(m_replies.size(), 1);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QFETCH(bool, wantsNumber);
         signInOnce(wantsNumber);
 
-        QCOMPARE(m_inbox->take(loginFrom(asan)).reason, u"attempt_over"_s);
+        QCOMPARE(m_processor->process(loginFrom(asan)).reason, u"attempt_over"_s);
 
         QVERIFY(m_replies.isEmpty());
         QCOMPARE(status(),
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QFETCH(bool, wantsNumber);
         signInOnce(wantsNumber);
 
-        QCOMPARE(m_inbox->take(loginFrom(nobody)).reason, u"attempt_over"_s);
+        QCOMPARE(m_processor->process(loginFrom(nobody)).reason, u"attempt_over"_s);
 
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::ExpiredCode);
@@ -146,13 +146,13 @@ private Q_SLOTS:
         QFETCH(int, replies);
         const auto notification = signInOnce(wantsNumber);
 
-        QCOMPARE(m_inbox->take(hidden(notification)).reason, u"attempt_over"_s);
+        QCOMPARE(m_processor->process(hidden(notification)).reason, u"attempt_over"_s);
         QVERIFY(m_replies.isEmpty());
         QCOMPARE(m_lookups.size(), 1);
         auto found = m_lookups.first();
         if (!owner.isEmpty())
             found.sender.phone = Core::PhoneNumber::fromInternationalDigits(owner);
-        QCOMPARE(m_inbox->finish(found).reason, u"attempt_over"_s);
+        QCOMPARE(m_processor->finish(found).reason, u"attempt_over"_s);
 
         QCOMPARE(m_replies.size(), replies);
         QCOMPARE(m_lookups.size(), 1);
@@ -166,12 +166,12 @@ private Q_SLOTS:
         QFETCH(bool, wantsNumber);
         useRule(wantsNumber);
         const auto notification = loginFrom(asan);
-        QCOMPARE(m_inbox->take(hidden(notification)).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(hidden(notification)).kind, ProcessingResult::Kind::Accepted);
         auto found = m_lookups.first();
         found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
-        QCOMPARE(m_inbox->finish(found).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->finish(found).kind, ProcessingResult::Kind::Accepted);
 
-        QCOMPARE(m_inbox->take(notification).reason, u"attempt_over"_s);
+        QCOMPARE(m_processor->process(notification).reason, u"attempt_over"_s);
 
         QVERIFY(m_replies.isEmpty());
     }
@@ -194,10 +194,10 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const auto id = Core::toString(m_attempt.id);
 
-        const auto intake =
-            m_inbox->take(m_room->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
+        const auto intake = m_processor->process(
+            m_room->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
 
-        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::ScanAgain);
         QCOMPARE(m_replies.first().chat, asan + u"@c.us"_s);
@@ -217,10 +217,10 @@ private Q_SLOTS:
         QFETCH(QString, text);
         m_room->now = m_room->now.addSecs(181);
 
-        const auto intake = m_inbox->take(m_room->notificationFrom(
+        const auto intake = m_processor->process(m_room->notificationFrom(
             asan, QString(text).replace(u"%1"_s, Core::toString(m_attempt.id))));
 
-        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
         QVERIFY(m_replies.isEmpty());
     }
 
@@ -236,16 +236,18 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
 
-        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, text)).kind, Intake::Kind::Ignored);
+        QCOMPARE(m_processor->process(m_room->notificationFrom(asan, text)).kind,
+                 ProcessingResult::Kind::Ignored);
 
         QVERIFY(m_replies.isEmpty());
     }
 
     void whilePausedNoHintIsGiven()
     {
-        m_inbox->setPaused(true);
+        m_processor->setPaused(true);
 
-        QCOMPARE(m_inbox->take(m_room->notificationFrom(asan, u"AMT LOGIN"_s)).reason, u"paused"_s);
+        QCOMPARE(m_processor->process(m_room->notificationFrom(asan, u"AMT LOGIN"_s)).reason,
+                 u"paused"_s);
 
         QVERIFY(m_replies.isEmpty());
     }
@@ -257,11 +259,11 @@ private Q_SLOTS:
             "messageData"_L1,
             QJsonObject{{u"typeMessage"_s, u"textMessage"_s},
                         {u"textMessageData"_s, QJsonObject{{u"textMessage"_s, u"{{SWE001}}"_s}}}});
-        QCOMPARE(m_inbox->take(bytesOf(marker)).reason, u"unreadable"_s);
+        QCOMPARE(m_processor->process(bytesOf(marker)).reason, u"unreadable"_s);
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::SendAgain);
 
-        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(loginFrom(asan)).kind, ProcessingResult::Kind::Accepted);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
     }
@@ -272,9 +274,9 @@ private Q_SLOTS:
         QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
         m_replies.clear();
 
-        const auto intake = m_inbox->take(m_room->notificationFrom(asan, u" Жок! "_s));
+        const auto intake = m_processor->process(m_room->notificationFrom(asan, u" Жок! "_s));
 
-        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Accepted);
         QVERIFY(!m_room->sessions.peek(Core::Secret(token)).value());
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::SessionEnded);
@@ -286,7 +288,7 @@ private Q_SLOTS:
         m_room->now = m_room->now.addSecs(600);
         const auto token = m_room->signIn(asan, u"Desk"_s);
 
-        const auto intake = m_inbox->take(no); // the gateway repeats what it was not sure of
+        const auto intake = m_processor->process(no); // the gateway repeats what it was not sure of
 
         QCOMPARE(intake.reason, u"nothing_to_end"_s);
         QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
@@ -294,9 +296,9 @@ private Q_SLOTS:
 
     void aHiddenSenderIsLookedUpFirst()
     {
-        const auto intake = m_inbox->take(hidden(loginFrom(asan)));
+        const auto intake = m_processor->process(hidden(loginFrom(asan)));
 
-        QCOMPARE(intake.kind, Intake::Kind::Accepted);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Accepted);
         QCOMPARE(m_lookups.size(), 1);
         QCOMPARE(m_lookups.first().sender.lid, lid);
         QCOMPARE(status(), Core::toString(AttemptStatus::New));
@@ -304,7 +306,7 @@ private Q_SLOTS:
 
         auto found = m_lookups.first();
         found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
-        QCOMPARE(m_inbox->finish(found).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->finish(found).kind, ProcessingResult::Kind::Accepted);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
         QVERIFY(m_room->logins.deferred().value().isEmpty());
@@ -313,9 +315,10 @@ private Q_SLOTS:
 
     void aHiddenSenderWhomNobodyCanTellIsRefused()
     {
-        QCOMPARE(m_inbox->take(hidden(loginFrom(asan))).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(hidden(loginFrom(asan))).kind,
+                 ProcessingResult::Kind::Accepted);
 
-        QCOMPARE(m_inbox->finish(m_lookups.first()).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->finish(m_lookups.first()).kind, ProcessingResult::Kind::Accepted);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Failed));
         QVERIFY(!m_room->links.ticketOf(m_attempt.id).value().isEmpty());
@@ -323,10 +326,11 @@ private Q_SLOTS:
 
     void withoutSomebodyToLookAHiddenSenderIsIgnored()
     {
-        Inbox inbox(m_room->logins, m_room->sessions,
-                    {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)}, {});
+        NotificationProcessor processor(
+            m_room->logins, m_room->sessions,
+            {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)}, {});
 
-        QCOMPARE(inbox.take(hidden(loginFrom(asan))).reason, u"hidden_number"_s);
+        QCOMPARE(processor.process(hidden(loginFrom(asan))).reason, u"hidden_number"_s);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::New));
     }
@@ -334,9 +338,9 @@ private Q_SLOTS:
     void aHiddenSenderIsLookedUpOnce()
     {
         const auto notification = hidden(loginFrom(asan));
-        QCOMPARE(m_inbox->take(notification).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->process(notification).kind, ProcessingResult::Kind::Accepted);
 
-        QCOMPARE(m_inbox->take(notification).reason, u"duplicate"_s);
+        QCOMPARE(m_processor->process(notification).reason, u"duplicate"_s);
 
         QCOMPARE(m_lookups.size(), 1);
     }
@@ -345,10 +349,10 @@ private Q_SLOTS:
     {
         const auto text = textFrom(loginFrom(asan));
 
-        QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Accepted);
+        QCOMPARE(m_processor->processMissed(text).kind, ProcessingResult::Kind::Accepted);
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
-        QCOMPARE(m_inbox->takeMissed(text).kind, Intake::Kind::Ignored);
-        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Ignored);
+        QCOMPARE(m_processor->processMissed(text).kind, ProcessingResult::Kind::Ignored);
+        QCOMPARE(m_processor->process(loginFrom(asan)).kind, ProcessingResult::Kind::Ignored);
         QVERIFY(m_replies.isEmpty()); // the message had done what it was sent for
     }
 
@@ -356,7 +360,8 @@ private Q_SLOTS:
     {
         m_room->now = m_room->now.addSecs(181);
 
-        QCOMPARE(m_inbox->takeMissed(textFrom(loginFrom(asan))).kind, Intake::Kind::Ignored);
+        QCOMPARE(m_processor->processMissed(textFrom(loginFrom(asan))).kind,
+                 ProcessingResult::Kind::Ignored);
 
         QVERIFY(m_replies.isEmpty());
     }
@@ -364,9 +369,9 @@ private Q_SLOTS:
     void theStateIsToldToWhoWantsToKnow()
     {
         const auto intake =
-            m_inbox->take(stateNotification(u"notAuthorized"_s, u"996700000001@c.us"_s));
+            m_processor->process(stateNotification(u"notAuthorized"_s, u"996700000001@c.us"_s));
 
-        QCOMPARE(intake.kind, Intake::Kind::Ignored);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
         QCOMPARE(m_states.size(), 1);
         QVERIFY(m_states.first().state == GreenApi::InstanceState::NotAuthorized);
         QVERIFY(!m_states.first().isOtherNumber);
@@ -374,7 +379,7 @@ private Q_SLOTS:
 
     void anotherNumberIsTold()
     {
-        (void)m_inbox->take(stateNotification(u"authorized"_s, u"996700000002@c.us"_s));
+        (void)m_processor->process(stateNotification(u"authorized"_s, u"996700000002@c.us"_s));
 
         QCOMPARE(m_states.size(), 1);
         QVERIFY(m_states.first().isOtherNumber);
@@ -382,15 +387,16 @@ private Q_SLOTS:
 
     void whilePausedNobodySignsIn()
     {
-        m_inbox->setPaused(true);
+        m_processor->setPaused(true);
 
-        QCOMPARE(m_inbox->take(loginFrom(asan)).reason, u"paused"_s);
-        QCOMPARE(m_inbox->takeMissed(textFrom(loginFrom(asan))).kind, Intake::Kind::Ignored);
+        QCOMPARE(m_processor->process(loginFrom(asan)).reason, u"paused"_s);
+        QCOMPARE(m_processor->processMissed(textFrom(loginFrom(asan))).kind,
+                 ProcessingResult::Kind::Ignored);
         QCOMPARE(status(), Core::toString(AttemptStatus::New));
         QVERIFY(m_replies.isEmpty());
 
-        m_inbox->setPaused(false);
-        QCOMPARE(m_inbox->take(loginFrom(asan)).kind, Intake::Kind::Accepted);
+        m_processor->setPaused(false);
+        QCOMPARE(m_processor->process(loginFrom(asan)).kind, ProcessingResult::Kind::Accepted);
     }
 
     void whatCannotBeStoredHasToComeAgain_data()
@@ -406,9 +412,9 @@ private Q_SLOTS:
         const auto notification = loginFrom(asan);
         m_room->breakDatabase();
 
-        const auto intake = m_inbox->take(isHidden ? hidden(notification) : notification);
+        const auto intake = m_processor->process(isHidden ? hidden(notification) : notification);
 
-        QCOMPARE(intake.kind, Intake::Kind::NotStored);
+        QCOMPARE(intake.kind, ProcessingResult::Kind::NotStored);
         QVERIFY(m_lookups.isEmpty());
     }
 
@@ -423,18 +429,19 @@ private:
     //! A new room with an attempt, in which each attempt needs its number or none does.
     void useRule(bool wantsNumber)
     {
-        m_inbox.reset();
+        m_processor.reset();
         m_room = std::make_unique<LoginRoom>(Server::ChannelTimes(),
                                              Core::ConfirmationRule{.all = wantsNumber});
         QVERIFY(m_room->isReady());
         m_replies.clear();
         m_lookups.clear();
         m_states.clear();
-        m_inbox = std::make_unique<Inbox>(
+        m_processor = std::make_unique<NotificationProcessor>(
             m_room->logins, m_room->sessions,
-            Inbox::Options{.account = {.idInstance = TestSupport::testInstance,
-                                       .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            NotificationProcessor::Options{
+                .account = {.idInstance = TestSupport::testInstance,
+                            .number = Core::PhoneNumber::fromE164(u"+996700000001")},
+                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
             listeners());
         m_attempt = m_room->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
     }
@@ -444,11 +451,11 @@ private:
     {
         useRule(wantsNumber);
         auto notification = loginFrom(asan);
-        const auto intake = m_inbox->take(notification);
-        return intake.kind == Intake::Kind::Accepted ? notification : QByteArray();
+        const auto intake = m_processor->process(notification);
+        return intake.kind == ProcessingResult::Kind::Accepted ? notification : QByteArray();
     }
 
-    [[nodiscard]] InboxListeners listeners()
+    [[nodiscard]] NotificationListeners listeners()
     {
         return {.lookupWanted =
                     [this](const Core::SignInMessage &message) { m_lookups.append(message); },
@@ -479,13 +486,13 @@ private:
     }
 
     std::unique_ptr<LoginRoom> m_room;
-    std::unique_ptr<Inbox> m_inbox;
+    std::unique_ptr<NotificationProcessor> m_processor;
     Core::Attempt m_attempt;
     QList<ReplyOccasion> m_replies;
     QList<Core::SignInMessage> m_lookups;
     QList<GreenApi::StateChange> m_states;
 };
 
-QTEST_GUILESS_MAIN(TestInbox)
+QTEST_GUILESS_MAIN(TestNotificationProcessor)
 
-#include "tst_inbox.moc"
+#include "tst_notificationprocessor.moc"

@@ -17,7 +17,7 @@
 namespace Server {
 
 //! What became of something that the gateway told.
-struct Intake
+struct ProcessingResult
 {
     enum class Kind {
         //! It did what it was sent for, and that is on disk.
@@ -33,7 +33,7 @@ struct Intake
     QString reason{};
 };
 
-//! Every Intake::reason that there is, "too_large" included, which the webhook gives.
+//! Every ProcessingResult::reason that there is, "too_large" included, which the webhook gives.
 [[nodiscard]] QStringList ignoreReasons();
 
 //! Something was found out about a message that its writer may be told.
@@ -49,13 +49,13 @@ struct ReplyOccasion
     QString language{};
 };
 
-//! Whom the inbox tells what came in; each may be empty.
-struct InboxListeners
+//! Whom the processor tells what came in; each may be empty.
+struct NotificationListeners
 {
     //! Any notification of the gateway, whatever it says.
     std::function<void()> heard{};
     //! What became of a notification, pushed or fetched.
-    std::function<void(const Intake &)> taken{};
+    std::function<void(const ProcessingResult &)> taken{};
     //! The message waits in LoginService::defer() until finish() is called with its sender. Without
     //! somebody to look, the messages of hidden senders of whom nothing is known are ignored. One
     //! that came too late does not wait, and finish() answers it.
@@ -71,7 +71,7 @@ struct InboxListeners
 
 //! Where everything that the gateway tells goes in, whichever way it comes: pushed to the webhook,
 //! fetched from the queue, or found in the journal. All of it in the server's thread.
-class Inbox
+class NotificationProcessor
 {
 public:
     struct Options
@@ -82,24 +82,24 @@ public:
         bool isListening = true;
     };
 
-    //! @p logins and @p sessions outlive the inbox.
-    Inbox(Core::LoginService &logins, Core::SessionService &sessions, Options options,
-          InboxListeners listeners);
+    //! @p logins and @p sessions outlive the processor.
+    NotificationProcessor(Core::LoginService &logins, Core::SessionService &sessions,
+                          Options options, NotificationListeners listeners);
 
     //! Takes a notification, as large as it may be.
-    [[nodiscard]] Intake take(const QByteArray &notification);
+    [[nodiscard]] ProcessingResult process(const QByteArray &notification);
 
     //! Takes a message of the journal, in case its notification was lost. What was taken before is
     //! ignored, and nothing is logged of what is ignored.
-    [[nodiscard]] Intake takeMissed(const GreenApi::IncomingText &text);
+    [[nodiscard]] ProcessingResult processMissed(const GreenApi::IncomingText &text);
 
     //! A deferred message is to be decided about: its sender was looked up, and @p message has what
     //! is known now, or it was read back.
-    Intake finish(const Core::SignInMessage &message,
-                  Core::MessageSource source = Core::MessageSource::Pushed);
+    ProcessingResult finish(const Core::SignInMessage &message,
+                            Core::MessageSource source = Core::MessageSource::Pushed);
 
     //! The gateway does not know a message that was to be read back.
-    Intake reject(const Core::SignInMessage &message);
+    ProcessingResult reject(const Core::SignInMessage &message);
 
     //! The number at which messages arrive, once the gateway has told it.
     void setCompanyNumber(const Core::PhoneNumber &number) { m_options.account.number = number; }
@@ -108,14 +108,15 @@ public:
     void setPaused(bool isPaused) { m_isPaused = isPaused; }
 
 private:
-    [[nodiscard]] Intake takeDecoded(const QByteArray &notification);
-    [[nodiscard]] Intake takeText(const GreenApi::IncomingText &text);
-    [[nodiscard]] Intake takeUnreadable(const GreenApi::UnreadableText &text);
-    [[nodiscard]] Intake takeDenial(const GreenApi::IncomingText &text);
-    [[nodiscard]] Intake signIn(const Core::SignInMessage &message,
-                                Core::MessageSource source = Core::MessageSource::Pushed);
-    [[nodiscard]] Intake defer(const Core::SignInMessage &message);
-    [[nodiscard]] Intake dismiss(const Core::SignInMessage &message, Core::IgnoreReason dismissal);
+    [[nodiscard]] ProcessingResult processDecoded(const QByteArray &notification);
+    [[nodiscard]] ProcessingResult processText(const GreenApi::IncomingText &text);
+    [[nodiscard]] ProcessingResult processUnreadable(const GreenApi::UnreadableText &text);
+    [[nodiscard]] ProcessingResult processDenial(const GreenApi::IncomingText &text);
+    [[nodiscard]] ProcessingResult signIn(const Core::SignInMessage &message,
+                                          Core::MessageSource source = Core::MessageSource::Pushed);
+    [[nodiscard]] ProcessingResult defer(const Core::SignInMessage &message);
+    [[nodiscard]] ProcessingResult dismiss(const Core::SignInMessage &message,
+                                           Core::IgnoreReason dismissal);
     void answerLate(const Core::SignInMessage &message);
     void offerHint(const GreenApi::IncomingText &text);
     [[nodiscard]] std::optional<Core::Attempt> waitingOf(const QList<QUuid> &ids);
@@ -124,7 +125,7 @@ private:
     Core::LoginService &m_logins;
     Core::SessionService &m_sessions;
     Options m_options;
-    InboxListeners m_listeners;
+    NotificationListeners m_listeners;
     bool m_isPaused = false;
 };
 
