@@ -63,7 +63,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     setWindowTitle(options.name);
     m_staff.setVolume(options.volume);
     m_staff.setStartLanguage(options.startLanguage);
-    m_screens->setEase(options.ease);
+    m_screens->setAccessibility(options.ease);
     speak(options.startLanguage);
     connect(&m_flow, &LoginFlow::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
@@ -82,7 +82,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
 void KioskWindow::connectScreens()
 {
     connect(m_screens, &Screens::languageChosen, this, &KioskWindow::speak);
-    connect(m_screens, &Screens::easeChosen, m_screens, &Screens::setEase);
+    connect(m_screens, &Screens::easeChosen, m_screens, &Screens::setAccessibility);
     connect(m_screens, &Screens::easeChosen, &m_backToStart, qOverload<>(&QTimer::start));
     connect(m_screens, &Screens::staffRequested, &m_flow, &LoginFlow::askForPin);
     connect(m_screens, &Screens::codeLoginRequested, &m_flow, &LoginFlow::enterByCode);
@@ -307,7 +307,7 @@ void KioskWindow::speak(const QString &language)
     m_translations.use(language);
     m_flow.speak(language);
     m_screens->speak(language);
-    if (language == m_options.startLanguage && m_screens->ease() == m_options.ease)
+    if (language == m_options.startLanguage && m_screens->accessibility() == m_options.ease)
         m_backToStart.stop();
     else
         m_backToStart.start();
@@ -326,8 +326,8 @@ void KioskWindow::forgetVisitor()
 {
     Lockdown::forgetClipboard();
     m_screens->showDemoMessage({});
-    if (m_screens->ease() != m_options.ease)
-        m_screens->setEase(m_options.ease);
+    if (m_screens->accessibility() != m_options.ease)
+        m_screens->setAccessibility(m_options.ease);
     m_screens->closeEase();
     if (m_language != m_options.startLanguage)
         speak(m_options.startLanguage);

@@ -105,8 +105,8 @@ void ScreenshotTour::show(const Stop &stop)
 {
     const auto &scene = m_scenes[stop.scene];
     m_screens->speak(stop.language);
-    if (m_screens->ease() != scene.ease)
-        m_screens->setEase(scene.ease);
+    if (m_screens->accessibility() != scene.ease)
+        m_screens->setAccessibility(scene.ease);
     scene.show(*m_screens);
     m_screens->showTimeLeft({.left = 42s, .whole = 60s}, 18s);
     save(stop);

@@ -123,7 +123,7 @@ void Application::openWindow(const QUrl &server)
             &Application::playPhone);
     if (m_phone)
         followCode();
-    m_surroundings = std::make_unique<Kiosk::Surroundings>(*m_window, options);
+    m_device = std::make_unique<Kiosk::DeviceIntegration>(*m_window, options);
     m_window->present();
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "config/settings.h"
+#include "kiosk/deviceintegration.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/screenshottour.h"
-#include "kiosk/surroundings.h"
 #include "main/arguments.h"
 #include "main/demophone.h"
 #include "main/staffchoices.h"
@@ -65,7 +65,7 @@ private:
     std::unique_ptr<DemoPhone> m_phone;
     QUuid m_offered;
     std::unique_ptr<Kiosk::KioskWindow> m_window;
-    std::unique_ptr<Kiosk::Surroundings> m_surroundings;
+    std::unique_ptr<Kiosk::DeviceIntegration> m_device;
     std::unique_ptr<Kiosk::ScreenshotTour> m_tour;
 };
 

@@ -69,7 +69,7 @@ QString nameOf(QSize size)
 // Pages in the looks that everybody begins with; others come only after a touch of its own.
 bool isUsual(const Kiosk::Invented::Scene &scene)
 {
-    return scene.ease == Kiosk::Ease{};
+    return scene.ease == Kiosk::AccessibilityOptions{};
 }
 
 } // namespace

@@ -95,7 +95,7 @@ public:
     //! False if there is no code on the page.
     [[nodiscard]] bool show(const Scene &scene)
     {
-        m_screens.setEase(scene.ease);
+        m_screens.setAccessibility(scene.ease);
         scene.show(m_screens);
         return !m_screens.codePlate().isEmpty() && scene.name != u"starting"_s;
     }

@@ -44,7 +44,7 @@ std::unique_ptr<Screens> newScreens()
 
 void show(Screens &screens, const Scene &scene)
 {
-    screens.setEase(scene.ease);
+    screens.setAccessibility(scene.ease);
     scene.show(screens);
     screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
     QCoreApplication::processEvents();

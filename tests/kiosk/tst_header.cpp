@@ -117,7 +117,7 @@ private Q_SLOTS:
     {
         Shown shown;
         QSignalSpy language(&shown.header, &Header::languageChosen);
-        std::optional<Kiosk::Ease> ease;
+        std::optional<Kiosk::AccessibilityOptions> ease;
         connect(&shown.header, &Header::easeChosen, this,
                 [&](const auto &chosen) { ease = chosen; });
 
@@ -127,9 +127,9 @@ private Q_SLOTS:
 
         QCOMPARE(language.size(), 1);
         QCOMPARE(language.first().first().toString(), u"ky"_s);
-        QVERIFY(ease == Kiosk::Ease{.isContrastHigh = true});
+        QVERIFY(ease == Kiosk::AccessibilityOptions{.isContrastHigh = true});
         tap(shown.page, u"largeText"_s);
-        QVERIFY((ease == Kiosk::Ease{.isTextLarge = true, .isContrastHigh = true}));
+        QVERIFY((ease == Kiosk::AccessibilityOptions{.isTextLarge = true, .isContrastHigh = true}));
     }
 
     void theDateIsInTheVisitorsLanguage()

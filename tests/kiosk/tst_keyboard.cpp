@@ -18,7 +18,8 @@ using Tests::touchables;
 
 namespace {
 
-std::unique_ptr<Screens> screensFor(const QString &scene, QSize size, const Kiosk::Ease &ease = {},
+std::unique_ptr<Screens> screensFor(const QString &scene, QSize size,
+                                    const Kiosk::AccessibilityOptions &ease = {},
                                     ThemeName theme = ThemeName::Light)
 {
     Kiosk::ScreensOptions options;
@@ -29,7 +30,7 @@ std::unique_ptr<Screens> screensFor(const QString &scene, QSize size, const Kios
     screens->show();
     if (!QTest::qWaitForWindowActive(screens.get()))
         qFatal("the window has not become active");
-    screens->setEase(ease);
+    screens->setAccessibility(ease);
     Tests::sceneCalled(scene).show(*screens);
     return screens;
 }

@@ -179,10 +179,10 @@ private Q_SLOTS:
         press(window, u"scanPage"_s, u"en"_s);
         Q_EMIT screens->easeChosen({.isTextLarge = true});
         QCOMPARE(window.language(), u"en"_s);
-        QVERIFY(screens->ease().isTextLarge);
+        QVERIFY(screens->accessibility().isTextLarge);
 
         QTRY_COMPARE(window.language(), u"ru"_s);
-        QVERIFY(!screens->ease().isTextLarge);
+        QVERIFY(!screens->accessibility().isTextLarge);
         QVERIFY(showsCode(window));
         QCOMPARE(server.started().size(), 1U);
     }
@@ -252,13 +252,13 @@ private Q_SLOTS:
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
         press(window, u"welcomePage"_s, u"easeSwitch"_s);
         press(window, u"welcomePage"_s, u"largeText"_s);
-        QVERIFY(window.screens().ease().isTextLarge);
+        QVERIFY(window.screens().accessibility().isTextLarge);
         QApplication::clipboard()->setText(aigul.name);
 
         press(window, u"welcomePage"_s, u"primary"_s);
 
         QTRY_VERIFY(showsCode(window));
-        QVERIFY(window.screens().ease() == Kiosk::Ease());
+        QVERIFY(window.screens().accessibility() == Kiosk::AccessibilityOptions());
         QCOMPARE(QApplication::clipboard()->text(), QString());
         for (const auto *bar : window.findChildren<QWidget *>(u"easeBar"_s))
             QVERIFY(bar->isHidden());

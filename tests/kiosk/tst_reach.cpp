@@ -6,7 +6,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Kiosk::Ease;
+using Kiosk::AccessibilityOptions;
 using Kiosk::Screens;
 using Kiosk::Invented::Scene;
 using Tests::touchables;
@@ -98,7 +98,7 @@ private Q_SLOTS:
         Screens screens(options());
         screens.resize(size);
         screens.show();
-        screens.setEase({.isInReach = true});
+        screens.setAccessibility({.isInReach = true});
 
         for (const auto &language : languages) {
             translations.use(language);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         Screens screens(options());
         screens.resize(size);
         screens.show();
-        screens.setEase({.isInReach = true});
+        screens.setAccessibility({.isInReach = true});
         show(screens, Tests::sceneCalled(u"scan"_s));
 
         openEase(screens);
@@ -144,7 +144,7 @@ private Q_SLOTS:
         Screens screens(options());
         screens.resize(size);
         screens.show();
-        screens.setEase({.isTextLarge = true, .isInReach = true});
+        screens.setAccessibility({.isTextLarge = true, .isInReach = true});
 
         for (const auto &scene : visitorScenes()) {
             show(screens, scene);
@@ -178,10 +178,10 @@ private Q_SLOTS:
                 // leaves none either.
                 if (scene.name == "idle"_L1 || scene.name == "welcome-long-name"_L1)
                     continue;
-                screens.setEase({});
+                screens.setAccessibility({});
                 show(screens, scene);
                 const int normal = titleSize(screens);
-                screens.setEase({.isTextLarge = true});
+                screens.setAccessibility({.isTextLarge = true});
                 QCoreApplication::processEvents();
                 const int large = titleSize(screens);
                 const QString what =

@@ -224,7 +224,7 @@ private Q_SLOTS:
             screens.speak(language);
             QCoreApplication::processEvents();
             for (const auto &view : scenes()) {
-                screens.setEase(view.ease);
+                screens.setAccessibility(view.ease);
                 view.show(screens);
                 screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
                 // As it is painted first: what the event loop would mend later has been seen.
@@ -292,7 +292,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &view : scenes()) {
-            screens.setEase(view.ease);
+            screens.setAccessibility(view.ease);
             view.show(screens);
             QCoreApplication::processEvents();
             for (const auto *button : screens.findChildren<QAbstractButton *>()) {

@@ -52,9 +52,9 @@ void DemoPanel::retranslate()
     }
 }
 
-void DemoPanel::arrange(const Look &look)
+void DemoPanel::arrange(const Style &style)
 {
-    const Metrics &metrics = look.metrics;
+    const Metrics &metrics = style.metrics;
     m_row->setContentsMargins(metrics.gap, metrics.pad, metrics.gap, metrics.pad);
     m_row->setSpacing(metrics.pad);
 }

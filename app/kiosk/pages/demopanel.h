@@ -40,7 +40,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
     [[nodiscard]] QSize room() const override { return parentWidget()->size(); }
 
 private:

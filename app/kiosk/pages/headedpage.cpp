@@ -16,7 +16,7 @@ HeadedPage::HeadedPage(const PageSetup &setup, const QString &name,
     whole->addWidget(m_column);
 }
 
-void HeadedPage::arrange(const Look &look)
+void HeadedPage::arrange(const Style &style)
 {
     // Lines longer than this are hard to read.
     const int widest = height() * 4 / 3;

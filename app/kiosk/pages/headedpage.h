@@ -28,7 +28,7 @@ protected:
 
     [[nodiscard]] QVBoxLayout &body() { return m_column->body(); }
     [[nodiscard]] QVBoxLayout &controls() { return m_column->controls(); }
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
 
 private:
     HeadedColumn *m_column;

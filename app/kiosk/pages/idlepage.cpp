@@ -82,13 +82,13 @@ void IdlePage::retranslate()
     showTime();
 }
 
-void IdlePage::arrange(const Look &look)
+void IdlePage::arrange(const Style &style)
 {
-    m_margin = look.metrics.margin;
+    m_margin = style.metrics.margin;
     // The code itself, without its quiet zone, has to be 45 % of the shorter side.
     const int side = std::min(width(), height()) * 6 / 10;
     m_code->setFixedSize(side, side);
-    m_column->setSpacing(look.metrics.pad);
+    m_column->setSpacing(style.metrics.pad);
     const auto [x, y] = driftPath.at(size_t(m_step) % driftPath.size());
     const int right = int(m_margin * x);
     const int down = int(m_margin * y);

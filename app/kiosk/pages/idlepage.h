@@ -33,7 +33,7 @@ public:
 
 protected:
     void retranslate() override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
     void hideEvent(QHideEvent *event) override;
     void showEvent(QShowEvent *event) override;
 

@@ -113,18 +113,18 @@ void KeypadPage::setWaiting(bool isWaiting)
     onTyped();
 }
 
-void KeypadPage::arrange(const Look &look)
+void KeypadPage::arrange(const Style &style)
 {
     HeadedPage::arrange(look);
     // Where the room is low, the buttons stand beside the keys and not below them.
-    const bool isLow = look.isInReach && !look.metrics.isPortrait;
+    const bool isLow = style.isInReach && !style.metrics.isPortrait;
     m_pressed->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_pressed->setSpacing(isLow ? look.metrics.gap : look.metrics.pad);
+    m_pressed->setSpacing(isLow ? style.metrics.gap : style.metrics.pad);
     m_pressed->setStretch(0, isLow ? 1 : 0);
     m_pressed->setStretch(1, isLow ? 1 : 0);
-    m_side->setSpacing(look.metrics.pad);
-    m_buttons->setSpacing(look.metrics.pad);
-    m_time->setFixedHeight(look.metrics.bar);
+    m_side->setSpacing(style.metrics.pad);
+    m_buttons->setSpacing(style.metrics.pad);
+    m_time->setFixedHeight(style.metrics.bar);
 }
 
 void KeypadPage::keyPressEvent(QKeyEvent *event)

@@ -67,7 +67,7 @@ protected:
     [[nodiscard]] EntryField &field() { return *m_field; }
     [[nodiscard]] TimeBar &time() { return *m_time; }
 
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
     void keyPressEvent(QKeyEvent *event) override;
     void retranslate() override;
 

@@ -47,10 +47,10 @@ void MessagePage::appear()
     m_icon->appear(design().motion().appear);
 }
 
-void MessagePage::arrange(const Look &look)
+void MessagePage::arrange(const Style &style)
 {
     HeadedPage::arrange(look);
-    m_icon->setSide(iconSide(look.metrics));
+    m_icon->setSide(iconSide(style.metrics));
 }
 
 } // namespace Kiosk

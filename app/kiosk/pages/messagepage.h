@@ -30,7 +30,7 @@ protected:
     //! The drawing grows into its place: something has just become true.
     void appear();
     [[nodiscard]] virtual int iconSide(const Metrics &metrics) const { return metrics.pageIcon; }
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
 
 private:
     SvgIcon *m_icon;

@@ -90,11 +90,11 @@ void Page::showEvent(QShowEvent *event)
 
 void Page::take(double scale)
 {
-    const Look look = m_design.look(room(), scale);
+    const Style style = m_design.styleFor(room(), scale);
     const auto parts = findChildren<QWidget *>();
     for (auto *part : parts) {
-        if (auto *dressed = dynamic_cast<Dressed *>(part))
-            dressed->dress(look);
+        if (auto *styled = dynamic_cast<Styled *>(part))
+            styled->applyStyle(style);
     }
     arrange(look);
     for (auto *part : parts)

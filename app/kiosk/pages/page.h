@@ -28,8 +28,8 @@ public:
 protected:
     //! Sets all texts, in the language of the moment.
     virtual void retranslate() = 0;
-    //! Sets margins, gaps and directions; whatever is Dressed has been dressed.
-    virtual void arrange(const Look &look) = 0;
+    //! Sets margins, gaps and directions; whatever is Styled has been styled.
+    virtual void arrange(const Style &style) = 0;
     //! The room that decides the sizes.
     [[nodiscard]] virtual QSize room() const { return size(); }
     [[nodiscard]] const Design &design() const { return m_design; }

@@ -129,10 +129,10 @@ int RefusedPage::iconSide(const Metrics &metrics) const
     return m_ticket->text().isEmpty() ? metrics.pageIcon : metrics.pageIcon * 3 / 5;
 }
 
-void RefusedPage::arrange(const Look &look)
+void RefusedPage::arrange(const Style &style)
 {
     MessagePage::arrange(look);
-    m_time->setFixedSize(look.metrics.pageIcon * 2, look.metrics.bar);
+    m_time->setFixedSize(style.metrics.pageIcon * 2, style.metrics.bar);
 }
 
 void RefusedPage::mousePressEvent(QMouseEvent * /*event*/)

@@ -32,7 +32,7 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     [[nodiscard]] int iconSide(const Metrics &metrics) const override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:

@@ -48,7 +48,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
 
 private:
     void fillWords();

@@ -241,9 +241,9 @@ void Screens::speak(const QString &language)
         header->speak(language);
 }
 
-void Screens::setEase(const Ease &ease)
+void Screens::setAccessibility(const AccessibilityOptions &ease)
 {
-    m_design.setEase(ease);
+    m_design.setAccessibility(ease);
     for (auto *header : std::as_const(m_headers))
         header->markEase(ease);
     for (auto *page : pages())

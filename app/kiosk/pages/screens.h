@@ -89,8 +89,11 @@ public:
     //! Marks the language of the moment on every page.
     void speak(const QString &language);
     //! For whoever stands before the screen now.
-    void setEase(const Ease &ease);
-    [[nodiscard]] const Ease &ease() const { return m_design.ease(); }
+    void setAccessibility(const AccessibilityOptions &ease);
+    [[nodiscard]] const AccessibilityOptions &accessibility() const
+    {
+        return m_design.accessibility();
+    }
     //! Puts the languages back into every header.
     void closeEase();
     void reduceMotion(bool isReduced) { m_design.reduceMotion(isReduced); }
@@ -102,7 +105,7 @@ public:
 
 Q_SIGNALS:
     void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::Ease &ease);
+    void easeChosen(const Kiosk::AccessibilityOptions &ease);
     void staffRequested();
     void codeLoginRequested();
     void phoneEntered(const Core::PhoneNumber &phone);

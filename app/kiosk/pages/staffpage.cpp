@@ -224,11 +224,11 @@ void StaffPage::choose(StaffAction::Kind kind)
     Q_EMIT chosen({.kind = kind});
 }
 
-void StaffPage::arrange(const Look &look)
+void StaffPage::arrange(const Style &style)
 {
     HeadedPage::arrange(look);
     for (auto *line : std::as_const(m_lines))
-        line->setSpacing(look.metrics.pad);
+        line->setSpacing(style.metrics.pad);
     showRows();
 }
 

@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

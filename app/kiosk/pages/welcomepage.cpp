@@ -157,10 +157,10 @@ QString WelcomePage::roleText() const
     return m_visitor->roleName;
 }
 
-void WelcomePage::arrange(const Look &look)
+void WelcomePage::arrange(const Style &style)
 {
     MessagePage::arrange(look);
-    const Metrics &metrics = look.metrics;
+    const Metrics &metrics = style.metrics;
     m_time->setFixedSize(metrics.pageIcon * 2, metrics.bar);
     m_who->setSpacing(metrics.gap);
     m_buttons->setSpacing(metrics.gap);

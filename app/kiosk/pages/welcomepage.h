@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void arrange(const Look &look) override;
+    void arrange(const Style &style) override;
 
 private:
     [[nodiscard]] QString roleText() const;

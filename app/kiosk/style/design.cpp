@@ -12,17 +12,17 @@ Design::Design(const Brand &brand)
 
 const Theme &Design::theme() const
 {
-    return m_ease.isContrastHigh ? m_highContrast : m_theme;
+    return m_accessibility.isContrastHigh ? m_highContrast : m_theme;
 }
 
-Look Design::look(QSize room, double scale) const
+Style Design::styleFor(QSize room, double scale) const
 {
-    const double wanted = m_ease.isTextLarge ? m_sizes.largeText() : 1.0;
-    Metrics metrics = m_sizes.of(room, wanted * scale, m_ease.isTextLarge);
+    const double wanted = m_accessibility.isTextLarge ? m_sizes.largeText() : 1.0;
+    Metrics metrics = m_sizes.of(room, wanted * scale, m_accessibility.isTextLarge);
     // The keys share the lower third of the page with the other buttons and the header.
-    if (m_ease.isInReach)
+    if (m_accessibility.isInReach)
         metrics.key = std::max(metrics.key * 9 / 10, 48);
-    return {.theme = theme(), .metrics = metrics, .isInReach = m_ease.isInReach};
+    return {.theme = theme(), .metrics = metrics, .isInReach = m_accessibility.isInReach};
 }
 
 } // namespace Kiosk

@@ -19,18 +19,18 @@ struct Brand
 };
 
 //! What a visitor may change about the screens, for as long as they stand there.
-struct Ease
+struct AccessibilityOptions
 {
     bool isTextLarge = false;
     //! All controls in the lower third, for who sits or is small.
     bool isInReach = false;
     bool isContrastHigh = false;
 
-    friend bool operator==(const Ease &, const Ease &) = default;
+    friend bool operator==(const AccessibilityOptions &, const AccessibilityOptions &) = default;
 };
 
 //! What a part of the screen needs to know about looks: the colours and the sizes of the moment.
-struct Look
+struct Style
 {
     const Theme &theme;
     Metrics metrics;
@@ -38,14 +38,14 @@ struct Look
 };
 
 //! Whoever takes colours and sizes.
-class Dressed
+class Styled
 {
 public:
-    Dressed() = default;
-    virtual ~Dressed() = default;
-    Q_DISABLE_COPY_MOVE(Dressed)
+    Styled() = default;
+    virtual ~Styled() = default;
+    Q_DISABLE_COPY_MOVE(Styled)
 
-    virtual void dress(const Look &look) = 0;
+    virtual void applyStyle(const Style &style) = 0;
 };
 
 //! The one place that knows how things look: brand, theme, sizes and motion together.
@@ -56,13 +56,13 @@ public:
 
     [[nodiscard]] const Theme &theme() const;
     [[nodiscard]] const Brand &brand() const { return m_brand; }
-    [[nodiscard]] const Ease &ease() const { return m_ease; }
+    [[nodiscard]] const AccessibilityOptions &accessibility() const { return m_accessibility; }
     [[nodiscard]] Motion motion() const { return m_isMotionReduced ? Motion{} : m_sizes.motion(); }
 
     //! The look of a part with this much room. @p scale is 1 for the size that the design wants.
-    [[nodiscard]] Look look(QSize room, double scale) const;
+    [[nodiscard]] Style style(QSize room, double scale) const;
 
-    void setEase(const Ease &ease) { m_ease = ease; }
+    void setAccessibility(const AccessibilityOptions &ease) { m_accessibility = ease; }
     void reduceMotion(bool isReduced) { m_isMotionReduced = isReduced; }
 
 private:
@@ -70,7 +70,7 @@ private:
     Theme m_theme;
     Theme m_highContrast{ThemeName::Contrast};
     Sizes m_sizes;
-    Ease m_ease;
+    AccessibilityOptions m_accessibility;
     bool m_isMotionReduced = false;
 };
 

@@ -82,10 +82,10 @@ void Button::setDrawing(const QString &icon, const QString &accessibleName)
     setAccessibleName(accessibleName);
 }
 
-void Button::dress(const Look &look)
+void Button::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
-    m_metrics = look.metrics;
+    m_theme = &style.theme;
+    m_metrics = style.metrics;
     const QFont wanted = fontFor(m_kind, m_metrics);
     if (font() != wanted)
         setFont(wanted);
@@ -162,15 +162,15 @@ void Button::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors look = colors();
     const double line = std::max(m_metrics.line, 1);
-    painter.setPen(QPen(look.edge, line));
-    painter.setBrush(look.ground);
+    painter.setPen(QPen(style.edge, line));
+    painter.setBrush(style.ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             m_metrics.radius, m_metrics.radius);
     if (isChecked())
-        drawMark(painter, look.ink);
+        drawMark(painter, style.ink);
     if (showsFocus(*this))
         ring().draw(painter, *this);
-    drawContent(painter, look.ink);
+    drawContent(painter, style.ink);
 }
 
 // What is chosen is told by more than a colour.

@@ -9,7 +9,7 @@ namespace Kiosk {
 
 //! Whatever is pressed. Its height is one that fingers hit, its focus is seen when it came by the
 //! keyboard, and a touch does not move it.
-class Button : public QPushButton, public Dressed
+class Button : public QPushButton, public Styled
 {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ public:
     void setDrawing(const QString &icon);
     void setDrawing(const QString &icon, const QString &accessibleName);
 
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
     //! What it would measure with another text.
     [[nodiscard]] QSize sizeWith(const QString &text) const;
     [[nodiscard]] QSize sizeHint() const override { return sizeWith(text()); }

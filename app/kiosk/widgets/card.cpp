@@ -17,11 +17,11 @@ void Card::setGround(Tone ground)
     update();
 }
 
-void Card::dress(const Look &look)
+void Card::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
-    m_radius = look.metrics.radius;
-    m_line = look.metrics.line;
+    m_theme = &style.theme;
+    m_radius = style.metrics.radius;
+    m_line = style.metrics.line;
     update();
 }
 

@@ -7,7 +7,7 @@
 namespace Kiosk {
 
 //! A rounded ground for what belongs together.
-class Card : public QWidget, public Dressed
+class Card : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ public:
     Card(Tone ground, Edge edge, QWidget *parent);
 
     void setGround(Tone ground);
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

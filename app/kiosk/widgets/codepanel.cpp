@@ -33,9 +33,9 @@ void CodePanel::arrange(const Metrics &metrics, QSize room)
     place();
 }
 
-void CodePanel::dress(const Look &look)
+void CodePanel::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
+    m_theme = &style.theme;
     update();
 }
 

@@ -11,7 +11,7 @@ namespace Kiosk {
 class QrView;
 
 //! The field that the code stands on, and under the code how long until a fresh one comes.
-class CodePanel : public QWidget, public Dressed
+class CodePanel : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
 
     //! Takes its share of a page of size @p room.
     void arrange(const Metrics &metrics, QSize room);
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -50,10 +50,10 @@ void EntryField::markWrong(bool isWrong)
     update();
 }
 
-void EntryField::dress(const Look &look)
+void EntryField::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
-    m_metrics = look.metrics;
+    m_theme = &style.theme;
+    m_metrics = style.metrics;
     const QFont wanted = fontOf(m_metrics.digits, m_kind == Kind::Boxes);
     if (font() != wanted)
         setFont(wanted);

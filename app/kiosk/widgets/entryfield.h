@@ -7,7 +7,7 @@
 namespace Kiosk {
 
 //! Shows what is being typed on our keypad. There is nothing to select, copy or paste in it.
-class EntryField : public QWidget, public Dressed
+class EntryField : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ public:
     void markWrong(bool isWrong);
     [[nodiscard]] bool isWrong() const { return m_isWrong; }
 
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -20,20 +20,20 @@ HeadedColumn::HeadedColumn(const Brand &brand, const QStringList &languages, Lan
     m_column->setSpacing(0);
 }
 
-void HeadedColumn::arrange(const Look &look, int side)
+void HeadedColumn::arrange(const Style &style, int side)
 {
-    const Metrics &metrics = look.metrics;
+    const Metrics &metrics = style.metrics;
     m_header->arrange();
     const bool isBeside = m_landscape == Landscape::SideBySide && !metrics.isPortrait;
-    if (look.isInReach)
+    if (style.isInReach)
         order(Order::InReach);
     else
         order(isBeside ? Order::SideBySide : Order::Stacked);
     // All that is pressed has to fit into the lower third, so it stands close, and close to the
     // edge.
-    const int bottom = look.isInReach ? metrics.pad : metrics.margin;
+    const int bottom = style.isInReach ? metrics.pad : metrics.margin;
     m_column->setContentsMargins(metrics.margin, metrics.margin, metrics.margin, bottom);
-    m_column->setSpacing(look.isInReach ? metrics.pad / 2 : 0);
+    m_column->setSpacing(style.isInReach ? metrics.pad / 2 : 0);
     if (m_middle)
         m_middle->setSpacing(isBeside ? metrics.margin * 2 : metrics.gap);
     m_body->setSpacing(metrics.gap);

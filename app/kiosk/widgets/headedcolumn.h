@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QVBoxLayout &controls() { return *m_controls; }
 
     //! @p side is left free on both sides of what is read and, unless within reach, pressed.
-    void arrange(const Look &look, int side);
+    void arrange(const Style &style, int side);
 
 private:
     enum class Order { Unset, Stacked, SideBySide, InReach };

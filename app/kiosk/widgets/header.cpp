@@ -1,8 +1,8 @@
 #include "kiosk/widgets/header.h"
 
 #include "kiosk/base/datetext.h"
+#include "kiosk/widgets/accessibilitybar.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/easebar.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/languagebar.h"
 #include "kiosk/widgets/logo.h"
@@ -24,7 +24,7 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
     , m_date(new Label(u"date"_s,
                        {.role = TextRole::Small, .tone = Tone::Quiet, .isWrapped = false}, this))
     , m_languages(new LanguageBar(languages, this))
-    , m_ease(new EaseBar(this))
+    , m_accessibility(new AccessibilityBar(this))
     , m_easeSwitch(new Button(u"easeSwitch"_s, Button::Kind::Choice, this))
     , m_hasLanguages(languages.size() > 1)
 {
@@ -32,10 +32,10 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     // Its name says what it does next; a name and a state that both change would contradict.
     m_easeSwitch->setCheckable(false);
-    m_ease->hide();
+    m_accessibility->hide();
     m_languages->setVisible(m_hasLanguages);
     connect(m_languages, &LanguageBar::chosen, this, &Header::languageChosen);
-    connect(m_ease, &EaseBar::chosen, this, &Header::easeChosen);
+    connect(m_accessibility, &AccessibilityBar::chosen, this, &Header::easeChosen);
     connect(m_easeSwitch, &QPushButton::clicked, this, &Header::toggleEase);
     connect(m_logo, &Logo::held, this, &Header::staffRequested);
     m_nextMinute.setSingleShot(true);
@@ -50,9 +50,9 @@ void Header::speak(const QString &language)
     showTime();
 }
 
-void Header::markEase(const Ease &ease)
+void Header::markEase(const AccessibilityOptions &ease)
 {
-    m_ease->mark(ease);
+    m_accessibility->mark(ease);
 }
 
 void Header::closeEase()
@@ -64,18 +64,18 @@ void Header::closeEase()
 void Header::toggleEase()
 {
     m_isEaseOpen = !m_isEaseOpen;
-    m_ease->setVisible(m_isEaseOpen);
+    m_accessibility->setVisible(m_isEaseOpen);
     m_languages->setVisible(m_hasLanguages && !m_isEaseOpen);
     retranslate();
     arrange();
 }
 
-void Header::dress(const Look &look)
+void Header::applyStyle(const Style &style)
 {
-    m_gap = look.metrics.gap;
-    m_touch = look.metrics.touch;
-    m_languages->setGap(look.metrics.pad);
-    m_ease->setGap(look.metrics.pad);
+    m_gap = style.metrics.gap;
+    m_touch = style.metrics.touch;
+    m_languages->setGap(style.metrics.pad);
+    m_accessibility->setGap(style.metrics.pad);
     updateGeometry();
 }
 
@@ -117,7 +117,7 @@ void Header::showTime()
 QWidget *Header::bar() const
 {
     if (m_isEaseOpen)
-        return m_ease;
+        return m_accessibility;
     return m_languages;
 }
 
@@ -126,7 +126,7 @@ int Header::neededWidth(bool hasDate, bool hasShortNames) const
     const int time = hasDate ? std::max(m_clock->sizeHint().width(), m_date->sizeHint().width())
                              : m_clock->sizeHint().width();
     const int names = m_hasLanguages ? m_languages->widthOf(hasShortNames) : 0;
-    const int choices = std::max(names, m_ease->sizeHint().width());
+    const int choices = std::max(names, m_accessibility->sizeHint().width());
     return m_logo->sizeHint().width() + m_gap + time + m_gap + choices + m_gap / 2
         + m_easeSwitch->sizeHint().width();
 }

@@ -8,14 +8,14 @@
 namespace Kiosk {
 
 class Button;
-class EaseBar;
+class AccessibilityBar;
 class Label;
 class LanguageBar;
 class Logo;
 
 //! The line that every page has, at the top or, within reach, at the bottom: the company's mark,
 //! the time, the languages, and what makes the screen easier to use.
-class Header : public QWidget, public Dressed
+class Header : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -24,20 +24,20 @@ public:
 
     //! Marks the language, and writes the date in it.
     void speak(const QString &language);
-    void markEase(const Ease &ease);
+    void markEase(const AccessibilityOptions &ease);
     //! Puts the languages back in place of what makes it easier.
     void closeEase();
     //! Puts everything in its place, after sizes or texts have changed.
     void arrange();
 
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
     //! The width with short names and without the date.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::Ease &ease);
+    void easeChosen(const Kiosk::AccessibilityOptions &ease);
     void staffRequested();
 
 protected:
@@ -57,7 +57,7 @@ private:
     Label *m_clock;
     Label *m_date;
     LanguageBar *m_languages;
-    EaseBar *m_ease;
+    AccessibilityBar *m_accessibility;
     Button *m_easeSwitch;
     QTimer m_nextMinute;
     bool m_hasLanguages;

@@ -37,10 +37,10 @@ Keypad::Keypad(Extra extra, QWidget *parent)
     retranslate();
 }
 
-void Keypad::dress(const Look &look)
+void Keypad::applyStyle(const Style &style)
 {
-    m_grid->setSpacing(look.metrics.pad);
-    place(look.isInReach);
+    m_grid->setSpacing(style.metrics.pad);
+    place(style.isInReach);
 }
 
 void Keypad::changeEvent(QEvent *event)

@@ -13,7 +13,7 @@ class Button;
 
 //! Our own keypad with big keys: there is no keyboard at a front desk, and no system keyboard may
 //! cover the screen. Upright as on a telephone, or in two lines where it has to be within reach.
-class Keypad : public QWidget, public Dressed
+class Keypad : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ public:
 
     Keypad(Extra extra, QWidget *parent);
 
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 Q_SIGNALS:
     //! A digit or a plus.

@@ -61,13 +61,13 @@ void Label::setTone(Tone tone)
         paint(*m_theme);
 }
 
-void Label::dress(const Look &look)
+void Label::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
-    const QFont wanted = fontOf(pixelsOf(m_kind.role, look.metrics), m_kind.isBold);
+    m_theme = &style.theme;
+    const QFont wanted = fontOf(pixelsOf(m_kind.role, style.metrics), m_kind.isBold);
     if (font() != wanted)
         setFont(wanted);
-    paint(look.theme);
+    paint(style.theme);
 }
 
 void Label::paintEvent(QPaintEvent *event)

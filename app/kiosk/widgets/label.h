@@ -11,7 +11,7 @@ enum class TextRole { Small, Body, Lead, Title, Display };
 
 //! A text on screen: plain always, since names come from others, with line breaks unless it is told
 //! not to.
-class Label : public QLabel, public Dressed
+class Label : public QLabel, public Styled
 {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
     Label(const QString &name, Kind kind, QWidget *parent);
 
     void setTone(Tone tone);
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -45,10 +45,10 @@ Logo::Logo(const Brand &brand, QWidget *parent)
     connect(&m_holding, &QTimer::timeout, this, &Logo::held);
 }
 
-void Logo::dress(const Look &look)
+void Logo::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
-    m_side = look.metrics.touch;
+    m_theme = &style.theme;
+    m_side = style.metrics.touch;
     m_drawn = {};
     updateGeometry();
     update();

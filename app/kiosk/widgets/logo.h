@@ -10,14 +10,14 @@ namespace Kiosk {
 
 //! The company's mark. Held for three seconds, by finger, mouse or the space bar, it opens the way
 //! to the staff's screen; nothing on it says so to a visitor.
-class Logo : public QAbstractButton, public Dressed
+class Logo : public QAbstractButton, public Styled
 {
     Q_OBJECT
 
 public:
     Logo(const Brand &brand, QWidget *parent);
 
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:

@@ -72,13 +72,13 @@ void StaffList::display(const QList<StaffRow> &rows, qsizetype first)
     }
 }
 
-void StaffList::dress(const Look &look)
+void StaffList::applyStyle(const Style &style)
 {
-    m_places = placesIn(look.metrics);
-    m_column->setSpacing(look.metrics.pad);
+    m_places = placesIn(style.metrics);
+    m_column->setSpacing(style.metrics.pad);
     for (const Line &line : m_lines) {
-        line.icon->setSide(look.metrics.lead * 3 / 2);
-        line.room->layout()->setSpacing(look.metrics.gap);
+        line.icon->setSide(style.metrics.lead * 3 / 2);
+        line.room->layout()->setSpacing(style.metrics.gap);
     }
 }
 

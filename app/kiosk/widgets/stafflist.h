@@ -23,7 +23,7 @@ struct StaffRow
 };
 
 //! Lines with a mark and one or two sentences each, as many as there is room for.
-class StaffList : public QWidget, public Dressed
+class StaffList : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ public:
     void display(const QList<StaffRow> &rows, qsizetype first);
     //! How many rows are shown at once.
     [[nodiscard]] qsizetype places() const { return m_places; }
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 private:
     struct Line

@@ -53,9 +53,9 @@ void SvgIcon::appear(std::chrono::milliseconds duration)
         m_growth.start();
 }
 
-void SvgIcon::dress(const Look &look)
+void SvgIcon::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
+    m_theme = &style.theme;
     m_drawn = {};
     update();
 }

@@ -10,7 +10,7 @@ namespace Kiosk {
 
 //! A drawing of ours in one tone, on a soft round ground or on none. Decoration: a text beside it
 //! always says the same, so a screen reader passes it over.
-class SvgIcon : public QWidget, public Dressed
+class SvgIcon : public QWidget, public Styled
 {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
     void setSide(int side);
     //! Grows into its place; zero is at once.
     void appear(std::chrono::milliseconds duration);
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

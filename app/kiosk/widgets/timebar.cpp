@@ -23,9 +23,9 @@ void TimeBar::showLeft(std::chrono::milliseconds left, std::chrono::milliseconds
     setValue(int(std::clamp<qint64>(left.count() * maximum() / all, 0, maximum())));
 }
 
-void TimeBar::dress(const Look &look)
+void TimeBar::applyStyle(const Style &style)
 {
-    m_theme = &look.theme;
+    m_theme = &style.theme;
     update();
 }
 

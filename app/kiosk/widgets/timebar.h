@@ -9,7 +9,7 @@
 namespace Kiosk {
 
 //! A thin bar that says how much is left of something, without a number and without alarm.
-class TimeBar : public QProgressBar, public Dressed
+class TimeBar : public QProgressBar, public Styled
 {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     TimeBar(Ground ground, QWidget *parent);
 
     void showLeft(std::chrono::milliseconds left, std::chrono::milliseconds whole);
-    void dress(const Look &look) override;
+    void applyStyle(const Style &style) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,4 +1,4 @@
-#include "kiosk/surroundings.h"
+#include "kiosk/deviceintegration.h"
 
 #include "kiosk/kioskwindow.h"
 #include "kiosk/pages/screens.h"
@@ -41,13 +41,13 @@ bool isSpoken(FlowState state)
 
 } // namespace
 
-Surroundings::Surroundings(KioskWindow &window, const KioskOptions &options)
+DeviceIntegration::DeviceIntegration(KioskWindow &window, const KioskOptions &options)
     : m_window(window)
 {
     connectMachine(options.motion);
-    connect(&window, &KioskWindow::pageTurned, this, &Surroundings::onPageTurned);
-    connect(&window, &KioskWindow::touched, this, &Surroundings::onTouched);
-    connect(&window, &KioskWindow::volumeChosen, this, &Surroundings::setVolume);
+    connect(&window, &KioskWindow::pageTurned, this, &DeviceIntegration::onPageTurned);
+    connect(&window, &KioskWindow::touched, this, &DeviceIntegration::onTouched);
+    connect(&window, &KioskWindow::volumeChosen, this, &DeviceIntegration::setVolume);
     connect(&window.screens(), &Screens::keyPressed, this, [this] { m_chimes.play(Chime::Key); });
     m_voice.setEnabled(options.speech);
     setVolume(options.volume);
@@ -61,9 +61,9 @@ Surroundings::Surroundings(KioskWindow &window, const KioskOptions &options)
     m_lockdown.emplace(window);
 }
 
-void Surroundings::connectMachine(MotionSetting wish)
+void DeviceIntegration::connectMachine(MotionSetting wish)
 {
-    connect(&m_machine, &MachineWatch::aboutToSleep, this, &Surroundings::prepareForSleep);
+    connect(&m_machine, &MachineWatch::aboutToSleep, this, &DeviceIntegration::prepareForSleep);
     connect(&m_machine, &MachineWatch::wokeUp, &m_window.flow(), &LoginFlow::wake);
     auto &screens = m_window.screens();
     screens.reduceMotion(wish == MotionSetting::Reduced);
@@ -72,7 +72,7 @@ void Surroundings::connectMachine(MotionSetting wish)
                 &Screens::reduceMotion);
 }
 
-void Surroundings::onPageTurned(FlowState state)
+void DeviceIntegration::onPageTurned(FlowState state)
 {
     // Another language on the same page is no news.
     const bool isNews = state != m_page;
@@ -88,7 +88,7 @@ void Surroundings::onPageTurned(FlowState state)
 }
 
 // Whoever touches a screen that was left alone hears what it is for.
-void Surroundings::onTouched()
+void DeviceIntegration::onTouched()
 {
     const bool isNew =
         !m_sinceTouch.isValid() || std::chrono::milliseconds(m_sinceTouch.elapsed()) > 30s;
@@ -99,13 +99,13 @@ void Surroundings::onTouched()
         m_dimmer->noticeActivity();
 }
 
-void Surroundings::setVolume(int percent)
+void DeviceIntegration::setVolume(int percent)
 {
     m_chimes.setVolume(percent);
     m_voice.setVolume(percent);
 }
 
-void Surroundings::prepareForSleep()
+void DeviceIntegration::prepareForSleep()
 {
     m_window.flow().prepareForSleep();
     // Not when the event loop comes to it: the machine waits for no more than two seconds.
@@ -113,7 +113,7 @@ void Surroundings::prepareForSleep()
     m_machine.readyToSleep();
 }
 
-void Surroundings::sayPage()
+void DeviceIntegration::sayPage()
 {
     m_voice.say(m_window.screens().spoken(), m_window.language());
 }

@@ -1,4 +1,4 @@
-#include "kiosk/widgets/easebar.h"
+#include "kiosk/widgets/accessibilitybar.h"
 
 #include "kiosk/widgets/button.h"
 
@@ -9,7 +9,7 @@ namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
-EaseBar::EaseBar(QWidget *parent)
+AccessibilityBar::AccessibilityBar(QWidget *parent)
     : QWidget(parent)
     , m_largeText(new Button(u"largeText"_s, Button::Kind::Choice, this))
     , m_reach(new Button(u"reach"_s, Button::Kind::Choice, this))
@@ -25,33 +25,33 @@ EaseBar::EaseBar(QWidget *parent)
     retranslate();
 }
 
-void EaseBar::mark(const Ease &ease)
+void AccessibilityBar::mark(const AccessibilityOptions &ease)
 {
     m_largeText->setChecked(ease.isTextLarge);
     m_reach->setChecked(ease.isInReach);
     m_contrast->setChecked(ease.isContrastHigh);
 }
 
-void EaseBar::setGap(int gap)
+void AccessibilityBar::setGap(int gap)
 {
     layout()->setSpacing(gap);
 }
 
-void EaseBar::changeEvent(QEvent *event)
+void AccessibilityBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }
 
-void EaseBar::retranslate()
+void AccessibilityBar::retranslate()
 {
     m_largeText->setDrawing(u"largetext"_s, tr("Large text"));
     m_reach->setDrawing(u"reach"_s, tr("Controls within reach, at the bottom"));
     m_contrast->setDrawing(u"contrast"_s, tr("High contrast"));
 }
 
-Ease EaseBar::chosenEase() const
+AccessibilityOptions AccessibilityBar::chosenEase() const
 {
     return {.isTextLarge = m_largeText->isChecked(),
             .isInReach = m_reach->isChecked(),

@@ -9,25 +9,25 @@ namespace Kiosk {
 class Button;
 
 //! What makes the screens easier for somebody: larger text, controls lower down, more contrast.
-class EaseBar : public QWidget
+class AccessibilityBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit EaseBar(QWidget *parent);
+    explicit AccessibilityBar(QWidget *parent);
 
-    void mark(const Ease &ease);
+    void mark(const AccessibilityOptions &ease);
     void setGap(int gap);
 
 Q_SIGNALS:
-    void chosen(const Kiosk::Ease &ease);
+    void chosen(const Kiosk::AccessibilityOptions &ease);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
-    [[nodiscard]] Ease chosenEase() const;
+    [[nodiscard]] AccessibilityOptions chosenEase() const;
 
     Button *m_largeText;
     Button *m_reach;

@@ -21,13 +21,13 @@ class KioskWindow;
 
 //! What is around the window: the machine that sleeps, the desktop behind it, the ears and eyes
 //! before it.
-class Surroundings : public QObject
+class DeviceIntegration : public QObject
 {
     Q_OBJECT
 
 public:
     //! @p window outlives this.
-    Surroundings(KioskWindow &window, const KioskOptions &options);
+    DeviceIntegration(KioskWindow &window, const KioskOptions &options);
 
 private:
     void connectMachine(MotionSetting wish);
