@@ -129,16 +129,16 @@ private Q_SLOTS:
     {
         open();
         for (int second = 0; second < 3; ++second) {
-            m_session->keepUp();
+            m_session->refresh();
             m_now += 1s;
         }
         QCOMPARE(m_server->peeks(), 0);
 
-        m_session->keepUp();
-        m_session->keepUp();
+        m_session->refresh();
+        m_session->refresh();
         QTRY_COMPARE(m_server->peeks(), 1);
         m_now += 3s;
-        QTRY_VERIFY((m_session->keepUp(), m_server->peeks() == 2));
+        QTRY_VERIFY((m_session->refresh(), m_server->peeks() == 2));
 
         QCOMPARE(m_server->stays(), 0);
         QCOMPARE(m_session->timeLeft().left, 54s); // that was no use of it
@@ -166,7 +166,7 @@ private Q_SLOTS:
         else
             m_server->peekAnswer = {QHttpServerResponder::StatusCode(status), "{}"};
         m_now += 3s;
-        m_session->keepUp();
+        m_session->refresh();
 
         // The sign-out, of whichever session, is answered after it.
         QTRY_VERIFY(status == 0 || m_server->peeks() == 1);

@@ -16,7 +16,7 @@ struct LiveAttempt
     std::chrono::milliseconds askedAt{0};
     OutcomeChannel *channel = nullptr;
     //! The server answers on its channel: whoever sends the message now will be greeted.
-    bool isHeard = false;
+    bool isConnected = false;
     //! Somebody's message has it, and a number is to be entered: nobody else can use its code.
     bool isTaken = false;
 

@@ -48,7 +48,7 @@ LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const Mon
     : QObject(parent)
     , m_now(now)
     , m_timings(timings)
-    , m_supply(client, server, now, timings.supply)
+    , m_pool(client, server, now, timings.supply)
     , m_codeLogin(client, now)
     , m_session(client, now, timings.session)
     , m_pinGate(pin, now, pinCountFile)
@@ -60,13 +60,13 @@ LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const Mon
 
 void LoginFlow::connectParts()
 {
-    connect(&m_supply, &CodeSupply::changed, this, &LoginFlow::onSupplyChanged);
-    connect(&m_supply, &CodeSupply::serviceTold, this,
+    connect(&m_pool, &AttemptPool::changed, this, &LoginFlow::onSupplyChanged);
+    connect(&m_pool, &AttemptPool::serviceTold, this,
             [this](const Protocol::ServiceView &told) { setServerCondition(conditionFrom(told)); });
-    connect(&m_supply, &CodeSupply::messageArrived, this, &LoginFlow::onMessage);
-    connect(&m_supply, &CodeSupply::numberWanted, this, &LoginFlow::onNumberWanted);
-    connect(&m_supply, &CodeSupply::completed, this, &LoginFlow::onCompleted);
-    connect(&m_supply, &CodeSupply::refused, this, &LoginFlow::onRefused);
+    connect(&m_pool, &AttemptPool::messageArrived, this, &LoginFlow::onMessage);
+    connect(&m_pool, &AttemptPool::numberWanted, this, &LoginFlow::onNumberWanted);
+    connect(&m_pool, &AttemptPool::completed, this, &LoginFlow::onCompleted);
+    connect(&m_pool, &AttemptPool::refused, this, &LoginFlow::onRefused);
     connect(&m_codeLogin, &CodeLogin::changed, this, &LoginFlow::onDialogChanged);
     connect(&m_codeLogin, &CodeLogin::sent, this,
             [this] { stayIn(FlowState::CodeEntry, m_codeLogin.lifetime()); });
@@ -80,7 +80,7 @@ void LoginFlow::connectParts()
 void LoginFlow::start()
 {
     m_lastActivity = m_lastSeen = m_now();
-    m_supply.resume();
+    m_pool.resume();
     m_tick.start();
     // Before anything is painted after a standstill, whatever else has become due meanwhile: a
     // clock on the page that goes on would leave the code beside it as it was.
@@ -90,7 +90,7 @@ void LoginFlow::start()
 
 void LoginFlow::speak(const QString &language)
 {
-    m_supply.speak(language);
+    m_pool.speak(language);
     m_codeLogin.speak(language);
 }
 
@@ -116,7 +116,7 @@ void LoginFlow::noticeActivity()
 
 void LoginFlow::enterByCode()
 {
-    const auto *code = m_supply.code();
+    const auto *code = m_pool.code();
     if (m_state == FlowState::Scan && m_server.canSend && code && code->reply.codeLogin)
         stayIn(FlowState::PhoneEntry, m_timings.entry);
 }
@@ -130,7 +130,7 @@ void LoginFlow::requestCode(const Core::PhoneNumber &phone)
 void LoginFlow::enterNumber(const QString &number)
 {
     if (m_state == FlowState::NumberMatch)
-        m_supply.enterNumber(number);
+        m_pool.enterNumber(number);
 }
 
 void LoginFlow::stay()
@@ -161,7 +161,7 @@ void LoginFlow::goBack()
 {
     switch (m_state) {
     case FlowState::NumberMatch:
-        m_supply.cancelNumber();
+        m_pool.cancelNumber();
         settle();
         return;
     case FlowState::CodeEntry:
@@ -199,7 +199,7 @@ void LoginFlow::leaveStaff()
 
 void LoginFlow::prepareForSleep()
 {
-    m_supply.pause();
+    m_pool.pause();
     if (isServing(m_state))
         leave(Core::SignOutReason::Done);
 }
@@ -207,7 +207,7 @@ void LoginFlow::prepareForSleep()
 void LoginFlow::wake()
 {
     m_lastSeen = m_now();
-    m_supply.wake();
+    m_pool.wake();
 }
 
 void LoginFlow::setServerCondition(const ServerCondition &condition)
@@ -222,7 +222,7 @@ void LoginFlow::setServerCondition(const ServerCondition &condition)
 const Protocol::StartReply *LoginFlow::invitation() const
 {
     const bool isShown = m_state == FlowState::Scan || m_state == FlowState::Idle;
-    const auto *code = isShown ? m_supply.code() : nullptr;
+    const auto *code = isShown ? m_pool.code() : nullptr;
     return code ? &code->reply : nullptr;
 }
 
@@ -234,11 +234,11 @@ TimeLeft LoginFlow::timeLeft() const
         return {};
     case FlowState::Scan:
     case FlowState::Idle:
-        return {.left = m_supply.timeToRenewal(), .whole = m_supply.timeBetweenRenewals()};
+        return {.left = m_pool.timeToRenewal(), .whole = m_pool.timeBetweenRenewals()};
     case FlowState::Welcome:
         return m_session.timeLeft();
     case FlowState::NumberMatch:
-        return m_supply.timeForNumber();
+        return m_pool.timeForNumber();
     case FlowState::CodeEntry:
         return {.left = m_codeLogin.untilOver(), .whole = m_codeLogin.lifetime()};
     case FlowState::Received:
@@ -254,8 +254,8 @@ TimeLeft LoginFlow::timeLeft() const
 void LoginFlow::tick()
 {
     noticeStandstill();
-    m_supply.keepUp();
-    m_session.keepUp();
+    m_pool.refresh();
+    m_session.refresh();
     if (isServing(m_state) && isOver())
         leaveInTime();
     // A code may also end because its time has passed, which no signal tells.
@@ -288,22 +288,22 @@ void LoginFlow::onNumberWanted(int digits, int triesLeft)
     m_numberWanted = {.digits = digits,
                       .triesLeft = triesLeft,
                       .wasWrong = isAsked && triesLeft < m_numberWanted.triesLeft};
-    stayIn(FlowState::NumberMatch, m_supply.timeForNumber().left);
+    stayIn(FlowState::NumberMatch, m_pool.timeForNumber().left);
 }
 
 void LoginFlow::onCompleted(const Protocol::StatusReply &status)
 {
     std::optional<std::chrono::milliseconds> left;
     if (status.session)
-        left = m_supply.timeUntil(status.session->expiresAt);
+        left = m_pool.timeUntil(status.session->expiresAt);
     m_session.open(*status.user, status.session ? status.session->token : Core::Secret(), left);
     greet();
 }
 
 void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
 {
-    m_supply.stop();
-    m_session.open(reply.user, reply.session.token, m_supply.timeUntil(reply.session.expiresAt));
+    m_pool.stop();
+    m_session.open(reply.user, reply.session.token, m_pool.timeUntil(reply.session.expiresAt));
     greet();
 }
 
@@ -323,7 +323,7 @@ void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone
 {
     // Somebody else's message, who reads in WhatsApp what became of it: it must not take the keypad
     // from who stands here with the right number.
-    if (m_state == FlowState::NumberMatch && m_supply.isNumberWanted())
+    if (m_state == FlowState::NumberMatch && m_pool.isNumberWanted())
         return;
     m_refusal = reason;
     m_refusedPhone = maskedPhone;
@@ -346,7 +346,7 @@ void LoginFlow::onDialogChanged()
 void LoginFlow::leaveInTime()
 {
     if (m_state == FlowState::NumberMatch) {
-        m_supply.cancelNumber();
+        m_pool.cancelNumber();
         onRefused(Core::FailureReason::AttemptExpired, {}, {});
         return;
     }
@@ -362,13 +362,13 @@ void LoginFlow::leave(Core::SignOutReason reason)
     settle();
     if (isVisitor)
         Q_EMIT visitorLeft();
-    m_supply.resume();
+    m_pool.resume();
     settle();
 }
 
 std::optional<Trouble> LoginFlow::currentTrouble() const
 {
-    return m_server.trouble ? m_server.trouble : m_supply.trouble();
+    return m_server.trouble ? m_server.trouble : m_pool.trouble();
 }
 
 std::optional<Core::GatewayState> LoginFlow::gatewayBehind(std::optional<Trouble> trouble) const
@@ -390,7 +390,7 @@ void LoginFlow::settle()
 {
     if (isPersonal(m_state))
         m_lastActivity = m_now();
-    if (m_supply.code() && !m_server.trouble)
+    if (m_pool.code() && !m_server.trouble)
         enter(isQuiet() ? FlowState::Idle : FlowState::Scan);
     else
         enter(currentTrouble() ? FlowState::NotAvailable : FlowState::Starting);
@@ -399,7 +399,7 @@ void LoginFlow::settle()
 void LoginFlow::enter(FlowState state)
 {
     const bool isCode = state == FlowState::Scan || state == FlowState::Idle;
-    const auto *code = isCode ? m_supply.code() : nullptr;
+    const auto *code = isCode ? m_pool.code() : nullptr;
     const auto codeOnScreen = code ? code->reply.attemptId : QUuid();
     const auto trouble = state == FlowState::NotAvailable ? currentTrouble() : std::nullopt;
     const auto gateway = gatewayBehind(trouble);

@@ -4,8 +4,8 @@
 #include "kiosk/base/timeleft.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/client/servercondition.h"
+#include "kiosk/flow/attemptpool.h"
 #include "kiosk/flow/codelogin.h"
-#include "kiosk/flow/codesupply.h"
 #include "kiosk/flow/numberwanted.h"
 #include "kiosk/flow/pingate.h"
 #include "kiosk/flow/visitorsession.h"
@@ -67,7 +67,7 @@ struct FlowTimings
     //! A language or an ease that somebody chose and went away.
     std::chrono::milliseconds chosenLook{120000};
     SessionTimings session{};
-    SupplyTimings supply{};
+    PoolTimings supply{};
 };
 
 //! The way of a login as one state machine: says what is to be shown, and when it is over. It knows
@@ -120,7 +120,7 @@ public:
     //! The attempt whose code is on screen; null unless the state is Scan or Idle.
     [[nodiscard]] const Protocol::StartReply *invitation() const;
     //! Until when its code may be painted, by the flow's clock.
-    [[nodiscard]] std::chrono::milliseconds paintUntil() const { return m_supply.paintUntil(); }
+    [[nodiscard]] std::chrono::milliseconds paintUntil() const { return m_pool.paintUntil(); }
     //! Who is signed in, in Welcome.
     [[nodiscard]] const std::optional<Protocol::UserView> &visitor() const
     {
@@ -187,7 +187,7 @@ private:
 
     MonotonicClock m_now;
     FlowTimings m_timings;
-    CodeSupply m_supply;
+    AttemptPool m_pool;
     CodeLogin m_codeLogin;
     VisitorSession m_session;
     PinGate m_pinGate;

@@ -49,7 +49,7 @@ void VisitorSession::stay()
     });
 }
 
-void VisitorSession::keepUp()
+void VisitorSession::refresh()
 {
     if (!m_visitor || m_token.isEmpty() || m_isLooking
         || m_now() < m_lookedAt + m_timings.betweenLooks)

@@ -40,7 +40,7 @@ public:
     //! The visitor is still there.
     void stay();
     //! Looks, when it is due, whether the session still is one. To be called often.
-    void keepUp();
+    void refresh();
     //! Ends it on the server and forgets who it was.
     void end(Core::SignOutReason reason);
 

@@ -1,4 +1,4 @@
-#include "kiosk/flow/codesupply.h"
+#include "kiosk/flow/attemptpool.h"
 
 #include "kiosk/base/logging.h"
 
@@ -39,8 +39,8 @@ bool concernsVisitor(Core::FailureReason reason)
 
 } // namespace
 
-CodeSupply::CodeSupply(LoginClient &client, ServerAddress server, MonotonicClock now,
-                       const SupplyTimings &timings, QObject *parent)
+AttemptPool::AttemptPool(LoginClient &client, ServerAddress server, MonotonicClock now,
+                         const PoolTimings &timings, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_server(std::move(server))
@@ -50,43 +50,43 @@ CodeSupply::CodeSupply(LoginClient &client, ServerAddress server, MonotonicClock
 {
 }
 
-void CodeSupply::resume()
+void AttemptPool::resume()
 {
     m_isOpen = true;
-    keepUp();
+    refresh();
 }
 
-void CodeSupply::stop()
+void AttemptPool::stop()
 {
     cancelAll();
     m_isOpen = false;
     m_trouble.reset();
 }
 
-void CodeSupply::pause()
+void AttemptPool::pause()
 {
     m_isPaused = true;
     Q_EMIT changed();
 }
 
-void CodeSupply::wake()
+void AttemptPool::wake()
 {
     m_isPaused = false;
     for (auto &attempt : m_attempts) {
-        attempt.isHeard = false;
+        attempt.isConnected = false;
         attempt.channel->open();
     }
-    keepUp();
+    refresh();
     Q_EMIT changed();
 }
 
-void CodeSupply::enterNumber(const QString &number)
+void AttemptPool::enterNumber(const QString &number)
 {
     if (const auto *attempt = find(m_numberOf))
         attempt->channel->enterNumber(number);
 }
 
-void CodeSupply::cancelNumber()
+void AttemptPool::cancelNumber()
 {
     const auto *attempt = find(m_numberOf);
     if (!attempt)
@@ -96,10 +96,10 @@ void CodeSupply::cancelNumber()
     channel->cancel();
     std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == m_numberOf; });
     m_numberOf = {};
-    keepUp();
+    refresh();
 }
 
-TimeLeft CodeSupply::timeForNumber() const
+TimeLeft AttemptPool::timeForNumber() const
 {
     const auto *attempt = find(m_numberOf);
     if (!attempt)
@@ -108,7 +108,7 @@ TimeLeft CodeSupply::timeForNumber() const
             .whole = attempt->reply.expiresIn};
 }
 
-void CodeSupply::keepUp()
+void AttemptPool::refresh()
 {
     // The server says itself when one expires; this is for what it could not tell us.
     constexpr auto timeToTell = 15s;
@@ -123,39 +123,39 @@ void CodeSupply::keepUp()
         ask();
 }
 
-const LiveAttempt *CodeSupply::code() const
+const LiveAttempt *AttemptPool::code() const
 {
     const auto *attempt = find(m_shown);
-    const bool isGood = !m_isPaused && attempt && attempt->isHeard && !attempt->isTaken
+    const bool isGood = !m_isPaused && attempt && attempt->isConnected && !attempt->isTaken
         && m_now() < attempt->showUntil(m_timings.reserve);
     return isGood ? attempt : nullptr;
 }
 
-std::chrono::milliseconds CodeSupply::paintUntil() const
+std::chrono::milliseconds AttemptPool::paintUntil() const
 {
     const auto *attempt = code();
     return attempt ? attempt->showUntil(m_timings.reserve) : 0ms;
 }
 
-std::chrono::milliseconds CodeSupply::timeToRenewal() const
+std::chrono::milliseconds AttemptPool::timeToRenewal() const
 {
     const auto *attempt = find(m_shown);
     return attempt ? std::max(attempt->renewAt(m_timings.reserve) - m_now(), 0ms) : 0ms;
 }
 
-std::chrono::milliseconds CodeSupply::timeBetweenRenewals() const
+std::chrono::milliseconds AttemptPool::timeBetweenRenewals() const
 {
     const auto *attempt = find(m_shown);
     return attempt ? attempt->renewAt(m_timings.reserve) - attempt->askedAt : 0ms;
 }
 
-std::chrono::milliseconds CodeSupply::timeUntil(const QDateTime &time) const
+std::chrono::milliseconds AttemptPool::timeUntil(const QDateTime &time) const
 {
     const auto passed = m_now() - m_serverTimeAt;
     return std::chrono::milliseconds(m_serverTime.msecsTo(time)) - passed;
 }
 
-void CodeSupply::ask()
+void AttemptPool::ask()
 {
     m_isAsking = true;
     const auto askedAt = m_now();
@@ -163,7 +163,7 @@ void CodeSupply::ask()
                    [this, askedAt](const StartAnswer &answer) { onStarted(answer, askedAt); });
 }
 
-void CodeSupply::onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt)
+void AttemptPool::onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt)
 {
     m_isAsking = false;
     // Somebody signed in meanwhile: this attempt runs out by itself.
@@ -178,14 +178,14 @@ void CodeSupply::onStarted(const StartAnswer &answer, std::chrono::milliseconds 
     m_attempts.push_back({.reply = *answer, .askedAt = askedAt, .channel = openChannel(*answer)});
 }
 
-OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
+OutcomeChannel *AttemptPool::openChannel(const Protocol::StartReply &reply)
 {
     const QUuid id = reply.attemptId;
     auto *channel = new OutcomeChannel(m_server, id, reply.channelToken, m_timings.channel, this);
     connect(channel, &OutcomeChannel::statusChanged, this,
             [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
-    connect(channel, &OutcomeChannel::serviceTold, this, &CodeSupply::serviceTold);
-    connect(channel, &OutcomeChannel::messageArrived, this, &CodeSupply::messageArrived);
+    connect(channel, &OutcomeChannel::serviceTold, this, &AttemptPool::serviceTold);
+    connect(channel, &OutcomeChannel::messageArrived, this, &AttemptPool::messageArrived);
     connect(channel, &OutcomeChannel::numberWanted, this,
             [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
     connect(channel, &OutcomeChannel::lost, this,
@@ -196,7 +196,7 @@ OutcomeChannel *CodeSupply::openChannel(const Protocol::StartReply &reply)
     return channel;
 }
 
-void CodeSupply::onStatus(const QUuid &id, const Protocol::StatusReply &status)
+void AttemptPool::onStatus(const QUuid &id, const Protocol::StatusReply &status)
 {
     switch (status.state.status) {
     case Core::AttemptStatus::New:
@@ -214,10 +214,10 @@ void CodeSupply::onStatus(const QUuid &id, const Protocol::StatusReply &status)
     }
 }
 
-void CodeSupply::onHeard(const QUuid &id)
+void AttemptPool::onHeard(const QUuid &id)
 {
     auto *attempt = find(id);
-    attempt->isHeard = true;
+    attempt->isConnected = true;
     const auto *shown = find(m_shown);
     if (!shown || shown->askedAt <= attempt->askedAt)
         m_shown = id;
@@ -226,17 +226,17 @@ void CodeSupply::onHeard(const QUuid &id)
     Q_EMIT changed();
 }
 
-void CodeSupply::onVerified(const QUuid &id)
+void AttemptPool::onVerified(const QUuid &id)
 {
     auto *attempt = find(id);
-    attempt->isHeard = true;
+    attempt->isConnected = true;
     attempt->isTaken = true;
     if (id != m_numberOf)
         Q_EMIT messageArrived();
-    keepUp();
+    refresh();
 }
 
-void CodeSupply::onCompleted(const QUuid &id, const Protocol::StatusReply &status)
+void AttemptPool::onCompleted(const QUuid &id, const Protocol::StatusReply &status)
 {
     if (!status.user) {
         qCWarning(lcKiosk) << "a completed attempt without a user";
@@ -252,21 +252,21 @@ void CodeSupply::onCompleted(const QUuid &id, const Protocol::StatusReply &statu
     Q_EMIT completed(status);
 }
 
-void CodeSupply::onNumberWanted(const QUuid &id, int digits, int triesLeft)
+void AttemptPool::onNumberWanted(const QUuid &id, int digits, int triesLeft)
 {
     m_numberOf = id;
     Q_EMIT numberWanted(digits, triesLeft);
 }
 
-void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
+void AttemptPool::onFailed(const QUuid &id, const Protocol::StatusReply &status)
 {
     const auto reason = status.state.failure.value_or(Core::FailureReason::Cancelled);
-    const bool wasHeard = find(id)->isHeard;
+    const bool wasHeard = find(id)->isConnected;
     const bool wasAsked = id == m_numberOf;
     drop(id);
     // One that was never any good must not be followed by the next at once, and so on.
     if (wasHeard)
-        keepUp();
+        refresh();
     else
         askLater(Trouble::Server);
     if (wasAsked || concernsVisitor(reason))
@@ -275,31 +275,31 @@ void CodeSupply::onFailed(const QUuid &id, const Protocol::StatusReply &status)
         Q_EMIT changed();
 }
 
-void CodeSupply::onLost(const QUuid &id, Trouble trouble)
+void AttemptPool::onLost(const QUuid &id, Trouble trouble)
 {
-    find(id)->isHeard = false;
+    find(id)->isConnected = false;
     setTrouble(trouble);
 }
 
-void CodeSupply::onClosed(const QUuid &id)
+void AttemptPool::onClosed(const QUuid &id)
 {
     drop(id);
     askLater(Trouble::Server);
 }
 
-const LiveAttempt *CodeSupply::find(const QUuid &id) const
+const LiveAttempt *AttemptPool::find(const QUuid &id) const
 {
     const auto found = std::find_if(m_attempts.begin(), m_attempts.end(),
                                     [&](const auto &one) { return one.reply.attemptId == id; });
     return found == m_attempts.end() ? nullptr : &*found;
 }
 
-LiveAttempt *CodeSupply::find(const QUuid &id)
+LiveAttempt *AttemptPool::find(const QUuid &id)
 {
     return const_cast<LiveAttempt *>(std::as_const(*this).find(id));
 }
 
-bool CodeSupply::isFreshCodeDue() const
+bool AttemptPool::isFreshCodeDue() const
 {
     if (!m_isOpen || m_isPaused || m_isAsking || m_now() < m_askNotBefore)
         return false;
@@ -308,7 +308,7 @@ bool CodeSupply::isFreshCodeDue() const
     return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }
 
-void CodeSupply::askLater(Trouble trouble)
+void AttemptPool::askLater(Trouble trouble)
 {
     m_askNotBefore = m_now() + m_pauses.next();
     setTrouble(trouble);
@@ -316,16 +316,16 @@ void CodeSupply::askLater(Trouble trouble)
 
 // The server's last word on its service holds while a channel is open that would bring the next
 // one.
-void CodeSupply::setTrouble(Trouble trouble)
+void AttemptPool::setTrouble(Trouble trouble)
 {
     m_trouble = trouble;
     if (std::none_of(m_attempts.begin(), m_attempts.end(),
-                     [](const auto &attempt) { return attempt.isHeard; }))
+                     [](const auto &attempt) { return attempt.isConnected; }))
         Q_EMIT serviceTold({});
     Q_EMIT changed();
 }
 
-void CodeSupply::drop(const QUuid &id)
+void AttemptPool::drop(const QUuid &id)
 {
     auto *channel = find(id)->channel;
     channel->disconnect(this);
@@ -333,7 +333,7 @@ void CodeSupply::drop(const QUuid &id)
     std::erase_if(m_attempts, [&](const auto &one) { return one.reply.attemptId == id; });
 }
 
-void CodeSupply::cancelAll()
+void AttemptPool::cancelAll()
 {
     for (const auto &attempt : m_attempts) {
         attempt.channel->disconnect(this);

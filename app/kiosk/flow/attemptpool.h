@@ -16,7 +16,7 @@
 
 namespace Kiosk {
 
-struct SupplyTimings
+struct PoolTimings
 {
     //! What a code on screen is still good for, at the least.
     std::chrono::milliseconds reserve{20000};
@@ -26,14 +26,14 @@ struct SupplyTimings
 
 //! Keeps a code ready whose outcome somebody waits for. A code is replaced long before it expires,
 //! and those before it stay good until they do: who pressed Send a moment ago never loses.
-class CodeSupply : public QObject
+class AttemptPool : public QObject
 {
     Q_OBJECT
 
 public:
     //! @p client outlives the supply.
-    CodeSupply(LoginClient &client, ServerAddress server, MonotonicClock now,
-               const SupplyTimings &timings, QObject *parent = nullptr);
+    AttemptPool(LoginClient &client, ServerAddress server, MonotonicClock now,
+                const PoolTimings &timings, QObject *parent = nullptr);
 
     //! The language of the attempts from now on.
     void speak(const QString &language) { m_language = language; }
@@ -48,7 +48,7 @@ public:
     //! is asked anew before any of them is shown again.
     void wake();
     //! Asks for a fresh code when one is due, and forgets those that are over. To be called often.
-    void keepUp();
+    void refresh();
 
     //! What may be on screen; null while there is nothing that anybody waits for.
     [[nodiscard]] const LiveAttempt *code() const;
@@ -112,7 +112,7 @@ private:
     LoginClient &m_client;
     ServerAddress m_server;
     MonotonicClock m_now;
-    SupplyTimings m_timings;
+    PoolTimings m_timings;
     QString m_language;
 
     bool m_isOpen = false;
