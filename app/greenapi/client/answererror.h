@@ -2,7 +2,7 @@
 
 #include "greenapi/base/method.h"
 #include "greenapi/client/callerror.h"
-#include "greenapi/client/httptry.h"
+#include "greenapi/client/httpattempt.h"
 
 #include <optional>
 

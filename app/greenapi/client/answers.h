@@ -3,7 +3,7 @@
 #include "core/model/sender.h"
 #include "greenapi/base/instancestate.h"
 #include "greenapi/client/callerror.h"
-#include "greenapi/client/httptry.h"
+#include "greenapi/client/httpattempt.h"
 
 #include <QByteArray>
 #include <QJsonArray>

@@ -3,7 +3,7 @@
 #include "greenapi/base/method.h"
 #include "greenapi/client/callerror.h"
 #include "greenapi/client/callqueue.h"
-#include "greenapi/client/httptry.h"
+#include "greenapi/client/httpattempt.h"
 #include "greenapi/client/retrypause.h"
 
 #include <QObject>
@@ -31,14 +31,14 @@ class Call : public QObject
 public:
     using Done = std::function<void(const Answer<HttpAnswer> &)>;
 
-    struct Means
+    struct CallContext
     {
         QNetworkAccessManager &network;
         CallQueue &queue;
         RepeatLimits limits;
     };
 
-    Call(Means means, Method method, HttpQuestion question, QObject *parent);
+    Call(CallContext context, Method method, HttpRequestSpec question, QObject *parent);
 
     void start(const QObject *context, Done done, Urgency urgency = Urgency::Usual);
 
@@ -51,12 +51,12 @@ private:
     void abandon();
     void end(const Answer<HttpAnswer> &answer);
 
-    Means m_means;
+    CallContext m_context;
     Method m_method;
-    HttpQuestion m_question;
+    HttpRequestSpec m_question;
     QPointer<const QObject> m_context;
     Done m_done;
-    QPointer<HttpTry> m_try;
+    QPointer<HttpAttempt> m_try;
     int m_failures = 0;
     //! It has a place in the queue that must be given back.
     bool m_hasBegun = false;

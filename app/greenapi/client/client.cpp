@@ -53,7 +53,7 @@ Client::Client(Credentials credentials, const ClientTimings &timings, QObject *p
 
 Client::~Client() = default;
 
-HttpQuestion Client::question(Method method, Verb verb, const QJsonObject &body)
+HttpRequestSpec Client::question(Method method, Verb verb, const QJsonObject &body)
 {
     const auto rules = rulesOf(method);
     return {.verb = verb,
@@ -77,7 +77,7 @@ CallQueue &Client::queueOf(Method method)
     return *queue;
 }
 
-void Client::start(Method method, const HttpQuestion &question, const QObject *context,
+void Client::start(Method method, const HttpRequestSpec &question, const QObject *context,
                    Call::Done done, Urgency urgency)
 {
     if (!m_credentials.isAddressSafe()) {
@@ -91,7 +91,7 @@ void Client::start(Method method, const HttpQuestion &question, const QObject *c
 }
 
 template <typename Value>
-void Client::ask(Method method, const HttpQuestion &question, const QObject *context,
+void Client::ask(Method method, const HttpRequestSpec &question, const QObject *context,
                  Reader<Value> read, Callback<Value> done)
 {
     start(method, question, context,

@@ -9,7 +9,7 @@
 #include "greenapi/client/callqueue.h"
 #include "greenapi/client/credentials.h"
 #include "greenapi/client/gatewaysettings.h"
-#include "greenapi/client/httptry.h"
+#include "greenapi/client/httpattempt.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -98,12 +98,12 @@ private:
     template <typename Value>
     using Reader = Answer<Value> (*)(const HttpAnswer &);
 
-    [[nodiscard]] HttpQuestion question(Method method, Verb verb, const QJsonObject &body = {});
+    [[nodiscard]] HttpRequestSpec question(Method method, Verb verb, const QJsonObject &body = {});
     [[nodiscard]] CallQueue &queueOf(Method method);
-    void start(Method method, const HttpQuestion &question, const QObject *context, Call::Done done,
-               Urgency urgency = Urgency::Usual);
+    void start(Method method, const HttpRequestSpec &question, const QObject *context,
+               Call::Done done, Urgency urgency = Urgency::Usual);
     template <typename Value>
-    void ask(Method method, const HttpQuestion &question, const QObject *context,
+    void ask(Method method, const HttpRequestSpec &question, const QObject *context,
              Reader<Value> read, Callback<Value> done);
     void writeSettings(const QJsonObject &changed, const QJsonObject &before,
                        const QObject *context, Callback<QList<SettingChange>> done);

@@ -1,7 +1,7 @@
 #include "greenapi/receiving/decoder.h"
 
 #include "greenapi/base/chatid.h"
-#include "greenapi/base/reading.h"
+#include "greenapi/base/jsonfields.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -2,7 +2,7 @@
 
 #include "core/base/expected.h"
 #include "greenapi/base/ignorereason.h"
-#include "greenapi/base/received.h"
+#include "greenapi/base/notificationtypes.h"
 
 #include <QByteArray>
 

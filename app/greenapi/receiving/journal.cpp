@@ -1,6 +1,6 @@
 #include "greenapi/receiving/journal.h"
 
-#include "greenapi/base/reading.h"
+#include "greenapi/base/jsonfields.h"
 
 namespace GreenApi {
 

@@ -3,7 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/model/gatewaystate.h"
 #include "core/phone/phonenumber.h"
-#include "greenapi/base/received.h"
+#include "greenapi/base/notificationtypes.h"
 #include "greenapi/client/client.h"
 #include "greenapi/receiving/polltrouble.h"
 

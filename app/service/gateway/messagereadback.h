@@ -2,7 +2,7 @@
 
 #include "core/login/loginphrase.h"
 #include "core/model/signinmessage.h"
-#include "greenapi/base/received.h"
+#include "greenapi/base/notificationtypes.h"
 #include "greenapi/client/client.h"
 
 #include <QObject>

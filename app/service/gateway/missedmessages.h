@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "greenapi/base/received.h"
+#include "greenapi/base/notificationtypes.h"
 #include "greenapi/client/client.h"
 
 #include <QObject>

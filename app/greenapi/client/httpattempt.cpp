@@ -1,4 +1,4 @@
-#include "greenapi/client/httptry.h"
+#include "greenapi/client/httpattempt.h"
 
 #include "greenapi/client/singleusebody.h"
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QNetworkRequest requestFor(const HttpQuestion &question)
+QNetworkRequest requestFor(const HttpRequestSpec &question)
 {
     QNetworkRequest request(question.url);
     // A redirect would carry the token, which is part of the URL, to somebody else.
@@ -43,7 +43,7 @@ QNetworkReply *sendOnce(QNetworkAccessManager &network, const QNetworkRequest &r
     return reply;
 }
 
-QNetworkReply *send(QNetworkAccessManager &network, const HttpQuestion &question)
+QNetworkReply *send(QNetworkAccessManager &network, const HttpRequestSpec &question)
 {
     const auto request = requestFor(question);
     switch (question.verb) {
@@ -70,28 +70,28 @@ std::optional<std::chrono::seconds> retryAfterIn(const QNetworkReply &reply)
 
 } // namespace
 
-HttpTry::HttpTry(QNetworkAccessManager &network, const HttpQuestion &question,
-                 std::function<void(const HttpAnswer &)> done, QObject *parent)
+HttpAttempt::HttpAttempt(QNetworkAccessManager &network, const HttpRequestSpec &question,
+                         std::function<void(const HttpAnswer &)> done, QObject *parent)
     : QObject(parent)
     , m_reply(send(network, question))
     , m_done(std::move(done))
 {
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_answer.wasSent = true; });
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTry::read);
-    connect(m_reply, &QNetworkReply::finished, this, &HttpTry::finish);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::read);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpAttempt::finish);
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &HttpTry::giveUp);
+    connect(&m_patience, &QTimer::timeout, this, &HttpAttempt::giveUp);
     m_patience.start(question.timeout);
 }
 
-HttpTry::~HttpTry()
+HttpAttempt::~HttpAttempt()
 {
     m_reply->disconnect(this);
     m_reply->abort();
     m_reply->deleteLater();
 }
 
-void HttpTry::read()
+void HttpAttempt::read()
 {
     m_answer.body += m_reply->read(longestAnswer + 1 - m_answer.body.size());
     if (m_answer.body.size() <= longestAnswer || m_answer.isTooLarge)
@@ -100,13 +100,13 @@ void HttpTry::read()
     m_reply->abort();
 }
 
-void HttpTry::giveUp()
+void HttpAttempt::giveUp()
 {
     m_answer.isTimedOut = true;
     m_reply->abort();
 }
 
-void HttpTry::finish()
+void HttpAttempt::finish()
 {
     m_patience.stop();
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -1,4 +1,4 @@
-#include "greenapi/base/reading.h"
+#include "greenapi/base/jsonfields.h"
 
 #include <QRegularExpression>
 

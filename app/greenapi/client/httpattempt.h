@@ -17,7 +17,7 @@ namespace GreenApi {
 enum class Verb { Get, Post, Delete };
 
 //! What is asked. The URL carries the token: it belongs in no log.
-struct HttpQuestion
+struct HttpRequestSpec
 {
     Verb verb = Verb::Get;
     QUrl url;
@@ -43,7 +43,7 @@ struct HttpAnswer
 
 //! One HTTP request and its answer. It follows no redirect, takes no bad certificate, and reads no
 //! more than it must.
-class HttpTry : public QObject
+class HttpAttempt : public QObject
 {
     Q_OBJECT
 
@@ -51,10 +51,10 @@ public:
     static constexpr qint64 longestAnswer = qint64(8) * 1024 * 1024;
 
     //! @p done runs once, unless the try is destroyed first, which ends the request.
-    HttpTry(QNetworkAccessManager &network, const HttpQuestion &question,
-            std::function<void(const HttpAnswer &)> done, QObject *parent);
-    ~HttpTry() override;
-    Q_DISABLE_COPY_MOVE(HttpTry)
+    HttpAttempt(QNetworkAccessManager &network, const HttpRequestSpec &question,
+                std::function<void(const HttpAnswer &)> done, QObject *parent);
+    ~HttpAttempt() override;
+    Q_DISABLE_COPY_MOVE(HttpAttempt)
 
 private:
     void read();
