@@ -11,7 +11,7 @@
 #include "service/process/clockrecord.h"
 #include "service/process/logging.h"
 #include "service/process/randombytes.h"
-#include "service/setup/rules.h"
+#include "service/setup/settingsmapping.h"
 #include "service/startwarnings.h"
 #include "storage/engine/databaseidentity.h"
 #include "storage/engine/missingright.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/logevent.h"
 #include "greenapi/base/chatid.h"
-#include "service/gateway/gatewaystates.h"
+#include "service/gateway/statetransitions.h"
 #include "service/process/logging.h"
 
 namespace Service {

@@ -1,4 +1,4 @@
-#include "service/gateway/gatewaystates.h"
+#include "service/gateway/statetransitions.h"
 
 namespace Service {
 

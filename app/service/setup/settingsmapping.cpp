@@ -1,4 +1,4 @@
-#include "service/setup/rules.h"
+#include "service/setup/settingsmapping.h"
 
 #include "service/setup/serversetup.h"
 
