@@ -2,9 +2,9 @@
 
 #include "cli/console.h"
 #include "cli/workplace.h"
+#include "service/loginserver.h"
 #include "service/process/processsignals.h"
 #include "service/process/runtimefile.h"
-#include "service/server.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +33,7 @@ ExitCode Serve::run(const Call &call) const
 
     Service::blockProcessSignals(Service::HangUp::Reloads);
     const Service::ProcessSignals processSignals(Service::HangUp::Reloads);
-    const auto server = Service::Server::start(*setup);
+    const auto server = Service::LoginServer::start(*setup);
     if (!server)
         return fail(exitCodeOf(server.error().kind), server.error().sentence);
     auto *const application = QCoreApplication::instance();

@@ -4,7 +4,7 @@
 
 #include <QSet>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -84,4 +84,4 @@ Admission AdmissionPolicy::admitChannel(const Request &request) const
     return {};
 }
 
-} // namespace Server
+} // namespace Http

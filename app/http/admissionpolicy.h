@@ -9,7 +9,7 @@
 
 #include <QString>
 
-namespace Server {
+namespace Http {
 
 //! Decides by a request's head alone whether it comes in: so a body that would be refused is never
 //! read, and a WebSocket of a foreign page never opened.
@@ -42,4 +42,4 @@ private:
     QString m_channelPrefix;
 };
 
-} // namespace Server
+} // namespace Http

@@ -12,7 +12,7 @@
 #include "http/handlers/sessionhandlers.h"
 #include "http/handlers/statushandler.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -257,4 +257,4 @@ void HttpFrontend::renewTls(const QSslConfiguration &configuration)
         gate->secure(configuration);
 }
 
-} // namespace Server
+} // namespace Http

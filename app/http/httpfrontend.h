@@ -27,7 +27,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! All that answers on the network: the gate, the routes behind it, and the channels.
 class HttpFrontend
@@ -137,4 +137,4 @@ private:
     QList<Gate *> m_tlsGates;
 };
 
-} // namespace Server
+} // namespace Http

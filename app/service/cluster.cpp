@@ -9,7 +9,7 @@ namespace Service {
 
 using namespace Qt::StringLiterals;
 
-Cluster::Cluster(Storage::Connection &connection, ::Server::ChannelHub &channels)
+Cluster::Cluster(Storage::Connection &connection, Http::ChannelHub &channels)
     : m_connection(connection)
     , m_channels(channels)
     , m_foreignChanges(connection.database())

@@ -30,7 +30,7 @@ public:
     static constexpr std::chrono::milliseconds silence{4000};
 
     //! All of it outlives this object.
-    Cluster(Storage::Connection &connection, ::Server::ChannelHub &channels);
+    Cluster(Storage::Connection &connection, Http::ChannelHub &channels);
     ~Cluster() override;
     Q_DISABLE_COPY_MOVE(Cluster)
 
@@ -50,7 +50,7 @@ private:
     void setLeading(bool isLeading);
 
     Storage::Connection &m_connection;
-    ::Server::ChannelHub &m_channels;
+    Http::ChannelHub &m_channels;
     bool m_isLeading = false;
     //! Why the connection could not be opened anew, the last time; told while it changes.
     QString m_reopeningFailure;

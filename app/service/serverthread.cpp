@@ -8,7 +8,7 @@ namespace {
 class Owner : public QObject
 {
 public:
-    std::unique_ptr<Server> server;
+    std::unique_ptr<LoginServer> server;
 };
 
 } // namespace
@@ -40,7 +40,7 @@ void ServerThread::start()
 // In the server's thread; the signals are queued to whoever listens in another.
 void ServerThread::run()
 {
-    auto server = Server::start(m_setup);
+    auto server = LoginServer::start(m_setup);
     if (!server) {
         Q_EMIT failed(server.error());
         return;

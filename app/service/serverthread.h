@@ -1,6 +1,6 @@
 #pragma once
 
-#include "service/server.h"
+#include "service/loginserver.h"
 
 #include <QObject>
 #include <QThread>
@@ -20,7 +20,7 @@ public:
     Q_DISABLE_COPY_MOVE(ServerThread)
 
     void start();
-    //! Server::reloadTls(), in the server's thread.
+    //! LoginServer::reloadTls(), in the server's thread.
     void reloadTls();
 
 Q_SIGNALS:

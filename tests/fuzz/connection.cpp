@@ -323,7 +323,7 @@ private:
         }
     }
 
-    [[nodiscard]] Server::AnswerHold &answers() { return m_room.server.answers(); }
+    [[nodiscard]] Http::AnswerHold &answers() { return m_room.server.answers(); }
 
     Room &m_room;
     QByteArrayView m_input;

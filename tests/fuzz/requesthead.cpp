@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-using namespace Server;
+using namespace Http;
 
 namespace {
 

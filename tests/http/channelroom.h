@@ -45,7 +45,7 @@ protected:
         QVERIFY(!m_attempt.isEmpty());
     }
 
-    void serveWith(Server::ChannelTimes times) { serve(LoopbackServer::Options{.times = times}); }
+    void serveWith(Http::ChannelTimes times) { serve(LoopbackServer::Options{.times = times}); }
 
     [[nodiscard]] std::unique_ptr<WebSocketClient> open(const HeaderList &headers = {}) const
     {

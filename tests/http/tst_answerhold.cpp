@@ -12,8 +12,8 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
-using Server::AnswerHold;
-using Server::HeldSocket;
+using Http::AnswerHold;
+using Http::HeldSocket;
 using TestSupport::RawClient;
 
 namespace {
@@ -82,8 +82,7 @@ private Q_SLOTS:
     {
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
-        m_tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
     }
 
     void init()

@@ -205,8 +205,8 @@ private Q_SLOTS:
         QCOMPARE(schema.wordsOf(u"FailureReason"_s, {}), sorted(failures));
         QCOMPARE(schema.wordsOf(u"GatewayState"_s, {}), sorted(states));
         QCOMPARE(schema.wordsOf(u"NotificationReply"_s, u"reason"_s),
-                 sorted(Server::ignoreReasons()));
-        using namespace Server::ErrorCode;
+                 sorted(Http::ignoreReasons()));
+        using namespace Http::ErrorCode;
         QCOMPARE(schema.wordsOf(u"Error"_s, u"error/code"_s),
                  sorted({badRequest, unauthorized, forbidden, notFound, attemptOver, codeWrong,
                          internal, rateLimited, timeout, methodNotAllowed, tooLarge, unavailable}));

@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 
 class TestBearer : public QObject

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using Server::ChunkReader;
+using Http::ChunkReader;
 
 class TestChunkReader : public QObject
 {

@@ -10,7 +10,7 @@
 
 #include <utility>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;

@@ -4,7 +4,7 @@
 
 #include <array>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using Use = ConnectionTable::Use;
 

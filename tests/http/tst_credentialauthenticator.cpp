@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::asService;
@@ -15,7 +15,7 @@ using TestSupport::requestOf;
 using TestSupport::with;
 using Delays = QList<std::chrono::milliseconds>;
 
-Q_DECLARE_METATYPE(Server::Credential)
+Q_DECLARE_METATYPE(Http::Credential)
 
 namespace {
 

@@ -196,8 +196,8 @@ private Q_SLOTS:
             QVERIFY(reply.status == 101 || !reply.header("Retry-After").isEmpty());
         }
 
-        QCOMPARE(answers.value(101), Server::ChannelHub::unprovenPerClient);
-        QCOMPARE(answers.value(429), 40 - Server::ChannelHub::unprovenPerClient);
+        QCOMPARE(answers.value(101), Http::ChannelHub::unprovenPerClient);
+        QCOMPARE(answers.value(429), 40 - Http::ChannelHub::unprovenPerClient);
         open(1, {}, handshakeBytes(channel, behindProxy("203.0.113.2")));
         QCOMPARE(m_clients.back()->nextReply().status, 101);
     }
@@ -209,7 +209,7 @@ private Q_SLOTS:
         const auto token =
             "Authorization: Bearer " + attempt["channelToken"_L1].toString().toLatin1() + "\r\n";
         // Each takes the place of the former, so there is one of them at any time.
-        for (int i = 0; i < 2 * Server::ChannelHub::unprovenPerClient; ++i) {
+        for (int i = 0; i < 2 * Http::ChannelHub::unprovenPerClient; ++i) {
             open(1, {}, handshakeBytes(path, token + behindProxy("203.0.113.1")));
             QCOMPARE(m_clients.back()->nextReply().status, 101);
         }
@@ -221,7 +221,7 @@ private Q_SLOTS:
         m_options.limits.perSubscriber = 64;
         serve();
         const auto flood = handshakeBytes(channel, behindProxy("203.0.113.1"));
-        open(Server::ChannelHub::unprovenPerClient, {}, flood);
+        open(Http::ChannelHub::unprovenPerClient, {}, flood);
         for (const auto &client : m_clients)
             QCOMPARE(client->nextReply().status, 101);
         m_clients.clear();

@@ -45,7 +45,7 @@ QHostAddress visitor(int number)
 }
 
 //! A request to that place at its dearest, as far as strangers can tell.
-QByteArray requestTo(const Server::Router::Place &place)
+QByteArray requestTo(const Http::Router::Place &place)
 {
     const auto path = place.path.toLatin1() + '/';
     if (place.method == "GET") {
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
         m_options.tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+            Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
         m_options.startRate = 30;
         m_context.moveToThread(&m_thread);
         m_thread.start();

@@ -3,7 +3,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using Server::FrameReader;
+using Http::FrameReader;
 
 namespace {
 

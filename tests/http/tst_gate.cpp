@@ -21,9 +21,9 @@ namespace {
 const auto health = requestBytes("GET"_ba, "/healthz"_ba);
 
 //! Patience that a test can wait for.
-Server::GateLimits quick()
+Http::GateLimits quick()
 {
-    Server::GateLimits limits;
+    Http::GateLimits limits;
     limits.headTime = 600ms;
     limits.bodyTime = 900ms;
     limits.idleTime = 1200ms;
@@ -51,8 +51,7 @@ private Q_SLOTS:
     {
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
-        m_tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
     }
 
     void init() { serve(quick()); }
@@ -190,7 +189,7 @@ private Q_SLOTS:
     }
 
 private:
-    void serve(const Server::GateLimits &limits)
+    void serve(const Http::GateLimits &limits)
     {
         LoopbackServer::Options options;
         options.limits = limits;

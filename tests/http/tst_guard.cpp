@@ -47,9 +47,9 @@ QByteArray chunkedHead(const QByteArray &target, const QByteArray &lines = {})
 }
 
 //! Patience that a test can wait for.
-Server::GateLimits quick()
+Http::GateLimits quick()
 {
-    Server::GateLimits limits;
+    Http::GateLimits limits;
     limits.headTime = 600ms;
     limits.bodyTime = 900ms;
     limits.idleTime = 1200ms;
@@ -77,8 +77,7 @@ private Q_SLOTS:
     {
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
-        m_tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
     }
 
     void init() { serve(quick()); }
@@ -610,7 +609,7 @@ private Q_SLOTS:
     }
 
 private:
-    void serve(const Server::GateLimits &limits)
+    void serve(const Http::GateLimits &limits)
     {
         LoopbackServer::Options options;
         options.limits = limits;

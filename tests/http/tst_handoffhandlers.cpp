@@ -8,7 +8,7 @@
 #include <QJsonArray>
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;

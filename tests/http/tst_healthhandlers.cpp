@@ -5,7 +5,7 @@
 #include <QJsonArray>
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using TestSupport::jsonOf;
 using TestSupport::requestOf;

@@ -4,7 +4,7 @@
 #include <QSysInfo>
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using TestSupport::requestOf;
 using TestSupport::with;

@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Server::Lockout;
+using Http::Lockout;
 
 class TestLockout : public QObject
 {

@@ -12,7 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using TestSupport::headerOf;
 using TestSupport::requestOf;

@@ -3,7 +3,7 @@
 
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;

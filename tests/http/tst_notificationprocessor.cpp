@@ -5,7 +5,7 @@
 #include <QJsonObject>
 #include <QTest>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using Core::AttemptStatus;
 using Core::ReplyKind;
@@ -430,7 +430,7 @@ private:
     void useRule(bool wantsNumber)
     {
         m_processor.reset();
-        m_room = std::make_unique<LoginRoom>(Server::ChannelTimes(),
+        m_room = std::make_unique<LoginRoom>(Http::ChannelTimes(),
                                              Core::ConfirmationRule{.all = wantsNumber});
         QVERIFY(m_room->isReady());
         m_replies.clear();

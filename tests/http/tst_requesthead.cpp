@@ -3,7 +3,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace Server;
+using namespace Http;
 
 namespace {
 

@@ -59,8 +59,7 @@ private Q_SLOTS:
     {
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
-        m_tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
     }
 
     void init()

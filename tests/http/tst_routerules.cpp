@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Server::Credential;
+using Http::Credential;
 using TestSupport::get;
 using TestSupport::HeaderList;
 using TestSupport::HttpExchange;
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(workshop.makeServer());
         LoopbackServer::Options options;
         options.tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
+            Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
         start(options);
 
         for (const auto *target : {"/login", "/nowhere", "/api/auth/me"}) {

@@ -5,8 +5,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Server::StaffPin;
-using Verdict = Server::StaffPin::Verdict;
+using Http::StaffPin;
+using Verdict = Http::StaffPin::Verdict;
 
 class TestStaffPin : public QObject
 {

@@ -10,7 +10,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using Server::tlsConfigurationFrom;
+using Http::tlsConfigurationFrom;
 using TestSupport::TlsWorkshop;
 
 namespace {

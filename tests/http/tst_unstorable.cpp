@@ -11,7 +11,7 @@
 #include <array>
 #include <random>
 
-using namespace Server;
+using namespace Http;
 using namespace Qt::StringLiterals;
 using TestSupport::LoginRoom;
 using TestSupport::LogLines;

@@ -127,8 +127,7 @@ private Q_SLOTS:
     {
         TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer());
-        const auto tls =
-            Server::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile());
+        const auto tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile());
         QVERIFY(tls);
         const TestSupport::LoopbackServer server({.tls = *tls});
 

@@ -1,5 +1,5 @@
 #include "service/demo.h"
-#include "service/server.h"
+#include "service/loginserver.h"
 #include "storage/engine/statement.h"
 #include "support/filesizelimit.h"
 #include "support/loglines.h"
@@ -226,7 +226,7 @@ private:
         setup.settings.server.startPolicy = Config::StartPolicy::Open;
         setup.sharesCommits = isSharing;
         m_server.reset();
-        auto server = Service::Server::start(setup);
+        auto server = Service::LoginServer::start(setup);
         if (server)
             m_server = std::move(*server);
         return server.has_value();
@@ -305,7 +305,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<Service::Server> m_server;
+    std::unique_ptr<Service::LoginServer> m_server;
     bool m_isLooking = false;
     //! When the next COMMIT is on its way to PostgreSQL, it has hung up.
     bool m_hangsUp = false;

@@ -1,5 +1,5 @@
 #include "service/demo.h"
-#include "service/server.h"
+#include "service/loginserver.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
 #include "support/filesizelimit.h"
@@ -94,7 +94,7 @@ private Q_SLOTS:
         setup.settings.server.port = 0;
         setup.settings.server.startRate = 0;
         setup.settings.server.startPolicy = Config::StartPolicy::Open;
-        auto server = Service::Server::start(setup);
+        auto server = Service::LoginServer::start(setup);
         QVERIFY(server);
         m_server = std::move(*server);
     }
@@ -208,7 +208,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<Service::Server> m_server;
+    std::unique_ptr<Service::LoginServer> m_server;
     std::unique_ptr<Fault> m_fault;
 };
 

@@ -189,7 +189,7 @@ private Q_SLOTS:
         const auto identity = isSame ? Storage::identityOf(**connection) : u"file 0:0"_s;
         const TestSupport::CannedServer server([identity](const QByteArray &target) {
             const auto nonce = QUrlQuery(QUrl::fromEncoded(target)).queryItemValue(u"nonce"_s);
-            const auto mark = ::Server::databaseMark(nonce, identity);
+            const auto mark = Http::databaseMark(nonce, identity);
             return TestSupport::canned(
                 200,
                 u"{\"instance\":\"own\",\"nonce\":\"%1\",\"database\":\"%2\"}"_s.arg(nonce, mark)

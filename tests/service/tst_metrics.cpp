@@ -101,9 +101,9 @@ private Q_SLOTS:
     {
         const auto before = page();
 
-        for (const auto &reason : ::Server::ignoreReasons()) {
-            m_metrics->count(::Server::ProcessingResult{
-                .kind = ::Server::ProcessingResult::Kind::Ignored, .reason = reason});
+        for (const auto &reason : Http::ignoreReasons()) {
+            m_metrics->count(Http::ProcessingResult{.kind = Http::ProcessingResult::Kind::Ignored,
+                                                    .reason = reason});
             QCOMPARE(page().valueOf(ignoredFor(reason)), std::optional(1.0));
         }
 
@@ -127,8 +127,8 @@ private Q_SLOTS:
 
     void aReasonThatNobodyKnowsMakesNoSeries()
     {
-        m_metrics->count(::Server::ProcessingResult{
-            .kind = ::Server::ProcessingResult::Kind::Ignored, .reason = u"+996555121001"_s});
+        m_metrics->count(Http::ProcessingResult{.kind = Http::ProcessingResult::Kind::Ignored,
+                                                .reason = u"+996555121001"_s});
 
         QCOMPARE(page().valueOf(ignoredFor(u"other"_s)), std::optional(1.0));
         QVERIFY(!page().labelValues().contains(u"+996555121001"_s));
@@ -210,7 +210,7 @@ private Q_SLOTS:
 
         for (int i = 0; i < most; ++i) {
             m_metrics->noteStatement(3ms, true);
-            m_metrics->count(::Server::Answered{.route = {}, .status = 200, .duration = 3ms});
+            m_metrics->count(Http::Answered{.route = {}, .status = 200, .duration = 3ms});
             if (series == statements || i < 49) {
                 QCOMPARE(page().valueOf(series + u"_count"_s), std::optional(0.0));
                 QCOMPARE(page().valueOf(series + u"_sum"_s), std::optional(0.0));
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QFETCH(QString, route);
         QFETCH(QString, limit);
 
-        m_metrics->count(::Server::Answered{.route = route, .status = 429, .duration = 1ms});
+        m_metrics->count(Http::Answered{.route = route, .status = 429, .duration = 1ms});
 
         QCOMPARE(page().valueOf(u"amt_rate_limited_total{limit=\"%1\"}"_s.arg(limit)),
                  std::optional(1.0));
@@ -333,8 +333,8 @@ private:
                             QDateTime::fromSecsSinceEpoch(1020, Qt::UTC));
         m_metrics->countExpired(2);
         for (const auto status : {200, 401, 404, 429})
-            m_metrics->count(::Server::Answered{.route = {}, .status = status, .duration = 1ms});
-        m_metrics->count(::Server::Unread::Forbidden);
+            m_metrics->count(Http::Answered{.route = {}, .status = status, .duration = 1ms});
+        m_metrics->count(Http::Unread::Forbidden);
         m_metrics->noteStatement(700us, true);
         m_metrics->noteMessage(true, 400s);
     }

@@ -39,8 +39,8 @@ Core::PhoneNumber companyNumber()
 
 } // namespace
 
-LoginRoom::LoginRoom(Server::ChannelTimes times, Core::ConfirmationRule confirmation,
-                     bool sendsCodes, const QString &driver)
+LoginRoom::LoginRoom(Http::ChannelTimes times, Core::ConfirmationRule confirmation, bool sendsCodes,
+                     const QString &driver)
     : database(driver)
     , channels(times)
     , work(database.database())

@@ -37,7 +37,7 @@ class LoginRoom
 {
 public:
     //! @p sendsCodes: false where nothing can send one. @p driver is a TestDatabase's.
-    explicit LoginRoom(Server::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {},
+    explicit LoginRoom(Http::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {},
                        bool sendsCodes = true, const QString &driver = QStringLiteral("QSQLITE"));
 
     [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::unique_ptr<Storage::Connection> lockDatabase();
 
     TestDatabase database;
-    Server::ChannelHub channels;
+    Http::ChannelHub channels;
     Storage::SqlUnitOfWork work;
     Storage::SqlAttemptStore attempts;
     Storage::SqlTenantDirectory tenants;
@@ -86,7 +86,7 @@ public:
     Core::SessionService sessions;
     Core::HandoffService handoffs;
     Core::LinkService links;
-    Server::StatusReporter reporter;
+    Http::StatusReporter reporter;
     //! What is told of the server, to kiosks with the state of the gateway in it.
     std::optional<Protocol::ServiceView> service{};
 

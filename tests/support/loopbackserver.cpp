@@ -38,7 +38,7 @@ LoopbackServer::LoopbackServer(const Options &options)
         m_tlsUrl = m_frontend.listen(QHostAddress(QHostAddress::LocalHost), 0, options.tls).value();
 }
 
-Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &options)
+Http::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &options)
 {
     const Core::LoginPhrase phrase(u"AMT LOGIN"_s);
     return {
@@ -80,7 +80,7 @@ Server::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &opt
     };
 }
 
-Server::StaffDesk LoopbackServer::staffDesk(const Options &options)
+Http::StaffDesk LoopbackServer::staffDesk(const Options &options)
 {
     using Core::Finding;
     using Core::FindingCode;
@@ -89,7 +89,7 @@ Server::StaffDesk LoopbackServer::staffDesk(const Options &options)
         .startedAt = now,
         .health = [] { return QList{Finding::of(FindingCode::ServerOk, u"It runs."_s)}; },
         .attempts =
-            [this](const Server::AttemptsWanted &wanted) {
+            [this](const Http::AttemptsWanted &wanted) {
                 return wanted.all ? attempts.newestOf(wanted.kiosk, wanted.limit)
                                   : attempts.newestEventful(wanted.kiosk, wanted.limit);
             },

@@ -20,11 +20,11 @@ class LoopbackServer : public LoginRoom
 public:
     struct Options
     {
-        Server::ChannelTimes times{};
+        Http::ChannelTimes times{};
         QUrl publicUrl{};
-        QList<Server::TrustedProxies::Subnet> trustedProxies{
+        QList<Http::TrustedProxies::Subnet> trustedProxies{
             {QHostAddress(QHostAddress::LocalHost), 32}};
-        QList<Server::TrustedProxies::Subnet> webhookAddresses{};
+        QList<Http::TrustedProxies::Subnet> webhookAddresses{};
         std::optional<Core::PhoneNumber> companyNumber{
             Core::PhoneNumber::fromE164(u"+996700000001")};
         Core::ConfirmationRule confirmation{};
@@ -36,9 +36,9 @@ public:
         bool sendsCodes = true;
         //! Whether staffPin is configured.
         bool hasStaffPin = true;
-        Server::GateLimits limits{};
+        Http::GateLimits limits{};
         Core::Secret metricsToken{};
-        Server::ClientBudgets::Shares shares{};
+        Http::ClientBudgets::Shares shares{};
         //! A second address, with TLS.
         std::optional<QSslConfiguration> tls{};
     };
@@ -61,9 +61,9 @@ public:
     {
         return m_frontend.balanceOf(address);
     }
-    [[nodiscard]] QList<Server::Router::Place> places() const { return m_frontend.places(); }
+    [[nodiscard]] QList<Http::Router::Place> places() const { return m_frontend.places(); }
     //! A test holds and releases: no commits are shared here.
-    [[nodiscard]] Server::AnswerHold &answers() { return m_frontend.answers(); }
+    [[nodiscard]] Http::AnswerHold &answers() { return m_frontend.answers(); }
 
     //! An attempt started over HTTP, as the answer's members.
     [[nodiscard]] const QJsonObject startAttempt(const HeaderList &headers = {}) const;
@@ -76,13 +76,13 @@ public:
     [[nodiscard]] HttpReply status(const QJsonObject &attempt, const QByteArray &bearer = {}) const;
 
 private:
-    [[nodiscard]] Server::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Server::StaffDesk staffDesk(const Options &options);
+    [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const Options &options);
+    [[nodiscard]] Http::StaffDesk staffDesk(const Options &options);
 
     Storage::ForeignChanges m_foreignChanges;
-    Server::ExpirySweep m_sweep;
-    Server::NotificationProcessor m_processor;
-    Server::HttpFrontend m_frontend;
+    Http::ExpirySweep m_sweep;
+    Http::NotificationProcessor m_processor;
+    Http::HttpFrontend m_frontend;
     QUrl m_url;
     QUrl m_tlsUrl;
 };

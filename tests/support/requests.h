@@ -10,11 +10,11 @@
 // Requests and responses as values, for handlers without sockets.
 namespace TestSupport {
 
-inline Server::Request requestOf(const QByteArray &method, const QString &path,
-                                 const QByteArray &body = {})
+inline Http::Request requestOf(const QByteArray &method, const QString &path,
+                               const QByteArray &body = {})
 {
     return {.method = method,
-            .path = Server::withoutFinalSlash(path),
+            .path = Http::withoutFinalSlash(path),
             .query = {},
             .headers = {},
             .body = body,
@@ -24,31 +24,30 @@ inline Server::Request requestOf(const QByteArray &method, const QString &path,
 }
 
 //! @p name in lower case.
-inline Server::Request with(Server::Request request, const QByteArray &name,
-                            const QByteArray &value)
+inline Http::Request with(Http::Request request, const QByteArray &name, const QByteArray &value)
 {
     request.headers.insert(name, value);
     return request;
 }
 
 //! As the service @p name with @p secret (RFC 7617).
-inline Server::Request asService(Server::Request request, const QByteArray &name,
-                                 const QByteArray &secret)
+inline Http::Request asService(Http::Request request, const QByteArray &name,
+                               const QByteArray &secret)
 {
     return with(std::move(request), "authorization", "Basic " + (name + ':' + secret).toBase64());
 }
 
-inline const QJsonObject jsonOf(const Server::Response &response)
+inline const QJsonObject jsonOf(const Http::Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();
 }
 
-inline QString errorCodeOf(const Server::Response &response)
+inline QString errorCodeOf(const Http::Response &response)
 {
     return jsonOf(response)[QStringLiteral("error")][QStringLiteral("code")].toString();
 }
 
-inline QByteArray headerOf(const Server::Response &response, const QByteArray &name)
+inline QByteArray headerOf(const Http::Response &response, const QByteArray &name)
 {
     for (const auto &[key, value] : response.headers) {
         if (key.compare(name, Qt::CaseInsensitive) == 0)
@@ -58,9 +57,9 @@ inline QByteArray headerOf(const Server::Response &response, const QByteArray &n
 }
 
 //! For the gateway with @p token, from anywhere.
-inline Server::WebhookAuthenticator webhookDoor(const Core::Secret &token)
+inline Http::WebhookAuthenticator webhookDoor(const Core::Secret &token)
 {
-    return {{.token = token, .addresses = {}, .proxies = Server::TrustedProxies({})},
+    return {{.token = token, .addresses = {}, .proxies = Http::TrustedProxies({})},
             [] { return QDateTime::currentDateTimeUtc(); }};
 }
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -113,4 +113,4 @@ void ClientBudgets::charge(const ClientAccount &account, std::chrono::nanosecond
         m_buckets[indexOf(account.kind)].spend(account.key, inMilliseconds(time));
 }
 
-} // namespace Server
+} // namespace Http

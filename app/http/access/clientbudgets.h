@@ -11,7 +11,7 @@
 #include <array>
 #include <chrono>
 
-namespace Server {
+namespace Http {
 
 //! The one whose budget something is charged to. An account of no kind is nobody's.
 struct ClientAccount
@@ -108,4 +108,4 @@ private:
     QHash<QByteArray, Enrolled> m_credentials;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include "http/access/trustedproxies.h"
 
-namespace Server {
+namespace Http {
 
 ClientPlace ClientPlace::of(const QHostAddress &address)
 {
@@ -40,4 +40,4 @@ void ClientCounts::change(const QString &key, int by)
         m_counts.remove(key);
 }
 
-} // namespace Server
+} // namespace Http

@@ -4,7 +4,7 @@
 #include <QHostAddress>
 #include <QString>
 
-namespace Server {
+namespace Http {
 
 //! By what a client is counted (subscriberOf(), siteOf()). Empty for one that is not counted.
 struct ClientPlace
@@ -33,4 +33,4 @@ private:
     QHash<QString, int> m_counts;
 };
 
-} // namespace Server
+} // namespace Http

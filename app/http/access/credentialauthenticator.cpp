@@ -1,6 +1,6 @@
 #include "http/access/credentialauthenticator.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -86,4 +86,4 @@ CredentialThrottle &CredentialAuthenticator::throttleOf(Credential taken)
     Q_UNREACHABLE();
 }
 
-} // namespace Server
+} // namespace Http

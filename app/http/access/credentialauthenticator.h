@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Turns wrong keys and secrets away by the request's head alone, so that the answer to a client
 //! that guesses can wait. Requests without a credential are left to the handlers, and so are those
@@ -42,4 +42,4 @@ private:
     CredentialThrottle m_wrongTokens;
 };
 
-} // namespace Server
+} // namespace Http

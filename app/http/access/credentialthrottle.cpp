@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -52,4 +52,4 @@ std::chrono::milliseconds CredentialThrottle::countWrong(const Request &request,
     return delayAfter(wrong);
 }
 
-} // namespace Server
+} // namespace Http

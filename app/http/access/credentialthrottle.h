@@ -9,7 +9,7 @@
 
 #include <chrono>
 
-namespace Server {
+namespace Http {
 
 //! Slows the guessing of one kind of credential: wrong ones are counted by the client's address and
 //! answered later and later, and logged up to a limit. The right one is not its business, so it
@@ -32,4 +32,4 @@ private:
     Core::SlidingWindowCounter m_wrong;
 };
 
-} // namespace Server
+} // namespace Http

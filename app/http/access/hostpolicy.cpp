@@ -2,7 +2,7 @@
 
 #include <QSysInfo>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -81,4 +81,4 @@ QStringList ownHostNames()
     return names;
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <QStringList>
 #include <QUrl>
 
-namespace Server {
+namespace Http {
 
 //! Which names a request may ask for in Host. A page on the internet can let its own name point at
 //! this machine (DNS rebinding); for the browser it then is a page of this server's. What comes
@@ -34,4 +34,4 @@ private:
 //! "localhost" and what this machine calls itself, in small letters.
 [[nodiscard]] QStringList ownHostNames();
 
-} // namespace Server
+} // namespace Http

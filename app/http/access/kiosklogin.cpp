@@ -2,7 +2,7 @@
 
 #include "http/base/bearer.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -46,4 +46,4 @@ Core::Expected<QString, Response> KioskLogin::kioskOf(const Request &request) co
     return **name;
 }
 
-} // namespace Server
+} // namespace Http

@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! The name of the kiosk that has this key, or nothing.
 using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
@@ -32,4 +32,4 @@ private:
     KioskLookup m_kiosks;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 Lockout::Lockout(Limits limits, MonotonicClock now)
     : m_limits(limits)
@@ -38,4 +38,4 @@ std::chrono::milliseconds Lockout::lockAfter(int failures) const
     return std::min(lock, m_limits.longest);
 }
 
-} // namespace Server
+} // namespace Http

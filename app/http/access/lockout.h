@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-namespace Server {
+namespace Http {
 
 //! Keeps out who fails again and again: after a number of failures without a success among them for
 //! a while, and after each further failure for twice as long. The keys are names that an
@@ -51,4 +51,4 @@ private:
     QHash<QString, Record> m_records;
 };
 
-} // namespace Server
+} // namespace Http

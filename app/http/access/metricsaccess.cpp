@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -64,4 +64,4 @@ std::optional<Response> MetricsAccess::refusalFor(const Request &request) const
         .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
 }
 
-} // namespace Server
+} // namespace Http

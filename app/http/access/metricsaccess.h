@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Whether a program of the server's own machine asks, and asks for itself: a proxy on this machine
 //! asks from loopback, too, for clients that are not here.
@@ -33,4 +33,4 @@ private:
     Core::Secret m_token;
 };
 
-} // namespace Server
+} // namespace Http

@@ -1,6 +1,6 @@
 #include "http/access/originpolicy.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -59,4 +59,4 @@ QUrl OriginPolicy::ownOrigin(const Request &request) const
     return QUrl::fromEncoded(scheme + request.header("host"), QUrl::StrictMode);
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <QByteArrayList>
 #include <QUrl>
 
-namespace Server {
+namespace Http {
 
 //! Which web pages may open a channel (RFC 6455, 10.2): a browser sends the page's Origin with the
 //! handshake, and nothing else stops a foreign page.
@@ -30,4 +30,4 @@ private:
     TrustedProxies m_proxies;
 };
 
-} // namespace Server
+} // namespace Http

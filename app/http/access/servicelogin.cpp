@@ -2,7 +2,7 @@
 
 #include "http/base/bearer.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -43,4 +43,4 @@ Core::Expected<Core::ServiceAccount, Response> ServiceLogin::serviceOf(const Req
     return std::move(**service);
 }
 
-} // namespace Server
+} // namespace Http

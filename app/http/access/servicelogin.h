@@ -5,7 +5,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 
-namespace Server {
+namespace Http {
 
 //! Knows enrolled services by their name and secret in HTTP Basic.
 class ServiceLogin
@@ -25,4 +25,4 @@ private:
     Core::ServiceRegistry &m_services;
 };
 
-} // namespace Server
+} // namespace Http

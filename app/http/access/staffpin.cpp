@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -62,4 +62,4 @@ std::chrono::milliseconds StaffPin::waitOf(const QString &kiosk)
     return wait > 0ms ? wait : m_allTries.take(all);
 }
 
-} // namespace Server
+} // namespace Http

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Compares the PIN that staff enter at a kiosk. That takes a good part of a tenth of a second of
 //! the server's thread on purpose, so it is done rarely, whether the PIN is right or wrong; and
@@ -56,4 +56,4 @@ private:
     Lockout m_allWrong;
 };
 
-} // namespace Server
+} // namespace Http

@@ -1,6 +1,6 @@
 #include "http/access/startlimits.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,4 +50,4 @@ std::chrono::milliseconds StartLimits::takeForWeb(const Request &request)
     return wait > 0ms ? wait : m_web.take(u"web"_s);
 }
 
-} // namespace Server
+} // namespace Http

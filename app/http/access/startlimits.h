@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! How many attempts may be started. Kiosks have a share of their own, each: a flood of web
 //! attempts takes nothing away from them.
@@ -30,4 +30,4 @@ private:
     TokenBuckets m_web;
 };
 
-} // namespace Server
+} // namespace Http

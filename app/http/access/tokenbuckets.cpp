@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace Server {
+namespace Http {
 
 TokenBuckets::TokenBuckets(double perMinute, int burst, MonotonicClock now)
     : m_perMillisecond(perMinute / 60'000)
@@ -69,4 +69,4 @@ void TokenBuckets::makeRoom(std::chrono::milliseconds now)
                                      }));
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! A clock that never jumps.
 using MonotonicClock = std::function<std::chrono::milliseconds()>;
@@ -51,4 +51,4 @@ private:
     QHash<QString, Bucket> m_buckets;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -118,4 +118,4 @@ bool isThisMachine(const QHostAddress &address)
         || plain == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
-} // namespace Server
+} // namespace Http

@@ -8,7 +8,7 @@
 
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 //! Believes what proxies of our own say about the client behind them, and nobody else.
 class TrustedProxies
@@ -47,4 +47,4 @@ private:
 //! of 127.0.0.0/8 is treated as any other address.
 [[nodiscard]] bool isThisMachine(const QHostAddress &address);
 
-} // namespace Server
+} // namespace Http

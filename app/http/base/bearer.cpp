@@ -2,7 +2,7 @@
 
 #include <sodium.h>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -36,4 +36,4 @@ bool hasHash(const Core::Secret &secret, const QByteArray &hash)
         && sodium_memcmp(other.constData(), hash.constData(), size_t(hash.size())) == 0;
 }
 
-} // namespace Server
+} // namespace Http

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! The credentials of an Authorization header with this scheme (RFC 9110, 11.4: the scheme's letter
 //! case does not matter), empty where
@@ -26,4 +26,4 @@ struct BasicCredentials
 //! True if @p secret has the hash @p hash, compared in constant time.
 [[nodiscard]] bool hasHash(const Core::Secret &secret, const QByteArray &hash);
 
-} // namespace Server
+} // namespace Http

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 BodyReader::BodyReader(RequestHead head, qint64 longest)
     : m_head(std::move(head))
@@ -38,4 +38,4 @@ Request BodyReader::request() &&
     return request;
 }
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 
-namespace Server {
+namespace Http {
 
 //! Reads the body of one request that Qt's parser does not see, chunked or of a known length.
 class BodyReader
@@ -36,4 +36,4 @@ private:
     QByteArray m_body;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -98,4 +98,4 @@ bool ChunkReader::readSize()
     return true;
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-namespace Server {
+namespace Http {
 
 //! Takes a body apart that comes in chunks (RFC 9112, 7.1), with one reading only: sizes are plain
 //! hexadecimal digits, lines end with CR LF and nothing else. Chunk extensions and trailers are
@@ -40,4 +40,4 @@ private:
     qsizetype m_trailers = 0;
 };
 
-} // namespace Server
+} // namespace Http

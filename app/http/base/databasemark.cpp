@@ -2,7 +2,7 @@
 
 #include <QCryptographicHash>
 
-namespace Server {
+namespace Http {
 
 QString databaseMark(const QString &nonce, const QString &identity)
 {
@@ -12,4 +12,4 @@ QString databaseMark(const QString &nonce, const QString &identity)
     return QString::fromLatin1(hash.toHex().first(digits));
 }
 
-} // namespace Server
+} // namespace Http

@@ -1,7 +1,7 @@
 #include "http/base/logging.h"
 
-namespace Server {
+namespace Http {
 
 Q_LOGGING_CATEGORY(lcServer, "kiosk.server", QtInfoMsg)
 
-} // namespace Server
+} // namespace Http

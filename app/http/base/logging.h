@@ -3,8 +3,8 @@
 #include <QLoggingCategory>
 
 //! The routes and the channels: turns requests into calls of the core and pushes outcomes.
-namespace Server {
+namespace Http {
 
 Q_DECLARE_LOGGING_CATEGORY(lcServer)
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <QRandomGenerator>
 
-namespace Server {
+namespace Http {
 
 QString newRequestId()
 {
@@ -17,4 +17,4 @@ QString withoutFinalSlash(const QString &path)
     return path.left(end);
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QUrlQuery>
 
-namespace Server {
+namespace Http {
 
 //! An HTTP request as a value. QHttpServerRequest cannot be made in a test, so it ends at
 //! HttpServer.
@@ -44,4 +44,4 @@ struct Request
 //! @p path without its final slashes.
 [[nodiscard]] QString withoutFinalSlash(const QString &path);
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -231,4 +231,4 @@ Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView bytes)
     return head;
 }
 
-} // namespace Server
+} // namespace Http

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! The head of a request of one meaning only.
 struct RequestHead
@@ -59,4 +59,4 @@ struct HeadFault
 //! "chunked", paths in any but the plain spelling. Any bytes are safe.
 [[nodiscard]] Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView head);
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include <QHttpServerResponder>
 #include <QMetaEnum>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -108,4 +108,4 @@ QByteArray toBytes(const Response &response, const QByteArray &method, const QSt
     return method == "HEAD" ? bytes : bytes + response.body;
 }
 
-} // namespace Server
+} // namespace Http

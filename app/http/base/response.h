@@ -11,7 +11,7 @@
 #include <chrono>
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 //! The codes of error answers. They are stable: other programs switch on them.
 namespace ErrorCode {
@@ -72,4 +72,4 @@ struct Response
 [[nodiscard]] QByteArray toBytes(const Response &response, const QByteArray &method,
                                  const QString &requestId, bool isLast);
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -84,4 +84,4 @@ QByteArray Router::allowedMethods(const QString &path) const
     return methods.join(", ");
 }
 
-} // namespace Server
+} // namespace Http

@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! The credential that a route takes. The gate judges it, before the body is read.
 enum class Credential {
@@ -66,4 +66,4 @@ private:
     QList<Route> m_routes;
 };
 
-} // namespace Server
+} // namespace Http

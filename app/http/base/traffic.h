@@ -6,7 +6,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! A request that was answered.
 struct Answered
@@ -31,4 +31,4 @@ struct Traffic
     std::function<void(Unread unread)> unread{};
 };
 
-} // namespace Server
+} // namespace Http

@@ -3,7 +3,7 @@
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -49,4 +49,4 @@ void logFailure(const QUuid &attemptId, Core::FailureReason reason)
                                       .text();
 }
 
-} // namespace Server
+} // namespace Http

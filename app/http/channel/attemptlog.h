@@ -2,7 +2,7 @@
 
 #include "core/model/attempt.h"
 
-namespace Server {
+namespace Http {
 
 //! Says in the log that an attempt began, and where.
 void logStart(const Core::Attempt &attempt);
@@ -13,4 +13,4 @@ void logOutcome(const Core::Attempt &attempt);
 //! The same for one that nobody answered.
 void logFailure(const QUuid &attemptId, Core::FailureReason reason);
 
-} // namespace Server
+} // namespace Http

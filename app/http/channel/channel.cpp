@@ -5,7 +5,7 @@
 
 #include <QNetworkRequest>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -222,4 +222,4 @@ void Channel::ping()
     m_socket->ping();
 }
 
-} // namespace Server
+} // namespace Http

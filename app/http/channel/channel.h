@@ -14,7 +14,7 @@
 #include <memory>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! How long a channel waits for what; a test shortens it.
 struct ChannelTimes
@@ -101,4 +101,4 @@ private:
     QElapsedTimer m_floodTimer;
 };
 
-} // namespace Server
+} // namespace Http

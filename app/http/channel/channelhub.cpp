@@ -2,7 +2,7 @@
 
 #include "http/base/request.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -106,4 +106,4 @@ void ChannelHub::refresh()
     }
 }
 
-} // namespace Server
+} // namespace Http

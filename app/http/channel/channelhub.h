@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QPointer>
 
-namespace Server {
+namespace Http {
 
 //! Remembers who waits for which attempt, and tells them. One channel an attempt: a newer one takes
 //! the place of the older.
@@ -59,4 +59,4 @@ private:
     QHash<QUuid, QPointer<Channel>> m_waiting;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include "http/channel/attemptlog.h"
 
-namespace Server {
+namespace Http {
 
 using namespace std::chrono_literals;
 
@@ -27,4 +27,4 @@ void ExpirySweep::sweep()
         logFailure(attemptId, Core::FailureReason::AttemptExpired);
 }
 
-} // namespace Server
+} // namespace Http

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! Looks once a second for what nobody tells us: attempts whose time is over, and what another
 //! program changed in the database (a kiosk was revoked, for example). Who waits is told of it like
@@ -31,4 +31,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace Server
+} // namespace Http

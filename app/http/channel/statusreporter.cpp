@@ -2,7 +2,7 @@
 
 #include "core/login/loginservice.h"
 
-namespace Server {
+namespace Http {
 
 StatusReporter::StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
                                Core::LinkService &links, Core::RoleTable roles,
@@ -69,4 +69,4 @@ Core::Stored<void> StatusReporter::addFailure(Protocol::StatusReply &reply,
     return {};
 }
 
-} // namespace Server
+} // namespace Http

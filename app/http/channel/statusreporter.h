@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! How the server is, for those who wait at a kiosk or elsewhere; nothing where that is not told.
 using ServiceLookup = std::function<std::optional<Protocol::ServiceView>(bool isForKiosk)>;
@@ -41,4 +41,4 @@ private:
     ServiceLookup m_service;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 AnswerHold::~AnswerHold()
 {
@@ -31,4 +31,4 @@ void AnswerHold::end(void (Holder::*decide)())
     }
 }
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 #include <deque>
 #include <vector>
 
-namespace Server {
+namespace Http {
 
 //! Keeps back what sockets are given to send until what it tells of is on disk. It does so in the
 //! sockets (HeldSocket), whoever writes to them and in whatever order the event loop comes by: a
@@ -64,4 +64,4 @@ private:
     std::deque<Holder *> m_ending;
 };
 
-} // namespace Server
+} // namespace Http

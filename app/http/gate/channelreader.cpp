@@ -4,7 +4,7 @@
 
 #include <QScopedValueRollback>
 
-namespace Server {
+namespace Http {
 
 ChannelReader::ChannelReader(QTcpSocket *socket, QObject *parent)
     : QObject(parent)
@@ -48,4 +48,4 @@ void ChannelReader::check()
         Q_EMIT broken();
 }
 
-} // namespace Server
+} // namespace Http

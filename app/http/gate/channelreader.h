@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Looks at what comes on a WebSocket before Qt reads it. Qt 6 takes frames that are not masked,
 //! although RFC 6455, 5.1, says that a server must not.
@@ -52,4 +52,4 @@ private:
     std::chrono::nanoseconds m_timeOfRead{0};
 };
 
-} // namespace Server
+} // namespace Http

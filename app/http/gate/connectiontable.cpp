@@ -1,6 +1,6 @@
 #include "http/gate/connectiontable.h"
 
-namespace Server {
+namespace Http {
 
 bool ConnectionTable::mayEnd(const Entry &entry)
 {
@@ -111,4 +111,4 @@ Guard *ConnectionTable::victimOf(const ClientPlace &client) const
     return stranger ? stranger : m_reserved.victimOf(client);
 }
 
-} // namespace Server
+} // namespace Http

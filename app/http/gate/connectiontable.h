@@ -11,7 +11,7 @@
 #include <set>
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 class Guard;
 
@@ -108,4 +108,4 @@ private:
     Pool m_reserved;
 };
 
-} // namespace Server
+} // namespace Http

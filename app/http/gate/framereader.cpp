@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 namespace {
 
@@ -92,4 +92,4 @@ void FrameReader::beginPayload()
     m_header.clear();
 }
 
-} // namespace Server
+} // namespace Http

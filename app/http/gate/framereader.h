@@ -3,7 +3,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-namespace Server {
+namespace Http {
 
 //! Follows the frames of a WebSocket's client from one header to the next (RFC 6455, 5.2), to find
 //! what a client must not send: frames without a mask, reserved bits and opcodes, control frames
@@ -26,4 +26,4 @@ private:
     bool m_isBroken = false;
 };
 
-} // namespace Server
+} // namespace Http

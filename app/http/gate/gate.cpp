@@ -11,7 +11,7 @@
 
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -227,4 +227,4 @@ void Gate::handOver(QTcpSocket *socket, Guard *guard)
     addPendingConnection(socket);
 }
 
-} // namespace Server
+} // namespace Http

@@ -18,7 +18,7 @@
 
 class QSslSocket;
 
-namespace Server {
+namespace Http {
 
 class Guard;
 
@@ -162,4 +162,4 @@ private:
     QTimer m_sweeper;
 };
 
-} // namespace Server
+} // namespace Http

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <array>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -512,4 +512,4 @@ void Guard::abort()
     m_socket->abort();
 }
 
-} // namespace Server
+} // namespace Http

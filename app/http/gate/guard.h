@@ -10,7 +10,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 class ChannelReader;
 
@@ -132,4 +132,4 @@ private:
     std::chrono::milliseconds m_progressAt{0};
 };
 
-} // namespace Server
+} // namespace Http

@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 //! Lets whoever writes the last bytes of a connection say so.
 class LastWord
@@ -173,4 +173,4 @@ private:
     bool m_isAllWritten = false;
 };
 
-} // namespace Server
+} // namespace Http

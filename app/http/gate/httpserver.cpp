@@ -12,7 +12,7 @@
 #include <QHttpServerWebSocketUpgradeResponse>
 #endif
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -195,4 +195,4 @@ void HttpServer::takeChannels()
     }
 }
 
-} // namespace Server
+} // namespace Http

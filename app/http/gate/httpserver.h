@@ -16,7 +16,7 @@
 
 class QTcpSocket;
 
-namespace Server {
+namespace Http {
 
 //! Where Qt HTTP Server ends: its requests become our values and our answers its bytes. Answers are
 //! written before the call returns, because a responder must not outlive its socket. It trusts what
@@ -63,4 +63,4 @@ private:
     Meter m_meter;
 };
 
-} // namespace Server
+} // namespace Http

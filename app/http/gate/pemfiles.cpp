@@ -5,7 +5,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -96,4 +96,4 @@ Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
     return PemKey{.key = std::move(key), .pem = *bytes};
 }
 
-} // namespace Server
+} // namespace Http

@@ -11,7 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace Server {
+namespace Http {
 
 template <auto release>
 struct Release
@@ -41,4 +41,4 @@ struct PemKey
 //! The first private key of a PEM file, which must not be encrypted; or such a sentence.
 [[nodiscard]] Core::Expected<PemKey, QString> privateKeyFrom(const QString &path);
 
-} // namespace Server
+} // namespace Http

@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -227,4 +227,4 @@ Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(const QString &c
     return configurationOf(certificates, qtKey);
 }
 
-} // namespace Server
+} // namespace Http

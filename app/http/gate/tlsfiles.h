@@ -5,7 +5,7 @@
 #include <QSslConfiguration>
 #include <QString>
 
-namespace Server {
+namespace Http {
 
 //! How the server speaks TLS, from two PEM files: its certificate with those between it and a root,
 //! and the private key. Or one sentence that names the file and says what to do, where the files
@@ -14,4 +14,4 @@ namespace Server {
 [[nodiscard]] Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(
     const QString &certificateFile, const QString &keyFile);
 
-} // namespace Server
+} // namespace Http

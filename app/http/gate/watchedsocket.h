@@ -6,7 +6,7 @@
 #include <functional>
 #include <utility>
 
-namespace Server {
+namespace Http {
 
 //! Tells who wants to know that somebody else has begun to listen to a socket's readyRead.
 class ReaderWatch
@@ -47,4 +47,4 @@ protected:
     }
 };
 
-} // namespace Server
+} // namespace Http

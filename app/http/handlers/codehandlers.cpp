@@ -9,7 +9,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/signedinreply.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -168,4 +168,4 @@ Response CodeEntryHandler::signedIn(const Core::Attempt &attempt, const Request 
                               .toJson());
 }
 
-} // namespace Server
+} // namespace Http

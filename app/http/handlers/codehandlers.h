@@ -8,7 +8,7 @@
 #include "http/handlers/startauthorizer.h"
 #include "protocol/coderequest.h"
 
-namespace Server {
+namespace Http {
 
 //! POST /api/auth/whatsapp/request-code/: a code to sign in with, by WhatsApp. The answer is the
 //! same whoever has the number, and whether or not a code goes out.
@@ -46,4 +46,4 @@ private:
     const StatusReporter &m_reporter;
 };
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/numberentry.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -65,4 +65,4 @@ Response ConfirmHandler::answerNow(const QUuid &attemptId, Core::NumberMatch mat
     return Response::json(200, reply->toJson());
 }
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
 
-namespace Server {
+namespace Http {
 
 //! POST /api/auth/whatsapp/confirm/: enters the number of a number match where no channel can be
 //! opened. Only for the holder of the channel token, who is told what the status is now.
@@ -24,4 +24,4 @@ private:
     const StatusReporter &m_reporter;
 };
 
-} // namespace Server
+} // namespace Http

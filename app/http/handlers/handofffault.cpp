@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -60,4 +60,4 @@ std::optional<QString> faultOfMissingClient(const QUrlQuery &query)
     return std::nullopt;
 }
 
-} // namespace Server
+} // namespace Http

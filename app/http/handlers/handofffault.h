@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! The wish of a program that sends somebody to sign in here.
 struct HandoffRequest
@@ -29,4 +29,4 @@ struct HandoffRequest
 //! asks for none.
 [[nodiscard]] std::optional<QString> faultOfMissingClient(const QUrlQuery &query);
 
-} // namespace Server
+} // namespace Http

@@ -8,7 +8,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/signedinreply.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -148,4 +148,4 @@ Response HandoffHandler::operator()(const Request &request) const
             .toJson());
 }
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 
-namespace Server {
+namespace Http {
 
 //! POST /api/auth/handoff/code/, with a session's token: a one-time code to hand the login over
 //! with, for the service that "client", "redirectUri" and "codeChallenge" name.
@@ -39,4 +39,4 @@ private:
     Core::RoleTable m_roles;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include "http/base/databasemark.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -60,4 +60,4 @@ Response MetricsHandler::operator()(const Request &request) const
     return {.contentType = "text/plain; version=0.0.4; charset=utf-8", .body = m_text()};
 }
 
-} // namespace Server
+} // namespace Http

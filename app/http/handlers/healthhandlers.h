@@ -12,7 +12,7 @@
 
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! GET /healthz: the process is up, and which one it is. Whoever wants to know whether an address
 //! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back, together
@@ -64,4 +64,4 @@ private:
     MetricsAccess m_access;
 };
 
-} // namespace Server
+} // namespace Http

@@ -3,7 +3,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/userview.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -59,4 +59,4 @@ Response IntrospectHandler::operator()(const Request &request) const
         200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }
 
-} // namespace Server
+} // namespace Http

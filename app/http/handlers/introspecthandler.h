@@ -6,7 +6,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 
-namespace Server {
+namespace Http {
 
 //! POST /api/auth/introspect/ (RFC 7662), for enrolled services: whether a session is live and
 //! whose it is. The token comes as a form, as the RFC has it, or as a JSON object. It counts as use
@@ -24,4 +24,4 @@ private:
     Core::RoleTable m_roles;
 };
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -131,4 +131,4 @@ Response LinksHandler::wrongPin(const QString &kiosk, const Request &request) co
     return Response::error(403, ErrorCode::codeWrong, u"The PIN is wrong."_s, request.id);
 }
 
-} // namespace Server
+} // namespace Http

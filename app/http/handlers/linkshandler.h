@@ -10,7 +10,7 @@
 
 #include <functional>
 
-namespace Server {
+namespace Http {
 
 //! Is told that staff at @p kiosk have linked somebody.
 using LinkListener = std::function<void(const Core::Linked &linked, const QString &kiosk)>;
@@ -46,4 +46,4 @@ private:
     Options m_options;
 };
 
-} // namespace Server
+} // namespace Http

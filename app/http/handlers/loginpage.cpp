@@ -4,7 +4,7 @@
 
 #include <QFile>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -83,4 +83,4 @@ Response loginIcon(const Request & /*request*/)
     return file(u"icon.svg"_s, "image/svg+xml"_ba);
 }
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 
-namespace Server {
+namespace Http {
 
 //! GET /login: the QR page in a browser. A page of our own script only (Content-Security-Policy),
 //! so that nothing else can see its tokens. With "client" in its address the login is for a
@@ -28,4 +28,4 @@ private:
 [[nodiscard]] Response loginStyle(const Request &request);
 [[nodiscard]] Response loginIcon(const Request &request);
 
-} // namespace Server
+} // namespace Http

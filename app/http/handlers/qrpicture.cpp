@@ -2,7 +2,7 @@
 
 #include "core/base/qrmatrix.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -49,4 +49,4 @@ std::optional<QJsonObject> qrPictureOf(const QString &text)
                        {u"path"_s, QString::fromLatin1(pathOf(*code))}};
 }
 
-} // namespace Server
+} // namespace Http

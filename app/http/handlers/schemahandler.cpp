@@ -2,7 +2,7 @@
 
 #include <QFile>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -19,4 +19,4 @@ Response SchemaHandler::operator()(const Request & /*request*/) const
     return {.contentType = "application/json; charset=utf-8"_ba, .body = m_document};
 }
 
-} // namespace Server
+} // namespace Http

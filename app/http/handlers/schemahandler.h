@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 
-namespace Server {
+namespace Http {
 
 //! GET /api/schema/: the whole HTTP interface as an OpenAPI 3.1 document. Public, like the
 //! interface.
@@ -20,4 +20,4 @@ private:
     QByteArray m_document;
 };
 
-} // namespace Server
+} // namespace Http

@@ -5,7 +5,7 @@
 #include "protocol/mereply.h"
 #include "protocol/signoutrequest.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -94,4 +94,4 @@ Response LogoutHandler::operator()(const Request &request) const
     return *ended ? Response{.status = 204} : noSession(request);
 }
 
-} // namespace Server
+} // namespace Http

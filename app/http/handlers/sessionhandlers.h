@@ -5,7 +5,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 
-namespace Server {
+namespace Http {
 
 //! GET /api/auth/me/?peek=false: who the session's token speaks for, and until when. Asking counts
 //! as use, unless it is only a peek.
@@ -33,4 +33,4 @@ private:
     Core::SessionService &m_sessions;
 };
 
-} // namespace Server
+} // namespace Http

@@ -4,7 +4,7 @@
 #include "protocol/doctorreply.h"
 #include "protocol/healthreply.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -113,4 +113,4 @@ Response DoctorHandler::operator()(const Request &request) const
     return Response::json(202, reply.toJson()).withHeader("Retry-After"_ba, "1"_ba);
 }
 
-} // namespace Server
+} // namespace Http

@@ -15,7 +15,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Which attempts a kiosk's staff want to see.
 struct AttemptsWanted
@@ -88,4 +88,4 @@ private:
     StaffDesk m_desk;
 };
 
-} // namespace Server
+} // namespace Http

@@ -1,6 +1,6 @@
 #include "http/handlers/startauthorizer.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -31,4 +31,4 @@ std::optional<Response> StartAuthorizer::refusalOfOneMore(const QString &starter
     return std::nullopt;
 }
 
-} // namespace Server
+} // namespace Http

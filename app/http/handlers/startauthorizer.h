@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Who may start an attempt, of whatever kind, and how many.
 class StartAuthorizer
@@ -30,4 +30,4 @@ private:
     bool m_takesWeb;
 };
 
-} // namespace Server
+} // namespace Http

@@ -6,7 +6,7 @@
 #include "protocol/jsonobject.h"
 #include "protocol/language.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -97,4 +97,4 @@ Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started)
     };
 }
 
-} // namespace Server
+} // namespace Http

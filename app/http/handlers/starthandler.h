@@ -12,7 +12,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! POST /api/auth/whatsapp/start/
 class StartHandler
@@ -46,4 +46,4 @@ private:
     Options m_options;
 };
 
-} // namespace Server
+} // namespace Http

@@ -2,7 +2,7 @@
 
 #include "http/base/bearer.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -45,4 +45,4 @@ Response StatusHandler::operator()(const Request &request) const
     return Response::json(200, reply->toJson());
 }
 
-} // namespace Server
+} // namespace Http

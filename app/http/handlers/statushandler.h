@@ -5,7 +5,7 @@
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
 
-namespace Server {
+namespace Http {
 
 //! GET /api/auth/whatsapp/status/?attemptId=…
 class StatusHandler
@@ -20,4 +20,4 @@ private:
     const StatusReporter &m_reporter;
 };
 
-} // namespace Server
+} // namespace Http

@@ -8,7 +8,7 @@
 
 #include <variant>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -315,4 +315,4 @@ void NotificationProcessor::offerReply(const ReplyOccasion &occasion) const
         m_listeners.replyDue(occasion);
 }
 
-} // namespace Server
+} // namespace Http

@@ -14,7 +14,7 @@
 #include <functional>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! What became of something that the gateway told.
 struct ProcessingResult
@@ -129,4 +129,4 @@ private:
     bool m_isPaused = false;
 };
 
-} // namespace Server
+} // namespace Http

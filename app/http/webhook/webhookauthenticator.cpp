@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -68,4 +68,4 @@ std::optional<WebhookAuthenticator::Refusal> WebhookAuthenticator::refusalFor(
                    .delay = delay};
 }
 
-} // namespace Server
+} // namespace Http

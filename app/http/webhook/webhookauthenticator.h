@@ -13,7 +13,7 @@
 #include <chrono>
 #include <optional>
 
-namespace Server {
+namespace Http {
 
 //! Lets the gateway's notifications in and nobody else's. Wrong tokens are counted by address, and
 //! answered later and later; the right one never waits, whoever else tried from there.
@@ -54,4 +54,4 @@ private:
     CredentialThrottle m_wrong;
 };
 
-} // namespace Server
+} // namespace Http

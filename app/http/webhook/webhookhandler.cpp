@@ -3,7 +3,7 @@
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
 
-namespace Server {
+namespace Http {
 
 using namespace Qt::StringLiterals;
 
@@ -63,4 +63,4 @@ Response WebhookHandler::operator()(const Request &request) const
     return replyTo(m_processor.process(request.body), request.id);
 }
 
-} // namespace Server
+} // namespace Http

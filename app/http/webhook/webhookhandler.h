@@ -5,7 +5,7 @@
 #include "http/webhook/notificationprocessor.h"
 #include "http/webhook/webhookauthenticator.h"
 
-namespace Server {
+namespace Http {
 
 //! POST /api/webhooks/greenapi/incoming/. The gateway repeats anything but a 200 every minute for
 //! 24 hours and holds back all that follows, so an authenticated notification is always taken; only
@@ -32,4 +32,4 @@ private:
     const WebhookAuthenticator &m_authorizer;
 };
 
-} // namespace Server
+} // namespace Http

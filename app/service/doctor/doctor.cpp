@@ -200,7 +200,7 @@ QList<Finding> Doctor::ownDatabase(const Records &records, const Answers &answer
     const bool isOther = !own.databaseMark.isEmpty()
         && (isMissing
             || (!records.identity.isEmpty()
-                && own.databaseMark != ::Server::databaseMark(own.nonce, records.identity)));
+                && own.databaseMark != Http::databaseMark(own.nonce, records.identity)));
     if (!isOther)
         return {place};
     return {place,

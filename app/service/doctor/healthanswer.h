@@ -14,7 +14,7 @@ struct HealthAnswer
     QString instance{};
     //! The question that it answers.
     QString nonce{};
-    //! To be compared with Server::databaseMark(); only for programs of its own machine.
+    //! To be compared with Http::databaseMark(); only for programs of its own machine.
     QString databaseMark{};
     //! "http" or "https": what the client's connection is, as far as the server knows.
     QString scheme{};

@@ -40,8 +40,7 @@ Finding ownTlsFinding(const Config::ServerSettings &settings, const QDateTime &n
     auto age = tlsFinding(settings.tlsCertificate, now);
     if (age.code == FindingCode::TlsOff)
         return age;
-    const auto configuration =
-        ::Server::tlsConfigurationFrom(settings.tlsCertificate, settings.tlsKey);
+    const auto configuration = Http::tlsConfigurationFrom(settings.tlsCertificate, settings.tlsKey);
     if (configuration)
         return age;
     const bool isUnreadable = age.code == FindingCode::TlsUnreadable;

@@ -54,8 +54,7 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
     m_poller = std::make_unique<GreenApi::Poller>(
         parts.client,
         [this](const QByteArray &body) {
-            return m_parts.processor.process(body).kind
-                != ::Server::ProcessingResult::Kind::NotStored
+            return m_parts.processor.process(body).kind != Http::ProcessingResult::Kind::NotStored
                 && m_parts.isStored();
         },
         options.timings.poller);
@@ -115,8 +114,7 @@ void GatewayLink::readBack(const Core::SignInMessage &message)
 
 void GatewayLink::finish(const Core::SignInMessage &message, Core::MessageSource source)
 {
-    if (m_parts.processor.finish(message, source).kind
-        != ::Server::ProcessingResult::Kind::NotStored)
+    if (m_parts.processor.finish(message, source).kind != Http::ProcessingResult::Kind::NotStored)
         return;
     QTimer::singleShot(m_timings.storageRetry, this,
                        [this, message, source] { finish(message, source); });
@@ -126,7 +124,7 @@ void GatewayLink::onReadBack(const Core::SignInMessage &message, MessageReadBack
 {
     if (result != MessageReadBack::Result::NotConfirmed)
         return finish(message, Core::MessageSource::ReadBack);
-    if (m_parts.processor.reject(message).kind != ::Server::ProcessingResult::Kind::NotStored)
+    if (m_parts.processor.reject(message).kind != Http::ProcessingResult::Kind::NotStored)
         return;
     QTimer::singleShot(m_timings.storageRetry, this,
                        [this, message, result] { onReadBack(message, result); });
@@ -134,11 +132,11 @@ void GatewayLink::onReadBack(const Core::SignInMessage &message, MessageReadBack
 
 void GatewayLink::processMissed(const GreenApi::IncomingText &text)
 {
-    if (m_parts.processor.processMissed(text).kind == ::Server::ProcessingResult::Kind::Accepted)
+    if (m_parts.processor.processMissed(text).kind == Http::ProcessingResult::Kind::Accepted)
         qCInfo(lcService).noquote() << Core::LogEvent("webhook.missed"_L1).text();
 }
 
-void GatewayLink::reply(const ::Server::ReplyOccasion &occasion)
+void GatewayLink::reply(const Http::ReplyOccasion &occasion)
 {
     if (m_replies)
         m_replies->reply(occasion);

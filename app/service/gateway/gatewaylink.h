@@ -46,7 +46,7 @@ public:
         GreenApi::Client &client;
         Outbox &outbox;
         Core::LoginService &logins;
-        ::Server::NotificationProcessor &processor;
+        Http::NotificationProcessor &processor;
         //! Whether all that the processor has taken is on disk.
         std::function<bool()> isStored;
     };
@@ -62,7 +62,7 @@ public:
     // What the processor tells.
     void lookUp(const Core::SignInMessage &message);
     void readBack(const Core::SignInMessage &message);
-    void reply(const ::Server::ReplyOccasion &occasion);
+    void reply(const Http::ReplyOccasion &occasion);
     void noteState(const GreenApi::StateChange &change);
     void noteQuota(const GreenApi::QuotaWarning &warning);
 

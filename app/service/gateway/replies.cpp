@@ -14,7 +14,7 @@ Replies::Replies(Outbox &outbox, const Core::Clock &now)
 {
 }
 
-void Replies::reply(const ::Server::ReplyOccasion &occasion)
+void Replies::reply(const Http::ReplyOccasion &occasion)
 {
     const auto &attempt = occasion.attempt;
     if (!m_policy.allows(occasion.kind, occasion.sender, attempt ? attempt->id : QUuid()))

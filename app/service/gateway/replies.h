@@ -16,7 +16,7 @@ public:
     Replies(Outbox &outbox, const Core::Clock &now);
 
     //! Answers a message; a sign-in is told of by tellSignedIn().
-    void reply(const ::Server::ReplyOccasion &occasion);
+    void reply(const Http::ReplyOccasion &occasion);
 
     //! Tells the person of @p attempt that they signed in, in the chat that they wrote in.
     void tellSignedIn(const Core::Attempt &attempt);

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 using Core::enumValues;
 using Core::FailureReason;
 using Core::GatewayState;
-using ProcessingResult = ::Server::ProcessingResult;
-using Unread = ::Server::Unread;
+using ProcessingResult = Http::ProcessingResult;
+using Unread = Http::Unread;
 
 namespace {
 
@@ -164,7 +164,7 @@ void Metrics::addNotifications()
     };
     m_accepted = add(u"accepted"_s);
     m_notStored = add(u"not_stored"_s);
-    const auto reasons = ::Server::ignoreReasons();
+    const auto reasons = Http::ignoreReasons();
     for (const auto &reason : reasons)
         m_ignored[reason] = add(u"ignored"_s, reason);
     m_ignored[other] = add(u"ignored"_s, other);
@@ -279,7 +279,7 @@ void Metrics::countExpired(qsizetype attempts)
     m_failed[FailureReason::AttemptExpired]->Increment(double(attempts));
 }
 
-void Metrics::count(const ::Server::Answered &answered)
+void Metrics::count(const Http::Answered &answered)
 {
     countRequest(answered.route, answered.status);
     if (answered.duration)

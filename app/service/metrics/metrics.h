@@ -55,9 +55,9 @@ public:
     //! That many ran out of time.
     void countExpired(qsizetype attempts);
 
-    void count(const ::Server::Answered &answered);
-    void count(const ::Server::ProcessingResult &intake);
-    void count(::Server::Unread unread);
+    void count(const Http::Answered &answered);
+    void count(const Http::ProcessingResult &intake);
+    void count(Http::Unread unread);
 
     void noteStatement(std::chrono::nanoseconds duration, bool isDone);
     //! The gateway answered about a message to a person.
@@ -91,7 +91,7 @@ private:
     Counters m_ignored;
     prometheus::Counter *m_accepted = nullptr;
     prometheus::Counter *m_notStored = nullptr;
-    Core::EnumArray<::Server::Unread, prometheus::Counter *> m_unread;
+    Core::EnumArray<Http::Unread, prometheus::Counter *> m_unread;
 
     prometheus::Family<prometheus::Counter> *m_requests = nullptr;
     //! By route and status.

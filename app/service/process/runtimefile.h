@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/phone/phonenumber.h"
-#include "service/server.h"
+#include "service/loginserver.h"
 
 #include <QString>
 

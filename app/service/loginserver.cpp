@@ -1,4 +1,4 @@
-#include "service/server.h"
+#include "service/loginserver.h"
 
 #include "core/base/logevent.h"
 #include "http/base/bearer.h"
@@ -93,7 +93,8 @@ Core::Expected<void, StartError> checkRights(Storage::Database &database)
 
 } // namespace
 
-Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSetup &setup)
+Core::Expected<std::unique_ptr<LoginServer>, StartError> LoginServer::start(
+    const ServerSetup &setup)
 {
     auto connection = Storage::Connection::open(setup.databaseUrl);
     if (!connection)
@@ -115,7 +116,7 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     }
 
     allowManyConnections();
-    std::unique_ptr<Server> server(new Server(std::move(*connection), setup));
+    std::unique_ptr<LoginServer> server(new LoginServer(std::move(*connection), setup));
     if (const auto listening = server->listen(); !listening)
         return Core::Unexpected(listening.error());
     qCInfo(lcService).noquote() << Core::LogEvent("server.listening"_L1)
@@ -126,7 +127,7 @@ Core::Expected<std::unique_ptr<Server>, StartError> Server::start(const ServerSe
     return server;
 }
 
-Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
+LoginServer::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
     : m_connection(std::move(connection))
     , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0),
                setup.sharesCommits ? Storage::GroupCommit::Sharing::Together
@@ -242,10 +243,10 @@ Server::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetu
     m_cluster.start();
 }
 
-void Server::watchService()
+void LoginServer::watchService()
 {
     QObject::connect(&m_serviceWatch, &ServiceWatch::changed, &m_channels,
-                     &::Server::ChannelHub::sendService);
+                     &Http::ChannelHub::sendService);
     if (m_link) {
         QObject::connect(&m_link->watch(), &GatewayWatch::changed, &m_serviceWatch,
                          &ServiceWatch::refresh);
@@ -254,7 +255,7 @@ void Server::watchService()
 }
 
 // The channels and the gate are asked when somebody wants to know; the rest tells.
-void Server::measure()
+void LoginServer::measure()
 {
     m_connection->database().setObserver([this](std::chrono::nanoseconds duration, bool isDone) {
         m_metrics.noteStatement(duration, isDone);
@@ -262,7 +263,7 @@ void Server::measure()
 }
 
 // No answer leaves before the commit that it tells of.
-void Server::holdAnswers()
+void LoginServer::holdAnswers()
 {
     auto &work = m_stores.work;
     QObject::connect(&work, &Storage::GroupCommit::began, &work,
@@ -273,12 +274,12 @@ void Server::holdAnswers()
                      [this] { m_frontend.answers().reset(); });
 }
 
-Server::~Server()
+LoginServer::~LoginServer()
 {
     m_stores.work.settle();
 }
 
-void Server::linkGateway(const ServerSetup &setup)
+void LoginServer::linkGateway(const ServerSetup &setup)
 {
     const auto &settings = setup.settings.greenApi;
     if (!m_gateway || settings.mode == Config::GatewayMode::Off)
@@ -308,11 +309,11 @@ void Server::linkGateway(const ServerSetup &setup)
 }
 
 // Of use only where there is a link: nobody else could look senders up, or answer.
-::Server::NotificationListeners Server::notificationListeners()
+Http::NotificationListeners LoginServer::notificationListeners()
 {
-    ::Server::NotificationListeners listeners{
+    Http::NotificationListeners listeners{
         .heard = [this] { m_heardAt = m_now(); },
-        .taken = [this](const ::Server::ProcessingResult &intake) { m_metrics.count(intake); }};
+        .taken = [this](const Http::ProcessingResult &intake) { m_metrics.count(intake); }};
     if (!m_gateway)
         return listeners;
     listeners.lookupWanted = [this](const Core::SignInMessage &message) {
@@ -321,7 +322,7 @@ void Server::linkGateway(const ServerSetup &setup)
     listeners.readBackWanted = [this](const Core::SignInMessage &message) {
         m_link->readBack(message);
     };
-    listeners.replyDue = [this](const ::Server::ReplyOccasion &occasion) {
+    listeners.replyDue = [this](const Http::ReplyOccasion &occasion) {
         m_stores.work.afterCommit([this, occasion] { m_link->reply(occasion); });
     };
     listeners.isMessageAwaited = [this] { return isMessageAwaited({}); };
@@ -334,7 +335,7 @@ void Server::linkGateway(const ServerSetup &setup)
     return listeners;
 }
 
-void Server::onLinked(const Core::Linked &linked, const QString &kiosk)
+void LoginServer::onLinked(const Core::Linked &linked, const QString &kiosk)
 {
     if (!m_gateway)
         return;
@@ -343,7 +344,7 @@ void Server::onLinked(const Core::Linked &linked, const QString &kiosk)
                {.language = attempt ? attempt->language : QString(), .kiosk = kiosk});
 }
 
-void Server::onNumberKnown(const Core::PhoneNumber &number)
+void LoginServer::onNumberKnown(const Core::PhoneNumber &number)
 {
     if (!m_companyNumber) {
         m_companyNumber = number;
@@ -355,13 +356,13 @@ void Server::onNumberKnown(const Core::PhoneNumber &number)
         qCWarning(lcService) << "the company's number cannot be remembered";
 }
 
-bool Server::isMessageAwaited(std::chrono::milliseconds patience)
+bool LoginServer::isMessageAwaited(std::chrono::milliseconds patience)
 {
     const auto now = m_now();
     return m_stores.attempts.isMessageAwaited(now.addDuration(-patience), now).value_or(false);
 }
 
-::Server::HttpFrontend::Options Server::frontendOptions(const ServerSetup &setup)
+Http::HttpFrontend::Options LoginServer::frontendOptions(const ServerSetup &setup)
 {
     const auto &settings = setup.settings;
     const Core::LoginPhrase phrase(settings.login.keyword);
@@ -390,34 +391,34 @@ bool Server::isMessageAwaited(std::chrono::milliseconds patience)
         .limits = {},
         .shares = {},
         .traffic = {.answered =
-                        [this](const ::Server::Answered &answered) { m_metrics.count(answered); },
-                    .unread = [this](::Server::Unread unread) { m_metrics.count(unread); }},
+                        [this](const Http::Answered &answered) { m_metrics.count(answered); },
+                    .unread = [this](Http::Unread unread) { m_metrics.count(unread); }},
     };
 }
 
-Core::ConfirmationSender &Server::confirmations()
+Core::ConfirmationSender &LoginServer::confirmations()
 {
     if (m_gateway)
         return m_gateway->numbers;
     return m_unsentConfirmations;
 }
 
-Core::CodeSender *Server::codeSender()
+Core::CodeSender *LoginServer::codeSender()
 {
     return m_gateway ? &m_gateway->codes : nullptr;
 }
 
-std::optional<Core::GatewayState> Server::gatewayState() const
+std::optional<Core::GatewayState> LoginServer::gatewayState() const
 {
     return m_link ? m_link->watch().state() : std::nullopt;
 }
 
-std::optional<bool> Server::isSending() const
+std::optional<bool> LoginServer::isSending() const
 {
     return m_gateway ? std::optional(m_gateway->outbox.isWorking()) : std::nullopt;
 }
 
-QByteArray Server::metrics() const
+QByteArray LoginServer::metrics() const
 {
     return m_metrics.text(
         {.connections = m_frontend.connections(),
@@ -427,7 +428,7 @@ QByteArray Server::metrics() const
          .waitingMessages = m_gateway ? std::optional(m_gateway->outbox.waiting()) : std::nullopt});
 }
 
-Protocol::ReadyReply Server::readiness() const
+Protocol::ReadyReply LoginServer::readiness() const
 {
     Protocol::ReadyReply reply;
     reply.gateway = gatewayState();
@@ -445,20 +446,20 @@ Protocol::ReadyReply Server::readiness() const
     return reply;
 }
 
-ServiceCondition Server::condition() const
+ServiceCondition LoginServer::condition() const
 {
     return {
         .isDatabaseUsable = isDatabaseUsable(), .gateway = gatewayState(), .sending = isSending()};
 }
 
-::Server::StaffDesk Server::staffDesk(const ServerSetup &setup)
+Http::StaffDesk LoginServer::staffDesk(const ServerSetup &setup)
 {
     return {
         .version = QCoreApplication::applicationVersion(),
         .startedAt = m_startedAt,
         .health = [this, settings = setup.settings.greenApi] { return health(settings); },
         .attempts =
-            [this](const ::Server::AttemptsWanted &wanted) {
+            [this](const Http::AttemptsWanted &wanted) {
                 return wanted.all ? m_stores.attempts.newestOf(wanted.kiosk, wanted.limit)
                                   : m_stores.attempts.newestEventful(wanted.kiosk, wanted.limit);
             },
@@ -474,7 +475,7 @@ ServiceCondition Server::condition() const
 }
 
 // What only the link has heard of.
-std::optional<Core::Examination> Server::examination()
+std::optional<Core::Examination> LoginServer::examination()
 {
     auto found = m_doctor.ask();
     if (found && m_link) {
@@ -484,14 +485,14 @@ std::optional<Core::Examination> Server::examination()
     return found;
 }
 
-bool Server::isDatabaseUsable() const
+bool LoginServer::isDatabaseUsable() const
 {
     auto &database = m_connection->database();
     return !database.trouble()
         && Storage::run(database, u"SELECT 1 FROM tenants LIMIT 1"_s).has_value();
 }
 
-QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) const
+QList<Core::Finding> LoginServer::health(const Config::GreenApiSettings &settings) const
 {
     using Core::Finding;
     using Core::FindingCode;
@@ -511,9 +512,9 @@ QList<Core::Finding> Server::health(const Config::GreenApiSettings &settings) co
     return findings;
 }
 
-Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)
+Core::Stored<std::optional<QString>> LoginServer::kioskWith(const Core::Secret &key)
 {
-    if (m_embeddedKiosk && ::Server::hasHash(key, m_embeddedKiosk->key.hash()))
+    if (m_embeddedKiosk && Http::hasHash(key, m_embeddedKiosk->key.hash()))
         return m_embeddedKiosk->name;
     const auto kiosk = m_stores.kiosks.findByKey(key.hash());
     if (!kiosk)
@@ -521,12 +522,12 @@ Core::Stored<std::optional<QString>> Server::kioskWith(const Core::Secret &key)
     return *kiosk ? std::optional((*kiosk)->name) : std::nullopt;
 }
 
-Core::Expected<void, StartError> Server::listen()
+Core::Expected<void, StartError> LoginServer::listen()
 {
     std::optional<QSslConfiguration> tls;
     if (!m_settings.tlsCertificate.isEmpty()) {
         auto configuration =
-            ::Server::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
+            Http::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
         if (!configuration) {
             return Core::Unexpected(StartError{.kind = StartError::Kind::Configuration,
                                                .sentence = std::move(configuration.error())});
@@ -556,12 +557,12 @@ Core::Expected<void, StartError> Server::listen()
     return {};
 }
 
-void Server::reloadTls()
+void LoginServer::reloadTls()
 {
     if (m_settings.tlsCertificate.isEmpty())
         return;
     const auto configuration =
-        ::Server::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
+        Http::tlsConfigurationFrom(m_settings.tlsCertificate, m_settings.tlsKey);
     if (!configuration) {
         qCWarning(lcService).noquote() << Core::LogEvent("tls.not_reloaded"_L1)
                                               .with("message"_L1, configuration.error())

@@ -49,11 +49,11 @@ struct ServerAddresses
 
 //! A running server: database, core, routes and channels. Make, use and destroy it in one thread,
 //! which runs an event loop.
-class Server
+class LoginServer
 {
 public:
     //! Opens and migrates the database and listens. Everything works when this returns.
-    [[nodiscard]] static Core::Expected<std::unique_ptr<Server>, StartError> start(
+    [[nodiscard]] static Core::Expected<std::unique_ptr<LoginServer>, StartError> start(
         const ServerSetup &setup);
 
     [[nodiscard]] const ServerAddresses &addresses() const { return m_addresses; }
@@ -63,15 +63,15 @@ public:
     void reloadTls();
 
     //! Stores what waits for the end of this turn of the event loop.
-    ~Server();
-    Q_DISABLE_COPY_MOVE(Server)
+    ~LoginServer();
+    Q_DISABLE_COPY_MOVE(LoginServer)
 
 private:
-    Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
+    LoginServer(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen();
-    [[nodiscard]] ::Server::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
-    [[nodiscard]] ::Server::StaffDesk staffDesk(const ServerSetup &setup);
-    [[nodiscard]] ::Server::NotificationListeners notificationListeners();
+    [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
+    [[nodiscard]] Http::StaffDesk staffDesk(const ServerSetup &setup);
+    [[nodiscard]] Http::NotificationListeners notificationListeners();
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
     [[nodiscard]] Core::ConfirmationSender &confirmations();
     [[nodiscard]] Core::CodeSender *codeSender();
@@ -102,7 +102,7 @@ private:
     UnsentConfirmations m_unsentConfirmations;
     //! Only where an account is configured.
     std::unique_ptr<GatewayAccount> m_gateway;
-    ::Server::ChannelHub m_channels;
+    Http::ChannelHub m_channels;
     SignInRelay m_signIns;
     Core::LoginService m_loginService;
     Core::CodeLoginService m_codeLoginService;
@@ -111,10 +111,10 @@ private:
     Core::LinkService m_linkService;
     //! Tells the channels what it sees from linkGateway() on.
     ServiceWatch m_serviceWatch;
-    ::Server::StatusReporter m_reporter;
+    Http::StatusReporter m_reporter;
     Cluster m_cluster;
     Storage::Recovery m_recovery;
-    ::Server::ExpirySweep m_expiry;
+    Http::ExpirySweep m_expiry;
     AuditGuard m_auditGuard;
     Storage::Retention m_retention;
     RetentionRounds m_retentionRounds;
@@ -123,12 +123,12 @@ private:
     std::optional<Core::PhoneNumber> m_companyNumber;
     //! When the gateway was last heard, in this run or one before.
     std::optional<QDateTime> m_heardAt;
-    ::Server::NotificationProcessor m_processor;
+    Http::NotificationProcessor m_processor;
     //! Together with m_gateway, unless greenapi/mode=off.
     std::unique_ptr<GatewayLink> m_link;
     QString m_instance;
     DoctorRounds m_doctor;
-    ::Server::HttpFrontend m_frontend;
+    Http::HttpFrontend m_frontend;
     Config::ServerSettings m_settings;
     ServerAddresses m_addresses;
 };
