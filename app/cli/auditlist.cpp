@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject rowOf(const Storage::AuditRow &row)
+QJsonObject rowOfEntry(const Storage::AuditRow &row)
 {
     return {
         {u"id"_s, row.id},
@@ -49,7 +49,7 @@ ExitCode AuditList::run(const Call &call) const
                       {u"id"_s, u"at"_s, u"actor"_s, u"action"_s, u"subject"_s, u"origin"_s,
                        u"detail"_s, u"hash"_s},
                       [](Storage::Database &database, int limit) {
-                          return rowsOf(Storage::SqlAuditLog(database).newest(limit), rowOf);
+                          return rowsOf(Storage::SqlAuditLog(database).newest(limit), rowOfEntry);
                       });
 }
 

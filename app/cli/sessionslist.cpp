@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject rowOf(const Core::Session &session)
+QJsonObject rowOfSession(const Core::Session &session)
 {
     return {
         {u"id"_s, session.id},
@@ -49,13 +49,13 @@ void SessionsList::addOptions(QCommandLineParser &parser) const
 
 ExitCode SessionsList::run(const Call &call) const
 {
-    return listNewest(call,
-                      {u"id"_s, u"attempt_id"_s, u"tenant_id"_s, u"kiosk"_s, u"service"_s,
-                       u"created_at"_s, u"last_used_at"_s, u"expires_at"_s, u"ends_at"_s,
-                       u"revoked_at"_s},
-                      [](Storage::Database &database, int limit) {
-                          return rowsOf(Storage::SqlSessionStore(database).newest(limit), rowOf);
-                      });
+    return listNewest(
+        call,
+        {u"id"_s, u"attempt_id"_s, u"tenant_id"_s, u"kiosk"_s, u"service"_s, u"created_at"_s,
+         u"last_used_at"_s, u"expires_at"_s, u"ends_at"_s, u"revoked_at"_s},
+        [](Storage::Database &database, int limit) {
+            return rowsOf(Storage::SqlSessionStore(database).newest(limit), rowOfSession);
+        });
 }
 
 } // namespace Cli

@@ -18,7 +18,7 @@ namespace {
 
 Core::Expected<Core::Linked, Core::LinkError> link(Storage::Database &database,
                                                    const Config::Settings &settings,
-                                                   const Core::LinkWish &wish)
+                                                   const Core::LinkRequest &wish)
 {
     const auto instance = settings.greenApi.idInstance.value_or(0);
     Storage::SqlUnitOfWork work(database);

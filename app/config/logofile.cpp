@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 maxSize = 1'048'576;
+constexpr qint64 largestLogo = 1'048'576;
 
 // PNG specification, 5.2.
 const auto pngSignature = "\x89PNG\r\n\x1a\n"_ba;
@@ -29,12 +29,12 @@ std::optional<QString> faultOfLogo(const QString &path)
     QFile file(path);
     QByteArray bytes;
     if (file.open(QIODevice::ReadOnly))
-        bytes = file.read(maxSize + 1);
+        bytes = file.read(largestLogo + 1);
     if (file.error() != QFileDevice::NoError) {
         return u"%1 cannot be read: %2; check that it is there and that this user may read it"_s
             .arg(path, file.errorString());
     }
-    if (bytes.size() > maxSize)
+    if (bytes.size() > largestLogo)
         return u"%1 is larger than 1 MiB; make the picture smaller"_s.arg(path);
     if (!bytes.startsWith(pngSignature) && !isSvg(bytes))
         return u"%1 is no picture of a known kind; allowed: an SVG or PNG file"_s.arg(path);

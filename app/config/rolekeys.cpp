@@ -8,8 +8,8 @@ namespace {
 
 constexpr auto section = "roles"_L1;
 constexpr auto prefix = "roles/"_L1;
-constexpr auto variablePrefix = "AMT_ROLES_"_L1;
-constexpr auto fileSuffix = "_FILE"_L1;
+constexpr auto roleVariablePrefix = "AMT_ROLES_"_L1;
+constexpr auto fileVariableSuffix = "_FILE"_L1;
 
 } // namespace
 
@@ -27,15 +27,15 @@ QString roleKeyOfVariable(const QString &name)
 {
     if (!isRoleVariable(name) || name != name.toUpper())
         return {};
-    auto type = name.sliced(variablePrefix.size());
-    if (type.endsWith(fileSuffix))
-        type.chop(fileSuffix.size());
+    auto type = name.sliced(roleVariablePrefix.size());
+    if (type.endsWith(fileVariableSuffix))
+        type.chop(fileVariableSuffix.size());
     return roleKeyOf(type.toLower());
 }
 
 bool isRoleVariable(const QString &name)
 {
-    return name.startsWith(variablePrefix);
+    return name.startsWith(roleVariablePrefix);
 }
 
 QString allowedTypes()

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 maxSize = 65'536;
+constexpr qint64 largestSmallFile = 65'536;
 
 // With a byte order mark, or with a zero in every second byte, as Latin letters have without one.
 bool isUtf16(const QByteArray &bytes)
@@ -42,10 +42,10 @@ Core::Expected<QString, QString> readSmallFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Core::Unexpected(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
     // Not size(): a pipe or a file under /proc has none.
-    const auto bytes = file.read(maxSize + 1);
+    const auto bytes = file.read(largestSmallFile + 1);
     if (file.error() != QFileDevice::NoError)
         return Core::Unexpected(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
-    if (bytes.size() > maxSize)
+    if (bytes.size() > largestSmallFile)
         return Core::Unexpected(u"%1 is larger than 64 KiB"_s.arg(path));
 
     if (isUtf16(bytes))

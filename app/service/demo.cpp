@@ -1,5 +1,6 @@
 #include "service/demo.h"
 
+#include "service/simulatedphone.h"
 #include "storage/stores/sqltenantdirectory.h"
 #include "storage/transaction/sqlunitofwork.h"
 
@@ -10,8 +11,6 @@ namespace Service {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 inventedInstance = 1101000001;
 
 DemoSender known(const QString &name, const QString &type, const QString &phone, bool isActive)
 {

@@ -127,7 +127,7 @@ Core::Expected<std::unique_ptr<LoginServer>, StartError> LoginServer::start(
     return server;
 }
 
-LoginServer::Server(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
+LoginServer::LoginServer(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup)
     : m_connection(std::move(connection))
     , m_stores(*m_connection, setup.settings.greenApi.idInstance.value_or(0),
                setup.sharesCommits ? Storage::GroupCommit::Sharing::Together

@@ -14,9 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// An invented account, for a server that has none configured and therefore checks none.
-constexpr qint64 inventedInstance = 1101000001;
-
 QString newMessageId()
 {
     return u"3A"_s + QUuid::createUuid().toString(QUuid::Id128).toUpper().left(18);

@@ -14,6 +14,9 @@
 
 namespace Service {
 
+//! The Green API instance of the demo and of a gateway of which nothing is known.
+constexpr qint64 inventedInstance = 1101000001;
+
 //! Where a simulated message goes, and as whose gateway.
 struct SimulatedGateway
 {

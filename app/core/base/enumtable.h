@@ -87,13 +87,13 @@ public:
             place(row.key, row.value);
     }
 
-    //! Builds it from rows that have their enum's value in the member @p key.
+    //! Builds it from rows that have their enum's value in @p member.
     template <std::size_t rowCount, typename Key>
-    consteval EnumTable(const std::array<Value, rowCount> &rows, Key key)
+    consteval EnumTable(const std::array<Value, rowCount> &rows, Key member)
     {
         static_assert(rowCount == enumCount<Enum>, "every value of the enum needs one row");
         for (const auto &row : rows)
-            place(row.*key, row);
+            place(row.*member, row);
     }
 
     [[nodiscard]] constexpr const Value &operator[](Enum key) const { return m_values[key]; }

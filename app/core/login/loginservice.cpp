@@ -160,7 +160,7 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
         return Verdict(Unexpected(attempt->error()));
     if (!wasDeferred)
         m_listeners.publisher.messageArrived(message.attemptId);
-    return judgeSender(std::move(**attempt), message, source);
+    return resolveSender(std::move(**attempt), message, source);
 }
 
 Stored<bool> LoginService::isNew(const SignInMessage &message, const QDateTime &now)
@@ -324,52 +324,52 @@ AttemptEvent LoginService::eventFor(const Attempt &attempt, const QList<Tenant> 
     return needsNumber ? AttemptEvent::TenantIdentifiedToConfirm : AttemptEvent::TenantIdentified;
 }
 
-Stored<LoginService::Verdict> LoginService::judgeSender(Attempt attempt,
-                                                        const SignInMessage &message,
-                                                        MessageSource source)
+Stored<LoginService::Verdict> LoginService::resolveSender(Attempt attempt,
+                                                          const SignInMessage &message,
+                                                          MessageSource source)
 {
     const auto now = m_now();
     const auto resolved = m_resolver.resolve(message.sender, now);
-    if (!judged)
-        return Unexpected(judged.error());
-    const auto next = nextState(attempt.state.status, eventFor(attempt, judged->tenants));
+    if (!resolved)
+        return Unexpected(resolved.error());
+    const auto next = nextState(attempt.state.status, eventFor(attempt, resolved->tenants));
     if (!next)
         return Verdict(Unexpected(IgnoreReason::AttemptOver));
-    if (isToReadBack(*next, *judged, source)) {
+    if (isToReadBack(*next, *resolved, source)) {
         const auto waits = m_stores.deferred.put(message, now);
         if (!waits)
             return Unexpected(waits.error());
         return Verdict(Unexpected(IgnoreReason::ToReadBack));
     }
-    if (judged->phone) {
-        if (const auto ended = m_lockout.end(*judged->phone, now); !ended)
+    if (resolved->phone) {
+        if (const auto ended = m_lockout.end(*resolved->phone, now); !ended)
             return Unexpected(ended.error());
     }
-    return decideAs(*next, std::move(attempt), *judged, message);
+    return decideAs(*next, std::move(attempt), *resolved, message);
 }
 
-bool LoginService::isToReadBack(const AttemptState &next, const ResolvedSender &judged,
+bool LoginService::isToReadBack(const AttemptState &next, const ResolvedSender &resolved,
                                 MessageSource source) const
 {
     return m_rules.readsBack && source == MessageSource::Pushed
         && next.status == AttemptStatus::Verified
-        && m_rules.roles.isStaff(judged.tenants.first().type);
+        && m_rules.roles.isStaff(resolved.tenants.first().type);
 }
 
 Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, Attempt attempt,
-                                                     const ResolvedSender &judged,
+                                                     const ResolvedSender &resolved,
                                                      const SignInMessage &message)
 {
     const auto from = attempt.state.status;
     attempt.state = next;
-    attempt.verifiedPhone = judged.phone;
+    attempt.verifiedPhone = resolved.phone;
     attempt.senderLid = message.sender.lid;
     attempt.chat = message.key.chat;
     if (next.status != AttemptStatus::Failed)
-        attempt.tenantId = judged.tenants.first().id;
+        attempt.tenantId = resolved.tenants.first().id;
     QString number;
     if (next.status == AttemptStatus::Verified) {
-        attempt.numberDigits = digitsFor(judged.tenants.first());
+        attempt.numberDigits = digitsFor(resolved.tenants.first());
         number = randomNumber(attempt.numberDigits);
         attempt.confirmationHash = confirmationHash(attempt.id, number);
     }
@@ -381,7 +381,7 @@ Stored<LoginService::Verdict> LoginService::decideAs(const AttemptState &next, A
         return Verdict(Unexpected(IgnoreReason::AttemptOver));
     if (next.failure == FailureReason::UserNotFound) {
         const auto issued =
-            m_issuer.issue(attempt, {.phone = judged.phone, .lid = message.sender.lid}, now);
+            m_issuer.issue(attempt, {.phone = resolved.phone, .lid = message.sender.lid}, now);
         if (!issued)
             return Unexpected(issued.error());
     }

@@ -222,12 +222,12 @@ private:
                                      const QDateTime &now) const;
     [[nodiscard]] Stored<Named> attemptOf(const SignInMessage &message, const QDateTime &now);
     [[nodiscard]] Stored<IgnoreReason> dismissUnknown(const SignInMessage &message);
-    [[nodiscard]] Stored<Verdict> judgeSender(Attempt attempt, const SignInMessage &message,
-                                              MessageSource source);
-    [[nodiscard]] bool isToReadBack(const AttemptState &next, const ResolvedSender &judged,
+    [[nodiscard]] Stored<Verdict> resolveSender(Attempt attempt, const SignInMessage &message,
+                                                MessageSource source);
+    [[nodiscard]] bool isToReadBack(const AttemptState &next, const ResolvedSender &resolved,
                                     MessageSource source) const;
     [[nodiscard]] Stored<Verdict> decideAs(const AttemptState &next, Attempt attempt,
-                                           const ResolvedSender &judged,
+                                           const ResolvedSender &resolved,
                                            const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
     [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Core::EnumNames<IgnoreReason> names({
+constexpr Core::EnumNames<IgnoreReason> reasonNames({
     {IgnoreReason::NotJson, "not_json"_L1},
     {IgnoreReason::NotAnIncomingMessage, "not_an_incoming_message"_L1},
     {IgnoreReason::OtherInstance, "other_instance"_L1},
@@ -27,7 +27,7 @@ constexpr Core::EnumNames<IgnoreReason> names({
 
 QString toString(IgnoreReason reason)
 {
-    return names[reason];
+    return reasonNames[reason];
 }
 
 QList<IgnoreReason> allIgnoreReasons()

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Core::EnumNames<InstanceState> names({
+constexpr Core::EnumNames<InstanceState> stateNames({
     {InstanceState::Authorized, "authorized"_L1},
     {InstanceState::NotAuthorized, "not_authorized"_L1},
     {InstanceState::Blocked, "blocked"_L1},
@@ -40,7 +40,7 @@ InstanceState instanceStateFrom(QStringView word)
 
 QString toString(InstanceState state)
 {
-    return names[state];
+    return stateNames[state];
 }
 
 } // namespace GreenApi

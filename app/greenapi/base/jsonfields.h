@@ -15,6 +15,11 @@
 //! The rules that notifications and the journal have in common.
 namespace GreenApi::Reading {
 
+inline auto ignored(IgnoreReason reason)
+{
+    return Core::Unexpected(reason);
+}
+
 //! A whole number from 0 on, also one in a string. Instance ids have twelve digits since July 2026.
 [[nodiscard]] std::optional<qint64> wholeFrom(const QJsonValue &value);
 [[nodiscard]] std::optional<qint64> positiveFrom(const QJsonValue &value);

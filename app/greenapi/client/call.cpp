@@ -10,9 +10,9 @@ namespace GreenApi {
 
 using namespace Qt::StringLiterals;
 
-Call::Call(CallContext context, Method method, HttpRequestSpec question, QObject *parent)
+Call::Call(CallContext shared, Method method, HttpRequestSpec question, QObject *parent)
     : QObject(parent)
-    , m_context(means)
+    , m_shared(shared)
     , m_method(method)
     , m_question(std::move(question))
 {
@@ -23,7 +23,7 @@ void Call::start(const QObject *context, Done done, Urgency urgency)
     m_context = context;
     m_done = std::move(done);
     connect(context, &QObject::destroyed, this, &Call::abandon);
-    if (!m_context.queue.add(beginning(), urgency)) {
+    if (!m_shared.queue.add(beginning(), urgency)) {
         QMetaObject::invokeMethod(
             this, [this] { end(Core::Unexpected(CallError::QueueFull)); }, Qt::QueuedConnection);
     }
@@ -32,7 +32,7 @@ void Call::start(const QObject *context, Done done, Urgency urgency)
 // It gives the place back for a call that was abandoned in the meantime.
 CallQueue::Begin Call::beginning()
 {
-    return [guard = QPointer<Call>(this), &queue = m_context.queue] {
+    return [guard = QPointer<Call>(this), &queue = m_shared.queue] {
         if (guard && !guard->m_isOver)
             guard->begin();
         else
@@ -44,7 +44,7 @@ void Call::begin()
 {
     m_hasBegun = true;
     m_try = new HttpAttempt(
-        m_context.network, m_question, [this](const HttpAnswer &answer) { judge(answer); }, this);
+        m_shared.network, m_question, [this](const HttpAnswer &answer) { judge(answer); }, this);
 }
 
 void Call::judge(const HttpAnswer &answer)
@@ -55,10 +55,10 @@ void Call::judge(const HttpAnswer &answer)
         return end(answer);
     ++m_failures;
     const auto pause = pauseBeforeRepeat(answer);
-    if (mayRepeat(*error, rulesOf(m_method).repeat) && m_failures <= m_context.limits.repeats
-        && pause <= std::max(m_context.limits.longestRetryAfter, m_context.limits.pauses.longest)) {
+    if (mayRepeat(*error, rulesOf(m_method).repeat) && m_failures <= m_shared.limits.repeats
+        && pause <= std::max(m_shared.limits.longestRetryAfter, m_shared.limits.pauses.longest)) {
         m_hasBegun = false;
-        return m_context.queue.beginAgain(beginning(), pause);
+        return m_shared.queue.beginAgain(beginning(), pause);
     }
     logFailure(*error, answer);
     end(Core::Unexpected(*error));
@@ -66,7 +66,7 @@ void Call::judge(const HttpAnswer &answer)
 
 std::chrono::milliseconds Call::pauseBeforeRepeat(const HttpAnswer &answer) const
 {
-    const auto own = pauseAfter(m_failures, m_context.limits.pauses);
+    const auto own = pauseAfter(m_failures, m_shared.limits.pauses);
     if (!answer.retryAfter)
         return own;
     return std::max(own, std::chrono::milliseconds(*answer.retryAfter));
@@ -95,7 +95,7 @@ void Call::logFailure(CallError error, const HttpAnswer &answer) const
 void Call::abandon()
 {
     if (m_hasBegun)
-        m_context.queue.finish();
+        m_shared.queue.finish();
     m_hasBegun = false;
     m_isOver = true;
     m_done = {};
@@ -106,7 +106,7 @@ void Call::abandon()
 void Call::end(const Answer<HttpAnswer> &answer)
 {
     if (m_hasBegun)
-        m_context.queue.finish();
+        m_shared.queue.finish();
     m_hasBegun = false;
     m_isOver = true;
     if (m_context)

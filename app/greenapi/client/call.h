@@ -38,7 +38,7 @@ public:
         RepeatLimits limits;
     };
 
-    Call(CallContext context, Method method, HttpRequestSpec question, QObject *parent);
+    Call(CallContext shared, Method method, HttpRequestSpec question, QObject *parent);
 
     void start(const QObject *context, Done done, Urgency urgency = Urgency::Usual);
 
@@ -51,7 +51,7 @@ private:
     void abandon();
     void end(const Answer<HttpAnswer> &answer);
 
-    CallContext m_context;
+    CallContext m_shared;
     Method m_method;
     HttpRequestSpec m_question;
     QPointer<const QObject> m_context;

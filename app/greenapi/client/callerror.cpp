@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Core::EnumNames<CallError> names({
+constexpr Core::EnumNames<CallError> errorNames({
     {CallError::Unreachable, "unreachable"_L1},
     {CallError::AnswerLost, "answer_lost"_L1},
     {CallError::Insecure, "insecure"_L1},
@@ -32,7 +32,7 @@ constexpr Core::EnumNames<CallError> names({
 
 QString toString(CallError error)
 {
-    return names[error];
+    return errorNames[error];
 }
 
 } // namespace GreenApi

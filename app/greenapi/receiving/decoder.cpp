@@ -18,11 +18,6 @@ namespace {
 
 using Decoded = Core::Expected<Notification, IgnoreReason>;
 
-auto ignored(IgnoreReason reason)
-{
-    return Core::Unexpected(reason);
-}
-
 std::optional<QJsonObject> objectFrom(const QByteArray &body)
 {
     QJsonParseError error;

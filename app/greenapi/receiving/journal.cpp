@@ -9,17 +9,12 @@ using namespace Reading;
 
 namespace {
 
-auto ignored(IgnoreReason reason)
-{
-    return Core::Unexpected(reason);
-}
-
 QJsonObject extendedIn(const QJsonObject &message, QLatin1StringView name)
 {
     return message.value(name).toObject();
 }
 
-QString textFrom(const QJsonObject &message)
+QString journalTextFrom(const QJsonObject &message)
 {
     for (const auto &value : {message.value("textMessage"_L1),
                               extendedIn(message, "extendedTextMessage"_L1).value("text"_L1),
@@ -30,7 +25,7 @@ QString textFrom(const QJsonObject &message)
     return {};
 }
 
-bool isForwarded(const QJsonObject &message)
+bool isForwardedInJournal(const QJsonObject &message)
 {
     return saysForwarded(message) || saysForwarded(extendedIn(message, "extendedTextMessage"_L1))
         || saysForwarded(extendedIn(message, "extendedTextMessageData"_L1));
@@ -48,12 +43,12 @@ Core::Expected<IncomingText, IgnoreReason> journalText(const QJsonObject &messag
         return ignored(person.error());
     if (!isTextType(message.value("typeMessage"_L1).toString()))
         return ignored(IgnoreReason::NotText);
-    if (isForwarded(message))
+    if (isForwardedInJournal(message))
         return ignored(IgnoreReason::Forwarded);
     const auto sentAt = timeFrom(message.value("timestamp"_L1));
     if (!sentAt)
         return ignored(IgnoreReason::NoTimestamp);
-    const auto text = textFrom(message);
+    const auto text = journalTextFrom(message);
     if (!isReadable(text))
         return ignored(IgnoreReason::Unreadable);
     return IncomingText{.key = Core::MessageKey::of(account.idInstance.value_or(0), person->chat,

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Core::EnumNames<PollTrouble> names({
+constexpr Core::EnumNames<PollTrouble> troubleNames({
     {PollTrouble::Unreachable, "unreachable"_L1},
     {PollTrouble::Insecure, "insecure"_L1},
     {PollTrouble::WrongCredentials, "wrong_credentials"_L1},
@@ -60,7 +60,7 @@ PollTrouble troubleOf(CallError error)
 
 QString toString(PollTrouble trouble)
 {
-    return names[trouble];
+    return troubleNames[trouble];
 }
 
 } // namespace GreenApi

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-auto unknown(const Request &request)
+auto unknownKiosk(const Request &request)
 {
     return Core::Unexpected(Response::error(401, ErrorCode::unauthorized,
                                             u"This needs the key of an enrolled kiosk."_s,
@@ -37,12 +37,12 @@ Core::Expected<QString, Response> KioskLogin::kioskOf(const Request &request) co
 {
     const auto key = keyIn(request);
     if (!key)
-        return unknown(request);
+        return unknownKiosk(request);
     const auto name = m_kiosks(*key);
     if (!name)
         return Core::Unexpected(Response::notStored(name.error(), request.id));
     if (!*name)
-        return unknown(request);
+        return unknownKiosk(request);
     return **name;
 }
 

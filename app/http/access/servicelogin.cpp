@@ -10,7 +10,7 @@ namespace {
 
 const QByteArray nobodysHash(64, '0');
 
-auto unknown(const Request &request)
+auto unknownService(const Request &request)
 {
     return Core::Unexpected(
         Response::error(401, ErrorCode::unauthorized,
@@ -34,12 +34,12 @@ Core::Expected<Core::ServiceAccount, Response> ServiceLogin::serviceOf(const Req
 {
     const auto given = basicCredentials(request.header("authorization"));
     if (!given)
-        return unknown(request);
+        return unknownService(request);
     auto service = m_services.findByName(given->name);
     if (!service)
         return Core::Unexpected(Response::notStored(service.error(), request.id));
     if (!hasHash(given->password, *service ? (*service)->secretHash : nobodysHash) || !*service)
-        return unknown(request);
+        return unknownService(request);
     return std::move(**service);
 }
 

@@ -1,5 +1,7 @@
 #include "http/base/chunkreader.h"
 
+#include "http/base/requesthead.h"
+
 #include <algorithm>
 
 namespace Http {
@@ -12,15 +14,6 @@ bool isHexadecimal(QByteArrayView text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
-}
-
-// The controls but for the tab.
-bool hasControl(QByteArrayView text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t') || byte == 0x7f;
     });
 }
 

@@ -31,15 +31,6 @@ bool isPrintable(QByteArrayView text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
-// The controls but for the tab; bytes above ASCII are the business of who reads the value.
-bool hasControl(QByteArrayView text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t') || byte == 0x7f;
-    });
-}
-
 // Headers that mean something else when they stand twice.
 bool mayStandOnce(const QByteArray &name)
 {
@@ -179,6 +170,14 @@ std::optional<HeadFault> readConnection(RequestHead &head)
 }
 
 } // namespace
+
+bool hasControl(QByteArrayView text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t') || byte == 0x7f;
+    });
+}
 
 Core::Expected<std::optional<qsizetype>, HeadFault> endOfHead(QByteArrayView bytes, qsizetype from)
 {

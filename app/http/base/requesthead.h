@@ -46,6 +46,9 @@ struct HeadFault
     QString sentence;
 };
 
+//! Control characters other than the tab. Bytes above ASCII are left to those who read the value.
+[[nodiscard]] bool hasControl(QByteArrayView text);
+
 //! Where the head at the start of @p bytes ends: the length up to and with its empty line, nothing
 //! if it is still under way, or what is wrong with its line ends. Lines end with CR LF and nothing
 //! else: what reads a bare LF as an end and what does not would see two different requests

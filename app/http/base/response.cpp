@@ -39,6 +39,11 @@ Response Response::error(int status, const QString &code, const QString &message
             .headers = {}};
 }
 
+Response Response::badRequest(const QString &message, const QString &requestId)
+{
+    return error(400, ErrorCode::badRequest, message, requestId);
+}
+
 Response Response::rateLimited(std::chrono::milliseconds wait, const QString &requestId)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();

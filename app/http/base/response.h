@@ -43,6 +43,9 @@ struct Response
     [[nodiscard]] static Response error(int status, const QString &code, const QString &message,
                                         const QString &requestId);
 
+    //! 400: @p message says what is wrong with the request.
+    [[nodiscard]] static Response badRequest(const QString &message, const QString &requestId);
+
     //! 429: asking again makes sense after @p wait, rounded up to whole seconds.
     [[nodiscard]] static Response rateLimited(std::chrono::milliseconds wait,
                                               const QString &requestId);

@@ -84,7 +84,7 @@ struct Admission
     ClientAccount account{};
 };
 
-using AdmissionPolicy = std::function<Admission(const RequestHead &head)>;
+using AdmissionCheck = std::function<Admission(const RequestHead &head)>;
 
 //! Answers a request that Qt's parser has not seen.
 using RequestHandler = std::function<Response(const Request &request)>;
@@ -107,7 +107,7 @@ public:
     //! Whom the gate asks.
     struct Policy
     {
-        AdmissionPolicy admit;
+        AdmissionCheck admit;
         RequestHandler answer;
     };
 

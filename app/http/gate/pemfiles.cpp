@@ -13,11 +13,6 @@ namespace {
 
 using Bio = std::unique_ptr<BIO, Release<BIO_free>>;
 
-auto refused(const QString &sentence)
-{
-    return Core::Unexpected(sentence);
-}
-
 Core::Expected<QByteArray, QString> read(const QString &path)
 {
     constexpr qint64 maxSize = 262'144;
@@ -26,11 +21,13 @@ Core::Expected<QByteArray, QString> read(const QString &path)
     if (file.open(QIODevice::ReadOnly))
         bytes = file.read(maxSize + 1);
     if (file.error() != QFileDevice::NoError) {
-        return refused(u"%1 cannot be read: %2; check that it is there and that this user may "
-                       "read it"_s.arg(path, file.errorString()));
+        return Core::Unexpected(
+            u"%1 cannot be read: %2; check that it is there and that this user may "
+            "read it"_s.arg(path, file.errorString()));
     }
     if (bytes.size() > maxSize)
-        return refused(u"%1 is larger than 256 KiB; name a file with PEM blocks only"_s.arg(path));
+        return Core::Unexpected(
+            u"%1 is larger than 256 KiB; name a file with PEM blocks only"_s.arg(path));
     return bytes;
 }
 
@@ -59,20 +56,21 @@ Core::Expected<std::vector<Certificate>, QString> certificatesFrom(const QString
 {
     const auto bytes = read(path);
     if (!bytes)
-        return refused(bytes.error());
+        return Core::Unexpected(bytes.error());
     const auto source = sourceOf(*bytes);
     std::vector<Certificate> chain;
     while (auto certificate =
                Certificate(PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)))
         chain.push_back(std::move(certificate));
     if (!foundNoFurtherBlock()) {
-        return refused(
+        return Core::Unexpected(
             u"certificate %1 in %2 is damaged; copy the file again"_s.arg(chain.size() + 1)
                 .arg(path));
     }
     if (chain.empty()) {
-        return refused(u"there is no certificate in %1; it must be a PEM file with a block that "
-                       "begins with -----BEGIN CERTIFICATE-----"_s.arg(path));
+        return Core::Unexpected(
+            u"there is no certificate in %1; it must be a PEM file with a block that "
+            "begins with -----BEGIN CERTIFICATE-----"_s.arg(path));
     }
     return chain;
 }
@@ -81,17 +79,18 @@ Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
 {
     const auto bytes = read(path);
     if (!bytes)
-        return refused(bytes.error());
+        return Core::Unexpected(bytes.error());
     bool isEncrypted = false;
     Key key(PEM_read_bio_PrivateKey(sourceOf(*bytes).get(), nullptr, &noteThatItIsEncrypted,
                                     &isEncrypted));
     if (isEncrypted) {
-        return refused(u"the key in %1 is encrypted; take the password off with: "
-                       "openssl pkey -in %1 -out NEW_FILE"_s.arg(path));
+        return Core::Unexpected(u"the key in %1 is encrypted; take the password off with: "
+                                "openssl pkey -in %1 -out NEW_FILE"_s.arg(path));
     }
     if (!key) {
-        return refused(u"there is no private key in %1 that can be read; it must be a PEM file "
-                       "with a block that begins with -----BEGIN PRIVATE KEY-----"_s.arg(path));
+        return Core::Unexpected(
+            u"there is no private key in %1 that can be read; it must be a PEM file "
+            "with a block that begins with -----BEGIN PRIVATE KEY-----"_s.arg(path));
     }
     return PemKey{.key = std::move(key), .pem = *bytes};
 }

@@ -38,11 +38,6 @@ public:
     Q_DISABLE_COPY_MOVE(ErrorQueue)
 };
 
-auto refused(const QString &sentence)
-{
-    return Core::Unexpected(sentence);
-}
-
 // In OpenSSL's words, such as "ca md too weak".
 QString reasonOfLastError()
 {
@@ -201,24 +196,26 @@ Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(const QString &c
     const ErrorQueue errors;
     const auto chain = certificatesFrom(certificateFile);
     if (!chain)
-        return refused(chain.error());
+        return Core::Unexpected(chain.error());
     const auto key = privateKeyFrom(keyFile);
     if (!key)
-        return refused(key.error());
+        return Core::Unexpected(key.error());
     const auto algorithm = algorithmOf(key->key.get());
     if (!algorithm)
-        return refused(sentenceForUntaken(key->key.get(), keyFile));
+        return Core::Unexpected(sentenceForUntaken(key->key.get(), keyFile));
     if (X509_check_private_key(chain->front().get(), key->key.get()) != 1) {
-        return refused(u"the key in %1 does not belong to the first certificate in %2; put the "
-                       "server's own certificate first, or name the key it was made with"_s.arg(
-                           keyFile, certificateFile));
+        return Core::Unexpected(
+            u"the key in %1 does not belong to the first certificate in %2; put the "
+            "server's own certificate first, or name the key it was made with"_s.arg(
+                keyFile, certificateFile));
     }
     if (const auto weakness = weaknessIn(*chain, certificateFile))
-        return refused(*weakness);
+        return Core::Unexpected(*weakness);
     const QSslKey qtKey(key->pem, *algorithm);
     if (qtKey.isNull()) {
-        return refused(u"Qt cannot take the key in %1: its TLS plugin for OpenSSL is missing; "
-                       "reinstall libqt6network6"_s.arg(keyFile));
+        return Core::Unexpected(
+            u"Qt cannot take the key in %1: its TLS plugin for OpenSSL is missing; "
+            "reinstall libqt6network6"_s.arg(keyFile));
     }
 
     const auto certificates = toQt(*chain);

@@ -51,11 +51,6 @@ Protocol::CodeReply replyFor(const Core::Attempt &attempt)
     };
 }
 
-Response badBody(const QString &sentence, const Request &request)
-{
-    return Response::error(400, ErrorCode::badRequest, sentence, request.id);
-}
-
 Response noSender(const Request &request)
 {
     return Response::error(503, ErrorCode::unavailable,
@@ -114,13 +109,15 @@ Core::Expected<Core::CodeRequest, Response> CodeRequestHandler::wantedIn(
     const auto json = Protocol::objectFrom(request.body);
     const auto body = json ? Protocol::CodeRequest::fromJson(*json) : std::nullopt;
     if (!body) {
-        return Core::Unexpected(badBody(u"The body must be a JSON object with a \"phone\", whose "
-                                        "\"language\", if any, is ru, ky or en."_s,
-                                        request));
+        return Core::Unexpected(
+            Response::badRequest(u"The body must be a JSON object with a \"phone\", whose "
+                                 "\"language\", if any, is ru, ky or en."_s,
+                                 request.id));
     }
     const auto phone = Core::PhoneNumber::fromTyped(body->phone, m_region);
     if (!phone)
-        return Core::Unexpected(badBody(u"The \"phone\" is not a phone number."_s, request));
+        return Core::Unexpected(
+            Response::badRequest(u"The \"phone\" is not a phone number."_s, request.id));
     return Core::CodeRequest{.phone = *phone, .language = body->language, .kiosk = {}};
 }
 
@@ -135,9 +132,10 @@ Response CodeEntryHandler::operator()(const Request &request) const
     const auto json = Protocol::objectFrom(request.body);
     const auto entry = json ? Protocol::CodeEntry::fromJson(*json) : std::nullopt;
     if (!entry) {
-        return badBody(u"The body must be a JSON object with an \"attemptId\" and a \"code\" of "
-                       "six digits."_s,
-                       request);
+        return Response::badRequest(
+            u"The body must be a JSON object with an \"attemptId\" and a \"code\" of "
+            "six digits."_s,
+            request.id);
     }
     const auto verdict = m_logins.verify(entry->attemptId, entry->code);
     if (!verdict)

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Response badRequest(const QString &sentence, const Request &request)
-{
-    return Response::error(400, ErrorCode::badRequest, sentence, request.id);
-}
-
 } // namespace
 
 ConfirmHandler::ConfirmHandler(Core::LoginService &logins, const StatusReporter &reporter)
@@ -29,8 +24,9 @@ Response ConfirmHandler::operator()(const Request &request) const
     const auto json = Protocol::objectFrom(request.body);
     const auto entry = json ? Protocol::NumberEntry::fromJson(*json) : std::nullopt;
     if (!entry) {
-        return badRequest(
-            u"The body must be a JSON object with an \"attemptId\" and a \"number\"."_s, request);
+        return Response::badRequest(
+            u"The body must be a JSON object with an \"attemptId\" and a \"number\"."_s,
+            request.id);
     }
     const auto attempt = m_logins.find(entry->attemptId);
     if (!attempt)
@@ -52,7 +48,7 @@ Response ConfirmHandler::answerNow(const QUuid &attemptId, Core::NumberMatch mat
                                    const Request &request) const
 {
     if (matched == Core::NumberMatch::NotWanted)
-        return badRequest(u"The attempt waits for no number."_s, request);
+        return Response::badRequest(u"The attempt waits for no number."_s, request.id);
     const auto attempt = m_logins.find(attemptId);
     if (!attempt)
         return Response::notStored(attempt.error(), request.id);

@@ -28,11 +28,6 @@ QString nameOf(Core::HandoffRefusal refusal)
     return refusalNames[refusal];
 }
 
-Response badBody(const QString &sentence, const Request &request)
-{
-    return Response::error(400, ErrorCode::badRequest, sentence, request.id);
-}
-
 Response noSession(const Request &request)
 {
     return Response::error(401, ErrorCode::unauthorized,
@@ -49,11 +44,11 @@ Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, con
     const auto verifier = json.value("codeVerifier"_L1).toString();
     if (code.isEmpty() || redirectUri.isEmpty() || verifier.isEmpty()) {
         const bool isSnake = json.contains("redirect_uri"_L1) || json.contains("code_verifier"_L1);
-        return Core::Unexpected(
-            badBody(isSnake ? u"The members are called \"redirectUri\" and \"codeVerifier\" here."_s
-                            : u"The body must be a JSON object with the texts \"code\", "
-                              "\"redirectUri\" and \"codeVerifier\"."_s,
-                    request));
+        return Core::Unexpected(Response::badRequest(
+            isSnake ? u"The members are called \"redirectUri\" and \"codeVerifier\" here."_s
+                    : u"The body must be a JSON object with the texts \"code\", "
+                      "\"redirectUri\" and \"codeVerifier\"."_s,
+            request.id));
     }
     return Core::HandoffClaim{.service = service,
                               .code = Core::Secret(code.toUtf8()),
@@ -81,9 +76,10 @@ Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
         .codeChallenge = json.value("codeChallenge"_L1).toString(),
     };
     if (!binding.isComplete()) {
-        return Core::Unexpected(badBody(u"The body must be a JSON object with the texts "
-                                        "\"client\", \"redirectUri\" and \"codeChallenge\"."_s,
-                                        request));
+        return Core::Unexpected(
+            Response::badRequest(u"The body must be a JSON object with the texts "
+                                 "\"client\", \"redirectUri\" and \"codeChallenge\"."_s,
+                                 request.id));
     }
     const auto service = m_services.findByName(binding.service);
     if (!service)
@@ -91,7 +87,7 @@ Core::Expected<Core::HandoffBinding, Response> HandoffCodeHandler::bindingIn(
     const auto fault = faultOfHandoff(
         *service, {.redirectUri = binding.redirectUri, .codeChallenge = binding.codeChallenge});
     if (fault)
-        return Core::Unexpected(badBody(*fault, request));
+        return Core::Unexpected(Response::badRequest(*fault, request.id));
     return binding;
 }
 

@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Response badRequest(const QString &sentence, const Request &request)
-{
-    return Response::error(400, ErrorCode::badRequest, sentence, request.id);
-}
-
 Response forbidden(const QString &sentence, const Request &request)
 {
     return Response::error(403, ErrorCode::forbidden, sentence, request.id);
@@ -35,14 +30,15 @@ Response refusal(Core::LinkError error, const Request &request)
     case Core::LinkError::NoTenant:
         return notFound(u"Nobody in the directory has this number."_s, request);
     case Core::LinkError::SharedNumber:
-        return badRequest(u"Several people in the directory have this number."_s, request);
+        return Response::badRequest(u"Several people in the directory have this number."_s,
+                                    request.id);
     case Core::LinkError::StaffTenant:
         return forbidden(u"Staff and administrators are not linked: put the number that they "
                          "write from into the directory."_s,
                          request);
     case Core::LinkError::NumberTaken:
-        return badRequest(u"In the directory the number of the ticket is another person's."_s,
-                          request);
+        return Response::badRequest(
+            u"In the directory the number of the ticket is another person's."_s, request.id);
     case Core::LinkError::TooManyTries:
         return Response::rateLimited(Core::LinkService::tryWindow, request.id);
     case Core::LinkError::StorageFailed:
@@ -56,10 +52,11 @@ Core::Expected<Protocol::LinkRequest, Response> bodyOf(const Request &request)
     const auto json = Protocol::objectFrom(request.body);
     auto body = json ? Protocol::LinkRequest::fromJson(*json) : std::nullopt;
     if (!body) {
-        return Core::Unexpected(badRequest(u"The body must be a JSON object with a \"ticket\" of "
-                                           "four digits, a \"phone\" and a \"pin\" of 4 to 12 "
-                                           "digits."_s,
-                                           request));
+        return Core::Unexpected(
+            Response::badRequest(u"The body must be a JSON object with a \"ticket\" of "
+                                 "four digits, a \"phone\" and a \"pin\" of 4 to 12 "
+                                 "digits."_s,
+                                 request.id));
     }
     return std::move(*body);
 }
@@ -85,7 +82,7 @@ Response LinksHandler::operator()(const Request &request) const
         return body.error();
     const auto phone = Core::TypedNumber::known(body->phone, m_options.region);
     if (!phone)
-        return badRequest(u"The \"phone\" is not a phone number."_s, request);
+        return Response::badRequest(u"The \"phone\" is not a phone number."_s, request.id);
     if (const auto refused = refusalOf(body->pin, *kiosk, request))
         return *refused;
     const auto linked = m_links.link({.ticket = body->ticket,

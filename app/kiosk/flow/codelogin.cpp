@@ -13,7 +13,7 @@ constexpr int allTries = 5;
 // Where the server does not say.
 constexpr auto usualResend = 30s;
 
-CodeTrouble troubleOf(ClientError error)
+CodeTrouble codeTroubleOf(ClientError error)
 {
     switch (error) {
     case ClientError::Network:
@@ -76,7 +76,7 @@ void CodeLogin::onAsked(const Answer<Protocol::CodeReply> &answer,
     if (!answer) {
         // Who has a code already may still enter it.
         set(m_attemptId.isNull() ? CodeDialog::Step::Idle : CodeDialog::Step::Waiting,
-            troubleOf(answer.error()));
+            codeTroubleOf(answer.error()));
         return;
     }
     m_attemptId = answer->attemptId;
@@ -107,7 +107,7 @@ void CodeLogin::onChecked(const Answer<Protocol::SignedInReply> &answer)
         Q_EMIT completed(reply);
         return;
     }
-    auto trouble = troubleOf(answer.error());
+    auto trouble = codeTroubleOf(answer.error());
     if (trouble == CodeTrouble::Wrong && --m_dialog.triesLeft <= 0)
         trouble = CodeTrouble::Over;
     if (trouble == CodeTrouble::Over)

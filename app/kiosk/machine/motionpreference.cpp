@@ -20,7 +20,7 @@ namespace {
 using Groups = QMap<QString, QVariantMap>;
 
 const auto service = u"org.freedesktop.portal.Desktop"_s;
-const auto path = u"/org/freedesktop/portal/desktop"_s;
+const auto portalPath = u"/org/freedesktop/portal/desktop"_s;
 const auto interface = u"org.freedesktop.portal.Settings"_s;
 
 const auto gnome = u"org.gnome.desktop.interface"_s;
@@ -30,7 +30,7 @@ const auto kde = u"org.kde.kdeglobals.KDE"_s;
 // One call for all: it is in every version of the portal, and no error where a key is missing.
 QDBusMessage readAllCall()
 {
-    auto call = QDBusMessage::createMethodCall(service, path, interface, u"ReadAll"_s);
+    auto call = QDBusMessage::createMethodCall(service, portalPath, interface, u"ReadAll"_s);
     call.setArguments({QStringList{gnome, common, kde}});
     return call;
 }
@@ -65,7 +65,7 @@ MotionPreference::MotionPreference(const QDBusConnection &bus, QObject *parent)
     qDBusRegisterMetaType<Groups>();
     // Qt has no typed way to subscribe to a signal of a bus. Before the question, so that no change
     // is lost between the two.
-    QDBusConnection(bus).connect(service, path, interface, u"SettingChanged"_s, this,
+    QDBusConnection(bus).connect(service, portalPath, interface, u"SettingChanged"_s, this,
                                  SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     auto *call = new QDBusPendingCallWatcher(bus.asyncCall(readAllCall()), this);
     connect(call, &QDBusPendingCallWatcher::finished, this, &MotionPreference::onSettingsRead);

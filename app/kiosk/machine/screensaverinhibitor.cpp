@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto service = u"org.freedesktop.ScreenSaver"_s;
+const auto screenSaverService = u"org.freedesktop.ScreenSaver"_s;
 
 QDBusMessage callOf(const QString &method)
 {
-    return QDBusMessage::createMethodCall(service, u"/org/freedesktop/ScreenSaver"_s, service,
-                                          method);
+    return QDBusMessage::createMethodCall(screenSaverService, u"/org/freedesktop/ScreenSaver"_s,
+                                          screenSaverService, method);
 }
 
 } // namespace
@@ -25,7 +25,7 @@ QDBusMessage callOf(const QString &method)
 ScreenSaverInhibitor::ScreenSaverInhibitor(const QDBusConnection &bus, QObject *parent)
     : QObject(parent)
     , m_bus(bus)
-    , m_watcher(service, bus, QDBusServiceWatcher::WatchForRegistration)
+    , m_watcher(screenSaverService, bus, QDBusServiceWatcher::WatchForRegistration)
 {
     connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this,
             &ScreenSaverInhibitor::inhibit);

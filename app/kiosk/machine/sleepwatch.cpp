@@ -15,13 +15,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto service = u"org.freedesktop.login1"_s;
-const auto path = u"/org/freedesktop/login1"_s;
-const auto interface = u"org.freedesktop.login1.Manager"_s;
+const auto loginService = u"org.freedesktop.login1"_s;
+const auto loginPath = u"/org/freedesktop/login1"_s;
+const auto loginInterface = u"org.freedesktop.login1.Manager"_s;
 
 QDBusMessage inhibitCall()
 {
-    auto call = QDBusMessage::createMethodCall(service, path, interface, u"Inhibit"_s);
+    auto call =
+        QDBusMessage::createMethodCall(loginService, loginPath, loginInterface, u"Inhibit"_s);
     call.setArguments({u"sleep"_s, u"AMT Kiosk"_s, u"Covers the login code"_s, u"delay"_s});
     return call;
 }
@@ -37,7 +38,7 @@ SleepWatch::SleepWatch(QDBusConnection bus, std::chrono::milliseconds patience, 
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &SleepWatch::ready);
     // Qt has no typed way to subscribe to a signal of a bus.
-    m_bus.connect(service, path, interface, u"PrepareForSleep"_s, this,
+    m_bus.connect(loginService, loginPath, loginInterface, u"PrepareForSleep"_s, this,
                   SLOT(onPrepareForSleep(bool)));
     takeLock();
 }

@@ -27,7 +27,7 @@ DemoPanel::DemoPanel(const Design &design, const QList<DemoSender> &senders, QWi
 
 int DemoPanel::heightIn(const Design &design, QSize window)
 {
-    const auto metrics = design.look(window, 1).metrics;
+    const auto metrics = design.styleFor(window, 1).metrics;
     return metrics.touch + 4 * metrics.pad;
 }
 

@@ -20,7 +20,7 @@ void HeadedPage::arrange(const Style &style)
 {
     // Lines longer than this are hard to read.
     const int widest = height() * 4 / 3;
-    m_column->arrange(look, std::max((width() - widest) / 2, 0));
+    m_column->arrange(style, std::max((width() - widest) / 2, 0));
 }
 
 } // namespace Kiosk

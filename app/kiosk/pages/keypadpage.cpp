@@ -115,7 +115,7 @@ void KeypadPage::setWaiting(bool isWaiting)
 
 void KeypadPage::arrange(const Style &style)
 {
-    HeadedPage::arrange(look);
+    HeadedPage::arrange(style);
     // Where the room is low, the buttons stand beside the keys and not below them.
     const bool isLow = style.isInReach && !style.metrics.isPortrait;
     m_pressed->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);

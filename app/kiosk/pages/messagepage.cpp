@@ -49,7 +49,7 @@ void MessagePage::appear()
 
 void MessagePage::arrange(const Style &style)
 {
-    HeadedPage::arrange(look);
+    HeadedPage::arrange(style);
     m_icon->setSide(iconSide(style.metrics));
 }
 

@@ -48,14 +48,14 @@ void Page::prepare()
     int fits = smallestStep;
     int taken = -1;
     for (int next = m_step; fits - tooLarge > 1;) {
-        take(scaleOf(next));
+        applyScale(scaleOf(next));
         taken = next;
         (isTooSmall() ? tooLarge : fits) = next;
         const bool hasJustFitted = next == m_step && fits == m_step;
         next = hasJustFitted ? m_step - 1 : (tooLarge + fits) / 2;
     }
     if (taken != fits)
-        take(scaleOf(fits));
+        applyScale(scaleOf(fits));
     m_step = fits;
     enableLayouts(true);
     layOut();
@@ -88,7 +88,7 @@ void Page::showEvent(QShowEvent *event)
     prepare();
 }
 
-void Page::take(double scale)
+void Page::applyScale(double scale)
 {
     const Style style = m_design.styleFor(room(), scale);
     const auto parts = findChildren<QWidget *>();
@@ -96,7 +96,7 @@ void Page::take(double scale)
         if (auto *styled = dynamic_cast<Styled *>(part))
             styled->applyStyle(style);
     }
-    arrange(look);
+    arrange(style);
     for (auto *part : parts)
         part->updateGeometry();
     // A layout passes it on to those within it only when it is laid out by its events.

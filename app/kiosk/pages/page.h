@@ -40,7 +40,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void take(double scale);
+    void applyScale(double scale);
     void enableLayouts(bool areEnabled);
     void layOut();
     [[nodiscard]] bool isTooSmall() const;

@@ -131,7 +131,7 @@ int RefusedPage::iconSide(const Metrics &metrics) const
 
 void RefusedPage::arrange(const Style &style)
 {
-    MessagePage::arrange(look);
+    MessagePage::arrange(style);
     m_time->setFixedSize(style.metrics.pageIcon * 2, style.metrics.bar);
 }
 

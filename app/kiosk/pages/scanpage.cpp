@@ -192,7 +192,7 @@ void ScanPage::arrange(const Style &style)
     const Metrics &metrics = style.metrics;
     m_codePanel->arrange(metrics, size());
     m_halves->setDirection(metrics.isPortrait ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_words->arrange(look, 0);
+    m_words->arrange(style, 0);
     m_stepList->setSpacing(metrics.pad);
     m_statusRow->setSpacing(metrics.pad);
     m_fallback->layout()->setContentsMargins(metrics.gap, metrics.pad, metrics.gap, metrics.pad);

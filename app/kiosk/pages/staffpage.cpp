@@ -226,7 +226,7 @@ void StaffPage::choose(StaffAction::Kind kind)
 
 void StaffPage::arrange(const Style &style)
 {
-    HeadedPage::arrange(look);
+    HeadedPage::arrange(style);
     for (auto *line : std::as_const(m_lines))
         line->setSpacing(style.metrics.pad);
     showRows();

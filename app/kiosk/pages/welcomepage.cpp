@@ -159,7 +159,7 @@ QString WelcomePage::roleText() const
 
 void WelcomePage::arrange(const Style &style)
 {
-    MessagePage::arrange(look);
+    MessagePage::arrange(style);
     const Metrics &metrics = style.metrics;
     m_time->setFixedSize(metrics.pageIcon * 2, metrics.bar);
     m_who->setSpacing(metrics.gap);

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] Motion motion() const { return m_isMotionReduced ? Motion{} : m_sizes.motion(); }
 
     //! The look of a part with this much room. @p scale is 1 for the size that the design wants.
-    [[nodiscard]] Style style(QSize room, double scale) const;
+    [[nodiscard]] Style styleFor(QSize room, double scale) const;
 
     void setAccessibility(const AccessibilityOptions &ease) { m_accessibility = ease; }
     void reduceMotion(bool isReduced) { m_isMotionReduced = isReduced; }

@@ -160,20 +160,20 @@ void Button::paintEvent(QPaintEvent * /*event*/)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Colors look = colors();
+    const Colors shown = colors();
     const double line = std::max(m_metrics.line, 1);
-    painter.setPen(QPen(style.edge, line));
-    painter.setBrush(style.ground);
+    painter.setPen(QPen(shown.edge, line));
+    painter.setBrush(shown.ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             m_metrics.radius, m_metrics.radius);
     if (isChecked())
-        drawMark(painter, style.ink);
+        drawMark(painter, shown.ink);
     if (showsFocus(*this))
         ring().draw(painter, *this);
-    drawContent(painter, style.ink);
+    drawContent(painter, shown.ink);
 }
 
-// What is chosen is told by more than a colour.
+// What is shown is told by more than a colour.
 void Button::drawMark(QPainter &painter, const QColor &ink) const
 {
     const double ring = focusRingWidth(m_metrics.line);

@@ -19,8 +19,7 @@ using Core::FindingCode;
 
 namespace {
 
-constexpr qint64 mebibyte = 1'048'576;
-constexpr qint64 largestChecked = 512 * mebibyte;
+constexpr qint64 largestChecked = qint64(512) * 1024 * 1024;
 
 Finding unreadable(const Storage::Database &database)
 {
@@ -133,10 +132,10 @@ Finding integrityFinding(Storage::Database &database, qint64 size)
     if (size > largestChecked) {
         return Finding::of(FindingCode::IntegrityUnchecked,
                            u"The database of %1 MiB is too large to be looked through while it is "
-                           "in use."_s.arg(size / mebibyte),
+                           "in use."_s.arg(size / (1024 * 1024)),
                            u"Stop the server at a quiet time and run: sqlite3 FILE "
                            "\"PRAGMA integrity_check\""_s)
-            .withCount(size / mebibyte);
+            .withCount(size / (1024 * 1024));
     }
     const auto isSound = Storage::Checkup(database).isSound();
     if (isSound && *isSound)

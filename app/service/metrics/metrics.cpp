@@ -35,7 +35,7 @@ const prometheus::Histogram::BucketBoundaries loginBuckets{2,  5,  10,  15,  20,
 // The least; a batch has up to three times as many.
 constexpr std::size_t requestsPerBatch = 50;
 constexpr std::size_t statementsPerBatch = 250;
-constexpr double mebibyte = 1024 * 1024;
+constexpr double bytesPerMebibyte = 1024 * 1024;
 
 const auto other = u"other"_s;
 
@@ -346,7 +346,7 @@ QByteArray Metrics::text(const Now &now) const
         m_sending->Add({}).Set(*now.sending ? 1 : 0);
     if (now.waitingMessages)
         m_waitingMessages->Add({}).Set(double(*now.waitingMessages));
-    m_memory->Set(std::floor(residentBytes() / mebibyte) * mebibyte);
+    m_memory->Set(std::floor(residentBytes() / bytesPerMebibyte) * bytesPerMebibyte);
     m_cpu->Increment(std::floor(cpuSeconds()) - m_cpu->Value());
 
     auto families = m_registry->Collect();

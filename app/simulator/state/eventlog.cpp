@@ -1,4 +1,4 @@
-#include "simulator/state/eventLog.h"
+#include "simulator/state/eventlog.h"
 
 #include <algorithm>
 

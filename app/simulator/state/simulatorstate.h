@@ -4,7 +4,7 @@
 #include "simulator/state/accountsettings.h"
 #include "simulator/state/chats.h"
 #include "simulator/state/contacts.h"
-#include "simulator/state/eventLog.h"
+#include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
 #include "simulator/state/instancestate.h"
 #include "simulator/state/journal.h"

@@ -14,14 +14,14 @@ namespace {
 
 using Kind = CopyError::Kind;
 
-tl::unexpected<CopyError> refused(const QString &sentence)
+tl::unexpected<CopyError> restoreRefused(const QString &sentence)
 {
     return Core::Unexpected(CopyError{.kind = Kind::Refused, .sentence = sentence});
 }
 
 tl::unexpected<CopyError> unusable(const QString &file, const QString &why)
 {
-    return refused(
+    return restoreRefused(
         u"%1 cannot be restored (%2): nothing was changed; take another backup"_s.arg(file, why));
 }
 
@@ -36,8 +36,9 @@ tl::unexpected<CopyError> cannotReplace(const QString &why)
 
 tl::unexpected<CopyError> newer()
 {
-    return refused(u"it was made by a newer version of this program: nothing was changed; update "
-                   "the program"_s);
+    return restoreRefused(
+        u"it was made by a newer version of this program: nothing was changed; update "
+        "the program"_s);
 }
 
 // While it is copied the pages' size cannot change.
@@ -196,11 +197,11 @@ Core::Expected<Restored, CopyError> restore(Database &database, const QString &f
                                             const CopyProgress &progress)
 {
     if (database.engine() != Engine::Sqlite)
-        return refused(u"the database is PostgreSQL's: restore it with pg_restore"_s);
+        return restoreRefused(u"the database is PostgreSQL's: restore it with pg_restore"_s);
     if (!QFileInfo(file).isFile())
-        return refused(u"there is no file %1"_s.arg(file));
+        return restoreRefused(u"there is no file %1"_s.arg(file));
     if (isFileOf(database, QFileInfo(file)))
-        return refused(u"%1 is the database itself: name a backup"_s.arg(file));
+        return restoreRefused(u"%1 is the database itself: name a backup"_s.arg(file));
     if (!sqliteHandleOf(database.sql()))
         return cannotReplace(u"Qt's driver has a SQLite of its own"_s);
     if (isNewer(database))
