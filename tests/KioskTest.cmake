@@ -12,12 +12,23 @@ if(Qt6_VERSION VERSION_GREATER_EQUAL 6.8)
     target_compile_options(kiosk_test_options INTERFACE -Wno-conversion)
 endif()
 
-# add_kiosk_test(<name> LIBRARIES …) builds tst_<name>.cpp into one executable and one ctest entry.
-function(add_kiosk_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
-    add_executable(tst_${name} tst_${name}.cpp)
-    target_link_libraries(tst_${name} PRIVATE kiosk_build_options kiosk_test_options Qt6::Test ${arg_LIBRARIES})
-    add_test(NAME ${name} COMMAND tst_${name})
+# add_kiosk_tests(<room> LIBRARIES … [SOURCES …] TESTS <name>…) builds tst_<name>.cpp … into one
+# program, test_<room>: linking is what takes long. Each name is a ctest entry and a process of its
+# own: test_<room> <name>.
+function(add_kiosk_tests room)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;SOURCES;TESTS")
+    list(TRANSFORM arg_TESTS REPLACE "(.+)" "tst_\\1.cpp" OUTPUT_VARIABLE sources)
+    add_executable(test_${room} ${sources} ${arg_SOURCES})
+    target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(test_${room} PRIVATE
+        kiosk_build_options kiosk_test_options kiosk_test_main Qt6::Test ${arg_LIBRARIES})
+    foreach(name IN LISTS arg_TESTS)
+        add_kiosk_test_entry(${name} test_${room})
+    endforeach()
+endfunction()
+
+function(add_kiosk_test_entry name program)
+    add_test(NAME ${name} COMMAND ${program} ${name})
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;KIOSK_TEST_LOGS=${kiosk_test_logs};${sanitizer_options}"
         FIXTURES_REQUIRED logs TIMEOUT 30)

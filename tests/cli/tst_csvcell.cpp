@@ -1,7 +1,10 @@
 #include "cli/csvcell.h"
 #include "cli/csvtable.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CsvCellTest {
 
 using namespace Cli;
 using namespace Qt::StringLiterals;
@@ -122,5 +125,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvCell)
+KIOSK_TEST(TestCsvCell)
+
+} // namespace CsvCellTest
 #include "tst_csvcell.moc"

@@ -1,6 +1,9 @@
 #include "cli/csvtable.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CsvTableTest {
 
 using namespace Cli;
 using namespace Qt::StringLiterals;
@@ -160,5 +163,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsvTable)
+KIOSK_TEST(TestCsvTable)
+
+} // namespace CsvTableTest
 #include "tst_csvtable.moc"

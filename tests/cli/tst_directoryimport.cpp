@@ -1,10 +1,13 @@
 #include "cli/directoryimport.h"
 #include "storage/engine/statement.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace DirectoryImportTest {
 
 using namespace Cli;
 using namespace Qt::StringLiterals;
@@ -323,5 +326,7 @@ private:
     std::unique_ptr<Storage::SqlAuditLog> m_audit;
 };
 
-QTEST_GUILESS_MAIN(TestDirectoryImport)
+KIOSK_TEST(TestDirectoryImport)
+
+} // namespace DirectoryImportTest
 #include "tst_directoryimport.moc"

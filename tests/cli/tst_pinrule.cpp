@@ -1,6 +1,9 @@
 #include "cli/pinrule.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace PinRuleTest {
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +64,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPinRule)
+KIOSK_TEST(TestPinRule)
+
+} // namespace PinRuleTest
 
 #include "tst_pinrule.moc"

@@ -1,6 +1,9 @@
 #include "cli/progressbar.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ProgressBarTest {
 
 using Cli::ProgressBar;
 using namespace Qt::StringLiterals;
@@ -35,5 +38,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestProgressBar)
+KIOSK_TEST(TestProgressBar)
+
+} // namespace ProgressBarTest
 #include "tst_progressbar.moc"

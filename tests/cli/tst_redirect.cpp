@@ -1,6 +1,9 @@
 #include "cli/redirect.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace RedirectTest {
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +80,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRedirect)
+KIOSK_TEST(TestRedirect)
+
+} // namespace RedirectTest
 
 #include "tst_redirect.moc"

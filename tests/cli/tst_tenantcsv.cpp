@@ -1,8 +1,11 @@
 #include "cli/tenantcsv.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace TenantCsvTest {
 
 using namespace Cli;
 using namespace Qt::StringLiterals;
@@ -389,5 +392,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTenantCsv)
+KIOSK_TEST(TestTenantCsv)
+
+} // namespace TenantCsvTest
 #include "tst_tenantcsv.moc"

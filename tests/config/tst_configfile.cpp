@@ -1,6 +1,9 @@
 #include "config/configfile.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ConfigFileTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -110,5 +113,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConfigFile)
+KIOSK_TEST(TestConfigFile)
+
+} // namespace ConfigFileTest
 #include "tst_configfile.moc"

@@ -2,6 +2,7 @@
 #include "config/keys.h"
 #include "config/loader.h"
 #include "config/rolekeys.h"
+#include "support/test.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace ExampleTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -209,5 +212,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExample)
+KIOSK_TEST(TestExample)
+
+} // namespace ExampleTest
 #include "tst_example.moc"

@@ -1,4 +1,5 @@
 #include "config/keptsecret.h"
+#include "support/test.h"
 #include "workspace.h"
 
 #include <QSet>
@@ -6,6 +7,8 @@
 #include <atomic>
 #include <thread>
 #include <vector>
+
+namespace KeptSecretTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -134,5 +137,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeptSecret)
+KIOSK_TEST(TestKeptSecret)
+
+} // namespace KeptSecretTest
 #include "tst_keptsecret.moc"

@@ -1,14 +1,15 @@
 #include "config/choices.h"
 #include "config/keys.h"
+#include "support/test.h"
 #include "workspace.h"
+
+namespace KeysTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 using Check = bool (*)(const Settings &s);
-Q_DECLARE_METATYPE(Check)
-
 namespace {
 
 const auto pinHash = u"$argon2id$v=19$m=65536,t=2,p=1$4pDM4A/mFwOWPxxCSGTJ4w"
@@ -420,5 +421,7 @@ void TestKeys::badValueIsRefused_data()
     bad("handoff/command", {u"a\nb"_s});
 }
 
-QTEST_GUILESS_MAIN(TestKeys)
+KIOSK_TEST(TestKeys)
+
+} // namespace KeysTest
 #include "tst_keys.moc"

@@ -1,5 +1,8 @@
 #include "config/keys.h"
+#include "support/test.h"
 #include "workspace.h"
+
+namespace LoaderTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -349,5 +352,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoader)
+KIOSK_TEST(TestLoader)
+
+} // namespace LoaderTest
 #include "tst_loader.moc"

@@ -1,5 +1,8 @@
 #include "config/logofile.h"
+#include "support/test.h"
 #include "workspace.h"
+
+namespace LogoFileTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -102,6 +105,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLogoFile)
+KIOSK_TEST(TestLogoFile)
+
+} // namespace LogoFileTest
 
 #include "tst_logofile.moc"

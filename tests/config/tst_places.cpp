@@ -1,5 +1,8 @@
 #include "config/datadirectory.h"
+#include "support/test.h"
 #include "workspace.h"
+
+namespace PlacesTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -262,5 +265,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlaces)
+KIOSK_TEST(TestPlaces)
+
+} // namespace PlacesTest
 #include "tst_places.moc"

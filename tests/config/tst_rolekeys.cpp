@@ -1,4 +1,7 @@
+#include "support/test.h"
 #include "workspace.h"
+
+namespace RoleKeysTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -183,5 +186,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRoleKeys)
+KIOSK_TEST(TestRoleKeys)
+
+} // namespace RoleKeysTest
 #include "tst_rolekeys.moc"

@@ -1,7 +1,10 @@
 #include "config/keys.h"
+#include "support/test.h"
 #include "workspace.h"
 
 #include <QStringEncoder>
+
+namespace WritingHabitsTest {
 
 using namespace Config;
 using namespace Qt::StringLiterals;
@@ -308,5 +311,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWritingHabits)
+KIOSK_TEST(TestWritingHabits)
+
+} // namespace WritingHabitsTest
 #include "tst_writinghabits.moc"

@@ -1,7 +1,10 @@
 #include "core/base/enumtable.h"
 #include "core/model/attempt.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace AttemptTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -42,7 +45,7 @@ QString nameOf(const std::optional<AttemptState> &state)
 
 } // namespace
 
-class AttemptTest : public QObject
+class TestAttempt : public QObject
 {
     Q_OBJECT
 
@@ -226,5 +229,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(AttemptTest)
+KIOSK_TEST(TestAttempt)
+
+} // namespace AttemptTest
 #include "tst_attempt.moc"

@@ -1,6 +1,9 @@
 #include "core/base/clocktrust.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ClockTrustTest {
 
 using namespace Core;
 using namespace std::chrono_literals;
@@ -40,8 +43,6 @@ struct Happening
 };
 
 } // namespace
-
-Q_DECLARE_METATYPE(std::optional<Core::ClockDoubt>)
 
 //! The whole rule about clocks that may be wrong.
 class TestClockTrust : public QObject
@@ -245,6 +246,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClockTrust)
+KIOSK_TEST(TestClockTrust)
+
+} // namespace ClockTrustTest
 
 #include "tst_clocktrust.moc"

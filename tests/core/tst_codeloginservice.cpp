@@ -1,6 +1,9 @@
 #include "codeworld.h"
+#include "support/test.h"
 
 #include <utility>
+
+namespace CodeLoginServiceTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -322,6 +325,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCodeLoginService)
+KIOSK_TEST(TestCodeLoginService)
+
+} // namespace CodeLoginServiceTest
 
 #include "tst_codeloginservice.moc"

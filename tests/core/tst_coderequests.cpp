@@ -1,6 +1,9 @@
 #include "codeworld.h"
+#include "support/test.h"
 
 #include <utility>
+
+namespace CodeRequestsTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -465,6 +468,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCodeRequests)
+KIOSK_TEST(TestCodeRequests)
+
+} // namespace CodeRequestsTest
 
 #include "tst_coderequests.moc"

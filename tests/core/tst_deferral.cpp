@@ -1,6 +1,9 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace DeferralTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -190,6 +193,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDeferral)
+KIOSK_TEST(TestDeferral)
+
+} // namespace DeferralTest
 
 #include "tst_deferral.moc"

@@ -1,6 +1,9 @@
 #include "core/base/enumtable.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace EnumTableTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -92,5 +95,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEnumTable)
+KIOSK_TEST(TestEnumTable)
+
+} // namespace EnumTableTest
 #include "tst_enumtable.moc"

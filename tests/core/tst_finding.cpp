@@ -1,9 +1,12 @@
 #include "core/base/enumtable.h"
 #include "core/model/finding.h"
+#include "support/test.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+namespace FindingTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -85,6 +88,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFinding)
+KIOSK_TEST(TestFinding)
+
+} // namespace FindingTest
 
 #include "tst_finding.moc"

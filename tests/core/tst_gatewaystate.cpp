@@ -1,8 +1,11 @@
 #include "core/base/enumtable.h"
 #include "core/model/gatewaystate.h"
+#include "support/test.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace GatewayStateTest {
 
 using namespace Qt::StringLiterals;
 using Core::GatewayState;
@@ -39,5 +42,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayState)
+KIOSK_TEST(TestGatewayState)
+
+} // namespace GatewayStateTest
 #include "tst_gatewaystate.moc"

@@ -2,9 +2,12 @@
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/pkce.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QTest>
+
+namespace HandoffServiceTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -97,7 +100,7 @@ struct World
 
 } // namespace
 
-class HandoffServiceTest : public QObject
+class TestHandoffService : public QObject
 {
     Q_OBJECT
 
@@ -501,5 +504,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(HandoffServiceTest)
+KIOSK_TEST(TestHandoffService)
+
+} // namespace HandoffServiceTest
 #include "tst_handoffservice.moc"

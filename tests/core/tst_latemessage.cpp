@@ -1,6 +1,9 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LateMessageTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -51,8 +54,6 @@ Sender hidden(const QString &id)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Core::LateMessage)
 
 class TestLateMessage : public QObject
 {
@@ -215,5 +216,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLateMessage)
+KIOSK_TEST(TestLateMessage)
+
+} // namespace LateMessageTest
 #include "tst_latemessage.moc"

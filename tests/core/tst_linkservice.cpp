@@ -1,9 +1,12 @@
 #include "core/login/linkservice.h"
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace LinkServiceTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -401,6 +404,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLinkService)
+KIOSK_TEST(TestLinkService)
+
+} // namespace LinkServiceTest
 
 #include "tst_linkservice.moc"

@@ -1,13 +1,16 @@
 #include "core/base/logevent.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <limits>
 
+namespace LogEventTest {
+
 using Core::LogEvent;
 using namespace Qt::StringLiterals;
 
-class LogEventTest : public QObject
+class TestLogEvent : public QObject
 {
     Q_OBJECT
 
@@ -59,5 +62,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LogEventTest)
+KIOSK_TEST(TestLogEvent)
+
+} // namespace LogEventTest
 #include "tst_logevent.moc"

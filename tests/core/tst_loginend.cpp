@@ -1,6 +1,9 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LoginEndTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -10,7 +13,7 @@ using TestSupport::Step;
 using World = TestSupport::LoginWorld;
 
 //! How LoginService ends attempts without a message: cancelled, expired.
-class LoginEndTest : public QObject
+class TestLoginEnd : public QObject
 {
     Q_OBJECT
 
@@ -156,5 +159,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoginEndTest)
+KIOSK_TEST(TestLoginEnd)
+
+} // namespace LoginEndTest
 #include "tst_loginend.moc"

@@ -1,6 +1,9 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LoginLimitsTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -50,7 +53,7 @@ const auto fiveUnknown = QStringList(5, u"unknown attempt"_s);
 } // namespace
 
 //! What LoginService does about who asks for too much.
-class LoginLimitsTest : public QObject
+class TestLoginLimits : public QObject
 {
     Q_OBJECT
 
@@ -242,5 +245,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoginLimitsTest)
+KIOSK_TEST(TestLoginLimits)
+
+} // namespace LoginLimitsTest
 #include "tst_loginlimits.moc"

@@ -1,8 +1,11 @@
 #include "core/login/loginphrase.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <ctime>
+
+namespace LoginPhraseTest {
 
 using Core::LoginPhrase;
 using Core::PhraseError;
@@ -38,7 +41,7 @@ QString repeated(const QString &piece, qsizetype length)
 
 } // namespace
 
-class LoginPhraseTest : public QObject
+class TestLoginPhrase : public QObject
 {
     Q_OBJECT
 
@@ -414,5 +417,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoginPhraseTest)
+KIOSK_TEST(TestLoginPhrase)
+
+} // namespace LoginPhraseTest
 #include "tst_loginphrase.moc"

@@ -1,6 +1,9 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LoginSenderTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -335,6 +338,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLoginSender)
+KIOSK_TEST(TestLoginSender)
+
+} // namespace LoginSenderTest
 
 #include "tst_loginsender.moc"

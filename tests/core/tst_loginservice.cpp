@@ -1,8 +1,11 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <utility>
+
+namespace LoginServiceTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -12,7 +15,7 @@ using TestSupport::nameOf;
 using TestSupport::Step;
 using World = TestSupport::LoginWorld;
 
-class LoginServiceTest : public QObject
+class TestLoginService : public QObject
 {
     Q_OBJECT
 
@@ -508,5 +511,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoginServiceTest)
+KIOSK_TEST(TestLoginService)
+
+} // namespace LoginServiceTest
 #include "tst_loginservice.moc"

@@ -1,7 +1,10 @@
 #include "core/phone/numberforms.h"
 #include "core/phone/phonenumber.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace NumberFormsTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -125,5 +128,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNumberForms)
+KIOSK_TEST(TestNumberForms)
+
+} // namespace NumberFormsTest
 #include "tst_numberforms.moc"

@@ -1,8 +1,11 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <utility>
+
+namespace NumberMatchTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -10,8 +13,6 @@ using namespace std::chrono_literals;
 using TestSupport::knownPhone;
 using TestSupport::nameOf;
 using TestSupport::Step;
-
-Q_DECLARE_METATYPE(Core::ConfirmationRule)
 
 namespace {
 
@@ -67,7 +68,7 @@ struct World : TestSupport::LoginWorld
 
 } // namespace
 
-class NumberMatchTest : public QObject
+class TestNumberMatch : public QObject
 {
     Q_OBJECT
 
@@ -613,5 +614,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(NumberMatchTest)
+KIOSK_TEST(TestNumberMatch)
+
+} // namespace NumberMatchTest
 #include "tst_numbermatch.moc"

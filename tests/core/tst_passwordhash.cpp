@@ -1,7 +1,10 @@
 #include "core/base/passwordhash.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace PasswordHashTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -141,6 +144,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPasswordHash)
+KIOSK_TEST(TestPasswordHash)
+
+} // namespace PasswordHashTest
 
 #include "tst_passwordhash.moc"

@@ -1,6 +1,9 @@
 #include "core/phone/phonenumber.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace PhoneNumberTest {
 
 using Core::PhoneNumber;
 using namespace Qt::StringLiterals;
@@ -14,7 +17,7 @@ QString e164(const std::optional<PhoneNumber> &number)
 
 } // namespace
 
-class PhoneNumberTest : public QObject
+class TestPhoneNumber : public QObject
 {
     Q_OBJECT
 
@@ -240,5 +243,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PhoneNumberTest)
+KIOSK_TEST(TestPhoneNumber)
+
+} // namespace PhoneNumberTest
 #include "tst_phonenumber.moc"

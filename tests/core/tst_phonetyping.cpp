@@ -1,6 +1,9 @@
 #include "core/phone/phonetyping.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace PhoneTypingTest {
 
 using Core::PhoneTyping;
 using namespace Qt::StringLiterals;
@@ -134,5 +137,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPhoneTyping)
+KIOSK_TEST(TestPhoneTyping)
+
+} // namespace PhoneTypingTest
 #include "tst_phonetyping.moc"

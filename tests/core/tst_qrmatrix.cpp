@@ -1,10 +1,13 @@
 #include "core/base/qrmatrix.h"
+#include "support/test.h"
 
 #include <QImage>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace QrMatrixTest {
 
 using Core::QrMatrix;
 using namespace Qt::StringLiterals;
@@ -47,7 +50,7 @@ bool hasFinderPattern(const QrMatrix &code, int left, int top)
 
 } // namespace
 
-class QrMatrixTest : public QObject
+class TestQrMatrix : public QObject
 {
     Q_OBJECT
 
@@ -143,5 +146,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(QrMatrixTest)
+KIOSK_TEST(TestQrMatrix)
+
+} // namespace QrMatrixTest
 #include "tst_qrmatrix.moc"

@@ -1,12 +1,13 @@
 #include "support/loginworld.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ReadBackTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
 using TestSupport::nameOf;
-
-Q_DECLARE_METATYPE(Core::MessageSource)
 
 namespace {
 
@@ -173,6 +174,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReadBack)
+KIOSK_TEST(TestReadBack)
+
+} // namespace ReadBackTest
 
 #include "tst_readback.moc"

@@ -1,8 +1,11 @@
 #include "core/login/replypolicy.h"
 #include "support/invented.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QTest>
+
+namespace ReplyPolicyTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -135,6 +138,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReplyPolicy)
+KIOSK_TEST(TestReplyPolicy)
+
+} // namespace ReplyPolicyTest
 
 #include "tst_replypolicy.moc"

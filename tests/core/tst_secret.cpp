@@ -1,9 +1,12 @@
 #include "core/base/secret.h"
 #include "support/invented.h"
+#include "support/test.h"
 
 #include <QDebug>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace SecretTest {
 
 using Core::Secret;
 using namespace Qt::StringLiterals;
@@ -18,7 +21,7 @@ constexpr bool canBePrinted = requires(QDebug stream, Value value)
 
 } // namespace
 
-class SecretTest : public QObject
+class TestSecret : public QObject
 {
     Q_OBJECT
 
@@ -130,5 +133,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SecretTest)
+KIOSK_TEST(TestSecret)
+
+} // namespace SecretTest
 #include "tst_secret.moc"

@@ -1,6 +1,9 @@
 #include "core/model/sender.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SenderTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -36,6 +39,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSender)
+KIOSK_TEST(TestSender)
+
+} // namespace SenderTest
 
 #include "tst_sender.moc"

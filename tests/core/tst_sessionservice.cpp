@@ -1,9 +1,12 @@
 #include "core/login/sessionservice.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QTest>
+
+namespace SessionServiceTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -76,7 +79,7 @@ struct World
 
 } // namespace
 
-class SessionServiceTest : public QObject
+class TestSessionService : public QObject
 {
     Q_OBJECT
 
@@ -771,5 +774,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SessionServiceTest)
+KIOSK_TEST(TestSessionService)
+
+} // namespace SessionServiceTest
 #include "tst_sessionservice.moc"

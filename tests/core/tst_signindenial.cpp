@@ -1,6 +1,9 @@
 #include "core/login/signindenial.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SignInDenialTest {
 
 using Core::isDenial;
 using namespace Qt::StringLiterals;
@@ -66,6 +69,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSignInDenial)
+KIOSK_TEST(TestSignInDenial)
+
+} // namespace SignInDenialTest
 
 #include "tst_signindenial.moc"

@@ -1,7 +1,10 @@
 #include "core/base/slidingwindowcounter.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QTest>
+
+namespace StrikesTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -16,7 +19,7 @@ const auto somebodyElse = u"+996555121002"_s;
 
 } // namespace
 
-class StrikesTest : public QObject
+class TestStrikes : public QObject
 {
     Q_OBJECT
 
@@ -153,5 +156,7 @@ private:
     SlidingWindowCounter m_counter{limit, window};
 };
 
-QTEST_APPLESS_MAIN(StrikesTest)
+KIOSK_TEST(TestStrikes)
+
+} // namespace StrikesTest
 #include "tst_slidingwindowcounter.moc"

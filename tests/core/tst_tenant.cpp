@@ -1,10 +1,13 @@
 #include "core/model/roletable.h"
+#include "support/test.h"
 
 #include <QTest>
 
+namespace TenantTest {
+
 using namespace Qt::StringLiterals;
 
-class TenantTest : public QObject
+class TestTenant : public QObject
 {
     Q_OBJECT
 
@@ -134,5 +137,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TenantTest)
+KIOSK_TEST(TestTenant)
+
+} // namespace TenantTest
 #include "tst_tenant.moc"

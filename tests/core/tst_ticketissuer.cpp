@@ -1,8 +1,11 @@
 #include "core/login/ticketissuer.h"
 #include "support/fakestores.h"
+#include "support/test.h"
 
 #include <QTest>
 #include <QtEndian>
+
+namespace TicketIssuerTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -60,6 +63,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTicketIssuer)
+KIOSK_TEST(TestTicketIssuer)
+
+} // namespace TicketIssuerTest
 
 #include "tst_ticketissuer.moc"

@@ -1,11 +1,14 @@
 #include "core/base/timestamp.h"
+#include "support/test.h"
 
 #include <QTest>
 #include <QTimeZone>
 
+namespace TimestampTest {
+
 using namespace Qt::StringLiterals;
 
-class TimestampTest : public QObject
+class TestTimestamp : public QObject
 {
     Q_OBJECT
 
@@ -65,5 +68,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TimestampTest)
+KIOSK_TEST(TestTimestamp)
+
+} // namespace TimestampTest
 #include "tst_timestamp.moc"

@@ -1,11 +1,12 @@
 #include "core/phone/typednumber.h"
+#include "support/test.h"
 
 #include <QTest>
 
+namespace TypedNumberTest {
+
 using namespace Core;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(std::optional<Core::NumberFault>)
 
 class TestTypedNumber : public QObject
 {
@@ -73,5 +74,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTypedNumber)
+KIOSK_TEST(TestTypedNumber)
+
+} // namespace TypedNumberTest
 #include "tst_typednumber.moc"

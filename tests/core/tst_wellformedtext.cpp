@@ -1,7 +1,10 @@
 #include "core/base/wellformedtext.h"
 #include "core/model/signinmessage.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace WellFormedTextTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
@@ -89,6 +92,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWellFormedText)
+KIOSK_TEST(TestWellFormedText)
+
+} // namespace WellFormedTextTest
 
 #include "tst_wellformedtext.moc"

@@ -1,13 +1,16 @@
 #include "core/login/whatsapplink.h"
 #include "support/invented.h"
+#include "support/test.h"
 
 #include <QTest>
 #include <QUrl>
 #include <QUrlQuery>
 
+namespace WhatsappLinkTest {
+
 using namespace Qt::StringLiterals;
 
-class WhatsappLinkTest : public QObject
+class TestWhatsappLink : public QObject
 {
     Q_OBJECT
 
@@ -45,5 +48,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WhatsappLinkTest)
+KIOSK_TEST(TestWhatsappLink)
+
+} // namespace WhatsappLinkTest
 #include "tst_whatsapplink.moc"

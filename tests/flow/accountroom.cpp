@@ -1,5 +1,7 @@
 #include "accountroom.h"
 
+#include "support/freeport.h"
+
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
@@ -18,18 +20,11 @@ Simulator::Options options()
     return options;
 }
 
-//! A port that nobody has at the moment.
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
-
 } // namespace
 
 AccountRoom::AccountRoom()
     : gateway(options())
-    , m_port(freePort())
+    , m_port(TestSupport::freePort())
 {
     if (!gateway.listen())
         qFatal("no port is free");

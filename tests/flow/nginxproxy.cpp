@@ -1,6 +1,7 @@
 #include "nginxproxy.h"
 
 #include "eventually.h"
+#include "support/freeport.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -20,12 +21,6 @@ QString nginxProgram()
         u"nginx"_s, QString::fromLocal8Bit(qgetenv("PATH") + ":/usr/sbin").split(u':'));
 }
 
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
-
 QByteArray readFile(const QString &name)
 {
     QFile file(name);
@@ -35,7 +30,7 @@ QByteArray readFile(const QString &name)
 } // namespace
 
 NginxProxy::NginxProxy(QByteArray http)
-    : m_port(freePort())
+    : m_port(TestSupport::freePort())
 {
     const auto folder = m_folder.path().toUtf8();
     QByteArray temporary;

@@ -2,6 +2,7 @@
 #include "support/pkce.h"
 #include "support/program.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
@@ -12,6 +13,8 @@
 #include <QTest>
 
 #include <csignal>
+
+namespace AccessTest {
 
 namespace {
 
@@ -365,6 +368,8 @@ private:
     std::unique_ptr<ServeProcess> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestAccess)
+KIOSK_TEST(TestAccess)
+
+} // namespace AccessTest
 
 #include "tst_access.moc"

@@ -1,6 +1,7 @@
 #include "attackers.h"
 #include "support/program.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
@@ -12,6 +13,8 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+
+namespace AttacksTest {
 
 namespace {
 
@@ -72,8 +75,6 @@ double medianOf(QList<double> values)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(FlowTest::Attackers::Attack)
 
 //! The real server under attack, on its plain port and its TLS port.
 class TestAttacks : public QObject
@@ -225,6 +226,8 @@ private:
     quint16 m_tlsPort = 0;
 };
 
-QTEST_GUILESS_MAIN(TestAttacks)
+KIOSK_TEST(TestAttacks)
+
+} // namespace AttacksTest
 
 #include "tst_attacks.moc"

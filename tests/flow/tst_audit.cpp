@@ -1,8 +1,11 @@
 #include "listings.h"
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTest>
+
+namespace AuditTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -244,6 +247,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestAudit)
+KIOSK_TEST(TestAudit)
+
+} // namespace AuditTest
 
 #include "tst_audit.moc"

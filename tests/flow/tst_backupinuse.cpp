@@ -1,9 +1,12 @@
 #include "listings.h"
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+namespace BackupInUseTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -170,6 +173,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestBackupInUse)
+KIOSK_TEST(TestBackupInUse)
+
+} // namespace BackupInUseTest
 
 #include "tst_backupinuse.moc"

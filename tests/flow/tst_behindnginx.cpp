@@ -4,11 +4,14 @@
 #include "nginxproxy.h"
 #include "picture.h"
 #include "simulator/gateway.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRegularExpression>
+
+namespace BehindNginxTest {
 
 namespace {
 
@@ -294,5 +297,7 @@ private:
     QUrl m_address;
 };
 
-QTEST_GUILESS_MAIN(TestBehindNginx)
+KIOSK_TEST(TestBehindNginx)
+
+} // namespace BehindNginxTest
 #include "tst_behindnginx.moc"

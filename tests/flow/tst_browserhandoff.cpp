@@ -1,11 +1,14 @@
 #include "browser.h"
 #include "eventually.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QTest>
 #include <QUrlQuery>
+
+namespace BrowserHandoffTest {
 
 namespace {
 
@@ -193,6 +196,8 @@ private:
     std::unique_ptr<Tab> m_tab;
 };
 
-QTEST_GUILESS_MAIN(TestBrowserHandoff)
+KIOSK_TEST(TestBrowserHandoff)
+
+} // namespace BrowserHandoffTest
 
 #include "tst_browserhandoff.moc"

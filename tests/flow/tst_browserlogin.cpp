@@ -2,11 +2,14 @@
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"
+#include "support/test.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 #include <csignal>
+
+namespace BrowserLoginTest {
 
 namespace {
 
@@ -381,5 +384,7 @@ private:
     QUrl m_address;
 };
 
-QTEST_GUILESS_MAIN(TestBrowserLogin)
+KIOSK_TEST(TestBrowserLogin)
+
+} // namespace BrowserLoginTest
 #include "tst_browserlogin.moc"

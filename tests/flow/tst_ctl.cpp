@@ -1,9 +1,13 @@
+#include "listings.h"
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
+
+namespace CtlTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -26,12 +30,6 @@ const auto asan = u"+996555121001"_s;
 QStringList addWith(const QString &name, const QString &phone, const QString &type)
 {
     return {u"tenants"_s, u"add"_s, u"--name"_s, name, u"--phone"_s, phone, u"--type"_s, type};
-}
-
-QSet<QString> membersOf(const QJsonArray &rows)
-{
-    const auto keys = rows.first().toObject().keys();
-    return {keys.begin(), keys.end()};
 }
 
 } // namespace
@@ -425,6 +423,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestCtl)
+KIOSK_TEST(TestCtl)
+
+} // namespace CtlTest
 
 #include "tst_ctl.moc"

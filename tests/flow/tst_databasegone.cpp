@@ -2,9 +2,12 @@
 #include "machine.h"
 #include "picture.h"
 #include "support/postgresserver.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QTest>
+
+namespace DatabaseGoneTest {
 
 using namespace FlowTest;
 using namespace Qt::StringLiterals;
@@ -46,6 +49,8 @@ private:
     const QString notAvailable = u"Sign-in is not available"_s;
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseGone)
+KIOSK_TEST(TestDatabaseGone)
+
+} // namespace DatabaseGoneTest
 
 #include "tst_databasegone.moc"

@@ -3,11 +3,14 @@
 #include "storage/transaction/sqlunitofwork.h"
 #include "support/program.h"
 #include "support/smalldisk.h"
+#include "support/test.h"
 #include "support/visitors.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace DiskFullTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -176,6 +179,8 @@ private:
     std::unique_ptr<SmallDisk> m_disk;
 };
 
-QTEST_GUILESS_MAIN(TestDiskFull)
+KIOSK_TEST(TestDiskFull)
+
+} // namespace DiskFullTest
 
 #include "tst_diskfull.moc"

@@ -1,10 +1,13 @@
 #include "accountroom.h"
 #include "support/cannedserver.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace DoctorCommandTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::ServeProcess;
@@ -269,6 +272,8 @@ private:
     std::unique_ptr<ServeProcess> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestDoctorCommand)
+KIOSK_TEST(TestDoctorCommand)
+
+} // namespace DoctorCommandTest
 
 #include "tst_doctorcommand.moc"

@@ -1,11 +1,14 @@
 #include "accountroom.h"
 #include "frontserver.h"
 #include "support/postgresserver.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
+
+namespace DoctorMistakesTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -332,6 +335,8 @@ private:
     std::unique_ptr<AccountRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestDoctorMistakes)
+KIOSK_TEST(TestDoctorMistakes)
+
+} // namespace DoctorMistakesTest
 
 #include "tst_doctormistakes.moc"

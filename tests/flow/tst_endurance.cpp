@@ -7,8 +7,11 @@
 #include "support/fakeloginserver.h"
 #include "support/longrun.h"
 #include "support/memory.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
+
+namespace EnduranceTest {
 
 using namespace Qt::StringLiterals;
 using namespace FlowTest;
@@ -208,5 +211,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndurance)
+KIOSK_WINDOW_TEST(TestEndurance)
+
+} // namespace EnduranceTest
 #include "tst_endurance.moc"

@@ -1,7 +1,10 @@
 #include "accountroom.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTest>
+
+namespace GreenApiCommandTest {
 
 using namespace Qt::StringLiterals;
 
@@ -267,6 +270,8 @@ private:
     std::unique_ptr<AccountRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestGreenApiCommand)
+KIOSK_TEST(TestGreenApiCommand)
+
+} // namespace GreenApiCommandTest
 
 #include "tst_greenapicommand.moc"

@@ -1,10 +1,13 @@
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QElapsedTimer>
 #include <QUuid>
+
+namespace KioskOnScreenTest {
 
 namespace {
 
@@ -222,5 +225,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKioskOnScreen)
+KIOSK_TEST(TestKioskOnScreen)
+
+} // namespace KioskOnScreenTest
 #include "tst_kioskonscreen.moc"

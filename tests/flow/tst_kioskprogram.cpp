@@ -3,6 +3,7 @@
 #include "machine.h"
 #include "picture.h"
 #include "support/memory.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QDir>
@@ -20,6 +21,8 @@
 #include <sys/resource.h>
 
 #include <csignal>
+
+namespace KioskProgramTest {
 
 namespace {
 
@@ -365,5 +368,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKioskProgram)
+KIOSK_TEST(TestKioskProgram)
+
+} // namespace KioskProgramTest
 #include "tst_kioskprogram.moc"

@@ -1,5 +1,6 @@
 #include "eventually.h"
 #include "machine.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QFile>
@@ -7,6 +8,8 @@
 #include <QJsonDocument>
 
 #include <csignal>
+
+namespace KioskSessionTest {
 
 namespace {
 
@@ -133,5 +136,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKioskSession)
+KIOSK_TEST(TestKioskSession)
+
+} // namespace KioskSessionTest
 #include "tst_kiosksession.moc"

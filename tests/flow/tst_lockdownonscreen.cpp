@@ -1,6 +1,7 @@
 #include "eventually.h"
 #include "program.h"
 #include "rival.h"
+#include "support/windowtest.h"
 #include "virtualscreen.h"
 
 #include <QTemporaryDir>
@@ -8,6 +9,8 @@
 
 #include <csignal>
 #include <memory>
+
+namespace LockdownOnScreenTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -429,5 +432,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLockdownOnScreen)
+KIOSK_WINDOW_TEST(TestLockdownOnScreen)
+
+} // namespace LockdownOnScreenTest
 #include "tst_lockdownonscreen.moc"

@@ -1,9 +1,12 @@
 #include "greenapi/samples.h"
 #include "support/program.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace LoginTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::get;
@@ -381,6 +384,8 @@ private:
     QByteArrayList m_secrets;
 };
 
-QTEST_GUILESS_MAIN(TestLogin)
+KIOSK_TEST(TestLogin)
+
+} // namespace LoginTest
 
 #include "tst_login.moc"

@@ -2,10 +2,13 @@
 #include "listings.h"
 #include "service/gateway/phonetexts.h"
 #include "simulator/state/contacts.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
+
+namespace MessagesTest {
 
 using namespace Qt::StringLiterals;
 using Core::ReplyKind;
@@ -319,6 +322,8 @@ private:
     int m_notes = 0;
 };
 
-QTEST_GUILESS_MAIN(TestMessages)
+KIOSK_TEST(TestMessages)
+
+} // namespace MessagesTest
 
 #include "tst_messages.moc"

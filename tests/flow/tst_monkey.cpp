@@ -3,6 +3,7 @@
 #include "picture.h"
 #include "support/longrun.h"
 #include "support/memory.h"
+#include "support/windowtest.h"
 #include "virtualscreen.h"
 
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+
+namespace MonkeyTest {
 
 using namespace Qt::StringLiterals;
 using namespace FlowTest;
@@ -254,5 +257,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMonkey)
+KIOSK_WINDOW_TEST(TestMonkey)
+
+} // namespace MonkeyTest
 #include "tst_monkey.moc"

@@ -1,7 +1,9 @@
 #include "attackers.h"
+#include "support/freeport.h"
 #include "support/memory.h"
 #include "support/program.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QElapsedTimer>
@@ -13,6 +15,8 @@
 
 #include <memory>
 #include <vector>
+
+namespace NginxTest {
 
 namespace {
 
@@ -33,13 +37,6 @@ QString nginxProgram()
         u"nginx"_s, QString::fromLocal8Bit(qgetenv("PATH") + ":/usr/sbin").split(u':'));
 }
 
-//! A port that nobody has at the moment.
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
-
 } // namespace
 
 //! The sample configuration of packaging/nginx with a real nginx, in front of the real server.
@@ -52,9 +49,9 @@ private Q_SLOTS:
     {
         QVERIFY2(!nginxProgram().isEmpty(), "this test cannot work without nginx");
         QVERIFY(m_workshop.makeServer());
-        m_port = freePort();
+        m_port = TestSupport::freePort();
         do {
-            m_plainPort = freePort();
+            m_plainPort = TestSupport::freePort();
         } while (m_plainPort == m_port);
         m_home = std::make_unique<Home>();
         m_home->configure("[server]\nport=0\nstart_rate=0\npublic_url=https://login.example.org\n"
@@ -255,6 +252,8 @@ private:
     QProcess m_nginx;
 };
 
-QTEST_GUILESS_MAIN(TestNginx)
+KIOSK_TEST(TestNginx)
+
+} // namespace NginxTest
 
 #include "tst_nginx.moc"

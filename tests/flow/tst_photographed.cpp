@@ -3,9 +3,12 @@
 #include "kiosk/translations.h"
 #include "picture.h"
 #include "program.h"
+#include "support/windowtest.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace PhotographedTest {
 
 using namespace Qt::StringLiterals;
 using namespace FlowTest;
@@ -175,5 +178,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPhotographed)
+KIOSK_WINDOW_TEST(TestPhotographed)
+
+} // namespace PhotographedTest
 #include "tst_photographed.moc"

@@ -1,10 +1,13 @@
 #include "core/base/passwordhash.h"
 #include "support/program.h"
+#include "support/test.h"
 #include "terminal.h"
 
 #include <QTest>
 
 #include <signal.h>
+
+namespace PinTest {
 
 using namespace Qt::StringLiterals;
 using Core::PasswordHash;
@@ -185,6 +188,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPin)
+KIOSK_TEST(TestPin)
+
+} // namespace PinTest
 
 #include "tst_pin.moc"

@@ -1,10 +1,13 @@
 #include "support/postgresserver.h"
 #include "support/program.h"
 #include "support/stallingproxy.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 #include <QUrl>
+
+namespace PostgresFailoverTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -216,6 +219,8 @@ private:
     QStringList m_acknowledged;
 };
 
-QTEST_GUILESS_MAIN(TestPostgresFailover)
+KIOSK_TEST(TestPostgresFailover)
+
+} // namespace PostgresFailoverTest
 
 #include "tst_postgresfailover.moc"

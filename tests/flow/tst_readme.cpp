@@ -1,9 +1,12 @@
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace ReadmeTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -107,6 +110,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReadme)
+KIOSK_TEST(TestReadme)
+
+} // namespace ReadmeTest
 
 #include "tst_readme.moc"

@@ -1,10 +1,13 @@
 #include "core/base/secret.h"
 #include "listings.h"
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+namespace RegistryTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -345,6 +348,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestRegistry)
+KIOSK_TEST(TestRegistry)
+
+} // namespace RegistryTest
 
 #include "tst_registry.moc"

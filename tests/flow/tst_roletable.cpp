@@ -2,11 +2,14 @@
 #include "support/pkce.h"
 #include "support/program.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+namespace RoleTableTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::get;
@@ -192,5 +195,7 @@ private:
     std::unique_ptr<ServeProcess> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestRoleTable)
+KIOSK_TEST(TestRoleTable)
+
+} // namespace RoleTableTest
 #include "tst_roletable.moc"

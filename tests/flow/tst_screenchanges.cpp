@@ -1,11 +1,14 @@
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"
+#include "support/test.h"
 #include "xorgscreen.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace ScreenChangesTest {
 
 using namespace FlowTest;
 using namespace Qt::StringLiterals;
@@ -187,5 +190,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScreenChanges)
+KIOSK_TEST(TestScreenChanges)
+
+} // namespace ScreenChangesTest
 #include "tst_screenchanges.moc"

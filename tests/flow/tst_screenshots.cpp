@@ -2,10 +2,13 @@
 #include "kiosk/inventedscenes.h"
 #include "machine.h"
 #include "support/longrun.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QDir>
 #include <QFile>
+
+namespace ScreenshotsTest {
 
 using namespace FlowTest;
 using namespace Qt::StringLiterals;
@@ -86,5 +89,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScreenshots)
+KIOSK_TEST(TestScreenshots)
+
+} // namespace ScreenshotsTest
 #include "tst_screenshots.moc"

@@ -1,11 +1,14 @@
 #include "support/longrun.h"
 #include "support/postgresserver.h"
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <array>
 #include <deque>
+
+namespace ServersKilledTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -186,6 +189,8 @@ private:
     int m_started = 0;
 };
 
-QTEST_GUILESS_MAIN(TestServersKilled)
+KIOSK_TEST(TestServersKilled)
+
+} // namespace ServersKilledTest
 
 #include "tst_serverskilled.moc"

@@ -1,6 +1,7 @@
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"
+#include "support/test.h"
 #include "virtualscreen.h"
 
 #include <QElapsedTimer>
@@ -11,6 +12,8 @@
 
 #include <csignal>
 #include <vector>
+
+namespace StandstillTest {
 
 using namespace Qt::StringLiterals;
 using namespace FlowTest;
@@ -140,5 +143,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStandstill)
+KIOSK_TEST(TestStandstill)
+
+} // namespace StandstillTest
 #include "tst_standstill.moc"

@@ -1,8 +1,11 @@
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+namespace SurvivalTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -183,6 +186,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestSurvival)
+KIOSK_TEST(TestSurvival)
+
+} // namespace SurvivalTest
 
 #include "tst_survival.moc"

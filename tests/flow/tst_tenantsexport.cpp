@@ -1,10 +1,13 @@
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace TenantsExportTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -189,5 +192,7 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestTenantsExport)
+KIOSK_TEST(TestTenantsExport)
+
+} // namespace TenantsExportTest
 #include "tst_tenantsexport.moc"

@@ -1,5 +1,6 @@
 #include "support/longrun.h"
 #include "support/program.h"
+#include "support/test.h"
 #include "terminal.h"
 
 #include <QFile>
@@ -7,6 +8,8 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace TenantsImportTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Finished;
@@ -265,6 +268,8 @@ private:
     std::unique_ptr<Home> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestTenantsImport)
+KIOSK_TEST(TestTenantsImport)
+
+} // namespace TenantsImportTest
 
 #include "tst_tenantsimport.moc"

@@ -1,10 +1,13 @@
 #include "listings.h"
 #include "support/program.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 #include "terminal.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace TenantsLinkTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::Home;
@@ -298,6 +301,8 @@ private:
     std::unique_ptr<ServeProcess> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestTenantsLink)
+KIOSK_TEST(TestTenantsLink)
+
+} // namespace TenantsLinkTest
 
 #include "tst_tenantslink.moc"

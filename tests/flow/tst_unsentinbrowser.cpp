@@ -1,9 +1,12 @@
 #include "browser.h"
 #include "eventually.h"
 #include "service/linkedserver.h"
+#include "support/test.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace UnsentInBrowserTest {
 
 using namespace FlowTest;
 using namespace Qt::StringLiterals;
@@ -47,5 +50,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUnsentInBrowser)
+KIOSK_TEST(TestUnsentInBrowser)
+
+} // namespace UnsentInBrowserTest
 #include "tst_unsentinbrowser.moc"

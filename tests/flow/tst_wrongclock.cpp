@@ -1,7 +1,10 @@
 #include "support/program.h"
+#include "support/test.h"
 
 #include <QSaveFile>
 #include <QTest>
+
+namespace WrongClockTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -195,6 +198,8 @@ private:
     std::unique_ptr<ServeProcess> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestWrongClock)
+KIOSK_TEST(TestWrongClock)
+
+} // namespace WrongClockTest
 
 #include "tst_wrongclock.moc"

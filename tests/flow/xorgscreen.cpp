@@ -13,7 +13,7 @@ namespace {
 
 // The lines of modes have the width and the height in the second and the sixth place; the other
 // figures mean something to monitors alone.
-constexpr auto configuration = R"(
+constexpr auto xorgConfiguration = R"(
 Section "ServerFlags"
     Option "DontVTSwitch" "true"
     Option "AllowMouseOpenFail" "true"
@@ -52,7 +52,7 @@ EndSection
 XorgScreen::XorgScreen()
 {
     QFile file(m_directory.filePath(u"xorg.conf"_s));
-    if (!file.open(QIODevice::WriteOnly) || file.write(configuration) < 0 || !file.flush())
+    if (!file.open(QIODevice::WriteOnly) || file.write(xorgConfiguration) < 0 || !file.flush())
         return;
     m_server = std::make_unique<Program>(
         u"Xorg"_s,

@@ -10,16 +10,9 @@
 // What the tests of the client with a scripted gateway share.
 namespace Gateway {
 
-inline const auto lid = QStringLiteral("155508384256027");
-
 inline QJsonObject bodyOf(const Asked &asked)
 {
     return QJsonDocument::fromJson(asked.body).object();
-}
-
-inline Core::PhoneNumber phone()
-{
-    return *Core::PhoneNumber::fromE164(u"+996555121001");
 }
 
 //! A client, and a gateway that answers what the test wants.

@@ -10,14 +10,7 @@
 // What the tests of the client with the simulated gateway share.
 namespace Gateway {
 
-inline const auto person = QStringLiteral("996555121001");
-inline const auto lid = QStringLiteral("155508384256027");
 inline const auto instance = 1101000001;
-
-inline Core::PhoneNumber phone()
-{
-    return *Core::PhoneNumber::fromE164(QLatin1Char('+') + person);
-}
 
 inline GreenApi::Credentials credentialsFor(const QUrl &url)
 {

@@ -19,6 +19,14 @@ inline GreenApi::Credentials credentials(const QUrl &apiUrl)
     return {.apiUrl = apiUrl, .idInstance = 770'312'345'678, .apiToken = Core::Secret(token)};
 }
 
+inline const auto person = QStringLiteral("996555121001");
+inline const auto lid = QStringLiteral("155508384256027");
+
+inline Core::PhoneNumber phone()
+{
+    return *Core::PhoneNumber::fromE164(QLatin1Char('+') + person);
+}
+
 //! Short pauses, and patience enough for a machine that is busy.
 inline GreenApi::ClientTimings shortTimings()
 {

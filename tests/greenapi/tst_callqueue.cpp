@@ -1,7 +1,10 @@
 #include "greenapi/client/callqueue.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace CallQueueTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -165,5 +168,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCallQueue)
+KIOSK_TEST(TestCallQueue)
+
+} // namespace CallQueueTest
 #include "tst_callqueue.moc"

@@ -1,6 +1,9 @@
 #include "greenapi/base/chatid.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ChatIdTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -79,5 +82,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChatId)
+KIOSK_TEST(TestChatId)
+
+} // namespace ChatIdTest
 #include "tst_chatid.moc"

@@ -1,6 +1,9 @@
 #include "clientroom.h"
+#include "support/test.h"
 
 #include <QJsonArray>
+
+namespace ClientTest {
 
 using namespace GreenApi;
 using namespace Gateway;
@@ -436,6 +439,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClient)
+KIOSK_TEST(TestClient)
+
+} // namespace ClientTest
 
 #include "tst_client.moc"

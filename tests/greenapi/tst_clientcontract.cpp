@@ -1,8 +1,11 @@
 #include "contractroom.h"
 #include "greenapi/receiving/journal.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
+
+namespace ClientContractTest {
 
 using namespace GreenApi;
 using namespace Gateway;
@@ -314,6 +317,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientContract)
+KIOSK_TEST(TestClientContract)
+
+} // namespace ClientContractTest
 
 #include "tst_clientcontract.moc"

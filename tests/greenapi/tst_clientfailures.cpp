@@ -3,6 +3,7 @@
 #include "greenapi/client/client.h"
 #include "samples.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QFile>
@@ -15,12 +16,12 @@
 #include <memory>
 #include <vector>
 
+namespace ClientFailuresTest {
+
 using namespace GreenApi;
 using namespace Gateway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-Q_DECLARE_METATYPE(Scripted)
 
 namespace {
 
@@ -28,9 +29,9 @@ using Manner = Scripted::Manner;
 
 QByteArray complaint(const QByteArray &message)
 {
-    return R"({"statusCode":400,"timestamp":"2026-10-06T00:00:00.000Z",)"
-           R"("path":"/waInstance770312345678/sendMessage/)"
-        + token + R"(","message":")" + message + "\"}";
+    return "{\"statusCode\":400,\"timestamp\":\"2026-10-06T00:00:00.000Z\","
+           "\"path\":\"/waInstance770312345678/sendMessage/"
+        + token + "\",\"message\":\"" + message + "\"}";
 }
 
 //! An answer, how every method takes it, and whether it is asked for again.
@@ -100,7 +101,7 @@ QList<Failure> failures()
         {"too large", {.body = QByteArray(9 * 1024 * 1024, ' ')}, "bad_answer"},
         {"broken", {.manner = Manner::Break}, "answer_lost", true, false},
         {"broken body",
-         {.body = R"({"idMessage":)", .manner = Manner::BreakInBody},
+         {.body = "{\"idMessage\":", .manner = Manner::BreakInBody},
          "answer_lost",
          true,
          false},
@@ -507,5 +508,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientFailures)
+KIOSK_TEST(TestClientFailures)
+
+} // namespace ClientFailuresTest
 #include "tst_clientfailures.moc"

@@ -1,4 +1,7 @@
 #include "clientroom.h"
+#include "support/test.h"
+
+namespace ClientQueueTest {
 
 using namespace GreenApi;
 using namespace Gateway;
@@ -134,6 +137,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientQueue)
+KIOSK_TEST(TestClientQueue)
+
+} // namespace ClientQueueTest
 
 #include "tst_clientqueue.moc"

@@ -1,9 +1,12 @@
 #include "contractroom.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
 
 #include <map>
+
+namespace ClientTroublesTest {
 
 using namespace GreenApi;
 using namespace Gateway;
@@ -116,7 +119,7 @@ int triesOf(const QString &method, const Trouble &trouble)
 }
 
 // A proxy that loses its patience with a long poll has nothing to tell.
-QString errorOf(const QString &method, const QString &name)
+QString wantedError(const QString &method, const QString &name)
 {
     if (method == "receiveNotification"_L1 && (name == "408"_L1 || name == "504"_L1))
         return {};
@@ -175,7 +178,7 @@ private Q_SLOTS:
         const auto &expected = troubles().at(trouble);
         gateway().faults().strikeNext(expected.fault, 100, method);
 
-        QCOMPARE(errorOfCall(method), errorOf(method, trouble));
+        QCOMPARE(errorOfCall(method), wantedError(method, trouble));
 
         const auto tries = triesOf(method, expected);
         // QNetworkAccessManager repeats by itself what broke, once; of a write it cannot.
@@ -268,6 +271,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientTroubles)
+KIOSK_TEST(TestClientTroubles)
+
+} // namespace ClientTroublesTest
 
 #include "tst_clienttroubles.moc"

@@ -1,7 +1,10 @@
 #include "core/base/enumtable.h"
 #include "decoding.h"
+#include "support/test.h"
 
 #include <QSet>
+
+namespace DecoderTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -349,6 +352,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDecoder)
+KIOSK_TEST(TestDecoder)
+
+} // namespace DecoderTest
 
 #include "tst_decoder.moc"

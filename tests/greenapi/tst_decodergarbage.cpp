@@ -1,9 +1,12 @@
 #include "greenapi/receiving/decoder.h"
 #include "samples.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 
 #include <limits>
+
+namespace DecoderGarbageTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -202,5 +205,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDecoderGarbage)
+KIOSK_TEST(TestDecoderGarbage)
+
+} // namespace DecoderGarbageTest
 #include "tst_decodergarbage.moc"

@@ -1,4 +1,7 @@
 #include "decoding.h"
+#include "support/test.h"
+
+namespace DecoderMembersTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -218,6 +221,8 @@ void TestDecoderMembers::changedMember()
     QCOMPARE(named(reasonFor(Samples::changed(textMessage(), path, value))), named(reason));
 }
 
-QTEST_GUILESS_MAIN(TestDecoderMembers)
+KIOSK_TEST(TestDecoderMembers)
+
+} // namespace DecoderMembersTest
 
 #include "tst_decodermembers.moc"

@@ -1,6 +1,9 @@
 #include "greenapi/client/gatewaysettings.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace GatewaySettingsTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -63,5 +66,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewaySettings)
+KIOSK_TEST(TestGatewaySettings)
+
+} // namespace GatewaySettingsTest
 #include "tst_gatewaysettings.moc"

@@ -1,9 +1,12 @@
 #include "core/base/enumtable.h"
 #include "greenapi/base/instancestate.h"
+#include "support/test.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+namespace InstanceStateTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -51,5 +54,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInstanceState)
+KIOSK_TEST(TestInstanceState)
+
+} // namespace InstanceStateTest
 #include "tst_instancestate.moc"

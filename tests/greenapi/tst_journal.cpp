@@ -1,8 +1,11 @@
 #include "greenapi/receiving/decoder.h"
 #include "greenapi/receiving/journal.h"
 #include "samples.h"
+#include "support/test.h"
 
 #include <QJsonArray>
+
+namespace JournalTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -154,5 +157,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJournal)
+KIOSK_TEST(TestJournal)
+
+} // namespace JournalTest
 #include "tst_journal.moc"

@@ -1,6 +1,9 @@
 #include "greenapi/receiving/decoder.h"
 #include "greenapi/receiving/notification.h"
 #include "samples.h"
+#include "support/test.h"
+
+namespace NotificationTest {
 
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
@@ -69,5 +72,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNotification)
+KIOSK_TEST(TestNotification)
+
+} // namespace NotificationTest
 #include "tst_notification.moc"

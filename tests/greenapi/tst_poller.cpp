@@ -1,15 +1,16 @@
 #include "gatewayclient.h"
 #include "greenapi/receiving/poller.h"
 #include "samples.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
+
+namespace PollerTest {
 
 using namespace GreenApi;
 using namespace Gateway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-Q_DECLARE_METATYPE(Scripted)
 
 namespace {
 
@@ -396,5 +397,7 @@ private:
     std::unique_ptr<Poller> m_poller;
 };
 
-QTEST_GUILESS_MAIN(TestPoller)
+KIOSK_TEST(TestPoller)
+
+} // namespace PollerTest
 #include "tst_poller.moc"

@@ -2,6 +2,7 @@
 #include "greenapi/client/client.h"
 #include "greenapi/client/proxypolicy.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QFile>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <optional>
+
+namespace ProxyPolicyTest {
 
 using namespace Qt::StringLiterals;
 using namespace GreenApi;
@@ -232,5 +235,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProxyPolicy)
+KIOSK_TEST(TestProxyPolicy)
+
+} // namespace ProxyPolicyTest
 #include "tst_proxypolicy.moc"

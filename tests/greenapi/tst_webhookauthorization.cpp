@@ -1,6 +1,9 @@
 #include "greenapi/receiving/webhookauthorization.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace WebhookAuthorizationTest {
 
 using namespace GreenApi;
 
@@ -62,5 +65,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWebhookAuthorization)
+KIOSK_TEST(TestWebhookAuthorization)
+
+} // namespace WebhookAuthorizationTest
 #include "tst_webhookauthorization.moc"

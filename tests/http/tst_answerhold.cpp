@@ -1,6 +1,7 @@
 #include "http/gate/heldsocket.h"
 #include "http/gate/tlsfiles.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QPointer>
@@ -10,6 +11,8 @@
 
 #include <functional>
 #include <memory>
+
+namespace AnswerHoldTest {
 
 using namespace Qt::StringLiterals;
 using Http::AnswerHold;
@@ -62,8 +65,6 @@ private:
 using Ending = std::function<void(QTcpSocket &)>;
 
 } // namespace
-
-Q_DECLARE_METATYPE(Ending)
 
 //! Sockets that keep back what they are given, with a real client at the other end.
 class TestAnswerHold : public QObject
@@ -511,6 +512,8 @@ private:
     QTcpSocket *m_socket = nullptr;
 };
 
-QTEST_GUILESS_MAIN(TestAnswerHold)
+KIOSK_TEST(TestAnswerHold)
+
+} // namespace AnswerHoldTest
 
 #include "tst_answerhold.moc"

@@ -1,7 +1,10 @@
 #include "http/apicases.h"
 #include "support/apidocument.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ApiAnswersTest {
 
 using namespace TestSupport;
 using namespace Qt::StringLiterals;
@@ -61,6 +64,8 @@ private:
     QJsonObject m_schema;
 };
 
-QTEST_GUILESS_MAIN(TestApiAnswers)
+KIOSK_TEST(TestApiAnswers)
+
+} // namespace ApiAnswersTest
 
 #include "tst_apianswers.moc"

@@ -4,11 +4,14 @@
 #include "support/apidocument.h"
 #include "support/invented.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ApiSchemaTest {
 
 using namespace TestSupport;
 using namespace Qt::StringLiterals;
@@ -326,6 +329,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestApiSchema)
+KIOSK_TEST(TestApiSchema)
+
+} // namespace ApiSchemaTest
 
 #include "tst_apischema.moc"

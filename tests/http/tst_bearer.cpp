@@ -1,6 +1,9 @@
 #include "http/base/bearer.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace BearerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -102,6 +105,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBearer)
+KIOSK_TEST(TestBearer)
+
+} // namespace BearerTest
 
 #include "tst_bearer.moc"

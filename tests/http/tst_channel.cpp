@@ -1,4 +1,7 @@
 #include "channelroom.h"
+#include "support/test.h"
+
+namespace ChannelTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -354,6 +357,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChannel)
+KIOSK_TEST(TestChannel)
+
+} // namespace ChannelTest
 
 #include "tst_channel.moc"

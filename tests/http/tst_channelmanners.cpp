@@ -1,4 +1,7 @@
 #include "channelroom.h"
+#include "support/test.h"
+
+namespace ChannelMannersTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -234,6 +237,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChannelManners)
+KIOSK_TEST(TestChannelManners)
+
+} // namespace ChannelMannersTest
 
 #include "tst_channelmanners.moc"

@@ -1,8 +1,11 @@
 #include "http/base/chunkreader.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace ChunkReaderTest {
 
 using namespace Qt::StringLiterals;
 using Http::ChunkReader;
@@ -110,5 +113,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChunkReader)
+KIOSK_TEST(TestChunkReader)
+
+} // namespace ChunkReaderTest
 #include "tst_chunkreader.moc"

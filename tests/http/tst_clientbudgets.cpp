@@ -1,7 +1,10 @@
 #include "http/access/clientbudgets.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ClientBudgetsTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -160,6 +163,8 @@ private:
     std::chrono::milliseconds m_now{};
 };
 
-QTEST_APPLESS_MAIN(TestClientBudgets)
+KIOSK_TEST(TestClientBudgets)
+
+} // namespace ClientBudgetsTest
 
 #include "tst_clientbudgets.moc"

@@ -5,10 +5,13 @@
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <utility>
+
+namespace CodeHandlersTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -526,6 +529,8 @@ private:
     bool m_isRegistryBroken = false;
 };
 
-QTEST_GUILESS_MAIN(TestCodeHandlers)
+KIOSK_TEST(TestCodeHandlers)
+
+} // namespace CodeHandlersTest
 
 #include "tst_codehandlers.moc"

@@ -1,7 +1,10 @@
 #include "support/loopbackserver.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ConfirmHandlerTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::bearer;
@@ -121,5 +124,7 @@ private:
     QJsonObject m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestConfirmHandler)
+KIOSK_TEST(TestConfirmHandler)
+
+} // namespace ConfirmHandlerTest
 #include "tst_confirmhandler.moc"

@@ -1,8 +1,11 @@
 #include "http/gate/connectiontable.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <array>
+
+namespace ConnectionTableTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -145,6 +148,8 @@ private:
     ConnectionTable m_table;
 };
 
-QTEST_APPLESS_MAIN(TestConnectionTable)
+KIOSK_TEST(TestConnectionTable)
+
+} // namespace ConnectionTableTest
 
 #include "tst_connectiontable.moc"

@@ -2,8 +2,11 @@
 #include "support/fakestores.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CredentialAuthenticatorTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -14,8 +17,6 @@ using TestSupport::headerOf;
 using TestSupport::requestOf;
 using TestSupport::with;
 using Delays = QList<std::chrono::milliseconds>;
-
-Q_DECLARE_METATYPE(Http::Credential)
 
 namespace {
 
@@ -169,6 +170,8 @@ private:
     QDateTime m_now;
 };
 
-QTEST_GUILESS_MAIN(TestCredentialAuthenticator)
+KIOSK_TEST(TestCredentialAuthenticator)
+
+} // namespace CredentialAuthenticatorTest
 
 #include "tst_credentialauthenticator.moc"

@@ -1,5 +1,6 @@
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -7,6 +8,8 @@
 
 #include <memory>
 #include <vector>
+
+namespace CrowdTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -399,6 +402,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestCrowd)
+KIOSK_TEST(TestCrowd)
+
+} // namespace CrowdTest
 
 #include "tst_crowd.moc"

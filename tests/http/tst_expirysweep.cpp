@@ -1,11 +1,14 @@
 #include "storage/engine/statement.h"
 #include "support/loopbackserver.h"
 #include "support/pkce.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ExpirySweepTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -311,6 +314,8 @@ private:
     QElapsedTimer m_sinceChange;
 };
 
-QTEST_GUILESS_MAIN(TestExpirySweep)
+KIOSK_TEST(TestExpirySweep)
+
+} // namespace ExpirySweepTest
 
 #include "tst_expirysweep.moc"

@@ -2,6 +2,7 @@
 #include "support/flood.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QElapsedTimer>
@@ -12,6 +13,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+
+namespace FloodsTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -196,6 +199,8 @@ private:
     int m_floods = 0;
 };
 
-QTEST_GUILESS_MAIN(TestFloods)
+KIOSK_TEST(TestFloods)
+
+} // namespace FloodsTest
 
 #include "tst_floods.moc"

@@ -1,7 +1,10 @@
 #include "support/loopbackserver.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ForgeriesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -226,6 +229,8 @@ private:
     QJsonObject m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestForgeries)
+KIOSK_TEST(TestForgeries)
+
+} // namespace ForgeriesTest
 
 #include "tst_forgeries.moc"

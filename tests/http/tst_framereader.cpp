@@ -1,6 +1,9 @@
 #include "http/gate/framereader.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace FrameReaderTest {
 
 using namespace Qt::StringLiterals;
 using Http::FrameReader;
@@ -85,6 +88,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFrameReader)
+KIOSK_TEST(TestFrameReader)
+
+} // namespace FrameReaderTest
 
 #include "tst_framereader.moc"

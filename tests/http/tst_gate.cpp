@@ -1,6 +1,7 @@
 #include "http/gate/tlsfiles.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QTest>
@@ -8,6 +9,8 @@
 #include <array>
 #include <memory>
 #include <vector>
+
+namespace GateTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -215,6 +218,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestGate)
+KIOSK_TEST(TestGate)
+
+} // namespace GateTest
 
 #include "tst_gate.moc"

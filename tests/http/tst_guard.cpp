@@ -1,6 +1,7 @@
 #include "http/gate/tlsfiles.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace GuardTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -635,6 +638,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestGuard)
+KIOSK_TEST(TestGuard)
+
+} // namespace GuardTest
 
 #include "tst_guard.moc"

@@ -4,9 +4,12 @@
 #include "support/loglines.h"
 #include "support/pkce.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace HandoffHandlersTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -498,6 +501,8 @@ private:
     QByteArray m_session;
 };
 
-QTEST_GUILESS_MAIN(TestHandoffHandlers)
+KIOSK_TEST(TestHandoffHandlers)
+
+} // namespace HandoffHandlersTest
 
 #include "tst_handoffhandlers.moc"

@@ -1,9 +1,12 @@
 #include "http/base/databasemark.h"
 #include "http/handlers/healthhandlers.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace HealthHandlersTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -165,6 +168,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHealthHandlers)
+KIOSK_TEST(TestHealthHandlers)
+
+} // namespace HealthHandlersTest
 
 #include "tst_healthhandlers.moc"

@@ -3,10 +3,13 @@
 #include "support/loopbackserver.h"
 #include "support/pkce.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace HostileWordsTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::bearer;
@@ -387,6 +390,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestHostileWords)
+KIOSK_TEST(TestHostileWords)
+
+} // namespace HostileWordsTest
 
 #include "tst_hostilewords.moc"

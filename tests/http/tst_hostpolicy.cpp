@@ -1,8 +1,11 @@
 #include "http/access/hostpolicy.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QSysInfo>
 #include <QTest>
+
+namespace HostPolicyTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -102,6 +105,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostPolicy)
+KIOSK_TEST(TestHostPolicy)
+
+} // namespace HostPolicyTest
 
 #include "tst_hostpolicy.moc"

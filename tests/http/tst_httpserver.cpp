@@ -1,7 +1,10 @@
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QTest>
+
+namespace HttpServerTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::bearer;
@@ -152,6 +155,8 @@ private:
     QJsonObject m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestHttpServer)
+KIOSK_TEST(TestHttpServer)
+
+} // namespace HttpServerTest
 
 #include "tst_httpserver.moc"

@@ -3,8 +3,11 @@
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace IntrospectHandlerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -285,6 +288,8 @@ private:
     std::unique_ptr<LoginRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestIntrospectHandler)
+KIOSK_TEST(TestIntrospectHandler)
+
+} // namespace IntrospectHandlerTest
 
 #include "tst_introspecthandler.moc"

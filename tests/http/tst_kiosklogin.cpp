@@ -1,7 +1,10 @@
 #include "http/access/kiosklogin.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace KioskLoginTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -84,6 +87,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKioskLogin)
+KIOSK_TEST(TestKioskLogin)
+
+} // namespace KioskLoginTest
 
 #include "tst_kiosklogin.moc"

@@ -5,9 +5,12 @@
 #include "support/loglines.h"
 #include "support/requests.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace LinksHandlerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -316,6 +319,8 @@ private:
     QString m_ticket;
 };
 
-QTEST_GUILESS_MAIN(TestLinksHandler)
+KIOSK_TEST(TestLinksHandler)
+
+} // namespace LinksHandlerTest
 
 #include "tst_linkshandler.moc"

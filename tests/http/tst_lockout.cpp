@@ -1,6 +1,9 @@
 #include "http/access/lockout.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LockoutTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -87,6 +90,8 @@ private:
     std::chrono::milliseconds m_now{0};
 };
 
-QTEST_APPLESS_MAIN(TestLockout)
+KIOSK_TEST(TestLockout)
+
+} // namespace LockoutTest
 
 #include "tst_lockout.moc"

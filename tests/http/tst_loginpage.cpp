@@ -2,6 +2,7 @@
 #include "http/handlers/qrpicture.h"
 #include "support/fakestores.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QImage>
 #include <QPainter>
@@ -10,7 +11,10 @@
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
+#include <QGuiApplication>
 #include <QTest>
+
+namespace LoginPageTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -309,6 +313,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLoginPage)
+KIOSK_TEST_IN(QGuiApplication, TestLoginPage)
+
+} // namespace LoginPageTest
 
 #include "tst_loginpage.moc"

@@ -1,7 +1,10 @@
 #include "http/access/metricsaccess.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace MetricsAccessTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -90,6 +93,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMetricsAccess)
+KIOSK_TEST(TestMetricsAccess)
+
+} // namespace MetricsAccessTest
 
 #include "tst_metricsaccess.moc"

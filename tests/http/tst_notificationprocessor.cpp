@@ -1,9 +1,12 @@
 #include "http/webhook/notificationprocessor.h"
 #include "support/loginroom.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace NotificationProcessorTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -493,6 +496,8 @@ private:
     QList<GreenApi::StateChange> m_states;
 };
 
-QTEST_GUILESS_MAIN(TestNotificationProcessor)
+KIOSK_TEST(TestNotificationProcessor)
+
+} // namespace NotificationProcessorTest
 
 #include "tst_notificationprocessor.moc"

@@ -1,6 +1,7 @@
 #include "storage/engine/statement.h"
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonArray>
@@ -8,6 +9,8 @@
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QTest>
+
+namespace NumberChannelTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -429,6 +432,8 @@ private:
     QJsonObject m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestNumberChannel)
+KIOSK_TEST(TestNumberChannel)
+
+} // namespace NumberChannelTest
 
 #include "tst_numberchannel.moc"

@@ -1,7 +1,10 @@
 #include "http/access/originpolicy.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace OriginPolicyTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -173,6 +176,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOriginPolicy)
+KIOSK_TEST(TestOriginPolicy)
+
+} // namespace OriginPolicyTest
 
 #include "tst_originpolicy.moc"

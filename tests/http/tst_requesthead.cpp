@@ -1,6 +1,9 @@
 #include "http/base/requesthead.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace RequestHeadTest {
 
 using namespace Qt::StringLiterals;
 using namespace Http;
@@ -278,6 +281,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRequestHead)
+KIOSK_TEST(TestRequestHead)
+
+} // namespace RequestHeadTest
 
 #include "tst_requesthead.moc"

@@ -1,6 +1,7 @@
 #include "http/gate/tlsfiles.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QRegularExpression>
@@ -8,6 +9,8 @@
 
 #include <memory>
 #include <vector>
+
+namespace ResetsTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -339,6 +342,8 @@ private:
     std::vector<std::unique_ptr<RawClient>> m_clients;
 };
 
-QTEST_GUILESS_MAIN(TestResets)
+KIOSK_TEST(TestResets)
+
+} // namespace ResetsTest
 
 #include "tst_resets.moc"

@@ -1,7 +1,10 @@
 #include "http/base/router.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace RouterTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -144,6 +147,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRouter)
+KIOSK_TEST(TestRouter)
+
+} // namespace RouterTest
 
 #include "tst_router.moc"

@@ -3,6 +3,7 @@
 #include "support/loopbackserver.h"
 #include "support/pkce.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
@@ -11,6 +12,8 @@
 #include <QJsonDocument>
 #include <QSet>
 #include <QTest>
+
+namespace RouteRulesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -349,6 +352,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestRouteRules)
+KIOSK_TEST(TestRouteRules)
+
+} // namespace RouteRulesTest
 
 #include "tst_routerules.moc"

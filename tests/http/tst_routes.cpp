@@ -1,4 +1,5 @@
 #include "support/loopbackserver.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -7,6 +8,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace RoutesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -483,6 +486,8 @@ private:
     std::unique_ptr<LoopbackServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestRoutes)
+KIOSK_TEST(TestRoutes)
+
+} // namespace RoutesTest
 
 #include "tst_routes.moc"

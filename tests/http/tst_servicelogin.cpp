@@ -2,8 +2,11 @@
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ServiceLoginTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -128,6 +131,8 @@ private:
     std::unique_ptr<LoginRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestServiceLogin)
+KIOSK_TEST(TestServiceLogin)
+
+} // namespace ServiceLoginTest
 
 #include "tst_servicelogin.moc"

@@ -1,8 +1,11 @@
 #include "http/handlers/sessionhandlers.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SessionHandlersTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -324,6 +327,8 @@ private:
     std::unique_ptr<LoginRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestSessionHandlers)
+KIOSK_TEST(TestSessionHandlers)
+
+} // namespace SessionHandlersTest
 
 #include "tst_sessionhandlers.moc"

@@ -5,9 +5,12 @@
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/requests.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QTest>
+
+namespace StaffHandlersTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -268,6 +271,8 @@ private:
     int m_doctorCalls = 0;
 };
 
-QTEST_GUILESS_MAIN(TestStaffHandlers)
+KIOSK_TEST(TestStaffHandlers)
+
+} // namespace StaffHandlersTest
 
 #include "tst_staffhandlers.moc"

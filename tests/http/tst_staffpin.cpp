@@ -1,7 +1,10 @@
 #include "http/access/staffpin.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace StaffPinTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -153,6 +156,8 @@ private:
     std::optional<StaffPin> m_pin;
 };
 
-QTEST_APPLESS_MAIN(TestStaffPin)
+KIOSK_TEST(TestStaffPin)
+
+} // namespace StaffPinTest
 
 #include "tst_staffpin.moc"

@@ -1,9 +1,12 @@
 #include "http/handlers/starthandler.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace StartHandlerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -361,6 +364,8 @@ private:
     bool m_isRegistryBroken = false;
 };
 
-QTEST_GUILESS_MAIN(TestStartHandler)
+KIOSK_TEST(TestStartHandler)
+
+} // namespace StartHandlerTest
 
 #include "tst_starthandler.moc"

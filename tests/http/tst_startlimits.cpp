@@ -1,7 +1,10 @@
 #include "http/access/startlimits.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace StartLimitsTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -194,6 +197,8 @@ private:
     std::chrono::milliseconds m_now{0};
 };
 
-QTEST_GUILESS_MAIN(TestStartLimits)
+KIOSK_TEST(TestStartLimits)
+
+} // namespace StartLimitsTest
 
 #include "tst_startlimits.moc"

@@ -1,8 +1,11 @@
 #include "http/handlers/statushandler.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace StatusHandlerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -318,6 +321,8 @@ private:
     QByteArray m_token;
 };
 
-QTEST_GUILESS_MAIN(TestStatusHandler)
+KIOSK_TEST(TestStatusHandler)
+
+} // namespace StatusHandlerTest
 
 #include "tst_statushandler.moc"

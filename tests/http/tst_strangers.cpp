@@ -1,8 +1,11 @@
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QTest>
+
+namespace StrangersTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -194,6 +197,8 @@ private:
     QJsonObject m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestStrangers)
+KIOSK_TEST(TestStrangers)
+
+} // namespace StrangersTest
 
 #include "tst_strangers.moc"

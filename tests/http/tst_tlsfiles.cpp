@@ -1,4 +1,5 @@
 #include "http/gate/tlsfiles.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QRegularExpression>
@@ -8,6 +9,8 @@
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTest>
+
+namespace TlsFilesTest {
 
 using namespace Qt::StringLiterals;
 using Http::tlsConfigurationFrom;
@@ -392,5 +395,7 @@ private:
     std::unique_ptr<TlsWorkshop> m_workshop;
 };
 
-QTEST_GUILESS_MAIN(TestTlsFiles)
+KIOSK_TEST(TestTlsFiles)
+
+} // namespace TlsFilesTest
 #include "tst_tlsfiles.moc"

@@ -1,6 +1,9 @@
 #include "http/access/tokenbuckets.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace TokenBucketsTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -141,6 +144,8 @@ private:
     std::chrono::milliseconds m_now{0};
 };
 
-QTEST_GUILESS_MAIN(TestTokenBuckets)
+KIOSK_TEST(TestTokenBuckets)
+
+} // namespace TokenBucketsTest
 
 #include "tst_tokenbuckets.moc"

@@ -1,7 +1,10 @@
 #include "http/access/trustedproxies.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace TrustedProxiesTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -231,6 +234,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrustedProxies)
+KIOSK_TEST(TestTrustedProxies)
+
+} // namespace TrustedProxiesTest
 
 #include "tst_trustedproxies.moc"

@@ -3,6 +3,7 @@
 #include "storage/engine/statement.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,6 +11,8 @@
 
 #include <array>
 #include <random>
+
+namespace UnstorableTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -329,6 +332,8 @@ private:
     QString m_attempt;
 };
 
-QTEST_GUILESS_MAIN(TestUnstorable)
+KIOSK_TEST(TestUnstorable)
+
+} // namespace UnstorableTest
 
 #include "tst_unstorable.moc"

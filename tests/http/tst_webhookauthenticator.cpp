@@ -1,8 +1,11 @@
 #include "http/webhook/webhookauthenticator.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace WebhookAuthenticatorTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -289,6 +292,8 @@ private:
     QDateTime m_now;
 };
 
-QTEST_GUILESS_MAIN(TestWebhookAuthenticator)
+KIOSK_TEST(TestWebhookAuthenticator)
+
+} // namespace WebhookAuthenticatorTest
 
 #include "tst_webhookauthenticator.moc"

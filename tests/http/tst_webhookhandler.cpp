@@ -2,8 +2,11 @@
 #include "storage/engine/statement.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace WebhookHandlerTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
@@ -363,6 +366,8 @@ private:
     int m_heard = 0;
 };
 
-QTEST_GUILESS_MAIN(TestWebhookHandler)
+KIOSK_TEST(TestWebhookHandler)
+
+} // namespace WebhookHandlerTest
 
 #include "tst_webhookhandler.moc"

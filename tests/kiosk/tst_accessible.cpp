@@ -1,5 +1,6 @@
 #include "kiosk/widgets/entryfield.h"
 #include "support/touchables.h"
+#include "support/windowtest.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -9,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+
+namespace AccessibleTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -341,5 +344,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAccessible)
+KIOSK_WINDOW_TEST(TestAccessible)
+
+} // namespace AccessibleTest
 #include "tst_accessible.moc"

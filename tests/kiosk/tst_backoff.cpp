@@ -1,6 +1,9 @@
 #include "kiosk/base/backoff.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace BackoffTest {
 
 using namespace std::chrono_literals;
 
@@ -42,5 +45,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBackoff)
+KIOSK_TEST(TestBackoff)
+
+} // namespace BackoffTest
 #include "tst_backoff.moc"

@@ -1,11 +1,14 @@
 #include "core/base/enumtable.h"
 #include "kiosk/sound/chime.h"
+#include "support/test.h"
 #include "support/wavefile.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+
+namespace ChimeTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Chime;
@@ -154,5 +157,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChime)
+KIOSK_TEST(TestChime)
+
+} // namespace ChimeTest
 #include "tst_chime.moc"

@@ -1,10 +1,13 @@
 #include "core/base/enumtable.h"
 #include "kiosk/sound/chimeplayer.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <atomic>
+
+namespace ChimePlayerTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Chime;
@@ -52,5 +55,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChimePlayer)
+KIOSK_TEST(TestChimePlayer)
+
+} // namespace ChimePlayerTest
 #include "tst_chimeplayer.moc"

@@ -1,5 +1,6 @@
 #include "kiosk/sound/chimes.h"
 #include "support/soundserver.h"
+#include "support/test.h"
 #include "support/wavefile.h"
 
 #include <QElapsedTimer>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+
+namespace ChimesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -172,5 +175,7 @@ private:
     TestSupport::SoundServer m_server;
 };
 
-QTEST_GUILESS_MAIN(TestChimes)
+KIOSK_TEST(TestChimes)
+
+} // namespace ChimesTest
 #include "tst_chimes.moc"

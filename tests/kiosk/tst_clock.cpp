@@ -1,7 +1,10 @@
 #include "kiosk/base/clock.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTest>
+
+namespace ClockTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,5 +47,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClock)
+KIOSK_TEST(TestClock)
+
+} // namespace ClockTest
 #include "tst_clock.moc"

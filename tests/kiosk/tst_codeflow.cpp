@@ -1,6 +1,9 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CodeFlowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -280,5 +283,7 @@ private:
     std::optional<Screen> m_screen;
 };
 
-QTEST_GUILESS_MAIN(TestCodeFlow)
+KIOSK_TEST(TestCodeFlow)
+
+} // namespace CodeFlowTest
 #include "tst_codeflow.moc"

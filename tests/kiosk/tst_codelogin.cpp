@@ -3,9 +3,12 @@
 #include "protocol/coderequest.h"
 #include "protocol/jsonobject.h"
 #include "support/fakeloginserver.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace CodeLoginTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -263,5 +266,7 @@ private:
     std::optional<CodeLogin> m_login;
 };
 
-QTEST_GUILESS_MAIN(TestCodeLogin)
+KIOSK_TEST(TestCodeLogin)
+
+} // namespace CodeLoginTest
 #include "tst_codelogin.moc"

@@ -2,9 +2,12 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace CodePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -174,5 +177,7 @@ private:
     std::optional<CodePage> m_page;
 };
 
-QTEST_MAIN(TestCodePage)
+KIOSK_WINDOW_TEST(TestCodePage)
+
+} // namespace CodePageTest
 #include "tst_codepage.moc"

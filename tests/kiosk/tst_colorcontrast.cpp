@@ -1,6 +1,9 @@
 #include "kiosk/style/colorcontrast.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ColorContrastTest {
 
 using namespace Qt::StringLiterals;
 
@@ -71,5 +74,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColorContrast)
+KIOSK_TEST(TestColorContrast)
+
+} // namespace ColorContrastTest
 #include "tst_colorcontrast.moc"

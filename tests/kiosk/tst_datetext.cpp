@@ -1,7 +1,10 @@
 #include "kiosk/base/datetext.h"
+#include "support/test.h"
 
 #include <QLocale>
 #include <QTest>
+
+namespace DateTextTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::DateText;
@@ -45,5 +48,7 @@ private Q_SLOTS:
     void aTimeThatIsNoneIsNotWritten() { QCOMPARE(DateText::moment({}), QString()); }
 };
 
-QTEST_GUILESS_MAIN(TestDateText)
+KIOSK_TEST(TestDateText)
+
+} // namespace DateTextTest
 #include "tst_datetext.moc"

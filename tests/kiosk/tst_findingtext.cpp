@@ -1,9 +1,12 @@
 #include "core/base/enumtable.h"
 #include "kiosk/pages/findingtext.h"
 #include "kiosk/translations.h"
+#include "support/test.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace FindingTextTest {
 
 using namespace Qt::StringLiterals;
 using Core::Finding;
@@ -122,5 +125,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFindingText)
+KIOSK_TEST(TestFindingText)
+
+} // namespace FindingTextTest
 #include "tst_findingtext.moc"

@@ -1,8 +1,11 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QHash>
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace FlowInAnyOrderTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -255,5 +258,7 @@ private:
     QString m_fault;
 };
 
-QTEST_GUILESS_MAIN(TestFlowInAnyOrder)
+KIOSK_TEST(TestFlowInAnyOrder)
+
+} // namespace FlowInAnyOrderTest
 #include "tst_flowinanyorder.moc"

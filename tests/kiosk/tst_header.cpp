@@ -3,9 +3,12 @@
 #include "kiosk/translations.h"
 #include "kiosk/widgets/header.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace HeaderTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Header;
@@ -199,5 +202,7 @@ private:
     }
 };
 
-QTEST_MAIN(TestHeader)
+KIOSK_WINDOW_TEST(TestHeader)
+
+} // namespace HeaderTest
 #include "tst_header.moc"

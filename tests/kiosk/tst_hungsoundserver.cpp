@@ -1,4 +1,5 @@
 #include "kiosk/sound/chimes.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QLocalServer>
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace HungSoundServerTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Chime;
@@ -41,5 +44,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHungSoundServer)
+KIOSK_TEST(TestHungSoundServer)
+
+} // namespace HungSoundServerTest
 #include "tst_hungsoundserver.moc"

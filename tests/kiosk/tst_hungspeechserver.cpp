@@ -1,4 +1,5 @@
 #include "kiosk/sound/voice.h"
+#include "support/test.h"
 #include "support/threads.h"
 
 #include <QElapsedTimer>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace HungSpeechServerTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Voice;
@@ -49,5 +52,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHungSpeechServer)
+KIOSK_TEST(TestHungSpeechServer)
+
+} // namespace HungSpeechServerTest
 #include "tst_hungspeechserver.moc"

@@ -1,4 +1,5 @@
 #include "kiosk/machine/idlecursor.h"
+#include "support/windowtest.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -7,6 +8,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace IdleCursorTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -111,5 +114,7 @@ private:
     std::unique_ptr<QPushButton> m_window;
 };
 
-QTEST_MAIN(TestIdleCursor)
+KIOSK_WINDOW_TEST(TestIdleCursor)
+
+} // namespace IdleCursorTest
 #include "tst_idlecursor.moc"

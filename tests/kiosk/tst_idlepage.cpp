@@ -2,12 +2,15 @@
 #include "kiosk/pages/headedpage.h"
 #include "kiosk/pages/idlepage.h"
 #include "kiosk/widgets/qrview.h"
+#include "support/windowtest.h"
 
 #include <QImage>
 #include <QSet>
 #include <QTest>
 
 #include <algorithm>
+
+namespace IdlePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -134,5 +137,7 @@ private:
     Kiosk::Design m_design{{}};
 };
 
-QTEST_MAIN(TestIdlePage)
+KIOSK_WINDOW_TEST(TestIdlePage)
+
+} // namespace IdlePageTest
 #include "tst_idlepage.moc"

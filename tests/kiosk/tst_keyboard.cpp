@@ -1,6 +1,7 @@
 #include "kiosk/style/colorcontrast.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/touchables.h"
+#include "support/windowtest.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -8,6 +9,8 @@
 #include <QWindow>
 
 #include <memory>
+
+namespace KeyboardTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -370,5 +373,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestKeyboard)
+KIOSK_WINDOW_TEST(TestKeyboard)
+
+} // namespace KeyboardTest
 #include "tst_keyboard.moc"

@@ -4,6 +4,7 @@
 #include "kiosk/widgets/qrview.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"
+#include "support/windowtest.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace KioskWindowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -481,5 +484,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestKioskWindow)
+KIOSK_WINDOW_TEST(TestKioskWindow)
+
+} // namespace KioskWindowTest
 #include "tst_kioskwindow.moc"

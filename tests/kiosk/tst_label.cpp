@@ -1,7 +1,10 @@
 #include "kiosk/widgets/label.h"
+#include "support/windowtest.h"
 
 #include <QImage>
 #include <QTest>
+
+namespace LabelTest {
 
 using namespace Kiosk;
 using namespace Qt::StringLiterals;
@@ -91,5 +94,7 @@ void TestLabel::aLargeTextStandsWhereQtPutsIt()
     QVERIFY(qAbs(ink.pixels - wanted.pixels) * 20 < wanted.pixels);
 }
 
-QTEST_MAIN(TestLabel)
+KIOSK_WINDOW_TEST(TestLabel)
+
+} // namespace LabelTest
 #include "tst_label.moc"

@@ -2,10 +2,13 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace LinkPageTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::ClientError;
@@ -95,5 +98,7 @@ private:
     std::optional<LinkPage> m_page;
 };
 
-QTEST_MAIN(TestLinkPage)
+KIOSK_WINDOW_TEST(TestLinkPage)
+
+} // namespace LinkPageTest
 #include "tst_linkpage.moc"

@@ -2,10 +2,13 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace LinkPinPageTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::ClientError;
@@ -132,5 +135,7 @@ private:
     QByteArrayList m_entered;
 };
 
-QTEST_MAIN(TestLinkPinPage)
+KIOSK_WINDOW_TEST(TestLinkPinPage)
+
+} // namespace LinkPinPageTest
 #include "tst_linkpinpage.moc"

@@ -1,6 +1,9 @@
 #include "kiosk/flow/liveattempt.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LiveAttemptTest {
 
 using namespace std::chrono_literals;
 using std::chrono::seconds;
@@ -42,5 +45,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLiveAttempt)
+KIOSK_TEST(TestLiveAttempt)
+
+} // namespace LiveAttemptTest
 #include "tst_liveattempt.moc"

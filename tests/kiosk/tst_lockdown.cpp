@@ -1,4 +1,5 @@
 #include "kiosk/machine/lockdown.h"
+#include "support/windowtest.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -15,6 +16,8 @@
 #include <QWindow>
 
 #include <memory>
+
+namespace LockdownTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Lockdown;
@@ -440,5 +443,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLockdown)
+KIOSK_WINDOW_TEST(TestLockdown)
+
+} // namespace LockdownTest
 #include "tst_lockdown.moc"

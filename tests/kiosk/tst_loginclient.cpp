@@ -1,9 +1,12 @@
 #include "kiosk/client/loginclient.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QTcpServer>
 #include <QTest>
+
+namespace LoginClientTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -328,5 +331,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoginClient)
+KIOSK_TEST(TestLoginClient)
+
+} // namespace LoginClientTest
 #include "tst_loginclient.moc"

@@ -1,6 +1,9 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LoginFlowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -448,5 +451,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoginFlow)
+KIOSK_TEST(TestLoginFlow)
+
+} // namespace LoginFlowTest
 #include "tst_loginflow.moc"

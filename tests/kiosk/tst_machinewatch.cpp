@@ -3,6 +3,7 @@
 #include "support/fakeportal.h"
 #include "support/fakescreensaver.h"
 #include "support/privatebus.h"
+#include "support/test.h"
 
 #include <QDeadlineTimer>
 #include <QLocalServer>
@@ -10,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace MachineWatchTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -119,5 +122,7 @@ private:
     TestSupport::PrivateBus m_session;
 };
 
-QTEST_GUILESS_MAIN(TestMachineWatch)
+KIOSK_TEST(TestMachineWatch)
+
+} // namespace MachineWatchTest
 #include "tst_machinewatch.moc"

@@ -1,9 +1,12 @@
 #include "kiosk/machine/motionpreference.h"
 #include "support/fakeportal.h"
 #include "support/privatebus.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace MotionPreferenceTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::MotionPreference;
@@ -119,5 +122,7 @@ private:
     TestSupport::PrivateBus m_bus;
 };
 
-QTEST_GUILESS_MAIN(TestMotionPreference)
+KIOSK_TEST(TestMotionPreference)
+
+} // namespace MotionPreferenceTest
 #include "tst_motionpreference.moc"

@@ -1,4 +1,5 @@
 #include "kiosk/machine/nightdimmer.h"
+#include "support/windowtest.h"
 
 #include <QPainter>
 #include <QPushButton>
@@ -7,6 +8,8 @@
 #include <QWindow>
 
 #include <memory>
+
+namespace NightDimmerTest {
 
 using namespace std::chrono_literals;
 using Kiosk::NightDimmer;
@@ -257,5 +260,7 @@ private:
     Plate *m_plate = nullptr;
 };
 
-QTEST_MAIN(TestNightDimmer)
+KIOSK_WINDOW_TEST(TestNightDimmer)
+
+} // namespace NightDimmerTest
 #include "tst_nightdimmer.moc"

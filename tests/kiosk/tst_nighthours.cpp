@@ -1,6 +1,9 @@
 #include "kiosk/machine/nighthours.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace NightHoursTest {
 
 using Kiosk::NightHours;
 
@@ -49,5 +52,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNightHours)
+KIOSK_TEST(TestNightHours)
+
+} // namespace NightHoursTest
 #include "tst_nighthours.moc"

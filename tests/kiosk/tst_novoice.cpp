@@ -1,7 +1,10 @@
 #include "kiosk/sound/voice.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace NoVoiceTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Voice;
@@ -27,5 +30,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNoVoice)
+KIOSK_TEST(TestNoVoice)
+
+} // namespace NoVoiceTest
 #include "tst_novoice.moc"

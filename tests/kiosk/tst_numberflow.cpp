@@ -1,6 +1,9 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace NumberFlowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -219,5 +222,7 @@ private:
     QUuid m_first;
 };
 
-QTEST_GUILESS_MAIN(TestNumberFlow)
+KIOSK_TEST(TestNumberFlow)
+
+} // namespace NumberFlowTest
 #include "tst_numberflow.moc"

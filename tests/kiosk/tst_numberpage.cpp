@@ -2,9 +2,12 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace NumberPageTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::canTap;
@@ -119,5 +122,7 @@ private:
     std::optional<NumberPage> m_page;
 };
 
-QTEST_MAIN(TestNumberPage)
+KIOSK_WINDOW_TEST(TestNumberPage)
+
+} // namespace NumberPageTest
 #include "tst_numberpage.moc"

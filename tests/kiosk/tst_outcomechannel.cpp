@@ -1,9 +1,12 @@
 #include "kiosk/client/outcomechannel.h"
 #include "support/fakeloginserver.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+
+namespace OutcomeChannelTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -278,5 +281,7 @@ void TestOutcomeChannel::answerHandshake(QTcpServer &server)
     });
 }
 
-QTEST_GUILESS_MAIN(TestOutcomeChannel)
+KIOSK_TEST(TestOutcomeChannel)
+
+} // namespace OutcomeChannelTest
 #include "tst_outcomechannel.moc"

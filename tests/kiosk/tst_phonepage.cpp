@@ -2,9 +2,12 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace PhonePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -184,5 +187,7 @@ private:
     std::optional<PhonePage> m_page;
 };
 
-QTEST_MAIN(TestPhonePage)
+KIOSK_WINDOW_TEST(TestPhonePage)
+
+} // namespace PhonePageTest
 #include "tst_phonepage.moc"

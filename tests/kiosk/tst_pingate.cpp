@@ -1,5 +1,6 @@
 #include "kiosk/flow/pingate.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -7,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+
+namespace PinGateTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -228,5 +231,7 @@ private:
     milliseconds m_now{0};
 };
 
-QTEST_GUILESS_MAIN(TestPinGate)
+KIOSK_TEST(TestPinGate)
+
+} // namespace PinGateTest
 #include "tst_pingate.moc"

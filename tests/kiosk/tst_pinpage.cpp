@@ -2,9 +2,12 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace PinPageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -115,5 +118,7 @@ private:
     std::optional<PinPage> m_page;
 };
 
-QTEST_MAIN(TestPinPage)
+KIOSK_WINDOW_TEST(TestPinPage)
+
+} // namespace PinPageTest
 #include "tst_pinpage.moc"

@@ -1,4 +1,5 @@
 #include "kiosk/widgets/qrview.h"
+#include "support/windowtest.h"
 
 #include <QImage>
 #include <QPainter>
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+
+namespace QrViewTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -209,5 +212,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestQrView)
+KIOSK_WINDOW_TEST(TestQrView)
+
+} // namespace QrViewTest
 #include "tst_qrview.moc"

@@ -1,8 +1,11 @@
 #include "kiosk/translations.h"
 #include "support/touchables.h"
+#include "support/windowtest.h"
 
 #include <QLabel>
 #include <QTest>
+
+namespace ReachTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -192,5 +195,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestReach)
+KIOSK_WINDOW_TEST(TestReach)
+
+} // namespace ReachTest
 #include "tst_reach.moc"

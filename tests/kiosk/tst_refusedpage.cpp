@@ -1,9 +1,12 @@
 #include "kiosk/pages/refusedpage.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace RefusedPageTest {
 
 using namespace Qt::StringLiterals;
 using Core::FailureReason;
@@ -82,5 +85,7 @@ private:
     std::optional<RefusedPage> m_page;
 };
 
-QTEST_MAIN(TestRefusedPage)
+KIOSK_WINDOW_TEST(TestRefusedPage)
+
+} // namespace RefusedPageTest
 #include "tst_refusedpage.moc"

@@ -2,8 +2,11 @@
 #include "kiosk/pages/scanpage.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QTest>
+
+namespace ScanPageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -67,5 +70,7 @@ private:
     std::optional<Kiosk::ScanPage> m_page;
 };
 
-QTEST_MAIN(TestScanPage)
+KIOSK_WINDOW_TEST(TestScanPage)
+
+} // namespace ScanPageTest
 #include "tst_scanpage.moc"

@@ -1,4 +1,5 @@
 #include "kiosk/machine/screenawake.h"
+#include "support/windowtest.h"
 
 #include <QGuiApplication>
 #include <QProcess>
@@ -10,6 +11,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+
+namespace ScreenAwakeTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::ScreenAwake;
@@ -157,5 +160,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScreenAwake)
+KIOSK_WINDOW_TEST(TestScreenAwake)
+
+} // namespace ScreenAwakeTest
 #include "tst_screenawake.moc"

@@ -3,6 +3,7 @@
 #include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
 #include "kiosk/widgets/qrview.h"
+#include "support/windowtest.h"
 
 #include <QAbstractButton>
 #include <QImage>
@@ -14,6 +15,8 @@
 
 #include <algorithm>
 #include <functional>
+
+namespace ScreensTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -422,5 +425,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScreens)
+KIOSK_WINDOW_TEST(TestScreens)
+
+} // namespace ScreensTest
 #include "tst_screens.moc"

@@ -1,9 +1,12 @@
 #include "kiosk/machine/screensaverinhibitor.h"
 #include "support/fakescreensaver.h"
 #include "support/privatebus.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace ScreenSaverInhibitorTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::ScreenSaverInhibitor;
@@ -59,5 +62,7 @@ private:
     TestSupport::PrivateBus m_bus;
 };
 
-QTEST_GUILESS_MAIN(TestScreenSaverInhibitor)
+KIOSK_TEST(TestScreenSaverInhibitor)
+
+} // namespace ScreenSaverInhibitorTest
 #include "tst_screensaverinhibitor.moc"

@@ -1,4 +1,5 @@
 #include "kiosk/screenshottour.h"
+#include "support/windowtest.h"
 
 #include <QDir>
 #include <QImage>
@@ -6,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
+
+namespace ScreenshotTourTest {
 
 using namespace Qt::StringLiterals;
 
@@ -54,5 +57,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScreenshotTour)
+KIOSK_WINDOW_TEST(TestScreenshotTour)
+
+} // namespace ScreenshotTourTest
 #include "tst_screenshottour.moc"

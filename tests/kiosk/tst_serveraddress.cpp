@@ -1,6 +1,9 @@
 #include "kiosk/client/serveraddress.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ServerAddressTest {
 
 using namespace Qt::StringLiterals;
 
@@ -42,5 +45,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServerAddress)
+KIOSK_TEST(TestServerAddress)
+
+} // namespace ServerAddressTest
 #include "tst_serveraddress.moc"

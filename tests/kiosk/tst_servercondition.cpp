@@ -1,6 +1,9 @@
 #include "kiosk/client/servercondition.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ServerConditionTest {
 
 using Kiosk::conditionFrom;
 using Kiosk::ServerCondition;
@@ -41,5 +44,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServerCondition)
+KIOSK_TEST(TestServerCondition)
+
+} // namespace ServerConditionTest
 #include "tst_servercondition.moc"

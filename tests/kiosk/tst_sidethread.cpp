@@ -1,4 +1,5 @@
 #include "kiosk/base/sidethread.h"
+#include "support/test.h"
 #include "support/threads.h"
 
 #include <QElapsedTimer>
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace SideThreadTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -78,5 +81,7 @@ private:
     qsizetype m_threads = 0;
 };
 
-QTEST_GUILESS_MAIN(TestSideThread)
+KIOSK_TEST(TestSideThread)
+
+} // namespace SideThreadTest
 #include "tst_sidethread.moc"

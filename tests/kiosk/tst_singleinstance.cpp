@@ -1,5 +1,6 @@
 #include "kiosk/machine/singleinstance.h"
 #include "support/loglines.h"
+#include "support/windowtest.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <optional>
+
+namespace SingleInstanceTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::SingleInstance;
@@ -104,5 +107,7 @@ private:
     std::optional<QTemporaryDir> m_folder;
 };
 
-QTEST_MAIN(TestSingleInstance)
+KIOSK_WINDOW_TEST(TestSingleInstance)
+
+} // namespace SingleInstanceTest
 #include "tst_singleinstance.moc"

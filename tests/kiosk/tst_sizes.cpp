@@ -1,6 +1,9 @@
 #include "kiosk/style/sizes.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SizesTest {
 
 using Kiosk::Metrics;
 using Kiosk::Sizes;
@@ -75,5 +78,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSizes)
+KIOSK_TEST(TestSizes)
+
+} // namespace SizesTest
 #include "tst_sizes.moc"

@@ -2,10 +2,13 @@
 #include "support/fakelogind.h"
 #include "support/loglines.h"
 #include "support/privatebus.h"
+#include "support/test.h"
 
 #include <QDBusMessage>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace SleepWatchTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -166,5 +169,7 @@ private:
     TestSupport::PrivateBus m_bus;
 };
 
-QTEST_GUILESS_MAIN(TestSleepWatch)
+KIOSK_TEST(TestSleepWatch)
+
+} // namespace SleepWatchTest
 #include "tst_sleepwatch.moc"

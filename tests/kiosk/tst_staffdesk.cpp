@@ -2,9 +2,12 @@
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
 #include "support/fakepages.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace StaffDeskTest {
 
 using namespace Qt::StringLiterals;
 using Core::Finding;
@@ -350,5 +353,7 @@ private:
     std::optional<StaffDesk> m_desk;
 };
 
-QTEST_GUILESS_MAIN(TestStaffDesk)
+KIOSK_TEST(TestStaffDesk)
+
+} // namespace StaffDeskTest
 #include "tst_staffdesk.moc"

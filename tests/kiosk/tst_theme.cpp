@@ -2,11 +2,14 @@
 #include "kiosk/style/colorcontrast.h"
 #include "kiosk/style/resource.h"
 #include "kiosk/style/theme.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 #include <QTest>
+
+namespace ThemeTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Theme;
@@ -175,5 +178,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTheme)
+KIOSK_TEST(TestTheme)
+
+} // namespace ThemeTest
 #include "tst_theme.moc"

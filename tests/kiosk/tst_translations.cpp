@@ -1,4 +1,5 @@
 #include "kiosk/translations.h"
+#include "support/windowtest.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+
+namespace TranslationsTest {
 
 using namespace Qt::StringLiterals;
 
@@ -351,5 +354,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTranslations)
+KIOSK_WINDOW_TEST(TestTranslations)
+
+} // namespace TranslationsTest
 #include "tst_translations.moc"

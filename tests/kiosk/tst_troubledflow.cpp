@@ -1,6 +1,9 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace TroubledFlowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -386,5 +389,7 @@ private:
     QUuid m_first;
 };
 
-QTEST_GUILESS_MAIN(TestTroubledFlow)
+KIOSK_TEST(TestTroubledFlow)
+
+} // namespace TroubledFlowTest
 #include "tst_troubledflow.moc"

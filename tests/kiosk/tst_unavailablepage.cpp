@@ -3,9 +3,12 @@
 #include "kiosk/style/design.h"
 #include "kiosk/translations.h"
 #include "support/keys.h"
+#include "support/windowtest.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace UnavailablePageTest {
 
 using namespace Qt::StringLiterals;
 using Core::GatewayState;
@@ -89,5 +92,7 @@ private:
     Kiosk::Design m_design{{}};
 };
 
-QTEST_MAIN(TestUnavailablePage)
+KIOSK_WINDOW_TEST(TestUnavailablePage)
+
+} // namespace UnavailablePageTest
 #include "tst_unavailablepage.moc"

@@ -1,6 +1,9 @@
 #include "support/flowscreen.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace VisitFlowTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -387,5 +390,7 @@ private:
     std::optional<Screen> m_screen;
 };
 
-QTEST_GUILESS_MAIN(TestVisitFlow)
+KIOSK_TEST(TestVisitFlow)
+
+} // namespace VisitFlowTest
 #include "tst_visitflow.moc"

@@ -1,8 +1,11 @@
 #include "kiosk/flow/visitorsession.h"
 #include "support/fakeloginserver.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace VisitorSessionTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -242,5 +245,7 @@ private:
     std::optional<VisitorSession> m_session;
 };
 
-QTEST_GUILESS_MAIN(TestVisitorSession)
+KIOSK_TEST(TestVisitorSession)
+
+} // namespace VisitorSessionTest
 #include "tst_visitorsession.moc"

@@ -1,10 +1,13 @@
 #include "kiosk/sound/voice.h"
 #include "support/fakespeechdispatcher.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
+
+namespace VoiceTest {
 
 using namespace Qt::StringLiterals;
 using Kiosk::Voice;
@@ -260,5 +263,7 @@ private:
     std::unique_ptr<FakeSpeechDispatcher> m_dispatcher;
 };
 
-QTEST_GUILESS_MAIN(TestVoice)
+KIOSK_TEST(TestVoice)
+
+} // namespace VoiceTest
 #include "tst_voice.moc"

@@ -1,8 +1,11 @@
 #include "kiosk/flow/wrongpins.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace WrongPinsTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -86,5 +89,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWrongPins)
+KIOSK_TEST(TestWrongPins)
+
+} // namespace WrongPinsTest
 #include "tst_wrongpins.moc"

@@ -1,3 +1,5 @@
+#include "support/test.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -103,5 +105,6 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDanglingReferences)
+KIOSK_TEST(TestDanglingReferences)
+
 #include "tst_danglingreferences.moc"

@@ -1,7 +1,11 @@
+#include "support/test.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace LogsTest {
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +85,8 @@ private:
     int m_testsRun = 0;
 };
 
-QTEST_GUILESS_MAIN(TestLogs)
+KIOSK_TEST(TestLogs)
+
+} // namespace LogsTest
 
 #include "tst_logs.moc"

@@ -1,3 +1,5 @@
+#include "support/test.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QScopeGuard>
@@ -6,6 +8,8 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+
+namespace RestarterTest {
 
 using namespace Qt::StringLiterals;
 
@@ -97,5 +101,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestarter)
+KIOSK_TEST(TestRestarter)
+
+} // namespace RestarterTest
 #include "tst_restarter.moc"

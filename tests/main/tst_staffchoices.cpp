@@ -1,8 +1,11 @@
 #include "main/staffchoices.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace StaffChoicesTest {
 
 using namespace Qt::StringLiterals;
 using Main::StaffChoices;
@@ -53,5 +56,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStaffChoices)
+KIOSK_TEST(TestStaffChoices)
+
+} // namespace StaffChoicesTest
 #include "tst_staffchoices.moc"

@@ -1,8 +1,11 @@
 #include "protocol/attemptsreply.h"
 #include "support/invented.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace AttemptsReplyTest {
 
 using namespace Protocol;
 using namespace Qt::StringLiterals;
@@ -114,6 +117,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAttemptsReply)
+KIOSK_TEST(TestAttemptsReply)
+
+} // namespace AttemptsReplyTest
 
 #include "tst_attemptsreply.moc"

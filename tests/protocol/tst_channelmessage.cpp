@@ -1,7 +1,10 @@
 #include "protocol/channelmessage.h"
 #include "protocol/jsonobject.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace ChannelMessageTest {
 
 using namespace Protocol;
 using namespace Qt::StringLiterals;
@@ -21,7 +24,7 @@ StatusChanged refused()
 
 } // namespace
 
-class ChannelMessageTest : public QObject
+class TestChannelMessage : public QObject
 {
     Q_OBJECT
 
@@ -172,5 +175,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ChannelMessageTest)
+KIOSK_TEST(TestChannelMessage)
+
+} // namespace ChannelMessageTest
 #include "tst_channelmessage.moc"

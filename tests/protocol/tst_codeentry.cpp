@@ -1,6 +1,9 @@
 #include "protocol/codeentry.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CodeEntryTest {
 
 using Protocol::CodeEntry;
 using namespace Qt::StringLiterals;
@@ -11,7 +14,7 @@ const auto id = u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
 
 } // namespace
 
-class CodeEntryTest : public QObject
+class TestCodeEntry : public QObject
 {
     Q_OBJECT
 
@@ -66,5 +69,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeEntryTest)
+KIOSK_TEST(TestCodeEntry)
+
+} // namespace CodeEntryTest
 #include "tst_codeentry.moc"

@@ -1,6 +1,9 @@
 #include "protocol/codereply.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CodeReplyTest {
 
 using Protocol::CodeReply;
 using namespace Qt::StringLiterals;
@@ -21,7 +24,7 @@ CodeReply example()
 
 } // namespace
 
-class CodeReplyTest : public QObject
+class TestCodeReply : public QObject
 {
     Q_OBJECT
 
@@ -83,5 +86,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeReplyTest)
+KIOSK_TEST(TestCodeReply)
+
+} // namespace CodeReplyTest
 #include "tst_codereply.moc"

@@ -1,12 +1,15 @@
 #include "protocol/coderequest.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+namespace CodeRequestTest {
+
 using Protocol::CodeRequest;
 using namespace Qt::StringLiterals;
 
-class CodeRequestTest : public QObject
+class TestCodeRequest : public QObject
 {
     Q_OBJECT
 
@@ -54,5 +57,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CodeRequestTest)
+KIOSK_TEST(TestCodeRequest)
+
+} // namespace CodeRequestTest
 #include "tst_coderequest.moc"

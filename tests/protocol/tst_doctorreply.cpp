@@ -1,7 +1,10 @@
 #include "protocol/doctorreply.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace DoctorReplyTest {
 
 using Protocol::DoctorReply;
 using namespace Qt::StringLiterals;
@@ -67,6 +70,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDoctorReply)
+KIOSK_TEST(TestDoctorReply)
+
+} // namespace DoctorReplyTest
 
 #include "tst_doctorreply.moc"

@@ -1,11 +1,14 @@
 #include "protocol/errorreply.h"
 #include "protocol/jsonobject.h"
+#include "support/test.h"
 
 #include <QTest>
 
+namespace ErrorReplyTest {
+
 using namespace Qt::StringLiterals;
 
-class ErrorReplyTest : public QObject
+class TestErrorReply : public QObject
 {
     Q_OBJECT
 
@@ -23,5 +26,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ErrorReplyTest)
+KIOSK_TEST(TestErrorReply)
+
+} // namespace ErrorReplyTest
 #include "tst_errorreply.moc"

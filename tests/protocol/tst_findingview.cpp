@@ -1,6 +1,9 @@
 #include "protocol/findingview.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace FindingViewTest {
 
 using namespace Protocol;
 using namespace Qt::StringLiterals;
@@ -92,6 +95,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFindingView)
+KIOSK_TEST(TestFindingView)
+
+} // namespace FindingViewTest
 
 #include "tst_findingview.moc"

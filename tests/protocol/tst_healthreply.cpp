@@ -1,7 +1,10 @@
 #include "protocol/healthreply.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace HealthReplyTest {
 
 using Protocol::HealthReply;
 using namespace Qt::StringLiterals;
@@ -60,6 +63,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHealthReply)
+KIOSK_TEST(TestHealthReply)
+
+} // namespace HealthReplyTest
 
 #include "tst_healthreply.moc"

@@ -1,10 +1,13 @@
 #include "protocol/jsonobject.h"
+#include "support/test.h"
 
 #include <QTest>
 
+namespace JsonObjectTest {
+
 using namespace Qt::StringLiterals;
 
-class JsonObjectTest : public QObject
+class TestJsonObject : public QObject
 {
     Q_OBJECT
 
@@ -48,5 +51,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(JsonObjectTest)
+KIOSK_TEST(TestJsonObject)
+
+} // namespace JsonObjectTest
 #include "tst_jsonobject.moc"

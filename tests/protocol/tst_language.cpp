@@ -1,12 +1,15 @@
 #include "protocol/language.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+namespace LanguageTest {
+
 using Protocol::languageIn;
 using namespace Qt::StringLiterals;
 
-class LanguageTest : public QObject
+class TestLanguage : public QObject
 {
     Q_OBJECT
 
@@ -44,5 +47,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LanguageTest)
+KIOSK_TEST(TestLanguage)
+
+} // namespace LanguageTest
 #include "tst_language.moc"

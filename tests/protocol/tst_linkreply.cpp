@@ -1,11 +1,14 @@
 #include "protocol/linkreply.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LinkReplyTest {
 
 using Protocol::LinkReply;
 using namespace Qt::StringLiterals;
 
-class LinkReplyTest : public QObject
+class TestLinkReply : public QObject
 {
     Q_OBJECT
 
@@ -33,5 +36,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LinkReplyTest)
+KIOSK_TEST(TestLinkReply)
+
+} // namespace LinkReplyTest
 #include "tst_linkreply.moc"

@@ -1,11 +1,14 @@
 #include "protocol/linkrequest.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace LinkRequestTest {
 
 using Protocol::LinkRequest;
 using namespace Qt::StringLiterals;
 
-class LinkRequestTest : public QObject
+class TestLinkRequest : public QObject
 {
     Q_OBJECT
 
@@ -68,5 +71,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LinkRequestTest)
+KIOSK_TEST(TestLinkRequest)
+
+} // namespace LinkRequestTest
 #include "tst_linkrequest.moc"

@@ -1,6 +1,9 @@
 #include "protocol/mereply.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace MeReplyTest {
 
 using Protocol::MeReply;
 using Protocol::UserView;
@@ -23,7 +26,7 @@ MeReply example()
 
 } // namespace
 
-class MeReplyTest : public QObject
+class TestMeReply : public QObject
 {
     Q_OBJECT
 
@@ -78,5 +81,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(MeReplyTest)
+KIOSK_TEST(TestMeReply)
+
+} // namespace MeReplyTest
 #include "tst_mereply.moc"

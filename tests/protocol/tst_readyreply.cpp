@@ -1,8 +1,11 @@
 #include "protocol/readyreply.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ReadyReplyTest {
 
 using namespace Qt::StringLiterals;
 using Protocol::ReadyReply;
@@ -49,5 +52,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReadyReply)
+KIOSK_TEST(TestReadyReply)
+
+} // namespace ReadyReplyTest
 #include "tst_readyreply.moc"

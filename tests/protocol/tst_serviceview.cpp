@@ -1,7 +1,10 @@
 #include "protocol/serviceview.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace ServiceViewTest {
 
 using Protocol::ServiceState;
 using Protocol::ServiceView;
@@ -71,5 +74,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServiceView)
+KIOSK_TEST(TestServiceView)
+
+} // namespace ServiceViewTest
 #include "tst_serviceview.moc"

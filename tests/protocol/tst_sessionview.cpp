@@ -1,6 +1,9 @@
 #include "protocol/sessionview.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SessionViewTest {
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +13,7 @@ const QDateTime end({2026, 1, 23}, {17, 30}, Qt::UTC);
 
 } // namespace
 
-class SessionViewTest : public QObject
+class TestSessionView : public QObject
 {
     Q_OBJECT
 
@@ -76,6 +79,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SessionViewTest)
+KIOSK_TEST(TestSessionView)
+
+} // namespace SessionViewTest
 
 #include "tst_sessionview.moc"

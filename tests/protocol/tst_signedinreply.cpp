@@ -1,6 +1,9 @@
 #include "protocol/signedinreply.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SignedInReplyTest {
 
 using Protocol::SignedInReply;
 using namespace Qt::StringLiterals;
@@ -21,7 +24,7 @@ SignedInReply example()
 
 } // namespace
 
-class SignedInReplyTest : public QObject
+class TestSignedInReply : public QObject
 {
     Q_OBJECT
 
@@ -57,5 +60,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SignedInReplyTest)
+KIOSK_TEST(TestSignedInReply)
+
+} // namespace SignedInReplyTest
 #include "tst_signedinreply.moc"

@@ -1,14 +1,15 @@
 #include "protocol/signoutrequest.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SignOutRequestTest {
 
 using Core::SignOutReason;
 using Protocol::SignOutRequest;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(std::optional<Core::SignOutReason>)
-
-class SignOutRequestTest : public QObject
+class TestSignOutRequest : public QObject
 {
     Q_OBJECT
 
@@ -50,5 +51,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SignOutRequestTest)
+KIOSK_TEST(TestSignOutRequest)
+
+} // namespace SignOutRequestTest
 #include "tst_signoutrequest.moc"

@@ -1,7 +1,10 @@
 #include "protocol/startreply.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace StartReplyTest {
 
 using Protocol::StartReply;
 using namespace Qt::StringLiterals;
@@ -29,7 +32,7 @@ StartReply example()
 
 } // namespace
 
-class StartReplyTest : public QObject
+class TestStartReply : public QObject
 {
     Q_OBJECT
 
@@ -137,5 +140,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(StartReplyTest)
+KIOSK_TEST(TestStartReply)
+
+} // namespace StartReplyTest
 #include "tst_startreply.moc"

@@ -1,7 +1,10 @@
 #include "protocol/statusreply.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace StatusReplyTest {
 
 using namespace Core;
 using Protocol::StatusReply;
@@ -37,7 +40,7 @@ StatusReply completed()
 
 } // namespace
 
-class StatusReplyTest : public QObject
+class TestStatusReply : public QObject
 {
     Q_OBJECT
 
@@ -206,5 +209,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(StatusReplyTest)
+KIOSK_TEST(TestStatusReply)
+
+} // namespace StatusReplyTest
 #include "tst_statusreply.moc"

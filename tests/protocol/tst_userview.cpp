@@ -1,13 +1,16 @@
 #include "protocol/userview.h"
 #include "support/invented.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+namespace UserViewTest {
+
 using Protocol::UserView;
 using namespace Qt::StringLiterals;
 
-class UserViewTest : public QObject
+class TestUserView : public QObject
 {
     Q_OBJECT
 
@@ -94,5 +97,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(UserViewTest)
+KIOSK_TEST(TestUserView)
+
+} // namespace UserViewTest
 #include "tst_userview.moc"

@@ -1,7 +1,10 @@
 #include "service/doctor/accountfindings.h"
 #include "service/gateway/wantedsettings.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace AccountFindingsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -264,6 +267,8 @@ private Q_SLOTS:
     void anUnknownClockIsNoFinding() { QVERIFY(!skewFinding({})); }
 };
 
-QTEST_APPLESS_MAIN(TestAccountFindings)
+KIOSK_TEST(TestAccountFindings)
+
+} // namespace AccountFindingsTest
 
 #include "tst_accountfindings.moc"

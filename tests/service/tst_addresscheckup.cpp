@@ -2,10 +2,13 @@
 #include "service/doctor/addresscheckup.h"
 #include "support/cannedserver.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QTest>
 #include <QUrlQuery>
+
+namespace AddressCheckupTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -30,7 +33,7 @@ QByteArray nonceIn(const QByteArray &target)
 
 QByteArray healthOf(const QByteArray &who, const QByteArray &nonce)
 {
-    return R"({"instance":")" + who + R"(","nonce":")" + nonce + R"(","status":"ok"})";
+    return "{\"instance\":\"" + who + "\",\"nonce\":\"" + nonce + "\",\"status\":\"ok\"}";
 }
 
 } // namespace
@@ -170,6 +173,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAddressCheckup)
+KIOSK_TEST(TestAddressCheckup)
+
+} // namespace AddressCheckupTest
 
 #include "tst_addresscheckup.moc"

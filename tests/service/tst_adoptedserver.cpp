@@ -4,19 +4,20 @@
 #include "support/httpclient.h"
 #include "support/loglines.h"
 #include "support/originalsite.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace AdoptedServerTest {
+
 using namespace Service;
 using namespace Qt::StringLiterals;
 using TestSupport::HeaderList;
 using TestSupport::LogLines;
 using TestSupport::OriginalSite;
-
-Q_DECLARE_METATYPE(Service::StartError)
 
 namespace {
 
@@ -182,6 +183,8 @@ private:
     QUrl m_url;
 };
 
-QTEST_GUILESS_MAIN(TestAdoptedServer)
+KIOSK_TEST(TestAdoptedServer)
+
+} // namespace AdoptedServerTest
 
 #include "tst_adoptedserver.moc"

@@ -3,11 +3,14 @@
 #include "storage/audit/sqlauditlog.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace AuditGuardTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -202,6 +205,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestAuditGuard)
+KIOSK_TEST(TestAuditGuard)
+
+} // namespace AuditGuardTest
 
 #include "tst_auditguard.moc"

@@ -2,10 +2,13 @@
 #include "service/process/clockwatch.h"
 #include "storage/engine/statement.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace ClockWatchTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -177,6 +180,8 @@ private:
     QList<Core::ClockRecord> m_kept;
 };
 
-QTEST_GUILESS_MAIN(TestClockWatch)
+KIOSK_TEST(TestClockWatch)
+
+} // namespace ClockWatchTest
 
 #include "tst_clockwatch.moc"

@@ -4,6 +4,7 @@
 #include "support/filesizelimit.h"
 #include "support/loglines.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 #include "support/visitors.h"
 
@@ -311,6 +312,6 @@ private:
     bool m_hangsUp = false;
 };
 
-QTEST_GUILESS_MAIN(TestCommitsShared)
+KIOSK_TEST(TestCommitsShared)
 
 #include "tst_commitsshared.moc"

@@ -1,9 +1,12 @@
 #include "service/process/coredumps.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+
+namespace CoreDumpsTest {
 
 class TestCoreDumps : public QObject
 {
@@ -24,6 +27,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCoreDumps)
+KIOSK_TEST(TestCoreDumps)
+
+} // namespace CoreDumpsTest
 
 #include "tst_coredumps.moc"

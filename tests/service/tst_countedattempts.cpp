@@ -1,8 +1,11 @@
 #include "service/metrics/countedattempts.h"
 #include "support/loginworld.h"
 #include "support/metricspage.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace CountedAttemptsTest {
 
 using namespace Service;
 using namespace Core;
@@ -114,6 +117,8 @@ private:
     std::unique_ptr<LoginService> m_logins;
 };
 
-QTEST_GUILESS_MAIN(TestCountedAttempts)
+KIOSK_TEST(TestCountedAttempts)
+
+} // namespace CountedAttemptsTest
 
 #include "tst_countedattempts.moc"

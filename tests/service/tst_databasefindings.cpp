@@ -1,9 +1,12 @@
 #include "service/doctor/databasefindings.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace DatabaseFindingsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -140,6 +143,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseFindings)
+KIOSK_TEST(TestDatabaseFindings)
+
+} // namespace DatabaseFindingsTest
 
 #include "tst_databasefindings.moc"

@@ -5,6 +5,7 @@
 #include "support/filesizelimit.h"
 #include "support/httpclient.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 #include "support/visitors.h"
 
@@ -14,6 +15,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace DatabaseTroubleTest {
 
 using namespace Qt::StringLiterals;
 using TestSupport::FileSizeLimit;
@@ -212,6 +215,8 @@ private:
     std::unique_ptr<Fault> m_fault;
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseTrouble)
+KIOSK_TEST(TestDatabaseTrouble)
+
+} // namespace DatabaseTroubleTest
 
 #include "tst_databasetrouble.moc"

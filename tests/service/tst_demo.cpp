@@ -2,6 +2,7 @@
 #include "service/serverthread.h"
 #include "simulator/gateway.h"
 #include "support/httpclient.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonDocument>
@@ -9,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace DemoTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -191,6 +194,8 @@ private:
     QUrl m_url;
 };
 
-QTEST_GUILESS_MAIN(TestDemo)
+KIOSK_TEST(TestDemo)
+
+} // namespace DemoTest
 
 #include "tst_demo.moc"

@@ -7,6 +7,7 @@
 #include "storage/schema/migrator.h"
 #include "support/cannedserver.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -16,6 +17,8 @@
 
 #include <atomic>
 #include <thread>
+
+namespace DoctorTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -397,6 +400,8 @@ private:
     ServerSetup m_setup;
 };
 
-QTEST_GUILESS_MAIN(TestDoctor)
+KIOSK_TEST(TestDoctor)
+
+} // namespace DoctorTest
 
 #include "tst_doctor.moc"

@@ -1,4 +1,5 @@
 #include "service/doctor/doctorrounds.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QSemaphore>
@@ -8,6 +9,8 @@
 #include <atomic>
 #include <memory>
 #include <thread>
+
+namespace DoctorRoundsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -143,6 +146,8 @@ private:
     std::atomic<int> m_visits = 0;
 };
 
-QTEST_GUILESS_MAIN(TestDoctorRounds)
+KIOSK_TEST(TestDoctorRounds)
+
+} // namespace DoctorRoundsTest
 
 #include "tst_doctorrounds.moc"

@@ -1,9 +1,12 @@
 #include "service/doctor/findings.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace FindingsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -376,6 +379,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFindings)
+KIOSK_TEST(TestFindings)
+
+} // namespace FindingsTest
 
 #include "tst_findings.moc"

@@ -1,9 +1,12 @@
 #include "service/doctor/gatewaycheckup.h"
 #include "simulator/gateway.h"
 #include "support/cannedserver.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace GatewayCheckupTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -140,6 +143,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayCheckup)
+KIOSK_TEST(TestGatewayCheckup)
+
+} // namespace GatewayCheckupTest
 
 #include "tst_gatewaycheckup.moc"

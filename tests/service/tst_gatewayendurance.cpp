@@ -5,6 +5,7 @@
 #include "storage/transaction/sqlunitofwork.h"
 #include "support/loglines.h"
 #include "support/longrun.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -15,6 +16,8 @@
 #include <QTimer>
 
 #include <random>
+
+namespace GatewayEnduranceTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -290,6 +293,8 @@ private:
     int m_logins = 0;
 };
 
-QTEST_GUILESS_MAIN(TestGatewayEndurance)
+KIOSK_TEST(TestGatewayEndurance)
+
+} // namespace GatewayEnduranceTest
 
 #include "tst_gatewayendurance.moc"

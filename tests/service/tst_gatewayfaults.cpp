@@ -2,8 +2,11 @@
 #include "service/linkedserver.h"
 #include "support/loglines.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace GatewayFaultsTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -470,6 +473,8 @@ private:
     std::unique_ptr<LinkedServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestGatewayFaults)
+KIOSK_TEST(TestGatewayFaults)
+
+} // namespace GatewayFaultsTest
 
 #include "tst_gatewayfaults.moc"

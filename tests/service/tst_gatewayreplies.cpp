@@ -3,11 +3,14 @@
 #include "service/linkedserver.h"
 #include "support/loglines.h"
 #include "support/staffpins.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace GatewayRepliesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -534,6 +537,8 @@ private:
     QList<Received> m_received;
 };
 
-QTEST_GUILESS_MAIN(TestGatewayReplies)
+KIOSK_TEST(TestGatewayReplies)
+
+} // namespace GatewayRepliesTest
 
 #include "tst_gatewayreplies.moc"

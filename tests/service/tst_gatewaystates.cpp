@@ -1,8 +1,11 @@
 #include "service/linkedserver.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace GatewayStatesTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -402,6 +405,8 @@ private:
     std::unique_ptr<LinkedServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestGatewayStates)
+KIOSK_TEST(TestGatewayStates)
+
+} // namespace GatewayStatesTest
 
 #include "tst_gatewaystates.moc"

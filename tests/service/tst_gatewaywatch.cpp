@@ -1,9 +1,12 @@
 #include "service/gateway/gatewaywatch.h"
 #include "simulator/gateway.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace GatewayWatchTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -216,6 +219,8 @@ private:
     std::unique_ptr<GatewayWatch> m_watch;
 };
 
-QTEST_GUILESS_MAIN(TestGatewayWatch)
+KIOSK_TEST(TestGatewayWatch)
+
+} // namespace GatewayWatchTest
 
 #include "tst_gatewaywatch.moc"

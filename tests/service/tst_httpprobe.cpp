@@ -1,10 +1,13 @@
 #include "service/doctor/httpprobe.h"
 #include "support/cannedserver.h"
+#include "support/test.h"
 
 #include <QNetworkAccessManager>
 #include <QTest>
 
 #include <optional>
+
+namespace HttpProbeTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -97,6 +100,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHttpProbe)
+KIOSK_TEST(TestHttpProbe)
+
+} // namespace HttpProbeTest
 
 #include "tst_httpprobe.moc"

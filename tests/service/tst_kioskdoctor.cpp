@@ -1,5 +1,6 @@
 #include "service/doctor/kioskdoctor.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QLocalServer>
@@ -8,6 +9,8 @@
 
 #include <atomic>
 #include <thread>
+
+namespace KioskDoctorTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -134,6 +137,8 @@ private:
     int m_volume = 70;
 };
 
-QTEST_GUILESS_MAIN(TestKioskDoctor)
+KIOSK_TEST(TestKioskDoctor)
+
+} // namespace KioskDoctorTest
 
 #include "tst_kioskdoctor.moc"

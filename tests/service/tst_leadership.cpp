@@ -1,11 +1,14 @@
 #include "service/linkedserver.h"
 #include "support/metricspage.h"
 #include "support/postgresserver.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace LeadershipTest {
 
 using namespace TestSupport;
 using namespace Qt::StringLiterals;
@@ -161,6 +164,8 @@ private:
     std::unique_ptr<LinkedServer> m_follower;
 };
 
-QTEST_GUILESS_MAIN(TestLeadership)
+KIOSK_TEST(TestLeadership)
+
+} // namespace LeadershipTest
 
 #include "tst_leadership.moc"

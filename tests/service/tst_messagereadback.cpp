@@ -1,18 +1,19 @@
 #include "core/model/audit.h"
 #include "service/linkedserver.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace MessageReadBackTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace TestSupport;
 using Config::GatewayMode;
 using Simulator::Fault;
-
-Q_DECLARE_METATYPE(std::function<void(QJsonObject &)>)
 
 namespace {
 
@@ -237,6 +238,8 @@ private:
     std::unique_ptr<LinkedServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestMessageReadBack)
+KIOSK_TEST(TestMessageReadBack)
+
+} // namespace MessageReadBackTest
 
 #include "tst_messagereadback.moc"

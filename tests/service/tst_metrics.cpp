@@ -1,11 +1,14 @@
 #include "core/base/enumtable.h"
 #include "service/metrics/metrics.h"
 #include "support/metricspage.h"
+#include "support/test.h"
 
 #include <QSet>
 #include <QTest>
 
 #include <cmath>
+
+namespace MetricsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -342,6 +345,8 @@ private:
     std::unique_ptr<Metrics> m_metrics;
 };
 
-QTEST_GUILESS_MAIN(TestMetrics)
+KIOSK_TEST(TestMetrics)
+
+} // namespace MetricsTest
 
 #include "tst_metrics.moc"

@@ -12,12 +12,15 @@
 #include "service/setup/databaseopening.h"
 #include "support/cannedserver.h"
 #include "support/loopbackserver.h"
+#include "support/test.h"
 #include "support/tlsworkshop.h"
 
 #include <QFile>
 #include <QTcpServer>
 #include <QTest>
 #include <QUrlQuery>
+
+namespace MistakesTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -29,8 +32,6 @@ using TestSupport::LoopbackServer;
 
 //! Makes one mistake, and has the part of the doctor look that should see it.
 using Examination = std::function<QList<Finding>()>;
-Q_DECLARE_METATYPE(Examination)
-
 namespace {
 
 const QUrl publicUrl(u"https://login.example.org"_s);
@@ -158,8 +159,8 @@ Examination proxy(const QByteArray &forwardedFor, const QByteArray &scheme,
 {
     return [=] {
         const ProbeAnswer answer{.status = 200,
-                                 .body = R"({"instance":"own","seen":{"forwardedFor":")"
-                                     + forwardedFor + R"(","scheme":")" + scheme + "\"}}",
+                                 .body = "{\"instance\":\"own\",\"seen\":{\"forwardedFor\":\""
+                                     + forwardedFor + "\",\"scheme\":\"" + scheme + "\"}}",
                                  .server = name};
         return proxyFindings(answer, publicUrl);
     };
@@ -406,7 +407,7 @@ void TestMistakes::eachIsNamedWithItsCure_data()
             "public_url_elsewhere", "status 301", "the address that it leads to");
     mistake("password in front", publicly(canned(401, {})), "public_url_elsewhere", "status 401",
             "without a password");
-    mistake("cache in front", publicly(canned(200, R"({"instance":"own","nonce":"old"})")),
+    mistake("cache in front", publicly(canned(200, "{\"instance\":\"own\",\"nonce\":\"old\"}")),
             "public_url_elsewhere", "kept on the way", "caching");
 
     mistake("no X-Forwarded-For", proxy("none", "https"), "forwarded_missing", "who the client is",
@@ -547,6 +548,8 @@ void TestMistakes::eachIsNamedWithItsCure_data()
         "whatsapp/number");
 }
 
-QTEST_GUILESS_MAIN(TestMistakes)
+KIOSK_TEST(TestMistakes)
+
+} // namespace MistakesTest
 
 #include "tst_mistakes.moc"

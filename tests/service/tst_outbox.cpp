@@ -3,12 +3,15 @@
 #include "simulator/gateway.h"
 #include "simulator/state/contacts.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/testclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
+
+namespace OutboxTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -390,6 +393,8 @@ private:
     std::unique_ptr<Outbox> m_outbox;
 };
 
-QTEST_GUILESS_MAIN(TestOutbox)
+KIOSK_TEST(TestOutbox)
+
+} // namespace OutboxTest
 
 #include "tst_outbox.moc"

@@ -1,8 +1,11 @@
 #include "core/login/loginphrase.h"
 #include "service/gateway/phonetexts.h"
+#include "support/test.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace PhoneTextsTest {
 
 using namespace Service;
 using Core::ReplyKind;
@@ -164,6 +167,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPhoneTexts)
+KIOSK_TEST(TestPhoneTexts)
+
+} // namespace PhoneTextsTest
 
 #include "tst_phonetexts.moc"

@@ -1,9 +1,12 @@
 #include "service/process/processsignals.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
+
+namespace ProcessSignalsTest {
 
 using namespace Service;
 
@@ -105,5 +108,7 @@ private:
     sigset_t m_mask{};
 };
 
-QTEST_GUILESS_MAIN(TestProcessSignals)
+KIOSK_TEST(TestProcessSignals)
+
+} // namespace ProcessSignalsTest
 #include "tst_processsignals.moc"

@@ -1,5 +1,6 @@
 #include "service/gateway/messagereadback.h"
 #include "support/cannedserver.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,14 +9,14 @@
 
 #include <optional>
 
+namespace ReadBackAnswersTest {
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Core::SignInMessage;
 using Service::MessageReadBack;
 using TestSupport::canned;
 using TestSupport::CannedServer;
-
-Q_DECLARE_METATYPE(Core::SignInMessage)
 
 namespace {
 
@@ -246,6 +247,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReadBackAnswers)
+KIOSK_TEST(TestReadBackAnswers)
+
+} // namespace ReadBackAnswersTest
 
 #include "tst_readbackanswers.moc"

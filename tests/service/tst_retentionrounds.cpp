@@ -1,6 +1,9 @@
 #include "service/retentionrounds.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace RetentionRoundsTest {
 
 using namespace Service;
 using namespace std::chrono_literals;
@@ -90,6 +93,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetentionRounds)
+KIOSK_TEST(TestRetentionRounds)
+
+} // namespace RetentionRoundsTest
 
 #include "tst_retentionrounds.moc"

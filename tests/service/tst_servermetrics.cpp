@@ -1,10 +1,13 @@
 #include "service/linkedserver.h"
 #include "support/metricspage.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace ServerMetricsTest {
 
 using namespace TestSupport;
 using namespace Qt::StringLiterals;
@@ -215,6 +218,8 @@ private:
     std::unique_ptr<LinkedServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestServerMetrics)
+KIOSK_TEST(TestServerMetrics)
+
+} // namespace ServerMetricsTest
 
 #include "tst_servermetrics.moc"

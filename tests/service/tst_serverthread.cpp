@@ -2,6 +2,7 @@
 #include "service/serverthread.h"
 #include "storage/engine/statement.h"
 #include "support/httpclient.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonArray>
@@ -10,11 +11,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace ServerThreadTest {
+
 using namespace Service;
 using namespace Qt::StringLiterals;
 using TestSupport::HeaderList;
-
-Q_DECLARE_METATYPE(Service::StartError)
 
 class TestServerThread : public QObject
 {
@@ -268,6 +269,8 @@ private:
     ServerSetup m_setup;
 };
 
-QTEST_GUILESS_MAIN(TestServerThread)
+KIOSK_TEST(TestServerThread)
+
+} // namespace ServerThreadTest
 
 #include "tst_serverthread.moc"

@@ -1,9 +1,12 @@
 #include "service/servicewatch.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <array>
+
+namespace ServiceWatchTest {
 
 using namespace std::chrono_literals;
 using Core::GatewayState;
@@ -166,5 +169,7 @@ private:
     int m_looks = 0;
 };
 
-QTEST_GUILESS_MAIN(TestServiceWatch)
+KIOSK_TEST(TestServiceWatch)
+
+} // namespace ServiceWatchTest
 #include "tst_servicewatch.moc"

@@ -7,12 +7,15 @@
 #include "support/loglines.h"
 #include "support/postgresserver.h"
 #include "support/stallingproxy.h"
+#include "support/test.h"
 #include "support/websocketclient.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace SeveralServersTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -23,8 +26,6 @@ using TestSupport::PostgresServer;
 using TestSupport::StallingProxy;
 using TestSupport::statusIn;
 using TestSupport::WebSocketClient;
-
-Q_DECLARE_METATYPE(Service::StartError)
 
 namespace {
 
@@ -318,6 +319,8 @@ private:
     int m_count = 0;
 };
 
-QTEST_GUILESS_MAIN(TestSeveralServers)
+KIOSK_TEST(TestSeveralServers)
+
+} // namespace SeveralServersTest
 
 #include "tst_severalservers.moc"

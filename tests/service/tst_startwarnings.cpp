@@ -1,7 +1,10 @@
 #include "service/startwarnings.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace StartWarningsTest {
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStartWarnings)
+KIOSK_TEST(TestStartWarnings)
+
+} // namespace StartWarningsTest
 
 #include "tst_startwarnings.moc"

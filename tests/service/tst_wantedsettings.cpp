@@ -1,6 +1,9 @@
 #include "service/gateway/wantedsettings.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace WantedSettingsTest {
 
 using namespace Service;
 using namespace Qt::StringLiterals;
@@ -127,6 +130,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWantedSettings)
+KIOSK_TEST(TestWantedSettings)
+
+} // namespace WantedSettingsTest
 
 #include "tst_wantedsettings.moc"

@@ -1,6 +1,9 @@
 #include "simulator/gatewayroom.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SimulatorAccountTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -227,5 +230,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorAccount)
+KIOSK_TEST(TestSimulatorAccount)
+
+} // namespace SimulatorAccountTest
 #include "tst_simulatoraccount.moc"

@@ -1,6 +1,9 @@
 #include "simulator/gatewayroom.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SimulatorApiTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -333,5 +336,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorApi)
+KIOSK_TEST(TestSimulatorApi)
+
+} // namespace SimulatorApiTest
 #include "tst_simulatorapi.moc"

@@ -1,8 +1,11 @@
 #include "simulator/gatewayroom.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace SimulatorFaultsTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -345,5 +348,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorFaults)
+KIOSK_TEST(TestSimulatorFaults)
+
+} // namespace SimulatorFaultsTest
 #include "tst_simulatorfaults.moc"

@@ -1,8 +1,11 @@
 #include "simulator/gatewayroom.h"
 #include "simulator/webhookreceiver.h"
+#include "support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace SimulatorPagesTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -236,5 +239,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorPages)
+KIOSK_TEST(TestSimulatorPages)
+
+} // namespace SimulatorPagesTest
 #include "tst_simulatorpages.moc"

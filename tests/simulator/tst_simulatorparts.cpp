@@ -2,13 +2,16 @@
 #include "simulator/base/options.h"
 #include "simulator/state/accountsettings.h"
 #include "simulator/state/contacts.h"
-#include "simulator/state/eventLog.h"
+#include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
 #include "simulator/state/notificationqueue.h"
 #include "simulator/state/quota.h"
 #include "simulator/state/ratelimits.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SimulatorPartsTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -216,5 +219,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorParts)
+KIOSK_TEST(TestSimulatorParts)
+
+} // namespace SimulatorPartsTest
 #include "tst_simulatorparts.moc"

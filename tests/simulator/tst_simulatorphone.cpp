@@ -1,8 +1,11 @@
 #include "flow/browser.h"
 #include "flow/eventually.h"
 #include "simulator/gatewayroom.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SimulatorPhoneTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -124,5 +127,7 @@ private:
     std::unique_ptr<FlowTest::Tab> m_tab;
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorPhone)
+KIOSK_TEST(TestSimulatorPhone)
+
+} // namespace SimulatorPhoneTest
 #include "tst_simulatorphone.moc"

@@ -1,9 +1,12 @@
 #include "simulator/gatewayroom.h"
 #include "support/rawclient.h"
+#include "support/test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 #include <QTimer>
+
+namespace SimulatorPollingTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -202,5 +205,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorPolling)
+KIOSK_TEST(TestSimulatorPolling)
+
+} // namespace SimulatorPollingTest
 #include "tst_simulatorpolling.moc"

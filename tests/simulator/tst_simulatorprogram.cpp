@@ -1,7 +1,10 @@
 #include "support/httpclient.h"
+#include "support/test.h"
 
 #include <QProcess>
 #include <QTest>
+
+namespace SimulatorProgramTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -76,5 +79,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorProgram)
+KIOSK_TEST(TestSimulatorProgram)
+
+} // namespace SimulatorProgramTest
 #include "tst_simulatorprogram.moc"

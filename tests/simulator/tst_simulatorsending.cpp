@@ -1,7 +1,10 @@
 #include "simulator/gatewayroom.h"
+#include "support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace SimulatorSendingTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -186,5 +189,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorSending)
+KIOSK_TEST(TestSimulatorSending)
+
+} // namespace SimulatorSendingTest
 #include "tst_simulatorsending.moc"

@@ -1,7 +1,10 @@
 #include "simulator/gatewayroom.h"
 #include "simulator/webhookreceiver.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace SimulatorWebhooksTest {
 
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
@@ -259,5 +262,7 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSimulatorWebhooks)
+KIOSK_TEST(TestSimulatorWebhooks)
+
+} // namespace SimulatorWebhooksTest
 #include "tst_simulatorwebhooks.moc"

@@ -7,10 +7,13 @@
 #include "storage/transaction/sqlunitofwork.h"
 #include "storage/upkeep/retention.h"
 #include "support/originalsite.h"
+#include "support/test.h"
 
 #include <QRegularExpression>
 #include <QTest>
 #include <QUrl>
+
+namespace AdoptionTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -489,6 +492,8 @@ private:
     QString m_before;
 };
 
-QTEST_GUILESS_MAIN(TestAdoption)
+KIOSK_TEST(TestAdoption)
+
+} // namespace AdoptionTest
 
 #include "tst_adoption.moc"

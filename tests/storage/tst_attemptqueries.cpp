@@ -1,4 +1,7 @@
 #include "attemptroom.h"
+#include "support/test.h"
+
+namespace AttemptQueriesTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -6,8 +9,6 @@ using namespace std::chrono_literals;
 using namespace TestSupport;
 using Core::AttemptStatus;
 using Core::FailureReason;
-
-Q_DECLARE_METATYPE(std::chrono::milliseconds)
 
 //! Which attempts are found by what.
 class TestAttemptQueries : public AttemptRoom
@@ -302,6 +303,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAttemptQueries)
+KIOSK_TEST(TestAttemptQueries)
+
+} // namespace AttemptQueriesTest
 
 #include "tst_attemptqueries.moc"

@@ -1,7 +1,10 @@
 #include "auditroom.h"
 #include "storage/engine/statement.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace AuditSealTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -264,6 +267,8 @@ private:
     std::unique_ptr<AuditRoom> m_room;
 };
 
-QTEST_GUILESS_MAIN(TestAuditSeal)
+KIOSK_TEST(TestAuditSeal)
+
+} // namespace AuditSealTest
 
 #include "tst_auditseal.moc"

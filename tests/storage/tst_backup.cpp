@@ -4,6 +4,7 @@
 #include "storage/transaction/sqlunitofwork.h"
 #include "storage/upkeep/backup.h"
 #include "support/filesizelimit.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QDir>
@@ -12,6 +13,8 @@
 
 #include <stop_token>
 #include <thread>
+
+namespace BackupTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -289,6 +292,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestBackup)
+KIOSK_TEST(TestBackup)
+
+} // namespace BackupTest
 
 #include "tst_backup.moc"

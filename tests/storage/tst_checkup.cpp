@@ -1,9 +1,12 @@
 #include "storage/engine/statement.h"
 #include "storage/upkeep/checkup.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QFile>
 #include <QTest>
+
+namespace CheckupTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -128,6 +131,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestCheckup)
+KIOSK_TEST(TestCheckup)
+
+} // namespace CheckupTest
 
 #include "tst_checkup.moc"

@@ -2,6 +2,7 @@
 #include "storage/engine/statement.h"
 #include "storage/engine/statementwatchdog.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QDir>
@@ -10,6 +11,8 @@
 #include <QUrl>
 
 #include <unistd.h>
+
+namespace ConnectionTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -324,6 +327,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnection)
+KIOSK_TEST(TestConnection)
+
+} // namespace ConnectionTest
 
 #include "tst_connection.moc"

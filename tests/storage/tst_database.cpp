@@ -1,7 +1,10 @@
 #include "storage/engine/statement.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace DatabaseStatementsTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -118,6 +121,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseStatements)
+KIOSK_TEST(TestDatabaseStatements)
+
+} // namespace DatabaseStatementsTest
 
 #include "tst_database.moc"

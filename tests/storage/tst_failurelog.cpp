@@ -1,8 +1,11 @@
 #include "storage/engine/failurelog.h"
 #include "storage/engine/troublelog.h"
 #include "support/loglines.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace FailureLogTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -126,6 +129,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFailureLog)
+KIOSK_TEST(TestFailureLog)
+
+} // namespace FailureLogTest
 
 #include "tst_failurelog.moc"

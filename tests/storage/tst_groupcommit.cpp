@@ -1,10 +1,13 @@
 #include "storage/engine/statement.h"
 #include "storage/transaction/groupcommit.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace GroupCommitTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -323,6 +326,8 @@ private:
     std::unique_ptr<QSignalSpy> m_lost;
 };
 
-QTEST_GUILESS_MAIN(TestGroupCommit)
+KIOSK_TEST(TestGroupCommit)
+
+} // namespace GroupCommitTest
 
 #include "tst_groupcommit.moc"

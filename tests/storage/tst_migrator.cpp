@@ -1,5 +1,6 @@
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QSet>
@@ -9,6 +10,8 @@
 #include <mutex>
 #include <thread>
 #include <vector>
+
+namespace MigratorTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -287,6 +290,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestMigrator)
+KIOSK_TEST(TestMigrator)
+
+} // namespace MigratorTest
 
 #include "tst_migrator.moc"

@@ -7,11 +7,14 @@
 #include "support/loglines.h"
 #include "support/pgbouncer.h"
 #include "support/postgresserver.h"
+#include "support/test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+
+namespace PostgresAsRunTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -403,6 +406,8 @@ private:
     int m_count = 0;
 };
 
-QTEST_GUILESS_MAIN(TestPostgresAsRun)
+KIOSK_TEST(TestPostgresAsRun)
+
+} // namespace PostgresAsRunTest
 
 #include "tst_postgresasrun.moc"

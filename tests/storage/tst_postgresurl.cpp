@@ -1,6 +1,9 @@
 #include "storage/postgres/postgresurl.h"
+#include "support/test.h"
 
 #include <QTest>
+
+namespace PostgresUrlTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -213,6 +216,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPostgresUrl)
+KIOSK_TEST(TestPostgresUrl)
+
+} // namespace PostgresUrlTest
 
 #include "tst_postgresurl.moc"

@@ -7,11 +7,14 @@
 #include "storage/transaction/sqlunitofwork.h"
 #include "storage/upkeep/restore.h"
 #include "support/filesizelimit.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+namespace RestoreTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -369,6 +372,8 @@ private:
     std::unique_ptr<TestDatabase> m_live;
 };
 
-QTEST_GUILESS_MAIN(TestRestore)
+KIOSK_TEST(TestRestore)
+
+} // namespace RestoreTest
 
 #include "tst_restore.moc"

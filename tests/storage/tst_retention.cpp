@@ -2,10 +2,13 @@
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
 #include "storage/upkeep/retention.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
 #include <QUuid>
+
+namespace RetentionTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -339,6 +342,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestRetention)
+KIOSK_TEST(TestRetention)
+
+} // namespace RetentionTest
 
 #include "tst_retention.moc"

@@ -1,8 +1,11 @@
 #include "attemptroom.h"
+#include "support/test.h"
 
 #include <atomic>
 #include <thread>
 #include <vector>
+
+namespace SqlAttemptStoreTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -10,8 +13,6 @@ using namespace std::chrono_literals;
 using namespace TestSupport;
 using Core::AttemptStatus;
 using Core::FailureReason;
-
-Q_DECLARE_METATYPE(std::chrono::milliseconds)
 
 //! What becomes of one attempt.
 class TestSqlAttemptStore : public AttemptRoom
@@ -350,6 +351,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSqlAttemptStore)
+KIOSK_TEST(TestSqlAttemptStore)
+
+} // namespace SqlAttemptStoreTest
 
 #include "tst_sqlattemptstore.moc"

@@ -1,10 +1,13 @@
 #include "auditroom.h"
 #include "storage/engine/statement.h"
+#include "support/test.h"
 
 #include <QTest>
 
 #include <stop_token>
 #include <thread>
+
+namespace SqlAuditLogTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -443,6 +446,8 @@ private:
     SqlAuditLog *m_log = nullptr;
 };
 
-QTEST_GUILESS_MAIN(TestSqlAuditLog)
+KIOSK_TEST(TestSqlAuditLog)
+
+} // namespace SqlAuditLogTest
 
 #include "tst_sqlauditlog.moc"

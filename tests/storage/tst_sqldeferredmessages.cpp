@@ -1,8 +1,11 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqldeferredmessages.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlDeferredMessagesTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -127,6 +130,8 @@ private:
     std::unique_ptr<SqlDeferredMessages> m_store;
 };
 
-QTEST_GUILESS_MAIN(TestSqlDeferredMessages)
+KIOSK_TEST(TestSqlDeferredMessages)
+
+} // namespace SqlDeferredMessagesTest
 
 #include "tst_sqldeferredmessages.moc"

@@ -1,8 +1,11 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlgatewaynumbers.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlGatewayNumbersTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -38,5 +41,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSqlGatewayNumbers)
+KIOSK_TEST(TestSqlGatewayNumbers)
+
+} // namespace SqlGatewayNumbersTest
 #include "tst_sqlgatewaynumbers.moc"

@@ -2,9 +2,12 @@
 #include "storage/stores/sqlhandoffstore.h"
 #include "storage/stores/sqlsessionstore.h"
 #include "storage/stores/sqltenantdirectory.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlHandoffStoreTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -247,6 +250,8 @@ private:
     qint64 m_tenant = 0;
 };
 
-QTEST_GUILESS_MAIN(TestSqlHandoffStore)
+KIOSK_TEST(TestSqlHandoffStore)
+
+} // namespace SqlHandoffStoreTest
 
 #include "tst_sqlhandoffstore.moc"

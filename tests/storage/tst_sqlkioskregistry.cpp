@@ -1,8 +1,11 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlkioskregistry.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlKioskRegistryTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -121,6 +124,8 @@ private:
     std::unique_ptr<SqlKioskRegistry> m_registry;
 };
 
-QTEST_GUILESS_MAIN(TestSqlKioskRegistry)
+KIOSK_TEST(TestSqlKioskRegistry)
+
+} // namespace SqlKioskRegistryTest
 
 #include "tst_sqlkioskregistry.moc"

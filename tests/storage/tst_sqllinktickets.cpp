@@ -1,9 +1,12 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlattemptstore.h"
 #include "storage/stores/sqllinktickets.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlLinkTicketsTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -150,6 +153,8 @@ private:
     std::unique_ptr<SqlLinkTickets> m_store;
 };
 
-QTEST_GUILESS_MAIN(TestSqlLinkTickets)
+KIOSK_TEST(TestSqlLinkTickets)
+
+} // namespace SqlLinkTicketsTest
 
 #include "tst_sqllinktickets.moc"

@@ -1,5 +1,6 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlmessagelog.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -7,6 +8,8 @@
 #include <atomic>
 #include <thread>
 #include <vector>
+
+namespace SqlMessageLogTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -125,6 +128,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestSqlMessageLog)
+KIOSK_TEST(TestSqlMessageLog)
+
+} // namespace SqlMessageLogTest
 
 #include "tst_sqlmessagelog.moc"

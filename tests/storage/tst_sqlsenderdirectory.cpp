@@ -1,9 +1,12 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlsenderdirectory.h"
 #include "storage/stores/sqltenantdirectory.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlSenderDirectoryTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -236,6 +239,8 @@ private:
     qint64 m_otherTenant = 0;
 };
 
-QTEST_GUILESS_MAIN(TestSqlSenderDirectory)
+KIOSK_TEST(TestSqlSenderDirectory)
+
+} // namespace SqlSenderDirectoryTest
 
 #include "tst_sqlsenderdirectory.moc"

@@ -1,8 +1,11 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlserviceregistry.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlServiceRegistryTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -133,6 +136,8 @@ private:
     std::unique_ptr<SqlServiceRegistry> m_registry;
 };
 
-QTEST_GUILESS_MAIN(TestSqlServiceRegistry)
+KIOSK_TEST(TestSqlServiceRegistry)
+
+} // namespace SqlServiceRegistryTest
 
 #include "tst_sqlserviceregistry.moc"

@@ -2,9 +2,12 @@
 #include "storage/stores/sqlattemptstore.h"
 #include "storage/stores/sqlsessionstore.h"
 #include "storage/stores/sqltenantdirectory.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlSessionStoreTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -424,6 +427,8 @@ private:
     qint64 m_tenant = 0;
 };
 
-QTEST_GUILESS_MAIN(TestSqlSessionStore)
+KIOSK_TEST(TestSqlSessionStore)
+
+} // namespace SqlSessionStoreTest
 
 #include "tst_sqlsessionstore.moc"

@@ -1,9 +1,12 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlsessionstore.h"
 #include "storage/stores/sqltenantdirectory.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlTenantDirectoryTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -380,6 +383,8 @@ private:
     std::unique_ptr<SqlTenantDirectory> m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestSqlTenantDirectory)
+KIOSK_TEST(TestSqlTenantDirectory)
+
+} // namespace SqlTenantDirectoryTest
 
 #include "tst_sqltenantdirectory.moc"

@@ -1,8 +1,11 @@
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace SqlUnitOfWorkTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -165,6 +168,8 @@ private:
     std::unique_ptr<Connection> m_other;
 };
 
-QTEST_GUILESS_MAIN(TestSqlUnitOfWork)
+KIOSK_TEST(TestSqlUnitOfWork)
+
+} // namespace SqlUnitOfWorkTest
 
 #include "tst_sqlunitofwork.moc"

@@ -1,15 +1,16 @@
 #include "storage/engine/statement.h"
 #include "storage/engine/storable.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
+
+namespace StorableTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
 using Core::StorageError;
 using TestSupport::TestDatabase;
-
-Q_DECLARE_METATYPE(Core::StorageError)
 
 namespace {
 
@@ -109,6 +110,8 @@ private:
     std::unique_ptr<TestDatabase> m_database;
 };
 
-QTEST_GUILESS_MAIN(TestStorable)
+KIOSK_TEST(TestStorable)
+
+} // namespace StorableTest
 
 #include "tst_storable.moc"

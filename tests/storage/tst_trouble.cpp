@@ -4,12 +4,15 @@
 #include "storage/engine/trouble.h"
 #include "storage/transaction/sqlunitofwork.h"
 #include "support/loglines.h"
+#include "support/test.h"
 #include "support/testdatabase.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSet>
 #include <QTest>
+
+namespace TroubleTest {
 
 using namespace Storage;
 using namespace Qt::StringLiterals;
@@ -297,6 +300,8 @@ private:
     std::unique_ptr<Connection> m_other;
 };
 
-QTEST_GUILESS_MAIN(TestTrouble)
+KIOSK_TEST(TestTrouble)
+
+} // namespace TroubleTest
 
 #include "tst_trouble.moc"

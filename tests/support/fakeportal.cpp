@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto service = u"org.freedesktop.portal.Desktop"_s;
+const auto portalService = u"org.freedesktop.portal.Desktop"_s;
 
 } // namespace
 
@@ -19,13 +19,13 @@ FakePortal::FakePortal(const QDBusConnection &bus, DesktopSettings settings)
     qDBusRegisterMetaType<DesktopSettings>();
     if (!m_bus.registerObject(u"/org/freedesktop/portal/desktop"_s, this,
                               QDBusConnection::ExportAllContents)
-        || !m_bus.registerService(service))
+        || !m_bus.registerService(portalService))
         qFatal("there is no place for a portal on this bus");
 }
 
 FakePortal::~FakePortal()
 {
-    m_bus.unregisterService(service);
+    m_bus.unregisterService(portalService);
 }
 
 void FakePortal::change(const QString &group, const QString &key, const QVariant &value)

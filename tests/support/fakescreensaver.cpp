@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto service = u"org.freedesktop.ScreenSaver"_s;
+const auto screenSaverService = u"org.freedesktop.ScreenSaver"_s;
 
 } // namespace
 
@@ -20,13 +20,13 @@ FakeScreenSaver::FakeScreenSaver(const QDBusConnection &bus)
     connect(&m_programs, &QDBusServiceWatcher::serviceUnregistered, this, &FakeScreenSaver::forget);
     if (!m_bus.registerObject(u"/org/freedesktop/ScreenSaver"_s, this,
                               QDBusConnection::ExportAllContents)
-        || !m_bus.registerService(service))
+        || !m_bus.registerService(screenSaverService))
         qFatal("there is no place for a screen saver on this bus");
 }
 
 FakeScreenSaver::~FakeScreenSaver()
 {
-    m_bus.unregisterService(service);
+    m_bus.unregisterService(screenSaverService);
 }
 
 uint FakeScreenSaver::Inhibit(const QString & /*program*/, const QString & /*reason*/)

@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // A client that was cut off without an answer tries again soon, not at once for ever.
-constexpr auto patience = std::chrono::milliseconds(500);
+constexpr auto floodPatience = std::chrono::milliseconds(500);
 
 sockaddr_in addressOf(const QHostAddress &host, int port)
 {
@@ -124,7 +124,7 @@ void Flood::run()
                 attempt.since = Clock::now();
                 if (isTls)
                     end(attempt);
-            } else if (Clock::now() - attempt.since > patience) {
+            } else if (Clock::now() - attempt.since > floodPatience) {
                 end(attempt);
             }
         }

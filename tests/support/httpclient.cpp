@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds answerPatience{20};
 
 bool isOver(const QTcpSocket &socket)
 {
@@ -28,7 +28,7 @@ QByteArray answerOn(QTcpSocket &socket)
         if (isOver(socket))
             loop.quit();
     });
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    QTimer::singleShot(answerPatience, &loop, &QEventLoop::quit);
     if (!isOver(socket))
         loop.exec();
     return isOver(socket) ? socket.readAll() : QByteArray();

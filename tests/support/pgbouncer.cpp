@@ -1,5 +1,7 @@
 #include "support/pgbouncer.h"
 
+#include "support/freeport.h"
+
 #include <QFile>
 #include <QTcpServer>
 #include <QTextStream>
@@ -11,13 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto patience = 20'000; // ms
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
+constexpr auto poolerPatience = 20'000; // ms
 
 } // namespace
 
@@ -38,7 +34,7 @@ PgBouncer::PgBouncer()
 PgBouncer::~PgBouncer()
 {
     m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(poolerPatience);
 }
 
 bool PgBouncer::run(const PostgresServer &server, const QString &database, const QString &mode)
@@ -59,7 +55,7 @@ bool PgBouncer::run(const PostgresServer &server, const QString &database, const
     m_process.start(u"/usr/sbin/pgbouncer"_s, {fileName});
     QByteArray said;
     while (!said.contains("process up")) {
-        if (!m_process.waitForReadyRead(patience)) {
+        if (!m_process.waitForReadyRead(poolerPatience)) {
             QTextStream(stderr) << said << m_process.errorString() << '\n';
             return false;
         }

@@ -1,5 +1,7 @@
 #include "support/postgresserver.h"
 
+#include "support/freeport.h"
+
 #include <QDir>
 #include <QTcpServer>
 #include <QTextStream>
@@ -17,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto patience = 60'000; // ms
+constexpr auto startPatience = 60'000; // ms
 const auto owner = u"amt"_s;
 const auto password = u"parol-of-the-tests"_s;
 
@@ -34,12 +36,6 @@ QString programFolder()
     for (const auto &version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
         newest = qMax(newest, version.toInt());
     return versions.filePath(u"%1/bin/"_s.arg(newest));
-}
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
 }
 
 bool complain(const QString &what)
@@ -86,7 +82,7 @@ PostgresServer::~PostgresServer()
     if (m_process.state() == QProcess::NotRunning)
         return;
     ::kill(pid_t(m_process.processId()), SIGINT); // "fast shutdown"
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(startPatience);
 }
 
 bool PostgresServer::prepare()
@@ -107,7 +103,7 @@ bool PostgresServer::prepare()
                   {u"--no-sync"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, owner, u"-A"_s,
                    u"scram-sha-256"_s, u"--pwfile"_s, passwordFile.fileName(), u"-E"_s, u"UTF8"_s,
                    u"--locale"_s, u"C.UTF-8"_s});
-    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+    if (!process.waitForFinished(startPatience) || process.exitCode() != 0)
         return complain(QString::fromUtf8(process.readAll()) + process.errorString());
     return true;
 }
@@ -138,7 +134,7 @@ bool PostgresServer::copyFrom(const PostgresServer &primary)
                   {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(primary.port()), u"-U"_s,
                    owner, u"-D"_s, m_folder.filePath(u"data"_s), u"--write-recovery-conf"_s,
                    u"--checkpoint=fast"_s, u"--no-sync"_s});
-    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+    if (!process.waitForFinished(startPatience) || process.exitCode() != 0)
         return complain(QString::fromUtf8(process.readAll()) + process.errorString());
     return true;
 }
@@ -158,7 +154,7 @@ bool PostgresServer::run()
                      u"max_connections=60"_s, u"-c"_s, u"shared_buffers=64MB"_s});
     QByteArray said;
     while (!said.contains("system is ready to accept")) {
-        if (!m_process.waitForReadyRead(patience))
+        if (!m_process.waitForReadyRead(startPatience))
             return complain(QString::fromUtf8(said) + m_process.errorString());
         said += m_process.readAll();
     }
@@ -168,7 +164,7 @@ bool PostgresServer::run()
 void PostgresServer::kill()
 {
     ::kill(pid_t(m_process.processId()), SIGQUIT); // "immediate shutdown"
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(startPatience);
 }
 
 QString PostgresServer::url(const QString &database) const
@@ -213,7 +209,7 @@ QString PostgresServer::said(const QString &program, const QString &database,
                       + options);
     process.write(input.toUtf8());
     process.closeWriteChannel();
-    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+    if (!process.waitForFinished(startPatience) || process.exitCode() != 0)
         return u"failed: "_s + QString::fromUtf8(process.readAllStandardError());
     return QString::fromUtf8(process.readAllStandardOutput());
 }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto patience = 20000;
+constexpr auto programPatience = 20000;
 constexpr auto webhookPath = "/api/webhooks/greenapi/incoming/";
 constexpr auto webhookToken = "webhook-token-of-the-tests-0123456789";
 constexpr qint64 instance = 1101000001;
@@ -85,14 +85,14 @@ QString Home::databaseFile() const
     return dataDirectory() + u"/amt-kiosk.db"_s;
 }
 
-Finished Home::ctl(const QStringList &arguments, std::chrono::milliseconds patience) const
+Finished Home::ctl(const QStringList &arguments, std::chrono::milliseconds programPatience) const
 {
     QProcess program;
     program.setProcessEnvironment(m_environment);
     program.start(QStringLiteral(KIOSKCTL), arguments);
     // Servers of the test's own have to answer meanwhile.
     const auto isOver = [&program] { return program.state() == QProcess::NotRunning; };
-    if (!QTest::qWaitFor(isOver, int(patience.count()))
+    if (!QTest::qWaitFor(isOver, int(programPatience.count()))
         || program.exitStatus() != QProcess::NormalExit)
         return {};
     const auto complaints = program.readAllStandardError();
@@ -133,7 +133,7 @@ bool ServeProcess::isListening()
         m_output += m_process.readAllStandardOutput();
         return m_output.contains('\n') || m_process.state() == QProcess::NotRunning;
     };
-    if (!QTest::qWaitFor(isDecided, patience))
+    if (!QTest::qWaitFor(isDecided, programPatience))
         return false;
     const auto url = m_output.indexOf("http");
     if (url < 0)
@@ -155,13 +155,14 @@ void ServeProcess::kill()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(programPatience);
 }
 
 int ServeProcess::stop()
 {
     m_process.terminate();
-    return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit
+    return m_process.waitForFinished(programPatience)
+            && m_process.exitStatus() == QProcess::NormalExit
         ? m_process.exitCode()
         : -1;
 }

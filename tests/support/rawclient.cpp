@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 20s;
+constexpr auto rawPatience = 20s;
 
 void comeFrom(QTcpSocket &socket, const QHostAddress &from)
 {
@@ -52,7 +52,7 @@ bool RawClient::isConnected()
     const auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
     return waitUntil(
         [&] { return tls ? tls->isEncrypted() : m_socket->state() == QTcpSocket::ConnectedState; },
-        patience);
+        rawPatience);
 }
 
 void RawClient::send(const QByteArray &bytes)
@@ -79,7 +79,7 @@ HttpReply RawClient::nextReply()
             m_buffer.remove(0, m_buffer.indexOf("\r\n\r\n") + 4);
         return completeReply() >= 0 || isClosed();
     };
-    if (!waitUntil(isDecided, patience) || completeReply() < 0)
+    if (!waitUntil(isDecided, rawPatience) || completeReply() < 0)
         return {};
     const auto length = completeReply();
     auto reply = replyFrom(m_buffer.left(length));
@@ -99,13 +99,13 @@ bool RawClient::isClosed() const
 
 bool RawClient::isTold(const QByteArray &text)
 {
-    return waitUntil([&] { return received().contains(text); }, patience);
+    return waitUntil([&] { return received().contains(text); }, rawPatience);
 }
 
 // By the socket's signals: QTest::qWaitFor() looks every ten milliseconds, which is too coarse for
 // those who measure.
 bool RawClient::waitUntil(const std::function<bool()> &isSo,
-                          std::chrono::milliseconds patience) const
+                          std::chrono::milliseconds rawPatience) const
 {
     if (isSo())
         return true;
@@ -118,7 +118,7 @@ bool RawClient::waitUntil(const std::function<bool()> &isSo,
     QObject::connect(m_socket.get(), &QTcpSocket::stateChanged, &loop, look);
     if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
         QObject::connect(tls, &QSslSocket::encrypted, &loop, look);
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    QTimer::singleShot(rawPatience, &loop, &QEventLoop::quit);
     loop.exec();
     return isSo();
 }

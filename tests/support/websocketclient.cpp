@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto patience = 10000;
+constexpr auto frameClientPatience = 10000;
 
 // RFC 6455, 5.2
 constexpr int finalBit = 0x80;
@@ -24,7 +24,7 @@ constexpr int closing = 0x8;
 constexpr int ping = 0x9;
 constexpr int pong = 0xA;
 
-QByteArray randomBytes(qsizetype count)
+QByteArray randomMask(qsizetype count)
 {
     QByteArray bytes;
     while (bytes.size() < count)
@@ -51,7 +51,7 @@ QByteArray bigEndian(quint16 number)
 
 WebSocketClient::WebSocketClient(const QUrl &server, const QByteArray &target,
                                  const HeaderList &headers)
-    : m_key(randomBytes(16).toBase64())
+    : m_key(randomMask(16).toBase64())
 {
     QByteArray request = "GET " + target + " HTTP/1.1\r\nHost: " + server.authority().toLatin1()
         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -69,7 +69,7 @@ int WebSocketClient::handshake()
     const auto isOver = [this] {
         return m_handshake.status != 0 || m_socket.state() == QTcpSocket::UnconnectedState;
     };
-    if (!QTest::qWaitFor(isOver, patience))
+    if (!QTest::qWaitFor(isOver, frameClientPatience))
         return 0;
     if (m_handshake.status == 101 && m_handshake.header("Sec-WebSocket-Accept") != proofFor(m_key))
         return 0;
@@ -146,7 +146,7 @@ void WebSocketClient::sendFrame(int firstByte, const QByteArray &payload)
         frame.append(static_cast<char>(maskBit | 126));
         frame.append(bigEndian(quint16(payload.size())));
     }
-    const auto mask = randomBytes(4);
+    const auto mask = randomMask(4);
     frame.append(mask);
     for (qsizetype i = 0; i < payload.size(); ++i)
         frame.append(static_cast<char>(payload[i] ^ mask[i % 4]));
@@ -191,7 +191,7 @@ std::optional<QJsonObject> WebSocketClient::nextMessage()
     const auto isOver = [this] {
         return !m_messages.isEmpty() || m_socket.state() == QTcpSocket::UnconnectedState;
     };
-    if (!QTest::qWaitFor(isOver, patience) || m_messages.isEmpty())
+    if (!QTest::qWaitFor(isOver, frameClientPatience) || m_messages.isEmpty())
         return std::nullopt;
     return QJsonDocument::fromJson(m_messages.takeFirst()).object();
 }
@@ -207,19 +207,21 @@ std::optional<QJsonObject> WebSocketClient::nextOfAttempt()
 int WebSocketClient::closeCode()
 {
     const auto isOver = [this] { return m_socket.state() == QTcpSocket::UnconnectedState; };
-    if (!QTest::qWaitFor(isOver, patience))
+    if (!QTest::qWaitFor(isOver, frameClientPatience))
         return 0;
     return m_closeCode.value_or(1006);
 }
 
 bool WebSocketClient::waitForPing()
 {
-    return QTest::qWaitFor([this, before = m_pings] { return m_pings > before; }, patience);
+    return QTest::qWaitFor([this, before = m_pings] { return m_pings > before; },
+                           frameClientPatience);
 }
 
 bool WebSocketClient::waitForPong(const QByteArray &payload)
 {
-    return QTest::qWaitFor([this, &payload] { return m_pongs.contains(payload); }, patience);
+    return QTest::qWaitFor([this, &payload] { return m_pongs.contains(payload); },
+                           frameClientPatience);
 }
 
 QString statusIn(const std::optional<QJsonObject> &message)
