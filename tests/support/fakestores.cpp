@@ -39,7 +39,7 @@ QStringList FakeStores::audited() const
     return lines;
 }
 
-Stored<void> FakeStores::commit(const std::function<Stored<void>()> &work)
+Stored<void> FakeStores::execute(const std::function<Stored<void>()> &work)
 {
     Q_ASSERT(!m_isInTransaction);
     const auto before = rows;

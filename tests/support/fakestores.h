@@ -90,7 +90,7 @@ public:
 
     [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
 
-    Core::Stored<void> commit(const std::function<Core::Stored<void>()> &work) override;
+    Core::Stored<void> execute(const std::function<Core::Stored<void>()> &work) override;
 
     Core::Stored<void> insert(const Core::Attempt &attempt) override;
     Core::Stored<std::optional<Core::Attempt>> find(const QUuid &id) override;

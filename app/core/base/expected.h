@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tl/expected.hpp>
+#include <utility>
 
 //! The rules of a login as values and functions. No I/O, no clock of its own, no texts for people.
 namespace Core {
@@ -18,3 +19,20 @@ template <typename Error>
 }
 
 } // namespace Core
+
+//! Declares @p name as the value of the Expected that follows, or returns its error from the
+//! function: KIOSK_TRY(attempt, m_attempts.find(id)); goes on with `attempt`.
+#define KIOSK_TRY(name, ...)                                                                       \
+    auto name##OrError = (__VA_ARGS__);                                                            \
+    if (!name##OrError)                                                                            \
+        return ::Core::Unexpected(std::move(name##OrError).error());                               \
+    auto &name = *name##OrError
+
+//! Returns the error of an Expected<void> from the function, if there is one.
+#define KIOSK_CHECK(...) KIOSK_CHECK_AS(KIOSK_JOINED(checked, __COUNTER__), __VA_ARGS__)
+
+#define KIOSK_CHECK_AS(name, ...)                                                                  \
+    if (auto name = (__VA_ARGS__); !name)                                                          \
+    return ::Core::Unexpected(std::move(name).error())
+#define KIOSK_JOINED(a, b) KIOSK_JOINED_EXPANDED(a, b)
+#define KIOSK_JOINED_EXPANDED(a, b) a##b

@@ -17,6 +17,8 @@
 
 #include <functional>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 // What the core needs from outside. All of it is called in one thread, the server's.
 namespace Core {
@@ -40,11 +42,30 @@ public:
     virtual ~UnitOfWork() = default;
     Q_DISABLE_COPY_MOVE(UnitOfWork)
 
-    //! Runs @p work as one step. On success everything it did is on disk before anybody hears of
-    //! it: on an error of @p work or of the commit nothing of it is. Several steps may share one
-    //! commit; then what is said on the server's own connections waits for it (AnswerHold), and
-    //! what leaves on other ways goes through afterCommit().
-    [[nodiscard]] virtual Stored<void> commit(const std::function<Stored<void>()> &work) = 0;
+    //! Runs @p work as one step and returns its value. On success everything it did is on disk
+    //! before anybody hears of it: on an error of @p work or of the commit nothing of it is.
+    //! Several steps may share one commit; then what is said on the server's own connections waits
+    //! for it (AnswerHold), and what leaves on other ways goes through afterCommit().
+    //! @p work takes nothing and returns a Stored<Value>.
+    template <typename Work>
+    [[nodiscard]] std::invoke_result_t<Work> commit(const Work &work)
+    {
+        using Result = std::invoke_result_t<Work>;
+        if constexpr (std::is_same_v<Result, Stored<void>>) {
+            return execute(work);
+        } else {
+            std::optional<typename Result::value_type> value;
+            KIOSK_CHECK(execute([&]() -> Stored<void> {
+                KIOSK_TRY(result, work());
+                value = std::move(result);
+                return {};
+            }));
+            return *std::move(value);
+        }
+    }
+
+    //! commit() for work without a value.
+    [[nodiscard]] virtual Stored<void> execute(const std::function<Stored<void>()> &work) = 0;
 
     //! Calls @p action once all that commit() has done so far is on disk, and never if it is lost
     //! after all. Not within the work of commit().

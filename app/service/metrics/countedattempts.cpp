@@ -12,7 +12,7 @@ CountedAttempts::CountedAttempts(Core::UnitOfWork &work, Core::AttemptStore &att
 {
 }
 
-Core::Stored<void> CountedAttempts::commit(const std::function<Core::Stored<void>()> &work)
+Core::Stored<void> CountedAttempts::execute(const std::function<Core::Stored<void>()> &work)
 {
     m_uncounted.clear();
     const auto committed = m_work.commit(work);

@@ -19,7 +19,7 @@ public:
     //! All of it outlives this object.
     CountedAttempts(Core::UnitOfWork &work, Core::AttemptStore &attempts, Metrics &metrics);
 
-    [[nodiscard]] Core::Stored<void> commit(
+    [[nodiscard]] Core::Stored<void> execute(
         const std::function<Core::Stored<void>()> &work) override;
     void afterCommit(const std::function<void()> &action) override { m_work.afterCommit(action); }
 

@@ -25,7 +25,7 @@ GroupCommit::~GroupCommit()
     settle();
 }
 
-Core::Stored<void> GroupCommit::commit(const std::function<Core::Stored<void>()> &work)
+Core::Stored<void> GroupCommit::execute(const std::function<Core::Stored<void>()> &work)
 {
     if (m_sharing == Sharing::Alone || (m_isCautious && !m_isOpen))
         return commitAlone(work);

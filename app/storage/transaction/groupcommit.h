@@ -26,7 +26,7 @@ public:
     explicit GroupCommit(Database &database, Sharing sharing = Sharing::Together);
     ~GroupCommit() override;
 
-    [[nodiscard]] Core::Stored<void> commit(
+    [[nodiscard]] Core::Stored<void> execute(
         const std::function<Core::Stored<void>()> &work) override;
     void afterCommit(const std::function<void()> &action) override;
 

@@ -65,7 +65,7 @@ SqlUnitOfWork::SqlUnitOfWork(Database &database)
 {
 }
 
-Core::Stored<void> SqlUnitOfWork::commit(const std::function<Core::Stored<void>()> &work)
+Core::Stored<void> SqlUnitOfWork::execute(const std::function<Core::Stored<void>()> &work)
 {
     if (auto begun = beginWriting(m_database); !begun)
         return begun;

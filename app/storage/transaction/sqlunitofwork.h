@@ -15,7 +15,7 @@ class SqlUnitOfWork : public Core::UnitOfWork
 public:
     explicit SqlUnitOfWork(Database &database);
 
-    [[nodiscard]] Core::Stored<void> commit(
+    [[nodiscard]] Core::Stored<void> execute(
         const std::function<Core::Stored<void>()> &work) override;
 
 private:
