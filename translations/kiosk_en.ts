@@ -160,7 +160,7 @@
     </message>
 </context>
 <context>
-    <name>Kiosk::EaseBar</name>
+    <name>Kiosk::AccessibilityBar</name>
     <message>
         <source>Large text</source>
         <translation>Large text</translation>

@@ -162,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>Kiosk::EaseBar</name>
+    <name>Kiosk::AccessibilityBar</name>
     <message>
         <source>Large text</source>
         <translation>Крупный текст</translation>

@@ -37,7 +37,7 @@ HttpReply page()
             .headers = {{"Content-Security-Policy"_ba, policy},
                         {"Referrer-Policy"_ba, "no-referrer"_ba},
                         {"X-Content-Type-Options"_ba, "nosniff"_ba},
-                        {"Cache-ControlApi"_ba, "no-store"_ba}}};
+                        {"Cache-Control"_ba, "no-store"_ba}}};
 }
 
 HttpReply noSuchPhone()

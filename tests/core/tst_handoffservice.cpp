@@ -228,7 +228,7 @@ private Q_SLOTS:
         QTest::newRow("ended by itself")
             << Change([](World &world) { world.screens().endsAt = world.clock.now; })
             << u"opened"_s;
-        QTest::newRow("notMeReported") << ended(SessionEnd::Disowned) << u"source ended"_s;
+        QTest::newRow("disowned") << ended(SessionEnd::Disowned) << u"source ended"_s;
         QTest::newRow("revoked") << ended(SessionEnd::Revoked) << u"source ended"_s;
         QTest::newRow("ended by an older version") << ended({}) << u"source ended"_s;
         QTest::newRow("removed") << Change([](World &world) { world.stores.rows.sessions.clear(); })

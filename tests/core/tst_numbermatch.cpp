@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
         QVERIFY(world.stores.rows.sessions.isEmpty());
         QCOMPARE(world.stores.audited().last(),
-                 u"phone:+996•••••456|attempt.notMeReported|attempt:%1|whatsapp|tenant:7"_s.arg(
+                 u"phone:+996•••••456|attempt.disowned|attempt:%1|whatsapp|tenant:7"_s.arg(
                      toString(attempt.id)));
         QCOMPARE(world.publisher.log,
                  QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));

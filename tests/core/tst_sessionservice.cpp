@@ -385,7 +385,7 @@ private Q_SLOTS:
         QVERIFY(!world.opens(token));
         QCOMPARE(world.session().revokedAt, world.clock.now);
         QCOMPARE(world.stores.audited(),
-                 QStringList(u"tenant:7|session.notMeReported|session:1|Desk|"_s));
+                 QStringList(u"tenant:7|session.disowned|session:1|Desk|"_s));
     }
 
     void howASessionEndedIsRemembered_data()
@@ -612,7 +612,7 @@ private Q_SLOTS:
         QVERIFY(world.stores.rows.sessions[1].revokedAt);
         QVERIFY(!world.stores.rows.sessions[2].revokedAt);
         const auto entry =
-            u"phone:+996•••••456|session.notMeReported|session:%1|whatsapp|tenant:7"_s;
+            u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
         QCOMPARE(world.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
         QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 0);
     }

@@ -286,7 +286,7 @@ private Q_SLOTS:
         QCOMPARE(statusOfSession(session), 401);
         const auto rows =
             m_home->ctl({u"audit"_s, u"list"_s, u"--json"_s, u"--limit"_s, u"1"_s}).rows();
-        QCOMPARE(rows[0]["action"_L1].toString(), u"session.notMeReported"_s);
+        QCOMPARE(rows[0]["action"_L1].toString(), u"session.disowned"_s);
         QCOMPARE(rows[0]["actor"_L1].toString(), u"tenant:1"_s);
         QVERIFY(rows[0]["subject"_L1].toString().startsWith(u"session:"_s));
         QCOMPARE(rows[0]["origin"_L1].toString(), u"web"_s);

@@ -289,7 +289,7 @@ private Q_SLOTS:
             post(m_server->url(), "/api/auth/logout/", R"({"reason":"not_me"})", bearer(session))
                 .status,
             204);
-        QCOMPARE(m_server->audit.newest(1)->first().entry.action, u"session.notMeReported"_s);
+        QCOMPARE(m_server->audit.newest(1)->first().entry.action, u"session.disowned"_s);
         const auto again = verifyCode(attempt.json(), code);
         QCOMPARE(again.status, 410);
         QCOMPARE(again.errorCode(), u"attempt_over"_s);

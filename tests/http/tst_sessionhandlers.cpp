@@ -190,7 +190,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << ""_ba << 204 << u"session.ended"_s;
         QTest::newRow("blanks") << " \n"_ba << 204 << u"session.ended"_s;
         QTest::newRow("empty object") << "{}"_ba << 204 << u"session.ended"_s;
-        QTest::newRow("not me") << R"({"reason":"not_me"})"_ba << 204 << u"session.notMeReported"_s;
+        QTest::newRow("not me") << R"({"reason":"not_me"})"_ba << 204 << u"session.disowned"_s;
         QTest::newRow("another reason") << R"({"reason":"bored"})"_ba << 400 << QString();
         QTest::newRow("a number") << R"({"reason":1})"_ba << 400 << QString();
         QTest::newRow("no JSON") << "not_me"_ba << 400 << QString();

@@ -182,7 +182,7 @@ private Q_SLOTS:
         using End = std::optional<Core::SessionEnd>;
         QTest::newRow("an older version") << End();
         QTest::newRow("signed out") << End(Core::SessionEnd::SignedOut);
-        QTest::newRow("notMeReported") << End(Core::SessionEnd::Disowned);
+        QTest::newRow("disowned") << End(Core::SessionEnd::Disowned);
         QTest::newRow("revoked") << End(Core::SessionEnd::Revoked);
     }
 

@@ -26,7 +26,7 @@ struct AuditEntry
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");
 //! Somebody wrote NO from the phone while a screen asked for the number that had gone to it.
-inline const QString attemptDisowned = QStringLiteral("attempt.notMeReported");
+inline const QString attemptDisowned = QStringLiteral("attempt.disowned");
 inline const QString attemptFailed = QStringLiteral("attempt.failed");
 //! An administrator knows of what the entries of the seal before this one tell.
 inline const QString auditAccepted = QStringLiteral("audit.accepted");
@@ -58,7 +58,7 @@ inline const QString serviceAdded = QStringLiteral("service.added");
 inline const QString serviceRevoked = QStringLiteral("service.revoked");
 //! A sign-out by whoever has the token, or writes from the phone, and says that it was somebody
 //! else who signed in.
-inline const QString sessionDisowned = QStringLiteral("session.notMeReported");
+inline const QString sessionDisowned = QStringLiteral("session.disowned");
 //! A sign-out by whoever has the token.
 inline const QString sessionEnded = QStringLiteral("session.ended");
 inline const QString sessionRevoked = QStringLiteral("session.revoked");

@@ -12,7 +12,7 @@ namespace {
 
 constexpr EnumNames<SessionEnd> endNames({
     {SessionEnd::SignedOut, "signed_out"_L1},
-    {SessionEnd::Disowned, "notMeReported"_L1},
+    {SessionEnd::Disowned, "disowned"_L1},
     {SessionEnd::Revoked, "revoked"_L1},
 });
 
