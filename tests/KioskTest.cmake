@@ -12,6 +12,13 @@ if(Qt6_VERSION VERSION_GREATER_EQUAL 6.8)
     target_compile_options(kiosk_test_options INTERFACE -Wno-conversion)
 endif()
 
+# The rooms of what reads bytes from outside, or holds sockets and statements: "packaging/test" runs
+# their tests under the sanitizers. What they need is built by the target of the same name.
+set(rooms_of_inputs cli config core greenapi http protocol storage)
+if(NOT TARGET inputs)
+    add_custom_target(inputs)
+endif()
+
 # add_kiosk_tests(<room> LIBRARIES … [SOURCES …] TESTS <name>…) builds tst_<name>.cpp … into one
 # program, test_<room>: linking is what takes long. Each name is a ctest entry and a process of its
 # own: test_<room> <name>.
@@ -24,9 +31,15 @@ function(add_kiosk_tests room)
         kiosk_build_options kiosk_test_options kiosk_test_main Qt6::Test ${arg_LIBRARIES})
     foreach(name IN LISTS arg_TESTS)
         add_kiosk_test_entry(${name} test_${room})
+        set_tests_properties(${name} PROPERTIES LABELS ${room})
     endforeach()
+    if(room IN_LIST rooms_of_inputs)
+        set_property(TEST ${arg_TESTS} APPEND PROPERTY LABELS inputs)
+        add_dependencies(inputs test_${room})
+    endif()
 endfunction()
 
+# add_kiosk_test_entry(<name> <program>) is the ctest entry of one test class of a program.
 function(add_kiosk_test_entry name program)
     add_test(NAME ${name} COMMAND ${program} ${name})
     set_tests_properties(${name} PROPERTIES
