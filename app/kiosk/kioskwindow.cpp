@@ -12,6 +12,8 @@
 #include <QScreen>
 #include <QThreadPool>
 
+#include <variant>
+
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,15 @@ bool isTouch(QEvent::Type type)
     }
 }
 
+//! A function of several types of argument.
+template <typename... Functions>
+struct Overloaded : Functions...
+{
+    using Functions::operator()...;
+};
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
 } // namespace
 
 KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings,
@@ -70,37 +81,13 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
     connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::serverConditionChanged, this, &KioskWindow::onServerTold);
-    connectScreens();
+    connect(m_screens, &Screens::userActed, this, &KioskWindow::handle);
     m_backToStart.setInterval(timings.chosenLook);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
     QApplication::instance()->installEventFilter(this);
     // Libphonenumber reads its tables at the first use, which would stop the window for a moment.
     QThreadPool::globalInstance()->start(
         [region = options.phoneRegion] { Core::PhoneTyping(region).warmUp(); });
-}
-
-void KioskWindow::connectScreens()
-{
-    connect(m_screens, &Screens::languageChosen, this, &KioskWindow::speak);
-    connect(m_screens, &Screens::easeChosen, m_screens, &Screens::setAccessibility);
-    connect(m_screens, &Screens::easeChosen, &m_backToStart, qOverload<>(&QTimer::start));
-    connect(m_screens, &Screens::staffRequested, &m_flow, &LoginFlow::askForPin);
-    connect(m_screens, &Screens::codeLoginRequested, &m_flow, &LoginFlow::enterByCode);
-    connect(m_screens, &Screens::phoneEntered, &m_flow, &LoginFlow::requestCode);
-    connect(m_screens, &Screens::codeEntered, &m_flow, &LoginFlow::verifyCode);
-    connect(m_screens, &Screens::resendRequested, &m_flow, &LoginFlow::resendCode);
-    connect(m_screens, &Screens::numberEntered, &m_flow, &LoginFlow::enterNumber);
-    connect(m_screens, &Screens::backRequested, this, &KioskWindow::goBack);
-    connect(m_screens, &Screens::stayRequested, &m_flow, &LoginFlow::stay);
-    connect(m_screens, &Screens::signOutRequested, &m_flow, &LoginFlow::signOut);
-    connect(m_screens, &Screens::notMeReported, &m_flow, &LoginFlow::reportNotMe);
-    connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
-    connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
-    connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffAction);
-    connect(m_screens, &Screens::ticketEntered, &m_staff, &StaffDesk::enterTicket);
-    connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::enterPhone);
-    connect(m_screens, &Screens::linkPinEntered, &m_staff, &StaffDesk::enterPin);
-    connect(m_screens, &Screens::demoMessageRequested, this, &KioskWindow::requestDemoMessage);
 }
 
 void KioskWindow::present()
@@ -150,7 +137,7 @@ void KioskWindow::onFlowChanged()
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
     showState();
-    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    m_screens->showTimeLeft(m_flow.timeLeft());
     if (m_shown != former)
         Q_EMIT pageTurned(m_shown);
 }
@@ -254,45 +241,64 @@ void KioskWindow::showCode()
 
 void KioskWindow::onTicked()
 {
-    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    m_screens->showTimeLeft(m_flow.timeLeft());
     const auto wait = int(std::chrono::ceil<std::chrono::seconds>(m_flow.pin().wait).count());
     if (m_flow.state() == FlowState::Pin && wait != m_pinWait)
         m_screens->showPin(m_flow.pin());
     m_pinWait = wait;
 }
 
-void KioskWindow::onStaffAction(const StaffAction &wish)
+void KioskWindow::handle(const UserAction &action)
 {
-    switch (wish.kind) {
-    case StaffAction::Kind::ShowTab:
-        m_staff.open(wish.tab);
-        return;
-    case StaffAction::Kind::LinkNumber:
-        m_staff.beginLink();
-        return;
-    case StaffAction::Kind::SetVolume:
-        m_options.volume = wish.volume;
-        m_staff.setVolume(wish.volume);
-        Q_EMIT volumeChosen(wish.volume);
-        m_screens->showStaff(m_staff.view());
-        return;
-    case StaffAction::Kind::SetStartLanguage:
-        m_options.startLanguage = wish.language;
-        m_staff.setStartLanguage(wish.language);
-        speak(wish.language);
-        Q_EMIT startLanguageChosen(wish.language);
-        m_screens->showStaff(m_staff.view());
-        return;
-    case StaffAction::Kind::Restart:
-        Q_EMIT restartRequested();
-        return;
-    case StaffAction::Kind::Leave:
-        Q_EMIT leaveRequested();
-        return;
-    case StaffAction::Kind::Close:
-        m_flow.leaveStaff();
-        return;
-    }
+    std::visit(
+        Overloaded{
+            [this](const Actions::ChooseLanguage &chosen) { speak(chosen.language); },
+            [this](const Actions::ChooseAccessibility &chosen) {
+                m_screens->setAccessibility(chosen.options);
+                m_backToStart.start();
+            },
+            [this](Actions::GoBack) { goBack(); },
+            [this](Actions::RequestCodeLogin) { m_flow.enterByCode(); },
+            [this](const Actions::EnterPhone &entered) { m_flow.requestCode(entered.phone); },
+            [this](const Actions::EnterCode &entered) { m_flow.verifyCode(entered.code); },
+            [this](Actions::ResendCode) { m_flow.resendCode(); },
+            [this](const Actions::EnterNumber &entered) { m_flow.enterNumber(entered.number); },
+            [this](Actions::Stay) { m_flow.stay(); },
+            [this](Actions::SignOut) { m_flow.signOut(); },
+            [this](Actions::ReportNotMe) { m_flow.reportNotMe(); },
+            [this](Actions::DismissRefusal) { m_flow.dismissRefusal(); },
+            [this](Actions::RequestStaffScreen) { m_flow.askForPin(); },
+            [this](const Actions::EnterPin &entered) { m_flow.enterPin(entered.pin); },
+            [this](Actions::ShowStaffTab chosen) { m_staff.open(chosen.tab); },
+            [this](Actions::SetVolume chosen) { setVolume(chosen.percent); },
+            [this](const Actions::SetStartLanguage &chosen) { setStartLanguage(chosen.language); },
+            [this](Actions::Restart) { Q_EMIT restartRequested(); },
+            [this](Actions::LeaveKiosk) { Q_EMIT leaveRequested(); },
+            [this](Actions::CloseStaffScreen) { m_flow.leaveStaff(); },
+            [this](Actions::BeginLink) { m_staff.beginLink(); },
+            [this](const Actions::EnterTicket &entered) { m_staff.enterTicket(entered.ticket); },
+            [this](const Actions::EnterTenantPhone &entered) { m_staff.enterPhone(entered.phone); },
+            [this](const Actions::EnterLinkPin &entered) { m_staff.enterPin(entered.pin); },
+            [this](Actions::SendDemoMessage chosen) { requestDemoMessage(chosen.senderIndex); },
+        },
+        action);
+}
+
+void KioskWindow::setVolume(int percent)
+{
+    m_options.volume = percent;
+    m_staff.setVolume(percent);
+    Q_EMIT volumeChosen(percent);
+    m_screens->showStaff(m_staff.view());
+}
+
+void KioskWindow::setStartLanguage(const QString &language)
+{
+    m_options.startLanguage = language;
+    m_staff.setStartLanguage(language);
+    speak(language);
+    Q_EMIT startLanguageChosen(language);
+    m_screens->showStaff(m_staff.view());
 }
 
 void KioskWindow::requestDemoMessage(int senderIndex)

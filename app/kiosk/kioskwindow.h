@@ -4,6 +4,7 @@
 #include "kiosk/flow/loginflow.h"
 #include "kiosk/flow/staffdesk.h"
 #include "kiosk/kioskoptions.h"
+#include "kiosk/pages/useraction.h"
 #include "kiosk/translations.h"
 
 #include <QTimer>
@@ -52,7 +53,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void connectScreens();
     void onFlowChanged();
     void onServerTold();
     void showState();
@@ -61,7 +61,9 @@ private:
     void openStaff();
     void showStaff();
     void goBack();
-    void onStaffAction(const StaffAction &wish);
+    void handle(const UserAction &action);
+    void setVolume(int percent);
+    void setStartLanguage(const QString &language);
     void requestDemoMessage(int senderIndex);
     void speak(const QString &language);
     void returnToStart();

@@ -108,7 +108,7 @@ void ScreenshotTour::show(const Stop &stop)
     if (m_screens->accessibility() != scene.ease)
         m_screens->setAccessibility(scene.ease);
     scene.show(*m_screens);
-    m_screens->showTimeLeft({.left = 42s, .whole = 60s}, 18s);
+    m_screens->showTimeLeft({.left = 42s, .whole = 60s, .untilResend = 18s});
     save(stop);
     ++m_next;
     while (m_waiting > mostWaiting)

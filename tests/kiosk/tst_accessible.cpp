@@ -49,7 +49,7 @@ void show(Screens &screens, const Scene &scene)
 {
     screens.setAccessibility(scene.ease);
     scene.show(screens);
-    screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+    screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
     QCoreApplication::processEvents();
 }
 

@@ -2,19 +2,21 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace CodePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::CodeDialog;
 using Kiosk::CodePage;
@@ -31,7 +33,7 @@ private Q_SLOTS:
         m_page->resize(1280, 800);
         m_page->show();
         m_page->tell(waiting());
-        m_page->showTimeLeft({.left = 180s, .whole = 180s}, 30s);
+        m_page->showTimeLeft({.left = 180s, .whole = 180s, .untilResend = 30s});
     }
 
     void itSaysWhereTheCodeWent()
@@ -42,7 +44,7 @@ private Q_SLOTS:
 
     void theSixthDigitEntersIt()
     {
-        QSignalSpy entered(&*m_page, &CodePage::entered);
+        const UserActions<Actions::EnterCode> entered(*m_page);
 
         tapAll(*m_page, u"12345"_s);
         QVERIFY(entered.isEmpty());
@@ -50,7 +52,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"6"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"123456"_s);
+        QCOMPARE(entered.first().code, u"123456"_s);
     }
 
     void digitsCanBeErased()
@@ -70,7 +72,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"123456"_s);
         m_page->tell(checking());
-        QSignalSpy entered(&*m_page, &CodePage::entered);
+        const UserActions<Actions::EnterCode> entered(*m_page);
 
         tap(*m_page, u"clear"_s);
         tapAll(*m_page, u"7"_s);
@@ -106,14 +108,14 @@ private Q_SLOTS:
 
     void anotherCodeCanBeAskedForAfterAWhile()
     {
-        const QSignalSpy resend(&*m_page, &CodePage::resendRequested);
+        const UserActions<Actions::ResendCode> resend(*m_page);
         QVERIFY(!canTap(*m_page, u"resend"_s));
         tap(*m_page, u"resend"_s);
         QVERIFY(resend.isEmpty());
 
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 1ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 1ms});
         QVERIFY(!canTap(*m_page, u"resend"_s));
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 0ms});
         QVERIFY(canTap(*m_page, u"resend"_s));
         tap(*m_page, u"resend"_s);
 
@@ -127,7 +129,7 @@ private Q_SLOTS:
 
         m_page->showSending(false);
         QCOMPARE(resendText(), u"Send another code"_s);
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 0ms});
 
         QCOMPARE(textOf(*m_page, u"title"_s), u"The code could not be sent"_s);
         QVERIFY(textOf(*m_page, u"lead"_s).contains(u"scan the code instead"_s));

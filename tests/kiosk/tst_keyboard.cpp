@@ -1,6 +1,7 @@
 #include "kiosk/style/colorcontrast.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/touchables.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
 #include <QApplication>
@@ -14,10 +15,12 @@ namespace KeyboardTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using Kiosk::EntryField;
 using Kiosk::Screens;
 using Kiosk::ThemeName;
 using Tests::touchables;
+using TestSupport::UserActions;
 
 namespace {
 
@@ -262,7 +265,7 @@ private Q_SLOTS:
     void enterTakesACompleteEntry()
     {
         const auto screens = screensFor(u"pin"_s, {1280, 800});
-        const QSignalSpy entered(screens.get(), &Screens::pinEntered);
+        const UserActions<Actions::EnterPin> entered(*screens);
         auto *done =
             screens->findChild<QWidget *>(u"pinPage"_s)->findChild<QAbstractButton *>(u"digit9"_s);
         done->setFocus(Qt::TabFocusReason);
@@ -275,7 +278,7 @@ private Q_SLOTS:
         press(Qt::Key_Return);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"2468"_s);
+        QCOMPARE(entered.first().pin, u"2468"_s);
     }
 
     void escapeGoesBack_data() { addKeypads(); }
@@ -284,7 +287,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, scene);
         const auto screens = screensFor(scene, {1280, 800});
-        const QSignalSpy back(screens.get(), &Screens::backRequested);
+        const UserActions<Actions::GoBack> back(*screens);
 
         press(Qt::Key_Escape);
         press(Qt::Key_Tab);

@@ -180,7 +180,7 @@ private Q_SLOTS:
         auto *screens = window.findChild<Kiosk::Screens *>();
 
         press(window, u"scanPage"_s, u"en"_s);
-        Q_EMIT screens->easeChosen({.isTextLarge = true});
+        Q_EMIT screens->userActed(Kiosk::Actions::ChooseAccessibility{{.isTextLarge = true}});
         QCOMPARE(window.language(), u"en"_s);
         QVERIFY(screens->accessibility().isTextLarge);
 

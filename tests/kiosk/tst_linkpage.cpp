@@ -2,15 +2,16 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace LinkPageTest {
 
 using namespace Qt::StringLiterals;
+namespace Actions = Kiosk::Actions;
 using Kiosk::ClientError;
 using Kiosk::LinkDialog;
 using Kiosk::LinkPage;
@@ -18,6 +19,7 @@ using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 class TestLinkPage : public QObject
 {
@@ -34,14 +36,13 @@ private Q_SLOTS:
 
     void aWholeNumberIsEntered()
     {
-        QStringList entered;
-        connect(&*m_page, &LinkPage::entered, this,
-                [&](const Core::PhoneNumber &phone) { entered.append(phone.e164()); });
+        const UserActions<Actions::EnterTenantPhone> entered(*m_page);
 
         tapAll(*m_page, u"555121001"_s);
         tap(*m_page, u"primary"_s);
 
-        QCOMPARE(entered, QStringList(u"+996555121001"_s));
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().phone.e164(), u"+996555121001"_s);
     }
 
     void whoComesBackFromThePinFindsTheNumber()

@@ -5,7 +5,6 @@
 #include "support/windowtest.h"
 
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace LinkPinPageTest {
@@ -31,8 +30,10 @@ private Q_SLOTS:
         m_page->resize(1280, 800);
         m_page->show();
         m_page->tell(in(LinkDialog::Step::Pin));
-        connect(&*m_page, &LinkPinPage::entered, this,
-                [this](const Core::Secret &pin) { m_entered.append(pin.reveal()); });
+        connect(&*m_page, &LinkPinPage::userActed, this, [this](const auto &action) {
+            if (const auto *entered = std::get_if<Kiosk::Actions::EnterLinkPin>(&action))
+                m_entered.append(entered->pin.reveal());
+        });
     }
 
     void fourToTwelveDigitsAreAPin()
@@ -67,7 +68,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"2468"_s);
         qsizetype left = -1;
-        connect(&*m_page, &LinkPinPage::entered, this, [&] { left = field().text().size(); });
+        connect(&*m_page, &LinkPinPage::userActed, this, [&] { left = field().text().size(); });
 
         tap(*m_page, u"primary"_s);
 

@@ -2,18 +2,20 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace NumberPageTest {
 
 using namespace Qt::StringLiterals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::NumberPage;
 
@@ -32,19 +34,19 @@ private Q_SLOTS:
 
     void theLastDigitEntersIt()
     {
-        QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
 
         tapAll(*m_page, u"4"_s);
         QVERIFY(!canTap(*m_page, u"primary"_s));
         tapAll(*m_page, u"2"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"42"_s);
+        QCOMPARE(entered.first().number, u"42"_s);
     }
 
     void asManyDigitsAsTheServerWants()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
         m_page->ask({.digits = 6, .triesLeft = 2});
 
         tapAll(*m_page, u"42042"_s);
@@ -56,7 +58,7 @@ private Q_SLOTS:
 
     void untilTheAnswerNothingCanBeTyped()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
         tapAll(*m_page, u"42"_s);
 
         tap(*m_page, u"clear"_s);
@@ -91,7 +93,7 @@ private Q_SLOTS:
 
     void whatToDoWhereNoneCanBeSentIsToldAndWhatWasTypedStays()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
         tapAll(*m_page, u"4"_s);
 
         m_page->showSending(false);

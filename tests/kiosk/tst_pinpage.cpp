@@ -2,19 +2,21 @@
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace PinPageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::PinPage;
 using Kiosk::PinState;
@@ -34,7 +36,7 @@ private Q_SLOTS:
 
     void fourToTwelveDigitsAreAPin()
     {
-        QSignalSpy entered(&*m_page, &PinPage::entered);
+        const UserActions<Actions::EnterPin> entered(*m_page);
         tapAll(*m_page, u"246"_s);
         QVERIFY(!canTap(*m_page, u"primary"_s));
         tapAll(*m_page, u"8"_s);
@@ -45,7 +47,7 @@ private Q_SLOTS:
         tap(*m_page, u"primary"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"246802468246"_s);
+        QCOMPARE(entered.first().pin, u"246802468246"_s);
     }
 
     void noDigitIsShownOrTold()

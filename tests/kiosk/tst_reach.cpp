@@ -37,7 +37,7 @@ QList<Scene> visitorScenes()
 void show(Screens &screens, const Scene &scene)
 {
     scene.show(screens);
-    screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+    screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
     QCoreApplication::processEvents();
 }
 

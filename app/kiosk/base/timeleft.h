@@ -9,6 +9,8 @@ struct TimeLeft
 {
     std::chrono::milliseconds left{0};
     std::chrono::milliseconds whole{0};
+    //! Until another code may be requested, where one was sent.
+    std::chrono::milliseconds untilResend{0};
 };
 
 } // namespace Kiosk

@@ -240,7 +240,9 @@ TimeLeft LoginFlow::timeLeft() const
     case FlowState::NumberMatch:
         return m_pool.timeForNumber();
     case FlowState::CodeEntry:
-        return {.left = m_codeLogin.untilOver(), .whole = m_codeLogin.lifetime()};
+        return {.left = m_codeLogin.untilOver(),
+                .whole = m_codeLogin.lifetime(),
+                .untilResend = m_codeLogin.untilResend()};
     case FlowState::Received:
     case FlowState::PhoneEntry:
     case FlowState::Refused:

@@ -138,10 +138,6 @@ public:
     [[nodiscard]] const NumberWanted &numberWanted() const { return m_numberWanted; }
     //! In PhoneEntry and CodeEntry.
     [[nodiscard]] const CodeDialog &codeDialog() const { return m_codeLogin.dialog(); }
-    [[nodiscard]] std::chrono::milliseconds untilResend() const
-    {
-        return m_codeLogin.untilResend();
-    }
     //! In Pin.
     [[nodiscard]] PinState pin() const { return m_pinGate.state(); }
     //! In every state that ends by itself.

@@ -38,28 +38,4 @@ struct StaffView
     friend bool operator==(const StaffView &, const StaffView &) = default;
 };
 
-//! What staff want.
-struct StaffAction
-{
-    enum class Kind {
-        //! Another tab, or the same one anew.
-        ShowTab,
-        //! To give somebody's new number to a person of the directory.
-        LinkNumber,
-        SetVolume,
-        SetStartLanguage,
-        //! Begins the program anew.
-        Restart,
-        //! Ends the program.
-        Leave,
-        //! Back to the visitors' screens.
-        Close,
-    };
-
-    Kind kind = Kind::Close;
-    StaffView::Tab tab = StaffView::Tab::Health;
-    int volume = 0;
-    QString language{};
-};
-
 } // namespace Kiosk

@@ -16,7 +16,8 @@ CodePage::CodePage(const PageSetup &setup, QWidget *parent)
     , m_resend(new Button(u"resend"_s, Button::Kind::Secondary, this))
 {
     side().insertWidget(0, m_resend);
-    connect(m_resend, &QPushButton::clicked, this, &CodePage::resendRequested);
+    connect(m_resend, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::ResendCode()); });
     retranslate();
 }
 
@@ -32,10 +33,10 @@ void CodePage::tell(const CodeDialog &dialog)
     fit();
 }
 
-void CodePage::showTimeLeft(const TimeLeft &left, std::chrono::milliseconds untilResend)
+void CodePage::showTimeLeft(const TimeLeft &time)
 {
-    time().showLeft(left.left, left.whole);
-    const auto seconds = int(std::chrono::ceil<std::chrono::seconds>(untilResend).count());
+    KeypadPage::showTimeLeft(time);
+    const auto seconds = int(std::chrono::ceil<std::chrono::seconds>(time.untilResend).count());
     if (seconds == m_resendSeconds)
         return;
     m_resendSeconds = seconds;
@@ -62,7 +63,7 @@ void CodePage::clear()
 
 void CodePage::take()
 {
-    Q_EMIT entered(typed());
+    Q_EMIT userActed(Actions::EnterCode{typed()});
 }
 
 void CodePage::retranslate()
@@ -75,7 +76,7 @@ void CodePage::retranslate()
     else
         setMessage(tr("The code could not be sent"), CodeTroubleText::of(CodeTrouble::Server));
     done().say(tr("Sign in"));
-    time().setAccessibleName(tr("Time to enter the code"));
+    timeBar().setAccessibleName(tr("Time to enter the code"));
     if (m_dialog.step == CodeDialog::Step::Checking)
         setHint(tr("One moment, we are checking"));
     else if (m_dialog.trouble)

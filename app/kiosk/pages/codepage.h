@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
 #include "kiosk/flow/codelogin.h"
 #include "kiosk/pages/keypadpage.h"
 
@@ -15,15 +14,10 @@ public:
     explicit CodePage(const PageSetup &setup, QWidget *parent = nullptr);
 
     void tell(const CodeDialog &dialog);
-    //! @p untilResend is how long it is until another code may be asked for.
-    void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend);
+    void showTimeLeft(const TimeLeft &time) override;
     //! Whether the code can be sent at all. What was typed stays: it may have come before.
     void showSending(bool canSend);
     void clear() override;
-
-Q_SIGNALS:
-    void entered(const QString &code);
-    void resendRequested();
 
 protected:
     void take() override;

@@ -35,9 +35,6 @@ public:
     //! What the phone shows; empty for nothing.
     void showMessage(const QString &text);
 
-Q_SIGNALS:
-    void messageRequested(int senderIndex);
-
 protected:
     void retranslate() override;
     void arrange(const Style &style) override;

@@ -29,6 +29,7 @@ public:
 
     void showCode(const Invitation &invitation);
     void cover();
+    void clear() override { cover(); }
     [[nodiscard]] QrView &code() { return *m_code; }
 
 protected:

@@ -46,13 +46,18 @@ KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent
     connect(m_keypad, &Keypad::typed, this, &KeypadPage::type);
     connect(m_keypad, &Keypad::erased, this, &KeypadPage::erase);
     connect(m_keypad, &Keypad::cleared, this, [this] { setTyped({}); });
-    connect(m_back, &QPushButton::clicked, this, &KeypadPage::backRequested);
+    connect(m_back, &QPushButton::clicked, this, [this] { Q_EMIT userActed(Actions::GoBack()); });
     connect(m_done, &QPushButton::clicked, this, &KeypadPage::takeIfComplete);
 }
 
 QString KeypadPage::spoken() const
 {
     return m_title->text() + u". "_s + m_text->text();
+}
+
+void KeypadPage::showTimeLeft(const TimeLeft &time)
+{
+    m_time->showLeft(time.left, time.whole);
 }
 
 void KeypadPage::clear()
@@ -145,7 +150,7 @@ void KeypadPage::keyPressEvent(QKeyEvent *event)
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         takeIfComplete();
     else if (event->key() == Qt::Key_Escape)
-        Q_EMIT backRequested();
+        Q_EMIT userActed(Actions::GoBack());
     else
         HeadedPage::keyPressEvent(event);
 }

@@ -32,13 +32,12 @@ public:
     };
 
     [[nodiscard]] QString spoken() const override;
-    //! Forgets what was typed.
-    virtual void clear();
+    void showTimeLeft(const TimeLeft &time) override;
+    void clear() override;
 
 Q_SIGNALS:
     //! A key changed what is typed.
     void keyPressed();
-    void backRequested();
 
 protected:
     KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent);
@@ -65,7 +64,7 @@ protected:
     [[nodiscard]] Button &done() { return *m_done; }
     [[nodiscard]] Button &back() { return *m_back; }
     [[nodiscard]] EntryField &field() { return *m_field; }
-    [[nodiscard]] TimeBar &time() { return *m_time; }
+    [[nodiscard]] TimeBar &timeBar() { return *m_time; }
 
     void arrange(const Style &style) override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -31,13 +31,18 @@ void LinkPage::clear()
     PhoneKeypadPage::clear();
 }
 
+void LinkPage::enter(const Core::PhoneNumber &phone)
+{
+    Q_EMIT userActed(Actions::EnterTenantPhone{phone});
+}
+
 void LinkPage::retranslate()
 {
     KeypadPage::retranslate();
     setMessage(tr("Link a number: 2 of 3"),
                tr("Enter the phone number under which this person is on our list."));
     done().say(tr("Next"));
-    time().setAccessibleName(tr("Time until this page closes"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
     if (m_dialog.trouble)
         setHint(LinkTroubleText::of(*m_dialog.trouble), Tone::Bad);
     else

@@ -32,7 +32,7 @@ void LinkPinPage::take()
 {
     const Core::Secret pin(typed().toLatin1());
     setTyped({});
-    Q_EMIT entered(pin);
+    Q_EMIT userActed(Actions::EnterLinkPin{pin});
 }
 
 void LinkPinPage::retranslate()
@@ -40,7 +40,7 @@ void LinkPinPage::retranslate()
     KeypadPage::retranslate();
     setMessage(tr("Link a number: 3 of 3"), tr("Enter the staff PIN. The server checks it."));
     done().say(tr("Link"));
-    time().setAccessibleName(tr("Time until this page closes"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
     if (isWaiting())
         setHint(tr("One moment, we are asking the server"));
     else if (m_dialog.trouble)

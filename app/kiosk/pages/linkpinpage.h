@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/secret.h"
 #include "kiosk/flow/linkdialog.h"
 #include "kiosk/pages/pinkeypadpage.h"
 
@@ -16,10 +15,6 @@ public:
 
     void tell(const LinkDialog &dialog);
     void clear() override;
-
-Q_SIGNALS:
-    //! The page has forgotten it by then.
-    void entered(const Core::Secret &pin);
 
 protected:
     void take() override;

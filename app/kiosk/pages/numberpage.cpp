@@ -23,11 +23,6 @@ void NumberPage::ask(const NumberWanted &wanted)
     fit();
 }
 
-void NumberPage::showTimeLeft(const TimeLeft &left)
-{
-    time().showLeft(left.left, left.whole);
-}
-
 void NumberPage::showSending(bool canSend)
 {
     if (canSend == m_canSend)
@@ -47,7 +42,7 @@ void NumberPage::take()
 {
     setHint(tr("One moment, we are checking"));
     setWaiting(true);
-    Q_EMIT entered(typed());
+    Q_EMIT userActed(Actions::EnterNumber{typed()});
 }
 
 void NumberPage::retranslate()
@@ -61,7 +56,7 @@ void NumberPage::retranslate()
                         "to the front desk."));
     back().say(tr("Cancel"));
     done().say(tr("Confirm"));
-    time().setAccessibleName(tr("Time to enter the number"));
+    timeBar().setAccessibleName(tr("Time to enter the number"));
     if (isWaiting())
         setHint(tr("One moment, we are checking"));
     else if (m_wanted && m_wanted->wasWrong)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
 #include "kiosk/flow/numberwanted.h"
 #include "kiosk/pages/keypadpage.h"
 
@@ -17,13 +16,9 @@ public:
     explicit NumberPage(const PageSetup &setup, QWidget *parent = nullptr);
 
     void ask(const NumberWanted &wanted);
-    void showTimeLeft(const TimeLeft &time);
     //! Whether the number can be sent at all. What was typed stays: it may have come before.
     void showSending(bool canSend);
     void clear() override;
-
-Q_SIGNALS:
-    void entered(const QString &number);
 
 protected:
     void take() override;

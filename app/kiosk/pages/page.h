@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kiosk/base/timeleft.h"
+#include "kiosk/pages/useraction.h"
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/label.h"
 
@@ -24,6 +26,14 @@ public:
     void prepare();
     //! What to say aloud when the page appears. Never a name or a phone number.
     [[nodiscard]] virtual QString spoken() const { return {}; }
+    //! Called several times a second while the page is on screen.
+    virtual void showTimeLeft(const TimeLeft & /*time*/) { }
+    //! Forgets what it showed of a visitor; called when another page is shown.
+    virtual void clear() { }
+
+Q_SIGNALS:
+    //! Somebody has done something on the page.
+    void userActed(const Kiosk::UserAction &action);
 
 protected:
     //! Sets all texts, in the language of the moment.

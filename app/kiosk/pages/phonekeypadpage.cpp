@@ -27,11 +27,6 @@ PhoneKeypadPage::PhoneKeypadPage(const PageSetup &setup, const QString &name, co
     PhoneKeypadPage::clear();
 }
 
-void PhoneKeypadPage::showTimeLeft(const TimeLeft &left)
-{
-    time().showLeft(left.left, left.whole);
-}
-
 void PhoneKeypadPage::clear()
 {
     KeypadPage::clear();
@@ -42,7 +37,7 @@ void PhoneKeypadPage::clear()
 void PhoneKeypadPage::take()
 {
     if (const auto number = m_typing.number(typed())) {
-        Q_EMIT entered(*number);
+        enter(*number);
         return;
     }
     setHint(tr("This is not a whole phone number yet. Please check it."), Tone::Bad);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/phone/phonetyping.h"
-#include "kiosk/base/timeleft.h"
 #include "kiosk/pages/keypadpage.h"
 
 namespace Kiosk {
@@ -12,17 +11,15 @@ class PhoneKeypadPage : public KeypadPage
     Q_OBJECT
 
 public:
-    void showTimeLeft(const TimeLeft &time);
     void clear() override;
-
-Q_SIGNALS:
-    void entered(const Core::PhoneNumber &phone);
 
 protected:
     //! @p region, "KG", is whose numbers are typed without a country code.
     PhoneKeypadPage(const PageSetup &setup, const QString &name, const QString &region,
                     QWidget *parent);
 
+    //! Sends a whole phone number as the page's own action.
+    virtual void enter(const Core::PhoneNumber &phone) = 0;
     void take() override;
     [[nodiscard]] QString shown() const override;
     [[nodiscard]] bool isComplete() const override;

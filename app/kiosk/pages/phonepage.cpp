@@ -28,13 +28,18 @@ void PhonePage::clear()
     PhoneKeypadPage::clear();
 }
 
+void PhonePage::enter(const Core::PhoneNumber &phone)
+{
+    Q_EMIT userActed(Actions::EnterPhone{phone});
+}
+
 void PhonePage::retranslate()
 {
     KeypadPage::retranslate();
     setMessage(tr("Your phone number"),
                tr("We send a code of six digits to your WhatsApp, if the number is on our list."));
     done().say(tr("Send the code"));
-    time().setAccessibleName(tr("Time until this page closes"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
     if (isWaiting())
         setHint(tr("One moment, we are sending the code"));
     else if (m_dialog.trouble)

@@ -18,6 +18,7 @@ public:
     void clear() override;
 
 protected:
+    void enter(const Core::PhoneNumber &phone) override;
     void retranslate() override;
 
 private:

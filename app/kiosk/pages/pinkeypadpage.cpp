@@ -15,11 +15,6 @@ PinKeypadPage::PinKeypadPage(const PageSetup &setup, const QString &name, QWidge
 {
 }
 
-void PinKeypadPage::showTimeLeft(const TimeLeft &left)
-{
-    time().showLeft(left.left, left.whole);
-}
-
 QString PinKeypadPage::shown() const
 {
     return QString(typed().size(), u'•');

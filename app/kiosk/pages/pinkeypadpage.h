@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
 #include "kiosk/pages/keypadpage.h"
 
 namespace Kiosk {
@@ -11,8 +10,6 @@ class PinKeypadPage : public KeypadPage
     Q_OBJECT
 
 public:
-    void showTimeLeft(const TimeLeft &time);
-
 protected:
     PinKeypadPage(const PageSetup &setup, const QString &name, QWidget *parent);
 

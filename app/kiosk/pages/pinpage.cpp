@@ -32,7 +32,7 @@ void PinPage::clear()
 
 void PinPage::take()
 {
-    Q_EMIT entered(typed());
+    Q_EMIT userActed(Actions::EnterPin{typed()});
 }
 
 void PinPage::retranslate()
@@ -43,7 +43,7 @@ void PinPage::retranslate()
                              : tr("No PIN is set for this screen. An administrator sets one with "
                                   "“amt-kioskctl pin”."));
     done().say(tr("Open"));
-    time().setAccessibleName(tr("Time until this page closes"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
     const int seconds = int(std::chrono::ceil<std::chrono::seconds>(m_state.wait).count());
     if (m_state.isChecking)
         setHint(tr("One moment, we are checking"));

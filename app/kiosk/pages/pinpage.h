@@ -16,9 +16,6 @@ public:
     void tell(const PinState &state);
     void clear() override;
 
-Q_SIGNALS:
-    void entered(const QString &pin);
-
 protected:
     void take() override;
     void retranslate() override;

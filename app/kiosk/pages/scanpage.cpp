@@ -64,7 +64,8 @@ void ScanPage::fillWords()
     body.addWidget(m_fallback);
     m_words->controls().addWidget(m_codeLogin);
     m_codeLogin->setDrawing(u"number"_s);
-    connect(m_codeLogin, &QPushButton::clicked, this, &ScanPage::codeLoginRequested);
+    connect(m_codeLogin, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::RequestCodeLogin()); });
 }
 
 void ScanPage::showCode(const Invitation &invitation)

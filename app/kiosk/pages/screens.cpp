@@ -46,14 +46,13 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     installAccessibility();
     for (auto *page : pages())
         page->hide();
+    if (!options.demoSenders.isEmpty())
+        m_demo = new DemoPanel(m_design, options.demoSenders, this);
     connectPages();
+    connectHeaders();
     QCoreApplication::instance()->installEventFilter(this);
     m_preparing.setInterval(0);
     connect(&m_preparing, &QTimer::timeout, this, &Screens::prepareNext);
-    if (options.demoSenders.isEmpty())
-        return;
-    m_demo = new DemoPanel(m_design, options.demoSenders, this);
-    connect(m_demo, &DemoPanel::messageRequested, this, &Screens::demoMessageRequested);
 }
 
 QList<Page *> Screens::pages() const
@@ -62,45 +61,27 @@ QList<Page *> Screens::pages() const
             m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link, m_linkPin};
 }
 
-QList<KeypadPage *> Screens::keypads() const
-{
-    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link, m_linkPin};
-}
-
 void Screens::connectPages()
 {
-    for (auto *header :
-         {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
-          &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
-          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header(),
-          &m_linkPin->header()})
-        connectHeader(*header);
-    for (const auto *page : keypads()) {
-        connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
+    for (const auto *page : findChildren<Page *>())
+        connect(page, &Page::userActed, this, &Screens::userActed);
+    for (const auto *page : findChildren<KeypadPage *>())
         connect(page, &KeypadPage::keyPressed, this, &Screens::keyPressed);
-    }
-    connect(m_scan, &ScanPage::codeLoginRequested, this, &Screens::codeLoginRequested);
-    connect(m_number, &NumberPage::entered, this, &Screens::numberEntered);
-    connect(m_phone, &PhonePage::entered, this, &Screens::phoneEntered);
-    connect(m_code, &CodePage::entered, this, &Screens::codeEntered);
-    connect(m_code, &CodePage::resendRequested, this, &Screens::resendRequested);
-    connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
-    connect(m_welcome, &WelcomePage::stayRequested, this, &Screens::stayRequested);
-    connect(m_welcome, &WelcomePage::notMeReported, this, &Screens::notMeReported);
-    connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
-    connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
-    connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
-    connect(m_ticket, &TicketPage::entered, this, &Screens::ticketEntered);
-    connect(m_link, &LinkPage::entered, this, &Screens::tenantPhoneEntered);
-    connect(m_linkPin, &LinkPinPage::entered, this, &Screens::linkPinEntered);
 }
 
-void Screens::connectHeader(Header &header)
+void Screens::connectHeaders()
 {
-    m_headers.append(&header);
-    connect(&header, &Header::languageChosen, this, &Screens::languageChosen);
-    connect(&header, &Header::easeChosen, this, &Screens::easeChosen);
-    connect(&header, &Header::staffRequested, this, &Screens::staffRequested);
+    m_headers = findChildren<Header *>();
+    for (const auto *header : std::as_const(m_headers)) {
+        connect(header, &Header::languageChosen, this, [this](const QString &language) {
+            Q_EMIT userActed(Actions::ChooseLanguage{language});
+        });
+        connect(header, &Header::easeChosen, this, [this](const AccessibilityOptions &options) {
+            Q_EMIT userActed(Actions::ChooseAccessibility{options});
+        });
+        connect(header, &Header::staffRequested, this,
+                [this] { Q_EMIT userActed(Actions::RequestStaffScreen()); });
+    }
 }
 
 void Screens::showStarting()
@@ -193,28 +174,10 @@ void Screens::showLinkPin(const LinkDialog &dialog)
     turnTo(m_linkPin);
 }
 
-void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
+void Screens::showTimeLeft(const TimeLeft &time)
 {
-    if (m_current == m_scan)
-        m_scan->showTimeLeft(time);
-    else if (m_current == m_welcome)
-        m_welcome->showTimeLeft(time);
-    else if (m_current == m_refused)
-        m_refused->showTimeLeft(time);
-    else if (m_current == m_number)
-        m_number->showTimeLeft(time);
-    else if (m_current == m_phone)
-        m_phone->showTimeLeft(time);
-    else if (m_current == m_code)
-        m_code->showTimeLeft(time, untilResend);
-    else if (m_current == m_pin)
-        m_pin->showTimeLeft(time);
-    else if (m_current == m_ticket)
-        m_ticket->showTimeLeft(time);
-    else if (m_current == m_link)
-        m_link->showTimeLeft(time);
-    else if (m_current == m_linkPin)
-        m_linkPin->showTimeLeft(time);
+    if (m_current)
+        m_current->showTimeLeft(time);
 }
 
 void Screens::showSending(bool canSend)
@@ -320,20 +283,10 @@ void Screens::turnTo(Page *page)
         QAccessibleEvent turned(page, QAccessible::Alert);
         QAccessible::updateAccessibility(&turned);
     }
-    if (page != m_scan)
-        m_scan->cover();
-    if (page != m_idle)
-        m_idle->cover();
-    if (page != m_welcome)
-        m_welcome->clear();
-    if (page != m_refused)
-        m_refused->clear();
-    for (auto *keypad : keypads()) {
-        if (page != keypad)
-            keypad->clear();
+    for (auto *other : pages()) {
+        if (other != page)
+            other->clear();
     }
-    if (page != m_staff)
-        m_staff->clear();
     m_preparing.start();
 }
 

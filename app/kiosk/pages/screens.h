@@ -1,9 +1,7 @@
 #pragma once
 
-#include "core/base/secret.h"
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
-#include "core/phone/phonenumber.h"
 #include "kiosk/base/timeleft.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/flow/codelogin.h"
@@ -23,7 +21,6 @@ namespace Kiosk {
 class CodePage;
 class DemoPanel;
 class IdlePage;
-class KeypadPage;
 class LinkPage;
 class LinkPinPage;
 class NumberPage;
@@ -79,7 +76,7 @@ public:
     void showLinkPin(const LinkDialog &dialog);
 
     //! For the page on screen.
-    void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
+    void showTimeLeft(const TimeLeft &time);
     //! On every page that has to do with it: whether messages to people can be sent.
     void showSending(bool canSend);
     //! Whether the server knows that sign-in by WhatsApp works.
@@ -104,27 +101,10 @@ public:
     [[nodiscard]] QRect codePlate() const;
 
 Q_SIGNALS:
-    void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::AccessibilityOptions &ease);
-    void staffRequested();
-    void codeLoginRequested();
-    void phoneEntered(const Core::PhoneNumber &phone);
-    void codeEntered(const QString &code);
-    void resendRequested();
-    void numberEntered(const QString &number);
+    //! Somebody has done something on a page.
+    void userActed(const Kiosk::UserAction &action);
     //! A key of a keypad.
     void keyPressed();
-    void backRequested();
-    void stayRequested();
-    void signOutRequested();
-    void notMeReported();
-    void refusalDismissed();
-    void pinEntered(const QString &pin);
-    void staffChose(Kiosk::StaffAction wish);
-    void ticketEntered(const QString &ticket);
-    void tenantPhoneEntered(const Core::PhoneNumber &phone);
-    void linkPinEntered(const Core::Secret &pin);
-    void demoMessageRequested(int senderIndex);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -133,12 +113,11 @@ protected:
 
 private:
     void connectPages();
-    void connectHeader(Header &header);
+    void connectHeaders();
     void turnTo(Page *page);
     //! Fits the pages that nobody sees, one at a time, so that each is ready when it is its turn.
     void prepareNext();
     [[nodiscard]] QList<Page *> pages() const;
-    [[nodiscard]] QList<KeypadPage *> keypads() const;
 
     Design m_design;
     PageSetup m_setup;

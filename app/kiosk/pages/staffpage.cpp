@@ -57,7 +57,7 @@ void StaffPage::fillBody()
         auto *button = new Button(u"tab%1"_s.arg(int(tab)), Button::Kind::Choice, this);
         connect(button, &QPushButton::clicked, this, [this, tab] {
             m_first = 0;
-            Q_EMIT chosen({.kind = StaffAction::Kind::ShowTab, .tab = tab});
+            Q_EMIT userActed(Actions::ShowStaffTab{tab});
         });
         top->addWidget(button);
         m_tabs.append(button);
@@ -88,9 +88,7 @@ void StaffPage::fillControls()
     for (const auto &language : m_languageKeys) {
         auto *button = new Button(u"start-"_s + language, Button::Kind::Choice, this);
         button->say(language.toUpper());
-        connect(button, &QPushButton::clicked, this, [this, language] {
-            Q_EMIT chosen({.kind = StaffAction::Kind::SetStartLanguage, .language = language});
-        });
+        sendOnClick(button, Actions::SetStartLanguage{language});
         settings->addWidget(button);
         m_languages.append(button);
     }
@@ -110,10 +108,10 @@ void StaffPage::fillControls()
     m_link->setDrawing(u"phone"_s);
     connect(m_quieter, &QPushButton::clicked, this, [this] { changeVolume(-volumeStep); });
     connect(m_louder, &QPushButton::clicked, this, [this] { changeVolume(volumeStep); });
-    connect(m_link, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::LinkNumber); });
-    connect(m_restart, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Restart); });
-    connect(m_leave, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Leave); });
-    connect(m_close, &QPushButton::clicked, this, [this] { choose(StaffAction::Kind::Close); });
+    sendOnClick(m_link, Actions::BeginLink());
+    sendOnClick(m_restart, Actions::Restart());
+    sendOnClick(m_leave, Actions::LeaveKiosk());
+    sendOnClick(m_close, Actions::CloseStaffScreen());
 }
 
 void StaffPage::tell(const StaffView &view)
@@ -215,13 +213,12 @@ void StaffPage::turnLeaf(qsizetype by)
 
 void StaffPage::changeVolume(int by)
 {
-    Q_EMIT chosen(
-        {.kind = StaffAction::Kind::SetVolume, .volume = std::clamp(m_view.volume + by, 0, 100)});
+    Q_EMIT userActed(Actions::SetVolume{std::clamp(m_view.volume + by, 0, 100)});
 }
 
-void StaffPage::choose(StaffAction::Kind kind)
+void StaffPage::sendOnClick(const Button *button, const UserAction &action)
 {
-    Q_EMIT chosen({.kind = kind});
+    connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT userActed(action); });
 }
 
 void StaffPage::arrange(const Style &style)
@@ -235,7 +232,7 @@ void StaffPage::arrange(const Style &style)
 void StaffPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        choose(StaffAction::Kind::Close);
+        Q_EMIT userActed(Actions::CloseStaffScreen());
     else
         HeadedPage::keyPressEvent(event);
 }

@@ -20,11 +20,7 @@ public:
     explicit StaffPage(const PageSetup &setup, QWidget *parent = nullptr);
 
     void tell(const StaffView &view);
-    //! Forgets what it showed: there are names in it.
-    void clear();
-
-Q_SIGNALS:
-    void chosen(const Kiosk::StaffAction &wish);
+    void clear() override;
 
 protected:
     void retranslate() override;
@@ -37,7 +33,7 @@ private:
     void showRows();
     void turnLeaf(qsizetype by);
     void changeVolume(int by);
-    void choose(StaffAction::Kind kind);
+    void sendOnClick(const Button *button, const UserAction &action);
     [[nodiscard]] QList<StaffRow> rows() const;
     [[nodiscard]] QString stateText() const;
 

@@ -14,14 +14,9 @@ TicketPage::TicketPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void TicketPage::showTimeLeft(const TimeLeft &left)
-{
-    time().showLeft(left.left, left.whole);
-}
-
 void TicketPage::take()
 {
-    Q_EMIT entered(typed());
+    Q_EMIT userActed(Actions::EnterTicket{typed()});
 }
 
 void TicketPage::retranslate()
@@ -30,7 +25,7 @@ void TicketPage::retranslate()
     setMessage(tr("Link a number: 1 of 3"),
                tr("Enter the four digits that the visitor read to you from the screen."));
     done().say(tr("Next"));
-    time().setAccessibleName(tr("Time until this page closes"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
 }
 
 } // namespace Kiosk

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
 #include "kiosk/pages/keypadpage.h"
 
 namespace Kiosk {
@@ -12,11 +11,6 @@ class TicketPage : public KeypadPage
 
 public:
     explicit TicketPage(const PageSetup &setup, QWidget *parent = nullptr);
-
-    void showTimeLeft(const TimeLeft &time);
-
-Q_SIGNALS:
-    void entered(const QString &ticket);
 
 protected:
     void take() override;

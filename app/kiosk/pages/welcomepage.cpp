@@ -79,9 +79,11 @@ void WelcomePage::fillControls()
     }
     m_buttons->addStretch();
     controls().addLayout(m_buttons);
-    connect(m_signOut, &QPushButton::clicked, this, &WelcomePage::signOutRequested);
-    connect(m_stay, &QPushButton::clicked, this, &WelcomePage::stayRequested);
-    connect(m_notYou, &QPushButton::clicked, this, &WelcomePage::notMeReported);
+    connect(m_signOut, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::SignOut()); });
+    connect(m_stay, &QPushButton::clicked, this, [this] { Q_EMIT userActed(Actions::Stay()); });
+    connect(m_notYou, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::ReportNotMe()); });
 }
 
 void WelcomePage::greet(const Protocol::UserView &visitor)
