@@ -4,8 +4,8 @@
 #include "kiosk/flow/loginflow.h"
 #include "kiosk/flow/staffdesk.h"
 #include "kiosk/kioskoptions.h"
-#include "kiosk/pages/useraction.h"
 #include "kiosk/translations.h"
+#include "kiosk/widgets/useraction.h"
 
 #include <QTimer>
 #include <QUuid>

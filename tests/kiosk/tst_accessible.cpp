@@ -1,4 +1,4 @@
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
 #include "support/touchables.h"
 #include "support/windowtest.h"
 

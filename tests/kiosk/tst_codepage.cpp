@@ -1,6 +1,6 @@
-#include "kiosk/pages/codepage.h"
+#include "kiosk/keypad/codepages.h"
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 #include "support/useractions.h"
 #include "support/windowtest.h"

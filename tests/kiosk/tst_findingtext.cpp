@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/pages/findingtext.h"
+#include "kiosk/staff/findingtext.h"
 #include "kiosk/translations.h"
 #include "support/test.h"
 

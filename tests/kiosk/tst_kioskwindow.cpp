@@ -1,6 +1,6 @@
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/pages/screens.h"
-#include "kiosk/widgets/entryfield.h"
 #include "kiosk/widgets/qrview.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"

@@ -1,6 +1,6 @@
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/pages/linkpinpage.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 #include "support/windowtest.h"
 

@@ -1,6 +1,6 @@
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/pages/phonepage.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 #include "support/useractions.h"
 #include "support/windowtest.h"

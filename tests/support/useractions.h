@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/pages/useraction.h"
+#include "kiosk/widgets/useraction.h"
 
 #include <QList>
 #include <QObject>

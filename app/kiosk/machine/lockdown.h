@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/machine/x11stacking.h"
+#include "kiosk/machine/x11.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,10 +1,10 @@
 #include "kiosk/pages/accessible.h"
 
-#include "kiosk/pages/page.h"
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/entryfieldaccess.h"
+#include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QAccessibleWidget>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/pages/page.h"
+#include "kiosk/widgets/page.h"
 
 #include <QList>
 

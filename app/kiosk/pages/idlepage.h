@@ -2,7 +2,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/pages/page.h"
+#include "kiosk/widgets/page.h"
 
 #include <QTimer>
 

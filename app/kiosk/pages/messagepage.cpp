@@ -1,6 +1,6 @@
 #include "kiosk/pages/messagepage.h"
 
-#include "kiosk/widgets/svgicon.h"
+#include "kiosk/widgets/drawings.h"
 
 #include <QVBoxLayout>
 

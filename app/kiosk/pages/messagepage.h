@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/pages/headedpage.h"
+#include "kiosk/widgets/headedpage.h"
 
 namespace Kiosk {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/flow/numberwanted.h"
-#include "kiosk/pages/keypadpage.h"
+#include "kiosk/keypad/keypadpage.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/flow/codelogin.h"
-#include "kiosk/pages/phonekeypadpage.h"
+#include "kiosk/keypad/phonepages.h"
 
 namespace Kiosk {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/flow/pingate.h"
-#include "kiosk/pages/pinkeypadpage.h"
+#include "kiosk/keypad/pinpages.h"
 
 namespace Kiosk {
 

@@ -3,10 +3,10 @@
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/codepanel.h"
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/header.h"
 #include "kiosk/widgets/qrview.h"
 #include "kiosk/widgets/steprow.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QVBoxLayout>
 

@@ -2,8 +2,8 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/pages/headedpage.h"
 #include "kiosk/widgets/headedcolumn.h"
+#include "kiosk/widgets/headedpage.h"
 
 #include <array>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "kiosk/pages/screens.h"
 
+#include "kiosk/keypad/codepages.h"
 #include "kiosk/pages/accessible.h"
-#include "kiosk/pages/codepage.h"
 #include "kiosk/pages/idlepage.h"
 #include "kiosk/pages/linkpage.h"
 #include "kiosk/pages/linkpinpage.h"
@@ -11,10 +11,10 @@
 #include "kiosk/pages/receivedpage.h"
 #include "kiosk/pages/refusedpage.h"
 #include "kiosk/pages/scanpage.h"
-#include "kiosk/pages/staffpage.h"
 #include "kiosk/pages/ticketpage.h"
 #include "kiosk/pages/unavailablepage.h"
 #include "kiosk/pages/welcomepage.h"
+#include "kiosk/staff/staffpage.h"
 #include "kiosk/widgets/header.h"
 #include "kiosk/widgets/qrview.h"
 

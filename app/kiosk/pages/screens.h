@@ -11,7 +11,7 @@
 #include "kiosk/flow/pingate.h"
 #include "kiosk/flow/staffview.h"
 #include "kiosk/pages/demopanel.h"
-#include "kiosk/pages/headedpage.h"
+#include "kiosk/widgets/headedpage.h"
 #include "protocol/userview.h"
 
 #include <QTimer>

@@ -1,7 +1,7 @@
 #include "kiosk/widgets/button.h"
 
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QKeyEvent>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #include "kiosk/widgets/entryfieldaccess.h"
 
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
 
 namespace Kiosk {
 

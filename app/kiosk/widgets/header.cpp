@@ -3,8 +3,8 @@
 #include "kiosk/base/datetext.h"
 #include "kiosk/widgets/accessibilitybar.h"
 #include "kiosk/widgets/button.h"
+#include "kiosk/widgets/headerbars.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/languagebar.h"
 #include "kiosk/widgets/logo.h"
 
 #include <QDateTime>

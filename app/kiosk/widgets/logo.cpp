@@ -1,7 +1,7 @@
 #include "kiosk/widgets/logo.h"
 
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/focusring.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QImageReader>
 #include <QPainter>

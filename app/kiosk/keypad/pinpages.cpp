@@ -1,4 +1,4 @@
-#include "kiosk/pages/pinkeypadpage.h"
+#include "kiosk/keypad/pinpages.h"
 
 #include "core/base/pin.h"
 #include "kiosk/widgets/timebar.h"

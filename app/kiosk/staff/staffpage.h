@@ -1,8 +1,8 @@
 #pragma once
 
 #include "kiosk/flow/staffview.h"
-#include "kiosk/pages/headedpage.h"
-#include "kiosk/widgets/stafflist.h"
+#include "kiosk/staff/stafflist.h"
+#include "kiosk/widgets/headedpage.h"
 
 class QHBoxLayout;
 

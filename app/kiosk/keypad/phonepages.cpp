@@ -1,4 +1,4 @@
-#include "kiosk/pages/phonekeypadpage.h"
+#include "kiosk/keypad/phonepages.h"
 
 #include "kiosk/widgets/timebar.h"
 

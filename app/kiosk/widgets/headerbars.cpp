@@ -1,4 +1,4 @@
-#include "kiosk/widgets/languagebar.h"
+#include "kiosk/widgets/headerbars.h"
 
 #include "kiosk/widgets/button.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/finding.h"
-#include "kiosk/widgets/stafflist.h"
+#include "kiosk/staff/stafflist.h"
 
 #include <QCoreApplication>
 

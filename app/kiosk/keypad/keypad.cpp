@@ -1,4 +1,4 @@
-#include "kiosk/widgets/keypad.h"
+#include "kiosk/keypad/keypad.h"
 
 #include "kiosk/widgets/button.h"
 

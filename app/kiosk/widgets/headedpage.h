@@ -1,7 +1,7 @@
 #pragma once
 
-#include "kiosk/pages/page.h"
 #include "kiosk/widgets/headedcolumn.h"
+#include "kiosk/widgets/page.h"
 
 namespace Kiosk {
 

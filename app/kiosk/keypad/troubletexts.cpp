@@ -1,4 +1,4 @@
-#include "kiosk/pages/codetroubletext.h"
+#include "kiosk/keypad/troubletexts.h"
 
 namespace Kiosk {
 

@@ -1,10 +1,10 @@
-#include "kiosk/pages/staffpage.h"
+#include "kiosk/staff/staffpage.h"
 
 #include "kiosk/base/wipe.h"
-#include "kiosk/pages/attempttext.h"
-#include "kiosk/pages/findingtext.h"
+#include "kiosk/staff/attempttext.h"
+#include "kiosk/staff/findingtext.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/languagebar.h"
+#include "kiosk/widgets/headerbars.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/phone/phonetyping.h"
-#include "kiosk/pages/keypadpage.h"
+#include "kiosk/keypad/keypadpage.h"
 
 namespace Kiosk {
 

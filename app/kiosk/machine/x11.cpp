@@ -1,4 +1,4 @@
-#include "kiosk/machine/x11stacking.h"
+#include "kiosk/machine/x11.h"
 
 #include "kiosk/machine/x11reply.h"
 

@@ -1,6 +1,6 @@
-#include "kiosk/pages/codepage.h"
+#include "kiosk/keypad/codepages.h"
 
-#include "kiosk/pages/codetroubletext.h"
+#include "kiosk/keypad/troubletexts.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/timebar.h"
 

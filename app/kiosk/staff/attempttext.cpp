@@ -1,4 +1,4 @@
-#include "kiosk/pages/attempttext.h"
+#include "kiosk/staff/attempttext.h"
 
 #include "kiosk/base/datetext.h"
 

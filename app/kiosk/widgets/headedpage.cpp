@@ -1,4 +1,4 @@
-#include "kiosk/pages/headedpage.h"
+#include "kiosk/widgets/headedpage.h"
 
 #include <QVBoxLayout>
 

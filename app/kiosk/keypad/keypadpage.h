@@ -1,8 +1,8 @@
 #pragma once
 
-#include "kiosk/pages/headedpage.h"
-#include "kiosk/widgets/entryfield.h"
-#include "kiosk/widgets/keypad.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/keypad/keypad.h"
+#include "kiosk/widgets/headedpage.h"
 
 class QBoxLayout;
 class QHBoxLayout;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/widgets/stafflist.h"
+#include "kiosk/staff/stafflist.h"
 #include "protocol/attemptsreply.h"
 
 #include <QCoreApplication>

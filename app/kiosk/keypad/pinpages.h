@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/pages/keypadpage.h"
+#include "kiosk/keypad/keypadpage.h"
 
 namespace Kiosk {
 

@@ -1,4 +1,4 @@
-#include "kiosk/widgets/svgicon.h"
+#include "kiosk/widgets/drawings.h"
 
 #include "kiosk/style/resource.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
 
 #include "kiosk/widgets/focusring.h"
 #include "kiosk/widgets/label.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/flow/codelogin.h"
-#include "kiosk/pages/keypadpage.h"
+#include "kiosk/keypad/keypadpage.h"
 
 namespace Kiosk {
 

@@ -1,4 +1,4 @@
-#include "kiosk/pages/findingtext.h"
+#include "kiosk/staff/findingtext.h"
 
 #include "kiosk/base/datetext.h"
 

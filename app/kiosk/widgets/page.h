@@ -1,9 +1,9 @@
 #pragma once
 
 #include "kiosk/base/timeleft.h"
-#include "kiosk/pages/useraction.h"
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/useraction.h"
 
 #include <QWidget>
 

@@ -1,4 +1,4 @@
-#include "kiosk/pages/page.h"
+#include "kiosk/widgets/page.h"
 
 #include "kiosk/widgets/taborder.h"
 

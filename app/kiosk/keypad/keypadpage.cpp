@@ -1,4 +1,4 @@
-#include "kiosk/pages/keypadpage.h"
+#include "kiosk/keypad/keypadpage.h"
 
 #include "kiosk/base/wipe.h"
 #include "kiosk/widgets/button.h"

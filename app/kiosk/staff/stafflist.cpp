@@ -1,7 +1,7 @@
-#include "kiosk/widgets/stafflist.h"
+#include "kiosk/staff/stafflist.h"
 
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QVBoxLayout>
 
