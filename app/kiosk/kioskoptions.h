@@ -2,7 +2,7 @@
 
 #include "core/base/passwordhash.h"
 #include "core/base/secret.h"
-#include "kiosk/machine/nighthours.h"
+#include "kiosk/machine/nightdimmer.h"
 #include "kiosk/pages/demopanel.h"
 #include "kiosk/style/design.h"
 

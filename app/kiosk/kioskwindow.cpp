@@ -310,7 +310,7 @@ void KioskWindow::requestDemoMessage(int senderIndex)
 void KioskWindow::speak(const QString &language)
 {
     m_language = language;
-    m_translations.use(language);
+    m_translations.setLanguage(language);
     m_flow.speak(language);
     m_screens->speak(language);
     if (language == m_options.startLanguage && m_screens->accessibility() == m_options.ease)

@@ -94,7 +94,7 @@ void ScreenshotTour::visitNext()
     m_screens->show();
     if (m_language != stop.language) {
         m_language = stop.language;
-        m_translations.use(stop.language);
+        m_translations.setLanguage(stop.language);
     }
     // The change of language is delivered by the event loop; the picture comes after it.
     QMetaObject::invokeMethod(

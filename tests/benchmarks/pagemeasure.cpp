@@ -45,7 +45,7 @@ public:
 
     void speak(const QString &language)
     {
-        m_translations.use(language);
+        m_translations.setLanguage(language);
         m_screens.speak(language);
     }
 

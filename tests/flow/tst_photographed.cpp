@@ -90,7 +90,7 @@ public:
         m_screens.reduceMotion(true);
         m_screens.resize(size);
         m_screens.show();
-        m_translations.use(language);
+        m_translations.setLanguage(language);
         m_screens.speak(language);
         QCoreApplication::sendPostedEvents();
     }

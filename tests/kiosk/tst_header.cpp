@@ -1,5 +1,5 @@
 #include "kiosk/base/datetext.h"
-#include "kiosk/pages/pinpage.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/translations.h"
 #include "kiosk/widgets/header.h"
 #include "support/keys.h"
@@ -141,11 +141,11 @@ private Q_SLOTS:
         const auto today = QDate::currentDate();
         Kiosk::Translations translations;
 
-        translations.use(u"ky"_s);
+        translations.setLanguage(u"ky"_s);
         shown.header.speak(u"ky"_s);
         const QString kyrgyz = Kiosk::DateText::shortDay(today);
         QCOMPARE(textOf(shown.page, u"date"_s), kyrgyz);
-        translations.use(u"en"_s);
+        translations.setLanguage(u"en"_s);
         shown.header.speak(u"en"_s);
 
         QCOMPARE(textOf(shown.page, u"date"_s), Kiosk::DateText::shortDay(today));

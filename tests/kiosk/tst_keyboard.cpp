@@ -1,5 +1,5 @@
 #include "kiosk/keypad/entryfield.h"
-#include "kiosk/style/colorcontrast.h"
+#include "kiosk/style/theme.h"
 #include "support/touchables.h"
 #include "support/useractions.h"
 #include "support/windowtest.h"

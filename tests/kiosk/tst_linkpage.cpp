@@ -1,5 +1,5 @@
 #include "kiosk/keypad/entryfield.h"
-#include "kiosk/pages/linkpage.h"
+#include "kiosk/keypad/phonepages.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"
 #include "support/useractions.h"

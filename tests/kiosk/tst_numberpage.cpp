@@ -1,5 +1,5 @@
+#include "kiosk/keypad/codepages.h"
 #include "kiosk/keypad/entryfield.h"
-#include "kiosk/pages/numberpage.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"
 #include "support/useractions.h"

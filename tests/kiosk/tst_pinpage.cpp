@@ -1,5 +1,5 @@
 #include "kiosk/keypad/entryfield.h"
-#include "kiosk/pages/pinpage.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"
 #include "support/useractions.h"

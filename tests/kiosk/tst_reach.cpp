@@ -104,7 +104,7 @@ private Q_SLOTS:
         screens.setAccessibility({.isInReach = true});
 
         for (const auto &language : languages) {
-            translations.use(language);
+            translations.setLanguage(language);
             screens.speak(language);
             for (const auto &scene : visitorScenes()) {
                 show(screens, scene);
@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         Kiosk::Translations translations;
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
         Screens screens(options());
         screens.resize(size);
         screens.show();
@@ -174,7 +174,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
+            translations.setLanguage(language);
             screens.speak(language);
             for (const auto &scene : visitorScenes()) {
                 // The code leaves no more room, and nobody stands there yet; a name of three lines

@@ -225,7 +225,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
+            translations.setLanguage(language);
             screens.speak(language);
             QCoreApplication::processEvents();
             for (const auto &view : scenes()) {
@@ -257,7 +257,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
+            translations.setLanguage(language);
             screens.speak(language);
             QCoreApplication::processEvents();
             for (const auto &view : rareScenes()) {

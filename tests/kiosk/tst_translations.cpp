@@ -328,7 +328,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         Kiosk::Translations translations;
 
-        translations.use(language);
+        translations.setLanguage(language);
 
         QCOMPARE(secondsText(count), text);
     }
@@ -337,18 +337,18 @@ private Q_SLOTS:
     {
         Kiosk::Translations translations;
 
-        translations.use(u"ky"_s);
+        translations.setLanguage(u"ky"_s);
         QCOMPARE(QLocale().dayName(3), u"шаршемби"_s);
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
         QCOMPARE(QLocale().dayName(3), u"среда"_s);
     }
 
     void theLastLanguageCounts()
     {
         Kiosk::Translations translations;
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
 
-        translations.use(u"en"_s);
+        translations.setLanguage(u"en"_s);
 
         QCOMPARE(secondsText(2), u"You are signed out in 2 seconds"_s);
     }

@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/pages/unavailablepage.h"
+#include "kiosk/pages/messagepage.h"
 #include "kiosk/style/design.h"
 #include "kiosk/translations.h"
 #include "support/keys.h"
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void eachStateOfTheGatewayHasWordsOfItsOwn()
     {
         QFETCH(QString, language);
-        m_translations.use(language);
+        m_translations.setLanguage(language);
         UnavailablePage page(setup());
         using enum GatewayState;
 
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void everyTextNamesTheDesk()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
         for (const auto state : Core::enumValues<GatewayState>) {
@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void startingIsNoAlarm()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
         page.showTrouble(Trouble::Gateway, GatewayState::Starting);
@@ -74,7 +74,7 @@ private Q_SLOTS:
 
     void ofAGatewayOfWhichNothingIsKnownItIsSaidThatItCannotBeReached()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
         page.showTrouble(Trouble::Gateway);

@@ -2,8 +2,8 @@
 
 #include "core/base/secret.h"
 #include "kiosk/base/backoff.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/serveraddress.h"
+#include "kiosk/client/servercondition.h"
 #include "protocol/statusreply.h"
 
 #include <QObject>

@@ -1,12 +1,23 @@
 #pragma once
 
 #include "core/model/gatewaystate.h"
-#include "kiosk/base/trouble.h"
 #include "protocol/serviceview.h"
 
 #include <optional>
 
 namespace Kiosk {
+
+//! Why nobody can sign in at the moment.
+enum class Trouble {
+    //! The server cannot be reached.
+    Network,
+    //! The server can be reached but does not do what it should.
+    Server,
+    //! The server says that it cannot hear WhatsApp.
+    Gateway,
+    //! The server does not know this kiosk: its key is missing, wrong or revoked.
+    NotEnrolled,
+};
 
 //! The server's word about itself; by default nothing is known.
 struct ServerCondition
@@ -23,6 +34,16 @@ struct ServerCondition
     friend bool operator==(const ServerCondition &, const ServerCondition &) = default;
 };
 
-[[nodiscard]] ServerCondition conditionFrom(const Protocol::ServiceView &service);
+[[nodiscard]] inline ServerCondition conditionFrom(const Protocol::ServiceView &service)
+{
+    ServerCondition condition{.gateway = service.gateway,
+                              .canSend = service.sending.value_or(true),
+                              .isWorking = service.state == Protocol::ServiceState::Ok};
+    if (service.state == Protocol::ServiceState::GatewayTrouble)
+        condition.trouble = Trouble::Gateway;
+    else if (service.state == Protocol::ServiceState::ServerTrouble)
+        condition.trouble = Trouble::Server;
+    return condition;
+}
 
 } // namespace Kiosk

@@ -2,10 +2,9 @@
 
 #include "kiosk/base/backoff.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/loginclient.h"
 #include "kiosk/client/outcomechannel.h"
+#include "kiosk/client/servercondition.h"
 #include "kiosk/flow/liveattempt.h"
 
 #include <QObject>

@@ -3,6 +3,7 @@
 #include "kiosk/client/outcomechannel.h"
 #include "protocol/startreply.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace Kiosk {
@@ -24,10 +25,19 @@ struct LiveAttempt
 
     //! Until when its code may be on screen, so that who scans it last has @p reserve to press
     //! Send.
-    [[nodiscard]] std::chrono::milliseconds showUntil(std::chrono::milliseconds reserve) const;
+    [[nodiscard]] std::chrono::milliseconds showUntil(std::chrono::milliseconds reserve) const
+    {
+        return expiresAt() - std::min<std::chrono::milliseconds>(reserve, reply.expiresIn / 2);
+    }
 
     //! When a fresh code should take its place; a little before showUntil() at the latest.
-    [[nodiscard]] std::chrono::milliseconds renewAt(std::chrono::milliseconds reserve) const;
+    [[nodiscard]] std::chrono::milliseconds renewAt(std::chrono::milliseconds reserve) const
+    {
+        constexpr auto timeToAsk = std::chrono::seconds(5);
+        const bool hasRotation = reply.rotateAfter.count() > 0;
+        const auto wanted = hasRotation ? reply.rotateAfter : reply.expiresIn / 2;
+        return std::min(askedAt + wanted, showUntil(reserve) - timeToAsk);
+    }
 };
 
 } // namespace Kiosk

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/servercondition.h"
 #include "kiosk/flow/attemptpool.h"
 #include "kiosk/flow/codelogin.h"
-#include "kiosk/flow/numberwanted.h"
+#include "kiosk/flow/invitation.h"
 #include "kiosk/flow/pingate.h"
 #include "kiosk/flow/visitorsession.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/phone/phonenumber.h"
-#include "kiosk/client/staffclient.h"
+#include "kiosk/client/loginclient.h"
 #include "kiosk/flow/staffview.h"
 
 #include <QElapsedTimer>

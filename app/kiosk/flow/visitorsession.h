@@ -1,7 +1,6 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
 #include "kiosk/client/loginclient.h"
 
 #include <QObject>

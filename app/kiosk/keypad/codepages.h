@@ -1,7 +1,10 @@
 #pragma once
 
 #include "kiosk/flow/codelogin.h"
+#include "kiosk/flow/invitation.h"
 #include "kiosk/keypad/keypadpage.h"
+
+#include <optional>
 
 namespace Kiosk {
 
@@ -31,6 +34,41 @@ private:
     int m_resendSeconds = 0;
     bool m_canSend = true;
     Button *m_resend;
+};
+
+//! Asks for the number that WhatsApp has just replied with.
+class NumberPage : public KeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit NumberPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    void ask(const NumberWanted &wanted);
+    //! Whether the number can be sent at all. What was typed stays: it may have come before.
+    void showSending(bool canSend);
+    void clear() override;
+
+protected:
+    void take() override;
+    void retranslate() override;
+
+private:
+    std::optional<NumberWanted> m_wanted;
+    bool m_canSend = true;
+};
+
+//! Asks staff for the number that somebody who was turned down reads from their screen.
+class TicketPage : public KeypadPage
+{
+    Q_OBJECT
+
+public:
+    explicit TicketPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+protected:
+    void take() override;
+    void retranslate() override;
 };
 
 } // namespace Kiosk

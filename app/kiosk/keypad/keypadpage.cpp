@@ -2,7 +2,7 @@
 
 #include "kiosk/base/wipe.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/timebar.h"
+#include "kiosk/widgets/card.h"
 
 #include <QAccessible>
 #include <QBoxLayout>

@@ -1,6 +1,8 @@
 #include "kiosk/keypad/phonepages.h"
 
-#include "kiosk/widgets/timebar.h"
+#include "kiosk/keypad/troubletexts.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/card.h"
 
 namespace Kiosk {
 
@@ -53,6 +55,87 @@ bool PhoneKeypadPage::isComplete() const
     // Short of a number that can be one the button would only make angry.
     constexpr qsizetype shortestNumber = 8;
     return typed().size() >= shortestNumber;
+}
+
+PhonePage::PhonePage(const PageSetup &setup, const QString &region, QWidget *parent)
+    : PhoneKeypadPage(setup, u"phonePage"_s, region, parent)
+{
+    retranslate();
+}
+
+void PhonePage::tell(const CodeDialog &dialog)
+{
+    m_dialog = dialog;
+    setWaiting(dialog.step == CodeDialog::Step::Asking);
+    retranslate();
+    fit();
+}
+
+void PhonePage::clear()
+{
+    m_dialog = {};
+    PhoneKeypadPage::clear();
+}
+
+void PhonePage::enter(const Core::PhoneNumber &phone)
+{
+    Q_EMIT userActed(Actions::EnterPhone{phone});
+}
+
+void PhonePage::retranslate()
+{
+    KeypadPage::retranslate();
+    setMessage(tr("Your phone number"),
+               tr("We send a code of six digits to your WhatsApp, if the number is on our list."));
+    done().say(tr("Send the code"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
+    if (isWaiting())
+        setHint(tr("One moment, we are sending the code"));
+    else if (m_dialog.trouble)
+        setHint(CodeTroubleText::of(*m_dialog.trouble), Tone::Bad);
+    else
+        setHint({});
+}
+
+LinkPage::LinkPage(const PageSetup &setup, const QString &region, QWidget *parent)
+    : PhoneKeypadPage(setup, u"linkPage"_s, region, parent)
+{
+    retranslate();
+}
+
+void LinkPage::tell(const LinkDialog &dialog)
+{
+    const bool isNew = dialog.phone && dialog.phone != m_dialog.phone;
+    m_dialog = dialog;
+    // The number is still there when staff come back from the PIN.
+    if (isNew)
+        setTyped(dialog.phone->e164());
+    retranslate();
+    fit();
+}
+
+void LinkPage::clear()
+{
+    m_dialog = {};
+    PhoneKeypadPage::clear();
+}
+
+void LinkPage::enter(const Core::PhoneNumber &phone)
+{
+    Q_EMIT userActed(Actions::EnterTenantPhone{phone});
+}
+
+void LinkPage::retranslate()
+{
+    KeypadPage::retranslate();
+    setMessage(tr("Link a number: 2 of 3"),
+               tr("Enter the phone number under which this person is on our list."));
+    done().say(tr("Next"));
+    timeBar().setAccessibleName(tr("Time until this page closes"));
+    if (m_dialog.trouble)
+        setHint(LinkTroubleText::of(*m_dialog.trouble), Tone::Bad);
+    else
+        setHint({});
 }
 
 } // namespace Kiosk

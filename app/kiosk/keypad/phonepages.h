@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/phone/phonetyping.h"
+#include "kiosk/flow/codelogin.h"
+#include "kiosk/flow/staffview.h"
 #include "kiosk/keypad/keypadpage.h"
 
 namespace Kiosk {
@@ -26,6 +28,46 @@ protected:
 
 private:
     Core::PhoneTyping m_typing;
+};
+
+//! Asks for the phone number that a code is to be sent to.
+class PhonePage : public PhoneKeypadPage
+{
+    Q_OBJECT
+
+public:
+    //! @p region, "KG", is whose numbers are typed without a country code.
+    PhonePage(const PageSetup &setup, const QString &region, QWidget *parent = nullptr);
+
+    void tell(const CodeDialog &dialog);
+    void clear() override;
+
+protected:
+    void enter(const Core::PhoneNumber &phone) override;
+    void retranslate() override;
+
+private:
+    CodeDialog m_dialog;
+};
+
+//! Asks staff whose number the one with the ticket is to become.
+class LinkPage : public PhoneKeypadPage
+{
+    Q_OBJECT
+
+public:
+    //! @p region, "KG", is whose numbers are typed without a country code.
+    LinkPage(const PageSetup &setup, const QString &region, QWidget *parent = nullptr);
+
+    void tell(const LinkDialog &dialog);
+    void clear() override;
+
+protected:
+    void enter(const Core::PhoneNumber &phone) override;
+    void retranslate() override;
+
+private:
+    LinkDialog m_dialog;
 };
 
 } // namespace Kiosk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/client/httpcalls.h"
 #include "kiosk/flow/codelogin.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,15 @@ class CodeTroubleText
 
 public:
     [[nodiscard]] static QString of(CodeTrouble trouble);
+};
+
+//! Returns the sentence for staff whose link the server did not make.
+class LinkTroubleText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::LinkTroubleText)
+
+public:
+    [[nodiscard]] static QString of(ClientError trouble);
 };
 
 } // namespace Kiosk

@@ -1,8 +1,7 @@
 #include "kiosk/machine/lockdown.h"
 
-#include "kiosk/machine/inputrules.h"
 #include "kiosk/machine/screenawake.h"
-#include "kiosk/machine/x11monitors.h"
+#include "kiosk/machine/x11.h"
 
 #include <QApplication>
 #include <QClipboard>

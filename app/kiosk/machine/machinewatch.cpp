@@ -1,7 +1,7 @@
 #include "kiosk/machine/machinewatch.h"
 
 #include "kiosk/machine/motionpreference.h"
-#include "kiosk/machine/screensaverinhibitor.h"
+#include "kiosk/machine/screenawake.h"
 #include "kiosk/machine/sleepwatch.h"
 
 #include <memory>

@@ -8,6 +8,15 @@
 
 namespace Kiosk {
 
+bool NightHours::contains(QTime time) const
+{
+    if (!from.isValid() || !to.isValid())
+        return false;
+    if (from <= to)
+        return time >= from && time < to;
+    return time >= from || time < to;
+}
+
 NightDimmer::NightDimmer(const NightDimming &dimming, WallClock clock, QWidget *parent)
     : QWidget(parent)
     , m_dimming(dimming)

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "kiosk/machine/nighthours.h"
-
 #include <QDateTime>
+#include <QTime>
 #include <QTimer>
 #include <QWidget>
 
@@ -10,6 +9,18 @@
 #include <functional>
 
 namespace Kiosk {
+
+//! The hours of every day, by the clock on the wall, from @ref from up to before @ref to; after
+//! midnight where that is earlier. No hours at all if both are the same, or one is not valid.
+struct NightHours
+{
+    QTime from;
+    QTime to;
+
+    [[nodiscard]] bool contains(QTime time) const;
+
+    friend bool operator==(const NightHours &, const NightHours &) = default;
+};
 
 //! The time on the wall: local, as people see it.
 using WallClock = std::function<QDateTime()>;

@@ -2,7 +2,6 @@
 
 #include "kiosk/keypad/entryfield.h"
 #include "kiosk/widgets/drawings.h"
-#include "kiosk/widgets/entryfieldaccess.h"
 #include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
 
@@ -66,6 +65,73 @@ public:
         state.invisible = true;
         return state;
     }
+};
+
+//! An entry as a screen reader sees it: a text that our keypad changes, of a secret only dots.
+//! There is nothing to select in it, and the cursor stands at its end.
+class EntryFieldAccess : public QAccessibleWidget, public QAccessibleTextInterface
+{
+public:
+    explicit EntryFieldAccess(EntryField *field)
+        : QAccessibleWidget(field, QAccessible::EditableText)
+        , m_field(field)
+    {
+    }
+
+    [[nodiscard]] void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::TextInterface)
+            return static_cast<QAccessibleTextInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+
+    [[nodiscard]] QAccessible::State state() const override
+    {
+        auto state = QAccessibleWidget::state();
+        state.editable = true;
+        state.passwordEdit = m_field->kind() == EntryField::Kind::Dots;
+        state.invalid = m_field->isWrong();
+        return state;
+    }
+
+    [[nodiscard]] QString text(QAccessible::Text which) const override
+    {
+        return which == QAccessible::Value ? m_field->toldText() : QAccessibleWidget::text(which);
+    }
+
+    void selection(int /*index*/, int *start, int *end) const override
+    {
+        *start = 0;
+        *end = 0;
+    }
+    [[nodiscard]] int selectionCount() const override { return 0; }
+    void addSelection(int /*start*/, int /*end*/) override { }
+    void removeSelection(int /*index*/) override { }
+    void setSelection(int /*index*/, int /*start*/, int /*end*/) override { }
+
+    [[nodiscard]] int cursorPosition() const override { return characterCount(); }
+    void setCursorPosition(int /*position*/) override { }
+    [[nodiscard]] QString text(int start, int end) const override
+    {
+        return m_field->toldText().mid(start, end - start);
+    }
+    [[nodiscard]] int characterCount() const override { return int(m_field->toldText().size()); }
+    // One place for all: our digits are not pointed at.
+    [[nodiscard]] QRect characterRect(int /*offset*/) const override { return rect(); }
+    [[nodiscard]] int offsetAtPoint(const QPoint &point) const override
+    {
+        return rect().contains(point) ? 0 : -1;
+    }
+    void scrollToSubstring(int /*start*/, int /*end*/) override { }
+    [[nodiscard]] QString attributes(int /*offset*/, int *start, int *end) const override
+    {
+        *start = 0;
+        *end = characterCount();
+        return {};
+    }
+
+private:
+    EntryField *m_field;
 };
 
 QAccessibleInterface *accessOf(const QString & /*className*/, QObject *object)

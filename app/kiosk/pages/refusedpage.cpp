@@ -1,7 +1,7 @@
 #include "kiosk/pages/refusedpage.h"
 
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/timebar.h"
+#include "kiosk/widgets/card.h"
 
 #include <QVBoxLayout>
 

@@ -2,7 +2,6 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/widgets/headedcolumn.h"
 #include "kiosk/widgets/headedpage.h"
 
 #include <array>

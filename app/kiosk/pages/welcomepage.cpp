@@ -3,7 +3,6 @@
 #include "kiosk/base/wipe.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
-#include "kiosk/widgets/timebar.h"
 
 #include <QHBoxLayout>
 

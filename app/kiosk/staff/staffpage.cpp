@@ -1,8 +1,7 @@
 #include "kiosk/staff/staffpage.h"
 
 #include "kiosk/base/wipe.h"
-#include "kiosk/staff/attempttext.h"
-#include "kiosk/staff/findingtext.h"
+#include "kiosk/staff/stafftexts.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/headerbars.h"
 

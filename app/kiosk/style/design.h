@@ -1,11 +1,81 @@
 #pragma once
 
-#include "kiosk/style/sizes.h"
 #include "kiosk/style/theme.h"
 
+#include <QHash>
+#include <QJsonObject>
+#include <QSize>
 #include <QString>
 
+#include <chrono>
+
 namespace Kiosk {
+
+//! The sizes that follow from the room there is, in logical pixels: one rule for a small panel, a
+//! portrait pillar and a wall. Landscape puts words beside the code, portrait below it.
+struct Metrics
+{
+    bool isPortrait = false;
+    //! The shorter side of the room, or what would be one if it were 16:9.
+    int unit = 0;
+    int small = 0;
+    int body = 0;
+    int lead = 0;
+    int title = 0;
+    int display = 0;
+    int digits = 0;
+    int gap = 0;
+    int pad = 0;
+    int margin = 0;
+    int radius = 0;
+    int bar = 0;
+    int line = 0;
+    int touch = 0;
+    int bigTouch = 0;
+    int key = 0;
+    int stepIcon = 0;
+    int pageIcon = 0;
+    //! Of the room's longer side, what the code's panel takes.
+    double codeShare = 0;
+};
+
+//! How long things move. Zero where the system asks for reduced motion.
+struct Motion
+{
+    //! A code into the next.
+    std::chrono::milliseconds codeFade{0};
+    //! What has just become true.
+    std::chrono::milliseconds appear{0};
+};
+
+//! The rules of resources/kiosk/design/sizes.json: each size is a share of the room with a least
+//! value in pixels.
+class Sizes
+{
+public:
+    Sizes();
+
+    //! @p scale makes texts and gaps smaller for a language that needs more room, or larger for who
+    //! wants large text. What fingers touch stays at 48 pixels at least, and texts stay readable.
+    [[nodiscard]] Metrics of(QSize room, double scale = 1.0, bool isLargeText = false) const;
+
+    [[nodiscard]] double largeText() const { return m_largeText; }
+    [[nodiscard]] Motion motion() const { return m_motion; }
+
+private:
+    struct Rule
+    {
+        double share = 0;
+        int least = 0;
+    };
+
+    void read(const QJsonObject &group);
+
+    QHash<QString, Rule> m_rules;
+    QHash<QString, double> m_codeShares;
+    double m_largeText = 1;
+    Motion m_motion;
+};
 
 //! What a company gives the screens of its own.
 struct Brand

@@ -1,9 +1,57 @@
 #pragma once
 
-#include "kiosk/widgets/headedcolumn.h"
+#include "kiosk/style/design.h"
 #include "kiosk/widgets/page.h"
 
+#include <QStringList>
+#include <QWidget>
+
+class QBoxLayout;
+class QVBoxLayout;
+
 namespace Kiosk {
+
+class Header;
+
+//! The header, something to read and something to press, one below the other. Normally the header
+//! is on top and the rest in the middle; within reach whatever is pressed is at the bottom, the
+//! header too.
+class HeadedColumn : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! How the body and the controls lie to each other in landscape.
+    enum class Landscape { Stacked, SideBySide };
+
+    HeadedColumn(const Brand &brand, const QStringList &languages, Landscape landscape,
+                 QWidget *parent);
+
+    [[nodiscard]] Header &header() { return *m_header; }
+    //! What is read, from the top.
+    [[nodiscard]] QVBoxLayout &body() { return *m_body; }
+    //! What is pressed, from the top.
+    [[nodiscard]] QVBoxLayout &controls() { return *m_controls; }
+
+    //! @p side is left free on both sides of what is read and, unless within reach, pressed.
+    void arrange(const Style &style, int side);
+
+private:
+    enum class Order { Unset, Stacked, SideBySide, InReach };
+
+    void order(Order wanted);
+
+    Landscape m_landscape;
+    Header *m_header;
+    QWidget *m_bodyRoom;
+    QWidget *m_controlsRoom;
+    QVBoxLayout *m_body;
+    QVBoxLayout *m_controls;
+    QVBoxLayout *m_column;
+    //! Body and controls, where they stand together.
+    QBoxLayout *m_middle = nullptr;
+    Order m_order = Order::Unset;
+};
 
 //! What every page of a visitor is made with.
 struct PageSetup

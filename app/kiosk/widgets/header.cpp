@@ -1,11 +1,10 @@
 #include "kiosk/widgets/header.h"
 
 #include "kiosk/base/datetext.h"
-#include "kiosk/widgets/accessibilitybar.h"
 #include "kiosk/widgets/button.h"
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/headerbars.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/logo.h"
 
 #include <QDateTime>
 #include <QEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
+#include "kiosk/base/clock.h"
 #include "kiosk/style/design.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/useraction.h"

@@ -2,10 +2,23 @@
 
 #include "core/model/finding.h"
 #include "kiosk/staff/stafflist.h"
+#include "protocol/attemptsreply.h"
 
 #include <QCoreApplication>
 
 namespace Kiosk {
+
+//! Attempts in words for the person at the desk.
+class AttemptText
+{
+    Q_DECLARE_TR_FUNCTIONS(Kiosk::AttemptText)
+
+public:
+    [[nodiscard]] static StaffRow row(const Protocol::AttemptView &attempt);
+
+private:
+    [[nodiscard]] static QString outcome(const Core::AttemptState &state);
+};
 
 //! Findings in words for the person at the desk.
 class FindingText

@@ -1,4 +1,4 @@
-#include "kiosk/staff/attempttext.h"
+#include "kiosk/staff/stafftexts.h"
 
 #include "kiosk/base/datetext.h"
 
@@ -7,6 +7,40 @@
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString iconOf(Core::FindingState state)
+{
+    switch (state) {
+    case Core::FindingState::Ok:
+        return u"check"_s;
+    case Core::FindingState::Warning:
+        return u"warning"_s;
+    case Core::FindingState::Failed:
+        return u"cross"_s;
+    case Core::FindingState::Off:
+        return u"off"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Tone toneOf(Core::FindingState state)
+{
+    switch (state) {
+    case Core::FindingState::Ok:
+        return Tone::Good;
+    case Core::FindingState::Warning:
+        return Tone::Warn;
+    case Core::FindingState::Failed:
+        return Tone::Bad;
+    case Core::FindingState::Off:
+        return Tone::Calm;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 StaffRow AttemptText::row(const Protocol::AttemptView &attempt)
 {
@@ -54,6 +88,14 @@ QString AttemptText::outcome(const Core::AttemptState &state)
         break;
     }
     return tr("Cancelled");
+}
+
+StaffRow FindingText::row(const Core::Finding &finding)
+{
+    return {.icon = iconOf(finding.state),
+            .tone = toneOf(finding.state),
+            .title = sentence(finding),
+            .detail = advice(finding)};
 }
 
 } // namespace Kiosk
