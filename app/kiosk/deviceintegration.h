@@ -30,7 +30,7 @@ public:
     DeviceIntegration(KioskWindow &window, const KioskOptions &options);
 
 private:
-    void connectMachine(MotionSetting wish);
+    void connectMachine(MotionSetting motion);
     void onPageTurned(FlowState state);
     void onTouched();
     void setVolume(int percent);

@@ -26,7 +26,7 @@ struct Scene
     //! "refused-unknown"
     QString name;
     std::function<void(Screens &)> show;
-    AccessibilityOptions ease{};
+    AccessibilityOptions accessibility{};
     //! WhatsApp can send messages to people.
     bool canSend = true;
     //! The server knows that WhatsApp works.

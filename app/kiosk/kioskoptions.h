@@ -38,7 +38,7 @@ struct KioskOptions
     //! One of the languages; each visitor begins with it.
     QString startLanguage = QStringLiteral("ru");
     //! Each visitor begins with this.
-    AccessibilityOptions ease;
+    AccessibilityOptions accessibility;
     //! Whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
     //! How long a greeting may stay, whatever the server grants.

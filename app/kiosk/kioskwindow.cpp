@@ -74,15 +74,16 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     setWindowTitle(options.name);
     m_staff.setVolume(options.volume);
     m_staff.setStartLanguage(options.startLanguage);
-    m_screens->setAccessibility(options.ease);
-    speak(options.startLanguage);
+    m_screens->setAccessibility(options.accessibility);
+    setLanguage(options.startLanguage);
     connect(&m_flow, &LoginFlow::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
     connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
-    connect(&m_flow, &LoginFlow::serverConditionChanged, this, &KioskWindow::onServerTold);
+    connect(&m_flow, &LoginFlow::serverConditionChanged, this,
+            &KioskWindow::onServerConditionChanged);
     connect(m_screens, &Screens::userActed, this, &KioskWindow::handle);
-    m_backToStart.setInterval(timings.chosenLook);
+    m_backToStart.setInterval(timings.untilChoicesReset);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
     QApplication::instance()->installEventFilter(this);
     // Libphonenumber reads its tables at the first use, which would stop the window for a moment.
@@ -106,7 +107,7 @@ bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Of the many objects that see one event, the window's own is asked first.
     if (isTouch(event->type()) && watched->isWindowType()) {
-        m_flow.noticeActivity();
+        m_flow.handleActivity();
         if (m_backToStart.isActive())
             m_backToStart.start();
         Q_EMIT touched();
@@ -148,7 +149,7 @@ void KioskWindow::openStaff()
     m_staff.open(StaffView::Tab::Health);
 }
 
-void KioskWindow::onServerTold()
+void KioskWindow::onServerConditionChanged()
 {
     const auto &condition = m_flow.serverCondition();
     const bool isNews = condition.canSend != m_canSend;
@@ -173,7 +174,7 @@ void KioskWindow::showState()
         m_screens->showReceived();
         return;
     case FlowState::NumberMatch:
-        m_screens->showNumberMatch(m_flow.numberWanted());
+        m_screens->showNumberMatch(m_flow.numberPrompt());
         return;
     case FlowState::PhoneEntry:
         m_screens->showPhoneEntry(m_flow.codeDialog());
@@ -188,7 +189,7 @@ void KioskWindow::showState()
         m_screens->showRefused(*m_flow.refusal(), m_flow.refusedPhone(), m_flow.refusedTicket());
         return;
     case FlowState::NotAvailable:
-        m_screens->showUnavailable(*m_flow.trouble(), m_flow.gateway());
+        m_screens->showUnavailable(*m_flow.outage(), m_flow.gateway());
         return;
     case FlowState::Pin:
         m_screens->showPin(m_flow.pin());
@@ -252,7 +253,7 @@ void KioskWindow::handle(const UserAction &action)
 {
     std::visit(
         Overloaded{
-            [this](const Actions::ChooseLanguage &chosen) { speak(chosen.language); },
+            [this](const Actions::ChooseLanguage &chosen) { setLanguage(chosen.language); },
             [this](const Actions::ChooseAccessibility &chosen) {
                 m_screens->setAccessibility(chosen.options);
                 m_backToStart.start();
@@ -296,7 +297,7 @@ void KioskWindow::setStartLanguage(const QString &language)
 {
     m_options.startLanguage = language;
     m_staff.setStartLanguage(language);
-    speak(language);
+    setLanguage(language);
     Q_EMIT startLanguageChosen(language);
     m_screens->showStaff(m_staff.view());
 }
@@ -307,13 +308,14 @@ void KioskWindow::requestDemoMessage(int senderIndex)
         Q_EMIT demoMessageRequested(invitation->attemptId, senderIndex);
 }
 
-void KioskWindow::speak(const QString &language)
+void KioskWindow::setLanguage(const QString &language)
 {
     m_language = language;
     m_translations.setLanguage(language);
-    m_flow.speak(language);
-    m_screens->speak(language);
-    if (language == m_options.startLanguage && m_screens->accessibility() == m_options.ease)
+    m_flow.setLanguage(language);
+    m_screens->setLanguage(language);
+    if (language == m_options.startLanguage
+        && m_screens->accessibility() == m_options.accessibility)
         m_backToStart.stop();
     else
         m_backToStart.start();
@@ -332,11 +334,11 @@ void KioskWindow::forgetVisitor()
 {
     Lockdown::forgetClipboard();
     m_screens->showDemoMessage({});
-    if (m_screens->accessibility() != m_options.ease)
-        m_screens->setAccessibility(m_options.ease);
-    m_screens->closeEase();
+    if (m_screens->accessibility() != m_options.accessibility)
+        m_screens->setAccessibility(m_options.accessibility);
+    m_screens->closeAccessibility();
     if (m_language != m_options.startLanguage)
-        speak(m_options.startLanguage);
+        setLanguage(m_options.startLanguage);
     m_backToStart.stop();
 }
 

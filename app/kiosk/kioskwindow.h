@@ -54,7 +54,7 @@ protected:
 
 private:
     void onFlowChanged();
-    void onServerTold();
+    void onServerConditionChanged();
     void showState();
     void onTicked();
     void showCode();
@@ -65,7 +65,7 @@ private:
     void setVolume(int percent);
     void setStartLanguage(const QString &language);
     void requestDemoMessage(int senderIndex);
-    void speak(const QString &language);
+    void setLanguage(const QString &language);
     void returnToStart();
     void forgetVisitor();
 

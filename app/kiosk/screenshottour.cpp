@@ -104,9 +104,9 @@ void ScreenshotTour::visitNext()
 void ScreenshotTour::show(const Stop &stop)
 {
     const auto &scene = m_scenes[stop.scene];
-    m_screens->speak(stop.language);
-    if (m_screens->accessibility() != scene.ease)
-        m_screens->setAccessibility(scene.ease);
+    m_screens->setLanguage(stop.language);
+    if (m_screens->accessibility() != scene.accessibility)
+        m_screens->setAccessibility(scene.accessibility);
     scene.show(*m_screens);
     m_screens->showTimeLeft({.left = 42s, .whole = 60s, .untilResend = 18s});
     save(stop);

@@ -14,7 +14,7 @@ using Screen = TestSupport::FlowScreen;
 
 using Kiosk::CodeDialog;
 using Kiosk::CodeTrouble;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 
 namespace {
 
@@ -169,7 +169,7 @@ private Q_SLOTS:
             m_screen->now += 59s;
             QVERIFY(m_screen->looksOn());
             QCOMPARE(flow().state(), FlowState::PhoneEntry);
-            flow().noticeActivity();
+            flow().handleActivity();
             QCOMPARE(flow().timeLeft().left, 60s);
         }
     }
@@ -211,7 +211,7 @@ private Q_SLOTS:
         flow().goBack();
 
         QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
-        QCOMPARE(*flow().trouble(), Trouble::Network);
+        QCOMPARE(*flow().outage(), Outage::Network);
     }
 
     void aMessageWins_data()

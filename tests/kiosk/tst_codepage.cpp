@@ -32,7 +32,7 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(waiting());
+        m_page->setDialog(waiting());
         m_page->showTimeLeft({.left = 180s, .whole = 180s, .untilResend = 30s});
     }
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
     void whileItIsCheckedNothingCanBeTyped()
     {
         tapAll(*m_page, u"123456"_s);
-        m_page->tell(checking());
+        m_page->setDialog(checking());
         const UserActions<Actions::EnterCode> entered(*m_page);
 
         tap(*m_page, u"clear"_s);
@@ -86,9 +86,9 @@ private Q_SLOTS:
     void aWrongCodeIsToldWithTheTriesThatAreLeftAndErased()
     {
         tapAll(*m_page, u"123456"_s);
-        m_page->tell(checking());
+        m_page->setDialog(checking());
 
-        m_page->tell(waiting(CodeTrouble::Wrong, 3));
+        m_page->setDialog(waiting(CodeTrouble::Wrong, 3));
 
         QCOMPARE(shown(), QString());
         QVERIFY(textOf(*m_page, u"hint"_s).contains(u"3"_s));
@@ -100,8 +100,8 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"123"_s);
 
-        m_page->tell(in(CodeDialog::Step::Asking));
-        m_page->tell(waiting(CodeTrouble::Network, 5));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
+        m_page->setDialog(waiting(CodeTrouble::Network, 5));
 
         QCOMPARE(shown(), u"123"_s);
     }
@@ -145,7 +145,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"123"_s);
 
         m_page->clear();
-        m_page->tell({});
+        m_page->setDialog({});
 
         QCOMPARE(shown(), QString());
         for (const auto *label : m_page->findChildren<QLabel *>())

@@ -16,7 +16,7 @@ using TestSupport::FakeLoginServer;
 using Screen = TestSupport::FlowScreen;
 
 using Kiosk::CodeDialog;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 using std::chrono::milliseconds;
 
 namespace {
@@ -110,7 +110,7 @@ private:
             m_server.serverTime = m_server.serverTime.addSecs(below(172800) - 86400);
             return;
         case 12:
-            return m_screen.flow.setServerCondition({.trouble = Trouble::Gateway});
+            return m_screen.flow.setServerCondition({.outage = Outage::Gateway});
         case 13:
             return m_screen.flow.setServerCondition({.canSend = false});
         default:
@@ -128,7 +128,7 @@ private:
         auto &flow = m_screen.flow;
         switch (below(14)) {
         case 0:
-            return flow.noticeActivity();
+            return flow.handleActivity();
         case 1:
         case 2:
             return flow.enterByCode();

@@ -25,7 +25,7 @@ using TestSupport::UserActions;
 namespace {
 
 std::unique_ptr<Screens> screensFor(const QString &scene, QSize size,
-                                    const Kiosk::AccessibilityOptions &ease = {},
+                                    const Kiosk::AccessibilityOptions &accessibility = {},
                                     ThemeName theme = ThemeName::Light)
 {
     Kiosk::ScreensOptions options;
@@ -36,7 +36,7 @@ std::unique_ptr<Screens> screensFor(const QString &scene, QSize size,
     screens->show();
     if (!QTest::qWaitForWindowActive(screens.get()))
         qFatal("the window has not become active");
-    screens->setAccessibility(ease);
+    screens->setAccessibility(accessibility);
     Tests::sceneCalled(scene).show(*screens);
     return screens;
 }
@@ -348,7 +348,7 @@ private Q_SLOTS:
     {
         QFETCH(ThemeName, theme);
         const auto screens = screensFor(u"scan"_s, {1280, 800}, {}, theme);
-        screens->speak(u"ru"_s);
+        screens->setLanguage(u"ru"_s);
         auto *button =
             screens->findChild<QWidget *>(u"scanPage"_s)->findChild<QAbstractButton *>(u"ru"_s);
         QVERIFY(button->isChecked());
@@ -366,7 +366,7 @@ private Q_SLOTS:
             return shape.copy(shape.rect().adjusted(edge, edge, -edge, -edge));
         };
         const QImage chosen = shapeOf(pictureOf(*button));
-        screens->speak(u"en"_s);
+        screens->setLanguage(u"en"_s);
         const QImage other = shapeOf(pictureOf(*button));
 
         QVERIFY(chosen != other);

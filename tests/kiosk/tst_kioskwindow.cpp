@@ -174,7 +174,7 @@ private Q_SLOTS:
     void theChoicesOfSomebodyWhoWentAwayAreForgotten()
     {
         FakeLoginServer server;
-        KioskWindow window(optionsFor(server), {.chosenLook = 300ms});
+        KioskWindow window(optionsFor(server), {.untilChoicesReset = 300ms});
         window.present();
         QTRY_VERIFY(showsCode(window));
         auto *screens = window.findChild<Kiosk::Screens *>();
@@ -193,7 +193,7 @@ private Q_SLOTS:
     void theGreetingKeepsItsLanguageHoweverLongItStays()
     {
         FakeLoginServer server;
-        KioskWindow window(optionsFor(server), {.chosenLook = 100ms});
+        KioskWindow window(optionsFor(server), {.untilChoicesReset = 100ms});
         window.present();
         QTRY_VERIFY(showsCode(window));
         server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
@@ -253,7 +253,7 @@ private Q_SLOTS:
         QTRY_VERIFY(showsCode(window));
         server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
-        press(window, u"welcomePage"_s, u"easeSwitch"_s);
+        press(window, u"welcomePage"_s, u"accessibilitySwitch"_s);
         press(window, u"welcomePage"_s, u"largeText"_s);
         QVERIFY(window.screens().accessibility().isTextLarge);
         QApplication::clipboard()->setText(aigul.name);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QTRY_VERIFY(showsCode(window));
         QVERIFY(window.screens().accessibility() == Kiosk::AccessibilityOptions());
         QCOMPARE(QApplication::clipboard()->text(), QString());
-        for (const auto *bar : window.findChildren<QWidget *>(u"easeBar"_s))
+        for (const auto *bar : window.findChildren<QWidget *>(u"accessibilityBar"_s))
             QVERIFY(bar->isHidden());
     }
 

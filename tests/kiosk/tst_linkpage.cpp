@@ -31,7 +31,7 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}}, u"KG"_s);
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(in(LinkDialog::Step::Phone));
+        m_page->setDialog(in(LinkDialog::Step::Phone));
     }
 
     void aWholeNumberIsEntered()
@@ -49,11 +49,11 @@ private Q_SLOTS:
     {
         auto dialog = in(LinkDialog::Step::Phone, ClientError::NotFound);
         dialog.phone = Core::PhoneNumber::fromE164(u"+996555121001");
-        m_page->tell(dialog);
+        m_page->setDialog(dialog);
         QCOMPARE(shown(), u"+996 555 121 001"_s);
 
         tap(*m_page, u"erase"_s);
-        m_page->tell(dialog); // as each change of anything does
+        m_page->setDialog(dialog); // as each change of anything does
 
         QCOMPARE(shown(), u"+996 555 121 00"_s);
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         using enum ClientError;
         for (const auto trouble :
              {NotFound, BadRequest, Forbidden, TooOften, Network, NotAllowed, Server}) {
-            m_page->tell(in(LinkDialog::Step::Phone, trouble));
+            m_page->setDialog(in(LinkDialog::Step::Phone, trouble));
             hints.insert(textOf(*m_page, u"hint"_s));
         }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void nothingRemains()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(LinkDialog::Step::Phone, ClientError::NotFound));
+        m_page->setDialog(in(LinkDialog::Step::Phone, ClientError::NotFound));
 
         m_page->clear();
 

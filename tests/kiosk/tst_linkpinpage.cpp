@@ -29,7 +29,7 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(in(LinkDialog::Step::Pin));
+        m_page->setDialog(in(LinkDialog::Step::Pin));
         connect(&*m_page, &LinkPinPage::userActed, this, [this](const auto &action) {
             if (const auto *entered = std::get_if<Kiosk::Actions::EnterLinkPin>(&action))
                 m_entered.append(entered->pin.reveal());
@@ -55,7 +55,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"2468"_s);
 
         QCOMPARE(field().text(), u"••••"_s);
-        QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().accessibleText(), u"••••"_s);
         for (const auto *widget : m_page->findChildren<QWidget *>()) {
             const auto *label = qobject_cast<const QLabel *>(widget);
             QVERIFY(!label || !label->text().contains(u"2468"_s));
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void whileTheServerIsAskedNothingCanBeTyped()
     {
-        m_page->tell(in(LinkDialog::Step::Asking));
+        m_page->setDialog(in(LinkDialog::Step::Asking));
 
         tapAll(*m_page, u"2468"_s);
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
         using enum ClientError;
         for (const auto trouble : {WrongCode, TooOften, Network, NotAllowed, Server}) {
-            m_page->tell(in(LinkDialog::Step::Pin, trouble));
+            m_page->setDialog(in(LinkDialog::Step::Pin, trouble));
             hints.insert(textOf(*m_page, u"hint"_s));
             QVERIFY(field().isWrong());
         }
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void nothingRemains()
     {
-        m_page->tell(in(LinkDialog::Step::Pin, ClientError::WrongCode));
+        m_page->setDialog(in(LinkDialog::Step::Pin, ClientError::WrongCode));
         tapAll(*m_page, u"246"_s);
 
         m_page->clear();

@@ -29,7 +29,7 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->ask({.digits = 2, .triesLeft = 3});
+        m_page->setPrompt({.digits = 2, .triesLeft = 3});
     }
 
     void theLastDigitEntersIt()
@@ -47,7 +47,7 @@ private Q_SLOTS:
     void asManyDigitsAsTheServerWants()
     {
         const UserActions<Actions::EnterNumber> entered(*m_page);
-        m_page->ask({.digits = 6, .triesLeft = 2});
+        m_page->setPrompt({.digits = 6, .triesLeft = 2});
 
         tapAll(*m_page, u"42042"_s);
         QVERIFY(entered.isEmpty());
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"11"_s);
 
-        m_page->ask({.digits = 2, .triesLeft = 2, .wasWrong = true});
+        m_page->setPrompt({.digits = 2, .triesLeft = 2, .wasWrong = true});
 
         QCOMPARE(shown(), QString());
         QVERIFY(textOf(*m_page, u"hint"_s).contains(u"2"_s));
@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"42"_s);
 
-        m_page->ask({.digits = 2, .triesLeft = 3});
+        m_page->setPrompt({.digits = 2, .triesLeft = 3});
 
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());
     }

@@ -133,7 +133,7 @@ private Q_SLOTS:
     void whileACodeIsAskedForNothingCanBeTyped()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Asking));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
 
         tapAll(*m_page, u"9"_s);
         tap(*m_page, u"erase"_s);
@@ -146,9 +146,9 @@ private Q_SLOTS:
     void troubleIsToldAndTheNumberKept()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Asking));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
 
-        m_page->tell(in(CodeDialog::Step::Idle, CodeTrouble::Network));
+        m_page->setDialog(in(CodeDialog::Step::Idle, CodeTrouble::Network));
 
         QCOMPARE(shown(), u"+996 555 121 001"_s);
         QVERIFY(textOf(*m_page, u"hint"_s).startsWith(u"No connection"_s));
@@ -158,10 +158,10 @@ private Q_SLOTS:
     void nothingRemains()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Idle, CodeTrouble::Network));
+        m_page->setDialog(in(CodeDialog::Step::Idle, CodeTrouble::Network));
 
         m_page->clear();
-        m_page->tell({});
+        m_page->setDialog({});
 
         QCOMPARE(shown(), u"+996 "_s);
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());

@@ -31,7 +31,7 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell({.isSet = true});
+        m_page->setState({.isSet = true});
     }
 
     void fourToTwelveDigitsAreAPin()
@@ -54,7 +54,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"2468"_s);
 
-        QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().accessibleText(), u"••••"_s);
         QCOMPARE(field().text(), u"••••"_s);
         QCOMPARE(field().kind(), Kiosk::EntryField::Kind::Dots);
         for (const auto *label : m_page->findChildren<QLabel *>())
@@ -64,7 +64,7 @@ private Q_SLOTS:
     void whileItIsComparedNothingCanBeTyped()
     {
         tapAll(*m_page, u"2468"_s);
-        m_page->tell({.isSet = true, .isChecking = true});
+        m_page->setState({.isSet = true, .isChecking = true});
 
         tapAll(*m_page, u"1"_s);
 
@@ -76,14 +76,14 @@ private Q_SLOTS:
     void aWrongPinIsErasedAndMakesWait()
     {
         tapAll(*m_page, u"1357"_s);
-        m_page->tell({.isSet = true, .isChecking = true});
+        m_page->setState({.isSet = true, .isChecking = true});
 
-        m_page->tell({.isSet = true, .wait = 1500ms});
+        m_page->setState({.isSet = true, .wait = 1500ms});
         tapAll(*m_page, u"2468"_s);
 
         QCOMPARE(field().text(), QString());
         QCOMPARE(textOf(*m_page, u"hint"_s), u"Wrong PIN. Please wait 2 s."_s);
-        m_page->tell({.isSet = true});
+        m_page->setState({.isSet = true});
         tapAll(*m_page, u"2468"_s);
         QCOMPARE(field().text().size(), 4);
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());
@@ -91,7 +91,7 @@ private Q_SLOTS:
 
     void withoutAPinItSaysSo()
     {
-        m_page->tell({.isSet = false});
+        m_page->setState({.isSet = false});
 
         tapAll(*m_page, u"2468"_s);
 

@@ -41,10 +41,10 @@ void show(Screens &screens, const Scene &scene)
     QCoreApplication::processEvents();
 }
 
-void openEase(const Screens &screens)
+void openAccessibility(const Screens &screens)
 {
     for (auto *button : touchables(screens)) {
-        if (button->objectName() == "easeSwitch"_L1)
+        if (button->objectName() == "accessibilitySwitch"_L1)
             button->click();
     }
     QCoreApplication::processEvents();
@@ -105,7 +105,7 @@ private Q_SLOTS:
 
         for (const auto &language : languages) {
             translations.setLanguage(language);
-            screens.speak(language);
+            screens.setLanguage(language);
             for (const auto &scene : visitorScenes()) {
                 show(screens, scene);
                 const auto what = language + u", "_s + scene.name + u": "_s;
@@ -128,7 +128,7 @@ private Q_SLOTS:
         screens.setAccessibility({.isInReach = true});
         show(screens, Tests::sceneCalled(u"scan"_s));
 
-        openEase(screens);
+        openAccessibility(screens);
 
         QVERIFY(screens.findChild<QWidget *>(u"scanPage"_s)
                     ->findChild<QWidget *>(u"reach"_s)
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
         for (const auto &language : languages) {
             translations.setLanguage(language);
-            screens.speak(language);
+            screens.setLanguage(language);
             for (const auto &scene : visitorScenes()) {
                 // The code leaves no more room, and nobody stands there yet; a name of three lines
                 // leaves none either.

@@ -23,9 +23,9 @@ using namespace std::chrono_literals;
 namespace Actions = Kiosk::Actions;
 using Core::FailureReason;
 using Kiosk::DemoSender;
+using Kiosk::Outage;
 using Kiosk::Screens;
 using Kiosk::ScreensOptions;
-using Kiosk::Trouble;
 using Kiosk::Invented::Scene;
 using TestSupport::UserActions;
 
@@ -226,10 +226,10 @@ private Q_SLOTS:
 
         for (const auto &language : languages) {
             translations.setLanguage(language);
-            screens.speak(language);
+            screens.setLanguage(language);
             QCoreApplication::processEvents();
             for (const auto &view : scenes()) {
-                screens.setAccessibility(view.ease);
+                screens.setAccessibility(view.accessibility);
                 view.show(screens);
                 screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
                 // As it is painted first: what the event loop would mend later has been seen.
@@ -258,7 +258,7 @@ private Q_SLOTS:
 
         for (const auto &language : languages) {
             translations.setLanguage(language);
-            screens.speak(language);
+            screens.setLanguage(language);
             QCoreApplication::processEvents();
             for (const auto &view : rareScenes()) {
                 view.show(screens);
@@ -297,7 +297,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &view : scenes()) {
-            screens.setAccessibility(view.ease);
+            screens.setAccessibility(view.accessibility);
             view.show(screens);
             QCoreApplication::processEvents();
             for (const auto *button : screens.findChildren<QAbstractButton *>()) {
@@ -353,7 +353,7 @@ private Q_SLOTS:
             s.showRefused(FailureReason::UserNotFound, {});
         });
         QTest::newRow("unavailable")
-            << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Trouble::Server); });
+            << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Outage::Server); });
     }
 
     void pagesAreKnownByTheirNames()

@@ -50,7 +50,7 @@ public:
 Q_SIGNALS:
     //! How the server is: with each status, before it, and at every change. An older server does
     //! not tell.
-    void serviceTold(const Protocol::ServiceView &service);
+    void serviceReported(const Protocol::ServiceView &service);
     //! At once after each connection, and at every change.
     void statusChanged(const Protocol::StatusReply &status);
     //! Somebody's message is in and being looked at.
@@ -59,7 +59,7 @@ Q_SIGNALS:
     //! and again after a wrong one.
     void numberWanted(int digits, int triesLeft);
     //! The connection is gone or could not be made. The channel goes on trying.
-    void lost(Kiosk::Trouble trouble);
+    void lost(Kiosk::Outage outage);
     //! Nothing more comes: the server ended it, or the good-bye is said.
     void closed();
 
@@ -68,7 +68,7 @@ private:
     void onText(const QString &text);
     void onDown();
     void ping();
-    void lose(Trouble trouble);
+    void lose(Outage outage);
     void end();
     void leave(const QByteArray &lastWords);
     void dropSocket();

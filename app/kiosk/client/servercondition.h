@@ -8,7 +8,7 @@
 namespace Kiosk {
 
 //! Why nobody can sign in at the moment.
-enum class Trouble {
+enum class Outage {
     //! The server cannot be reached.
     Network,
     //! The server can be reached but does not do what it should.
@@ -23,7 +23,7 @@ enum class Trouble {
 struct ServerCondition
 {
     //! Why nobody can sign in; nothing while all is well.
-    std::optional<Trouble> trouble{};
+    std::optional<Outage> outage{};
     //! How the gateway's account is; nothing where the server does not tell.
     std::optional<Core::GatewayState> gateway{};
     //! Messages to people leave for WhatsApp, as far as the server knows.
@@ -40,9 +40,9 @@ struct ServerCondition
                               .canSend = service.sending.value_or(true),
                               .isWorking = service.state == Protocol::ServiceState::Ok};
     if (service.state == Protocol::ServiceState::GatewayTrouble)
-        condition.trouble = Trouble::Gateway;
+        condition.outage = Outage::Gateway;
     else if (service.state == Protocol::ServiceState::ServerTrouble)
-        condition.trouble = Trouble::Server;
+        condition.outage = Outage::Server;
     return condition;
 }
 

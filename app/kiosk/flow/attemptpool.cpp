@@ -10,14 +10,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Trouble troubleOf(ClientError error)
+Outage outageOf(ClientError error)
 {
     switch (error) {
     case ClientError::Network:
-        return Trouble::Network;
+        return Outage::Network;
     case ClientError::NotAllowed:
     case ClientError::Forbidden:
-        return Trouble::NotEnrolled;
+        return Outage::NotEnrolled;
     case ClientError::Server:
     case ClientError::BadAnswer:
     case ClientError::BadRequest:
@@ -27,7 +27,7 @@ Trouble troubleOf(ClientError error)
     case ClientError::NotFound:
         break;
     }
-    return Trouble::Server;
+    return Outage::Server;
 }
 
 // Our own cancelling and the end of a code's time are nothing to tell a visitor.
@@ -60,7 +60,7 @@ void AttemptPool::stop()
 {
     cancelAll();
     m_isOpen = false;
-    m_trouble.reset();
+    m_outage.reset();
 }
 
 void AttemptPool::pause()
@@ -170,7 +170,7 @@ void AttemptPool::onStarted(const StartAnswer &answer, std::chrono::milliseconds
     if (!m_isOpen)
         return;
     if (!answer) {
-        askLater(troubleOf(answer.error()));
+        askLater(outageOf(answer.error()));
         return;
     }
     m_serverTime = answer->serverTime;
@@ -184,12 +184,12 @@ OutcomeChannel *AttemptPool::openChannel(const Protocol::StartReply &reply)
     auto *channel = new OutcomeChannel(m_server, id, reply.channelToken, m_timings.channel, this);
     connect(channel, &OutcomeChannel::statusChanged, this,
             [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
-    connect(channel, &OutcomeChannel::serviceTold, this, &AttemptPool::serviceTold);
+    connect(channel, &OutcomeChannel::serviceReported, this, &AttemptPool::serviceReported);
     connect(channel, &OutcomeChannel::messageArrived, this, &AttemptPool::messageArrived);
     connect(channel, &OutcomeChannel::numberWanted, this,
             [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
     connect(channel, &OutcomeChannel::lost, this,
-            [this, id](Trouble trouble) { onLost(id, trouble); });
+            [this, id](Outage outage) { onLost(id, outage); });
     connect(channel, &OutcomeChannel::closed, this, [this, id] { onClosed(id); });
     connect(channel, &OutcomeChannel::closed, channel, &QObject::deleteLater);
     channel->open();
@@ -221,7 +221,7 @@ void AttemptPool::onHeard(const QUuid &id)
     const auto *shown = find(m_shown);
     if (!shown || shown->askedAt <= attempt->askedAt)
         m_shown = id;
-    m_trouble.reset();
+    m_outage.reset();
     m_pauses.reset();
     Q_EMIT changed();
 }
@@ -241,7 +241,7 @@ void AttemptPool::onCompleted(const QUuid &id, const Protocol::StatusReply &stat
     if (!status.user) {
         qCWarning(lcKiosk) << "a completed attempt without a user";
         drop(id);
-        askLater(Trouble::Server);
+        askLater(Outage::Server);
         return;
     }
     auto *channel = find(id)->channel;
@@ -268,23 +268,23 @@ void AttemptPool::onFailed(const QUuid &id, const Protocol::StatusReply &status)
     if (wasHeard)
         refresh();
     else
-        askLater(Trouble::Server);
+        askLater(Outage::Server);
     if (wasAsked || concernsVisitor(reason))
         Q_EMIT refused(reason, status.maskedPhone, status.ticket);
     else
         Q_EMIT changed();
 }
 
-void AttemptPool::onLost(const QUuid &id, Trouble trouble)
+void AttemptPool::onLost(const QUuid &id, Outage outage)
 {
     find(id)->isConnected = false;
-    setTrouble(trouble);
+    setOutage(outage);
 }
 
 void AttemptPool::onClosed(const QUuid &id)
 {
     drop(id);
-    askLater(Trouble::Server);
+    askLater(Outage::Server);
 }
 
 const LiveAttempt *AttemptPool::find(const QUuid &id) const
@@ -308,20 +308,20 @@ bool AttemptPool::isFreshCodeDue() const
     return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }
 
-void AttemptPool::askLater(Trouble trouble)
+void AttemptPool::askLater(Outage outage)
 {
     m_askNotBefore = m_now() + m_pauses.next();
-    setTrouble(trouble);
+    setOutage(outage);
 }
 
 // The server's last word on its service holds while a channel is open that would bring the next
 // one.
-void AttemptPool::setTrouble(Trouble trouble)
+void AttemptPool::setOutage(Outage outage)
 {
-    m_trouble = trouble;
+    m_outage = outage;
     if (std::none_of(m_attempts.begin(), m_attempts.end(),
                      [](const auto &attempt) { return attempt.isConnected; }))
-        Q_EMIT serviceTold({});
+        Q_EMIT serviceReported({});
     Q_EMIT changed();
 }
 

@@ -35,10 +35,10 @@ public:
                 const PoolTimings &timings, QObject *parent = nullptr);
 
     //! The language of the attempts from now on.
-    void speak(const QString &language) { m_language = language; }
+    void setLanguage(const QString &language) { m_language = language; }
     //! Begins, or begins again after somebody signed in.
     void resume();
-    //! Cancels all attempts; no code, and no trouble, until resume(). Somebody signed in another
+    //! Cancels all attempts; no code, and no outage, until resume(). Somebody signed in another
     //! way.
     void stop();
     //! Takes the code away until wake(): the machine is about to sleep.
@@ -52,7 +52,7 @@ public:
     //! What may be on screen; null while there is nothing that anybody waits for.
     [[nodiscard]] const LiveAttempt *code() const;
     //! Why there is no code. It may also be there while a code still is.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    [[nodiscard]] std::optional<Outage> outage() const { return m_outage; }
     //! Answers numberWanted().
     void enterNumber(const QString &number);
     //! Somebody was asked for a number, and it can still be entered.
@@ -71,10 +71,10 @@ public:
     [[nodiscard]] std::chrono::milliseconds timeUntil(const QDateTime &time) const;
 
 Q_SIGNALS:
-    //! code() or trouble() may be another one.
+    //! code() or outage() may be another one.
     void changed();
     //! How the server is; Unknown when none of the attempts' channels is heard any more.
-    void serviceTold(const Protocol::ServiceView &service);
+    void serviceReported(const Protocol::ServiceView &service);
     //! Somebody's message is in and being looked at.
     void messageArrived();
     //! Somebody has to enter the number that they got in WhatsApp.
@@ -96,15 +96,15 @@ private:
     void onCompleted(const QUuid &id, const Protocol::StatusReply &status);
     void onNumberWanted(const QUuid &id, int digits, int triesLeft);
     void onFailed(const QUuid &id, const Protocol::StatusReply &status);
-    void onLost(const QUuid &id, Trouble trouble);
+    void onLost(const QUuid &id, Outage outage);
     void onClosed(const QUuid &id);
 
     [[nodiscard]] OutcomeChannel *openChannel(const Protocol::StartReply &reply);
     [[nodiscard]] const LiveAttempt *find(const QUuid &id) const;
     [[nodiscard]] LiveAttempt *find(const QUuid &id);
     [[nodiscard]] bool isFreshCodeDue() const;
-    void askLater(Trouble trouble);
-    void setTrouble(Trouble trouble);
+    void askLater(Outage outage);
+    void setOutage(Outage outage);
     void drop(const QUuid &id);
     void cancelAll();
 
@@ -119,7 +119,7 @@ private:
     bool m_isAsking = false;
     std::chrono::milliseconds m_askNotBefore{0};
     Backoff m_pauses;
-    std::optional<Trouble> m_trouble;
+    std::optional<Outage> m_outage;
 
     //! Oldest first.
     std::vector<LiveAttempt> m_attempts;

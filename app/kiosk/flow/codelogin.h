@@ -56,7 +56,7 @@ public:
     //! @p client outlives this.
     CodeLogin(LoginClient &client, MonotonicClock now, QObject *parent = nullptr);
 
-    void speak(const QString &language) { m_language = language; }
+    void setLanguage(const QString &language) { m_language = language; }
     void request(const Core::PhoneNumber &phone);
     //! Another code to the same number; nothing before untilResend() is over.
     void resend();

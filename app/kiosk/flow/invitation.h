@@ -30,7 +30,7 @@ struct Invitation
 };
 
 //! What a number match asks for.
-struct NumberWanted
+struct NumberPrompt
 {
     int digits = 2;
     int triesLeft = 0;

@@ -63,9 +63,9 @@ struct FlowTimings
     //! The staff's screen, untouched.
     std::chrono::milliseconds staff{120000};
     //! A language or an ease that somebody chose and went away.
-    std::chrono::milliseconds chosenLook{120000};
+    std::chrono::milliseconds untilChoicesReset{120000};
     SessionTimings session{};
-    PoolTimings supply{};
+    PoolTimings pool{};
 };
 
 //! The way of a login as one state machine: says what is to be shown, and when it is over. It knows
@@ -83,11 +83,11 @@ public:
 
     void start();
     //! The language of the attempts and codes from now on.
-    void speak(const QString &language);
+    void setLanguage(const QString &language);
 
     // What a visitor does; each counts only in the states in which it can be done.
     //! Touched the screen or a key, wherever.
-    void noticeActivity();
+    void handleActivity();
     void enterByCode();
     void requestCode(const Core::PhoneNumber &phone);
     void resendCode() { m_codeLogin.resend(); }
@@ -129,11 +129,11 @@ public:
     [[nodiscard]] std::optional<Core::FailureReason> refusal() const { return m_refusal; }
     [[nodiscard]] const QString &refusedPhone() const { return m_refusedPhone; }
     [[nodiscard]] const QString &refusedTicket() const { return m_refusedTicket; }
-    //! What is wrong, in NotAvailable, and, with Trouble::Gateway, how the gateway is.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! What is wrong, in NotAvailable, and, with Outage::Gateway, how the gateway is.
+    [[nodiscard]] std::optional<Outage> outage() const { return m_outage; }
     [[nodiscard]] std::optional<Core::GatewayState> gateway() const { return m_gateway; }
     //! In NumberMatch.
-    [[nodiscard]] const NumberWanted &numberWanted() const { return m_numberWanted; }
+    [[nodiscard]] const NumberPrompt &numberPrompt() const { return m_numberPrompt; }
     //! In PhoneEntry and CodeEntry.
     [[nodiscard]] const CodeDialog &codeDialog() const { return m_codeLogin.dialog(); }
     //! In Pin.
@@ -155,8 +155,8 @@ private:
     void connectParts();
     void tick();
     //! Looks whether the machine, or this program, stood still.
-    void noticeStandstill();
-    void onSupplyChanged();
+    void detectStandstill();
+    void onPoolChanged();
     void onMessage();
     void onNumberWanted(int digits, int triesLeft);
     void onCompleted(const Protocol::StatusReply &status);
@@ -164,18 +164,18 @@ private:
     void onRefused(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
     void onPinOpened();
     void onDialogChanged();
-    void greet();
-    void leaveInTime();
+    void enterWelcome();
+    void onTimeout();
     //! Whoever is served is gone.
     void leave(Core::SignOutReason reason);
     //! Goes where nobody is being served: to the code, or to why there is none.
-    void settle();
+    void enterUnattended();
     void enter(FlowState state);
     //! Enters a state that ends after @p duration unless somebody does something.
-    void stayIn(FlowState state, std::chrono::milliseconds duration);
-    [[nodiscard]] std::optional<Trouble> currentTrouble() const;
+    void enterFor(FlowState state, std::chrono::milliseconds duration);
+    [[nodiscard]] std::optional<Outage> currentOutage() const;
     [[nodiscard]] std::optional<Core::GatewayState> gatewayBehind(
-        std::optional<Trouble> trouble) const;
+        std::optional<Outage> outage) const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] bool isQuiet() const;
 
@@ -192,13 +192,13 @@ private:
     std::chrono::milliseconds m_lastActivity{0};
     std::chrono::milliseconds m_lastSeen{0};
     QUuid m_codeOnScreen;
-    std::optional<Trouble> m_trouble;
+    std::optional<Outage> m_outage;
     std::optional<Core::GatewayState> m_gateway;
     ServerCondition m_server;
     std::optional<Core::FailureReason> m_refusal;
     QString m_refusedPhone;
     QString m_refusedTicket;
-    NumberWanted m_numberWanted;
+    NumberPrompt m_numberPrompt;
     QTimer m_tick;
 };
 

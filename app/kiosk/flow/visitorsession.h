@@ -20,7 +20,7 @@ struct SessionTimings
     //! The server is not told of every touch.
     std::chrono::milliseconds betweenTouches{5000};
     //! How often is asked whether somebody has ended the session elsewhere.
-    std::chrono::milliseconds betweenLooks{3000};
+    std::chrono::milliseconds betweenChecks{3000};
 };
 
 //! The session of whoever is greeted: who they are, how long it lasts, and its end.
@@ -66,8 +66,8 @@ private:
     std::chrono::milliseconds m_whole{0};
     std::chrono::milliseconds m_until{0};
     std::chrono::milliseconds m_touchedAt{0};
-    std::chrono::milliseconds m_lookedAt{0};
-    bool m_isLooking = false;
+    std::chrono::milliseconds m_checkedAt{0};
+    bool m_isChecking = false;
     //! Which session's answers count.
     int m_visit = 0;
 };

@@ -21,7 +21,7 @@ CodePage::CodePage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void CodePage::tell(const CodeDialog &dialog)
+void CodePage::setDialog(const CodeDialog &dialog)
 {
     const bool isAnswered =
         m_dialog.step == CodeDialog::Step::Checking && dialog.step != CodeDialog::Step::Checking;
@@ -40,7 +40,7 @@ void CodePage::showTimeLeft(const TimeLeft &time)
     if (seconds == m_resendSeconds)
         return;
     m_resendSeconds = seconds;
-    tellResend();
+    showResend();
 }
 
 void CodePage::showSending(bool canSend)
@@ -61,7 +61,7 @@ void CodePage::clear()
     retranslate();
 }
 
-void CodePage::take()
+void CodePage::submit()
 {
     Q_EMIT userActed(Actions::EnterCode{typed()});
 }
@@ -75,7 +75,7 @@ void CodePage::retranslate()
                        .arg(m_dialog.maskedPhone));
     else
         setMessage(tr("The code could not be sent"), CodeTroubleText::of(CodeTrouble::Server));
-    done().say(tr("Sign in"));
+    done().setText(tr("Sign in"));
     timeBar().setAccessibleName(tr("Time to enter the code"));
     if (m_dialog.step == CodeDialog::Step::Checking)
         setHint(tr("One moment, we are checking"));
@@ -83,7 +83,7 @@ void CodePage::retranslate()
         setHint(troubleText(), Tone::Bad);
     else
         setHint({});
-    tellResend();
+    showResend();
 }
 
 QString CodePage::troubleText() const
@@ -94,13 +94,13 @@ QString CodePage::troubleText() const
     return text + u' ' + tr("You have %n more tries.", nullptr, m_dialog.triesLeft);
 }
 
-void CodePage::tellResend()
+void CodePage::showResend()
 {
     m_resend->setEnabled(m_resendSeconds == 0 && m_canSend && !isWaiting());
     // Where nothing can be sent, no countdown promises it.
-    m_resend->say(m_resendSeconds == 0 || !m_canSend
-                      ? tr("Send another code")
-                      : tr("Another code in %n s", nullptr, m_resendSeconds));
+    m_resend->setText(m_resendSeconds == 0 || !m_canSend
+                          ? tr("Send another code")
+                          : tr("Another code in %n s", nullptr, m_resendSeconds));
 }
 
 NumberPage::NumberPage(const PageSetup &setup, QWidget *parent)
@@ -110,11 +110,11 @@ NumberPage::NumberPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void NumberPage::ask(const NumberWanted &wanted)
+void NumberPage::setPrompt(const NumberPrompt &prompt)
 {
     clear();
-    m_wanted = wanted;
-    setPlaces(wanted.digits);
+    m_prompt = prompt;
+    setPlaces(prompt.digits);
     retranslate();
     fit();
 }
@@ -130,11 +130,11 @@ void NumberPage::showSending(bool canSend)
 
 void NumberPage::clear()
 {
-    m_wanted.reset();
+    m_prompt.reset();
     KeypadPage::clear();
 }
 
-void NumberPage::take()
+void NumberPage::submit()
 {
     setHint(tr("One moment, we are checking"));
     setWaiting(true);
@@ -150,13 +150,13 @@ void NumberPage::retranslate()
                    ? tr("We have just sent you a number. Enter it here, so that we know it is you.")
                    : tr("If none has come: WhatsApp cannot send messages at the moment. Please go "
                         "to the front desk."));
-    back().say(tr("Cancel"));
-    done().say(tr("Confirm"));
+    back().setText(tr("Cancel"));
+    done().setText(tr("Confirm"));
     timeBar().setAccessibleName(tr("Time to enter the number"));
     if (isWaiting())
         setHint(tr("One moment, we are checking"));
-    else if (m_wanted && m_wanted->wasWrong)
-        setHint(tr("That is not the number. You have %n more tries.", nullptr, m_wanted->triesLeft),
+    else if (m_prompt && m_prompt->wasWrong)
+        setHint(tr("That is not the number. You have %n more tries.", nullptr, m_prompt->triesLeft),
                 Tone::Bad);
     else
         setHint({});
@@ -169,7 +169,7 @@ TicketPage::TicketPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void TicketPage::take()
+void TicketPage::submit()
 {
     Q_EMIT userActed(Actions::EnterTicket{typed()});
 }
@@ -179,7 +179,7 @@ void TicketPage::retranslate()
     KeypadPage::retranslate();
     setMessage(tr("Link a number: 1 of 3"),
                tr("Enter the four digits that the visitor read to you from the screen."));
-    done().say(tr("Next"));
+    done().setText(tr("Next"));
     timeBar().setAccessibleName(tr("Time until this page closes"));
 }
 

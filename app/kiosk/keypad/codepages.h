@@ -16,18 +16,18 @@ class CodePage : public KeypadPage
 public:
     explicit CodePage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void tell(const CodeDialog &dialog);
+    void setDialog(const CodeDialog &dialog);
     void showTimeLeft(const TimeLeft &time) override;
     //! Whether the code can be sent at all. What was typed stays: it may have come before.
     void showSending(bool canSend);
     void clear() override;
 
 protected:
-    void take() override;
+    void submit() override;
     void retranslate() override;
 
 private:
-    void tellResend();
+    void showResend();
     [[nodiscard]] QString troubleText() const;
 
     CodeDialog m_dialog;
@@ -44,17 +44,17 @@ class NumberPage : public KeypadPage
 public:
     explicit NumberPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void ask(const NumberWanted &wanted);
+    void setPrompt(const NumberPrompt &prompt);
     //! Whether the number can be sent at all. What was typed stays: it may have come before.
     void showSending(bool canSend);
     void clear() override;
 
 protected:
-    void take() override;
+    void submit() override;
     void retranslate() override;
 
 private:
-    std::optional<NumberWanted> m_wanted;
+    std::optional<NumberPrompt> m_prompt;
     bool m_canSend = true;
 };
 
@@ -67,7 +67,7 @@ public:
     explicit TicketPage(const PageSetup &setup, QWidget *parent = nullptr);
 
 protected:
-    void take() override;
+    void submit() override;
     void retranslate() override;
 };
 

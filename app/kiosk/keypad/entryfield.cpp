@@ -25,10 +25,10 @@ void EntryField::setText(const QString &text)
 {
     if (text == m_text)
         return;
-    const QString before = toldText();
+    const QString before = accessibleText();
     m_text = text;
     update();
-    QAccessibleTextUpdateEvent changed(this, 0, before, toldText());
+    QAccessibleTextUpdateEvent changed(this, 0, before, accessibleText());
     QAccessible::updateAccessibility(&changed);
 }
 
@@ -39,12 +39,12 @@ void EntryField::setPlaces(int places)
     update();
 }
 
-QString EntryField::toldText() const
+QString EntryField::accessibleText() const
 {
     return m_kind == Kind::Dots ? QString(m_text.size(), QChar(0x2022)) : m_text;
 }
 
-void EntryField::markWrong(bool isWrong)
+void EntryField::setWrong(bool isWrong)
 {
     m_isWrong = isWrong;
     update();
@@ -127,7 +127,7 @@ void EntryField::paintLine(QPainter &painter) const
     painter.setBrush((*m_theme)[Tone::Card]);
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             m_metrics.radius, m_metrics.radius);
-    const QString shown = toldText();
+    const QString shown = accessibleText();
     // The longest numbers become smaller, so that the others need not.
     const int room = width() - 2 * m_metrics.gap;
     const int wanted = std::max(fontMetrics().horizontalAdvance(shown), 1);

@@ -29,8 +29,8 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] const QString &text() const { return m_text; }
     //! For a screen reader; of a secret only how long it is.
-    [[nodiscard]] QString toldText() const;
-    void markWrong(bool isWrong);
+    [[nodiscard]] QString accessibleText() const;
+    void setWrong(bool isWrong);
     [[nodiscard]] bool isWrong() const { return m_isWrong; }
 
     void applyStyle(const Style &style) override;

@@ -19,7 +19,7 @@ Keypad::Keypad(Extra extra, QWidget *parent)
     m_grid->setContentsMargins({});
     for (int digit = 0; digit < 10; ++digit) {
         auto *key = new Button(u"digit%1"_s.arg(digit), Button::Kind::Key, this);
-        key->say(QString::number(digit));
+        key->setText(QString::number(digit));
         const QChar sign(u'0' + digit);
         connect(key, &QPushButton::clicked, this, [this, sign] { Q_EMIT typed(sign); });
         m_digits.append(key);
@@ -54,7 +54,7 @@ void Keypad::retranslate()
 {
     m_erase->setDrawing(u"backspace"_s, tr("Erase the last digit"));
     if (m_extra == Extra::Plus) {
-        m_extraKey->say(u"+"_s);
+        m_extraKey->setText(u"+"_s);
         m_extraKey->setAccessibleName(tr("Plus"));
     } else {
         m_extraKey->setDrawing(u"close"_s, tr("Erase everything"));

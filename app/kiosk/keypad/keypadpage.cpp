@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent)
     : HeadedPage(setup, kind.name, HeadedColumn::Landscape::SideBySide, parent)
-    , m_isTakenWhenFull(kind.isTakenWhenFull)
+    , m_isSubmittedWhenFull(kind.isSubmittedWhenFull)
     , m_hasPlus(kind.extra == Keypad::Extra::Plus)
     , m_places(kind.places)
     , m_title(new Label(u"title"_s, {.role = TextRole::Title, .isBold = true}, this))
@@ -47,7 +47,7 @@ KeypadPage::KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent
     connect(m_keypad, &Keypad::erased, this, &KeypadPage::erase);
     connect(m_keypad, &Keypad::cleared, this, [this] { setTyped({}); });
     connect(m_back, &QPushButton::clicked, this, [this] { Q_EMIT userActed(Actions::GoBack()); });
-    connect(m_done, &QPushButton::clicked, this, &KeypadPage::takeIfComplete);
+    connect(m_done, &QPushButton::clicked, this, &KeypadPage::submitIfComplete);
 }
 
 QString KeypadPage::spoken() const
@@ -63,7 +63,7 @@ void KeypadPage::showTimeLeft(const TimeLeft &time)
 void KeypadPage::clear()
 {
     m_isWaiting = false;
-    m_field->markWrong(false);
+    m_field->setWrong(false);
     m_hint->clear();
     wipe(m_typed);
     onTyped();
@@ -104,7 +104,7 @@ void KeypadPage::setHint(const QString &text, Tone tone)
     const bool isNew = m_hint->text() != text;
     m_hint->setText(text);
     m_hint->setTone(tone);
-    m_field->markWrong(tone == Tone::Bad);
+    m_field->setWrong(tone == Tone::Bad);
     m_field->setAccessibleDescription(text);
     if (!isNew || text.isEmpty())
         return;
@@ -148,7 +148,7 @@ void KeypadPage::keyPressEvent(QKeyEvent *event)
     else if (isErasing)
         erase();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        takeIfComplete();
+        submitIfComplete();
     else if (event->key() == Qt::Key_Escape)
         Q_EMIT userActed(Actions::GoBack());
     else
@@ -157,7 +157,7 @@ void KeypadPage::keyPressEvent(QKeyEvent *event)
 
 void KeypadPage::retranslate()
 {
-    m_back->say(tr("Back"));
+    m_back->setText(tr("Back"));
 }
 
 void KeypadPage::type(QChar sign)
@@ -167,9 +167,9 @@ void KeypadPage::type(QChar sign)
         return;
     setTyped(m_typed + sign);
     Q_EMIT keyPressed();
-    m_field->markWrong(false);
-    if (m_isTakenWhenFull)
-        takeIfComplete();
+    m_field->setWrong(false);
+    if (m_isSubmittedWhenFull)
+        submitIfComplete();
 }
 
 void KeypadPage::erase()
@@ -184,10 +184,10 @@ void KeypadPage::onTyped()
     m_done->setEnabled(!m_isWaiting && isComplete());
 }
 
-void KeypadPage::takeIfComplete()
+void KeypadPage::submitIfComplete()
 {
     if (!m_isWaiting && isComplete())
-        take();
+        submit();
 }
 
 } // namespace Kiosk

@@ -28,7 +28,7 @@ public:
         int places = 6;
         Keypad::Extra extra = Keypad::Extra::Clear;
         //! A code is taken as soon as its last digit is typed; other entries want the button.
-        bool isTakenWhenFull = true;
+        bool isSubmittedWhenFull = true;
     };
 
     [[nodiscard]] QString spoken() const override;
@@ -51,7 +51,7 @@ protected:
     //! Whether it is enough to go on with.
     [[nodiscard]] virtual bool isComplete() const { return m_typed.size() == m_places; }
     //! The visitor is done with it.
-    virtual void take() = 0;
+    virtual void submit() = 0;
 
     void setMessage(const QString &title, const QString &text);
     //! A line under the field: a hint, or what was wrong.
@@ -74,9 +74,9 @@ private:
     void type(QChar sign);
     void erase();
     void onTyped();
-    void takeIfComplete();
+    void submitIfComplete();
 
-    bool m_isTakenWhenFull;
+    bool m_isSubmittedWhenFull;
     bool m_hasPlus;
     int m_places;
     QString m_typed;

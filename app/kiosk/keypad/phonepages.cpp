@@ -22,7 +22,7 @@ PhoneKeypadPage::PhoneKeypadPage(const PageSetup &setup, const QString &name, co
                   .field = EntryField::Kind::Line,
                   .places = longestNumber,
                   .extra = Keypad::Extra::Plus,
-                  .isTakenWhenFull = false},
+                  .isSubmittedWhenFull = false},
                  parent)
     , m_typing(region)
 {
@@ -36,7 +36,7 @@ void PhoneKeypadPage::clear()
     setTyped(m_typing.countryCode());
 }
 
-void PhoneKeypadPage::take()
+void PhoneKeypadPage::submit()
 {
     if (const auto number = m_typing.number(typed())) {
         enter(*number);
@@ -63,7 +63,7 @@ PhonePage::PhonePage(const PageSetup &setup, const QString &region, QWidget *par
     retranslate();
 }
 
-void PhonePage::tell(const CodeDialog &dialog)
+void PhonePage::setDialog(const CodeDialog &dialog)
 {
     m_dialog = dialog;
     setWaiting(dialog.step == CodeDialog::Step::Asking);
@@ -87,7 +87,7 @@ void PhonePage::retranslate()
     KeypadPage::retranslate();
     setMessage(tr("Your phone number"),
                tr("We send a code of six digits to your WhatsApp, if the number is on our list."));
-    done().say(tr("Send the code"));
+    done().setText(tr("Send the code"));
     timeBar().setAccessibleName(tr("Time until this page closes"));
     if (isWaiting())
         setHint(tr("One moment, we are sending the code"));
@@ -103,7 +103,7 @@ LinkPage::LinkPage(const PageSetup &setup, const QString &region, QWidget *paren
     retranslate();
 }
 
-void LinkPage::tell(const LinkDialog &dialog)
+void LinkPage::setDialog(const LinkDialog &dialog)
 {
     const bool isNew = dialog.phone && dialog.phone != m_dialog.phone;
     m_dialog = dialog;
@@ -130,7 +130,7 @@ void LinkPage::retranslate()
     KeypadPage::retranslate();
     setMessage(tr("Link a number: 2 of 3"),
                tr("Enter the phone number under which this person is on our list."));
-    done().say(tr("Next"));
+    done().setText(tr("Next"));
     timeBar().setAccessibleName(tr("Time until this page closes"));
     if (m_dialog.trouble)
         setHint(LinkTroubleText::of(*m_dialog.trouble), Tone::Bad);

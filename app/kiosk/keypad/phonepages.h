@@ -22,7 +22,7 @@ protected:
 
     //! Sends a whole phone number as the page's own action.
     virtual void enter(const Core::PhoneNumber &phone) = 0;
-    void take() override;
+    void submit() override;
     [[nodiscard]] QString shown() const override;
     [[nodiscard]] bool isComplete() const override;
 
@@ -39,7 +39,7 @@ public:
     //! @p region, "KG", is whose numbers are typed without a country code.
     PhonePage(const PageSetup &setup, const QString &region, QWidget *parent = nullptr);
 
-    void tell(const CodeDialog &dialog);
+    void setDialog(const CodeDialog &dialog);
     void clear() override;
 
 protected:
@@ -59,7 +59,7 @@ public:
     //! @p region, "KG", is whose numbers are typed without a country code.
     LinkPage(const PageSetup &setup, const QString &region, QWidget *parent = nullptr);
 
-    void tell(const LinkDialog &dialog);
+    void setDialog(const LinkDialog &dialog);
     void clear() override;
 
 protected:

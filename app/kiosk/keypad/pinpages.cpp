@@ -14,7 +14,7 @@ PinKeypadPage::PinKeypadPage(const PageSetup &setup, const QString &name, QWidge
                  {.name = name,
                   .field = EntryField::Kind::Dots,
                   .places = Core::Pin::longest,
-                  .isTakenWhenFull = false},
+                  .isSubmittedWhenFull = false},
                  parent)
 {
 }
@@ -35,7 +35,7 @@ PinPage::PinPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void PinPage::tell(const PinState &state)
+void PinPage::setState(const PinState &state)
 {
     const bool isAnswered = m_state.isChecking && !state.isChecking;
     if (isAnswered)
@@ -52,7 +52,7 @@ void PinPage::clear()
     PinKeypadPage::clear();
 }
 
-void PinPage::take()
+void PinPage::submit()
 {
     Q_EMIT userActed(Actions::EnterPin{typed()});
 }
@@ -64,7 +64,7 @@ void PinPage::retranslate()
                m_state.isSet ? tr("Enter the PIN of this screen.")
                              : tr("No PIN is set for this screen. An administrator sets one with "
                                   "“amt-kioskctl pin”."));
-    done().say(tr("Open"));
+    done().setText(tr("Open"));
     timeBar().setAccessibleName(tr("Time until this page closes"));
     const int seconds = int(std::chrono::ceil<std::chrono::seconds>(m_state.wait).count());
     if (m_state.isChecking)
@@ -81,7 +81,7 @@ LinkPinPage::LinkPinPage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void LinkPinPage::tell(const LinkDialog &dialog)
+void LinkPinPage::setDialog(const LinkDialog &dialog)
 {
     m_dialog = dialog;
     setWaiting(dialog.step == LinkDialog::Step::Asking);
@@ -95,7 +95,7 @@ void LinkPinPage::clear()
     PinKeypadPage::clear();
 }
 
-void LinkPinPage::take()
+void LinkPinPage::submit()
 {
     const Core::Secret pin(typed().toLatin1());
     setTyped({});
@@ -106,7 +106,7 @@ void LinkPinPage::retranslate()
 {
     KeypadPage::retranslate();
     setMessage(tr("Link a number: 3 of 3"), tr("Enter the staff PIN. The server checks it."));
-    done().say(tr("Link"));
+    done().setText(tr("Link"));
     timeBar().setAccessibleName(tr("Time until this page closes"));
     if (isWaiting())
         setHint(tr("One moment, we are asking the server"));

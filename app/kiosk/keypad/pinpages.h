@@ -26,11 +26,11 @@ class PinPage : public PinKeypadPage
 public:
     explicit PinPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void tell(const PinState &state);
+    void setState(const PinState &state);
     void clear() override;
 
 protected:
-    void take() override;
+    void submit() override;
     void retranslate() override;
 
 private:
@@ -45,11 +45,11 @@ class LinkPinPage : public PinKeypadPage
 public:
     explicit LinkPinPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void tell(const LinkDialog &dialog);
+    void setDialog(const LinkDialog &dialog);
     void clear() override;
 
 protected:
-    void take() override;
+    void submit() override;
     void retranslate() override;
 
 private:

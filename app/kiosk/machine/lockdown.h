@@ -55,18 +55,18 @@ private:
     [[nodiscard]] bool isInPlace() const;
     [[nodiscard]] bool isOnWholeScreen() const;
     void followScreens();
-    void standGuard();
+    void scheduleRestore();
     void onWindowChanged();
     void restore();
     void comeToFront();
     void fillScreen(QScreen &screen);
-    void holdInput();
+    void grabInput();
     void releaseInput();
 
     QWidget &m_window;
     //! Empty under other window systems.
     std::optional<X11Stacking> m_x11;
-    QTimer m_guard;
+    QTimer m_restoreTimer;
     QTimer m_watch;
     bool m_isLocked = false;
     bool m_mustFillScreen = false;

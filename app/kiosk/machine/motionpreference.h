@@ -37,8 +37,8 @@ private Q_SLOTS:
 
 private:
     void onSettingsRead(QDBusPendingCallWatcher *call);
-    void take(const QString &group, const QString &key, const QVariant &value);
-    void decide();
+    void record(const QString &group, const QString &key, const QVariant &value);
+    void evaluate();
 
     //! What each setting that counts asks for, by its group and key.
     QMap<QString, bool> m_wishes;

@@ -33,7 +33,7 @@ struct NightDimming
     //! So long nobody has touched anything.
     std::chrono::milliseconds quiet = std::chrono::minutes(1);
     //! How often it looks at the clock.
-    std::chrono::milliseconds look = std::chrono::seconds(20);
+    std::chrono::milliseconds pollInterval = std::chrono::seconds(20);
 };
 
 //! Lies over its parent and darkens it at night while nobody is there, but for the code, which
@@ -49,7 +49,7 @@ public:
     //! The rectangle of the parent that stays as it is; an empty one: none.
     void setSpared(QRect spared);
     //! Somebody is there: it gets light at once.
-    void noticeActivity();
+    void handleActivity();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -57,13 +57,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void lookAtTheClock();
+    void updateForTime();
     void cutOut();
 
     NightDimming m_dimming;
     WallClock m_clock;
     QTimer m_quiet;
-    QTimer m_look;
+    QTimer m_poll;
     QRect m_spared;
 };
 

@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 class ScreenSelection
 {
 public:
-    //! Returns the owner of the selection.
+    //! The program that owns the selection.
     struct Owner
     {
         //! 0 if the owner does not tell.
@@ -41,7 +41,8 @@ public:
 
     //! Takes the selection of the screen that has the window @p root; the error is its present
     //! owner. No two programs can take it at once. @p x11 must outlive the result. Null where the
-    //! connection is broken. Waits for a few short answers of the X server, and thread-safe.
+    //! connection is broken. Waits for a few short answers of the X
+    //! server. Thread-safe.
     [[nodiscard]] static Core::Expected<std::unique_ptr<ScreenSelection>, Owner> acquire(
         xcb_connection_t *x11, std::uint32_t root);
 

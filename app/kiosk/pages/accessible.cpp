@@ -96,7 +96,8 @@ public:
 
     [[nodiscard]] QString text(QAccessible::Text which) const override
     {
-        return which == QAccessible::Value ? m_field->toldText() : QAccessibleWidget::text(which);
+        return which == QAccessible::Value ? m_field->accessibleText()
+                                           : QAccessibleWidget::text(which);
     }
 
     void selection(int /*index*/, int *start, int *end) const override
@@ -113,9 +114,12 @@ public:
     void setCursorPosition(int /*position*/) override { }
     [[nodiscard]] QString text(int start, int end) const override
     {
-        return m_field->toldText().mid(start, end - start);
+        return m_field->accessibleText().mid(start, end - start);
     }
-    [[nodiscard]] int characterCount() const override { return int(m_field->toldText().size()); }
+    [[nodiscard]] int characterCount() const override
+    {
+        return int(m_field->accessibleText().size());
+    }
     // One place for all: our digits are not pointed at.
     [[nodiscard]] QRect characterRect(int /*offset*/) const override { return rect(); }
     [[nodiscard]] int offsetAtPoint(const QPoint &point) const override

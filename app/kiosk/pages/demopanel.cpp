@@ -48,7 +48,7 @@ void DemoPanel::retranslate()
         const auto &sender = m_senders.at(i);
         const QString kind = kindText(sender.kind);
         const QString text = sender.name.isEmpty() ? kind : sender.name + u'\n' + kind;
-        m_buttons[i]->say(text);
+        m_buttons[i]->setText(text);
         m_buttons[i]->setAccessibleName(tr("Demo: send as %1").arg(text));
     }
 }

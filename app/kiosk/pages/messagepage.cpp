@@ -66,9 +66,9 @@ void ReceivedPage::retranslate()
 
 namespace {
 
-bool isStarting(Trouble trouble, std::optional<Core::GatewayState> gateway)
+bool isStarting(Outage outage, std::optional<Core::GatewayState> gateway)
 {
-    return trouble == Trouble::Gateway && gateway == Core::GatewayState::Starting;
+    return outage == Outage::Gateway && gateway == Core::GatewayState::Starting;
 }
 
 } // namespace
@@ -80,11 +80,11 @@ UnavailablePage::UnavailablePage(const PageSetup &setup, QWidget *parent)
     retranslate();
 }
 
-void UnavailablePage::showTrouble(Trouble trouble, std::optional<Core::GatewayState> gateway)
+void UnavailablePage::showOutage(Outage outage, std::optional<Core::GatewayState> gateway)
 {
-    m_trouble = trouble;
+    m_outage = outage;
     m_gateway = gateway;
-    setDrawing(isStarting(trouble, gateway)
+    setDrawing(isStarting(outage, gateway)
                    ? Drawing{.icon = u"restart"_s, .tone = Tone::Accent, .ground = Tone::AccentSoft}
                    : Drawing{.icon = u"unplugged"_s, .tone = Tone::Calm, .ground = Tone::CalmSoft});
     retranslate();
@@ -94,21 +94,21 @@ void UnavailablePage::showTrouble(Trouble trouble, std::optional<Core::GatewaySt
 void UnavailablePage::retranslate()
 {
     const QString title = tr("Sign-in is not available right now");
-    switch (m_trouble) {
-    case Trouble::Network:
+    switch (m_outage) {
+    case Outage::Network:
         setMessage(title,
                    tr("This screen has no connection to the server. Please go to the front desk; "
                       "the screen comes back by itself."));
         return;
-    case Trouble::Server:
+    case Outage::Server:
         setMessage(title,
                    tr("The server is not working properly. Please go to the front desk; the "
                       "screen comes back by itself."));
         return;
-    case Trouble::Gateway:
+    case Outage::Gateway:
         explainGateway(title);
         return;
-    case Trouble::NotEnrolled:
+    case Outage::NotEnrolled:
         setMessage(title,
                    tr("The server does not know this screen. Please go to the front desk; an "
                       "administrator has to enrol the screen again."));
@@ -118,7 +118,7 @@ void UnavailablePage::retranslate()
 
 void UnavailablePage::explainGateway(const QString &title)
 {
-    if (isStarting(m_trouble, m_gateway))
+    if (isStarting(m_outage, m_gateway))
         setMessage(
             tr("WhatsApp is starting again"),
             tr("That takes up to five minutes; the screen comes back by itself. If you are in "

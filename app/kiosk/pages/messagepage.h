@@ -64,8 +64,8 @@ class UnavailablePage : public MessagePage
 public:
     explicit UnavailablePage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    //! @p gateway is how it is, with Trouble::Gateway, if that is known.
-    void showTrouble(Trouble trouble, std::optional<Core::GatewayState> gateway = {});
+    //! @p gateway is how it is, with Outage::Gateway, if that is known.
+    void showOutage(Outage outage, std::optional<Core::GatewayState> gateway = {});
 
 protected:
     void retranslate() override;
@@ -74,7 +74,7 @@ private:
     void explainGateway(const QString &title);
     [[nodiscard]] QString gatewayText() const;
 
-    Trouble m_trouble = Trouble::Network;
+    Outage m_outage = Outage::Network;
     std::optional<Core::GatewayState> m_gateway;
 };
 

@@ -73,7 +73,7 @@ QString RefusedPage::spoken() const
 
 void RefusedPage::retranslate()
 {
-    m_again->say(tr("Try again"));
+    m_again->setText(tr("Try again"));
     m_time->setAccessibleName(tr("Time until a fresh code"));
     if (m_reason)
         explain(*m_reason);

@@ -174,7 +174,7 @@ void ScanPage::retranslate()
     m_steps[2]->setText(tr("Look here: your name appears"));
     code().setAccessibleName(tr("QR code to sign in"));
     m_codePanel->time().setAccessibleName(tr("Time until a fresh code"));
-    m_codeLogin->say(tr("Get a code in WhatsApp instead"));
+    m_codeLogin->setText(tr("Get a code in WhatsApp instead"));
     setAccessibleName(m_title->text());
     setAccessibleDescription(spoken());
     showInvitation();

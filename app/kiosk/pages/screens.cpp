@@ -71,9 +71,10 @@ void Screens::connectHeaders()
         connect(header, &Header::languageChosen, this, [this](const QString &language) {
             Q_EMIT userActed(Actions::ChooseLanguage{language});
         });
-        connect(header, &Header::easeChosen, this, [this](const AccessibilityOptions &options) {
-            Q_EMIT userActed(Actions::ChooseAccessibility{options});
-        });
+        connect(header, &Header::accessibilityChosen, this,
+                [this](const AccessibilityOptions &options) {
+                    Q_EMIT userActed(Actions::ChooseAccessibility{options});
+                });
         connect(header, &Header::staffRequested, this,
                 [this] { Q_EMIT userActed(Actions::RequestStaffScreen()); });
     }
@@ -103,27 +104,27 @@ void Screens::showReceived()
     turnTo(m_received);
 }
 
-void Screens::showNumberMatch(const NumberWanted &wanted)
+void Screens::showNumberMatch(const NumberPrompt &wanted)
 {
-    m_number->ask(wanted);
+    m_number->setPrompt(wanted);
     turnTo(m_number);
 }
 
 void Screens::showPhoneEntry(const CodeDialog &dialog)
 {
-    m_phone->tell(dialog);
+    m_phone->setDialog(dialog);
     turnTo(m_phone);
 }
 
 void Screens::showCodeEntry(const CodeDialog &dialog)
 {
-    m_code->tell(dialog);
+    m_code->setDialog(dialog);
     turnTo(m_code);
 }
 
 void Screens::showWelcome(const Protocol::UserView &visitor)
 {
-    m_welcome->greet(visitor);
+    m_welcome->setVisitor(visitor);
     turnTo(m_welcome);
 }
 
@@ -134,21 +135,21 @@ void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone
     turnTo(m_refused);
 }
 
-void Screens::showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway)
+void Screens::showUnavailable(Outage outage, std::optional<Core::GatewayState> gateway)
 {
-    m_unavailable->showTrouble(trouble, gateway);
+    m_unavailable->showOutage(outage, gateway);
     turnTo(m_unavailable);
 }
 
 void Screens::showPin(const PinState &state)
 {
-    m_pin->tell(state);
+    m_pin->setState(state);
     turnTo(m_pin);
 }
 
 void Screens::showStaff(const StaffView &view)
 {
-    m_staff->tell(view);
+    m_staff->setView(view);
     turnTo(m_staff);
 }
 
@@ -159,13 +160,13 @@ void Screens::showTicketEntry()
 
 void Screens::showLink(const LinkDialog &dialog)
 {
-    m_link->tell(dialog);
+    m_link->setDialog(dialog);
     turnTo(m_link);
 }
 
 void Screens::showLinkPin(const LinkDialog &dialog)
 {
-    m_linkPin->tell(dialog);
+    m_linkPin->setDialog(dialog);
     turnTo(m_linkPin);
 }
 
@@ -193,17 +194,17 @@ void Screens::showDemoMessage(const QString &text)
         m_demo->showMessage(text);
 }
 
-void Screens::speak(const QString &language)
+void Screens::setLanguage(const QString &language)
 {
     for (auto *header : std::as_const(m_headers))
-        header->speak(language);
+        header->setLanguage(language);
 }
 
-void Screens::setAccessibility(const AccessibilityOptions &ease)
+void Screens::setAccessibility(const AccessibilityOptions &options)
 {
-    m_design.setAccessibility(ease);
+    m_design.setAccessibility(options);
     for (auto *header : std::as_const(m_headers))
-        header->markEase(ease);
+        header->setAccessibility(options);
     for (auto *page : pages())
         page->fit();
     if (m_demo)
@@ -211,10 +212,10 @@ void Screens::setAccessibility(const AccessibilityOptions &ease)
     m_preparing.start();
 }
 
-void Screens::closeEase()
+void Screens::closeAccessibility()
 {
     for (auto *header : std::as_const(m_headers))
-        header->closeEase();
+        header->closeAccessibility();
 }
 
 QString Screens::spoken() const

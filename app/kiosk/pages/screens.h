@@ -58,15 +58,15 @@ public:
     void showScan(const Invitation &invitation);
     void showIdle(const Invitation &invitation);
     void showReceived();
-    void showNumberMatch(const NumberWanted &wanted);
+    void showNumberMatch(const NumberPrompt &wanted);
     void showPhoneEntry(const CodeDialog &dialog);
     void showCodeEntry(const CodeDialog &dialog);
     void showWelcome(const Protocol::UserView &visitor);
     //! @p ticket is what to tell at the desk; it may be empty.
     void showRefused(Core::FailureReason reason, const QString &maskedPhone,
                      const QString &ticket = {});
-    //! @p gateway is how it is, with Trouble::Gateway, if that is known.
-    void showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway = {});
+    //! @p gateway is how it is, with Outage::Gateway, if that is known.
+    void showUnavailable(Outage outage, std::optional<Core::GatewayState> gateway = {});
     void showPin(const PinState &state);
     void showStaff(const StaffView &view);
     void showTicketEntry();
@@ -82,15 +82,15 @@ public:
     //! What the phone of the demo has just got.
     void showDemoMessage(const QString &text);
     //! Marks the language of the moment on every page.
-    void speak(const QString &language);
+    void setLanguage(const QString &language);
     //! For whoever stands before the screen now.
-    void setAccessibility(const AccessibilityOptions &ease);
+    void setAccessibility(const AccessibilityOptions &options);
     [[nodiscard]] const AccessibilityOptions &accessibility() const
     {
         return m_design.accessibility();
     }
     //! Puts the languages back into every header.
-    void closeEase();
+    void closeAccessibility();
     void reduceMotion(bool isReduced) { m_design.reduceMotion(isReduced); }
 
     //! What the page on screen would be called and would say aloud.

@@ -85,7 +85,7 @@ void WelcomePage::fillControls()
             [this] { Q_EMIT userActed(Actions::ReportNotMe()); });
 }
 
-void WelcomePage::greet(const Protocol::UserView &visitor)
+void WelcomePage::setVisitor(const Protocol::UserView &visitor)
 {
     m_visitor = visitor;
     m_name->setText(breakable(visitor.name));
@@ -102,7 +102,7 @@ void WelcomePage::showTimeLeft(const TimeLeft &time)
     if (seconds == m_secondsLeft)
         return;
     m_secondsLeft = seconds;
-    tellSeconds();
+    showSecondsLeft();
 }
 
 void WelcomePage::clear()
@@ -127,15 +127,15 @@ void WelcomePage::retranslate()
     setMessage(tr("Welcome!"), {});
     setAccessibleDescription(m_visitor ? m_visitor->name : QString());
     m_role->setText(roleText());
-    m_signOut->say(tr("Sign out"));
-    m_stay->say(tr("Stay signed in"));
-    m_notYou->say(tr("Not you?"));
+    m_signOut->setText(tr("Sign out"));
+    m_stay->setText(tr("Stay signed in"));
+    m_notYou->setText(tr("Not you?"));
     m_notYou->setAccessibleDescription(tr("Ends this session and tells the front desk"));
     m_time->setAccessibleName(tr("Time until you are signed out"));
-    tellSeconds();
+    showSecondsLeft();
 }
 
-void WelcomePage::tellSeconds()
+void WelcomePage::showSecondsLeft()
 {
     m_timeText->setText(tr("You are signed out in %n second(s)", nullptr, m_secondsLeft));
 }

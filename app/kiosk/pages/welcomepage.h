@@ -21,7 +21,7 @@ class WelcomePage : public MessagePage
 public:
     explicit WelcomePage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void greet(const Protocol::UserView &visitor);
+    void setVisitor(const Protocol::UserView &visitor);
     void showTimeLeft(const TimeLeft &time) override;
     void clear() override;
     //! Without the name: other people hear it.
@@ -34,7 +34,7 @@ protected:
 private:
     [[nodiscard]] QString roleText() const;
     void fillControls();
-    void tellSeconds();
+    void showSecondsLeft();
 
     std::optional<Protocol::UserView> m_visitor;
     int m_secondsLeft = 0;

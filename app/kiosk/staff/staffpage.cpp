@@ -65,15 +65,15 @@ void StaffPage::fillBody()
     body().addLayout(top);
     body().addWidget(m_state);
     body().addWidget(m_list, 1);
-    auto *leaves = new QHBoxLayout;
-    leaves->addWidget(m_link);
-    leaves->addStretch();
-    leaves->addWidget(m_earlier);
-    leaves->addWidget(m_later);
-    m_lines.append(leaves);
-    body().addLayout(leaves);
-    connect(m_earlier, &QPushButton::clicked, this, [this] { turnLeaf(-m_list->places()); });
-    connect(m_later, &QPushButton::clicked, this, [this] { turnLeaf(m_list->places()); });
+    auto *turning = new QHBoxLayout;
+    turning->addWidget(m_link);
+    turning->addStretch();
+    turning->addWidget(m_earlier);
+    turning->addWidget(m_later);
+    m_lines.append(turning);
+    body().addLayout(turning);
+    connect(m_earlier, &QPushButton::clicked, this, [this] { turnPage(-m_list->places()); });
+    connect(m_later, &QPushButton::clicked, this, [this] { turnPage(m_list->places()); });
 }
 
 void StaffPage::fillControls()
@@ -86,7 +86,7 @@ void StaffPage::fillControls()
     settings->addWidget(m_languageTitle);
     for (const auto &language : m_languageKeys) {
         auto *button = new Button(u"start-"_s + language, Button::Kind::Choice, this);
-        button->say(language.toUpper());
+        button->setText(language.toUpper());
         sendOnClick(button, Actions::SetStartLanguage{language});
         settings->addWidget(button);
         m_languages.append(button);
@@ -113,7 +113,7 @@ void StaffPage::fillControls()
     sendOnClick(m_close, Actions::CloseStaffScreen());
 }
 
-void StaffPage::tell(const StaffView &view)
+void StaffPage::setView(const StaffView &view)
 {
     m_view = view;
     retranslate();
@@ -133,13 +133,13 @@ void StaffPage::retranslate()
 {
     m_title->setText(tr("For staff"));
     setAccessibleName(m_title->text());
-    m_tabs[0]->say(tr("State"));
-    m_tabs[1]->say(tr("Last attempts"));
-    m_tabs[2]->say(tr("Check-up"));
+    m_tabs[0]->setText(tr("State"));
+    m_tabs[1]->setText(tr("Last attempts"));
+    m_tabs[2]->setText(tr("Check-up"));
     for (std::size_t i = 0; i < tabs.size(); ++i)
         m_tabs[qsizetype(i)]->setChecked(tabs[i] == m_view.tab);
-    m_earlier->say(tr("Earlier"));
-    m_later->say(tr("More"));
+    m_earlier->setText(tr("Earlier"));
+    m_later->setText(tr("More"));
     m_quieter->setDrawing(u"quieter"_s, tr("Quieter"));
     m_louder->setDrawing(u"louder"_s, tr("Louder"));
     m_volume->setText(tr("Volume %1%").arg(m_view.volume));
@@ -150,10 +150,10 @@ void StaffPage::retranslate()
         // The header has buttons of these languages, too, which do something else.
         m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s + ownName(language));
     }
-    m_link->say(tr("Link a number"));
-    m_restart->say(tr("Restart"));
-    m_leave->say(tr("Leave the kiosk"));
-    m_close->say(tr("Done"));
+    m_link->setText(tr("Link a number"));
+    m_restart->setText(tr("Restart"));
+    m_leave->setText(tr("Leave the kiosk"));
+    m_close->setText(tr("Done"));
     m_state->setText(stateText());
     m_state->setHidden(m_state->text().isEmpty());
 }
@@ -204,7 +204,7 @@ void StaffPage::showRows()
     m_later->setVisible(m_first + m_list->places() < all.size());
 }
 
-void StaffPage::turnLeaf(qsizetype by)
+void StaffPage::turnPage(qsizetype by)
 {
     m_first = std::max<qsizetype>(m_first + by, 0);
     fit();

@@ -19,7 +19,7 @@ class StaffPage : public HeadedPage
 public:
     explicit StaffPage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void tell(const StaffView &view);
+    void setView(const StaffView &view);
     void clear() override;
 
 protected:
@@ -31,7 +31,7 @@ private:
     void fillBody();
     void fillControls();
     void showRows();
-    void turnLeaf(qsizetype by);
+    void turnPage(qsizetype by);
     void changeVolume(int by);
     void sendOnClick(const Button *button, const UserAction &action);
     [[nodiscard]] QList<StaffRow> rows() const;

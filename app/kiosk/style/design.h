@@ -132,7 +132,7 @@ public:
     //! The look of a part with this much room. @p scale is 1 for the size that the design wants.
     [[nodiscard]] Style styleFor(QSize room, double scale) const;
 
-    void setAccessibility(const AccessibilityOptions &ease) { m_accessibility = ease; }
+    void setAccessibility(const AccessibilityOptions &options) { m_accessibility = options; }
     void reduceMotion(bool isReduced) { m_isMotionReduced = isReduced; }
 
 private:

@@ -61,12 +61,12 @@ Button::Button(const QString &name, Kind kind, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void Button::say(const QString &text)
+void Button::setText(const QString &text)
 {
     setAccessibleName(QString(text).replace(u'\n', QStringLiteral(", ")));
     if (text == this->text())
         return;
-    setText(text);
+    QPushButton::setText(text);
     updateGeometry();
 }
 

@@ -31,7 +31,7 @@ public:
     Button(const QString &name, Kind kind, QWidget *parent);
 
     //! Text and accessible name in one.
-    void say(const QString &text);
+    void setText(const QString &text);
     //! A drawing before the text, or alone where @p accessibleName says what it means.
     void setDrawing(const QString &icon);
     void setDrawing(const QString &icon, const QString &accessibleName);

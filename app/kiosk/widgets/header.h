@@ -23,10 +23,10 @@ public:
     Header(const Brand &brand, const QStringList &languages, QWidget *parent);
 
     //! Marks the language, and writes the date in it.
-    void speak(const QString &language);
-    void markEase(const AccessibilityOptions &ease);
+    void setLanguage(const QString &language);
+    void setAccessibility(const AccessibilityOptions &options);
     //! Puts the languages back in place of what makes it easier.
-    void closeEase();
+    void closeAccessibility();
     //! Puts everything in its place, after sizes or texts have changed.
     void arrange();
 
@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::AccessibilityOptions &ease);
+    void accessibilityChosen(const Kiosk::AccessibilityOptions &options);
     void staffRequested();
 
 protected:
@@ -47,7 +47,7 @@ protected:
 private:
     void retranslate();
     void showTime();
-    void toggleEase();
+    void toggleAccessibility();
     //! Takes the longest names that have room.
     void chooseNames();
     [[nodiscard]] int neededWidth(bool hasDate, bool hasShortNames) const;
@@ -58,10 +58,10 @@ private:
     Label *m_date;
     LanguageBar *m_languages;
     AccessibilityBar *m_accessibility;
-    Button *m_easeSwitch;
+    Button *m_accessibilitySwitch;
     QTimer m_nextMinute;
     bool m_hasLanguages;
-    bool m_isEaseOpen = false;
+    bool m_isAccessibilityOpen = false;
     int m_gap = 0;
     int m_touch = 0;
 };

@@ -27,7 +27,7 @@ LanguageBar::LanguageBar(const QStringList &languages, QWidget *parent)
     for (const auto &language : languages) {
         auto *button = new Button(language, Button::Kind::Choice, this);
         connect(button, &QPushButton::clicked, this, [this, language] {
-            mark(language);
+            setLanguage(language);
             Q_EMIT chosen(language);
         });
         row->addWidget(button);
@@ -36,7 +36,7 @@ LanguageBar::LanguageBar(const QStringList &languages, QWidget *parent)
     abbreviate(false);
 }
 
-void LanguageBar::mark(const QString &language)
+void LanguageBar::setLanguage(const QString &language)
 {
     for (auto *button : std::as_const(m_buttons))
         button->setChecked(button->objectName() == language);
@@ -45,7 +45,7 @@ void LanguageBar::mark(const QString &language)
 void LanguageBar::abbreviate(bool isShort)
 {
     for (auto *button : std::as_const(m_buttons)) {
-        button->say(nameOf(button->objectName(), isShort));
+        button->setText(nameOf(button->objectName(), isShort));
         button->setAccessibleName(ownName(button->objectName()));
     }
 }
@@ -78,21 +78,21 @@ AccessibilityBar::AccessibilityBar(QWidget *parent)
     , m_reach(new Button(u"reach"_s, Button::Kind::Choice, this))
     , m_contrast(new Button(u"contrast"_s, Button::Kind::Choice, this))
 {
-    setObjectName(u"easeBar"_s);
+    setObjectName(u"accessibilityBar"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     for (auto *button : {m_largeText, m_reach, m_contrast}) {
         row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this] { Q_EMIT chosen(chosenEase()); });
+        connect(button, &QPushButton::clicked, this, [this] { Q_EMIT chosen(chosenOptions()); });
     }
     retranslate();
 }
 
-void AccessibilityBar::mark(const AccessibilityOptions &ease)
+void AccessibilityBar::setOptions(const AccessibilityOptions &options)
 {
-    m_largeText->setChecked(ease.isTextLarge);
-    m_reach->setChecked(ease.isInReach);
-    m_contrast->setChecked(ease.isContrastHigh);
+    m_largeText->setChecked(options.isTextLarge);
+    m_reach->setChecked(options.isInReach);
+    m_contrast->setChecked(options.isContrastHigh);
 }
 
 void AccessibilityBar::setGap(int gap)
@@ -114,7 +114,7 @@ void AccessibilityBar::retranslate()
     m_contrast->setDrawing(u"contrast"_s, tr("High contrast"));
 }
 
-AccessibilityOptions AccessibilityBar::chosenEase() const
+AccessibilityOptions AccessibilityBar::chosenOptions() const
 {
     return {.isTextLarge = m_largeText->isChecked(),
             .isInReach = m_reach->isChecked(),

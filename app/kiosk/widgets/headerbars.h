@@ -19,7 +19,7 @@ public:
     explicit LanguageBar(const QStringList &languages, QWidget *parent = nullptr);
 
     //! Marks the language of the moment.
-    void mark(const QString &language);
+    void setLanguage(const QString &language);
     //! Names in three letters, where there is no room for more.
     void abbreviate(bool isShort);
     void setGap(int gap);
@@ -44,18 +44,18 @@ class AccessibilityBar : public QWidget
 public:
     explicit AccessibilityBar(QWidget *parent);
 
-    void mark(const AccessibilityOptions &ease);
+    void setOptions(const AccessibilityOptions &options);
     void setGap(int gap);
 
 Q_SIGNALS:
-    void chosen(const Kiosk::AccessibilityOptions &ease);
+    void chosen(const Kiosk::AccessibilityOptions &options);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
-    [[nodiscard]] AccessibilityOptions chosenEase() const;
+    [[nodiscard]] AccessibilityOptions chosenOptions() const;
 
     Button *m_largeText;
     Button *m_reach;
