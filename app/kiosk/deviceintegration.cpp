@@ -23,7 +23,7 @@ std::optional<Chime> chimeOf(FlowState state)
     }
 }
 
-// Pages that come because of somebody who stands there. The others would speak to an empty room.
+// Pages that appear because of a visitor. The others would speak to an empty room.
 bool isSpoken(FlowState state)
 {
     switch (state) {
@@ -87,7 +87,7 @@ void DeviceIntegration::onPageTurned(FlowState state)
         m_dimmer->setSpared(m_window.screens().codePlate());
 }
 
-// Whoever touches a screen that was left alone hears what it is for.
+// A visitor who touches a screen that was left alone hears what it is for.
 void DeviceIntegration::onTouched()
 {
     const bool isNew =

@@ -12,7 +12,7 @@ namespace Kiosk {
 class Screens;
 }
 
-//! What the pictures of the screens show: people, numbers and findings that do not exist.
+//! Invented content for pictures of the screens: people, numbers and findings that do not exist.
 namespace Kiosk::Invented {
 
 [[nodiscard]] Invitation invitation(bool hasNumber);

@@ -26,7 +26,7 @@ FlowTimings limited(FlowTimings timings, std::chrono::milliseconds sessionIdle)
     return timings;
 }
 
-// Somebody has to enter what comes in WhatsApp.
+// States in which the visitor waits for a message in WhatsApp.
 bool isMessageAwaited(FlowState state)
 {
     return state == FlowState::NumberMatch || state == FlowState::CodeEntry;
@@ -105,7 +105,7 @@ void KioskWindow::showDemoMessage(const QString &text)
 
 bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // Of the many objects that see one event, the window's own is asked first.
+    // An event passes through many objects, the window's own first; one of them is enough.
     if (isTouch(event->type()) && watched->isWindowType()) {
         m_flow.handleActivity();
         if (m_backToStart.isActive())
@@ -322,7 +322,7 @@ void KioskWindow::setLanguage(const QString &language)
     Q_EMIT pageTurned(m_flow.state());
 }
 
-// Somebody chose a language and went away; but nobody's own page changes under their eyes.
+// Resets what somebody chose and left, but never under the eyes of a visitor who is being served.
 void KioskWindow::returnToStart()
 {
     const FlowState state = m_flow.state();

@@ -15,13 +15,13 @@ namespace Kiosk {
 
 class Screens;
 
-//! The kiosk: all pages in a window, and the flow that turns them.
+//! The kiosk's window: all pages, and the flow that decides which of them is shown.
 class KioskWindow : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! @p timings and @p now are others only in tests.
+    //! @p timings and @p now differ from their defaults only in tests.
     explicit KioskWindow(const KioskOptions &options, const FlowTimings &timings = {},
                          const MonotonicClock &now = &bootNow, QWidget *parent = nullptr);
 
@@ -32,13 +32,13 @@ public:
     [[nodiscard]] const QString &language() const { return m_language; }
 
 public Q_SLOTS:
-    //! What the phone of the demo has just got.
+    //! Shows what the phone of the demo has just received.
     void showDemoMessage(const QString &text);
 
 Q_SIGNALS:
     //! Somebody plays the phone: a message from demoSenders[senderIndex] is to arrive.
     void demoMessageRequested(const QUuid &attemptId, int senderIndex);
-    //! Another page is on screen, another language, or other words on the same page.
+    //! Another page, another language, or another text of the same page is on screen.
     void pageTurned(Kiosk::FlowState state);
     //! Somebody touched the screen, the mouse or a key.
     void touched();
@@ -82,7 +82,7 @@ private:
     QTimer m_backToStart;
 };
 
-//! Of a window that does not fill the screen.
+//! The size of a window that does not fill the screen, in logical pixels.
 constexpr QSize deskSize(1280, 800);
 
 //! Fills @p window's screen, or gives it a size for a desk.

@@ -24,7 +24,7 @@ int peakOf(const QList<qint16> &samples)
     return peak;
 }
 
-// What there is to hear of it.
+// The audible part of it.
 QList<qint16> soundOf(const WaveFile &file)
 {
     auto samples = file.samples;

@@ -110,7 +110,7 @@ private:
 
     Kiosk::Translations m_translations;
 
-    // Who does not see the colour sees the drawing.
+    // People who do not see the colour see the drawing.
     void everyStateHasADrawingOfItsOwn()
     {
         QSet<QString> drawings;

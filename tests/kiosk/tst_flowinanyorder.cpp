@@ -164,7 +164,7 @@ private:
 
 } // namespace
 
-//! What is true of LoginFlow whatever happens, in whatever order.
+//! Invariants of LoginFlow under random events in any order.
 class TestFlowInAnyOrder : public QObject
 {
     Q_OBJECT
@@ -212,8 +212,8 @@ private Q_SLOTS:
 private:
     void check(const FakeLoginServer &server, const Screen &screen)
     {
-        // Of an attempt that is new to us the kiosk has known for a moment already: it must count
-        // from no later than now.
+        // The kiosk has known an attempt for a moment before this test sees it: it must count from
+        // no later than now.
         for (auto i = m_deadlines.size(); i < qsizetype(server.started().size()); ++i)
             m_deadlines.insert(server.started()[std::size_t(i)].id, screen.now + server.expiresIn);
         checkCode(screen);

@@ -51,7 +51,7 @@ void press(Qt::Key key)
     QTest::keyClick(focused(), key);
 }
 
-// What Tab leads to, once around.
+// The widgets that Tab leads to, once around.
 QList<QWidget *> tabStops(Qt::Key key)
 {
     QList<QWidget *> stops;

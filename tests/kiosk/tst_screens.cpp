@@ -82,7 +82,7 @@ void addLinkTroubles(QList<Scene> &scenes)
     }
 }
 
-// What is rarely seen, in its longest form: every finding with its advice, a few at a time as the
+// Rarely seen content in its longest form: every finding with its advice, a few at a time as the
 // page turns them, and every trouble with a code.
 QList<Scene> rareScenes()
 {

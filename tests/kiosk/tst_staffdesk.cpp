@@ -162,7 +162,7 @@ private Q_SLOTS:
         m_server->answers[u"doctor"_s] = {{.status = 202, .body = underWay()}};
         m_desk->open(StaffView::Tab::Doctor);
         QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 1);
-        // Whoever asks later is answered later: by then this desk waits for its next second.
+        // A later request is answered later: by then this desk waits for its next second.
         StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
         other.open(StaffView::Tab::Health);
         QTRY_VERIFY(!other.view().isLoading);

@@ -27,7 +27,7 @@ struct Pair
     double least;
 };
 
-// What the widgets put on what.
+// The pairs of tones that widgets put on each other.
 QList<Pair> pairs()
 {
     using enum Tone;

@@ -23,7 +23,7 @@ struct Message
     QString context;
     QString source;
     QStringList forms;
-    //! Of the translation: "", "unfinished", "vanished", "obsolete".
+    //! The translation's type: "", "unfinished", "vanished", "obsolete".
     QString state;
     bool isPlural = false;
 };
@@ -76,7 +76,7 @@ QList<Message> messagesOf(const QString &language)
     return messagesIn(fileOf(QStringLiteral(TRANSLATIONS_DIR), language));
 }
 
-// What makes a message another one for the program.
+// The parts by which the program tells messages apart.
 QStringList keysOf(const QList<Message> &messages)
 {
     QStringList keys;
@@ -106,7 +106,7 @@ QStringList placeholders(const QString &text)
     return found;
 }
 
-// What a sentence ends with, which a translation keeps; nothing for a letter or a digit.
+// Returns the punctuation at a sentence's end, which a translation keeps; else nothing.
 QString endOf(const QString &text)
 {
     return u".:?!"_s.contains(text.back()) ? text.right(1) : QString();

@@ -27,7 +27,7 @@ using MonotonicClock = std::function<std::chrono::milliseconds()>;
     return duration_cast<milliseconds>(seconds(now.tv_sec) + nanoseconds(now.tv_nsec));
 }
 
-//! Of a code until it is replaced, of a session until it ends.
+//! The time until a code is replaced, a session ends or a page closes.
 struct TimeLeft
 {
     std::chrono::milliseconds left{0};

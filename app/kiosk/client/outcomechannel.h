@@ -60,7 +60,7 @@ Q_SIGNALS:
     void numberWanted(int digits, int triesLeft);
     //! The connection is gone or could not be made. The channel goes on trying.
     void lost(Kiosk::Outage outage);
-    //! Nothing more comes: the server ended it, or the good-bye is said.
+    //! The channel is closed, by the server or after close(); no signal follows.
     void closed();
 
 private:

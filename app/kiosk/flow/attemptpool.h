@@ -17,31 +17,32 @@ namespace Kiosk {
 
 struct PoolTimings
 {
-    //! What a code on screen is still good for, at the least.
+    //! A code on screen stays valid for at least this long.
     std::chrono::milliseconds reserve{20000};
     Backoff::Limits askAgain;
     ChannelTimings channel;
 };
 
-//! Keeps a code ready whose outcome somebody waits for. A code is replaced long before it expires,
-//! and those before it stay good until they do: who pressed Send a moment ago never loses.
+//! Keeps a login attempt ready whose outcome the kiosk listens for. Its code is replaced long
+//! before it expires, and earlier attempts stay valid until they expire, so that a visitor who
+//! pressed Send a moment ago is still signed in.
 class AttemptPool : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p client outlives the supply.
+    //! @p client outlives the pool.
     AttemptPool(LoginClient &client, ServerAddress server, MonotonicClock now,
                 const PoolTimings &timings, QObject *parent = nullptr);
 
-    //! The language of the attempts from now on.
+    //! Sets the language of the attempts from now on: "ru", "ky" or "en".
     void setLanguage(const QString &language) { m_language = language; }
-    //! Begins, or begins again after somebody signed in.
+    //! Begins, or begins again after stop() or a sign-in.
     void resume();
-    //! Cancels all attempts; no code, and no outage, until resume(). Somebody signed in another
-    //! way.
+    //! Cancels all attempts, because somebody signed in another way. There is no code, and no
+    //! outage, until resume().
     void stop();
-    //! Takes the code away until wake(): the machine is about to sleep.
+    //! Hides the code until wake(), because the machine is about to sleep.
     void pause();
     //! The machine, or this program, stood still for a while. What the server knows of the attempts
     //! is asked anew before any of them is shown again.
@@ -49,9 +50,9 @@ public:
     //! Asks for a fresh code when one is due, and forgets those that are over. To be called often.
     void refresh();
 
-    //! What may be on screen; null while there is nothing that anybody waits for.
+    //! The attempt whose code may be on screen; null while no attempt's outcome is listened for.
     [[nodiscard]] const LiveAttempt *code() const;
-    //! Why there is no code. It may also be there while a code still is.
+    //! The reason why there is no code. It may be set while an earlier code is still valid.
     [[nodiscard]] std::optional<Outage> outage() const { return m_outage; }
     //! Answers numberWanted().
     void enterNumber(const QString &number);
@@ -71,11 +72,11 @@ public:
     [[nodiscard]] std::chrono::milliseconds timeUntil(const QDateTime &time) const;
 
 Q_SIGNALS:
-    //! code() or outage() may be another one.
+    //! code() or outage() may have changed.
     void changed();
     //! How the server is; Unknown when none of the attempts' channels is heard any more.
     void serviceReported(const Protocol::ServiceView &service);
-    //! Somebody's message is in and being looked at.
+    //! A message has arrived, and the server resolves its sender.
     void messageArrived();
     //! Somebody has to enter the number that they got in WhatsApp.
     void numberWanted(int digits, int triesLeft);

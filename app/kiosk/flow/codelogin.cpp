@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Contract 3: after five wrong ones the attempt is over.
+// The server ends an attempt after this many wrong codes.
 constexpr int allTries = 5;
 // Where the server does not say.
 constexpr auto usualResend = 30s;
@@ -74,7 +74,7 @@ void CodeLogin::onAsked(const Answer<Protocol::CodeReply> &answer,
                         std::chrono::milliseconds askedAt)
 {
     if (!answer) {
-        // Who has a code already may still enter it.
+        // A code that was sent before may still be entered.
         set(m_attemptId.isNull() ? CodeDialog::Step::Idle : CodeDialog::Step::Waiting,
             codeTroubleOf(answer.error()));
         return;

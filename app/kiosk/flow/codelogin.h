@@ -15,7 +15,7 @@ namespace Kiosk {
 enum class CodeTrouble {
     //! Not the code that was sent.
     Wrong,
-    //! Five wrong ones, or its time is over.
+    //! The code has expired, or five wrong ones were entered.
     Over,
     //! The server does not take the number for one.
     NotANumber,
@@ -32,9 +32,9 @@ struct CodeDialog
         Idle,
         //! The server is asked to send one.
         Asking,
-        //! The visitor looks at their phone.
+        //! The code was sent, and the visitor enters it.
         Waiting,
-        //! The server looks at what they entered.
+        //! The server checks the code.
         Checking,
     };
 
@@ -61,7 +61,7 @@ public:
     //! Another code to the same number; nothing before untilResend() is over.
     void resend();
     void verify(const QString &code);
-    //! Nothing of the visitor remains; an answer that is still under way concerns nobody.
+    //! Forgets the visitor. An answer that is still under way is ignored.
     void forget();
 
     [[nodiscard]] const CodeDialog &dialog() const { return m_dialog; }
@@ -70,7 +70,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds lifetime() const { return m_lifetime; }
 
 Q_SIGNALS:
-    //! dialog() is another one.
+    //! dialog() has changed.
     void changed();
     //! A code was asked for and may be on its way.
     void sent();

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The states in which the screen belongs to somebody; they end in time or by a touch.
+// States in which the screen belongs to somebody. They end by a time-out or a touch.
 bool isAttended(FlowState state)
 {
     switch (state) {
@@ -34,7 +34,7 @@ bool isAttended(FlowState state)
     Q_UNREACHABLE();
 }
 
-// Whoever was served in these may have left something of themselves.
+// States after which visitor data must be wiped.
 bool isPersonal(FlowState state)
 {
     return isAttended(state) && state != FlowState::Pin && state != FlowState::Staff;
@@ -312,7 +312,7 @@ void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
 void LoginFlow::enterWelcome()
 {
     m_codeLogin.forget();
-    // Nobody waits any more, so nobody would be told of a change.
+    // All channels are closed now, so no change of the server's condition would be heard.
     const bool wasKnown = m_server != ServerCondition();
     m_server = {};
     if (wasKnown)

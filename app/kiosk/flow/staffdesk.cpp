@@ -8,10 +8,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What DoctorReply recommends.
+// The interval that the interface recommends for polling an examination.
 constexpr auto whileExamining = 1s;
 
-// Where staff can do something about it: to the numbers, or only to the PIN or the moment.
+// Returns the step at which staff can correct the error: the numbers, or else the PIN.
 LinkDialog::Step stepAfter(ClientError error)
 {
     const bool concernsNumbers = error == ClientError::NotFound || error == ClientError::BadRequest

@@ -17,13 +17,13 @@ namespace Kiosk {
 struct LinkDialog
 {
     enum class Step {
-        //! Nobody does that at the moment.
+        //! No link is being made.
         Closed,
-        //! The four digits of whoever was turned down are entered.
+        //! Staff enter the four digits of the person who was turned down.
         Ticket,
-        //! The number is entered under which the person is known.
+        //! Staff enter the phone number under which the person is known.
         Phone,
-        //! The PIN is entered.
+        //! Staff enter their PIN.
         Pin,
         //! The server is asked.
         Asking,
@@ -38,18 +38,18 @@ struct LinkDialog
     friend bool operator==(const LinkDialog &, const LinkDialog &) = default;
 };
 
-//! What the staff's screen shows.
+//! The content of the staff's page.
 struct StaffView
 {
     enum class Tab { Health, Attempts, Doctor };
 
     Tab tab = Tab::Health;
-    //! Of the tabs Health and Doctor.
+    //! Filled on the tabs Health and Doctor.
     QList<Core::Finding> findings;
-    //! Of the tab Attempts, newest first.
+    //! Filled on the tab Attempts, newest first.
     QList<Protocol::AttemptView> attempts;
     LinkDialog link;
-    //! To whom a number was linked a moment ago; empty if none was.
+    //! The name of the person to whom a number was linked a moment ago, else empty.
     QString linkedTo;
     bool isLoading = false;
     //! Why there is nothing to show.
@@ -58,7 +58,7 @@ struct StaffView
     std::optional<std::chrono::milliseconds> roundTrip;
     //! 0 to 100 per cent.
     int volume = 0;
-    //! With which each visitor begins.
+    //! "ru", "ky" or "en": the language in which each visitor begins.
     QString startLanguage;
 
     friend bool operator==(const StaffView &, const StaffView &) = default;

@@ -17,9 +17,9 @@ struct SessionTimings
     std::chrono::milliseconds least{5000};
     //! At the most, unused: a server that does not know us for a kiosk grants a browser's hours.
     std::chrono::milliseconds longest{900000};
-    //! The server is not told of every touch.
+    //! Touches within this time are reported to the server as one.
     std::chrono::milliseconds betweenTouches{5000};
-    //! How often is asked whether somebody has ended the session elsewhere.
+    //! How often the kiosk asks whether the session was ended elsewhere.
     std::chrono::milliseconds betweenChecks{3000};
 };
 
@@ -38,7 +38,7 @@ public:
               std::optional<std::chrono::milliseconds> left);
     //! The visitor is still there.
     void stay();
-    //! Looks, when it is due, whether the session still is one. To be called often.
+    //! Checks, when it is due, whether the session still exists. To be called often.
     void refresh();
     //! Ends it on the server and forgets who it was.
     void end(Core::SignOutReason reason);
@@ -48,9 +48,9 @@ public:
     [[nodiscard]] TimeLeft timeLeft() const;
 
 Q_SIGNALS:
-    //! timeLeft() is longer than it was.
+    //! timeLeft() has grown.
     void prolonged();
-    //! The server does not know the session any more: somebody took it away.
+    //! The server does not know the session any more, because it was ended elsewhere.
     void revoked();
 
 private:

@@ -16,7 +16,7 @@ EntryField::EntryField(const QString &name, Kind kind, int places, QWidget *pare
     , m_places(places)
 {
     setObjectName(name);
-    // Who cannot see it goes here to hear what is in it.
+    // A screen reader's user moves here to hear what is in it.
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

@@ -138,7 +138,7 @@ void KeypadPage::keyPressEvent(QKeyEvent *event)
     const int digit = text.size() == 1 ? text.front().digitValue() : -1;
     const bool isPlus = text == "+"_L1;
     const bool isErasing = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
-    // Who types has left the buttons: Enter is for the entry from now on.
+    // A person who types has left the buttons: Enter is for the entry from now on.
     if (digit >= 0 || isPlus || isErasing)
         m_field->setFocus(Qt::OtherFocusReason);
     if (digit >= 0) // of whatever script the keyboard's layout has

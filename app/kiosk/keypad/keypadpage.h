@@ -24,7 +24,7 @@ public:
     {
         QString name;
         EntryField::Kind field = EntryField::Kind::Boxes;
-        //! How much can be typed.
+        //! How many digits can be typed.
         int places = 6;
         Keypad::Extra extra = Keypad::Extra::Clear;
         //! A code is taken as soon as its last digit is typed; other entries want the button.
@@ -42,15 +42,15 @@ Q_SIGNALS:
 protected:
     KeypadPage(const PageSetup &setup, const Kind &kind, QWidget *parent);
 
-    //! What was typed: digits, and a plus in front.
+    //! The typed text: digits, perhaps with a plus in front.
     [[nodiscard]] const QString &typed() const { return m_typed; }
     void setTyped(const QString &typed);
     void setPlaces(int places);
-    //! What the field shows of it.
+    //! Returns the typed text as the field shows it.
     [[nodiscard]] virtual QString shown() const { return m_typed; }
     //! Whether it is enough to go on with.
     [[nodiscard]] virtual bool isComplete() const { return m_typed.size() == m_places; }
-    //! The visitor is done with it.
+    //! Sends the typed text.
     virtual void submit() = 0;
 
     void setMessage(const QString &title, const QString &text);
@@ -59,7 +59,7 @@ protected:
     //! While an answer is awaited, nothing can be typed.
     void setWaiting(bool isWaiting);
     [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
-    //! What is pressed besides the keys, from the top.
+    //! The buttons beside the keys, from the top.
     [[nodiscard]] QVBoxLayout &side() { return *m_side; }
     [[nodiscard]] Button &done() { return *m_done; }
     [[nodiscard]] Button &back() { return *m_back; }

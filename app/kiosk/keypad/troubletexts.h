@@ -8,7 +8,7 @@
 
 namespace Kiosk {
 
-//! What to tell a visitor whose code could not be sent or checked.
+//! Returns the sentence for a visitor whose code could not be sent or checked.
 class CodeTroubleText
 {
     Q_DECLARE_TR_FUNCTIONS(Kiosk::CodeTroubleText)

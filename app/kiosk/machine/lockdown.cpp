@@ -112,8 +112,8 @@ bool Lockdown::eventFilter(QObject *watched, QEvent *event)
     }
     if (!isForbiddenInput(*event))
         return false;
-    // Nobody takes a drag then; and of touches that nobody takes Qt makes mouse events for the
-    // first finger, so that a button under it comes up again.
+    // An ignored drag goes to no widget. Of ignored touches Qt makes mouse events for the first
+    // finger, so that a button under it comes up again.
     event->ignore();
     return true;
 }

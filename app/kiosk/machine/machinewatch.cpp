@@ -17,7 +17,7 @@ OpenBus ownBus(QDBusConnection::BusType type)
     return [type](const QString &name) { return QDBusConnection::connectToBus(type, name); };
 }
 
-//! What watches. Lives in the thread.
+//! The parts that wait for the buses. They live in the thread.
 class Watchers : public QObject
 {
 public:

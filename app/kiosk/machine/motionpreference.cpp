@@ -43,7 +43,7 @@ bool isZero(const QVariant &value)
     return isNumber && isZero;
 }
 
-// Nothing if the setting does not count.
+// Returns nothing if the setting does not concern motion.
 std::optional<bool> wishOf(const QString &group, const QString &key, const QVariant &value)
 {
     if (group == gnome && key == "enable-animations"_L1)

@@ -40,7 +40,7 @@ private:
     void record(const QString &group, const QString &key, const QVariant &value);
     void evaluate();
 
-    //! What each setting that counts asks for, by its group and key.
+    //! Whether each known setting asks for reduced motion, by its group and key.
     QMap<QString, bool> m_wishes;
     bool m_isReduced = false;
 };

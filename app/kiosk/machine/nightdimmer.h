@@ -30,9 +30,9 @@ struct NightDimming
     NightHours hours;
     //! How much of the light is taken away, in percent, 0 to 100.
     int strength = 55;
-    //! So long nobody has touched anything.
+    //! How long after the last touch it gets dark.
     std::chrono::milliseconds quiet = std::chrono::minutes(1);
-    //! How often it looks at the clock.
+    //! How often it checks the clock.
     std::chrono::milliseconds pollInterval = std::chrono::seconds(20);
 };
 

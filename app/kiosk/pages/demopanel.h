@@ -32,7 +32,7 @@ public:
     //! The height it needs in a window of that size.
     [[nodiscard]] static int heightIn(const Design &design, QSize window);
 
-    //! What the phone shows; empty for nothing.
+    //! Shows @p text as the phone's message; empty for none.
     void showMessage(const QString &text);
 
 protected:

@@ -42,7 +42,7 @@ private:
     Label *m_text;
 };
 
-//! Says at once that the message is in, while the server looks who sent it.
+//! Says at once that the message is in, while the server resolves its sender.
 class ReceivedPage : public MessagePage
 {
     Q_OBJECT

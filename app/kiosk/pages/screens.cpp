@@ -231,7 +231,7 @@ QRect Screens::codePlate() const
     return {code.mapTo(this, QPoint()), code.size()};
 }
 
-// Who touches the screen needs no focus, and whoever was there before with a keyboard has gone.
+// A finger needs no focus, and the person who was there before with a keyboard has gone.
 bool Screens::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isTouch =
@@ -263,7 +263,7 @@ void Screens::changeEvent(QEvent *event)
         m_preparing.start();
 }
 
-// What the page before showed of a visitor is gone for good, not just out of sight.
+// The former page forgets what it showed of a visitor; to hide it would not be enough.
 void Screens::turnTo(Page *page)
 {
     if (page != m_current) {

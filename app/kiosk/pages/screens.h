@@ -33,19 +33,19 @@ class TicketPage;
 class UnavailablePage;
 class WelcomePage;
 
-//! What the pages are made with.
+//! The configuration of the pages.
 struct ScreensOptions
 {
     Brand brand;
     QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
-    //! Whose numbers are typed without a country code.
+    //! The country, such as "KG", whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
-    //! With any, there is a panel to play the phone with.
+    //! The invented phones of the demo's panel; without any there is no panel.
     QList<DemoSender> demoSenders;
     MonotonicClock now = &bootNow;
 };
 
-//! All pages, one of them visible. Shows what it is given and says what people touch; it knows
+//! All pages, one of them visible. Shows what it is given and emits what people do; it knows
 //! neither the network nor the flow.
 class Screens : public QWidget
 {
@@ -73,17 +73,17 @@ public:
     void showLink(const LinkDialog &dialog);
     void showLinkPin(const LinkDialog &dialog);
 
-    //! For the page on screen.
+    //! Passes the time on to the page on screen.
     void showTimeLeft(const TimeLeft &time);
-    //! On every page that has to do with it: whether messages to people can be sent.
+    //! Tells the pages that depend on it whether messages to people can be sent.
     void showSending(bool canSend);
     //! Whether the server knows that sign-in by WhatsApp works.
     void showWorking(bool isKnown) const;
-    //! What the phone of the demo has just got.
+    //! Shows what the phone of the demo has just received.
     void showDemoMessage(const QString &text);
-    //! Marks the language of the moment on every page.
+    //! Marks the current language on every page.
     void setLanguage(const QString &language);
-    //! For whoever stands before the screen now.
+    //! Sets the options of the visitor before the screen.
     void setAccessibility(const AccessibilityOptions &options);
     [[nodiscard]] const AccessibilityOptions &accessibility() const
     {
@@ -93,9 +93,9 @@ public:
     void closeAccessibility();
     void reduceMotion(bool isReduced) { m_design.reduceMotion(isReduced); }
 
-    //! What the page on screen would be called and would say aloud.
+    //! Returns the text that is spoken for the page on screen.
     [[nodiscard]] QString spoken() const;
-    //! Where the code is, in coordinates of this widget; empty where there is none.
+    //! Returns the rectangle of the code in coordinates of this widget; empty where there is none.
     [[nodiscard]] QRect codePlate() const;
 
 Q_SIGNALS:

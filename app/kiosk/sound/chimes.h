@@ -13,10 +13,10 @@ class QSoundEffect;
 
 namespace Kiosk {
 
-//! What a short sound says. Whatever it says is on the screen, too.
+//! The kiosk's short sounds. Each accompanies something that is on the screen, too.
 enum class Chime { Success, Refusal, Message, Key };
 
-//! Where the sound of @p chime is.
+//! Returns the resource with the sound of @p chime.
 [[nodiscard]] QUrl soundOf(Chime chime);
 
 //! The factor, from 0 to 1, for samples that shall sound @p percent as loud. Ears hear by the
@@ -37,7 +37,7 @@ public:
 
     //! Looks for the sound device and loads all sounds, now and whenever the devices change.
     void load();
-    //! What is not loaded yet, or cannot be, is not played later either.
+    //! Plays @p chime at once, or not at all if it is not loaded.
     void play(Chime chime);
     //! See Chimes::setVolume().
     void setVolume(int percent);

@@ -27,11 +27,11 @@ class FindingText
 
 public:
     [[nodiscard]] static StaffRow row(const Core::Finding &finding);
-    //! A sentence in the language of the moment; the server's own English one for what is not known
-    //! here.
+    //! Returns a sentence in the current language, or the server's own English one for a finding
+    //! that is not known here.
     [[nodiscard]] static QString sentence(const Core::Finding &finding);
-    //! What to do, in the same language; nothing where all is well, and the server's own English
-    //! advice for what is not known here.
+    //! Returns advice in the same language: nothing where all is well, and the server's own English
+    //! advice for a finding that is not known here.
     [[nodiscard]] static QString advice(const Core::Finding &finding);
 };
 

@@ -35,16 +35,16 @@ struct Metrics
     int key = 0;
     int stepIcon = 0;
     int pageIcon = 0;
-    //! Of the room's longer side, what the code's panel takes.
+    //! The share of the room's longer side that the code's panel takes, 0 to 1.
     double codeShare = 0;
 };
 
 //! How long things move. Zero where the system asks for reduced motion.
 struct Motion
 {
-    //! A code into the next.
+    //! A code fades into the next one.
     std::chrono::milliseconds codeFade{0};
-    //! What has just become true.
+    //! A drawing grows into its place.
     std::chrono::milliseconds appear{0};
 };
 
@@ -77,7 +77,7 @@ private:
     Motion m_motion;
 };
 
-//! What a company gives the screens of its own.
+//! The company's own theme, name, logo and colour.
 struct Brand
 {
     ThemeName theme = ThemeName::Light;
@@ -88,18 +88,18 @@ struct Brand
     std::optional<QColor> accent;
 };
 
-//! What a visitor may change about the screens, for as long as they stand there.
+//! Options that make the screens easier to use, chosen by a visitor for their own visit.
 struct AccessibilityOptions
 {
     bool isTextLarge = false;
-    //! All controls in the lower third, for who sits or is small.
+    //! All controls in the lower third, for people who sit or are small.
     bool isInReach = false;
     bool isContrastHigh = false;
 
     friend bool operator==(const AccessibilityOptions &, const AccessibilityOptions &) = default;
 };
 
-//! What a part of the screen needs to know about looks: the colours and the sizes of the moment.
+//! The colours and sizes with which a widget draws itself at the moment.
 struct Style
 {
     const Theme &theme;
@@ -107,7 +107,7 @@ struct Style
     bool isInReach = false;
 };
 
-//! Whoever takes colours and sizes.
+//! Interface of widgets that are drawn in the current Style.
 class Styled
 {
 public:
@@ -118,7 +118,8 @@ public:
     virtual void applyStyle(const Style &style) = 0;
 };
 
-//! The one place that knows how things look: brand, theme, sizes and motion together.
+//! The design of all screens: brand, theme, sizes, motion and accessibility options. Computes the
+//! Style of each page.
 class Design
 {
 public:
@@ -129,7 +130,8 @@ public:
     [[nodiscard]] const AccessibilityOptions &accessibility() const { return m_accessibility; }
     [[nodiscard]] Motion motion() const { return m_isMotionReduced ? Motion{} : m_sizes.motion(); }
 
-    //! The look of a part with this much room. @p scale is 1 for the size that the design wants.
+    //! Returns the style of a page with this much room, in logical pixels. @p scale is 1 for the
+    //! sizes that the design wants, less where a text needs more room.
     [[nodiscard]] Style styleFor(QSize room, double scale) const;
 
     void setAccessibility(const AccessibilityOptions &options) { m_accessibility = options; }

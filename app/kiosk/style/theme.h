@@ -9,11 +9,10 @@
 
 namespace Kiosk {
 
-//! How well one colour is read on another, 1 to 21, the order does not matter. WCAG 2.1, "contrast
-//! ratio".
+//! Returns how well one colour is read on the other, from 1 to 21 (WCAG 2.1, "contrast ratio").
 [[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);
 
-//! What text needs, WCAG 2.1, success criterion 1.4.3.
+//! The contrast that text needs (WCAG 2.1, success criterion 1.4.3).
 constexpr double readableRatio = 4.5;
 
 //! The colour nearest to @p wanted, darker or lighter, that is read on every one of @p grounds.
@@ -22,8 +21,8 @@ constexpr double readableRatio = 4.5;
 //! @p share (0 to 1) of @p other in @p one.
 [[nodiscard]] QColor mixed(const QColor &one, const QColor &other, double share);
 
-//! What a colour is for. No widget names a colour in any other way; resources/kiosk/design has a
-//! file of values for each theme, and a README that says what goes on what.
+//! The purpose of a colour. Widgets name colours only by it; resources/kiosk/design has a file of
+//! values for each theme, and a README that says which tone goes on which.
 enum class Tone {
     Page,
     Card,

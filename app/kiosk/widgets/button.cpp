@@ -173,7 +173,7 @@ void Button::paintEvent(QPaintEvent * /*event*/)
     drawContent(painter, shown.ink);
 }
 
-// What is shown is told by more than a colour.
+// The chosen one is marked by more than its colour.
 void Button::drawMark(QPainter &painter, const QColor &ink) const
 {
     const double ring = focusRingWidth(m_metrics.line);

@@ -39,7 +39,7 @@ class TimeBar : public QProgressBar, public Styled
     Q_OBJECT
 
 public:
-    //! What it lies on decides its colours.
+    //! The ground that it lies on decides its colours.
     enum class Ground { Page, Panel };
 
     TimeBar(Ground ground, QWidget *parent);

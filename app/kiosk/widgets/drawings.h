@@ -23,7 +23,7 @@ class SvgIcon : public QWidget, public Styled
 public:
     struct Kind
     {
-        //! Of a file among the icons, without ".svg".
+        //! The name of a file in resources/kiosk/icons, without ".svg".
         QString name;
         Tone tone = Tone::Accent;
         std::optional<Tone> ground{};

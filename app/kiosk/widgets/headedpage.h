@@ -28,12 +28,13 @@ public:
                  QWidget *parent);
 
     [[nodiscard]] Header &header() { return *m_header; }
-    //! What is read, from the top.
+    //! The part to read, from the top.
     [[nodiscard]] QVBoxLayout &body() { return *m_body; }
-    //! What is pressed, from the top.
+    //! The part to press, from the top.
     [[nodiscard]] QVBoxLayout &controls() { return *m_controls; }
 
-    //! @p side is left free on both sides of what is read and, unless within reach, pressed.
+    //! @p side, in logical pixels, is left free on both sides of the body and, unless the controls
+    //! are within reach, of the controls.
     void arrange(const Style &style, int side);
 
 private:
@@ -53,7 +54,7 @@ private:
     Order m_order = Order::Unset;
 };
 
-//! What every page of a visitor is made with.
+//! The configuration that all pages share.
 struct PageSetup
 {
     //! Outlives the pages.

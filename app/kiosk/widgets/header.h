@@ -14,7 +14,7 @@ class LanguageBar;
 class Logo;
 
 //! The line that every page has, at the top or, within reach, at the bottom: the company's mark,
-//! the time, the languages, and what makes the screen easier to use.
+//! the time, the languages, and the accessibility options.
 class Header : public QWidget, public Styled
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     //! Marks the language, and writes the date in it.
     void setLanguage(const QString &language);
     void setAccessibility(const AccessibilityOptions &options);
-    //! Puts the languages back in place of what makes it easier.
+    //! Shows the languages again in place of the accessibility options.
     void closeAccessibility();
     //! Puts everything in its place, after sizes or texts have changed.
     void arrange();

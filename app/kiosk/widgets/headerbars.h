@@ -18,7 +18,7 @@ public:
     //! @p languages are of "ru", "ky" and "en", in the order in which they are shown.
     explicit LanguageBar(const QStringList &languages, QWidget *parent = nullptr);
 
-    //! Marks the language of the moment.
+    //! Marks the current language.
     void setLanguage(const QString &language);
     //! Names in three letters, where there is no room for more.
     void abbreviate(bool isShort);
@@ -33,10 +33,10 @@ private:
     QList<Button *> m_buttons;
 };
 
-//! What a language calls itself: the same in every language, so there is nothing to translate.
+//! Returns the name of a language in itself, which is not translated.
 [[nodiscard]] QString ownName(const QString &language);
 
-//! What makes the screens easier for somebody: larger text, controls lower down, more contrast.
+//! The switches of the accessibility options: larger text, controls lower down, more contrast.
 class AccessibilityBar : public QWidget
 {
     Q_OBJECT

@@ -45,7 +45,7 @@ void collect(QLayoutItem *item, QList<QWidget *> &stops)
     }
 }
 
-// Who has no layout places its children in the order in which it made them.
+// A widget without a layout places its children in the order in which it created them.
 void collect(QWidget &widget, QList<QWidget *> &stops)
 {
     if ((widget.focusPolicy() & Qt::TabFocus) != 0)
@@ -91,7 +91,7 @@ void Page::prepare()
         return;
     m_isStale = false;
     enableLayouts(false);
-    // What fitted the last time mostly fits again, and each try is a whole layout.
+    // The size that fitted the last time mostly fits again, and each try is a whole layout.
     int tooLarge = -1;
     int fits = smallestStep;
     int taken = -1;

@@ -24,7 +24,7 @@ public:
     void fit();
     //! Does what fit() left for later, so that the page can be shown within a frame.
     void prepare();
-    //! What to say aloud when the page appears. Never a name or a phone number.
+    //! Returns the text to be spoken when the page appears. It never has a name or a phone number.
     [[nodiscard]] virtual QString spoken() const { return {}; }
     //! Called several times a second while the page is on screen.
     virtual void showTimeLeft(const TimeLeft & /*time*/) { }
@@ -36,7 +36,7 @@ Q_SIGNALS:
     void userActed(const Kiosk::UserAction &action);
 
 protected:
-    //! Sets all texts, in the language of the moment.
+    //! Sets all texts in the current language.
     virtual void retranslate() = 0;
     //! Sets margins, gaps and directions; whatever is Styled has been styled.
     virtual void arrange(const Style &style) = 0;
