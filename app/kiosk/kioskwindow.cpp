@@ -12,8 +12,6 @@
 #include <QScreen>
 #include <QThreadPool>
 
-#include <variant>
-
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
@@ -44,15 +42,6 @@ bool isTouch(QEvent::Type type)
         return false;
     }
 }
-
-//! A function of several types of argument.
-template <typename... Functions>
-struct Overloaded : Functions...
-{
-    using Functions::operator()...;
-};
-template <typename... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 } // namespace
 

@@ -44,6 +44,10 @@ enum class FlowState {
     Staff,
 };
 
+//! Returns true for states in which the screen belongs to somebody. They end by a time-out or by
+//! what that person does.
+[[nodiscard]] bool isAttended(FlowState state);
+
 //! How long the states last, and how often the flow checks the clock.
 struct FlowTimings
 {

@@ -133,4 +133,13 @@ using UserAction =
                  Actions::CloseStaffScreen, Actions::BeginLink, Actions::EnterTicket,
                  Actions::EnterTenantPhone, Actions::EnterLinkPin, Actions::SendDemoMessage>;
 
+//! Makes one function of several, for std::visit() with a function for each action.
+template <typename... Functions>
+struct Overloaded : Functions...
+{
+    using Functions::operator()...;
+};
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
 } // namespace Kiosk
