@@ -46,7 +46,7 @@ AttemptPool::AttemptPool(LoginClient &client, ServerAddress server, MonotonicClo
     , m_server(std::move(server))
     , m_now(std::move(now))
     , m_timings(timings)
-    , m_pauses(timings.askAgain)
+    , m_pauses(timings.retry)
 {
 }
 
@@ -120,7 +120,7 @@ void AttemptPool::refresh()
     for (const auto &id : over)
         drop(id);
     if (isFreshCodeDue())
-        ask();
+        requestAttempt();
 }
 
 const LiveAttempt *AttemptPool::code() const
@@ -155,9 +155,9 @@ std::chrono::milliseconds AttemptPool::timeUntil(const QDateTime &time) const
     return std::chrono::milliseconds(m_serverTime.msecsTo(time)) - passed;
 }
 
-void AttemptPool::ask()
+void AttemptPool::requestAttempt()
 {
-    m_isAsking = true;
+    m_isRequesting = true;
     const auto askedAt = m_now();
     m_client.start(m_language, this,
                    [this, askedAt](const StartAnswer &answer) { onStarted(answer, askedAt); });
@@ -165,12 +165,12 @@ void AttemptPool::ask()
 
 void AttemptPool::onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt)
 {
-    m_isAsking = false;
+    m_isRequesting = false;
     // Somebody signed in meanwhile: this attempt runs out by itself.
     if (!m_isOpen)
         return;
     if (!answer) {
-        askLater(outageOf(answer.error()));
+        retryLater(outageOf(answer.error()));
         return;
     }
     m_serverTime = answer->serverTime;
@@ -200,7 +200,7 @@ void AttemptPool::onStatus(const QUuid &id, const Protocol::StatusReply &status)
 {
     switch (status.state.status) {
     case Core::AttemptStatus::New:
-        onHeard(id);
+        onConnected(id);
         return;
     case Core::AttemptStatus::Verified:
         onVerified(id);
@@ -214,7 +214,7 @@ void AttemptPool::onStatus(const QUuid &id, const Protocol::StatusReply &status)
     }
 }
 
-void AttemptPool::onHeard(const QUuid &id)
+void AttemptPool::onConnected(const QUuid &id)
 {
     auto *attempt = find(id);
     attempt->isConnected = true;
@@ -241,7 +241,7 @@ void AttemptPool::onCompleted(const QUuid &id, const Protocol::StatusReply &stat
     if (!status.user) {
         qCWarning(lcKiosk) << "a completed attempt without a user";
         drop(id);
-        askLater(Outage::Server);
+        retryLater(Outage::Server);
         return;
     }
     auto *channel = find(id)->channel;
@@ -268,7 +268,7 @@ void AttemptPool::onFailed(const QUuid &id, const Protocol::StatusReply &status)
     if (wasHeard)
         refresh();
     else
-        askLater(Outage::Server);
+        retryLater(Outage::Server);
     if (wasAsked || concernsVisitor(reason))
         Q_EMIT refused(reason, status.maskedPhone, status.ticket);
     else
@@ -284,7 +284,7 @@ void AttemptPool::onLost(const QUuid &id, Outage outage)
 void AttemptPool::onClosed(const QUuid &id)
 {
     drop(id);
-    askLater(Outage::Server);
+    retryLater(Outage::Server);
 }
 
 const LiveAttempt *AttemptPool::find(const QUuid &id) const
@@ -301,16 +301,16 @@ LiveAttempt *AttemptPool::find(const QUuid &id)
 
 bool AttemptPool::isFreshCodeDue() const
 {
-    if (!m_isOpen || m_isPaused || m_isAsking || m_now() < m_askNotBefore)
+    if (!m_isOpen || m_isPaused || m_isRequesting || m_now() < m_nextRequestAt)
         return false;
     if (m_attempts.empty() || m_attempts.back().isTaken)
         return true;
     return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }
 
-void AttemptPool::askLater(Outage outage)
+void AttemptPool::retryLater(Outage outage)
 {
-    m_askNotBefore = m_now() + m_pauses.next();
+    m_nextRequestAt = m_now() + m_pauses.next();
     setOutage(outage);
 }
 

@@ -19,7 +19,7 @@ struct PoolTimings
 {
     //! A code on screen stays valid for at least this long.
     std::chrono::milliseconds reserve{20000};
-    Backoff::Limits askAgain;
+    Backoff::Limits retry;
     ChannelTimings channel;
 };
 
@@ -89,10 +89,10 @@ Q_SIGNALS:
 private:
     using StartAnswer = Core::Expected<Protocol::StartReply, ClientError>;
 
-    void ask();
+    void requestAttempt();
     void onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt);
     void onStatus(const QUuid &id, const Protocol::StatusReply &status);
-    void onHeard(const QUuid &id);
+    void onConnected(const QUuid &id);
     void onVerified(const QUuid &id);
     void onCompleted(const QUuid &id, const Protocol::StatusReply &status);
     void onNumberWanted(const QUuid &id, int digits, int triesLeft);
@@ -104,7 +104,7 @@ private:
     [[nodiscard]] const LiveAttempt *find(const QUuid &id) const;
     [[nodiscard]] LiveAttempt *find(const QUuid &id);
     [[nodiscard]] bool isFreshCodeDue() const;
-    void askLater(Outage outage);
+    void retryLater(Outage outage);
     void setOutage(Outage outage);
     void drop(const QUuid &id);
     void cancelAll();
@@ -117,8 +117,8 @@ private:
 
     bool m_isOpen = false;
     bool m_isPaused = false;
-    bool m_isAsking = false;
-    std::chrono::milliseconds m_askNotBefore{0};
+    bool m_isRequesting = false;
+    std::chrono::milliseconds m_nextRequestAt{0};
     Backoff m_pauses;
     std::optional<Outage> m_outage;
 

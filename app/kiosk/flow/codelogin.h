@@ -77,10 +77,10 @@ Q_SIGNALS:
     void completed(const Protocol::SignedInReply &reply);
 
 private:
-    void ask();
-    void onAsked(const Answer<Protocol::CodeReply> &answer, std::chrono::milliseconds askedAt);
+    void sendRequest();
+    void onRequested(const Answer<Protocol::CodeReply> &answer, std::chrono::milliseconds askedAt);
     void onChecked(const Answer<Protocol::SignedInReply> &answer);
-    void set(CodeDialog::Step step, std::optional<CodeTrouble> trouble);
+    void setStep(CodeDialog::Step step, std::optional<CodeTrouble> trouble);
 
     LoginClient &m_client;
     MonotonicClock m_now;

@@ -25,9 +25,9 @@ StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, 
     : QObject(parent)
     , m_client(server, kioskKey)
 {
-    m_askAgain.setSingleShot(true);
-    m_askAgain.setInterval(whileExamining);
-    connect(&m_askAgain, &QTimer::timeout, this, &StaffDesk::fetch);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(whileExamining);
+    connect(&m_retry, &QTimer::timeout, this, &StaffDesk::fetch);
 }
 
 void StaffDesk::open(StaffView::Tab tab)
@@ -44,7 +44,7 @@ void StaffDesk::fetchTab(StaffView::Tab tab)
     m_view.error.reset();
     m_view.roundTrip.reset();
     m_view.isLoading = true;
-    m_askAgain.stop();
+    m_retry.stop();
     fetch();
     Q_EMIT changed();
 }
@@ -52,7 +52,7 @@ void StaffDesk::fetchTab(StaffView::Tab tab)
 void StaffDesk::close()
 {
     ++m_request;
-    m_askAgain.stop();
+    m_retry.stop();
     m_view.findings.clear();
     m_view.attempts.clear();
     wipe(m_view.linkedTo);
@@ -129,12 +129,12 @@ void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
 void StaffDesk::fetch()
 {
     const int request = ++m_request;
-    m_sinceAsked.start();
+    m_sinceRequest.start();
     switch (m_view.tab) {
     case StaffView::Tab::Health:
         m_client.health(this, [this, request](const auto &answer) {
             if (request == m_request)
-                answer ? show(answer->findings) : fail(answer.error());
+                answer ? setFindings(answer->findings) : setError(answer.error());
         });
         return;
     case StaffView::Tab::Attempts:
@@ -143,7 +143,7 @@ void StaffDesk::fetch()
                 return;
             if (answer)
                 m_view.attempts = answer->attempts;
-            answer ? show({}) : fail(answer.error());
+            answer ? setFindings({}) : setError(answer.error());
         });
         return;
     case StaffView::Tab::Doctor:
@@ -158,22 +158,22 @@ void StaffDesk::fetch()
 void StaffDesk::onDoctor(const Answer<Protocol::DoctorReply> &answer)
 {
     if (!answer)
-        fail(answer.error());
+        setError(answer.error());
     else if (answer->examination)
-        show(answer->examination->findings);
+        setFindings(answer->examination->findings);
     else
-        m_askAgain.start();
+        m_retry.start();
 }
 
-void StaffDesk::show(const QList<Core::Finding> &findings)
+void StaffDesk::setFindings(const QList<Core::Finding> &findings)
 {
     m_view.findings = findings;
-    m_view.roundTrip = std::chrono::milliseconds(m_sinceAsked.elapsed());
+    m_view.roundTrip = std::chrono::milliseconds(m_sinceRequest.elapsed());
     m_view.isLoading = false;
     Q_EMIT changed();
 }
 
-void StaffDesk::fail(ClientError error)
+void StaffDesk::setError(ClientError error)
 {
     m_view.error = error;
     m_view.isLoading = false;

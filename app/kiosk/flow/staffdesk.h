@@ -45,8 +45,8 @@ private:
     void forgetLink();
     void setLink(LinkDialog::Step step, std::optional<ClientError> trouble = {});
     void onLinked(const Answer<Protocol::LinkReply> &answer);
-    void fail(ClientError error);
-    void show(const QList<Core::Finding> &findings);
+    void setError(ClientError error);
+    void setFindings(const QList<Core::Finding> &findings);
     void onDoctor(const Answer<Protocol::DoctorReply> &answer);
 
     StaffClient m_client;
@@ -55,8 +55,8 @@ private:
     int m_request = 0;
     //! Which form's answer counts.
     int m_form = 0;
-    QElapsedTimer m_sinceAsked;
-    QTimer m_askAgain;
+    QElapsedTimer m_sinceRequest;
+    QTimer m_retry;
 };
 
 } // namespace Kiosk
