@@ -1,5 +1,4 @@
 #include "core/base/enumtable.h"
-#include "kiosk/style/resource.h"
 #include "kiosk/style/theme.h"
 #include "support/test.h"
 

@@ -1,5 +1,3 @@
-#include "kiosk/pages/accessible.h"
-
 #include "kiosk/keypad/entryfield.h"
 #include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/page.h"
@@ -7,64 +5,34 @@
 
 #include <QAccessibleWidget>
 
+#include <functional>
+#include <utility>
+
 namespace Kiosk {
 
 namespace {
 
-//! A page: it has the focus when it has just appeared, so its name and description are read.
-class PageAccess : public QAccessibleWidget
+//! A widget whose role and state Qt cannot know.
+class WidgetAccess : public QAccessibleWidget
 {
 public:
-    explicit PageAccess(Page *page)
-        : QAccessibleWidget(page, QAccessible::Pane)
+    using ChangeState = std::function<void(QAccessible::State &)>;
+
+    WidgetAccess(QWidget *widget, QAccessible::Role role, ChangeState change)
+        : QAccessibleWidget(widget, role)
+        , m_change(std::move(change))
     {
     }
 
     [[nodiscard]] QAccessible::State state() const override
     {
         auto state = QAccessibleWidget::state();
-        state.focusable = true;
-        return state;
-    }
-};
-
-//! The code, which is not there while it is covered.
-class QrAccess : public QAccessibleWidget
-{
-public:
-    explicit QrAccess(QrView *view)
-        : QAccessibleWidget(view, QAccessible::Graphic)
-        , m_view(view)
-    {
-    }
-
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        auto state = QAccessibleWidget::state();
-        if (m_view->isCovered())
-            state.invisible = true;
+        m_change(state);
         return state;
     }
 
 private:
-    QrView *m_view;
-};
-
-//! Decoration is passed over.
-class IconAccess : public QAccessibleWidget
-{
-public:
-    explicit IconAccess(SvgIcon *icon)
-        : QAccessibleWidget(icon, QAccessible::NoRole)
-    {
-    }
-
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        auto state = QAccessibleWidget::state();
-        state.invisible = true;
-        return state;
-    }
+    ChangeState m_change;
 };
 
 //! An entry as a screen reader sees it: a text that our keypad changes, of a secret only dots.
@@ -142,12 +110,19 @@ QAccessibleInterface *accessOf(const QString & /*className*/, QObject *object)
 {
     if (auto *field = qobject_cast<EntryField *>(object))
         return new EntryFieldAccess(field);
+    // The code is not there while it is covered.
     if (auto *code = qobject_cast<QrView *>(object))
-        return new QrAccess(code);
+        return new WidgetAccess(code, QAccessible::Graphic, [code](QAccessible::State &state) {
+            state.invisible = state.invisible || code->isCovered();
+        });
+    // Decoration is passed over.
     if (auto *icon = qobject_cast<SvgIcon *>(object))
-        return new IconAccess(icon);
+        return new WidgetAccess(icon, QAccessible::NoRole,
+                                [](QAccessible::State &state) { state.invisible = true; });
+    // A page has the focus when it has just appeared, so its name and description are read.
     if (auto *page = qobject_cast<Page *>(object))
-        return new PageAccess(page);
+        return new WidgetAccess(page, QAccessible::Pane,
+                                [](QAccessible::State &state) { state.focusable = true; });
     return nullptr;
 }
 

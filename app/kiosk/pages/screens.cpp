@@ -3,7 +3,6 @@
 #include "kiosk/keypad/codepages.h"
 #include "kiosk/keypad/phonepages.h"
 #include "kiosk/keypad/pinpages.h"
-#include "kiosk/pages/accessible.h"
 #include "kiosk/pages/idlepage.h"
 #include "kiosk/pages/messagepage.h"
 #include "kiosk/pages/refusedpage.h"
@@ -11,6 +10,7 @@
 #include "kiosk/pages/welcomepage.h"
 #include "kiosk/staff/staffpage.h"
 #include "kiosk/widgets/header.h"
+#include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
 
 #include <QAccessible>

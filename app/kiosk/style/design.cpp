@@ -1,6 +1,6 @@
 #include "kiosk/style/design.h"
 
-#include "kiosk/style/resource.h"
+#include "kiosk/style/theme.h"
 
 #include <QJsonDocument>
 

@@ -1,7 +1,6 @@
 #include "kiosk/style/theme.h"
 
-#include "kiosk/style/resource.h"
-
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -139,6 +138,14 @@ void Theme::useAccent(const QColor &wanted, ThemeName name)
     at(Tone::KeyPressed) = mixed(at(Tone::Key), at(Tone::Accent), 0.2);
     at(Tone::Idle) = mixed(at(Tone::Panel), Qt::black, 0.4);
     at(Tone::OnIdle) = readableOn(mixed(at(Tone::AccentSoft), Qt::white, 0.5), {at(Tone::Idle)});
+}
+
+QByteArray readResource(const QString &name)
+{
+    QFile file(QStringLiteral(":/kiosk/") + name);
+    const bool isThere = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isThere);
+    return isThere ? file.readAll() : QByteArray();
 }
 
 } // namespace Kiosk

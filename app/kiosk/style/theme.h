@@ -2,6 +2,7 @@
 
 #include "core/base/enumtable.h"
 
+#include <QByteArray>
 #include <QColor>
 #include <QList>
 
@@ -79,5 +80,9 @@ private:
 
     Core::EnumArray<Tone, QColor> m_colors;
 };
+
+//! Returns the content of a file under resources/kiosk, for example "design/light.json". It travels
+//! with the program, so it is always there.
+[[nodiscard]] QByteArray readResource(const QString &name);
 
 } // namespace Kiosk

@@ -1,6 +1,6 @@
 #include "kiosk/widgets/drawings.h"
 
-#include "kiosk/style/resource.h"
+#include "kiosk/style/theme.h"
 
 #include <QImageReader>
 #include <QPainter>

@@ -62,4 +62,8 @@ private:
     int m_step = 0;
 };
 
+//! Makes screen readers understand our own widgets: an entry's text, of a secret only its length; a
+//! code as a picture; drawings as decoration. May be called any number of times.
+void installAccessibility();
+
 } // namespace Kiosk
