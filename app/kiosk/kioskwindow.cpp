@@ -68,7 +68,7 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     connect(&m_flow, &LoginFlow::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
-    connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
+    connect(&m_staff, &StaffFlow::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::serverConditionChanged, this,
             &KioskWindow::onServerConditionChanged);
     connect(m_screens, &Screens::userActed, this, &KioskWindow::handle);

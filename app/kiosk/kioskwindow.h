@@ -2,7 +2,7 @@
 
 #include "kiosk/client/loginclient.h"
 #include "kiosk/flow/loginflow.h"
-#include "kiosk/flow/staffdesk.h"
+#include "kiosk/flow/staffflow.h"
 #include "kiosk/kioskoptions.h"
 #include "kiosk/translations.h"
 #include "kiosk/widgets/useraction.h"
@@ -73,7 +73,7 @@ private:
     QString m_language;
     LoginClient m_client;
     LoginFlow m_flow;
-    StaffDesk m_staff;
+    StaffFlow m_staff;
     Translations m_translations;
     Screens *m_screens;
     FlowState m_shown = FlowState::Starting;

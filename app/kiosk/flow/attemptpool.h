@@ -60,25 +60,26 @@ public:
     [[nodiscard]] bool isNumberWanted() const { return find(m_numberOf) != nullptr; }
     //! The visitor who was asked for a number goes away.
     void cancelNumber();
-    //! How long the number that was asked for last can be entered, and how long its attempt lasts.
+    //! Returns the time left for the number that was asked for last, and its attempt's whole time.
     [[nodiscard]] TimeLeft timeForNumber() const;
-    //! Until when code() may be painted.
+    //! Returns the end of code()'s life on screen, a time of the monotonic clock.
     [[nodiscard]] std::chrono::milliseconds paintUntil() const;
-    //! How long code() still has before it is replaced.
+    //! Returns the time until code() is replaced.
     [[nodiscard]] std::chrono::milliseconds timeToRenewal() const;
-    //! How long it has in all.
+    //! Returns the whole time that code() is on screen.
     [[nodiscard]] std::chrono::milliseconds timeBetweenRenewals() const;
-    //! How long it is until @p time by the server's clock, the local one being nobody's business.
+    //! Returns the time until @p time by the server's clock, since the local one may be wrong.
     [[nodiscard]] std::chrono::milliseconds timeUntil(const QDateTime &time) const;
 
 Q_SIGNALS:
     //! code() or outage() may have changed.
     void changed();
-    //! How the server is; Unknown when none of the attempts' channels is heard any more.
+    //! The server's report about itself; Unknown when none of the attempts' channels is connected
+    //! any more.
     void serviceReported(const Protocol::ServiceView &service);
     //! A message has arrived, and the server resolves its sender.
     void messageArrived();
-    //! Somebody has to enter the number that they got in WhatsApp.
+    //! A visitor has to enter the number that they got in WhatsApp.
     void numberWanted(int digits, int triesLeft);
     //! Somebody signed in. All other attempts are cancelled; no code until resume().
     void completed(const Protocol::StatusReply &status);
@@ -124,9 +125,9 @@ private:
 
     //! Oldest first.
     std::vector<LiveAttempt> m_attempts;
-    //! The newest that was heard.
+    //! The newest attempt whose channel was connected.
     QUuid m_shown;
-    //! Whose number was asked for last.
+    //! The attempt whose number was asked for last.
     QUuid m_numberOf;
     //! The server's clock, as it was when we asked.
     QDateTime m_serverTime;

@@ -11,20 +11,20 @@
 
 namespace Kiosk {
 
-//! Why a code could not be sent or was not taken.
+//! The reason why a code could not be sent or was not accepted.
 enum class CodeTrouble {
     //! Not the code that was sent.
     Wrong,
     //! The code has expired, or five wrong ones were entered.
     Over,
-    //! The server does not take the number for one.
+    //! The server does not accept the number as a phone number.
     NotANumber,
     TooOften,
     Network,
     Server,
 };
 
-//! How far a visitor has come with the code that was sent to them.
+//! The progress of a sign-in by code.
 struct CodeDialog
 {
     enum class Step {
@@ -58,7 +58,7 @@ public:
 
     void setLanguage(const QString &language) { m_language = language; }
     void request(const Core::PhoneNumber &phone);
-    //! Another code to the same number; nothing before untilResend() is over.
+    //! Requests another code for the same number. Ignored until untilResend() is zero.
     void resend();
     void verify(const QString &code);
     //! Forgets the visitor. An answer that is still under way is ignored.
@@ -72,7 +72,7 @@ public:
 Q_SIGNALS:
     //! dialog() has changed.
     void changed();
-    //! A code was asked for and may be on its way.
+    //! A code was requested and may be on its way.
     void sent();
     void completed(const Protocol::SignedInReply &reply);
 
@@ -91,7 +91,7 @@ private:
     std::chrono::milliseconds m_resendAt{0};
     std::chrono::milliseconds m_overAt{0};
     std::chrono::milliseconds m_lifetime{0};
-    //! Which visitor's answers count.
+    //! The number of the latest visit; answers to earlier ones are ignored.
     int m_visit = 0;
 };
 

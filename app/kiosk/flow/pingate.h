@@ -12,7 +12,7 @@
 
 namespace Kiosk {
 
-//! How many wrong PINs were entered in a row, and when the last one. Kept in a file, so that
+//! The count of wrong PINs in a row and the time of the last one. It is kept in a file, so that
 //! restarting the kiosk or pulling its plug does not shorten the wait.
 struct WrongPins
 {
@@ -20,7 +20,7 @@ struct WrongPins
     int inARow = 0;
     QDateTime last;
 
-    //! How long one waits after so many: two seconds, then twice as long each time, five minutes at
+    //! Returns the wait after so many: two seconds, then twice as long each time, five minutes at
     //! the longest.
     [[nodiscard]] std::chrono::milliseconds wait() const;
 
@@ -28,7 +28,7 @@ struct WrongPins
     //! set back, or be wrong after a power cut.
     [[nodiscard]] std::chrono::milliseconds waitLeft(const QDateTime &now) const;
 
-    //! None if the file is missing or broken, or its name is empty.
+    //! Returns a count of zero if the file is missing or broken, or its name is empty.
     [[nodiscard]] static WrongPins load(const QString &file);
 
     //! Waits until the file is on the disk; without any wrong one the file goes. A failure is
@@ -38,13 +38,13 @@ struct WrongPins
     friend bool operator==(const WrongPins &, const WrongPins &) = default;
 };
 
-//! How far staff have come with their PIN.
+//! The state of PinGate.
 struct PinState
 {
     //! A PIN is configured at all.
     bool isSet = false;
     bool isChecking = false;
-    //! How long it is until another one may be tried.
+    //! The time until another PIN may be tried.
     std::chrono::milliseconds wait{0};
 };
 

@@ -23,7 +23,7 @@ struct SessionTimings
     std::chrono::milliseconds betweenChecks{3000};
 };
 
-//! The session of whoever is greeted: who they are, how long it lasts, and its end.
+//! The session of the signed-in visitor: the person, the time left, and its end.
 class VisitorSession : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ private:
     std::chrono::milliseconds m_touchedAt{0};
     std::chrono::milliseconds m_checkedAt{0};
     bool m_isChecking = false;
-    //! Which session's answers count.
+    //! The number of the latest session; answers about earlier ones are ignored.
     int m_visit = 0;
 };
 

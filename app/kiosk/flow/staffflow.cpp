@@ -1,4 +1,4 @@
-#include "kiosk/flow/staffdesk.h"
+#include "kiosk/flow/staffflow.h"
 
 #include "kiosk/base/wipe.h"
 
@@ -21,22 +21,22 @@ LinkDialog::Step stepAfter(ClientError error)
 
 } // namespace
 
-StaffDesk::StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent)
+StaffFlow::StaffFlow(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent)
     : QObject(parent)
     , m_client(server, kioskKey)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(whileExamining);
-    connect(&m_retry, &QTimer::timeout, this, &StaffDesk::fetch);
+    connect(&m_retry, &QTimer::timeout, this, &StaffFlow::fetch);
 }
 
-void StaffDesk::open(StaffView::Tab tab)
+void StaffFlow::open(StaffView::Tab tab)
 {
     wipe(m_view.linkedTo);
     fetchTab(tab);
 }
 
-void StaffDesk::fetchTab(StaffView::Tab tab)
+void StaffFlow::fetchTab(StaffView::Tab tab)
 {
     m_view.tab = tab;
     m_view.findings.clear();
@@ -49,7 +49,7 @@ void StaffDesk::fetchTab(StaffView::Tab tab)
     Q_EMIT changed();
 }
 
-void StaffDesk::close()
+void StaffFlow::close()
 {
     ++m_request;
     m_retry.stop();
@@ -59,12 +59,12 @@ void StaffDesk::close()
     forgetLink();
 }
 
-void StaffDesk::beginLink()
+void StaffFlow::beginLink()
 {
     setLink(LinkDialog::Step::Ticket);
 }
 
-void StaffDesk::enterTicket(const QString &ticket)
+void StaffFlow::enterTicket(const QString &ticket)
 {
     if (m_view.link.step != LinkDialog::Step::Ticket)
         return;
@@ -72,7 +72,7 @@ void StaffDesk::enterTicket(const QString &ticket)
     setLink(LinkDialog::Step::Phone);
 }
 
-void StaffDesk::enterPhone(const Core::PhoneNumber &phone)
+void StaffFlow::enterPhone(const Core::PhoneNumber &phone)
 {
     if (m_view.link.step != LinkDialog::Step::Phone)
         return;
@@ -80,7 +80,7 @@ void StaffDesk::enterPhone(const Core::PhoneNumber &phone)
     setLink(LinkDialog::Step::Pin);
 }
 
-void StaffDesk::enterPin(const Core::Secret &pin)
+void StaffFlow::enterPin(const Core::Secret &pin)
 {
     if (m_view.link.step != LinkDialog::Step::Pin)
         return;
@@ -92,7 +92,7 @@ void StaffDesk::enterPin(const Core::Secret &pin)
                   });
 }
 
-void StaffDesk::goBack()
+void StaffFlow::goBack()
 {
     if (m_view.link.step == LinkDialog::Step::Pin)
         return setLink(LinkDialog::Step::Phone);
@@ -101,21 +101,21 @@ void StaffDesk::goBack()
     setLink(isFirst ? LinkDialog::Step::Closed : LinkDialog::Step::Ticket);
 }
 
-void StaffDesk::forgetLink()
+void StaffFlow::forgetLink()
 {
     ++m_form;
     wipe(m_view.link.ticket);
     m_view.link = {};
 }
 
-void StaffDesk::setLink(LinkDialog::Step step, std::optional<ClientError> trouble)
+void StaffFlow::setLink(LinkDialog::Step step, std::optional<ClientError> trouble)
 {
     m_view.link.step = step;
     m_view.link.trouble = trouble;
     Q_EMIT changed();
 }
 
-void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
+void StaffFlow::onLinked(const Answer<Protocol::LinkReply> &answer)
 {
     if (!answer) {
         setLink(stepAfter(answer.error()), answer.error());
@@ -126,7 +126,7 @@ void StaffDesk::onLinked(const Answer<Protocol::LinkReply> &answer)
     fetchTab(m_view.tab);
 }
 
-void StaffDesk::fetch()
+void StaffFlow::fetch()
 {
     const int request = ++m_request;
     m_sinceRequest.start();
@@ -155,7 +155,7 @@ void StaffDesk::fetch()
     }
 }
 
-void StaffDesk::onDoctor(const Answer<Protocol::DoctorReply> &answer)
+void StaffFlow::onDoctor(const Answer<Protocol::DoctorReply> &answer)
 {
     if (!answer)
         setError(answer.error());
@@ -165,7 +165,7 @@ void StaffDesk::onDoctor(const Answer<Protocol::DoctorReply> &answer)
         m_retry.start();
 }
 
-void StaffDesk::setFindings(const QList<Core::Finding> &findings)
+void StaffFlow::setFindings(const QList<Core::Finding> &findings)
 {
     m_view.findings = findings;
     m_view.roundTrip = std::chrono::milliseconds(m_sinceRequest.elapsed());
@@ -173,7 +173,7 @@ void StaffDesk::setFindings(const QList<Core::Finding> &findings)
     Q_EMIT changed();
 }
 
-void StaffDesk::setError(ClientError error)
+void StaffFlow::setError(ClientError error)
 {
     m_view.error = error;
     m_view.isLoading = false;

@@ -1,4 +1,4 @@
-#include "kiosk/flow/staffdesk.h"
+#include "kiosk/flow/staffflow.h"
 #include "protocol/jsonobject.h"
 #include "protocol/linkreply.h"
 #include "support/fakepages.h"
@@ -7,14 +7,14 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace StaffDeskTest {
+namespace StaffFlowTest {
 
 using namespace Qt::StringLiterals;
 using Core::Finding;
 using Core::FindingCode;
 using Kiosk::ClientError;
 using Kiosk::LinkDialog;
-using Kiosk::StaffDesk;
+using Kiosk::StaffFlow;
 using Kiosk::StaffView;
 using TestSupport::FakePages;
 
@@ -81,7 +81,7 @@ FakePages::Answer ok(const QByteArray &body)
 
 } // namespace
 
-class TestStaffDesk : public QObject
+class TestStaffFlow : public QObject
 {
     Q_OBJECT
 
@@ -92,7 +92,7 @@ private Q_SLOTS:
         m_server->answers[u"health"_s] = {ok(health())};
         m_server->answers[u"attempts"_s] = {ok(attempts())};
         m_server->answers[u"doctor"_s] = {ok(examination())};
-        m_desk.emplace(Kiosk::ServerAddress(m_server->url()), Core::Secret("key"));
+        m_flow.emplace(Kiosk::ServerAddress(m_server->url()), Core::Secret("key"));
     }
 
     void eachTabShowsItsOwn_data()
@@ -117,14 +117,14 @@ private Q_SLOTS:
         QFETCH(qsizetype, findings);
         QFETCH(qsizetype, attempts);
 
-        m_desk->open(tab);
-        QVERIFY(m_desk->view().isLoading);
-        QVERIFY(m_desk->view().tab == tab);
+        m_flow->open(tab);
+        QVERIFY(m_flow->view().isLoading);
+        QVERIFY(m_flow->view().tab == tab);
 
-        QTRY_VERIFY(!m_desk->view().isLoading);
-        QCOMPARE(m_desk->view().findings.size(), findings);
-        QCOMPARE(m_desk->view().attempts.size(), attempts);
-        QVERIFY(!m_desk->view().error);
+        QTRY_VERIFY(!m_flow->view().isLoading);
+        QCOMPARE(m_flow->view().findings.size(), findings);
+        QCOMPARE(m_flow->view().attempts.size(), attempts);
+        QVERIFY(!m_flow->view().error);
         QCOMPARE(m_server->asked().size(), 1);
         QCOMPARE(m_server->asked().first().page, page);
         QCOMPARE(m_server->asked().first().authorization, "Kiosk key");
@@ -134,47 +134,47 @@ private Q_SLOTS:
     {
         m_server->answers[u"doctor"_s] = {{.status = 202, .body = underWay()}, ok(examination())};
 
-        m_desk->open(StaffView::Tab::Doctor);
+        m_flow->open(StaffView::Tab::Doctor);
         QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 1);
-        QVERIFY(m_desk->view().isLoading);
+        QVERIFY(m_flow->view().isLoading);
 
-        QTRY_VERIFY(!m_desk->view().isLoading);
+        QTRY_VERIFY(!m_flow->view().isLoading);
         QCOMPARE(m_server->timesAsked(u"doctor"_s), 2);
-        QVERIFY(m_desk->view().findings.first().code == FindingCode::DiskLow);
+        QVERIFY(m_flow->view().findings.first().code == FindingCode::DiskLow);
     }
 
     void aFormerTabsAnswerDoesNotCount()
     {
         bool wasHealthShown = false;
-        connect(&*m_desk, &StaffDesk::changed, this,
-                [&] { wasHealthShown = wasHealthShown || !m_desk->view().findings.isEmpty(); });
+        connect(&*m_flow, &StaffFlow::changed, this,
+                [&] { wasHealthShown = wasHealthShown || !m_flow->view().findings.isEmpty(); });
 
-        m_desk->open(StaffView::Tab::Health);
-        m_desk->open(StaffView::Tab::Attempts);
+        m_flow->open(StaffView::Tab::Health);
+        m_flow->open(StaffView::Tab::Attempts);
 
-        QTRY_VERIFY(!m_desk->view().isLoading && m_server->asked().size() == 2);
-        QCOMPARE(m_desk->view().attempts.size(), 1);
+        QTRY_VERIFY(!m_flow->view().isLoading && m_server->asked().size() == 2);
+        QCOMPARE(m_flow->view().attempts.size(), 1);
         QVERIFY(!wasHealthShown);
     }
 
     void whoLeavesTheDoctorIsNotCalledBack()
     {
         m_server->answers[u"doctor"_s] = {{.status = 202, .body = underWay()}};
-        m_desk->open(StaffView::Tab::Doctor);
+        m_flow->open(StaffView::Tab::Doctor);
         QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 1);
-        // A later request is answered later: by then this desk waits for its next second.
-        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        // A later request is answered later: by then this flow waits for its next second.
+        StaffFlow other(Kiosk::ServerAddress(m_server->url()), {});
         other.open(StaffView::Tab::Health);
         QTRY_VERIFY(!other.view().isLoading);
 
-        m_desk->open(StaffView::Tab::Attempts);
-        QTRY_VERIFY(!m_desk->view().isLoading);
+        m_flow->open(StaffView::Tab::Attempts);
+        QTRY_VERIFY(!m_flow->view().isLoading);
 
         // The other desk's doctor measures the second in which this one could ask.
         other.open(StaffView::Tab::Doctor);
         QTRY_COMPARE(m_server->timesAsked(u"doctor"_s), 3);
         QCOMPARE(m_server->timesAsked(u"attempts"_s), 1);
-        QCOMPARE(m_desk->view().attempts.size(), 1);
+        QCOMPARE(m_flow->view().attempts.size(), 1);
     }
 
     void whatWentWrongIsSaid_data()
@@ -194,62 +194,62 @@ private Q_SLOTS:
         QFETCH(ClientError, error);
         m_server->answers[u"health"_s] = {{.status = status, .body = "{}"}};
 
-        m_desk->open(StaffView::Tab::Health);
+        m_flow->open(StaffView::Tab::Health);
 
-        QTRY_VERIFY(!m_desk->view().isLoading);
-        QVERIFY(m_desk->view().error == error);
-        m_desk->open(StaffView::Tab::Attempts);
-        QVERIFY(!m_desk->view().error);
+        QTRY_VERIFY(!m_flow->view().isLoading);
+        QVERIFY(m_flow->view().error == error);
+        m_flow->open(StaffView::Tab::Attempts);
+        QVERIFY(!m_flow->view().error);
     }
 
     void closingForgetsNames()
     {
-        m_desk->open(StaffView::Tab::Attempts);
-        QTRY_COMPARE(m_desk->view().attempts.size(), 1);
+        m_flow->open(StaffView::Tab::Attempts);
+        QTRY_COMPARE(m_flow->view().attempts.size(), 1);
 
-        m_desk->close();
+        m_flow->close();
 
-        QVERIFY(m_desk->view().attempts.isEmpty());
+        QVERIFY(m_flow->view().attempts.isEmpty());
     }
 
     void namesThatComeAfterClosingAreNotKept()
     {
-        m_desk->open(StaffView::Tab::Attempts);
-        m_desk->close();
+        m_flow->open(StaffView::Tab::Attempts);
+        m_flow->close();
 
         // The answer to the other desk comes after the one to this.
-        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        StaffFlow other(Kiosk::ServerAddress(m_server->url()), {});
         QTRY_COMPARE(m_server->asked().size(), 1);
         other.open(StaffView::Tab::Attempts);
         QTRY_COMPARE(other.view().attempts.size(), 1);
-        QVERIFY(m_desk->view().attempts.isEmpty());
+        QVERIFY(m_flow->view().attempts.isEmpty());
     }
 
     void aNumberIsLinkedInThreeSteps()
     {
         m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
 
-        m_desk->beginLink();
+        m_flow->beginLink();
         QCOMPARE(step(), LinkDialog::Step::Ticket);
-        m_desk->enterTicket(u"4821"_s);
+        m_flow->enterTicket(u"4821"_s);
         QCOMPARE(step(), LinkDialog::Step::Phone);
-        m_desk->enterPhone(phone());
+        m_flow->enterPhone(phone());
         QCOMPARE(step(), LinkDialog::Step::Pin);
         QVERIFY(m_server->asked().isEmpty());
-        m_desk->enterPin(Core::Secret("271828"));
+        m_flow->enterPin(Core::Secret("271828"));
         QCOMPARE(step(), LinkDialog::Step::Asking);
 
-        QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
-        QCOMPARE(m_desk->view().link, LinkDialog());
+        QTRY_COMPARE(m_flow->view().linkedTo, u"Айгүл Осмонова"_s);
+        QCOMPARE(m_flow->view().link, LinkDialog());
         const auto asked = m_server->asked().first();
         QCOMPARE(asked.page, u"links"_s);
         QCOMPARE(asked.authorization, "Kiosk key");
         QCOMPARE(asked.body, R"({"phone":"+996555121001","pin":"271828","ticket":"4821"})");
-        QTRY_VERIFY(!m_desk->view().isLoading); // the tab that was on before
-        QCOMPARE(m_desk->view().findings.size(), 1);
-        QCOMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
-        m_desk->open(StaffView::Tab::Attempts);
-        QCOMPARE(m_desk->view().linkedTo, QString());
+        QTRY_VERIFY(!m_flow->view().isLoading); // the tab that was on before
+        QCOMPARE(m_flow->view().findings.size(), 1);
+        QCOMPARE(m_flow->view().linkedTo, u"Айгүл Осмонова"_s);
+        m_flow->open(StaffView::Tab::Attempts);
+        QCOMPARE(m_flow->view().linkedTo, QString());
     }
 
     void whyANumberIsNotLinkedIsSaid_data()
@@ -281,79 +281,79 @@ private Q_SLOTS:
         m_server->answers[u"links"_s] = {
             {.status = status, .body = "{\"error\":{\"code\":\"" + code + "\"}}"},
             {.status = 201, .body = linked()}};
-        m_desk->beginLink();
-        m_desk->enterTicket(u"4821"_s);
-        m_desk->enterPhone(phone());
+        m_flow->beginLink();
+        m_flow->enterTicket(u"4821"_s);
+        m_flow->enterPhone(phone());
 
-        m_desk->enterPin(Core::Secret("271828"));
+        m_flow->enterPin(Core::Secret("271828"));
 
         QTRY_COMPARE(step(), next);
-        QVERIFY(m_desk->view().link.trouble == error);
-        QCOMPARE(m_desk->view().link.phone, phone());
-        m_desk->enterPhone(phone()); // with the same ticket
-        m_desk->enterPin(Core::Secret("271828"));
-        QTRY_COMPARE(m_desk->view().linkedTo, u"Айгүл Осмонова"_s);
+        QVERIFY(m_flow->view().link.trouble == error);
+        QCOMPARE(m_flow->view().link.phone, phone());
+        m_flow->enterPhone(phone()); // with the same ticket
+        m_flow->enterPin(Core::Secret("271828"));
+        QTRY_COMPARE(m_flow->view().linkedTo, u"Айгүл Осмонова"_s);
     }
 
     void oneStepBackAtATime()
     {
-        m_desk->beginLink();
-        m_desk->enterTicket(u"4821"_s);
-        m_desk->enterPhone(phone());
+        m_flow->beginLink();
+        m_flow->enterTicket(u"4821"_s);
+        m_flow->enterPhone(phone());
 
-        m_desk->goBack();
+        m_flow->goBack();
         QCOMPARE(step(), LinkDialog::Step::Phone);
-        QCOMPARE(m_desk->view().link.phone, phone());
-        m_desk->goBack();
+        QCOMPARE(m_flow->view().link.phone, phone());
+        m_flow->goBack();
         QCOMPARE(step(), LinkDialog::Step::Ticket);
-        QCOMPARE(m_desk->view().link.ticket, QString());
-        m_desk->goBack();
+        QCOMPARE(m_flow->view().link.ticket, QString());
+        m_flow->goBack();
 
         QCOMPARE(step(), LinkDialog::Step::Closed);
-        m_desk->enterPin(Core::Secret("271828"));
-        m_desk->enterPhone(phone());
-        m_desk->enterTicket(u"4821"_s);
-        QCOMPARE(m_desk->view().link, LinkDialog());
+        m_flow->enterPin(Core::Secret("271828"));
+        m_flow->enterPhone(phone());
+        m_flow->enterTicket(u"4821"_s);
+        QCOMPARE(m_flow->view().link, LinkDialog());
     }
 
     void whoLeavesTheFormLeavesNothingOfIt()
     {
         m_server->answers[u"links"_s] = {{.status = 201, .body = linked()}};
-        m_desk->beginLink();
-        m_desk->enterTicket(u"4821"_s);
-        m_desk->enterPhone(phone());
-        m_desk->enterPin(Core::Secret("271828"));
+        m_flow->beginLink();
+        m_flow->enterTicket(u"4821"_s);
+        m_flow->enterPhone(phone());
+        m_flow->enterPin(Core::Secret("271828"));
 
-        m_desk->close();
-        QCOMPARE(m_desk->view().link, LinkDialog());
+        m_flow->close();
+        QCOMPARE(m_flow->view().link, LinkDialog());
 
         QTRY_COMPARE(m_server->timesAsked(u"links"_s), 1);
-        StaffDesk other(Kiosk::ServerAddress(m_server->url()), {});
+        StaffFlow other(Kiosk::ServerAddress(m_server->url()), {});
         other.open(StaffView::Tab::Health);
         QTRY_VERIFY(!other.view().isLoading);
-        QCOMPARE(m_desk->view().linkedTo, QString());
+        QCOMPARE(m_flow->view().linkedTo, QString());
     }
 
     void settingsStayWhateverTheTab()
     {
-        m_desk->setVolume(30);
-        m_desk->setStartLanguage(u"ky"_s);
+        m_flow->setVolume(30);
+        m_flow->setStartLanguage(u"ky"_s);
 
-        m_desk->open(StaffView::Tab::Health);
-        m_desk->close();
+        m_flow->open(StaffView::Tab::Health);
+        m_flow->close();
 
-        QCOMPARE(m_desk->view().volume, 30);
-        QCOMPARE(m_desk->view().startLanguage, u"ky"_s);
+        QCOMPARE(m_flow->view().volume, 30);
+        QCOMPARE(m_flow->view().startLanguage, u"ky"_s);
     }
 
 private:
-    [[nodiscard]] LinkDialog::Step step() const { return m_desk->view().link.step; }
+    [[nodiscard]] LinkDialog::Step step() const { return m_flow->view().link.step; }
 
     std::optional<FakePages> m_server;
-    std::optional<StaffDesk> m_desk;
+    std::optional<StaffFlow> m_flow;
 };
 
-KIOSK_TEST(TestStaffDesk)
+KIOSK_TEST(TestStaffFlow)
 
-} // namespace StaffDeskTest
-#include "tst_staffdesk.moc"
+} // namespace StaffFlowTest
+#include "tst_staffflow.moc"

@@ -10,26 +10,27 @@
 
 namespace Kiosk {
 
-//! Fetches what the staff's screen shows, keeps it while it is on, and links numbers.
-class StaffDesk : public QObject
+//! The state of the staff's page: fetches what a tab shows and guides staff through linking a
+//! number. LoginFlow decides when the page opens and closes. Lives in one thread and never blocks.
+class StaffFlow : public QObject
 {
     Q_OBJECT
 
 public:
-    StaffDesk(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent = nullptr);
+    StaffFlow(const ServerAddress &server, const Core::Secret &kioskKey, QObject *parent = nullptr);
 
-    //! Fetches it anew.
+    //! Fetches the content of @p tab anew.
     void open(StaffView::Tab tab);
-    //! Forgets what was fetched and entered: there are names in it.
+    //! Forgets everything that was fetched and entered, since there are names in it.
     void close();
 
-    //! Begins to link a number; each step counts only after the one before.
+    //! Begins to link a number. Each step is ignored unless the one before it is done.
     void beginLink();
     void enterTicket(const QString &ticket);
     void enterPhone(const Core::PhoneNumber &phone);
-    //! Asks the server for the link. The PIN is not kept.
+    //! Requests the link from the server. The PIN is not kept.
     void enterPin(const Core::Secret &pin);
-    //! One step back, at last to the tab before.
+    //! Goes one step back, from the first step to the tab.
     void goBack();
 
     void setVolume(int percent) { m_view.volume = percent; }
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const StaffView &view() const { return m_view; }
 
 Q_SIGNALS:
+    //! view() has changed.
     void changed();
 
 private:
@@ -51,9 +53,9 @@ private:
 
     StaffClient m_client;
     StaffView m_view;
-    //! Which request's answer counts.
+    //! The number of the latest request; answers to earlier ones are ignored.
     int m_request = 0;
-    //! Which form's answer counts.
+    //! The number of the latest link; answers to earlier ones are ignored.
     int m_form = 0;
     QElapsedTimer m_sinceRequest;
     QTimer m_retry;
