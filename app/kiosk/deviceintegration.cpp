@@ -23,7 +23,7 @@ std::optional<Chime> chimeOf(FlowState state)
     }
 }
 
-// Pages that come because of somebody who stands there. The others would speak to an empty room.
+// Pages that appear because of a visitor. The others would speak to an empty room.
 bool isSpoken(FlowState state)
 {
     switch (state) {
@@ -61,13 +61,13 @@ DeviceIntegration::DeviceIntegration(KioskWindow &window, const KioskOptions &op
     m_lockdown.emplace(window);
 }
 
-void DeviceIntegration::connectMachine(MotionSetting wish)
+void DeviceIntegration::connectMachine(MotionSetting motion)
 {
     connect(&m_machine, &MachineWatch::aboutToSleep, this, &DeviceIntegration::prepareForSleep);
     connect(&m_machine, &MachineWatch::wokeUp, &m_window.flow(), &LoginFlow::wake);
     auto &screens = m_window.screens();
-    screens.reduceMotion(wish == MotionSetting::Reduced);
-    if (wish == MotionSetting::System)
+    screens.reduceMotion(motion == MotionSetting::Reduced);
+    if (motion == MotionSetting::System)
         connect(&m_machine, &MachineWatch::motionPreferenceChanged, &screens,
                 &Screens::reduceMotion);
 }
@@ -87,7 +87,7 @@ void DeviceIntegration::onPageTurned(FlowState state)
         m_dimmer->setSpared(m_window.screens().codePlate());
 }
 
-// Whoever touches a screen that was left alone hears what it is for.
+// A visitor who touches a screen that was left alone hears what it is for.
 void DeviceIntegration::onTouched()
 {
     const bool isNew =
@@ -96,7 +96,7 @@ void DeviceIntegration::onTouched()
     if (isNew && m_window.flow().state() == FlowState::Scan)
         sayPage();
     if (m_dimmer)
-        m_dimmer->noticeActivity();
+        m_dimmer->handleActivity();
 }
 
 void DeviceIntegration::setVolume(int percent)

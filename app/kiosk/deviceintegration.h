@@ -19,8 +19,8 @@ namespace Kiosk {
 
 class KioskWindow;
 
-//! What is around the window: the machine that sleeps, the desktop behind it, the ears and eyes
-//! before it.
+//! Connects the window to the device: sleep, screen saver, sounds, speech, night dimming, mouse
+//! pointer and lockdown.
 class DeviceIntegration : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     DeviceIntegration(KioskWindow &window, const KioskOptions &options);
 
 private:
-    void connectMachine(MotionSetting wish);
+    void connectMachine(MotionSetting motion);
     void onPageTurned(FlowState state);
     void onTouched();
     void setVolume(int percent);

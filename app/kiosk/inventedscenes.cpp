@@ -176,14 +176,14 @@ void addRefusalScenes(QList<Scene> &scenes)
     refused(u"disabled"_s, FailureReason::TenantDisabled);
     refused(u"number"_s, FailureReason::ConfirmationFailed);
     refused(u"late"_s, FailureReason::AttemptExpired);
-    const auto unavailable = [&scenes](const QString &name, Trouble trouble) {
+    const auto unavailable = [&scenes](const QString &name, Outage outage) {
         scenes.append({u"unavailable-"_s + name,
-                       [trouble](Screens &screens) { screens.showUnavailable(trouble); }});
+                       [outage](Screens &screens) { screens.showUnavailable(outage); }});
     };
-    unavailable(u"network"_s, Trouble::Network);
-    unavailable(u"server"_s, Trouble::Server);
-    unavailable(u"gateway"_s, Trouble::Gateway);
-    unavailable(u"key"_s, Trouble::NotEnrolled);
+    unavailable(u"network"_s, Outage::Network);
+    unavailable(u"server"_s, Outage::Server);
+    unavailable(u"gateway"_s, Outage::Gateway);
+    unavailable(u"key"_s, Outage::NotEnrolled);
 }
 
 void addGatewayScenes(QList<Scene> &scenes)
@@ -193,7 +193,7 @@ void addGatewayScenes(QList<Scene> &scenes)
                              NumberChanged, Expired, WebhookUrlSet}) {
         scenes.append(
             {u"unavailable-gateway-"_s + Core::toString(state).replace(u'_', u'-'),
-             [state](Screens &screens) { screens.showUnavailable(Trouble::Gateway, state); }});
+             [state](Screens &screens) { screens.showUnavailable(Outage::Gateway, state); }});
     }
     const auto unsent = [&scenes](const QString &name, const std::function<void(Screens &)> &show) {
         scenes.append({.name = name + u"-unsent"_s, .show = show, .canSend = false});
@@ -249,7 +249,7 @@ void addStaffScenes(QList<Scene> &scenes)
 }
 
 // The same pages for who needs them larger or lower down.
-void addEaseScenes(QList<Scene> &scenes)
+void addAccessibilityScenes(QList<Scene> &scenes)
 {
     const QList<Scene> before = scenes;
     for (const auto &name : {u"scan"_s, u"phone"_s, u"number"_s, u"number-staff"_s, u"welcome"_s,
@@ -270,7 +270,7 @@ QList<Scene> scenes()
     addRefusalScenes(all);
     addGatewayScenes(all);
     addStaffScenes(all);
-    addEaseScenes(all);
+    addAccessibilityScenes(all);
     for (auto &scene : all) {
         scene.show = [show = scene.show, canSend = scene.canSend,
                       isWorking = scene.isWorking](Screens &screens) {

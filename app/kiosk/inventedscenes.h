@@ -12,7 +12,7 @@ namespace Kiosk {
 class Screens;
 }
 
-//! What the pictures of the screens show: people, numbers and findings that do not exist.
+//! Invented content for pictures of the screens: people, numbers and findings that do not exist.
 namespace Kiosk::Invented {
 
 [[nodiscard]] Invitation invitation(bool hasNumber);
@@ -26,7 +26,7 @@ struct Scene
     //! "refused-unknown"
     QString name;
     std::function<void(Screens &)> show;
-    AccessibilityOptions ease{};
+    AccessibilityOptions accessibility{};
     //! WhatsApp can send messages to people.
     bool canSend = true;
     //! The server knows that WhatsApp works.

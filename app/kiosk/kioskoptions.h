@@ -2,7 +2,7 @@
 
 #include "core/base/passwordhash.h"
 #include "core/base/secret.h"
-#include "kiosk/machine/nighthours.h"
+#include "kiosk/machine/nightdimmer.h"
 #include "kiosk/pages/demopanel.h"
 #include "kiosk/style/design.h"
 
@@ -23,7 +23,7 @@ enum class MotionSetting {
     Reduced,
 };
 
-//! What a kiosk is told about itself.
+//! The configuration of a kiosk's window.
 struct KioskOptions
 {
     //! "http://127.0.0.1:8080"
@@ -33,19 +33,19 @@ struct KioskOptions
     //! The window's title.
     QString name;
     Brand brand;
-    //! Of "ru", "ky" and "en", at least one, in the order of their buttons.
+    //! At least one of "ru", "ky" and "en", in the order of their buttons.
     QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
     //! One of the languages; each visitor begins with it.
     QString startLanguage = QStringLiteral("ru");
     //! Each visitor begins with this.
-    AccessibilityOptions ease;
-    //! Whose numbers are typed without a country code.
+    AccessibilityOptions accessibility;
+    //! The country, such as "KG", whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
     //! How long a greeting may stay, whatever the server grants.
     std::chrono::seconds sessionIdle{60};
-    //! Opens the staff's screen; nothing keeps it shut.
+    //! The hash of the PIN that opens the staff's page; without one the page stays shut.
     std::optional<Core::PasswordHash> pin;
-    //! Keeps the count of wrong PINs over a restart; if it is empty, nothing does.
+    //! The file that keeps the count of wrong PINs over a restart; empty for none.
     QString pinCountFile;
     //! 0 to 100 per cent.
     int volume = 70;
@@ -56,7 +56,7 @@ struct KioskOptions
     std::optional<NightHours> night;
     //! A normal window instead of the full screen.
     bool isWindowed = false;
-    //! With any, there is a panel to play the phone with.
+    //! The invented phones of the demo's panel; without any there is no panel.
     QList<DemoSender> demoSenders;
 };
 

@@ -24,7 +24,7 @@ FlowTimings limited(FlowTimings timings, std::chrono::milliseconds sessionIdle)
     return timings;
 }
 
-// Somebody has to enter what comes in WhatsApp.
+// States in which the visitor waits for a message in WhatsApp.
 bool isMessageAwaited(FlowState state)
 {
     return state == FlowState::NumberMatch || state == FlowState::CodeEntry;
@@ -63,44 +63,21 @@ KioskWindow::KioskWindow(const KioskOptions &options, const FlowTimings &timings
     setWindowTitle(options.name);
     m_staff.setVolume(options.volume);
     m_staff.setStartLanguage(options.startLanguage);
-    m_screens->setAccessibility(options.ease);
-    speak(options.startLanguage);
+    m_screens->setAccessibility(options.accessibility);
+    setLanguage(options.startLanguage);
     connect(&m_flow, &LoginFlow::changed, this, &KioskWindow::onFlowChanged);
     connect(&m_flow, &LoginFlow::ticked, this, &KioskWindow::onTicked);
     connect(&m_flow, &LoginFlow::visitorLeft, this, &KioskWindow::forgetVisitor);
-    connect(&m_staff, &StaffDesk::changed, this, &KioskWindow::onFlowChanged);
-    connect(&m_flow, &LoginFlow::serverConditionChanged, this, &KioskWindow::onServerTold);
-    connectScreens();
-    m_backToStart.setInterval(timings.chosenLook);
+    connect(&m_staff, &StaffFlow::changed, this, &KioskWindow::onFlowChanged);
+    connect(&m_flow, &LoginFlow::serverConditionChanged, this,
+            &KioskWindow::onServerConditionChanged);
+    connect(m_screens, &Screens::userActed, this, &KioskWindow::handle);
+    m_backToStart.setInterval(timings.untilChoicesReset);
     connect(&m_backToStart, &QTimer::timeout, this, &KioskWindow::returnToStart);
     QApplication::instance()->installEventFilter(this);
     // Libphonenumber reads its tables at the first use, which would stop the window for a moment.
     QThreadPool::globalInstance()->start(
         [region = options.phoneRegion] { Core::PhoneTyping(region).warmUp(); });
-}
-
-void KioskWindow::connectScreens()
-{
-    connect(m_screens, &Screens::languageChosen, this, &KioskWindow::speak);
-    connect(m_screens, &Screens::easeChosen, m_screens, &Screens::setAccessibility);
-    connect(m_screens, &Screens::easeChosen, &m_backToStart, qOverload<>(&QTimer::start));
-    connect(m_screens, &Screens::staffRequested, &m_flow, &LoginFlow::askForPin);
-    connect(m_screens, &Screens::codeLoginRequested, &m_flow, &LoginFlow::enterByCode);
-    connect(m_screens, &Screens::phoneEntered, &m_flow, &LoginFlow::requestCode);
-    connect(m_screens, &Screens::codeEntered, &m_flow, &LoginFlow::verifyCode);
-    connect(m_screens, &Screens::resendRequested, &m_flow, &LoginFlow::resendCode);
-    connect(m_screens, &Screens::numberEntered, &m_flow, &LoginFlow::enterNumber);
-    connect(m_screens, &Screens::backRequested, this, &KioskWindow::goBack);
-    connect(m_screens, &Screens::stayRequested, &m_flow, &LoginFlow::stay);
-    connect(m_screens, &Screens::signOutRequested, &m_flow, &LoginFlow::signOut);
-    connect(m_screens, &Screens::notMeReported, &m_flow, &LoginFlow::reportNotMe);
-    connect(m_screens, &Screens::refusalDismissed, &m_flow, &LoginFlow::dismissRefusal);
-    connect(m_screens, &Screens::pinEntered, &m_flow, &LoginFlow::enterPin);
-    connect(m_screens, &Screens::staffChose, this, &KioskWindow::onStaffAction);
-    connect(m_screens, &Screens::ticketEntered, &m_staff, &StaffDesk::enterTicket);
-    connect(m_screens, &Screens::tenantPhoneEntered, &m_staff, &StaffDesk::enterPhone);
-    connect(m_screens, &Screens::linkPinEntered, &m_staff, &StaffDesk::enterPin);
-    connect(m_screens, &Screens::demoMessageRequested, this, &KioskWindow::requestDemoMessage);
 }
 
 void KioskWindow::present()
@@ -117,9 +94,9 @@ void KioskWindow::showDemoMessage(const QString &text)
 
 bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // Of the many objects that see one event, the window's own is asked first.
+    // An event passes through many objects, the window's own first; one of them is enough.
     if (isTouch(event->type()) && watched->isWindowType()) {
-        m_flow.noticeActivity();
+        m_flow.handleActivity();
         if (m_backToStart.isActive())
             m_backToStart.start();
         Q_EMIT touched();
@@ -150,7 +127,7 @@ void KioskWindow::onFlowChanged()
     else if (m_shown != FlowState::Staff && former == FlowState::Staff)
         m_staff.close();
     showState();
-    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    m_screens->showTimeLeft(m_flow.timeLeft());
     if (m_shown != former)
         Q_EMIT pageTurned(m_shown);
 }
@@ -161,7 +138,7 @@ void KioskWindow::openStaff()
     m_staff.open(StaffView::Tab::Health);
 }
 
-void KioskWindow::onServerTold()
+void KioskWindow::onServerConditionChanged()
 {
     const auto &condition = m_flow.serverCondition();
     const bool isNews = condition.canSend != m_canSend;
@@ -186,7 +163,7 @@ void KioskWindow::showState()
         m_screens->showReceived();
         return;
     case FlowState::NumberMatch:
-        m_screens->showNumberMatch(m_flow.numberWanted());
+        m_screens->showNumberMatch(m_flow.numberPrompt());
         return;
     case FlowState::PhoneEntry:
         m_screens->showPhoneEntry(m_flow.codeDialog());
@@ -201,7 +178,7 @@ void KioskWindow::showState()
         m_screens->showRefused(*m_flow.refusal(), m_flow.refusedPhone(), m_flow.refusedTicket());
         return;
     case FlowState::NotAvailable:
-        m_screens->showUnavailable(*m_flow.trouble(), m_flow.gateway());
+        m_screens->showUnavailable(*m_flow.outage(), m_flow.gateway());
         return;
     case FlowState::Pin:
         m_screens->showPin(m_flow.pin());
@@ -254,45 +231,64 @@ void KioskWindow::showCode()
 
 void KioskWindow::onTicked()
 {
-    m_screens->showTimeLeft(m_flow.timeLeft(), m_flow.untilResend());
+    m_screens->showTimeLeft(m_flow.timeLeft());
     const auto wait = int(std::chrono::ceil<std::chrono::seconds>(m_flow.pin().wait).count());
     if (m_flow.state() == FlowState::Pin && wait != m_pinWait)
         m_screens->showPin(m_flow.pin());
     m_pinWait = wait;
 }
 
-void KioskWindow::onStaffAction(const StaffAction &wish)
+void KioskWindow::handle(const UserAction &action)
 {
-    switch (wish.kind) {
-    case StaffAction::Kind::ShowTab:
-        m_staff.open(wish.tab);
-        return;
-    case StaffAction::Kind::LinkNumber:
-        m_staff.beginLink();
-        return;
-    case StaffAction::Kind::SetVolume:
-        m_options.volume = wish.volume;
-        m_staff.setVolume(wish.volume);
-        Q_EMIT volumeChosen(wish.volume);
-        m_screens->showStaff(m_staff.view());
-        return;
-    case StaffAction::Kind::SetStartLanguage:
-        m_options.startLanguage = wish.language;
-        m_staff.setStartLanguage(wish.language);
-        speak(wish.language);
-        Q_EMIT startLanguageChosen(wish.language);
-        m_screens->showStaff(m_staff.view());
-        return;
-    case StaffAction::Kind::Restart:
-        Q_EMIT restartRequested();
-        return;
-    case StaffAction::Kind::Leave:
-        Q_EMIT leaveRequested();
-        return;
-    case StaffAction::Kind::Close:
-        m_flow.leaveStaff();
-        return;
-    }
+    std::visit(
+        Overloaded{
+            [this](const Actions::ChooseLanguage &chosen) { setLanguage(chosen.language); },
+            [this](const Actions::ChooseAccessibility &chosen) {
+                m_screens->setAccessibility(chosen.options);
+                m_backToStart.start();
+            },
+            [this](Actions::GoBack) { goBack(); },
+            [this](Actions::RequestCodeLogin) { m_flow.enterByCode(); },
+            [this](const Actions::EnterPhone &entered) { m_flow.requestCode(entered.phone); },
+            [this](const Actions::EnterCode &entered) { m_flow.verifyCode(entered.code); },
+            [this](Actions::ResendCode) { m_flow.resendCode(); },
+            [this](const Actions::EnterNumber &entered) { m_flow.enterNumber(entered.number); },
+            [this](Actions::Stay) { m_flow.stay(); },
+            [this](Actions::SignOut) { m_flow.signOut(); },
+            [this](Actions::ReportNotMe) { m_flow.reportNotMe(); },
+            [this](Actions::DismissRefusal) { m_flow.dismissRefusal(); },
+            [this](Actions::RequestStaffScreen) { m_flow.askForPin(); },
+            [this](const Actions::EnterPin &entered) { m_flow.enterPin(entered.pin); },
+            [this](Actions::ShowStaffTab chosen) { m_staff.open(chosen.tab); },
+            [this](Actions::SetVolume chosen) { setVolume(chosen.percent); },
+            [this](const Actions::SetStartLanguage &chosen) { setStartLanguage(chosen.language); },
+            [this](Actions::Restart) { Q_EMIT restartRequested(); },
+            [this](Actions::LeaveKiosk) { Q_EMIT leaveRequested(); },
+            [this](Actions::CloseStaffScreen) { m_flow.leaveStaff(); },
+            [this](Actions::BeginLink) { m_staff.beginLink(); },
+            [this](const Actions::EnterTicket &entered) { m_staff.enterTicket(entered.ticket); },
+            [this](const Actions::EnterTenantPhone &entered) { m_staff.enterPhone(entered.phone); },
+            [this](const Actions::EnterLinkPin &entered) { m_staff.enterPin(entered.pin); },
+            [this](Actions::SendDemoMessage chosen) { requestDemoMessage(chosen.senderIndex); },
+        },
+        action);
+}
+
+void KioskWindow::setVolume(int percent)
+{
+    m_options.volume = percent;
+    m_staff.setVolume(percent);
+    Q_EMIT volumeChosen(percent);
+    m_screens->showStaff(m_staff.view());
+}
+
+void KioskWindow::setStartLanguage(const QString &language)
+{
+    m_options.startLanguage = language;
+    m_staff.setStartLanguage(language);
+    setLanguage(language);
+    Q_EMIT startLanguageChosen(language);
+    m_screens->showStaff(m_staff.view());
 }
 
 void KioskWindow::requestDemoMessage(int senderIndex)
@@ -301,20 +297,21 @@ void KioskWindow::requestDemoMessage(int senderIndex)
         Q_EMIT demoMessageRequested(invitation->attemptId, senderIndex);
 }
 
-void KioskWindow::speak(const QString &language)
+void KioskWindow::setLanguage(const QString &language)
 {
     m_language = language;
-    m_translations.use(language);
-    m_flow.speak(language);
-    m_screens->speak(language);
-    if (language == m_options.startLanguage && m_screens->accessibility() == m_options.ease)
+    m_translations.setLanguage(language);
+    m_flow.setLanguage(language);
+    m_screens->setLanguage(language);
+    if (language == m_options.startLanguage
+        && m_screens->accessibility() == m_options.accessibility)
         m_backToStart.stop();
     else
         m_backToStart.start();
     Q_EMIT pageTurned(m_flow.state());
 }
 
-// Somebody chose a language and went away; but nobody's own page changes under their eyes.
+// Resets what somebody chose and left, but never under the eyes of a visitor who is being served.
 void KioskWindow::returnToStart()
 {
     const FlowState state = m_flow.state();
@@ -326,11 +323,11 @@ void KioskWindow::forgetVisitor()
 {
     Lockdown::forgetClipboard();
     m_screens->showDemoMessage({});
-    if (m_screens->accessibility() != m_options.ease)
-        m_screens->setAccessibility(m_options.ease);
-    m_screens->closeEase();
+    if (m_screens->accessibility() != m_options.accessibility)
+        m_screens->setAccessibility(m_options.accessibility);
+    m_screens->closeAccessibility();
     if (m_language != m_options.startLanguage)
-        speak(m_options.startLanguage);
+        setLanguage(m_options.startLanguage);
     m_backToStart.stop();
 }
 

@@ -2,9 +2,10 @@
 
 #include "kiosk/client/loginclient.h"
 #include "kiosk/flow/loginflow.h"
-#include "kiosk/flow/staffdesk.h"
+#include "kiosk/flow/staffflow.h"
 #include "kiosk/kioskoptions.h"
 #include "kiosk/translations.h"
+#include "kiosk/widgets/useraction.h"
 
 #include <QTimer>
 #include <QUuid>
@@ -14,13 +15,13 @@ namespace Kiosk {
 
 class Screens;
 
-//! The kiosk: all pages in a window, and the flow that turns them.
+//! The kiosk's window: all pages, and the flow that decides which of them is shown.
 class KioskWindow : public QWidget
 {
     Q_OBJECT
 
 public:
-    //! @p timings and @p now are others only in tests.
+    //! @p timings and @p now differ from their defaults only in tests.
     explicit KioskWindow(const KioskOptions &options, const FlowTimings &timings = {},
                          const MonotonicClock &now = &bootNow, QWidget *parent = nullptr);
 
@@ -31,13 +32,13 @@ public:
     [[nodiscard]] const QString &language() const { return m_language; }
 
 public Q_SLOTS:
-    //! What the phone of the demo has just got.
+    //! Shows what the phone of the demo has just received.
     void showDemoMessage(const QString &text);
 
 Q_SIGNALS:
     //! Somebody plays the phone: a message from demoSenders[senderIndex] is to arrive.
     void demoMessageRequested(const QUuid &attemptId, int senderIndex);
-    //! Another page is on screen, another language, or other words on the same page.
+    //! Another page, another language, or another text of the same page is on screen.
     void pageTurned(Kiosk::FlowState state);
     //! Somebody touched the screen, the mouse or a key.
     void touched();
@@ -52,18 +53,19 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void connectScreens();
     void onFlowChanged();
-    void onServerTold();
+    void onServerConditionChanged();
     void showState();
     void onTicked();
     void showCode();
     void openStaff();
     void showStaff();
     void goBack();
-    void onStaffAction(const StaffAction &wish);
+    void handle(const UserAction &action);
+    void setVolume(int percent);
+    void setStartLanguage(const QString &language);
     void requestDemoMessage(int senderIndex);
-    void speak(const QString &language);
+    void setLanguage(const QString &language);
     void returnToStart();
     void forgetVisitor();
 
@@ -71,7 +73,7 @@ private:
     QString m_language;
     LoginClient m_client;
     LoginFlow m_flow;
-    StaffDesk m_staff;
+    StaffFlow m_staff;
     Translations m_translations;
     Screens *m_screens;
     FlowState m_shown = FlowState::Starting;
@@ -80,7 +82,7 @@ private:
     QTimer m_backToStart;
 };
 
-//! Of a window that does not fill the screen.
+//! The size of a window that does not fill the screen, in logical pixels.
 constexpr QSize deskSize(1280, 800);
 
 //! Fills @p window's screen, or gives it a size for a desk.

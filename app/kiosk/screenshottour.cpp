@@ -94,7 +94,7 @@ void ScreenshotTour::visitNext()
     m_screens->show();
     if (m_language != stop.language) {
         m_language = stop.language;
-        m_translations.use(stop.language);
+        m_translations.setLanguage(stop.language);
     }
     // The change of language is delivered by the event loop; the picture comes after it.
     QMetaObject::invokeMethod(
@@ -104,11 +104,11 @@ void ScreenshotTour::visitNext()
 void ScreenshotTour::show(const Stop &stop)
 {
     const auto &scene = m_scenes[stop.scene];
-    m_screens->speak(stop.language);
-    if (m_screens->accessibility() != scene.ease)
-        m_screens->setAccessibility(scene.ease);
+    m_screens->setLanguage(stop.language);
+    if (m_screens->accessibility() != scene.accessibility)
+        m_screens->setAccessibility(scene.accessibility);
     scene.show(*m_screens);
-    m_screens->showTimeLeft({.left = 42s, .whole = 60s}, 18s);
+    m_screens->showTimeLeft({.left = 42s, .whole = 60s, .untilResend = 18s});
     save(stop);
     ++m_next;
     while (m_waiting > mostWaiting)

@@ -30,8 +30,8 @@ class ScreenshotTour : public QObject
     Q_OBJECT
 
 public:
-    //! Of @p options the languages, the company and the region matter. @p directory is made if it
-    //! is not there.
+    //! Uses the languages, the company and the region of @p options. Creates @p directory if it is
+    //! missing.
     ScreenshotTour(const KioskOptions &options, QString directory, TourPlan plan = {},
                    QObject *parent = nullptr);
     ~ScreenshotTour() override;

@@ -1,21 +1,32 @@
 #pragma once
 
+#include "kiosk/base/logging.h"
+
+#include <QCoreApplication>
+#include <QLocale>
 #include <QString>
 #include <QTranslator>
 
 namespace Kiosk {
 
-//! Speaks one language at a time. Every widget hears of a change by QEvent::LanguageChange.
+//! Installs the texts of one language at a time. Every widget gets a QEvent::LanguageChange then.
 class Translations
 {
 public:
     Translations() = default;
-    ~Translations();
+    ~Translations() { QCoreApplication::removeTranslator(&m_translator); }
     Q_DISABLE_COPY_MOVE(Translations)
 
-    //! "ru", "ky" or "en", which is then also what QLocale() is, for dates. Words stay as they are
-    //! in the sources if that one is missing.
-    void use(const QString &language);
+    //! @p language is "ru", "ky" or "en"; it also becomes the QLocale of dates. Texts stay as they
+    //! are in the sources if there is no translation.
+    void setLanguage(const QString &language)
+    {
+        QLocale::setDefault(QLocale(language));
+        QCoreApplication::removeTranslator(&m_translator);
+        if (!m_translator.load(QStringLiteral(":/i18n/kiosk_%1.qm").arg(language)))
+            qCWarning(lcKiosk) << "no translation for" << language;
+        QCoreApplication::installTranslator(&m_translator);
+    }
 
 private:
     QTranslator m_translator;

@@ -84,9 +84,9 @@ Kiosk::KioskOptions kioskOptionsFrom(const Config::Settings &settings, const Arg
     options.languages = kiosk.languages;
     options.startLanguage =
         arguments.language.isEmpty() ? kiosk.languages.first() : arguments.language;
-    options.ease = {.isTextLarge = kiosk.text == Config::TextSize::Large,
-                    .isInReach = kiosk.reach,
-                    .isContrastHigh = kiosk.theme == Config::Theme::Contrast};
+    options.accessibility = {.isTextLarge = kiosk.text == Config::TextSize::Large,
+                             .isInReach = kiosk.reach,
+                             .isContrastHigh = kiosk.theme == Config::Theme::Contrast};
     options.phoneRegion = settings.phone.region;
     options.sessionIdle = settings.session.kiosk.idle;
     options.pin = kiosk.adminPin;

@@ -22,7 +22,7 @@ class Stage
 public:
     explicit Stage(QSize size)
     {
-        speak(u"ru"_s); // before anything is painted, as the kiosk does
+        setLanguage(u"ru"_s); // before anything is painted, as the kiosk does
         m_screens.reduceMotion(true);
         m_screens.resize(size);
         m_screens.showStarting();
@@ -43,10 +43,10 @@ public:
 
     [[nodiscard]] Kiosk::Screens &screens() { return m_screens; }
 
-    void speak(const QString &language)
+    void setLanguage(const QString &language)
     {
-        m_translations.use(language);
-        m_screens.speak(language);
+        m_translations.setLanguage(language);
+        m_screens.setLanguage(language);
     }
 
 private:
@@ -69,7 +69,7 @@ QString nameOf(QSize size)
 // Pages in the looks that everybody begins with; others come only after a touch of its own.
 bool isUsual(const Kiosk::Invented::Scene &scene)
 {
-    return scene.ease == Kiosk::AccessibilityOptions{};
+    return scene.accessibility == Kiosk::AccessibilityOptions{};
 }
 
 } // namespace
@@ -96,7 +96,7 @@ void measurePages(QSize size, int rounds)
     scenes.at(1).show(stage.screens());
     for (int round = 0; round < rounds; ++round) {
         for (const auto &language : {u"ky"_s, u"en"_s, u"ru"_s})
-            languages.add(stage.timeOf([&] { stage.speak(language); }));
+            languages.add(stage.timeOf([&] { stage.setLanguage(language); }));
     }
     print(u"another language, %1"_s.arg(nameOf(size)), languages);
 }

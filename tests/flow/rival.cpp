@@ -1,6 +1,6 @@
 #include "rival.h"
 
-#include "kiosk/machine/x11reply.h"
+#include "kiosk/machine/x11.h"
 #include "program.h"
 
 #include <xcb/xcb.h>

@@ -90,15 +90,15 @@ public:
         m_screens.reduceMotion(true);
         m_screens.resize(size);
         m_screens.show();
-        m_translations.use(language);
-        m_screens.speak(language);
+        m_translations.setLanguage(language);
+        m_screens.setLanguage(language);
         QCoreApplication::sendPostedEvents();
     }
 
     //! False if there is no code on the page.
     [[nodiscard]] bool show(const Scene &scene)
     {
-        m_screens.setAccessibility(scene.ease);
+        m_screens.setAccessibility(scene.accessibility);
         scene.show(m_screens);
         return !m_screens.codePlate().isEmpty() && scene.name != u"starting"_s;
     }

@@ -1,4 +1,4 @@
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
 #include "support/touchables.h"
 #include "support/windowtest.h"
 
@@ -41,15 +41,15 @@ std::unique_ptr<Screens> newScreens()
     auto screens = std::make_unique<Screens>(options);
     screens->resize(1280, 800);
     screens->show();
-    screens->speak(u"ru"_s);
+    screens->setLanguage(u"ru"_s);
     return screens;
 }
 
 void show(Screens &screens, const Scene &scene)
 {
-    screens.setAccessibility(scene.ease);
+    screens.setAccessibility(scene.accessibility);
     scene.show(screens);
-    screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+    screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
     QCoreApplication::processEvents();
 }
 
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         const auto screens = newScreens();
         show(*screens, Tests::sceneCalled(u"scan"_s));
-        auto *button = accessOf(*screens, u"scanPage"_s, u"easeSwitch"_s);
+        auto *button = accessOf(*screens, u"scanPage"_s, u"accessibilitySwitch"_s);
         QCOMPARE(nameOf(*button), u"Make this screen easier to use"_s);
 
         MarkingTranslator translator;
@@ -201,7 +201,7 @@ private Q_SLOTS:
 
         QVERIFY(accessOf(*screens, u"scanPage"_s, u"ru"_s)->state().checked);
         QVERIFY(!accessOf(*screens, u"scanPage"_s, u"en"_s)->state().checked);
-        screens->speak(u"en"_s);
+        screens->setLanguage(u"en"_s);
 
         QVERIFY(!accessOf(*screens, u"scanPage"_s, u"ru"_s)->state().checked);
         QVERIFY(accessOf(*screens, u"scanPage"_s, u"en"_s)->state().checked);

@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/sound/chime.h"
+#include "kiosk/sound/chimes.h"
 #include "support/test.h"
 #include "support/wavefile.h"
 
@@ -24,7 +24,7 @@ int peakOf(const QList<qint16> &samples)
     return peak;
 }
 
-// What there is to hear of it.
+// The audible part of it.
 QList<qint16> soundOf(const WaveFile &file)
 {
     auto samples = file.samples;

@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/sound/chimeplayer.h"
+#include "kiosk/sound/chimes.h"
 #include "support/test.h"
 
 #include <QSignalSpy>

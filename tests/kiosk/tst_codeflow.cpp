@@ -14,7 +14,7 @@ using Screen = TestSupport::FlowScreen;
 
 using Kiosk::CodeDialog;
 using Kiosk::CodeTrouble;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 
 namespace {
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
         goToCode();
         QCOMPARE(flow().codeDialog().maskedPhone, u"+996•••••001"_s);
         QCOMPARE(flow().timeLeft().left, 180s);
-        QCOMPARE(flow().untilResend(), 30s);
+        QCOMPARE(flow().timeLeft().untilResend, 30s);
         flow().verifyCode(u"123456"_s);
 
         QTRY_COMPARE(flow().state(), FlowState::Welcome);
@@ -96,7 +96,7 @@ private Q_SLOTS:
                     == (wrong < 5 ? CodeTrouble::Wrong : CodeTrouble::Over));
         }
 
-        QCOMPARE(flow().untilResend(), 0ms);
+        QCOMPARE(flow().timeLeft().untilResend, 0ms);
         flow().resendCode();
 
         QTRY_COMPARE(m_server->codeRequests().size(), 2);
@@ -169,7 +169,7 @@ private Q_SLOTS:
             m_screen->now += 59s;
             QVERIFY(m_screen->looksOn());
             QCOMPARE(flow().state(), FlowState::PhoneEntry);
-            flow().noticeActivity();
+            flow().handleActivity();
             QCOMPARE(flow().timeLeft().left, 60s);
         }
     }
@@ -211,7 +211,7 @@ private Q_SLOTS:
         flow().goBack();
 
         QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
-        QCOMPARE(*flow().trouble(), Trouble::Network);
+        QCOMPARE(*flow().outage(), Outage::Network);
     }
 
     void aMessageWins_data()

@@ -46,7 +46,7 @@ private Q_SLOTS:
         m_server->codeUser = aigul;
         m_client.emplace(Kiosk::ServerAddress(m_server->url()), Core::Secret("key"));
         m_login.emplace(*m_client, [this] { return m_now; });
-        m_login->speak(u"ky"_s);
+        m_login->setLanguage(u"ky"_s);
     }
 
     void aCodeIsAskedForInTheVisitorsLanguage()

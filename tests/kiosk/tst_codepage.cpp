@@ -1,20 +1,22 @@
-#include "kiosk/pages/codepage.h"
+#include "kiosk/keypad/codepages.h"
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace CodePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::CodeDialog;
 using Kiosk::CodePage;
@@ -30,8 +32,8 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(waiting());
-        m_page->showTimeLeft({.left = 180s, .whole = 180s}, 30s);
+        m_page->setDialog(waiting());
+        m_page->showTimeLeft({.left = 180s, .whole = 180s, .untilResend = 30s});
     }
 
     void itSaysWhereTheCodeWent()
@@ -42,7 +44,7 @@ private Q_SLOTS:
 
     void theSixthDigitEntersIt()
     {
-        QSignalSpy entered(&*m_page, &CodePage::entered);
+        const UserActions<Actions::EnterCode> entered(*m_page);
 
         tapAll(*m_page, u"12345"_s);
         QVERIFY(entered.isEmpty());
@@ -50,7 +52,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"6"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"123456"_s);
+        QCOMPARE(entered.first().code, u"123456"_s);
     }
 
     void digitsCanBeErased()
@@ -69,8 +71,8 @@ private Q_SLOTS:
     void whileItIsCheckedNothingCanBeTyped()
     {
         tapAll(*m_page, u"123456"_s);
-        m_page->tell(checking());
-        QSignalSpy entered(&*m_page, &CodePage::entered);
+        m_page->setDialog(checking());
+        const UserActions<Actions::EnterCode> entered(*m_page);
 
         tap(*m_page, u"clear"_s);
         tapAll(*m_page, u"7"_s);
@@ -84,9 +86,9 @@ private Q_SLOTS:
     void aWrongCodeIsToldWithTheTriesThatAreLeftAndErased()
     {
         tapAll(*m_page, u"123456"_s);
-        m_page->tell(checking());
+        m_page->setDialog(checking());
 
-        m_page->tell(waiting(CodeTrouble::Wrong, 3));
+        m_page->setDialog(waiting(CodeTrouble::Wrong, 3));
 
         QCOMPARE(shown(), QString());
         QVERIFY(textOf(*m_page, u"hint"_s).contains(u"3"_s));
@@ -98,22 +100,22 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"123"_s);
 
-        m_page->tell(in(CodeDialog::Step::Asking));
-        m_page->tell(waiting(CodeTrouble::Network, 5));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
+        m_page->setDialog(waiting(CodeTrouble::Network, 5));
 
         QCOMPARE(shown(), u"123"_s);
     }
 
     void anotherCodeCanBeAskedForAfterAWhile()
     {
-        const QSignalSpy resend(&*m_page, &CodePage::resendRequested);
+        const UserActions<Actions::ResendCode> resend(*m_page);
         QVERIFY(!canTap(*m_page, u"resend"_s));
         tap(*m_page, u"resend"_s);
         QVERIFY(resend.isEmpty());
 
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 1ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 1ms});
         QVERIFY(!canTap(*m_page, u"resend"_s));
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 0ms});
         QVERIFY(canTap(*m_page, u"resend"_s));
         tap(*m_page, u"resend"_s);
 
@@ -127,7 +129,7 @@ private Q_SLOTS:
 
         m_page->showSending(false);
         QCOMPARE(resendText(), u"Send another code"_s);
-        m_page->showTimeLeft({.left = 150s, .whole = 180s}, 0ms);
+        m_page->showTimeLeft({.left = 150s, .whole = 180s, .untilResend = 0ms});
 
         QCOMPARE(textOf(*m_page, u"title"_s), u"The code could not be sent"_s);
         QVERIFY(textOf(*m_page, u"lead"_s).contains(u"scan the code instead"_s));
@@ -143,7 +145,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"123"_s);
 
         m_page->clear();
-        m_page->tell({});
+        m_page->setDialog({});
 
         QCOMPARE(shown(), QString());
         for (const auto *label : m_page->findChildren<QLabel *>())

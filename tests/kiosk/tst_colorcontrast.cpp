@@ -1,4 +1,4 @@
-#include "kiosk/style/colorcontrast.h"
+#include "kiosk/style/theme.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/pages/findingtext.h"
+#include "kiosk/staff/stafftexts.h"
 #include "kiosk/translations.h"
 #include "support/test.h"
 
@@ -44,7 +44,7 @@ private Q_SLOTS:
     void everyFindingHasASentenceOfItsOwn()
     {
         QFETCH(QString, language);
-        m_translations.use(language);
+        m_translations.setLanguage(language);
 
         QSet<QString> sentences;
         for (const auto &finding : findings()) {
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void whatIsNotWellComesWithAdvice()
     {
         QFETCH(QString, language);
-        m_translations.use(language);
+        m_translations.setLanguage(language);
 
         for (const auto &finding : findings()) {
             const QString advice = FindingText::advice(finding);
@@ -93,9 +93,9 @@ private Q_SLOTS:
         const QDateTime start(QDate(2026, 1, 21), QTime(15, 41), Qt::UTC);
         const auto finding = Finding::of(FindingCode::ServerOk, message).withSince(start);
 
-        m_translations.use(u"ru"_s);
+        m_translations.setLanguage(u"ru"_s);
         QCOMPARE(FindingText::sentence(finding), u"Сервер работает с 21 января 2026, 15:41"_s);
-        m_translations.use(u"ky"_s);
+        m_translations.setLanguage(u"ky"_s);
         QVERIFY(FindingText::sentence(finding).contains(u"2026-ж., 21-январь, 15:41"_s));
     }
 
@@ -110,7 +110,7 @@ private:
 
     Kiosk::Translations m_translations;
 
-    // Who does not see the colour sees the drawing.
+    // People who do not see the colour see the drawing.
     void everyStateHasADrawingOfItsOwn()
     {
         QSet<QString> drawings;

@@ -16,7 +16,7 @@ using TestSupport::FakeLoginServer;
 using Screen = TestSupport::FlowScreen;
 
 using Kiosk::CodeDialog;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 using std::chrono::milliseconds;
 
 namespace {
@@ -110,7 +110,7 @@ private:
             m_server.serverTime = m_server.serverTime.addSecs(below(172800) - 86400);
             return;
         case 12:
-            return m_screen.flow.setServerCondition({.trouble = Trouble::Gateway});
+            return m_screen.flow.setServerCondition({.outage = Outage::Gateway});
         case 13:
             return m_screen.flow.setServerCondition({.canSend = false});
         default:
@@ -128,7 +128,7 @@ private:
         auto &flow = m_screen.flow;
         switch (below(14)) {
         case 0:
-            return flow.noticeActivity();
+            return flow.handleActivity();
         case 1:
         case 2:
             return flow.enterByCode();
@@ -164,7 +164,7 @@ private:
 
 } // namespace
 
-//! What is true of LoginFlow whatever happens, in whatever order.
+//! Invariants of LoginFlow under random events in any order.
 class TestFlowInAnyOrder : public QObject
 {
     Q_OBJECT
@@ -212,8 +212,8 @@ private Q_SLOTS:
 private:
     void check(const FakeLoginServer &server, const Screen &screen)
     {
-        // Of an attempt that is new to us the kiosk has known for a moment already: it must count
-        // from no later than now.
+        // The kiosk has known an attempt for a moment before this test sees it: it must count from
+        // no later than now.
         for (auto i = m_deadlines.size(); i < qsizetype(server.started().size()); ++i)
             m_deadlines.insert(server.started()[std::size_t(i)].id, screen.now + server.expiresIn);
         checkCode(screen);

@@ -1,5 +1,5 @@
 #include "kiosk/base/datetext.h"
-#include "kiosk/pages/pinpage.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/translations.h"
 #include "kiosk/widgets/header.h"
 #include "support/keys.h"
@@ -82,26 +82,26 @@ private Q_SLOTS:
     void whatMakesItEasierTakesThePlaceOfTheLanguages()
     {
         Shown shown;
-        QVERIFY(!shown.find(u"easeBar"_s)->isVisible());
+        QVERIFY(!shown.find(u"accessibilityBar"_s)->isVisible());
 
-        tap(shown.page, u"easeSwitch"_s);
-        QVERIFY(shown.find(u"easeBar"_s)->isVisible());
+        tap(shown.page, u"accessibilitySwitch"_s);
+        QVERIFY(shown.find(u"accessibilityBar"_s)->isVisible());
         QVERIFY(!shown.find(u"languageBar"_s)->isVisible());
-        tap(shown.page, u"easeSwitch"_s);
+        tap(shown.page, u"accessibilitySwitch"_s);
 
-        QVERIFY(!shown.find(u"easeBar"_s)->isVisible());
+        QVERIFY(!shown.find(u"accessibilityBar"_s)->isVisible());
         QVERIFY(shown.find(u"languageBar"_s)->isVisible());
     }
 
     void theNextVisitorFindsTheLanguages()
     {
         Shown shown;
-        tap(shown.page, u"easeSwitch"_s);
+        tap(shown.page, u"accessibilitySwitch"_s);
 
-        shown.header.closeEase();
-        shown.header.closeEase();
+        shown.header.closeAccessibility();
+        shown.header.closeAccessibility();
 
-        QVERIFY(!shown.find(u"easeBar"_s)->isVisible());
+        QVERIFY(!shown.find(u"accessibilityBar"_s)->isVisible());
         QVERIFY(shown.find(u"languageBar"_s)->isVisible());
     }
 
@@ -110,8 +110,8 @@ private Q_SLOTS:
         Shown shown({1920, 1080}, {u"ru"_s});
         QVERIFY(!shown.find(u"languageBar"_s)->isVisible());
 
-        tap(shown.page, u"easeSwitch"_s);
-        tap(shown.page, u"easeSwitch"_s);
+        tap(shown.page, u"accessibilitySwitch"_s);
+        tap(shown.page, u"accessibilitySwitch"_s);
 
         QVERIFY(!shown.find(u"languageBar"_s)->isVisible());
     }
@@ -121,11 +121,11 @@ private Q_SLOTS:
         Shown shown;
         QSignalSpy language(&shown.header, &Header::languageChosen);
         std::optional<Kiosk::AccessibilityOptions> ease;
-        connect(&shown.header, &Header::easeChosen, this,
+        connect(&shown.header, &Header::accessibilityChosen, this,
                 [&](const auto &chosen) { ease = chosen; });
 
         tap(shown.page, u"ky"_s);
-        tap(shown.page, u"easeSwitch"_s);
+        tap(shown.page, u"accessibilitySwitch"_s);
         tap(shown.page, u"contrast"_s);
 
         QCOMPARE(language.size(), 1);
@@ -141,12 +141,12 @@ private Q_SLOTS:
         const auto today = QDate::currentDate();
         Kiosk::Translations translations;
 
-        translations.use(u"ky"_s);
-        shown.header.speak(u"ky"_s);
+        translations.setLanguage(u"ky"_s);
+        shown.header.setLanguage(u"ky"_s);
         const QString kyrgyz = Kiosk::DateText::shortDay(today);
         QCOMPARE(textOf(shown.page, u"date"_s), kyrgyz);
-        translations.use(u"en"_s);
-        shown.header.speak(u"en"_s);
+        translations.setLanguage(u"en"_s);
+        shown.header.setLanguage(u"en"_s);
 
         QCOMPARE(textOf(shown.page, u"date"_s), Kiosk::DateText::shortDay(today));
         QVERIFY(Kiosk::DateText::shortDay(today) != kyrgyz);

@@ -1,6 +1,6 @@
 #include "kiosk/inventedscenes.h"
-#include "kiosk/pages/headedpage.h"
 #include "kiosk/pages/idlepage.h"
+#include "kiosk/widgets/headedpage.h"
 #include "kiosk/widgets/qrview.h"
 #include "support/windowtest.h"
 

@@ -1,6 +1,7 @@
-#include "kiosk/style/colorcontrast.h"
-#include "kiosk/widgets/entryfield.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/style/theme.h"
 #include "support/touchables.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
 #include <QApplication>
@@ -14,15 +15,17 @@ namespace KeyboardTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using Kiosk::EntryField;
 using Kiosk::Screens;
 using Kiosk::ThemeName;
 using Tests::touchables;
+using TestSupport::UserActions;
 
 namespace {
 
 std::unique_ptr<Screens> screensFor(const QString &scene, QSize size,
-                                    const Kiosk::AccessibilityOptions &ease = {},
+                                    const Kiosk::AccessibilityOptions &accessibility = {},
                                     ThemeName theme = ThemeName::Light)
 {
     Kiosk::ScreensOptions options;
@@ -33,7 +36,7 @@ std::unique_ptr<Screens> screensFor(const QString &scene, QSize size,
     screens->show();
     if (!QTest::qWaitForWindowActive(screens.get()))
         qFatal("the window has not become active");
-    screens->setAccessibility(ease);
+    screens->setAccessibility(accessibility);
     Tests::sceneCalled(scene).show(*screens);
     return screens;
 }
@@ -48,7 +51,7 @@ void press(Qt::Key key)
     QTest::keyClick(focused(), key);
 }
 
-// What Tab leads to, once around.
+// The widgets that Tab leads to, once around.
 QList<QWidget *> tabStops(Qt::Key key)
 {
     QList<QWidget *> stops;
@@ -262,7 +265,7 @@ private Q_SLOTS:
     void enterTakesACompleteEntry()
     {
         const auto screens = screensFor(u"pin"_s, {1280, 800});
-        const QSignalSpy entered(screens.get(), &Screens::pinEntered);
+        const UserActions<Actions::EnterPin> entered(*screens);
         auto *done =
             screens->findChild<QWidget *>(u"pinPage"_s)->findChild<QAbstractButton *>(u"digit9"_s);
         done->setFocus(Qt::TabFocusReason);
@@ -275,7 +278,7 @@ private Q_SLOTS:
         press(Qt::Key_Return);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"2468"_s);
+        QCOMPARE(entered.first().pin, u"2468"_s);
     }
 
     void escapeGoesBack_data() { addKeypads(); }
@@ -284,7 +287,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, scene);
         const auto screens = screensFor(scene, {1280, 800});
-        const QSignalSpy back(screens.get(), &Screens::backRequested);
+        const UserActions<Actions::GoBack> back(*screens);
 
         press(Qt::Key_Escape);
         press(Qt::Key_Tab);
@@ -345,7 +348,7 @@ private Q_SLOTS:
     {
         QFETCH(ThemeName, theme);
         const auto screens = screensFor(u"scan"_s, {1280, 800}, {}, theme);
-        screens->speak(u"ru"_s);
+        screens->setLanguage(u"ru"_s);
         auto *button =
             screens->findChild<QWidget *>(u"scanPage"_s)->findChild<QAbstractButton *>(u"ru"_s);
         QVERIFY(button->isChecked());
@@ -363,7 +366,7 @@ private Q_SLOTS:
             return shape.copy(shape.rect().adjusted(edge, edge, -edge, -edge));
         };
         const QImage chosen = shapeOf(pictureOf(*button));
-        screens->speak(u"en"_s);
+        screens->setLanguage(u"en"_s);
         const QImage other = shapeOf(pictureOf(*button));
 
         QVERIFY(chosen != other);

@@ -1,6 +1,6 @@
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/pages/screens.h"
-#include "kiosk/widgets/entryfield.h"
 #include "kiosk/widgets/qrview.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"
@@ -174,13 +174,13 @@ private Q_SLOTS:
     void theChoicesOfSomebodyWhoWentAwayAreForgotten()
     {
         FakeLoginServer server;
-        KioskWindow window(optionsFor(server), {.chosenLook = 300ms});
+        KioskWindow window(optionsFor(server), {.untilChoicesReset = 300ms});
         window.present();
         QTRY_VERIFY(showsCode(window));
         auto *screens = window.findChild<Kiosk::Screens *>();
 
         press(window, u"scanPage"_s, u"en"_s);
-        Q_EMIT screens->easeChosen({.isTextLarge = true});
+        Q_EMIT screens->userActed(Kiosk::Actions::ChooseAccessibility{{.isTextLarge = true}});
         QCOMPARE(window.language(), u"en"_s);
         QVERIFY(screens->accessibility().isTextLarge);
 
@@ -193,7 +193,7 @@ private Q_SLOTS:
     void theGreetingKeepsItsLanguageHoweverLongItStays()
     {
         FakeLoginServer server;
-        KioskWindow window(optionsFor(server), {.chosenLook = 100ms});
+        KioskWindow window(optionsFor(server), {.untilChoicesReset = 100ms});
         window.present();
         QTRY_VERIFY(showsCode(window));
         server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
@@ -253,7 +253,7 @@ private Q_SLOTS:
         QTRY_VERIFY(showsCode(window));
         server.complete(server.newest(), aigul, server.serverTime.addSecs(60));
         QTRY_VERIFY(isOn(window, u"welcomePage"_s));
-        press(window, u"welcomePage"_s, u"easeSwitch"_s);
+        press(window, u"welcomePage"_s, u"accessibilitySwitch"_s);
         press(window, u"welcomePage"_s, u"largeText"_s);
         QVERIFY(window.screens().accessibility().isTextLarge);
         QApplication::clipboard()->setText(aigul.name);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QTRY_VERIFY(showsCode(window));
         QVERIFY(window.screens().accessibility() == Kiosk::AccessibilityOptions());
         QCOMPARE(QApplication::clipboard()->text(), QString());
-        for (const auto *bar : window.findChildren<QWidget *>(u"easeBar"_s))
+        for (const auto *bar : window.findChildren<QWidget *>(u"accessibilityBar"_s))
             QVERIFY(bar->isHidden());
     }
 

@@ -1,16 +1,17 @@
-#include "kiosk/pages/linkpage.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/keypad/phonepages.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace LinkPageTest {
 
 using namespace Qt::StringLiterals;
+namespace Actions = Kiosk::Actions;
 using Kiosk::ClientError;
 using Kiosk::LinkDialog;
 using Kiosk::LinkPage;
@@ -18,6 +19,7 @@ using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 class TestLinkPage : public QObject
 {
@@ -29,30 +31,29 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}}, u"KG"_s);
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(in(LinkDialog::Step::Phone));
+        m_page->setDialog(in(LinkDialog::Step::Phone));
     }
 
     void aWholeNumberIsEntered()
     {
-        QStringList entered;
-        connect(&*m_page, &LinkPage::entered, this,
-                [&](const Core::PhoneNumber &phone) { entered.append(phone.e164()); });
+        const UserActions<Actions::EnterTenantPhone> entered(*m_page);
 
         tapAll(*m_page, u"555121001"_s);
         tap(*m_page, u"primary"_s);
 
-        QCOMPARE(entered, QStringList(u"+996555121001"_s));
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().phone.e164(), u"+996555121001"_s);
     }
 
     void whoComesBackFromThePinFindsTheNumber()
     {
         auto dialog = in(LinkDialog::Step::Phone, ClientError::NotFound);
         dialog.phone = Core::PhoneNumber::fromE164(u"+996555121001");
-        m_page->tell(dialog);
+        m_page->setDialog(dialog);
         QCOMPARE(shown(), u"+996 555 121 001"_s);
 
         tap(*m_page, u"erase"_s);
-        m_page->tell(dialog); // as each change of anything does
+        m_page->setDialog(dialog); // as each change of anything does
 
         QCOMPARE(shown(), u"+996 555 121 00"_s);
     }
@@ -65,7 +66,7 @@ private Q_SLOTS:
         using enum ClientError;
         for (const auto trouble :
              {NotFound, BadRequest, Forbidden, TooOften, Network, NotAllowed, Server}) {
-            m_page->tell(in(LinkDialog::Step::Phone, trouble));
+            m_page->setDialog(in(LinkDialog::Step::Phone, trouble));
             hints.insert(textOf(*m_page, u"hint"_s));
         }
 
@@ -77,7 +78,7 @@ private Q_SLOTS:
     void nothingRemains()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(LinkDialog::Step::Phone, ClientError::NotFound));
+        m_page->setDialog(in(LinkDialog::Step::Phone, ClientError::NotFound));
 
         m_page->clear();
 

@@ -1,11 +1,10 @@
-#include "kiosk/pages/linkpinpage.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
 #include "support/windowtest.h"
 
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace LinkPinPageTest {
@@ -30,9 +29,11 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell(in(LinkDialog::Step::Pin));
-        connect(&*m_page, &LinkPinPage::entered, this,
-                [this](const Core::Secret &pin) { m_entered.append(pin.reveal()); });
+        m_page->setDialog(in(LinkDialog::Step::Pin));
+        connect(&*m_page, &LinkPinPage::userActed, this, [this](const auto &action) {
+            if (const auto *entered = std::get_if<Kiosk::Actions::EnterLinkPin>(&action))
+                m_entered.append(entered->pin.reveal());
+        });
     }
 
     void fourToTwelveDigitsAreAPin()
@@ -54,7 +55,7 @@ private Q_SLOTS:
         tapAll(*m_page, u"2468"_s);
 
         QCOMPARE(field().text(), u"••••"_s);
-        QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().accessibleText(), u"••••"_s);
         for (const auto *widget : m_page->findChildren<QWidget *>()) {
             const auto *label = qobject_cast<const QLabel *>(widget);
             QVERIFY(!label || !label->text().contains(u"2468"_s));
@@ -67,7 +68,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"2468"_s);
         qsizetype left = -1;
-        connect(&*m_page, &LinkPinPage::entered, this, [&] { left = field().text().size(); });
+        connect(&*m_page, &LinkPinPage::userActed, this, [&] { left = field().text().size(); });
 
         tap(*m_page, u"primary"_s);
 
@@ -78,7 +79,7 @@ private Q_SLOTS:
 
     void whileTheServerIsAskedNothingCanBeTyped()
     {
-        m_page->tell(in(LinkDialog::Step::Asking));
+        m_page->setDialog(in(LinkDialog::Step::Asking));
 
         tapAll(*m_page, u"2468"_s);
 
@@ -92,7 +93,7 @@ private Q_SLOTS:
 
         using enum ClientError;
         for (const auto trouble : {WrongCode, TooOften, Network, NotAllowed, Server}) {
-            m_page->tell(in(LinkDialog::Step::Pin, trouble));
+            m_page->setDialog(in(LinkDialog::Step::Pin, trouble));
             hints.insert(textOf(*m_page, u"hint"_s));
             QVERIFY(field().isWrong());
         }
@@ -106,7 +107,7 @@ private Q_SLOTS:
 
     void nothingRemains()
     {
-        m_page->tell(in(LinkDialog::Step::Pin, ClientError::WrongCode));
+        m_page->setDialog(in(LinkDialog::Step::Pin, ClientError::WrongCode));
         tapAll(*m_page, u"246"_s);
 
         m_page->clear();

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Core::FailureReason;
 using Kiosk::FlowState;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 using TestSupport::FakeLoginServer;
 using Screen = TestSupport::FlowScreen;
 
@@ -291,7 +291,7 @@ private Q_SLOTS:
         screen.now += 70s; // 20 s before it expires
 
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
-        QCOMPARE(*screen.flow.trouble(), Trouble::Server);
+        QCOMPARE(*screen.flow.outage(), Outage::Server);
     }
 
     void aLostChannelCoversTheCodeAndItComesBack()
@@ -303,7 +303,7 @@ private Q_SLOTS:
 
         server.goDown();
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
-        QCOMPARE(*screen.flow.trouble(), Trouble::Network);
+        QCOMPARE(*screen.flow.outage(), Outage::Network);
         QVERIFY(!screen.flow.invitation());
         server.goUp();
 
@@ -348,23 +348,23 @@ private Q_SLOTS:
     void aFailedStartIsToldAndRetriedWithPauses_data()
     {
         QTest::addColumn<int>("status");
-        QTest::addColumn<Trouble>("trouble");
+        QTest::addColumn<Outage>("trouble");
 
-        QTest::newRow("key") << 401 << Trouble::NotEnrolled;
-        QTest::newRow("server") << 503 << Trouble::Server;
-        QTest::newRow("bad answer") << 201 << Trouble::Server;
+        QTest::newRow("key") << 401 << Outage::NotEnrolled;
+        QTest::newRow("server") << 503 << Outage::Server;
+        QTest::newRow("bad answer") << 201 << Outage::Server;
     }
 
     void aFailedStartIsToldAndRetriedWithPauses()
     {
         QFETCH(int, status);
-        QFETCH(Trouble, trouble);
+        QFETCH(Outage, trouble);
         FakeLoginServer server;
         server.startAnswer = {QHttpServerResponder::StatusCode(status), "{}"};
         Screen screen(server);
 
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
-        QCOMPARE(*screen.flow.trouble(), trouble);
+        QCOMPARE(*screen.flow.outage(), trouble);
         QVERIFY(screen.looksOn());
         QCOMPARE(server.started().size(), 1U);
         screen.now += 500ms;
@@ -382,7 +382,7 @@ private Q_SLOTS:
         const Screen screen(server);
 
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
-        QCOMPARE(*screen.flow.trouble(), Trouble::Network);
+        QCOMPARE(*screen.flow.outage(), Outage::Network);
     }
 
     void aServerWithoutChannelsIsTrouble()
@@ -429,7 +429,7 @@ private Q_SLOTS:
         Screen screen(server);
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
 
-        screen.flow.speak(u"ky"_s);
+        screen.flow.setLanguage(u"ky"_s);
         QCOMPARE(server.started().size(), 1U);
         screen.now += 90s;
 

@@ -168,7 +168,7 @@ private Q_SLOTS:
         NightDimmer dimmer(quick(), clock(), m_page.get());
         QTRY_VERIFY(dimmer.isVisible());
 
-        dimmer.noticeActivity();
+        dimmer.handleActivity();
 
         QVERIFY(dimmer.isHidden());
         QTRY_VERIFY(dimmer.isVisible());
@@ -239,7 +239,7 @@ Q_SIGNALS:
 private:
     static NightDimming quick()
     {
-        return {.hours = {QTime(22, 0), QTime(7, 0)}, .quiet = 30ms, .look = 20ms};
+        return {.hours = {QTime(22, 0), QTime(7, 0)}, .quiet = 30ms, .pollInterval = 20ms};
     }
 
     Kiosk::WallClock clock()

@@ -1,4 +1,4 @@
-#include "kiosk/machine/nighthours.h"
+#include "kiosk/machine/nightdimmer.h"
 #include "support/test.h"
 
 #include <QTest>

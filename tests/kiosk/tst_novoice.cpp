@@ -9,7 +9,7 @@ namespace NoVoiceTest {
 using namespace Qt::StringLiterals;
 using Kiosk::Voice;
 
-// What is left of the voice in a build without Qt TextToSpeech.
+// The voice in a build without Qt TextToSpeech.
 class TestNoVoice : public QObject
 {
     Q_OBJECT

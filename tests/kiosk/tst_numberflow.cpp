@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void theNumberIsAskedFor()
     {
-        const auto &wanted = m_screen->flow.numberWanted();
+        const auto &wanted = m_screen->flow.numberPrompt();
 
         QCOMPARE(wanted.digits, 2);
         QCOMPARE(wanted.triesLeft, 3);
@@ -61,8 +61,8 @@ private Q_SLOTS:
 
         m_server->askNumber(m_first, 2, 2);
 
-        QTRY_VERIFY(m_screen->flow.numberWanted().wasWrong);
-        QCOMPARE(m_screen->flow.numberWanted().triesLeft, 2);
+        QTRY_VERIFY(m_screen->flow.numberPrompt().wasWrong);
+        QCOMPARE(m_screen->flow.numberPrompt().triesLeft, 2);
         QCOMPARE(m_screen->flow.state(), FlowState::NumberMatch);
     }
 
@@ -126,7 +126,7 @@ private Q_SLOTS:
 
         m_server->askNumber(m_first, 2, 3);
         QVERIFY(m_screen->looksOn());
-        QVERIFY(!m_screen->flow.numberWanted().wasWrong);
+        QVERIFY(!m_screen->flow.numberPrompt().wasWrong);
         m_screen->flow.enterNumber(u"42"_s);
 
         QTRY_COMPARE(m_server->numbers(), QStringList(u"42"_s));
@@ -148,7 +148,7 @@ private Q_SLOTS:
 
         QTRY_VERIFY(!changed.isEmpty()); // the page begins anew
         QVERIFY(m_server->numbers().isEmpty());
-        QVERIFY(!m_screen->flow.numberWanted().wasWrong);
+        QVERIFY(!m_screen->flow.numberPrompt().wasWrong);
     }
 
     void somebodyElseMaySignInMeanwhile()

@@ -1,19 +1,21 @@
-#include "kiosk/pages/numberpage.h"
+#include "kiosk/keypad/codepages.h"
+#include "kiosk/keypad/entryfield.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace NumberPageTest {
 
 using namespace Qt::StringLiterals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::NumberPage;
 
@@ -27,25 +29,25 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->ask({.digits = 2, .triesLeft = 3});
+        m_page->setPrompt({.digits = 2, .triesLeft = 3});
     }
 
     void theLastDigitEntersIt()
     {
-        QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
 
         tapAll(*m_page, u"4"_s);
         QVERIFY(!canTap(*m_page, u"primary"_s));
         tapAll(*m_page, u"2"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"42"_s);
+        QCOMPARE(entered.first().number, u"42"_s);
     }
 
     void asManyDigitsAsTheServerWants()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
-        m_page->ask({.digits = 6, .triesLeft = 2});
+        const UserActions<Actions::EnterNumber> entered(*m_page);
+        m_page->setPrompt({.digits = 6, .triesLeft = 2});
 
         tapAll(*m_page, u"42042"_s);
         QVERIFY(entered.isEmpty());
@@ -56,7 +58,7 @@ private Q_SLOTS:
 
     void untilTheAnswerNothingCanBeTyped()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
         tapAll(*m_page, u"42"_s);
 
         tap(*m_page, u"clear"_s);
@@ -72,7 +74,7 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"11"_s);
 
-        m_page->ask({.digits = 2, .triesLeft = 2, .wasWrong = true});
+        m_page->setPrompt({.digits = 2, .triesLeft = 2, .wasWrong = true});
 
         QCOMPARE(shown(), QString());
         QVERIFY(textOf(*m_page, u"hint"_s).contains(u"2"_s));
@@ -84,14 +86,14 @@ private Q_SLOTS:
     {
         tapAll(*m_page, u"42"_s);
 
-        m_page->ask({.digits = 2, .triesLeft = 3});
+        m_page->setPrompt({.digits = 2, .triesLeft = 3});
 
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());
     }
 
     void whatToDoWhereNoneCanBeSentIsToldAndWhatWasTypedStays()
     {
-        const QSignalSpy entered(&*m_page, &NumberPage::entered);
+        const UserActions<Actions::EnterNumber> entered(*m_page);
         tapAll(*m_page, u"4"_s);
 
         m_page->showSending(false);

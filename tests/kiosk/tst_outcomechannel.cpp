@@ -10,8 +10,8 @@ namespace OutcomeChannelTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using Kiosk::Outage;
 using Kiosk::OutcomeChannel;
-using Kiosk::Trouble;
 using TestSupport::FakeLoginServer;
 
 namespace {
@@ -37,14 +37,14 @@ struct Waiting
         QObject::connect(&channel, &OutcomeChannel::messageArrived, &channel,
                          [this] { ++messages; });
         QObject::connect(&channel, &OutcomeChannel::lost, &channel,
-                         [this](Trouble trouble) { losses.append(trouble); });
+                         [this](Outage outage) { losses.append(outage); });
         QObject::connect(&channel, &OutcomeChannel::closed, &channel, [this] { ++closings; });
         channel.open();
     }
 
     OutcomeChannel channel;
     QList<Protocol::StatusReply> statuses;
-    QList<Trouble> losses;
+    QList<Outage> losses;
     int messages = 0;
     int closings = 0;
 };
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
         server.cut(attempt);
 
-        QTRY_COMPARE(waiting.losses, QList{Trouble::Network});
+        QTRY_COMPARE(waiting.losses, QList{Outage::Network});
         QTRY_COMPARE(waiting.statuses.size(), 2);
         QCOMPARE(server.channelsOpened(), 2);
         QCOMPARE(waiting.closings, 0);
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE(waiting.statuses.size(), 1);
         QTRY_VERIFY(!waiting.losses.isEmpty());
-        QCOMPARE(waiting.losses.first(), Trouble::Network);
+        QCOMPARE(waiting.losses.first(), Outage::Network);
     }
 
     void finalCodesEndTheChannel_data()
@@ -201,7 +201,7 @@ private Q_SLOTS:
         const Waiting waiting(server.url());
 
         QTRY_VERIFY(!waiting.losses.isEmpty());
-        QCOMPARE(waiting.losses.first(), Trouble::Server);
+        QCOMPARE(waiting.losses.first(), Outage::Server);
     }
 
     void goodByesArrive_data()

@@ -1,20 +1,22 @@
-#include "kiosk/pages/phonepage.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/keypad/phonepages.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace PhonePageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::CodeDialog;
 using Kiosk::CodeTrouble;
@@ -61,19 +63,18 @@ private Q_SLOTS:
     void aWholeNumberIsEntered()
     {
         QFETCH(QString, typed);
-        QStringList entered;
-        connect(&*m_page, &PhonePage::entered, this,
-                [&](const Core::PhoneNumber &phone) { entered.append(phone.e164()); });
+        const UserActions<Actions::EnterPhone> entered(*m_page);
         tapAll(*m_page, typed);
 
         tap(*m_page, u"primary"_s);
 
-        QCOMPARE(entered, QStringList(u"+996555121001"_s));
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(entered.first().phone.e164(), u"+996555121001"_s);
     }
 
     void aForeignNumberIsEntered()
     {
-        const QSignalSpy entered(&*m_page, &PhonePage::entered);
+        const UserActions<Actions::EnterPhone> entered(*m_page);
         for (int i = 0; i < 4; ++i)
             tap(*m_page, u"erase"_s);
         QCOMPARE(shown(), QString());
@@ -94,7 +95,7 @@ private Q_SLOTS:
 
     void halfANumberIsToldAndNotEntered()
     {
-        const QSignalSpy entered(&*m_page, &PhonePage::entered);
+        const UserActions<Actions::EnterPhone> entered(*m_page);
         tapAll(*m_page, u"5551"_s);
 
         tap(*m_page, u"primary"_s);
@@ -107,8 +108,8 @@ private Q_SLOTS:
 
     void aKeyboardDoesTheSame()
     {
-        const QSignalSpy entered(&*m_page, &PhonePage::entered);
-        const QSignalSpy back(&*m_page, &PhonePage::backRequested);
+        const UserActions<Actions::EnterPhone> entered(*m_page);
+        const UserActions<Actions::GoBack> back(*m_page);
 
         QTest::keyClicks(&*m_page, u"5551210019"_s);
         QTest::keyClick(&*m_page, Qt::Key_Backspace);
@@ -132,7 +133,7 @@ private Q_SLOTS:
     void whileACodeIsAskedForNothingCanBeTyped()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Asking));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
 
         tapAll(*m_page, u"9"_s);
         tap(*m_page, u"erase"_s);
@@ -145,9 +146,9 @@ private Q_SLOTS:
     void troubleIsToldAndTheNumberKept()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Asking));
+        m_page->setDialog(in(CodeDialog::Step::Asking));
 
-        m_page->tell(in(CodeDialog::Step::Idle, CodeTrouble::Network));
+        m_page->setDialog(in(CodeDialog::Step::Idle, CodeTrouble::Network));
 
         QCOMPARE(shown(), u"+996 555 121 001"_s);
         QVERIFY(textOf(*m_page, u"hint"_s).startsWith(u"No connection"_s));
@@ -157,10 +158,10 @@ private Q_SLOTS:
     void nothingRemains()
     {
         tapAll(*m_page, u"555121001"_s);
-        m_page->tell(in(CodeDialog::Step::Idle, CodeTrouble::Network));
+        m_page->setDialog(in(CodeDialog::Step::Idle, CodeTrouble::Network));
 
         m_page->clear();
-        m_page->tell({});
+        m_page->setDialog({});
 
         QCOMPARE(shown(), u"+996 "_s);
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());

@@ -1,20 +1,22 @@
-#include "kiosk/pages/pinpage.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/entryfield.h"
 #include "support/keys.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 namespace PinPageTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using TestSupport::canTap;
 using TestSupport::tap;
 using TestSupport::tapAll;
 using TestSupport::textOf;
+using TestSupport::UserActions;
 
 using Kiosk::PinPage;
 using Kiosk::PinState;
@@ -29,12 +31,12 @@ private Q_SLOTS:
         m_page.emplace(Kiosk::PageSetup{.design = m_design, .languages = {u"en"_s}});
         m_page->resize(1280, 800);
         m_page->show();
-        m_page->tell({.isSet = true});
+        m_page->setState({.isSet = true});
     }
 
     void fourToTwelveDigitsAreAPin()
     {
-        QSignalSpy entered(&*m_page, &PinPage::entered);
+        const UserActions<Actions::EnterPin> entered(*m_page);
         tapAll(*m_page, u"246"_s);
         QVERIFY(!canTap(*m_page, u"primary"_s));
         tapAll(*m_page, u"8"_s);
@@ -45,14 +47,14 @@ private Q_SLOTS:
         tap(*m_page, u"primary"_s);
 
         QCOMPARE(entered.size(), 1);
-        QCOMPARE(entered.first().first().toString(), u"246802468246"_s);
+        QCOMPARE(entered.first().pin, u"246802468246"_s);
     }
 
     void noDigitIsShownOrTold()
     {
         tapAll(*m_page, u"2468"_s);
 
-        QCOMPARE(field().toldText(), u"••••"_s);
+        QCOMPARE(field().accessibleText(), u"••••"_s);
         QCOMPARE(field().text(), u"••••"_s);
         QCOMPARE(field().kind(), Kiosk::EntryField::Kind::Dots);
         for (const auto *label : m_page->findChildren<QLabel *>())
@@ -62,7 +64,7 @@ private Q_SLOTS:
     void whileItIsComparedNothingCanBeTyped()
     {
         tapAll(*m_page, u"2468"_s);
-        m_page->tell({.isSet = true, .isChecking = true});
+        m_page->setState({.isSet = true, .isChecking = true});
 
         tapAll(*m_page, u"1"_s);
 
@@ -74,14 +76,14 @@ private Q_SLOTS:
     void aWrongPinIsErasedAndMakesWait()
     {
         tapAll(*m_page, u"1357"_s);
-        m_page->tell({.isSet = true, .isChecking = true});
+        m_page->setState({.isSet = true, .isChecking = true});
 
-        m_page->tell({.isSet = true, .wait = 1500ms});
+        m_page->setState({.isSet = true, .wait = 1500ms});
         tapAll(*m_page, u"2468"_s);
 
         QCOMPARE(field().text(), QString());
         QCOMPARE(textOf(*m_page, u"hint"_s), u"Wrong PIN. Please wait 2 s."_s);
-        m_page->tell({.isSet = true});
+        m_page->setState({.isSet = true});
         tapAll(*m_page, u"2468"_s);
         QCOMPARE(field().text().size(), 4);
         QCOMPARE(textOf(*m_page, u"hint"_s), QString());
@@ -89,7 +91,7 @@ private Q_SLOTS:
 
     void withoutAPinItSaysSo()
     {
-        m_page->tell({.isSet = false});
+        m_page->setState({.isSet = false});
 
         tapAll(*m_page, u"2468"_s);
 

@@ -37,14 +37,14 @@ QList<Scene> visitorScenes()
 void show(Screens &screens, const Scene &scene)
 {
     scene.show(screens);
-    screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+    screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
     QCoreApplication::processEvents();
 }
 
-void openEase(const Screens &screens)
+void openAccessibility(const Screens &screens)
 {
     for (auto *button : touchables(screens)) {
-        if (button->objectName() == "easeSwitch"_L1)
+        if (button->objectName() == "accessibilitySwitch"_L1)
             button->click();
     }
     QCoreApplication::processEvents();
@@ -104,8 +104,8 @@ private Q_SLOTS:
         screens.setAccessibility({.isInReach = true});
 
         for (const auto &language : languages) {
-            translations.use(language);
-            screens.speak(language);
+            translations.setLanguage(language);
+            screens.setLanguage(language);
             for (const auto &scene : visitorScenes()) {
                 show(screens, scene);
                 const auto what = language + u", "_s + scene.name + u": "_s;
@@ -128,7 +128,7 @@ private Q_SLOTS:
         screens.setAccessibility({.isInReach = true});
         show(screens, Tests::sceneCalled(u"scan"_s));
 
-        openEase(screens);
+        openAccessibility(screens);
 
         QVERIFY(screens.findChild<QWidget *>(u"scanPage"_s)
                     ->findChild<QWidget *>(u"reach"_s)
@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         Kiosk::Translations translations;
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
         Screens screens(options());
         screens.resize(size);
         screens.show();
@@ -174,8 +174,8 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
-            screens.speak(language);
+            translations.setLanguage(language);
+            screens.setLanguage(language);
             for (const auto &scene : visitorScenes()) {
                 // The code leaves no more room, and nobody stands there yet; a name of three lines
                 // leaves none either.

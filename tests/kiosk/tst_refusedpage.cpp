@@ -15,7 +15,7 @@ using TestSupport::textOf;
 
 namespace {
 
-//! Of the ticket "0421". The clock of the header may show "21", too.
+//! The ticket "0421" as the page shows it. The header's clock may show "21", too.
 const QString shownTicket = u"04"_s + QChar::Nbsp + u"21"_s;
 
 } // namespace

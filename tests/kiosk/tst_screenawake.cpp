@@ -66,7 +66,7 @@ public:
         return std::chrono::milliseconds(info().ms_since_user_input);
     }
 
-    //! What `xset q` tells of the screen saver.
+    //! The screen saver's settings as `xset q` prints them.
     [[nodiscard]] QByteArray settings() const
     {
         QProcess xset;
@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         const ImpatientScreen screen;
         auto dead = screen.connect();
-        // Whoever dies ends nothing in order.
+        // A process that dies runs no destructors.
         auto *awake = new ScreenAwake(dead.get());
         const auto release = qScopeGuard([awake] { ::operator delete(awake); });
 

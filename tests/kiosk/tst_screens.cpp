@@ -3,6 +3,7 @@
 #include "kiosk/pages/screens.h"
 #include "kiosk/translations.h"
 #include "kiosk/widgets/qrview.h"
+#include "support/useractions.h"
 #include "support/windowtest.h"
 
 #include <QAbstractButton>
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QRawFont>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -20,12 +20,14 @@ namespace ScreensTest {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+namespace Actions = Kiosk::Actions;
 using Core::FailureReason;
 using Kiosk::DemoSender;
+using Kiosk::Outage;
 using Kiosk::Screens;
 using Kiosk::ScreensOptions;
-using Kiosk::Trouble;
 using Kiosk::Invented::Scene;
+using TestSupport::UserActions;
 
 namespace {
 
@@ -80,7 +82,7 @@ void addLinkTroubles(QList<Scene> &scenes)
     }
 }
 
-// What is rarely seen, in its longest form: every finding with its advice, a few at a time as the
+// Rarely seen content in its longest form: every finding with its advice, a few at a time as the
 // page turns them, and every trouble with a code.
 QList<Scene> rareScenes()
 {
@@ -223,13 +225,13 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
-            screens.speak(language);
+            translations.setLanguage(language);
+            screens.setLanguage(language);
             QCoreApplication::processEvents();
             for (const auto &view : scenes()) {
-                screens.setAccessibility(view.ease);
+                screens.setAccessibility(view.accessibility);
                 view.show(screens);
-                screens.showTimeLeft({.left = 58s, .whole = 60s}, 18s);
+                screens.showTimeLeft({.left = 58s, .whole = 60s, .untilResend = 18s});
                 // As it is painted first: what the event loop would mend later has been seen.
                 const QString found = faults(screens);
                 QVERIFY2(found.isEmpty(),
@@ -255,8 +257,8 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &language : languages) {
-            translations.use(language);
-            screens.speak(language);
+            translations.setLanguage(language);
+            screens.setLanguage(language);
             QCoreApplication::processEvents();
             for (const auto &view : rareScenes()) {
                 view.show(screens);
@@ -295,7 +297,7 @@ private Q_SLOTS:
         screens.show();
 
         for (const auto &view : scenes()) {
-            screens.setAccessibility(view.ease);
+            screens.setAccessibility(view.accessibility);
             view.show(screens);
             QCoreApplication::processEvents();
             for (const auto *button : screens.findChildren<QAbstractButton *>()) {
@@ -351,7 +353,7 @@ private Q_SLOTS:
             s.showRefused(FailureReason::UserNotFound, {});
         });
         QTest::newRow("unavailable")
-            << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Trouble::Server); });
+            << u"unavailablePage"_s << Show([](Screens &s) { s.showUnavailable(Outage::Server); });
     }
 
     void pagesAreKnownByTheirNames()
@@ -401,7 +403,7 @@ private Q_SLOTS:
         screens.resize(1280, 800);
         screens.show();
         screens.showRefused(FailureReason::UserNotFound, {});
-        const QSignalSpy dismissed(&screens, &Screens::refusalDismissed);
+        const UserActions<Actions::DismissRefusal> dismissed(screens);
         auto *page = screens.findChild<QWidget *>(u"refusedPage"_s);
 
         QTest::mouseClick(page, Qt::LeftButton, {}, {20, 700});
@@ -416,12 +418,12 @@ private Q_SLOTS:
         Screens screens(optionsFor(true));
         screens.resize(1280, 800);
         screens.show();
-        const QSignalSpy requested(&screens, &Screens::demoMessageRequested);
+        const UserActions<Actions::SendDemoMessage> requested(screens);
 
         QTest::mouseClick(screens.findChild<QAbstractButton *>(u"demoSender3"_s), Qt::LeftButton);
 
         QCOMPARE(requested.size(), 1);
-        QCOMPARE(requested.first().first().toInt(), 3);
+        QCOMPARE(requested.first().senderIndex, 3);
     }
 };
 

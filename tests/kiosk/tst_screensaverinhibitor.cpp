@@ -1,4 +1,4 @@
-#include "kiosk/machine/screensaverinhibitor.h"
+#include "kiosk/machine/screenawake.h"
 #include "support/fakescreensaver.h"
 #include "support/privatebus.h"
 #include "support/test.h"

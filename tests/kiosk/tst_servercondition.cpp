@@ -6,8 +6,8 @@
 namespace ServerConditionTest {
 
 using Kiosk::conditionFrom;
+using Kiosk::Outage;
 using Kiosk::ServerCondition;
-using Kiosk::Trouble;
 using Protocol::ServiceState;
 using Protocol::ServiceView;
 
@@ -29,10 +29,10 @@ private Q_SLOTS:
                                          << ServerCondition{.canSend = false, .isWorking = true};
         QTest::newRow("gateway") << ServiceView{.state = ServiceState::GatewayTrouble,
                                                 .gateway = Gateway::Blocked}
-                                 << ServerCondition{.trouble = Trouble::Gateway,
+                                 << ServerCondition{.outage = Outage::Gateway,
                                                     .gateway = Gateway::Blocked};
         QTest::newRow("database") << ServiceView{.state = ServiceState::ServerTrouble}
-                                  << ServerCondition{.trouble = Trouble::Server};
+                                  << ServerCondition{.outage = Outage::Server};
     }
 
     void onlyWhatTheServerKnowsToWorkDoes()

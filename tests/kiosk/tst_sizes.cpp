@@ -1,4 +1,4 @@
-#include "kiosk/style/sizes.h"
+#include "kiosk/style/design.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -139,7 +139,7 @@ private Q_SLOTS:
 
         QVERIFY(m_bus.connect().send(forgery));
 
-        // What comes behind it has come.
+        // A later signal arrives, so the former one would have, too.
         Q_EMIT logind.PrepareForSleep(true);
         QVERIFY(announced.wait());
         QCOMPARE(announced.size(), 1);

@@ -1,6 +1,4 @@
 #include "core/base/enumtable.h"
-#include "kiosk/style/colorcontrast.h"
-#include "kiosk/style/resource.h"
 #include "kiosk/style/theme.h"
 #include "support/test.h"
 
@@ -28,7 +26,7 @@ struct Pair
     double least;
 };
 
-// What the widgets put on what.
+// The pairs of tones that widgets put on each other.
 QList<Pair> pairs()
 {
     using enum Tone;
@@ -155,7 +153,7 @@ private Q_SLOTS:
     void theFilesHaveExactlyTheNamesOfTheTones()
     {
         QFETCH(ThemeName, theme);
-        const auto values = QJsonDocument::fromJson(Kiosk::resource(fileOf(theme))).object();
+        const auto values = QJsonDocument::fromJson(Kiosk::readResource(fileOf(theme))).object();
         const auto keys = values.keys();
 
         QSet<QString> tones;
@@ -171,7 +169,7 @@ private Q_SLOTS:
     void everyValueIsAColour()
     {
         QFETCH(ThemeName, theme);
-        const auto values = QJsonDocument::fromJson(Kiosk::resource(fileOf(theme))).object();
+        const auto values = QJsonDocument::fromJson(Kiosk::readResource(fileOf(theme))).object();
 
         for (const auto &value : values)
             QVERIFY2(QColor(value.toString()).isValid(), qPrintable(value.toString()));

@@ -23,7 +23,7 @@ struct Message
     QString context;
     QString source;
     QStringList forms;
-    //! Of the translation: "", "unfinished", "vanished", "obsolete".
+    //! The translation's type: "", "unfinished", "vanished", "obsolete".
     QString state;
     bool isPlural = false;
 };
@@ -76,7 +76,7 @@ QList<Message> messagesOf(const QString &language)
     return messagesIn(fileOf(QStringLiteral(TRANSLATIONS_DIR), language));
 }
 
-// What makes a message another one for the program.
+// The parts by which the program tells messages apart.
 QStringList keysOf(const QList<Message> &messages)
 {
     QStringList keys;
@@ -106,7 +106,7 @@ QStringList placeholders(const QString &text)
     return found;
 }
 
-// What a sentence ends with, which a translation keeps; nothing for a letter or a digit.
+// Returns the punctuation at a sentence's end, which a translation keeps; else nothing.
 QString endOf(const QString &text)
 {
     return u".:?!"_s.contains(text.back()) ? text.right(1) : QString();
@@ -328,7 +328,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         Kiosk::Translations translations;
 
-        translations.use(language);
+        translations.setLanguage(language);
 
         QCOMPARE(secondsText(count), text);
     }
@@ -337,18 +337,18 @@ private Q_SLOTS:
     {
         Kiosk::Translations translations;
 
-        translations.use(u"ky"_s);
+        translations.setLanguage(u"ky"_s);
         QCOMPARE(QLocale().dayName(3), u"шаршемби"_s);
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
         QCOMPARE(QLocale().dayName(3), u"среда"_s);
     }
 
     void theLastLanguageCounts()
     {
         Kiosk::Translations translations;
-        translations.use(u"ru"_s);
+        translations.setLanguage(u"ru"_s);
 
-        translations.use(u"en"_s);
+        translations.setLanguage(u"en"_s);
 
         QCOMPARE(secondsText(2), u"You are signed out in 2 seconds"_s);
     }

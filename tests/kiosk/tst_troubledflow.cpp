@@ -13,7 +13,7 @@ using Kiosk::LoginFlow;
 using TestSupport::FakeLoginServer;
 using Screen = TestSupport::FlowScreen;
 
-using Kiosk::Trouble;
+using Kiosk::Outage;
 
 namespace {
 
@@ -170,13 +170,13 @@ private Q_SLOTS:
 
     void aServerInTroubleCoversTheCode()
     {
-        flow().setServerCondition({.trouble = Trouble::Gateway});
+        flow().setServerCondition({.outage = Outage::Gateway});
         QCOMPARE(flow().state(), FlowState::NotAvailable);
-        QCOMPARE(*flow().trouble(), Trouble::Gateway);
+        QCOMPARE(*flow().outage(), Outage::Gateway);
         QVERIFY(!flow().invitation());
 
-        flow().setServerCondition({.trouble = Trouble::Server});
-        QCOMPARE(*flow().trouble(), Trouble::Server);
+        flow().setServerCondition({.outage = Outage::Server});
+        QCOMPARE(*flow().outage(), Outage::Server);
         flow().setServerCondition({});
 
         QCOMPARE(flow().state(), FlowState::Scan);
@@ -186,20 +186,20 @@ private Q_SLOTS:
     void whatTheServerTellsWhoWaitsCoversTheCode_data()
     {
         QTest::addColumn<Protocol::ServiceState>("state");
-        QTest::addColumn<Trouble>("trouble");
-        QTest::newRow("gateway") << Protocol::ServiceState::GatewayTrouble << Trouble::Gateway;
-        QTest::newRow("database") << Protocol::ServiceState::ServerTrouble << Trouble::Server;
+        QTest::addColumn<Outage>("trouble");
+        QTest::newRow("gateway") << Protocol::ServiceState::GatewayTrouble << Outage::Gateway;
+        QTest::newRow("database") << Protocol::ServiceState::ServerTrouble << Outage::Server;
     }
 
     void whatTheServerTellsWhoWaitsCoversTheCode()
     {
         QFETCH(Protocol::ServiceState, state);
-        QFETCH(Trouble, trouble);
+        QFETCH(Outage, trouble);
         QVERIFY(flow().serverCondition().isWorking);
 
         m_server->tellService({.state = state, .gateway = Core::GatewayState::Blocked});
         QTRY_COMPARE(flow().state(), FlowState::NotAvailable);
-        QCOMPARE(*flow().trouble(), trouble);
+        QCOMPARE(*flow().outage(), trouble);
         QVERIFY(!flow().serverCondition().isWorking);
         m_server->tellService({.state = Protocol::ServiceState::Ok});
 
@@ -238,7 +238,7 @@ private Q_SLOTS:
 
         m_server->goDown();
 
-        QTRY_COMPARE(*flow().trouble(), Trouble::Network);
+        QTRY_COMPARE(*flow().outage(), Outage::Network);
         QVERIFY(!flow().serverCondition().isWorking);
     }
 
@@ -250,7 +250,7 @@ private Q_SLOTS:
 
         m_server->close(m_first, 4404);
 
-        QTRY_COMPARE(*flow().trouble(), Trouble::Server);
+        QTRY_COMPARE(*flow().outage(), Outage::Server);
     }
 
     void whatWasToldIsNotKnownOnceSomebodySignsIn()
@@ -268,15 +268,15 @@ private Q_SLOTS:
     void howTheGatewayIsIsToldAnew()
     {
         using enum Core::GatewayState;
-        flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Sleeping});
+        flow().setServerCondition({.outage = Outage::Gateway, .gateway = Sleeping});
         QVERIFY(flow().gateway() == Sleeping);
         const auto changes = m_screen->states.size();
 
-        flow().setServerCondition({.trouble = Trouble::Gateway, .gateway = Starting});
+        flow().setServerCondition({.outage = Outage::Gateway, .gateway = Starting});
 
         QVERIFY(flow().gateway() == Starting);
         QCOMPARE(m_screen->states.size(), changes + 1);
-        flow().setServerCondition({.trouble = Trouble::Server, .gateway = Starting});
+        flow().setServerCondition({.outage = Outage::Server, .gateway = Starting});
         QVERIFY(!flow().gateway());
     }
 
@@ -298,10 +298,10 @@ private Q_SLOTS:
 
     void theSameTroubleIsNoNews()
     {
-        flow().setServerCondition({.trouble = Trouble::Gateway});
+        flow().setServerCondition({.outage = Outage::Gateway});
         const auto changes = m_screen->states.size();
 
-        flow().setServerCondition({.trouble = Trouble::Gateway});
+        flow().setServerCondition({.outage = Outage::Gateway});
 
         QVERIFY(m_screen->looksOn());
         QCOMPARE(m_screen->states.size(), changes);
@@ -324,7 +324,7 @@ private Q_SLOTS:
         QTRY_COMPARE(flow().state(), state);
 
         m_server->tellService({.state = Protocol::ServiceState::GatewayTrouble});
-        flow().setServerCondition({.trouble = Trouble::Gateway});
+        flow().setServerCondition({.outage = Outage::Gateway});
 
         QVERIFY(m_screen->looksOn());
         QCOMPARE(flow().state(), state);

@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "kiosk/pages/unavailablepage.h"
+#include "kiosk/pages/messagepage.h"
 #include "kiosk/style/design.h"
 #include "kiosk/translations.h"
 #include "support/keys.h"
@@ -12,7 +12,7 @@ namespace UnavailablePageTest {
 
 using namespace Qt::StringLiterals;
 using Core::GatewayState;
-using Kiosk::Trouble;
+using Kiosk::Outage;
 using Kiosk::UnavailablePage;
 using TestSupport::textOf;
 
@@ -32,14 +32,14 @@ private Q_SLOTS:
     void eachStateOfTheGatewayHasWordsOfItsOwn()
     {
         QFETCH(QString, language);
-        m_translations.use(language);
+        m_translations.setLanguage(language);
         UnavailablePage page(setup());
         using enum GatewayState;
 
         QSet<QString> texts;
         for (const auto state : {NotAuthorized, Blocked, Sleeping, Starting, Unknown, Unreachable,
                                  WrongToken, NumberChanged, Expired, WebhookUrlSet}) {
-            page.showTrouble(Trouble::Gateway, state);
+            page.showOutage(Outage::Gateway, state);
             texts.insert(textOf(page, u"lead"_s));
             QCOMPARE(page.accessibleDescription(), textOf(page, u"lead"_s));
         }
@@ -49,11 +49,11 @@ private Q_SLOTS:
 
     void everyTextNamesTheDesk()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
         for (const auto state : Core::enumValues<GatewayState>) {
-            page.showTrouble(Trouble::Gateway, state);
+            page.showOutage(Outage::Gateway, state);
             QVERIFY2(textOf(page, u"lead"_s).contains(u"front desk"_s),
                      qPrintable(toString(state)));
         }
@@ -61,23 +61,23 @@ private Q_SLOTS:
 
     void startingIsNoAlarm()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
-        page.showTrouble(Trouble::Gateway, GatewayState::Starting);
+        page.showOutage(Outage::Gateway, GatewayState::Starting);
         QCOMPARE(textOf(page, u"title"_s), u"WhatsApp is starting again"_s);
         QVERIFY(textOf(page, u"lead"_s).contains(u"up to five minutes"_s));
-        page.showTrouble(Trouble::Network);
+        page.showOutage(Outage::Network);
 
         QCOMPARE(textOf(page, u"title"_s), u"Sign-in is not available right now"_s);
     }
 
     void ofAGatewayOfWhichNothingIsKnownItIsSaidThatItCannotBeReached()
     {
-        m_translations.use(u"en"_s);
+        m_translations.setLanguage(u"en"_s);
         UnavailablePage page(setup());
 
-        page.showTrouble(Trouble::Gateway);
+        page.showOutage(Outage::Gateway);
 
         QVERIFY(textOf(page, u"lead"_s).startsWith(u"WhatsApp cannot be reached"_s));
     }

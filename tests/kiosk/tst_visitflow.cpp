@@ -12,7 +12,7 @@ using Kiosk::LoginFlow;
 using TestSupport::FakeLoginServer;
 using Screen = TestSupport::FlowScreen;
 
-using Kiosk::Trouble;
+using Kiosk::Outage;
 
 namespace {
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         m_screen->now += 40s;
 
         for (int touch = 0; touch < 5; ++touch)
-            isButton ? flow().stay() : flow().noticeActivity();
+            isButton ? flow().stay() : flow().handleActivity();
 
         QTRY_COMPARE(flow().timeLeft().left, 50s);
         QCOMPARE(m_server->stays(), 1);
@@ -110,7 +110,7 @@ private Q_SLOTS:
         greet();
         m_screen->now += 5s;
 
-        flow().noticeActivity();
+        flow().handleActivity();
 
         QTRY_COMPARE(left.size(), 1);
         QVERIFY(!flow().visitor());
@@ -152,9 +152,9 @@ private Q_SLOTS:
         std::optional<FlowState> atTheEnd;
         connect(&flow(), &LoginFlow::visitorLeft, this, [this, &atTheEnd] {
             atTheEnd = flow().state();
-            flow().speak(u"ru"_s);
+            flow().setLanguage(u"ru"_s);
         });
-        flow().speak(u"en"_s);
+        flow().setLanguage(u"en"_s);
         greet();
 
         flow().signOut();
@@ -184,7 +184,7 @@ private Q_SLOTS:
     {
         goIdle();
 
-        flow().noticeActivity();
+        flow().handleActivity();
         QCOMPARE(flow().state(), FlowState::Scan);
 
         pass(9min);
@@ -265,7 +265,7 @@ private Q_SLOTS:
     {
         flow().askForPin();
         m_screen->now += 29s;
-        flow().noticeActivity();
+        flow().handleActivity();
         m_screen->now += 29s;
         QVERIFY(m_screen->looksOn());
         QCOMPARE(flow().state(), FlowState::Pin);
@@ -316,7 +316,7 @@ private Q_SLOTS:
 
     void staffGetInWhateverIsWrong()
     {
-        flow().setServerCondition({.trouble = Trouble::Gateway});
+        flow().setServerCondition({.outage = Outage::Gateway});
         QCOMPARE(flow().state(), FlowState::NotAvailable);
 
         flow().askForPin();
@@ -330,7 +330,7 @@ private Q_SLOTS:
     {
         openStaff();
         m_screen->now += 119s;
-        flow().noticeActivity();
+        flow().handleActivity();
         m_screen->now += 119s;
         QVERIFY(m_screen->looksOn());
         QCOMPARE(flow().state(), FlowState::Staff);

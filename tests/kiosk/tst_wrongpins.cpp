@@ -1,4 +1,4 @@
-#include "kiosk/flow/wrongpins.h"
+#include "kiosk/flow/pingate.h"
 #include "support/test.h"
 
 #include <QFile>

@@ -17,8 +17,8 @@ inline Kiosk::FlowTimings quickTimings()
     timings.standstill = 24h;
     timings.untilIdle = 24h;
     timings.session.longest = 900s;
-    timings.supply.askAgain = {.first = 500ms, .longest = 15s};
-    timings.supply.channel.reconnect = {.first = 5ms, .longest = 20ms};
+    timings.pool.retry = {.first = 500ms, .longest = 15s};
+    timings.pool.channel.reconnect = {.first = 5ms, .longest = 20ms};
     return timings;
 }
 

@@ -27,4 +27,13 @@ using MonotonicClock = std::function<std::chrono::milliseconds()>;
     return duration_cast<milliseconds>(seconds(now.tv_sec) + nanoseconds(now.tv_nsec));
 }
 
+//! The time until a code is replaced, a session ends or a page closes.
+struct TimeLeft
+{
+    std::chrono::milliseconds left{0};
+    std::chrono::milliseconds whole{0};
+    //! Until another code may be requested, where one was sent.
+    std::chrono::milliseconds untilResend{0};
+};
+
 } // namespace Kiosk

@@ -2,7 +2,7 @@
 
 #include <QLoggingCategory>
 
-//! What people see: the pages, the flow between them, and a client of the server's interface.
+//! The kiosk's window: its pages, the flow between them, and a client of the server's interface.
 namespace Kiosk {
 
 Q_DECLARE_LOGGING_CATEGORY(lcKiosk)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QThread>
 
@@ -17,8 +18,30 @@ public:
     //! called from its creator's thread, by QMetaObject::invokeMethod() or a signal.
     //! @p patience is how long the destructor waits for the thread.
     SideThread(std::unique_ptr<QObject> worker, const QString &name,
-               std::chrono::milliseconds patience = std::chrono::seconds(1));
-    ~SideThread();
+               std::chrono::milliseconds patience = std::chrono::seconds(1))
+        : m_thread(std::make_unique<QThread>())
+        , m_patience(patience)
+    {
+        m_thread->setObjectName(name);
+        auto *object = worker.release();
+        object->moveToThread(m_thread.get());
+        // Not by deleteLater(): what it deletes later itself would come too late for this thread.
+        QObject::connect(
+            m_thread.get(), &QThread::finished, m_thread.get(), [object] { delete object; },
+            Qt::DirectConnection);
+        m_thread->start();
+    }
+    ~SideThread()
+    {
+        m_thread->quit();
+        if (m_thread->wait(QDeadlineTimer(m_patience)))
+            return;
+        // Qt aborts the program when a running thread's object is deleted.
+        auto *leftBehind = m_thread.release();
+        QObject::connect(leftBehind, &QThread::finished, leftBehind, &QObject::deleteLater);
+        if (leftBehind->isFinished())
+            leftBehind->deleteLater();
+    }
     Q_DISABLE_COPY_MOVE(SideThread)
 
 private:

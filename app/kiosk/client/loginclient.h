@@ -3,7 +3,12 @@
 #include "core/model/session.h"
 #include "core/phone/phonenumber.h"
 #include "kiosk/client/httpcalls.h"
+#include "protocol/attemptsreply.h"
 #include "protocol/codereply.h"
+#include "protocol/doctorreply.h"
+#include "protocol/healthreply.h"
+#include "protocol/linkreply.h"
+#include "protocol/linkrequest.h"
 #include "protocol/mereply.h"
 #include "protocol/signedinreply.h"
 #include "protocol/startreply.h"
@@ -41,6 +46,26 @@ public:
     //! Ends the session that @p sessionToken opens.
     void signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
                  const QObject *context, Callback<void> done);
+
+private:
+    HttpCalls m_calls;
+};
+
+//! Asks the server what the staff's screen shows or wants, with the kiosk's key. Never blocks; each
+//! @p done runs once, unless its context is destroyed first.
+class StaffClient
+{
+public:
+    StaffClient(const ServerAddress &server, const Core::Secret &kioskKey);
+
+    void health(const QObject *context, Callback<Protocol::HealthReply> done);
+    //! The last ones of this kiosk in which something happened, newest first.
+    void attempts(const QObject *context, Callback<Protocol::AttemptsReply> done);
+    //! Without an examination while the doctor is still looking.
+    void doctor(const QObject *context, Callback<Protocol::DoctorReply> done);
+    //! Gives the number that a ticket stands for to whoever has the phone.
+    void link(const Protocol::LinkRequest &request, const QObject *context,
+              Callback<Protocol::LinkReply> done);
 
 private:
     HttpCalls m_calls;

@@ -33,12 +33,12 @@ bool isFinal(int closeCode)
 }
 
 // The codes with which a WebSocket says that it just ended; any other is the server's own word.
-Trouble troubleOf(int closeCode)
+Outage outageOf(int closeCode)
 {
     const bool justGone = closeCode == QWebSocketProtocol::CloseCodeNormal
         || closeCode == QWebSocketProtocol::CloseCodeGoingAway
         || closeCode == QWebSocketProtocol::CloseCodeAbnormalDisconnection;
-    return justGone ? Trouble::Network : Trouble::Server;
+    return justGone ? Outage::Network : Outage::Server;
 }
 
 QTimer &singleShot(QTimer &timer, std::chrono::milliseconds interval)
@@ -63,7 +63,7 @@ OutcomeChannel::OutcomeChannel(const ServerAddress &server, const QUuid &attempt
     connect(&m_ping, &QTimer::timeout, this, &OutcomeChannel::ping);
     connect(&singleShot(m_reconnect, {}), &QTimer::timeout, this, &OutcomeChannel::open);
     connect(&singleShot(m_answerDue, {}), &QTimer::timeout, this,
-            [this] { lose(Trouble::Network); });
+            [this] { lose(Outage::Network); });
 }
 
 OutcomeChannel::~OutcomeChannel()
@@ -120,10 +120,10 @@ void OutcomeChannel::onText(const QString &text)
         m_pauses.reset();
         // A code whose message cannot arrive is not shown for a moment either.
         if (changed->status.service)
-            Q_EMIT serviceTold(*changed->status.service);
+            Q_EMIT serviceReported(*changed->status.service);
         Q_EMIT statusChanged(changed->status);
     } else if (const auto *service = std::get_if<Protocol::ServiceChanged>(&message)) {
-        Q_EMIT serviceTold(service->service);
+        Q_EMIT serviceReported(service->service);
     } else if (std::holds_alternative<Protocol::MessageArrived>(message)) {
         Q_EMIT messageArrived();
     } else if (const auto *wanted = std::get_if<Protocol::NumberWanted>(&message)) {
@@ -137,7 +137,7 @@ void OutcomeChannel::onDown()
     if (m_isLeaving || isFinal(code))
         end();
     else
-        lose(troubleOf(code));
+        lose(outageOf(code));
 }
 
 void OutcomeChannel::ping()
@@ -148,7 +148,7 @@ void OutcomeChannel::ping()
     m_socket->ping();
 }
 
-void OutcomeChannel::lose(Trouble trouble)
+void OutcomeChannel::lose(Outage outage)
 {
     if (m_isLeaving) {
         end();
@@ -158,7 +158,7 @@ void OutcomeChannel::lose(Trouble trouble)
     const auto pause = m_pauses.next();
     qCInfo(lcKiosk) << "channel lost, next try in" << pause.count() << "ms";
     m_reconnect.start(pause);
-    Q_EMIT lost(trouble);
+    Q_EMIT lost(outage);
 }
 
 void OutcomeChannel::end()

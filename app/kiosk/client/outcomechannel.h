@@ -2,8 +2,8 @@
 
 #include "core/base/secret.h"
 #include "kiosk/base/backoff.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/serveraddress.h"
+#include "kiosk/client/servercondition.h"
 #include "protocol/statusreply.h"
 
 #include <QObject>
@@ -50,7 +50,7 @@ public:
 Q_SIGNALS:
     //! How the server is: with each status, before it, and at every change. An older server does
     //! not tell.
-    void serviceTold(const Protocol::ServiceView &service);
+    void serviceReported(const Protocol::ServiceView &service);
     //! At once after each connection, and at every change.
     void statusChanged(const Protocol::StatusReply &status);
     //! Somebody's message is in and being looked at.
@@ -59,8 +59,8 @@ Q_SIGNALS:
     //! and again after a wrong one.
     void numberWanted(int digits, int triesLeft);
     //! The connection is gone or could not be made. The channel goes on trying.
-    void lost(Kiosk::Trouble trouble);
-    //! Nothing more comes: the server ended it, or the good-bye is said.
+    void lost(Kiosk::Outage outage);
+    //! The channel is closed, by the server or after close(); no signal follows.
     void closed();
 
 private:
@@ -68,7 +68,7 @@ private:
     void onText(const QString &text);
     void onDown();
     void ping();
-    void lose(Trouble trouble);
+    void lose(Outage outage);
     void end();
     void leave(const QByteArray &lastWords);
     void dropSocket();

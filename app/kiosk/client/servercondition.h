@@ -1,18 +1,29 @@
 #pragma once
 
 #include "core/model/gatewaystate.h"
-#include "kiosk/base/trouble.h"
 #include "protocol/serviceview.h"
 
 #include <optional>
 
 namespace Kiosk {
 
+//! Why nobody can sign in at the moment.
+enum class Outage {
+    //! The server cannot be reached.
+    Network,
+    //! The server can be reached but does not do what it should.
+    Server,
+    //! The server says that it cannot hear WhatsApp.
+    Gateway,
+    //! The server does not know this kiosk: its key is missing, wrong or revoked.
+    NotEnrolled,
+};
+
 //! The server's word about itself; by default nothing is known.
 struct ServerCondition
 {
     //! Why nobody can sign in; nothing while all is well.
-    std::optional<Trouble> trouble{};
+    std::optional<Outage> outage{};
     //! How the gateway's account is; nothing where the server does not tell.
     std::optional<Core::GatewayState> gateway{};
     //! Messages to people leave for WhatsApp, as far as the server knows.
@@ -23,6 +34,16 @@ struct ServerCondition
     friend bool operator==(const ServerCondition &, const ServerCondition &) = default;
 };
 
-[[nodiscard]] ServerCondition conditionFrom(const Protocol::ServiceView &service);
+[[nodiscard]] inline ServerCondition conditionFrom(const Protocol::ServiceView &service)
+{
+    ServerCondition condition{.gateway = service.gateway,
+                              .canSend = service.sending.value_or(true),
+                              .isWorking = service.state == Protocol::ServiceState::Ok};
+    if (service.state == Protocol::ServiceState::GatewayTrouble)
+        condition.outage = Outage::Gateway;
+    else if (service.state == Protocol::ServiceState::ServerTrouble)
+        condition.outage = Outage::Server;
+    return condition;
+}
 
 } // namespace Kiosk

@@ -10,14 +10,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Trouble troubleOf(ClientError error)
+Outage outageOf(ClientError error)
 {
     switch (error) {
     case ClientError::Network:
-        return Trouble::Network;
+        return Outage::Network;
     case ClientError::NotAllowed:
     case ClientError::Forbidden:
-        return Trouble::NotEnrolled;
+        return Outage::NotEnrolled;
     case ClientError::Server:
     case ClientError::BadAnswer:
     case ClientError::BadRequest:
@@ -27,7 +27,7 @@ Trouble troubleOf(ClientError error)
     case ClientError::NotFound:
         break;
     }
-    return Trouble::Server;
+    return Outage::Server;
 }
 
 // Our own cancelling and the end of a code's time are nothing to tell a visitor.
@@ -46,7 +46,7 @@ AttemptPool::AttemptPool(LoginClient &client, ServerAddress server, MonotonicClo
     , m_server(std::move(server))
     , m_now(std::move(now))
     , m_timings(timings)
-    , m_pauses(timings.askAgain)
+    , m_pauses(timings.retry)
 {
 }
 
@@ -60,7 +60,7 @@ void AttemptPool::stop()
 {
     cancelAll();
     m_isOpen = false;
-    m_trouble.reset();
+    m_outage.reset();
 }
 
 void AttemptPool::pause()
@@ -120,7 +120,7 @@ void AttemptPool::refresh()
     for (const auto &id : over)
         drop(id);
     if (isFreshCodeDue())
-        ask();
+        requestAttempt();
 }
 
 const LiveAttempt *AttemptPool::code() const
@@ -155,9 +155,9 @@ std::chrono::milliseconds AttemptPool::timeUntil(const QDateTime &time) const
     return std::chrono::milliseconds(m_serverTime.msecsTo(time)) - passed;
 }
 
-void AttemptPool::ask()
+void AttemptPool::requestAttempt()
 {
-    m_isAsking = true;
+    m_isRequesting = true;
     const auto askedAt = m_now();
     m_client.start(m_language, this,
                    [this, askedAt](const StartAnswer &answer) { onStarted(answer, askedAt); });
@@ -165,12 +165,12 @@ void AttemptPool::ask()
 
 void AttemptPool::onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt)
 {
-    m_isAsking = false;
+    m_isRequesting = false;
     // Somebody signed in meanwhile: this attempt runs out by itself.
     if (!m_isOpen)
         return;
     if (!answer) {
-        askLater(troubleOf(answer.error()));
+        retryLater(outageOf(answer.error()));
         return;
     }
     m_serverTime = answer->serverTime;
@@ -184,12 +184,12 @@ OutcomeChannel *AttemptPool::openChannel(const Protocol::StartReply &reply)
     auto *channel = new OutcomeChannel(m_server, id, reply.channelToken, m_timings.channel, this);
     connect(channel, &OutcomeChannel::statusChanged, this,
             [this, id](const Protocol::StatusReply &status) { onStatus(id, status); });
-    connect(channel, &OutcomeChannel::serviceTold, this, &AttemptPool::serviceTold);
+    connect(channel, &OutcomeChannel::serviceReported, this, &AttemptPool::serviceReported);
     connect(channel, &OutcomeChannel::messageArrived, this, &AttemptPool::messageArrived);
     connect(channel, &OutcomeChannel::numberWanted, this,
             [this, id](int digits, int tries) { onNumberWanted(id, digits, tries); });
     connect(channel, &OutcomeChannel::lost, this,
-            [this, id](Trouble trouble) { onLost(id, trouble); });
+            [this, id](Outage outage) { onLost(id, outage); });
     connect(channel, &OutcomeChannel::closed, this, [this, id] { onClosed(id); });
     connect(channel, &OutcomeChannel::closed, channel, &QObject::deleteLater);
     channel->open();
@@ -200,7 +200,7 @@ void AttemptPool::onStatus(const QUuid &id, const Protocol::StatusReply &status)
 {
     switch (status.state.status) {
     case Core::AttemptStatus::New:
-        onHeard(id);
+        onConnected(id);
         return;
     case Core::AttemptStatus::Verified:
         onVerified(id);
@@ -214,14 +214,14 @@ void AttemptPool::onStatus(const QUuid &id, const Protocol::StatusReply &status)
     }
 }
 
-void AttemptPool::onHeard(const QUuid &id)
+void AttemptPool::onConnected(const QUuid &id)
 {
     auto *attempt = find(id);
     attempt->isConnected = true;
     const auto *shown = find(m_shown);
     if (!shown || shown->askedAt <= attempt->askedAt)
         m_shown = id;
-    m_trouble.reset();
+    m_outage.reset();
     m_pauses.reset();
     Q_EMIT changed();
 }
@@ -241,7 +241,7 @@ void AttemptPool::onCompleted(const QUuid &id, const Protocol::StatusReply &stat
     if (!status.user) {
         qCWarning(lcKiosk) << "a completed attempt without a user";
         drop(id);
-        askLater(Trouble::Server);
+        retryLater(Outage::Server);
         return;
     }
     auto *channel = find(id)->channel;
@@ -268,23 +268,23 @@ void AttemptPool::onFailed(const QUuid &id, const Protocol::StatusReply &status)
     if (wasHeard)
         refresh();
     else
-        askLater(Trouble::Server);
+        retryLater(Outage::Server);
     if (wasAsked || concernsVisitor(reason))
         Q_EMIT refused(reason, status.maskedPhone, status.ticket);
     else
         Q_EMIT changed();
 }
 
-void AttemptPool::onLost(const QUuid &id, Trouble trouble)
+void AttemptPool::onLost(const QUuid &id, Outage outage)
 {
     find(id)->isConnected = false;
-    setTrouble(trouble);
+    setOutage(outage);
 }
 
 void AttemptPool::onClosed(const QUuid &id)
 {
     drop(id);
-    askLater(Trouble::Server);
+    retryLater(Outage::Server);
 }
 
 const LiveAttempt *AttemptPool::find(const QUuid &id) const
@@ -301,27 +301,27 @@ LiveAttempt *AttemptPool::find(const QUuid &id)
 
 bool AttemptPool::isFreshCodeDue() const
 {
-    if (!m_isOpen || m_isPaused || m_isAsking || m_now() < m_askNotBefore)
+    if (!m_isOpen || m_isPaused || m_isRequesting || m_now() < m_nextRequestAt)
         return false;
     if (m_attempts.empty() || m_attempts.back().isTaken)
         return true;
     return m_now() >= m_attempts.back().renewAt(m_timings.reserve);
 }
 
-void AttemptPool::askLater(Trouble trouble)
+void AttemptPool::retryLater(Outage outage)
 {
-    m_askNotBefore = m_now() + m_pauses.next();
-    setTrouble(trouble);
+    m_nextRequestAt = m_now() + m_pauses.next();
+    setOutage(outage);
 }
 
 // The server's last word on its service holds while a channel is open that would bring the next
 // one.
-void AttemptPool::setTrouble(Trouble trouble)
+void AttemptPool::setOutage(Outage outage)
 {
-    m_trouble = trouble;
+    m_outage = outage;
     if (std::none_of(m_attempts.begin(), m_attempts.end(),
                      [](const auto &attempt) { return attempt.isConnected; }))
-        Q_EMIT serviceTold({});
+        Q_EMIT serviceReported({});
     Q_EMIT changed();
 }
 

@@ -2,10 +2,9 @@
 
 #include "kiosk/base/backoff.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/loginclient.h"
 #include "kiosk/client/outcomechannel.h"
+#include "kiosk/client/servercondition.h"
 #include "kiosk/flow/liveattempt.h"
 
 #include <QObject>
@@ -18,31 +17,32 @@ namespace Kiosk {
 
 struct PoolTimings
 {
-    //! What a code on screen is still good for, at the least.
+    //! A code on screen stays valid for at least this long.
     std::chrono::milliseconds reserve{20000};
-    Backoff::Limits askAgain;
+    Backoff::Limits retry;
     ChannelTimings channel;
 };
 
-//! Keeps a code ready whose outcome somebody waits for. A code is replaced long before it expires,
-//! and those before it stay good until they do: who pressed Send a moment ago never loses.
+//! Keeps a login attempt ready whose outcome the kiosk listens for. Its code is replaced long
+//! before it expires, and earlier attempts stay valid until they expire, so that a visitor who
+//! pressed Send a moment ago is still signed in.
 class AttemptPool : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p client outlives the supply.
+    //! @p client outlives the pool.
     AttemptPool(LoginClient &client, ServerAddress server, MonotonicClock now,
                 const PoolTimings &timings, QObject *parent = nullptr);
 
-    //! The language of the attempts from now on.
-    void speak(const QString &language) { m_language = language; }
-    //! Begins, or begins again after somebody signed in.
+    //! Sets the language of the attempts from now on: "ru", "ky" or "en".
+    void setLanguage(const QString &language) { m_language = language; }
+    //! Begins, or begins again after stop() or a sign-in.
     void resume();
-    //! Cancels all attempts; no code, and no trouble, until resume(). Somebody signed in another
-    //! way.
+    //! Cancels all attempts, because somebody signed in another way. There is no code, and no
+    //! outage, until resume().
     void stop();
-    //! Takes the code away until wake(): the machine is about to sleep.
+    //! Hides the code until wake(), because the machine is about to sleep.
     void pause();
     //! The machine, or this program, stood still for a while. What the server knows of the attempts
     //! is asked anew before any of them is shown again.
@@ -50,35 +50,36 @@ public:
     //! Asks for a fresh code when one is due, and forgets those that are over. To be called often.
     void refresh();
 
-    //! What may be on screen; null while there is nothing that anybody waits for.
+    //! The attempt whose code may be on screen; null while no attempt's outcome is listened for.
     [[nodiscard]] const LiveAttempt *code() const;
-    //! Why there is no code. It may also be there while a code still is.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! The reason why there is no code. It may be set while an earlier code is still valid.
+    [[nodiscard]] std::optional<Outage> outage() const { return m_outage; }
     //! Answers numberWanted().
     void enterNumber(const QString &number);
     //! Somebody was asked for a number, and it can still be entered.
     [[nodiscard]] bool isNumberWanted() const { return find(m_numberOf) != nullptr; }
     //! The visitor who was asked for a number goes away.
     void cancelNumber();
-    //! How long the number that was asked for last can be entered, and how long its attempt lasts.
+    //! Returns the time left for the number that was asked for last, and its attempt's whole time.
     [[nodiscard]] TimeLeft timeForNumber() const;
-    //! Until when code() may be painted.
+    //! Returns the end of code()'s life on screen, a time of the monotonic clock.
     [[nodiscard]] std::chrono::milliseconds paintUntil() const;
-    //! How long code() still has before it is replaced.
+    //! Returns the time until code() is replaced.
     [[nodiscard]] std::chrono::milliseconds timeToRenewal() const;
-    //! How long it has in all.
+    //! Returns the whole time that code() is on screen.
     [[nodiscard]] std::chrono::milliseconds timeBetweenRenewals() const;
-    //! How long it is until @p time by the server's clock, the local one being nobody's business.
+    //! Returns the time until @p time by the server's clock, since the local one may be wrong.
     [[nodiscard]] std::chrono::milliseconds timeUntil(const QDateTime &time) const;
 
 Q_SIGNALS:
-    //! code() or trouble() may be another one.
+    //! code() or outage() may have changed.
     void changed();
-    //! How the server is; Unknown when none of the attempts' channels is heard any more.
-    void serviceTold(const Protocol::ServiceView &service);
-    //! Somebody's message is in and being looked at.
+    //! The server's report about itself; Unknown when none of the attempts' channels is connected
+    //! any more.
+    void serviceReported(const Protocol::ServiceView &service);
+    //! A message has arrived, and the server resolves its sender.
     void messageArrived();
-    //! Somebody has to enter the number that they got in WhatsApp.
+    //! A visitor has to enter the number that they got in WhatsApp.
     void numberWanted(int digits, int triesLeft);
     //! Somebody signed in. All other attempts are cancelled; no code until resume().
     void completed(const Protocol::StatusReply &status);
@@ -89,23 +90,23 @@ Q_SIGNALS:
 private:
     using StartAnswer = Core::Expected<Protocol::StartReply, ClientError>;
 
-    void ask();
+    void requestAttempt();
     void onStarted(const StartAnswer &answer, std::chrono::milliseconds askedAt);
     void onStatus(const QUuid &id, const Protocol::StatusReply &status);
-    void onHeard(const QUuid &id);
+    void onConnected(const QUuid &id);
     void onVerified(const QUuid &id);
     void onCompleted(const QUuid &id, const Protocol::StatusReply &status);
     void onNumberWanted(const QUuid &id, int digits, int triesLeft);
     void onFailed(const QUuid &id, const Protocol::StatusReply &status);
-    void onLost(const QUuid &id, Trouble trouble);
+    void onLost(const QUuid &id, Outage outage);
     void onClosed(const QUuid &id);
 
     [[nodiscard]] OutcomeChannel *openChannel(const Protocol::StartReply &reply);
     [[nodiscard]] const LiveAttempt *find(const QUuid &id) const;
     [[nodiscard]] LiveAttempt *find(const QUuid &id);
     [[nodiscard]] bool isFreshCodeDue() const;
-    void askLater(Trouble trouble);
-    void setTrouble(Trouble trouble);
+    void retryLater(Outage outage);
+    void setOutage(Outage outage);
     void drop(const QUuid &id);
     void cancelAll();
 
@@ -117,16 +118,16 @@ private:
 
     bool m_isOpen = false;
     bool m_isPaused = false;
-    bool m_isAsking = false;
-    std::chrono::milliseconds m_askNotBefore{0};
+    bool m_isRequesting = false;
+    std::chrono::milliseconds m_nextRequestAt{0};
     Backoff m_pauses;
-    std::optional<Trouble> m_trouble;
+    std::optional<Outage> m_outage;
 
     //! Oldest first.
     std::vector<LiveAttempt> m_attempts;
-    //! The newest that was heard.
+    //! The newest attempt whose channel was connected.
     QUuid m_shown;
-    //! Whose number was asked for last.
+    //! The attempt whose number was asked for last.
     QUuid m_numberOf;
     //! The server's clock, as it was when we asked.
     QDateTime m_serverTime;

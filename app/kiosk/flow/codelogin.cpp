@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Contract 3: after five wrong ones the attempt is over.
+// The server ends an attempt after this many wrong codes.
 constexpr int allTries = 5;
 // Where the server does not say.
 constexpr auto usualResend = 30s;
@@ -51,32 +51,32 @@ void CodeLogin::request(const Core::PhoneNumber &phone)
         return;
     m_phone = phone;
     m_dialog.maskedPhone = phone.masked();
-    ask();
+    sendRequest();
 }
 
 void CodeLogin::resend()
 {
     if (m_phone && m_dialog.step == CodeDialog::Step::Waiting && untilResend() == 0ms)
-        ask();
+        sendRequest();
 }
 
-void CodeLogin::ask()
+void CodeLogin::sendRequest()
 {
-    set(CodeDialog::Step::Asking, std::nullopt);
+    setStep(CodeDialog::Step::Asking, std::nullopt);
     m_client.requestCode(*m_phone, m_language, this,
                          [this, visit = m_visit, at = m_now()](const auto &answer) {
                              if (visit == m_visit)
-                                 onAsked(answer, at);
+                                 onRequested(answer, at);
                          });
 }
 
-void CodeLogin::onAsked(const Answer<Protocol::CodeReply> &answer,
-                        std::chrono::milliseconds askedAt)
+void CodeLogin::onRequested(const Answer<Protocol::CodeReply> &answer,
+                            std::chrono::milliseconds askedAt)
 {
     if (!answer) {
-        // Who has a code already may still enter it.
-        set(m_attemptId.isNull() ? CodeDialog::Step::Idle : CodeDialog::Step::Waiting,
-            codeTroubleOf(answer.error()));
+        // A code that was sent before may still be entered.
+        setStep(m_attemptId.isNull() ? CodeDialog::Step::Idle : CodeDialog::Step::Waiting,
+                codeTroubleOf(answer.error()));
         return;
     }
     m_attemptId = answer->attemptId;
@@ -84,7 +84,7 @@ void CodeLogin::onAsked(const Answer<Protocol::CodeReply> &answer,
     m_overAt = askedAt + m_lifetime;
     m_resendAt = askedAt + (answer->resendAfter > 0s ? answer->resendAfter : usualResend);
     m_dialog.triesLeft = allTries;
-    set(CodeDialog::Step::Waiting, std::nullopt);
+    setStep(CodeDialog::Step::Waiting, std::nullopt);
     Q_EMIT sent();
 }
 
@@ -92,7 +92,7 @@ void CodeLogin::verify(const QString &code)
 {
     if (m_dialog.step != CodeDialog::Step::Waiting)
         return;
-    set(CodeDialog::Step::Checking, std::nullopt);
+    setStep(CodeDialog::Step::Checking, std::nullopt);
     m_client.verifyCode(m_attemptId, code, this, [this, visit = m_visit](const auto &answer) {
         if (visit == m_visit)
             onChecked(answer);
@@ -112,7 +112,7 @@ void CodeLogin::onChecked(const Answer<Protocol::SignedInReply> &answer)
         trouble = CodeTrouble::Over;
     if (trouble == CodeTrouble::Over)
         m_resendAt = m_now();
-    set(CodeDialog::Step::Waiting, trouble);
+    setStep(CodeDialog::Step::Waiting, trouble);
 }
 
 void CodeLogin::forget()
@@ -134,7 +134,7 @@ std::chrono::milliseconds CodeLogin::untilOver() const
     return std::max(m_overAt - m_now(), 0ms);
 }
 
-void CodeLogin::set(CodeDialog::Step step, std::optional<CodeTrouble> trouble)
+void CodeLogin::setStep(CodeDialog::Step step, std::optional<CodeTrouble> trouble)
 {
     m_dialog.step = step;
     m_dialog.trouble = trouble;

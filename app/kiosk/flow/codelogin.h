@@ -11,20 +11,20 @@
 
 namespace Kiosk {
 
-//! Why a code could not be sent or was not taken.
+//! The reason why a code could not be sent or was not accepted.
 enum class CodeTrouble {
     //! Not the code that was sent.
     Wrong,
-    //! Five wrong ones, or its time is over.
+    //! The code has expired, or five wrong ones were entered.
     Over,
-    //! The server does not take the number for one.
+    //! The server does not accept the number as a phone number.
     NotANumber,
     TooOften,
     Network,
     Server,
 };
 
-//! How far a visitor has come with the code that was sent to them.
+//! The progress of a sign-in by code.
 struct CodeDialog
 {
     enum class Step {
@@ -32,9 +32,9 @@ struct CodeDialog
         Idle,
         //! The server is asked to send one.
         Asking,
-        //! The visitor looks at their phone.
+        //! The code was sent, and the visitor enters it.
         Waiting,
-        //! The server looks at what they entered.
+        //! The server checks the code.
         Checking,
     };
 
@@ -56,12 +56,12 @@ public:
     //! @p client outlives this.
     CodeLogin(LoginClient &client, MonotonicClock now, QObject *parent = nullptr);
 
-    void speak(const QString &language) { m_language = language; }
+    void setLanguage(const QString &language) { m_language = language; }
     void request(const Core::PhoneNumber &phone);
-    //! Another code to the same number; nothing before untilResend() is over.
+    //! Requests another code for the same number. Ignored until untilResend() is zero.
     void resend();
     void verify(const QString &code);
-    //! Nothing of the visitor remains; an answer that is still under way concerns nobody.
+    //! Forgets the visitor. An answer that is still under way is ignored.
     void forget();
 
     [[nodiscard]] const CodeDialog &dialog() const { return m_dialog; }
@@ -70,17 +70,17 @@ public:
     [[nodiscard]] std::chrono::milliseconds lifetime() const { return m_lifetime; }
 
 Q_SIGNALS:
-    //! dialog() is another one.
+    //! dialog() has changed.
     void changed();
-    //! A code was asked for and may be on its way.
+    //! A code was requested and may be on its way.
     void sent();
     void completed(const Protocol::SignedInReply &reply);
 
 private:
-    void ask();
-    void onAsked(const Answer<Protocol::CodeReply> &answer, std::chrono::milliseconds askedAt);
+    void sendRequest();
+    void onRequested(const Answer<Protocol::CodeReply> &answer, std::chrono::milliseconds askedAt);
     void onChecked(const Answer<Protocol::SignedInReply> &answer);
-    void set(CodeDialog::Step step, std::optional<CodeTrouble> trouble);
+    void setStep(CodeDialog::Step step, std::optional<CodeTrouble> trouble);
 
     LoginClient &m_client;
     MonotonicClock m_now;
@@ -91,7 +91,7 @@ private:
     std::chrono::milliseconds m_resendAt{0};
     std::chrono::milliseconds m_overAt{0};
     std::chrono::milliseconds m_lifetime{0};
-    //! Which visitor's answers count.
+    //! The number of the latest visit; answers to earlier ones are ignored.
     int m_visit = 0;
 };
 

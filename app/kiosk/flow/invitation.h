@@ -10,7 +10,7 @@
 
 namespace Kiosk {
 
-//! What stands on screen while somebody may sign in: the code, and the same in words.
+//! The code of an attempt, and the same in words, for the page to scan.
 struct Invitation
 {
     Core::QrMatrix code;
@@ -19,14 +19,23 @@ struct Invitation
     QString number;
     //! The text to send.
     QString message;
-    //! Until when the code may be painted, by the kiosk's clock.
+    //! The end of the code's life on screen, a time of the kiosk's monotonic clock.
     std::chrono::milliseconds until{0};
     //! The server can send codes to WhatsApp.
     bool hasCodeLogin = false;
 
-    //! Nothing if the server's link fits into no QR code.
+    //! Returns nothing if the server's link is too long for a QR code.
     [[nodiscard]] static std::optional<Invitation> of(const Protocol::StartReply &reply,
                                                       std::chrono::milliseconds until);
+};
+
+//! The prompt of a number match: the visitor enters the number that WhatsApp replied with.
+struct NumberPrompt
+{
+    int digits = 2;
+    int triesLeft = 0;
+    //! A number was entered before, and it was not the right one.
+    bool wasWrong = false;
 };
 
 } // namespace Kiosk

@@ -12,8 +12,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The states in which the screen belongs to somebody; they end in time or by a touch.
-bool isServing(FlowState state)
+// States after which visitor data must be wiped.
+bool isPersonal(FlowState state)
+{
+    return isAttended(state) && state != FlowState::Pin && state != FlowState::Staff;
+}
+
+} // namespace
+
+bool isAttended(FlowState state)
 {
     switch (state) {
     case FlowState::Starting:
@@ -34,21 +41,13 @@ bool isServing(FlowState state)
     Q_UNREACHABLE();
 }
 
-// Whoever was served in these may have left something of themselves.
-bool isPersonal(FlowState state)
-{
-    return isServing(state) && state != FlowState::Pin && state != FlowState::Staff;
-}
-
-} // namespace
-
 LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const MonotonicClock &now,
                      const FlowTimings &timings, const std::optional<Core::PasswordHash> &pin,
                      const QString &pinCountFile, QObject *parent)
     : QObject(parent)
     , m_now(now)
     , m_timings(timings)
-    , m_pool(client, server, now, timings.supply)
+    , m_pool(client, server, now, timings.pool)
     , m_codeLogin(client, now)
     , m_session(client, now, timings.session)
     , m_pinGate(pin, now, pinCountFile)
@@ -60,8 +59,8 @@ LoginFlow::LoginFlow(LoginClient &client, const ServerAddress &server, const Mon
 
 void LoginFlow::connectParts()
 {
-    connect(&m_pool, &AttemptPool::changed, this, &LoginFlow::onSupplyChanged);
-    connect(&m_pool, &AttemptPool::serviceTold, this,
+    connect(&m_pool, &AttemptPool::changed, this, &LoginFlow::onPoolChanged);
+    connect(&m_pool, &AttemptPool::serviceReported, this,
             [this](const Protocol::ServiceView &told) { setServerCondition(conditionFrom(told)); });
     connect(&m_pool, &AttemptPool::messageArrived, this, &LoginFlow::onMessage);
     connect(&m_pool, &AttemptPool::numberWanted, this, &LoginFlow::onNumberWanted);
@@ -69,7 +68,7 @@ void LoginFlow::connectParts()
     connect(&m_pool, &AttemptPool::refused, this, &LoginFlow::onRefused);
     connect(&m_codeLogin, &CodeLogin::changed, this, &LoginFlow::onDialogChanged);
     connect(&m_codeLogin, &CodeLogin::sent, this,
-            [this] { stayIn(FlowState::CodeEntry, m_codeLogin.lifetime()); });
+            [this] { enterFor(FlowState::CodeEntry, m_codeLogin.lifetime()); });
     connect(&m_codeLogin, &CodeLogin::completed, this, &LoginFlow::onCodeCompleted);
     connect(&m_session, &VisitorSession::revoked, this,
             [this] { leave(Core::SignOutReason::Done); });
@@ -85,122 +84,19 @@ void LoginFlow::start()
     // Before anything is painted after a standstill, whatever else has become due meanwhile: a
     // clock on the page that goes on would leave the code beside it as it was.
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
-            &LoginFlow::noticeStandstill);
+            &LoginFlow::detectStandstill);
 }
 
-void LoginFlow::speak(const QString &language)
+void LoginFlow::setLanguage(const QString &language)
 {
-    m_pool.speak(language);
-    m_codeLogin.speak(language);
-}
-
-void LoginFlow::noticeActivity()
-{
-    m_lastActivity = m_now();
-    switch (m_state) {
-    case FlowState::Idle:
-        settle();
-        return;
-    case FlowState::Welcome:
-        m_session.stay();
-        return;
-    case FlowState::PhoneEntry:
-    case FlowState::Pin:
-    case FlowState::Staff:
-        m_until = m_now() + m_duration;
-        return;
-    default:
-        return;
-    }
-}
-
-void LoginFlow::enterByCode()
-{
-    const auto *code = m_pool.code();
-    if (m_state == FlowState::Scan && m_server.canSend && code && code->reply.codeLogin)
-        stayIn(FlowState::PhoneEntry, m_timings.entry);
-}
-
-void LoginFlow::requestCode(const Core::PhoneNumber &phone)
-{
-    if (m_state == FlowState::PhoneEntry)
-        m_codeLogin.request(phone);
-}
-
-void LoginFlow::enterNumber(const QString &number)
-{
-    if (m_state == FlowState::NumberMatch)
-        m_pool.enterNumber(number);
-}
-
-void LoginFlow::stay()
-{
-    if (m_state == FlowState::Welcome)
-        m_session.stay();
-}
-
-void LoginFlow::signOut()
-{
-    if (m_state == FlowState::Welcome)
-        leave(Core::SignOutReason::Done);
-}
-
-void LoginFlow::reportNotMe()
-{
-    if (m_state == FlowState::Welcome)
-        leave(Core::SignOutReason::NotMe);
-}
-
-void LoginFlow::dismissRefusal()
-{
-    if (m_state == FlowState::Refused)
-        settle();
-}
-
-void LoginFlow::goBack()
-{
-    switch (m_state) {
-    case FlowState::NumberMatch:
-        m_pool.cancelNumber();
-        settle();
-        return;
-    case FlowState::CodeEntry:
-        m_codeLogin.forget();
-        stayIn(FlowState::PhoneEntry, m_timings.entry);
-        return;
-    case FlowState::PhoneEntry:
-    case FlowState::Pin:
-        settle();
-        return;
-    default:
-        return;
-    }
-}
-
-void LoginFlow::askForPin()
-{
-    if (!isServing(m_state))
-        stayIn(FlowState::Pin, m_timings.pin);
-}
-
-void LoginFlow::enterPin(const QString &pin)
-{
-    if (m_state != FlowState::Pin)
-        return;
-    m_pinGate.check(pin);
-    Q_EMIT changed();
-}
-
-void LoginFlow::leaveStaff()
-{
-    if (m_state == FlowState::Staff)
-        settle();
+    m_pool.setLanguage(language);
+    m_codeLogin.setLanguage(language);
 }
 
 void LoginFlow::prepareForSleep()
 {
     m_pool.pause();
-    if (isServing(m_state))
+    if (isAttended(m_state))
         leave(Core::SignOutReason::Done);
 }
 
@@ -216,7 +112,7 @@ void LoginFlow::setServerCondition(const ServerCondition &condition)
     m_server = condition;
     if (isNews)
         Q_EMIT serverConditionChanged();
-    onSupplyChanged();
+    onPoolChanged();
 }
 
 const Protocol::StartReply *LoginFlow::invitation() const
@@ -240,7 +136,9 @@ TimeLeft LoginFlow::timeLeft() const
     case FlowState::NumberMatch:
         return m_pool.timeForNumber();
     case FlowState::CodeEntry:
-        return {.left = m_codeLogin.untilOver(), .whole = m_codeLogin.lifetime()};
+        return {.left = m_codeLogin.untilOver(),
+                .whole = m_codeLogin.lifetime(),
+                .untilResend = m_codeLogin.untilResend()};
     case FlowState::Received:
     case FlowState::PhoneEntry:
     case FlowState::Refused:
@@ -253,42 +151,42 @@ TimeLeft LoginFlow::timeLeft() const
 
 void LoginFlow::tick()
 {
-    noticeStandstill();
+    detectStandstill();
     m_pool.refresh();
     m_session.refresh();
-    if (isServing(m_state) && isOver())
-        leaveInTime();
+    if (isAttended(m_state) && isOver())
+        onTimeout();
     // A code may also end because its time has passed, which no signal tells.
-    onSupplyChanged();
+    onPoolChanged();
     Q_EMIT ticked();
 }
 
-void LoginFlow::noticeStandstill()
+void LoginFlow::detectStandstill()
 {
     if (m_now() > m_lastSeen + m_timings.standstill)
         wake();
     m_lastSeen = m_now();
 }
 
-void LoginFlow::onSupplyChanged()
+void LoginFlow::onPoolChanged()
 {
-    if (!isServing(m_state))
-        settle();
+    if (!isAttended(m_state))
+        enterUnattended();
 }
 
 void LoginFlow::onMessage()
 {
     if (m_state != FlowState::NumberMatch)
-        stayIn(FlowState::Received, m_timings.received);
+        enterFor(FlowState::Received, m_timings.received);
 }
 
 void LoginFlow::onNumberWanted(int digits, int triesLeft)
 {
     const bool isAsked = m_state == FlowState::NumberMatch;
-    m_numberWanted = {.digits = digits,
+    m_numberPrompt = {.digits = digits,
                       .triesLeft = triesLeft,
-                      .wasWrong = isAsked && triesLeft < m_numberWanted.triesLeft};
-    stayIn(FlowState::NumberMatch, m_pool.timeForNumber().left);
+                      .wasWrong = isAsked && triesLeft < m_numberPrompt.triesLeft};
+    enterFor(FlowState::NumberMatch, m_pool.timeForNumber().left);
 }
 
 void LoginFlow::onCompleted(const Protocol::StatusReply &status)
@@ -297,20 +195,20 @@ void LoginFlow::onCompleted(const Protocol::StatusReply &status)
     if (status.session)
         left = m_pool.timeUntil(status.session->expiresAt);
     m_session.open(*status.user, status.session ? status.session->token : Core::Secret(), left);
-    greet();
+    enterWelcome();
 }
 
 void LoginFlow::onCodeCompleted(const Protocol::SignedInReply &reply)
 {
     m_pool.stop();
     m_session.open(reply.user, reply.session.token, m_pool.timeUntil(reply.session.expiresAt));
-    greet();
+    enterWelcome();
 }
 
-void LoginFlow::greet()
+void LoginFlow::enterWelcome()
 {
     m_codeLogin.forget();
-    // Nobody waits any more, so nobody would be told of a change.
+    // All channels are closed now, so no change of the server's condition would be heard.
     const bool wasKnown = m_server != ServerCondition();
     m_server = {};
     if (wasKnown)
@@ -328,13 +226,14 @@ void LoginFlow::onRefused(Core::FailureReason reason, const QString &maskedPhone
     m_refusal = reason;
     m_refusedPhone = maskedPhone;
     m_refusedTicket = ticket;
-    stayIn(FlowState::Refused, ticket.isEmpty() ? m_timings.refused : m_timings.refusedWithTicket);
+    enterFor(FlowState::Refused,
+             ticket.isEmpty() ? m_timings.refused : m_timings.refusedWithTicket);
 }
 
 void LoginFlow::onPinOpened()
 {
     if (m_state == FlowState::Pin)
-        stayIn(FlowState::Staff, m_timings.staff);
+        enterFor(FlowState::Staff, m_timings.staff);
 }
 
 void LoginFlow::onDialogChanged()
@@ -343,7 +242,7 @@ void LoginFlow::onDialogChanged()
         Q_EMIT changed();
 }
 
-void LoginFlow::leaveInTime()
+void LoginFlow::onTimeout()
 {
     if (m_state == FlowState::NumberMatch) {
         m_pool.cancelNumber();
@@ -359,21 +258,21 @@ void LoginFlow::leave(Core::SignOutReason reason)
 {
     const bool isVisitor = isPersonal(m_state);
     m_session.end(reason);
-    settle();
+    enterUnattended();
     if (isVisitor)
         Q_EMIT visitorLeft();
     m_pool.resume();
-    settle();
+    enterUnattended();
 }
 
-std::optional<Trouble> LoginFlow::currentTrouble() const
+std::optional<Outage> LoginFlow::currentOutage() const
 {
-    return m_server.trouble ? m_server.trouble : m_pool.trouble();
+    return m_server.outage ? m_server.outage : m_pool.outage();
 }
 
-std::optional<Core::GatewayState> LoginFlow::gatewayBehind(std::optional<Trouble> trouble) const
+std::optional<Core::GatewayState> LoginFlow::gatewayBehind(std::optional<Outage> outage) const
 {
-    return trouble == Trouble::Gateway ? m_server.gateway : std::nullopt;
+    return outage == Outage::Gateway ? m_server.gateway : std::nullopt;
 }
 
 bool LoginFlow::isOver() const
@@ -386,14 +285,14 @@ bool LoginFlow::isQuiet() const
     return m_now() >= m_lastActivity + m_timings.untilIdle;
 }
 
-void LoginFlow::settle()
+void LoginFlow::enterUnattended()
 {
     if (isPersonal(m_state))
         m_lastActivity = m_now();
-    if (m_pool.code() && !m_server.trouble)
+    if (m_pool.code() && !m_server.outage)
         enter(isQuiet() ? FlowState::Idle : FlowState::Scan);
     else
-        enter(currentTrouble() ? FlowState::NotAvailable : FlowState::Starting);
+        enter(currentOutage() ? FlowState::NotAvailable : FlowState::Starting);
 }
 
 void LoginFlow::enter(FlowState state)
@@ -401,13 +300,13 @@ void LoginFlow::enter(FlowState state)
     const bool isCode = state == FlowState::Scan || state == FlowState::Idle;
     const auto *code = isCode ? m_pool.code() : nullptr;
     const auto codeOnScreen = code ? code->reply.attemptId : QUuid();
-    const auto trouble = state == FlowState::NotAvailable ? currentTrouble() : std::nullopt;
-    const auto gateway = gatewayBehind(trouble);
-    const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && trouble == m_trouble
+    const auto outage = state == FlowState::NotAvailable ? currentOutage() : std::nullopt;
+    const auto gateway = gatewayBehind(outage);
+    const bool isSame = state == m_state && codeOnScreen == m_codeOnScreen && outage == m_outage
         && gateway == m_gateway;
     m_state = state;
     m_codeOnScreen = codeOnScreen;
-    m_trouble = trouble;
+    m_outage = outage;
     m_gateway = gateway;
     if (state != FlowState::PhoneEntry && state != FlowState::CodeEntry)
         m_codeLogin.forget();
@@ -416,11 +315,11 @@ void LoginFlow::enter(FlowState state)
         wipe(m_refusedPhone);
         wipe(m_refusedTicket);
     }
-    if (!isSame || isServing(state))
+    if (!isSame || isAttended(state))
         Q_EMIT changed();
 }
 
-void LoginFlow::stayIn(FlowState state, std::chrono::milliseconds duration)
+void LoginFlow::enterFor(FlowState state, std::chrono::milliseconds duration)
 {
     m_duration = duration;
     m_until = m_now() + duration;

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
-#include "kiosk/base/trouble.h"
 #include "kiosk/client/servercondition.h"
 #include "kiosk/flow/attemptpool.h"
 #include "kiosk/flow/codelogin.h"
-#include "kiosk/flow/numberwanted.h"
+#include "kiosk/flow/invitation.h"
 #include "kiosk/flow/pingate.h"
 #include "kiosk/flow/visitorsession.h"
 
@@ -18,60 +16,64 @@
 
 namespace Kiosk {
 
-//! What is on screen.
+//! The states of a kiosk, each with a page of its own.
 enum class FlowState {
-    //! There is no code yet.
+    //! There is no code yet, since the server has not answered.
     Starting,
-    //! A code is on screen, and somebody waits for its outcome.
+    //! A code is on screen, and the kiosk waits for its outcome.
     Scan,
-    //! The same, and nobody has been here for a while.
+    //! The same after FlowTimings::untilIdle without a touch.
     Idle,
-    //! A message is in and being looked at.
+    //! A message has arrived, and the server resolves its sender.
     Received,
-    //! Somebody has to enter the number that they got in WhatsApp.
+    //! The visitor enters the number that they got in WhatsApp.
     NumberMatch,
-    //! Somebody enters the number that a code is to be sent to.
+    //! The visitor enters the phone number that a code is to be sent to.
     PhoneEntry,
-    //! Somebody enters the code that was sent.
+    //! The visitor enters the code that was sent.
     CodeEntry,
-    //! Somebody is signed in.
+    //! The visitor is signed in.
     Welcome,
-    //! Somebody was turned down.
+    //! The visitor was turned down.
     Refused,
-    //! Nobody can sign in at the moment.
+    //! The sign-in does not work at the moment; outage() says why.
     NotAvailable,
-    //! Somebody enters the PIN of staff.
+    //! Staff enter their PIN.
     Pin,
-    //! Staff look after the kiosk.
+    //! The staff's page is open.
     Staff,
 };
 
-//! How long what stays on screen, and how often is looked.
+//! Returns true for states in which the screen belongs to somebody. They end by a time-out or by
+//! what that person does.
+[[nodiscard]] bool isAttended(FlowState state);
+
+//! How long the states last, and how often the flow checks the clock.
 struct FlowTimings
 {
     std::chrono::milliseconds tick{200};
     //! No tick for this long: the machine, or this program, stood still.
     std::chrono::milliseconds standstill{5000};
-    //! A code without anybody before it.
+    //! How long a code is on screen without a touch before the state becomes Idle.
     std::chrono::milliseconds untilIdle{std::chrono::minutes(10)};
-    //! "Message received" without anything that follows.
+    //! How long Received lasts if no outcome follows.
     std::chrono::milliseconds received{15000};
     std::chrono::milliseconds refused{12000};
-    //! The same with a number to tell at the desk. Not much longer: others wait for a code.
+    //! The same with a ticket to read out at the desk. It is not much longer, since others wait.
     std::chrono::milliseconds refusedWithTicket{20000};
-    //! A keypad that nobody touches.
+    //! How long a visitor's keypad stays without a touch.
     std::chrono::milliseconds entry{60000};
     std::chrono::milliseconds pin{30000};
-    //! The staff's screen, untouched.
+    //! How long the staff's page stays without a touch.
     std::chrono::milliseconds staff{120000};
-    //! A language or an ease that somebody chose and went away.
-    std::chrono::milliseconds chosenLook{120000};
+    //! How long without a touch a language or an accessibility option stays that somebody chose.
+    std::chrono::milliseconds untilChoicesReset{120000};
     SessionTimings session{};
-    PoolTimings supply{};
+    PoolTimings pool{};
 };
 
-//! The way of a login as one state machine: says what is to be shown, and when it is over. It knows
-//! no widgets.
+//! The state machine of the kiosk: decides which page is shown and when it ends. It knows no
+//! widgets. Lives in the thread that created it and never blocks.
 class LoginFlow : public QObject
 {
     Q_OBJECT
@@ -85,11 +87,11 @@ public:
 
     void start();
     //! The language of the attempts and codes from now on.
-    void speak(const QString &language);
+    void setLanguage(const QString &language);
 
-    // What a visitor does; each counts only in the states in which it can be done.
-    //! Touched the screen or a key, wherever.
-    void noticeActivity();
+    // Actions of a visitor. Each is ignored in states in which the pages do not offer it.
+    //! To be called at each touch of the screen, the mouse or a key.
+    void handleActivity();
     void enterByCode();
     void requestCode(const Core::PhoneNumber &phone);
     void resendCode() { m_codeLogin.resend(); }
@@ -97,23 +99,23 @@ public:
     void enterNumber(const QString &number);
     void stay();
     void signOut();
-    //! It is somebody else whom the screen greets.
+    //! The visitor is not the person whom the screen greets.
     void reportNotMe();
-    //! Has read why they were turned down.
+    //! The visitor has read why they were turned down.
     void dismissRefusal();
     //! One step back from a keypad.
     void goBack();
 
-    // What staff do.
+    // Actions of staff.
     void askForPin();
     void enterPin(const QString &pin);
     void leaveStaff();
 
-    // What the machine does.
+    // Events of the machine and the server.
     void prepareForSleep();
     void wake();
     void setServerCondition(const ServerCondition &condition);
-    //! As the server told last.
+    //! The server's last report about itself.
     [[nodiscard]] const ServerCondition &serverCondition() const { return m_server; }
 
     [[nodiscard]] FlowState state() const { return m_state; }
@@ -121,7 +123,7 @@ public:
     [[nodiscard]] const Protocol::StartReply *invitation() const;
     //! Until when its code may be painted, by the flow's clock.
     [[nodiscard]] std::chrono::milliseconds paintUntil() const { return m_pool.paintUntil(); }
-    //! Who is signed in, in Welcome.
+    //! The signed-in visitor, in Welcome.
     [[nodiscard]] const std::optional<Protocol::UserView> &visitor() const
     {
         return m_session.visitor();
@@ -131,38 +133,34 @@ public:
     [[nodiscard]] std::optional<Core::FailureReason> refusal() const { return m_refusal; }
     [[nodiscard]] const QString &refusedPhone() const { return m_refusedPhone; }
     [[nodiscard]] const QString &refusedTicket() const { return m_refusedTicket; }
-    //! What is wrong, in NotAvailable, and, with Trouble::Gateway, how the gateway is.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    //! The reason, in NotAvailable, and, with Outage::Gateway, the gateway's state.
+    [[nodiscard]] std::optional<Outage> outage() const { return m_outage; }
     [[nodiscard]] std::optional<Core::GatewayState> gateway() const { return m_gateway; }
     //! In NumberMatch.
-    [[nodiscard]] const NumberWanted &numberWanted() const { return m_numberWanted; }
+    [[nodiscard]] const NumberPrompt &numberPrompt() const { return m_numberPrompt; }
     //! In PhoneEntry and CodeEntry.
     [[nodiscard]] const CodeDialog &codeDialog() const { return m_codeLogin.dialog(); }
-    [[nodiscard]] std::chrono::milliseconds untilResend() const
-    {
-        return m_codeLogin.untilResend();
-    }
     //! In Pin.
     [[nodiscard]] PinState pin() const { return m_pinGate.state(); }
     //! In every state that ends by itself.
     [[nodiscard]] TimeLeft timeLeft() const;
 
 Q_SIGNALS:
-    //! Another state, or something else to show in the same one.
+    //! The state, or the content of its page, has changed.
     void changed();
-    //! serverCondition() is another one.
+    //! serverCondition() has changed.
     void serverConditionChanged();
-    //! A visitor is gone; whoever comes next is somebody else.
+    //! A visitor has gone: their language and everything they entered are to be forgotten.
     void visitorLeft();
-    //! Several times a second.
+    //! Emitted every FlowTimings::tick.
     void ticked();
 
 private:
     void connectParts();
     void tick();
-    //! Looks whether the machine, or this program, stood still.
-    void noticeStandstill();
-    void onSupplyChanged();
+    //! Calls wake() after the machine, or this program, has stood still.
+    void detectStandstill();
+    void onPoolChanged();
     void onMessage();
     void onNumberWanted(int digits, int triesLeft);
     void onCompleted(const Protocol::StatusReply &status);
@@ -170,18 +168,18 @@ private:
     void onRefused(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
     void onPinOpened();
     void onDialogChanged();
-    void greet();
-    void leaveInTime();
-    //! Whoever is served is gone.
+    void enterWelcome();
+    void onTimeout();
+    //! Ends the visit or the staff's page.
     void leave(Core::SignOutReason reason);
-    //! Goes where nobody is being served: to the code, or to why there is none.
-    void settle();
+    //! Goes to the state for a screen without a visitor: the code, or the reason why there is none.
+    void enterUnattended();
     void enter(FlowState state);
     //! Enters a state that ends after @p duration unless somebody does something.
-    void stayIn(FlowState state, std::chrono::milliseconds duration);
-    [[nodiscard]] std::optional<Trouble> currentTrouble() const;
+    void enterFor(FlowState state, std::chrono::milliseconds duration);
+    [[nodiscard]] std::optional<Outage> currentOutage() const;
     [[nodiscard]] std::optional<Core::GatewayState> gatewayBehind(
-        std::optional<Trouble> trouble) const;
+        std::optional<Outage> outage) const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] bool isQuiet() const;
 
@@ -198,13 +196,13 @@ private:
     std::chrono::milliseconds m_lastActivity{0};
     std::chrono::milliseconds m_lastSeen{0};
     QUuid m_codeOnScreen;
-    std::optional<Trouble> m_trouble;
+    std::optional<Outage> m_outage;
     std::optional<Core::GatewayState> m_gateway;
     ServerCondition m_server;
     std::optional<Core::FailureReason> m_refusal;
     QString m_refusedPhone;
     QString m_refusedTicket;
-    NumberWanted m_numberWanted;
+    NumberPrompt m_numberPrompt;
     QTimer m_tick;
 };
 

@@ -2,22 +2,49 @@
 
 #include "core/base/passwordhash.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/flow/wrongpins.h"
 
+#include <QDateTime>
 #include <QObject>
+#include <QString>
 
 #include <chrono>
 #include <optional>
 
 namespace Kiosk {
 
-//! How far staff have come with their PIN.
+//! The count of wrong PINs in a row and the time of the last one. It is kept in a file, so that
+//! restarting the kiosk or pulling its plug does not shorten the wait.
+struct WrongPins
+{
+    //! Not negative.
+    int inARow = 0;
+    QDateTime last;
+
+    //! Returns the wait after so many: two seconds, then twice as long each time, five minutes at
+    //! the longest.
+    [[nodiscard]] std::chrono::milliseconds wait() const;
+
+    //! Returns the rest of wait() at @p now, never more than all of it: the clock may have been
+    //! set back, or be wrong after a power cut.
+    [[nodiscard]] std::chrono::milliseconds waitLeft(const QDateTime &now) const;
+
+    //! Returns a count of zero if the file is missing or broken, or its name is empty.
+    [[nodiscard]] static WrongPins load(const QString &file);
+
+    //! Waits until the file is on the disk; without any wrong one the file goes. A failure is
+    //! logged. Does nothing for an empty name.
+    void save(const QString &file) const;
+
+    friend bool operator==(const WrongPins &, const WrongPins &) = default;
+};
+
+//! The state of PinGate.
 struct PinState
 {
     //! A PIN is configured at all.
     bool isSet = false;
     bool isChecking = false;
-    //! How long it is until another one may be tried.
+    //! The time until another PIN may be tried.
     std::chrono::milliseconds wait{0};
 };
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/model/finding.h"
-#include "kiosk/flow/linkdialog.h"
+#include "core/phone/phonenumber.h"
+#include "kiosk/client/httpcalls.h"
 #include "protocol/attemptsreply.h"
 
 #include <QList>
@@ -12,18 +13,43 @@
 
 namespace Kiosk {
 
-//! What the staff's screen shows.
+//! How far staff have come with giving somebody's new number to a person of the directory.
+struct LinkDialog
+{
+    enum class Step {
+        //! No link is being made.
+        Closed,
+        //! Staff enter the four digits of the person who was turned down.
+        Ticket,
+        //! Staff enter the phone number under which the person is known.
+        Phone,
+        //! Staff enter their PIN.
+        Pin,
+        //! The server is asked.
+        Asking,
+    };
+
+    Step step = Step::Closed;
+    QString ticket{};
+    std::optional<Core::PhoneNumber> phone{};
+    //! Why the server did not do it.
+    std::optional<ClientError> trouble{};
+
+    friend bool operator==(const LinkDialog &, const LinkDialog &) = default;
+};
+
+//! The content of the staff's page.
 struct StaffView
 {
     enum class Tab { Health, Attempts, Doctor };
 
     Tab tab = Tab::Health;
-    //! Of the tabs Health and Doctor.
+    //! Filled on the tabs Health and Doctor.
     QList<Core::Finding> findings;
-    //! Of the tab Attempts, newest first.
+    //! Filled on the tab Attempts, newest first.
     QList<Protocol::AttemptView> attempts;
     LinkDialog link;
-    //! To whom a number was linked a moment ago; empty if none was.
+    //! The name of the person to whom a number was linked a moment ago, else empty.
     QString linkedTo;
     bool isLoading = false;
     //! Why there is nothing to show.
@@ -32,34 +58,10 @@ struct StaffView
     std::optional<std::chrono::milliseconds> roundTrip;
     //! 0 to 100 per cent.
     int volume = 0;
-    //! With which each visitor begins.
+    //! "ru", "ky" or "en": the language in which each visitor begins.
     QString startLanguage;
 
     friend bool operator==(const StaffView &, const StaffView &) = default;
-};
-
-//! What staff want.
-struct StaffAction
-{
-    enum class Kind {
-        //! Another tab, or the same one anew.
-        ShowTab,
-        //! To give somebody's new number to a person of the directory.
-        LinkNumber,
-        SetVolume,
-        SetStartLanguage,
-        //! Begins the program anew.
-        Restart,
-        //! Ends the program.
-        Leave,
-        //! Back to the visitors' screens.
-        Close,
-    };
-
-    Kind kind = Kind::Close;
-    StaffView::Tab tab = StaffView::Tab::Health;
-    int volume = 0;
-    QString language{};
 };
 
 } // namespace Kiosk

@@ -23,8 +23,8 @@ void VisitorSession::open(const Protocol::UserView &visitor, const Core::Secret 
     ++m_visit;
     m_visitor = visitor;
     m_token = token;
-    m_touchedAt = m_lookedAt = m_now();
-    m_isLooking = false;
+    m_touchedAt = m_checkedAt = m_now();
+    m_isChecking = false;
     // A session that was made a moment ago cannot be over: the server's clock was set back.
     if (left && *left <= 0ms)
         left = m_timings.longest;
@@ -51,15 +51,15 @@ void VisitorSession::stay()
 
 void VisitorSession::refresh()
 {
-    if (!m_visitor || m_token.isEmpty() || m_isLooking
-        || m_now() < m_lookedAt + m_timings.betweenLooks)
+    if (!m_visitor || m_token.isEmpty() || m_isChecking
+        || m_now() < m_checkedAt + m_timings.betweenChecks)
         return;
-    m_lookedAt = m_now();
-    m_isLooking = true;
+    m_checkedAt = m_now();
+    m_isChecking = true;
     m_client.peek(m_token, this, [this, visit = m_visit](const auto &answer) {
         if (visit != m_visit)
             return;
-        m_isLooking = false;
+        m_isChecking = false;
         if (!answer && answer.error() == ClientError::NotAllowed)
             giveUp();
     });

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
 #include "kiosk/client/loginclient.h"
 
 #include <QObject>
@@ -18,13 +17,13 @@ struct SessionTimings
     std::chrono::milliseconds least{5000};
     //! At the most, unused: a server that does not know us for a kiosk grants a browser's hours.
     std::chrono::milliseconds longest{900000};
-    //! The server is not told of every touch.
+    //! Touches within this time are reported to the server as one.
     std::chrono::milliseconds betweenTouches{5000};
-    //! How often is asked whether somebody has ended the session elsewhere.
-    std::chrono::milliseconds betweenLooks{3000};
+    //! How often the kiosk asks whether the session was ended elsewhere.
+    std::chrono::milliseconds betweenChecks{3000};
 };
 
-//! The session of whoever is greeted: who they are, how long it lasts, and its end.
+//! The session of the signed-in visitor: the person, the time left, and its end.
 class VisitorSession : public QObject
 {
     Q_OBJECT
@@ -39,7 +38,7 @@ public:
               std::optional<std::chrono::milliseconds> left);
     //! The visitor is still there.
     void stay();
-    //! Looks, when it is due, whether the session still is one. To be called often.
+    //! Checks, when it is due, whether the session still exists. To be called often.
     void refresh();
     //! Ends it on the server and forgets who it was.
     void end(Core::SignOutReason reason);
@@ -49,9 +48,9 @@ public:
     [[nodiscard]] TimeLeft timeLeft() const;
 
 Q_SIGNALS:
-    //! timeLeft() is longer than it was.
+    //! timeLeft() has grown.
     void prolonged();
-    //! The server does not know the session any more: somebody took it away.
+    //! The server does not know the session any more, because it was ended elsewhere.
     void revoked();
 
 private:
@@ -67,9 +66,9 @@ private:
     std::chrono::milliseconds m_whole{0};
     std::chrono::milliseconds m_until{0};
     std::chrono::milliseconds m_touchedAt{0};
-    std::chrono::milliseconds m_lookedAt{0};
-    bool m_isLooking = false;
-    //! Which session's answers count.
+    std::chrono::milliseconds m_checkedAt{0};
+    bool m_isChecking = false;
+    //! The number of the latest session; answers about earlier ones are ignored.
     int m_visit = 0;
 };
 

@@ -1,4 +1,4 @@
-#include "kiosk/machine/inputrules.h"
+#include "kiosk/machine/lockdown.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

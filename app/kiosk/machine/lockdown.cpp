@@ -1,8 +1,7 @@
 #include "kiosk/machine/lockdown.h"
 
-#include "kiosk/machine/inputrules.h"
 #include "kiosk/machine/screenawake.h"
-#include "kiosk/machine/x11monitors.h"
+#include "kiosk/machine/x11.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,9 +28,9 @@ constexpr auto watchInterval = 1s;
 Lockdown::Lockdown(QWidget &window)
     : m_window(window)
 {
-    m_guard.setSingleShot(true);
-    connect(&m_guard, &QTimer::timeout, this, &Lockdown::restore);
-    connect(qApp, &QGuiApplication::applicationStateChanged, this, &Lockdown::standGuard);
+    m_restoreTimer.setSingleShot(true);
+    connect(&m_restoreTimer, &QTimer::timeout, this, &Lockdown::restore);
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &Lockdown::scheduleRestore);
     followScreens();
     if (auto *x11 = x11Connection())
         m_x11.emplace(x11);
@@ -50,14 +49,14 @@ Lockdown::~Lockdown()
 void Lockdown::followScreens()
 {
     const auto follow = [this](const QScreen *screen) {
-        connect(screen, &QScreen::geometryChanged, this, &Lockdown::standGuard);
-        standGuard();
+        connect(screen, &QScreen::geometryChanged, this, &Lockdown::scheduleRestore);
+        scheduleRestore();
     };
     for (const auto *screen : QGuiApplication::screens())
         follow(screen);
     connect(qApp, &QGuiApplication::screenAdded, this, follow);
-    connect(qApp, &QGuiApplication::screenRemoved, this, &Lockdown::standGuard);
-    connect(qApp, &QGuiApplication::primaryScreenChanged, this, &Lockdown::standGuard);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &Lockdown::scheduleRestore);
+    connect(qApp, &QGuiApplication::primaryScreenChanged, this, &Lockdown::scheduleRestore);
 }
 
 void Lockdown::lock()
@@ -65,13 +64,13 @@ void Lockdown::lock()
     m_isLocked = true;
     if (m_x11)
         m_watch.start();
-    standGuard();
+    scheduleRestore();
 }
 
 void Lockdown::unlock()
 {
     m_isLocked = false;
-    m_guard.stop();
+    m_restoreTimer.stop();
     m_watch.stop();
     releaseInput();
 }
@@ -113,8 +112,8 @@ bool Lockdown::eventFilter(QObject *watched, QEvent *event)
     }
     if (!isForbiddenInput(*event))
         return false;
-    // Nobody takes a drag then; and of touches that nobody takes Qt makes mouse events for the
-    // first finger, so that a button under it comes up again.
+    // An ignored drag goes to no widget. Of ignored touches Qt makes mouse events for the first
+    // finger, so that a button under it comes up again.
     event->ignore();
     return true;
 }
@@ -142,10 +141,10 @@ bool Lockdown::isOnWholeScreen() const
     return m_window.windowHandle()->geometry() == QGuiApplication::primaryScreen()->geometry();
 }
 
-void Lockdown::standGuard()
+void Lockdown::scheduleRestore()
 {
     if (m_isLocked)
-        m_guard.start(firstPause);
+        m_restoreTimer.start(firstPause);
 }
 
 void Lockdown::onWindowChanged()
@@ -153,7 +152,7 @@ void Lockdown::onWindowChanged()
     const auto *handle = m_window.windowHandle();
     if (!handle || !handle->isExposed())
         m_hasPointer = false; // the X server takes it back when the window is unmapped
-    standGuard();
+    scheduleRestore();
 }
 
 void Lockdown::restore()
@@ -163,11 +162,11 @@ void Lockdown::restore()
     m_mustFillScreen = m_mustFillScreen || m_window.isFullScreen();
     if (!isInPlace())
         comeToFront();
-    holdInput();
+    grabInput();
     const bool needsInput = m_x11 && m_mustFillScreen && !(m_hasKeyboard && m_hasPointer);
     if (!isInPlace() || needsInput)
-        m_guard.start(
-            std::min(m_guard.intervalAsDuration() * 2, std::chrono::milliseconds(longestPause)));
+        m_restoreTimer.start(std::min(m_restoreTimer.intervalAsDuration() * 2,
+                                      std::chrono::milliseconds(longestPause)));
 }
 
 void Lockdown::comeToFront()
@@ -202,7 +201,7 @@ void Lockdown::fillScreen(QScreen &screen)
 // Again and again: the X server takes both back when the window is unmapped, even for a moment, and
 // to take what is held already changes nothing. But while a button is down Qt would forget which
 // window it was pressed in.
-void Lockdown::holdInput()
+void Lockdown::grabInput()
 {
     auto *handle = m_window.windowHandle();
     if (!m_x11 || !m_mustFillScreen || !handle)

@@ -1,7 +1,7 @@
 #include "kiosk/machine/machinewatch.h"
 
 #include "kiosk/machine/motionpreference.h"
-#include "kiosk/machine/screensaverinhibitor.h"
+#include "kiosk/machine/screenawake.h"
 #include "kiosk/machine/sleepwatch.h"
 
 #include <memory>
@@ -17,7 +17,7 @@ OpenBus ownBus(QDBusConnection::BusType type)
     return [type](const QString &name) { return QDBusConnection::connectToBus(type, name); };
 }
 
-//! What watches. Lives in the thread.
+//! The parts that wait for the buses. They live in the thread.
 class Watchers : public QObject
 {
 public:

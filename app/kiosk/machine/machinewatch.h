@@ -18,11 +18,11 @@ struct Buses
     OpenBus session;
 };
 
-//! Those of this machine.
+//! Returns the buses of this machine.
 [[nodiscard]] Buses ownBuses();
 
-//! What the window wants to know of the machine around it: when it sleeps, and how much may move
-//! on screen. For as long as it exists the desktop starts no screen saver.
+//! Reports when the machine sleeps and whether the desktop asks for reduced motion. While it exists
+//! the desktop starts no screen saver.
 //!
 //! QDBusConnection waits for the bus when it connects and when it subscribes to a signal, for 25 s
 //! with a bus that does not answer. So all of that happens in a thread of its own; this object
@@ -44,7 +44,7 @@ Q_SIGNALS:
     //! Cover what must not be seen after the sleep, paint, and call readyToSleep(): within 2 s.
     void aboutToSleep();
     void wokeUp();
-    //! Comes only if it is not what it was; at first motion is not reduced.
+    //! Emitted only on a change; at first motion is not reduced.
     void motionPreferenceChanged(bool isReduced);
 
 private:

@@ -43,7 +43,7 @@ bool isZero(const QVariant &value)
     return isNumber && isZero;
 }
 
-// Nothing if the setting does not count.
+// Returns nothing if the setting does not concern motion.
 std::optional<bool> wishOf(const QString &group, const QString &key, const QVariant &value)
 {
     if (group == gnome && key == "enable-animations"_L1)
@@ -80,25 +80,25 @@ void MotionPreference::onSettingsRead(QDBusPendingCallWatcher *call)
     const auto groups = reply.value();
     for (auto group = groups.begin(); group != groups.end(); ++group) {
         for (auto setting = group->begin(); setting != group->end(); ++setting)
-            take(group.key(), setting.key(), *setting);
+            record(group.key(), setting.key(), *setting);
     }
-    decide();
+    evaluate();
 }
 
 void MotionPreference::onSettingChanged(const QString &group, const QString &key,
                                         const QDBusVariant &value)
 {
-    take(group, key, value.variant());
-    decide();
+    record(group, key, value.variant());
+    evaluate();
 }
 
-void MotionPreference::take(const QString &group, const QString &key, const QVariant &value)
+void MotionPreference::record(const QString &group, const QString &key, const QVariant &value)
 {
     if (const auto wish = wishOf(group, key, value))
         m_wishes.insert(group + u' ' + key, *wish);
 }
 
-void MotionPreference::decide()
+void MotionPreference::evaluate()
 {
     const bool isReduced = m_wishes.values().contains(true);
     if (std::exchange(m_isReduced, isReduced) != isReduced)

@@ -37,10 +37,10 @@ private Q_SLOTS:
 
 private:
     void onSettingsRead(QDBusPendingCallWatcher *call);
-    void take(const QString &group, const QString &key, const QVariant &value);
-    void decide();
+    void record(const QString &group, const QString &key, const QVariant &value);
+    void evaluate();
 
-    //! What each setting that counts asks for, by its group and key.
+    //! Whether each known setting asks for reduced motion, by its group and key.
     QMap<QString, bool> m_wishes;
     bool m_isReduced = false;
 };

@@ -8,6 +8,15 @@
 
 namespace Kiosk {
 
+bool NightHours::contains(QTime time) const
+{
+    if (!from.isValid() || !to.isValid())
+        return false;
+    if (from <= to)
+        return time >= from && time < to;
+    return time >= from || time < to;
+}
+
 NightDimmer::NightDimmer(const NightDimming &dimming, WallClock clock, QWidget *parent)
     : QWidget(parent)
     , m_dimming(dimming)
@@ -20,11 +29,11 @@ NightDimmer::NightDimmer(const NightDimming &dimming, WallClock clock, QWidget *
     parent->installEventFilter(this);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(dimming.quiet);
-    m_look.setInterval(dimming.look);
-    connect(&m_quiet, &QTimer::timeout, this, &NightDimmer::lookAtTheClock);
-    connect(&m_look, &QTimer::timeout, this, &NightDimmer::lookAtTheClock);
+    m_poll.setInterval(dimming.pollInterval);
+    connect(&m_quiet, &QTimer::timeout, this, &NightDimmer::updateForTime);
+    connect(&m_poll, &QTimer::timeout, this, &NightDimmer::updateForTime);
     m_quiet.start();
-    m_look.start();
+    m_poll.start();
 }
 
 void NightDimmer::setSpared(QRect spared)
@@ -33,7 +42,7 @@ void NightDimmer::setSpared(QRect spared)
     cutOut();
 }
 
-void NightDimmer::noticeActivity()
+void NightDimmer::handleActivity()
 {
     m_quiet.start();
     hide();
@@ -59,7 +68,7 @@ void NightDimmer::paintEvent(QPaintEvent *event)
     painter.fillRect(event->rect(), QColor(0, 0, 0, alpha));
 }
 
-void NightDimmer::lookAtTheClock()
+void NightDimmer::updateForTime()
 {
     const bool isDark = !m_quiet.isActive() && m_dimming.hours.contains(m_clock().time());
     if (isDark && isHidden())

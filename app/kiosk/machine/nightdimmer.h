@@ -1,8 +1,7 @@
 #pragma once
 
-#include "kiosk/machine/nighthours.h"
-
 #include <QDateTime>
+#include <QTime>
 #include <QTimer>
 #include <QWidget>
 
@@ -10,6 +9,18 @@
 #include <functional>
 
 namespace Kiosk {
+
+//! The hours of every day, by the clock on the wall, from @ref from up to before @ref to; after
+//! midnight where that is earlier. No hours at all if both are the same, or one is not valid.
+struct NightHours
+{
+    QTime from;
+    QTime to;
+
+    [[nodiscard]] bool contains(QTime time) const;
+
+    friend bool operator==(const NightHours &, const NightHours &) = default;
+};
 
 //! The time on the wall: local, as people see it.
 using WallClock = std::function<QDateTime()>;
@@ -19,10 +30,10 @@ struct NightDimming
     NightHours hours;
     //! How much of the light is taken away, in percent, 0 to 100.
     int strength = 55;
-    //! So long nobody has touched anything.
+    //! How long after the last touch it gets dark.
     std::chrono::milliseconds quiet = std::chrono::minutes(1);
-    //! How often it looks at the clock.
-    std::chrono::milliseconds look = std::chrono::seconds(20);
+    //! How often it checks the clock.
+    std::chrono::milliseconds pollInterval = std::chrono::seconds(20);
 };
 
 //! Lies over its parent and darkens it at night while nobody is there, but for the code, which
@@ -38,7 +49,7 @@ public:
     //! The rectangle of the parent that stays as it is; an empty one: none.
     void setSpared(QRect spared);
     //! Somebody is there: it gets light at once.
-    void noticeActivity();
+    void handleActivity();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,13 +57,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void lookAtTheClock();
+    void updateForTime();
     void cutOut();
 
     NightDimming m_dimming;
     WallClock m_clock;
     QTimer m_quiet;
-    QTimer m_look;
+    QTimer m_poll;
     QRect m_spared;
 };
 

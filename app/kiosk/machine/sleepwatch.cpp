@@ -40,7 +40,7 @@ SleepWatch::SleepWatch(QDBusConnection bus, std::chrono::milliseconds patience, 
     // Qt has no typed way to subscribe to a signal of a bus.
     m_bus.connect(loginService, loginPath, loginInterface, u"PrepareForSleep"_s, this,
                   SLOT(onPrepareForSleep(bool)));
-    takeLock();
+    requestLock();
 }
 
 void SleepWatch::ready()
@@ -63,14 +63,14 @@ void SleepWatch::onPrepareForSleep(bool isAboutToSleep)
     m_state = State::Awake;
     m_patience.stop();
     if (!m_lock.isValid())
-        takeLock();
+        requestLock();
     Q_EMIT wokeUp();
 }
 
-void SleepWatch::takeLock()
+void SleepWatch::requestLock()
 {
     if (!m_bus.isConnected())
-        return complain(u"there is no system bus"_s);
+        return logUnguarded(u"there is no system bus"_s);
     auto *call = new QDBusPendingCallWatcher(m_bus.asyncCall(inhibitCall()), this);
     connect(call, &QDBusPendingCallWatcher::finished, this, &SleepWatch::onLockAnswered);
 }
@@ -81,14 +81,14 @@ void SleepWatch::onLockAnswered(QDBusPendingCallWatcher *call)
     call->deleteLater();
     const QDBusPendingReply<QDBusUnixFileDescriptor> reply = *call;
     if (!reply.isValid())
-        complain(reply.error().message());
+        logUnguarded(reply.error().message());
     else if (m_state != State::Ready)
         m_lock = reply.value();
 }
 
-void SleepWatch::complain(const QString &reason)
+void SleepWatch::logUnguarded(const QString &reason)
 {
-    if (!std::exchange(m_hasComplained, true)) {
+    if (!std::exchange(m_hasLoggedUnguarded, true)) {
         qCInfo(lcKiosk).noquote()
             << Core::LogEvent("sleep.unguarded"_L1).with("message"_L1, reason).text();
     }

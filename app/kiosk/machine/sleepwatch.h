@@ -45,16 +45,16 @@ private Q_SLOTS:
 private:
     enum class State { Awake, GettingReady, Ready };
 
-    void takeLock();
+    void requestLock();
     void onLockAnswered(QDBusPendingCallWatcher *call);
-    void complain(const QString &reason);
+    void logUnguarded(const QString &reason);
 
     QDBusConnection m_bus;
     //! Holds the sleep up for as long as it is open.
     QDBusUnixFileDescriptor m_lock;
     State m_state = State::Awake;
     QTimer m_patience;
-    bool m_hasComplained = false;
+    bool m_hasLoggedUnguarded = false;
 };
 
 } // namespace Kiosk

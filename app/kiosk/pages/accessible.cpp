@@ -1,83 +1,128 @@
-#include "kiosk/pages/accessible.h"
-
-#include "kiosk/pages/page.h"
-#include "kiosk/widgets/entryfield.h"
-#include "kiosk/widgets/entryfieldaccess.h"
+#include "kiosk/keypad/entryfield.h"
+#include "kiosk/widgets/drawings.h"
+#include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QAccessibleWidget>
+
+#include <functional>
+#include <utility>
 
 namespace Kiosk {
 
 namespace {
 
-//! A page: it has the focus when it has just appeared, so its name and description are read.
-class PageAccess : public QAccessibleWidget
+//! A widget whose role and state Qt cannot know.
+class WidgetAccess : public QAccessibleWidget
 {
 public:
-    explicit PageAccess(Page *page)
-        : QAccessibleWidget(page, QAccessible::Pane)
+    using ChangeState = std::function<void(QAccessible::State &)>;
+
+    WidgetAccess(QWidget *widget, QAccessible::Role role, ChangeState change)
+        : QAccessibleWidget(widget, role)
+        , m_change(std::move(change))
     {
     }
 
     [[nodiscard]] QAccessible::State state() const override
     {
         auto state = QAccessibleWidget::state();
-        state.focusable = true;
-        return state;
-    }
-};
-
-//! The code, which is not there while it is covered.
-class QrAccess : public QAccessibleWidget
-{
-public:
-    explicit QrAccess(QrView *view)
-        : QAccessibleWidget(view, QAccessible::Graphic)
-        , m_view(view)
-    {
-    }
-
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        auto state = QAccessibleWidget::state();
-        if (m_view->isCovered())
-            state.invisible = true;
+        m_change(state);
         return state;
     }
 
 private:
-    QrView *m_view;
+    ChangeState m_change;
 };
 
-//! Decoration is passed over.
-class IconAccess : public QAccessibleWidget
+//! An entry as a screen reader sees it: a text that our keypad changes, of a secret only dots.
+//! There is nothing to select in it, and the cursor stands at its end.
+class EntryFieldAccess : public QAccessibleWidget, public QAccessibleTextInterface
 {
 public:
-    explicit IconAccess(SvgIcon *icon)
-        : QAccessibleWidget(icon, QAccessible::NoRole)
+    explicit EntryFieldAccess(EntryField *field)
+        : QAccessibleWidget(field, QAccessible::EditableText)
+        , m_field(field)
     {
+    }
+
+    [[nodiscard]] void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::TextInterface)
+            return static_cast<QAccessibleTextInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
     }
 
     [[nodiscard]] QAccessible::State state() const override
     {
         auto state = QAccessibleWidget::state();
-        state.invisible = true;
+        state.editable = true;
+        state.passwordEdit = m_field->kind() == EntryField::Kind::Dots;
+        state.invalid = m_field->isWrong();
         return state;
     }
+
+    [[nodiscard]] QString text(QAccessible::Text which) const override
+    {
+        return which == QAccessible::Value ? m_field->accessibleText()
+                                           : QAccessibleWidget::text(which);
+    }
+
+    void selection(int /*index*/, int *start, int *end) const override
+    {
+        *start = 0;
+        *end = 0;
+    }
+    [[nodiscard]] int selectionCount() const override { return 0; }
+    void addSelection(int /*start*/, int /*end*/) override { }
+    void removeSelection(int /*index*/) override { }
+    void setSelection(int /*index*/, int /*start*/, int /*end*/) override { }
+
+    [[nodiscard]] int cursorPosition() const override { return characterCount(); }
+    void setCursorPosition(int /*position*/) override { }
+    [[nodiscard]] QString text(int start, int end) const override
+    {
+        return m_field->accessibleText().mid(start, end - start);
+    }
+    [[nodiscard]] int characterCount() const override
+    {
+        return int(m_field->accessibleText().size());
+    }
+    // One place for all: our digits are not pointed at.
+    [[nodiscard]] QRect characterRect(int /*offset*/) const override { return rect(); }
+    [[nodiscard]] int offsetAtPoint(const QPoint &point) const override
+    {
+        return rect().contains(point) ? 0 : -1;
+    }
+    void scrollToSubstring(int /*start*/, int /*end*/) override { }
+    [[nodiscard]] QString attributes(int /*offset*/, int *start, int *end) const override
+    {
+        *start = 0;
+        *end = characterCount();
+        return {};
+    }
+
+private:
+    EntryField *m_field;
 };
 
 QAccessibleInterface *accessOf(const QString & /*className*/, QObject *object)
 {
     if (auto *field = qobject_cast<EntryField *>(object))
         return new EntryFieldAccess(field);
+    // The code is not there while it is covered.
     if (auto *code = qobject_cast<QrView *>(object))
-        return new QrAccess(code);
+        return new WidgetAccess(code, QAccessible::Graphic, [code](QAccessible::State &state) {
+            state.invisible = state.invisible || code->isCovered();
+        });
+    // Decoration is passed over.
     if (auto *icon = qobject_cast<SvgIcon *>(object))
-        return new IconAccess(icon);
+        return new WidgetAccess(icon, QAccessible::NoRole,
+                                [](QAccessible::State &state) { state.invisible = true; });
+    // A page has the focus when it has just appeared, so its name and description are read.
     if (auto *page = qobject_cast<Page *>(object))
-        return new PageAccess(page);
+        return new WidgetAccess(page, QAccessible::Pane,
+                                [](QAccessible::State &state) { state.focusable = true; });
     return nullptr;
 }
 

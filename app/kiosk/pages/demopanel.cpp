@@ -18,7 +18,8 @@ DemoPanel::DemoPanel(const Design &design, const QList<DemoSender> &senders, QWi
     m_row->addWidget(m_title, 1);
     for (int i = 0; i < int(senders.size()); ++i) {
         auto *button = new Button(u"demoSender%1"_s.arg(i), Button::Kind::Demo, this);
-        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT messageRequested(i); });
+        connect(button, &QPushButton::clicked, this,
+                [this, i] { Q_EMIT userActed(Actions::SendDemoMessage{i}); });
         m_row->addWidget(button, 1);
         m_buttons.append(button);
     }
@@ -47,7 +48,7 @@ void DemoPanel::retranslate()
         const auto &sender = m_senders.at(i);
         const QString kind = kindText(sender.kind);
         const QString text = sender.name.isEmpty() ? kind : sender.name + u'\n' + kind;
-        m_buttons[i]->say(text);
+        m_buttons[i]->setText(text);
         m_buttons[i]->setAccessibleName(tr("Demo: send as %1").arg(text));
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/pages/page.h"
+#include "kiosk/widgets/page.h"
 
 #include <QList>
 
@@ -32,11 +32,8 @@ public:
     //! The height it needs in a window of that size.
     [[nodiscard]] static int heightIn(const Design &design, QSize window);
 
-    //! What the phone shows; empty for nothing.
+    //! Shows @p text as the phone's message; empty for none.
     void showMessage(const QString &text);
-
-Q_SIGNALS:
-    void messageRequested(int senderIndex);
 
 protected:
     void retranslate() override;

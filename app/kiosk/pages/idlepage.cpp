@@ -1,8 +1,8 @@
 #include "kiosk/pages/idlepage.h"
 
 #include "kiosk/base/datetext.h"
-#include "kiosk/pages/headedpage.h"
 #include "kiosk/pages/scanpage.h"
+#include "kiosk/widgets/headedpage.h"
 #include "kiosk/widgets/qrview.h"
 
 #include <QDateTime>

@@ -2,7 +2,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/pages/page.h"
+#include "kiosk/widgets/page.h"
 
 #include <QTimer>
 
@@ -29,6 +29,7 @@ public:
 
     void showCode(const Invitation &invitation);
     void cover();
+    void clear() override { cover(); }
     [[nodiscard]] QrView &code() { return *m_code; }
 
 protected:

@@ -1,6 +1,10 @@
 #pragma once
 
-#include "kiosk/pages/headedpage.h"
+#include "core/model/gatewaystate.h"
+#include "kiosk/client/servercondition.h"
+#include "kiosk/widgets/headedpage.h"
+
+#include <optional>
 
 namespace Kiosk {
 
@@ -36,6 +40,42 @@ private:
     SvgIcon *m_icon;
     Label *m_title;
     Label *m_text;
+};
+
+//! Says at once that the message is in, while the server resolves its sender.
+class ReceivedPage : public MessagePage
+{
+    Q_OBJECT
+
+public:
+    explicit ReceivedPage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    using MessagePage::appear;
+
+protected:
+    void retranslate() override;
+};
+
+//! Covers the code while nobody can sign in, and says why and what to do instead.
+class UnavailablePage : public MessagePage
+{
+    Q_OBJECT
+
+public:
+    explicit UnavailablePage(const PageSetup &setup, QWidget *parent = nullptr);
+
+    //! @p gateway is how it is, with Outage::Gateway, if that is known.
+    void showOutage(Outage outage, std::optional<Core::GatewayState> gateway = {});
+
+protected:
+    void retranslate() override;
+
+private:
+    void explainGateway(const QString &title);
+    [[nodiscard]] QString gatewayText() const;
+
+    Outage m_outage = Outage::Network;
+    std::optional<Core::GatewayState> m_gateway;
 };
 
 } // namespace Kiosk

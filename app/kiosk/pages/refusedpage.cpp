@@ -1,7 +1,7 @@
 #include "kiosk/pages/refusedpage.h"
 
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/timebar.h"
+#include "kiosk/widgets/card.h"
 
 #include <QVBoxLayout>
 
@@ -34,7 +34,8 @@ RefusedPage::RefusedPage(const PageSetup &setup, QWidget *parent)
     body().addWidget(m_phone, 0, Qt::AlignHCenter);
     body().addWidget(m_time, 0, Qt::AlignHCenter);
     controls().addWidget(m_again, 0, Qt::AlignHCenter);
-    connect(m_again, &QPushButton::clicked, this, &RefusedPage::dismissed);
+    connect(m_again, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::DismissRefusal()); });
     retranslate();
 }
 
@@ -72,7 +73,7 @@ QString RefusedPage::spoken() const
 
 void RefusedPage::retranslate()
 {
-    m_again->say(tr("Try again"));
+    m_again->setText(tr("Try again"));
     m_time->setAccessibleName(tr("Time until a fresh code"));
     if (m_reason)
         explain(*m_reason);
@@ -137,7 +138,7 @@ void RefusedPage::arrange(const Style &style)
 
 void RefusedPage::mousePressEvent(QMouseEvent * /*event*/)
 {
-    Q_EMIT dismissed();
+    Q_EMIT userActed(Actions::DismissRefusal());
 }
 
 } // namespace Kiosk

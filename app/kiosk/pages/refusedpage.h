@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/model/attempt.h"
-#include "kiosk/base/timeleft.h"
 #include "kiosk/pages/messagepage.h"
 
 #include <optional>
@@ -22,12 +21,9 @@ public:
     //! @p maskedPhone, "+996•••••123", is whose message it was; empty if nobody knows. With
     //! @p ticket, four digits, the desk can add the number.
     void showReason(Core::FailureReason reason, const QString &maskedPhone, const QString &ticket);
-    void showTimeLeft(const TimeLeft &time);
-    void clear();
+    void showTimeLeft(const TimeLeft &time) override;
+    void clear() override;
     [[nodiscard]] QString spoken() const override;
-
-Q_SIGNALS:
-    void dismissed();
 
 protected:
     void retranslate() override;

@@ -2,17 +2,59 @@
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
-#include "kiosk/widgets/codepanel.h"
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/header.h"
 #include "kiosk/widgets/qrview.h"
-#include "kiosk/widgets/steprow.h"
-#include "kiosk/widgets/svgicon.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
+
+//! One of the steps to sign in: a drawing, a number and a sentence.
+class StepRow : public QWidget
+{
+public:
+    StepRow(int number, const QString &icon, QWidget *parent);
+
+    void setText(const QString &text);
+    void arrange(const Metrics &metrics);
+
+private:
+    SvgIcon *m_icon;
+    Label *m_number;
+    Label *m_text;
+    QHBoxLayout *m_row;
+};
+
+StepRow::StepRow(int number, const QString &icon, QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new SvgIcon({.name = icon, .tone = Tone::Accent, .ground = Tone::AccentSoft}, this))
+    , m_number(new Label(
+          u"stepNumber"_s,
+          {.role = TextRole::Lead, .tone = Tone::Accent, .isBold = true, .isWrapped = false}, this))
+    , m_text(new Label(u"stepText"_s, {.role = TextRole::Body}, this))
+    , m_row(new QHBoxLayout(this))
+{
+    m_number->setText(QString::number(number));
+    m_row->setContentsMargins({});
+    m_row->addWidget(m_icon);
+    m_row->addWidget(m_number);
+    m_row->addWidget(m_text, 1);
+}
+
+void StepRow::setText(const QString &text)
+{
+    m_text->setText(text);
+}
+
+void StepRow::arrange(const Metrics &metrics)
+{
+    m_icon->setSide(metrics.stepIcon);
+    m_row->setSpacing(metrics.gap);
+}
 
 ScanPage::ScanPage(const PageSetup &setup, const MonotonicClock &now, QWidget *parent)
     : Page(setup.design, u"scanPage"_s, Tone::Page, parent)
@@ -64,7 +106,8 @@ void ScanPage::fillWords()
     body.addWidget(m_fallback);
     m_words->controls().addWidget(m_codeLogin);
     m_codeLogin->setDrawing(u"number"_s);
-    connect(m_codeLogin, &QPushButton::clicked, this, &ScanPage::codeLoginRequested);
+    connect(m_codeLogin, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::RequestCodeLogin()); });
 }
 
 void ScanPage::showCode(const Invitation &invitation)
@@ -131,7 +174,7 @@ void ScanPage::retranslate()
     m_steps[2]->setText(tr("Look here: your name appears"));
     code().setAccessibleName(tr("QR code to sign in"));
     m_codePanel->time().setAccessibleName(tr("Time until a fresh code"));
-    m_codeLogin->say(tr("Get a code in WhatsApp instead"));
+    m_codeLogin->setText(tr("Get a code in WhatsApp instead"));
     setAccessibleName(m_title->text());
     setAccessibleDescription(spoken());
     showInvitation();

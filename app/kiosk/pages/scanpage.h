@@ -1,10 +1,8 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "kiosk/base/timeleft.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/pages/headedpage.h"
-#include "kiosk/widgets/headedcolumn.h"
+#include "kiosk/widgets/headedpage.h"
 
 #include <array>
 #include <optional>
@@ -35,16 +33,13 @@ public:
     void showSending(bool canSend);
     //! Whether it is known that a message signs in; not unless this says so.
     void showWorking(bool isKnown);
-    void showTimeLeft(const TimeLeft &time);
+    void showTimeLeft(const TimeLeft &time) override;
+    void clear() override { cover(); }
     [[nodiscard]] QString spoken() const override;
     [[nodiscard]] Header &header() { return m_words->header(); }
     [[nodiscard]] QrView &code();
     //! For who cannot see the code: what to send, and where to.
     [[nodiscard]] static QString inWords(const Invitation &invitation);
-
-Q_SIGNALS:
-    //! The visitor wants a code sent to their phone.
-    void codeLoginRequested();
 
 protected:
     void retranslate() override;

@@ -1,21 +1,16 @@
 #include "kiosk/pages/screens.h"
 
-#include "kiosk/pages/accessible.h"
-#include "kiosk/pages/codepage.h"
+#include "kiosk/keypad/codepages.h"
+#include "kiosk/keypad/phonepages.h"
+#include "kiosk/keypad/pinpages.h"
 #include "kiosk/pages/idlepage.h"
-#include "kiosk/pages/linkpage.h"
-#include "kiosk/pages/linkpinpage.h"
-#include "kiosk/pages/numberpage.h"
-#include "kiosk/pages/phonepage.h"
-#include "kiosk/pages/pinpage.h"
-#include "kiosk/pages/receivedpage.h"
+#include "kiosk/pages/messagepage.h"
 #include "kiosk/pages/refusedpage.h"
 #include "kiosk/pages/scanpage.h"
-#include "kiosk/pages/staffpage.h"
-#include "kiosk/pages/ticketpage.h"
-#include "kiosk/pages/unavailablepage.h"
 #include "kiosk/pages/welcomepage.h"
+#include "kiosk/staff/staffpage.h"
 #include "kiosk/widgets/header.h"
+#include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
 
 #include <QAccessible>
@@ -46,14 +41,13 @@ Screens::Screens(const ScreensOptions &options, QWidget *parent)
     installAccessibility();
     for (auto *page : pages())
         page->hide();
+    if (!options.demoSenders.isEmpty())
+        m_demo = new DemoPanel(m_design, options.demoSenders, this);
     connectPages();
+    connectHeaders();
     QCoreApplication::instance()->installEventFilter(this);
     m_preparing.setInterval(0);
     connect(&m_preparing, &QTimer::timeout, this, &Screens::prepareNext);
-    if (options.demoSenders.isEmpty())
-        return;
-    m_demo = new DemoPanel(m_design, options.demoSenders, this);
-    connect(m_demo, &DemoPanel::messageRequested, this, &Screens::demoMessageRequested);
 }
 
 QList<Page *> Screens::pages() const
@@ -62,45 +56,28 @@ QList<Page *> Screens::pages() const
             m_refused, m_unavailable, m_pin,      m_staff,  m_ticket, m_link, m_linkPin};
 }
 
-QList<KeypadPage *> Screens::keypads() const
-{
-    return {m_number, m_phone, m_code, m_pin, m_ticket, m_link, m_linkPin};
-}
-
 void Screens::connectPages()
 {
-    for (auto *header :
-         {&m_scan->header(), &m_received->header(), &m_number->header(), &m_phone->header(),
-          &m_code->header(), &m_welcome->header(), &m_refused->header(), &m_unavailable->header(),
-          &m_pin->header(), &m_staff->header(), &m_ticket->header(), &m_link->header(),
-          &m_linkPin->header()})
-        connectHeader(*header);
-    for (const auto *page : keypads()) {
-        connect(page, &KeypadPage::backRequested, this, &Screens::backRequested);
+    for (const auto *page : findChildren<Page *>())
+        connect(page, &Page::userActed, this, &Screens::userActed);
+    for (const auto *page : findChildren<KeypadPage *>())
         connect(page, &KeypadPage::keyPressed, this, &Screens::keyPressed);
-    }
-    connect(m_scan, &ScanPage::codeLoginRequested, this, &Screens::codeLoginRequested);
-    connect(m_number, &NumberPage::entered, this, &Screens::numberEntered);
-    connect(m_phone, &PhonePage::entered, this, &Screens::phoneEntered);
-    connect(m_code, &CodePage::entered, this, &Screens::codeEntered);
-    connect(m_code, &CodePage::resendRequested, this, &Screens::resendRequested);
-    connect(m_welcome, &WelcomePage::signOutRequested, this, &Screens::signOutRequested);
-    connect(m_welcome, &WelcomePage::stayRequested, this, &Screens::stayRequested);
-    connect(m_welcome, &WelcomePage::notMeReported, this, &Screens::notMeReported);
-    connect(m_refused, &RefusedPage::dismissed, this, &Screens::refusalDismissed);
-    connect(m_pin, &PinPage::entered, this, &Screens::pinEntered);
-    connect(m_staff, &StaffPage::chosen, this, &Screens::staffChose);
-    connect(m_ticket, &TicketPage::entered, this, &Screens::ticketEntered);
-    connect(m_link, &LinkPage::entered, this, &Screens::tenantPhoneEntered);
-    connect(m_linkPin, &LinkPinPage::entered, this, &Screens::linkPinEntered);
 }
 
-void Screens::connectHeader(Header &header)
+void Screens::connectHeaders()
 {
-    m_headers.append(&header);
-    connect(&header, &Header::languageChosen, this, &Screens::languageChosen);
-    connect(&header, &Header::easeChosen, this, &Screens::easeChosen);
-    connect(&header, &Header::staffRequested, this, &Screens::staffRequested);
+    m_headers = findChildren<Header *>();
+    for (const auto *header : std::as_const(m_headers)) {
+        connect(header, &Header::languageChosen, this, [this](const QString &language) {
+            Q_EMIT userActed(Actions::ChooseLanguage{language});
+        });
+        connect(header, &Header::accessibilityChosen, this,
+                [this](const AccessibilityOptions &options) {
+                    Q_EMIT userActed(Actions::ChooseAccessibility{options});
+                });
+        connect(header, &Header::staffRequested, this,
+                [this] { Q_EMIT userActed(Actions::RequestStaffScreen()); });
+    }
 }
 
 void Screens::showStarting()
@@ -127,27 +104,27 @@ void Screens::showReceived()
     turnTo(m_received);
 }
 
-void Screens::showNumberMatch(const NumberWanted &wanted)
+void Screens::showNumberMatch(const NumberPrompt &wanted)
 {
-    m_number->ask(wanted);
+    m_number->setPrompt(wanted);
     turnTo(m_number);
 }
 
 void Screens::showPhoneEntry(const CodeDialog &dialog)
 {
-    m_phone->tell(dialog);
+    m_phone->setDialog(dialog);
     turnTo(m_phone);
 }
 
 void Screens::showCodeEntry(const CodeDialog &dialog)
 {
-    m_code->tell(dialog);
+    m_code->setDialog(dialog);
     turnTo(m_code);
 }
 
 void Screens::showWelcome(const Protocol::UserView &visitor)
 {
-    m_welcome->greet(visitor);
+    m_welcome->setVisitor(visitor);
     turnTo(m_welcome);
 }
 
@@ -158,21 +135,21 @@ void Screens::showRefused(Core::FailureReason reason, const QString &maskedPhone
     turnTo(m_refused);
 }
 
-void Screens::showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway)
+void Screens::showUnavailable(Outage outage, std::optional<Core::GatewayState> gateway)
 {
-    m_unavailable->showTrouble(trouble, gateway);
+    m_unavailable->showOutage(outage, gateway);
     turnTo(m_unavailable);
 }
 
 void Screens::showPin(const PinState &state)
 {
-    m_pin->tell(state);
+    m_pin->setState(state);
     turnTo(m_pin);
 }
 
 void Screens::showStaff(const StaffView &view)
 {
-    m_staff->tell(view);
+    m_staff->setView(view);
     turnTo(m_staff);
 }
 
@@ -183,38 +160,20 @@ void Screens::showTicketEntry()
 
 void Screens::showLink(const LinkDialog &dialog)
 {
-    m_link->tell(dialog);
+    m_link->setDialog(dialog);
     turnTo(m_link);
 }
 
 void Screens::showLinkPin(const LinkDialog &dialog)
 {
-    m_linkPin->tell(dialog);
+    m_linkPin->setDialog(dialog);
     turnTo(m_linkPin);
 }
 
-void Screens::showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend)
+void Screens::showTimeLeft(const TimeLeft &time)
 {
-    if (m_current == m_scan)
-        m_scan->showTimeLeft(time);
-    else if (m_current == m_welcome)
-        m_welcome->showTimeLeft(time);
-    else if (m_current == m_refused)
-        m_refused->showTimeLeft(time);
-    else if (m_current == m_number)
-        m_number->showTimeLeft(time);
-    else if (m_current == m_phone)
-        m_phone->showTimeLeft(time);
-    else if (m_current == m_code)
-        m_code->showTimeLeft(time, untilResend);
-    else if (m_current == m_pin)
-        m_pin->showTimeLeft(time);
-    else if (m_current == m_ticket)
-        m_ticket->showTimeLeft(time);
-    else if (m_current == m_link)
-        m_link->showTimeLeft(time);
-    else if (m_current == m_linkPin)
-        m_linkPin->showTimeLeft(time);
+    if (m_current)
+        m_current->showTimeLeft(time);
 }
 
 void Screens::showSending(bool canSend)
@@ -235,17 +194,17 @@ void Screens::showDemoMessage(const QString &text)
         m_demo->showMessage(text);
 }
 
-void Screens::speak(const QString &language)
+void Screens::setLanguage(const QString &language)
 {
     for (auto *header : std::as_const(m_headers))
-        header->speak(language);
+        header->setLanguage(language);
 }
 
-void Screens::setAccessibility(const AccessibilityOptions &ease)
+void Screens::setAccessibility(const AccessibilityOptions &options)
 {
-    m_design.setAccessibility(ease);
+    m_design.setAccessibility(options);
     for (auto *header : std::as_const(m_headers))
-        header->markEase(ease);
+        header->setAccessibility(options);
     for (auto *page : pages())
         page->fit();
     if (m_demo)
@@ -253,10 +212,10 @@ void Screens::setAccessibility(const AccessibilityOptions &ease)
     m_preparing.start();
 }
 
-void Screens::closeEase()
+void Screens::closeAccessibility()
 {
     for (auto *header : std::as_const(m_headers))
-        header->closeEase();
+        header->closeAccessibility();
 }
 
 QString Screens::spoken() const
@@ -272,7 +231,7 @@ QRect Screens::codePlate() const
     return {code.mapTo(this, QPoint()), code.size()};
 }
 
-// Who touches the screen needs no focus, and whoever was there before with a keyboard has gone.
+// A finger needs no focus, and the person who was there before with a keyboard has gone.
 bool Screens::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isTouch =
@@ -304,7 +263,7 @@ void Screens::changeEvent(QEvent *event)
         m_preparing.start();
 }
 
-// What the page before showed of a visitor is gone for good, not just out of sight.
+// The former page forgets what it showed of a visitor; to hide it would not be enough.
 void Screens::turnTo(Page *page)
 {
     if (page != m_current) {
@@ -320,20 +279,10 @@ void Screens::turnTo(Page *page)
         QAccessibleEvent turned(page, QAccessible::Alert);
         QAccessible::updateAccessibility(&turned);
     }
-    if (page != m_scan)
-        m_scan->cover();
-    if (page != m_idle)
-        m_idle->cover();
-    if (page != m_welcome)
-        m_welcome->clear();
-    if (page != m_refused)
-        m_refused->clear();
-    for (auto *keypad : keypads()) {
-        if (page != keypad)
-            keypad->clear();
+    for (auto *other : pages()) {
+        if (other != page)
+            other->clear();
     }
-    if (page != m_staff)
-        m_staff->clear();
     m_preparing.start();
 }
 

@@ -1,19 +1,15 @@
 #pragma once
 
-#include "core/base/secret.h"
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
-#include "core/phone/phonenumber.h"
-#include "kiosk/base/timeleft.h"
-#include "kiosk/base/trouble.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/client/servercondition.h"
 #include "kiosk/flow/codelogin.h"
 #include "kiosk/flow/invitation.h"
-#include "kiosk/flow/linkdialog.h"
-#include "kiosk/flow/numberwanted.h"
 #include "kiosk/flow/pingate.h"
 #include "kiosk/flow/staffview.h"
 #include "kiosk/pages/demopanel.h"
-#include "kiosk/pages/headedpage.h"
+#include "kiosk/widgets/headedpage.h"
 #include "protocol/userview.h"
 
 #include <QTimer>
@@ -23,7 +19,6 @@ namespace Kiosk {
 class CodePage;
 class DemoPanel;
 class IdlePage;
-class KeypadPage;
 class LinkPage;
 class LinkPinPage;
 class NumberPage;
@@ -38,19 +33,19 @@ class TicketPage;
 class UnavailablePage;
 class WelcomePage;
 
-//! What the pages are made with.
+//! The configuration of the pages.
 struct ScreensOptions
 {
     Brand brand;
     QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
-    //! Whose numbers are typed without a country code.
+    //! The country, such as "KG", whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
-    //! With any, there is a panel to play the phone with.
+    //! The invented phones of the demo's panel; without any there is no panel.
     QList<DemoSender> demoSenders;
     MonotonicClock now = &bootNow;
 };
 
-//! All pages, one of them visible. Shows what it is given and says what people touch; it knows
+//! All pages, one of them visible. Shows what it is given and emits what people do; it knows
 //! neither the network nor the flow.
 class Screens : public QWidget
 {
@@ -63,68 +58,51 @@ public:
     void showScan(const Invitation &invitation);
     void showIdle(const Invitation &invitation);
     void showReceived();
-    void showNumberMatch(const NumberWanted &wanted);
+    void showNumberMatch(const NumberPrompt &wanted);
     void showPhoneEntry(const CodeDialog &dialog);
     void showCodeEntry(const CodeDialog &dialog);
     void showWelcome(const Protocol::UserView &visitor);
     //! @p ticket is what to tell at the desk; it may be empty.
     void showRefused(Core::FailureReason reason, const QString &maskedPhone,
                      const QString &ticket = {});
-    //! @p gateway is how it is, with Trouble::Gateway, if that is known.
-    void showUnavailable(Trouble trouble, std::optional<Core::GatewayState> gateway = {});
+    //! @p gateway is how it is, with Outage::Gateway, if that is known.
+    void showUnavailable(Outage outage, std::optional<Core::GatewayState> gateway = {});
     void showPin(const PinState &state);
     void showStaff(const StaffView &view);
     void showTicketEntry();
     void showLink(const LinkDialog &dialog);
     void showLinkPin(const LinkDialog &dialog);
 
-    //! For the page on screen.
-    void showTimeLeft(const TimeLeft &time, std::chrono::milliseconds untilResend = {});
-    //! On every page that has to do with it: whether messages to people can be sent.
+    //! Passes the time on to the page on screen.
+    void showTimeLeft(const TimeLeft &time);
+    //! Tells the pages that depend on it whether messages to people can be sent.
     void showSending(bool canSend);
     //! Whether the server knows that sign-in by WhatsApp works.
     void showWorking(bool isKnown) const;
-    //! What the phone of the demo has just got.
+    //! Shows what the phone of the demo has just received.
     void showDemoMessage(const QString &text);
-    //! Marks the language of the moment on every page.
-    void speak(const QString &language);
-    //! For whoever stands before the screen now.
-    void setAccessibility(const AccessibilityOptions &ease);
+    //! Marks the current language on every page.
+    void setLanguage(const QString &language);
+    //! Sets the options of the visitor before the screen.
+    void setAccessibility(const AccessibilityOptions &options);
     [[nodiscard]] const AccessibilityOptions &accessibility() const
     {
         return m_design.accessibility();
     }
     //! Puts the languages back into every header.
-    void closeEase();
+    void closeAccessibility();
     void reduceMotion(bool isReduced) { m_design.reduceMotion(isReduced); }
 
-    //! What the page on screen would be called and would say aloud.
+    //! Returns the text that is spoken for the page on screen.
     [[nodiscard]] QString spoken() const;
-    //! Where the code is, in coordinates of this widget; empty where there is none.
+    //! Returns the rectangle of the code in coordinates of this widget; empty where there is none.
     [[nodiscard]] QRect codePlate() const;
 
 Q_SIGNALS:
-    void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::AccessibilityOptions &ease);
-    void staffRequested();
-    void codeLoginRequested();
-    void phoneEntered(const Core::PhoneNumber &phone);
-    void codeEntered(const QString &code);
-    void resendRequested();
-    void numberEntered(const QString &number);
+    //! Somebody has done something on a page.
+    void userActed(const Kiosk::UserAction &action);
     //! A key of a keypad.
     void keyPressed();
-    void backRequested();
-    void stayRequested();
-    void signOutRequested();
-    void notMeReported();
-    void refusalDismissed();
-    void pinEntered(const QString &pin);
-    void staffChose(Kiosk::StaffAction wish);
-    void ticketEntered(const QString &ticket);
-    void tenantPhoneEntered(const Core::PhoneNumber &phone);
-    void linkPinEntered(const Core::Secret &pin);
-    void demoMessageRequested(int senderIndex);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -133,12 +111,11 @@ protected:
 
 private:
     void connectPages();
-    void connectHeader(Header &header);
+    void connectHeaders();
     void turnTo(Page *page);
     //! Fits the pages that nobody sees, one at a time, so that each is ready when it is its turn.
     void prepareNext();
     [[nodiscard]] QList<Page *> pages() const;
-    [[nodiscard]] QList<KeypadPage *> keypads() const;
 
     Design m_design;
     PageSetup m_setup;

@@ -3,7 +3,6 @@
 #include "kiosk/base/wipe.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
-#include "kiosk/widgets/timebar.h"
 
 #include <QHBoxLayout>
 
@@ -79,12 +78,14 @@ void WelcomePage::fillControls()
     }
     m_buttons->addStretch();
     controls().addLayout(m_buttons);
-    connect(m_signOut, &QPushButton::clicked, this, &WelcomePage::signOutRequested);
-    connect(m_stay, &QPushButton::clicked, this, &WelcomePage::stayRequested);
-    connect(m_notYou, &QPushButton::clicked, this, &WelcomePage::notMeReported);
+    connect(m_signOut, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::SignOut()); });
+    connect(m_stay, &QPushButton::clicked, this, [this] { Q_EMIT userActed(Actions::Stay()); });
+    connect(m_notYou, &QPushButton::clicked, this,
+            [this] { Q_EMIT userActed(Actions::ReportNotMe()); });
 }
 
-void WelcomePage::greet(const Protocol::UserView &visitor)
+void WelcomePage::setVisitor(const Protocol::UserView &visitor)
 {
     m_visitor = visitor;
     m_name->setText(breakable(visitor.name));
@@ -101,7 +102,7 @@ void WelcomePage::showTimeLeft(const TimeLeft &time)
     if (seconds == m_secondsLeft)
         return;
     m_secondsLeft = seconds;
-    tellSeconds();
+    showSecondsLeft();
 }
 
 void WelcomePage::clear()
@@ -126,15 +127,15 @@ void WelcomePage::retranslate()
     setMessage(tr("Welcome!"), {});
     setAccessibleDescription(m_visitor ? m_visitor->name : QString());
     m_role->setText(roleText());
-    m_signOut->say(tr("Sign out"));
-    m_stay->say(tr("Stay signed in"));
-    m_notYou->say(tr("Not you?"));
+    m_signOut->setText(tr("Sign out"));
+    m_stay->setText(tr("Stay signed in"));
+    m_notYou->setText(tr("Not you?"));
     m_notYou->setAccessibleDescription(tr("Ends this session and tells the front desk"));
     m_time->setAccessibleName(tr("Time until you are signed out"));
-    tellSeconds();
+    showSecondsLeft();
 }
 
-void WelcomePage::tellSeconds()
+void WelcomePage::showSecondsLeft()
 {
     m_timeText->setText(tr("You are signed out in %n second(s)", nullptr, m_secondsLeft));
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kiosk/base/timeleft.h"
 #include "kiosk/pages/messagepage.h"
 #include "protocol/userview.h"
 
@@ -22,18 +21,11 @@ class WelcomePage : public MessagePage
 public:
     explicit WelcomePage(const PageSetup &setup, QWidget *parent = nullptr);
 
-    void greet(const Protocol::UserView &visitor);
-    void showTimeLeft(const TimeLeft &time);
-    //! Forgets the visitor.
-    void clear();
+    void setVisitor(const Protocol::UserView &visitor);
+    void showTimeLeft(const TimeLeft &time) override;
+    void clear() override;
     //! Without the name: other people hear it.
     [[nodiscard]] QString spoken() const override;
-
-Q_SIGNALS:
-    void signOutRequested();
-    void stayRequested();
-    //! The person on screen is somebody else.
-    void notMeReported();
 
 protected:
     void retranslate() override;
@@ -42,7 +34,7 @@ protected:
 private:
     [[nodiscard]] QString roleText() const;
     void fillControls();
-    void tellSeconds();
+    void showSecondsLeft();
 
     std::optional<Protocol::UserView> m_visitor;
     int m_secondsLeft = 0;

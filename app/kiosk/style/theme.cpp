@@ -1,14 +1,64 @@
 #include "kiosk/style/theme.h"
 
-#include "kiosk/style/colorcontrast.h"
-#include "kiosk/style/resource.h"
-
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
 
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// WCAG 2.1, "relative luminance".
+double luminance(const QColor &color)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
+}
+
+double worstContrast(const QColor &color, const QList<QColor> &grounds)
+{
+    double worst = 21;
+    for (const auto &ground : grounds)
+        worst = std::min(worst, contrastRatio(color, ground));
+    return worst;
+}
+
+} // namespace
+
+double contrastRatio(const QColor &one, const QColor &other)
+{
+    const auto [darker, lighter] = std::minmax({luminance(one) + 0.05, luminance(other) + 0.05});
+    return lighter / darker;
+}
+
+QColor readableOn(const QColor &wanted, const QList<QColor> &grounds)
+{
+    constexpr int steps = 50;
+    for (int step = 0; step <= steps; ++step) {
+        for (const QColor &end : {QColor(Qt::black), QColor(Qt::white)}) {
+            const QColor color = mixed(wanted, end, double(step) / steps);
+            if (worstContrast(color, grounds) >= readableRatio)
+                return color;
+        }
+    }
+    // Grounds so far apart that nothing is read on all of them.
+    return wanted;
+}
+
+QColor mixed(const QColor &one, const QColor &other, double share)
+{
+    const auto part = [share](int a, int b) { return int(std::lround(a + (b - a) * share)); };
+    return {part(one.red(), other.red()), part(one.green(), other.green()),
+            part(one.blue(), other.blue())};
+}
 
 namespace {
 
@@ -59,7 +109,7 @@ QString fileOf(ThemeName name)
 
 Theme::Theme(ThemeName name, const std::optional<QColor> &accent)
 {
-    const auto values = QJsonDocument::fromJson(resource(fileOf(name))).object();
+    const auto values = QJsonDocument::fromJson(readResource(fileOf(name))).object();
     for (const auto tone : Core::enumValues<Tone>) {
         m_colors[tone] = QColor(values.value(toneNames[tone]).toString());
         Q_ASSERT(m_colors[tone].isValid());
@@ -88,6 +138,14 @@ void Theme::useAccent(const QColor &wanted, ThemeName name)
     at(Tone::KeyPressed) = mixed(at(Tone::Key), at(Tone::Accent), 0.2);
     at(Tone::Idle) = mixed(at(Tone::Panel), Qt::black, 0.4);
     at(Tone::OnIdle) = readableOn(mixed(at(Tone::AccentSoft), Qt::white, 0.5), {at(Tone::Idle)});
+}
+
+QByteArray readResource(const QString &name)
+{
+    QFile file(QStringLiteral(":/kiosk/") + name);
+    const bool isThere = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isThere);
+    return isThere ? file.readAll() : QByteArray();
 }
 
 } // namespace Kiosk

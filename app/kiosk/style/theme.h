@@ -2,14 +2,28 @@
 
 #include "core/base/enumtable.h"
 
+#include <QByteArray>
 #include <QColor>
+#include <QList>
 
 #include <optional>
 
 namespace Kiosk {
 
-//! What a colour is for. No widget names a colour in any other way; resources/kiosk/design has a
-//! file of values for each theme, and a README that says what goes on what.
+//! Returns how well one colour is read on the other, from 1 to 21 (WCAG 2.1, "contrast ratio").
+[[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);
+
+//! The contrast that text needs (WCAG 2.1, success criterion 1.4.3).
+constexpr double readableRatio = 4.5;
+
+//! The colour nearest to @p wanted, darker or lighter, that is read on every one of @p grounds.
+[[nodiscard]] QColor readableOn(const QColor &wanted, const QList<QColor> &grounds);
+
+//! @p share (0 to 1) of @p other in @p one.
+[[nodiscard]] QColor mixed(const QColor &one, const QColor &other, double share);
+
+//! The purpose of a colour. Widgets name colours only by it; resources/kiosk/design has a file of
+//! values for each theme, and a README that says which tone goes on which.
 enum class Tone {
     Page,
     Card,
@@ -66,5 +80,9 @@ private:
 
     Core::EnumArray<Tone, QColor> m_colors;
 };
+
+//! Returns the content of a file under resources/kiosk, for example "design/light.json". It travels
+//! with the program, so it is always there.
+[[nodiscard]] QByteArray readResource(const QString &name);
 
 } // namespace Kiosk

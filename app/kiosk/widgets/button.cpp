@@ -1,7 +1,7 @@
 #include "kiosk/widgets/button.h"
 
+#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/svgicon.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -61,12 +61,12 @@ Button::Button(const QString &name, Kind kind, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void Button::say(const QString &text)
+void Button::setText(const QString &text)
 {
     setAccessibleName(QString(text).replace(u'\n', QStringLiteral(", ")));
     if (text == this->text())
         return;
-    setText(text);
+    QPushButton::setText(text);
     updateGeometry();
 }
 
@@ -173,7 +173,7 @@ void Button::paintEvent(QPaintEvent * /*event*/)
     drawContent(painter, shown.ink);
 }
 
-// What is shown is told by more than a colour.
+// The chosen one is marked by more than its colour.
 void Button::drawMark(QPainter &painter, const QColor &ink) const
 {
     const double ring = focusRingWidth(m_metrics.line);

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/focusring.h"
+#include "kiosk/widgets/drawings.h"
 
 #include <QPushButton>
 
 namespace Kiosk {
 
-//! Whatever is pressed. Its height is one that fingers hit, its focus is seen when it came by the
-//! keyboard, and a touch does not move it.
+//! Every button of the kiosk. Its height is one that fingers hit, its focus is seen when it came by
+//! the keyboard, and a touch does not move it.
 class Button : public QPushButton, public Styled
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     enum class Kind {
         //! The one thing to do on a page.
         Primary,
-        //! What may be done as well.
+        //! Something else that may be done on it.
         Secondary,
         //! A key of a keypad.
         Key,
@@ -30,14 +30,14 @@ public:
     //! @p name is the objectName, by which tests find the button.
     Button(const QString &name, Kind kind, QWidget *parent);
 
-    //! Text and accessible name in one.
-    void say(const QString &text);
+    //! Sets the text and the accessible name. Hides QAbstractButton's, which sets the text alone.
+    void setText(const QString &text);
     //! A drawing before the text, or alone where @p accessibleName says what it means.
     void setDrawing(const QString &icon);
     void setDrawing(const QString &icon, const QString &accessibleName);
 
     void applyStyle(const Style &style) override;
-    //! What it would measure with another text.
+    //! Returns the size that it would have with @p text.
     [[nodiscard]] QSize sizeWith(const QString &text) const;
     [[nodiscard]] QSize sizeHint() const override { return sizeWith(text()); }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

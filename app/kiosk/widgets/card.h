@@ -2,7 +2,10 @@
 
 #include "kiosk/style/design.h"
 
+#include <QProgressBar>
 #include <QWidget>
+
+#include <chrono>
 
 namespace Kiosk {
 
@@ -28,6 +31,28 @@ private:
     const Theme *m_theme = nullptr;
     int m_radius = 0;
     int m_line = 1;
+};
+
+//! A thin bar that says how much is left of something, without a number and without alarm.
+class TimeBar : public QProgressBar, public Styled
+{
+    Q_OBJECT
+
+public:
+    //! The ground that it lies on decides its colours.
+    enum class Ground { Page, Panel };
+
+    TimeBar(Ground ground, QWidget *parent);
+
+    void showLeft(std::chrono::milliseconds left, std::chrono::milliseconds whole);
+    void applyStyle(const Style &style) override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Ground m_ground;
+    const Theme *m_theme = nullptr;
 };
 
 } // namespace Kiosk

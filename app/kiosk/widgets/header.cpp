@@ -1,11 +1,10 @@
 #include "kiosk/widgets/header.h"
 
 #include "kiosk/base/datetext.h"
-#include "kiosk/widgets/accessibilitybar.h"
 #include "kiosk/widgets/button.h"
+#include "kiosk/widgets/drawings.h"
+#include "kiosk/widgets/headerbars.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/languagebar.h"
-#include "kiosk/widgets/logo.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -25,18 +24,18 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
                        {.role = TextRole::Small, .tone = Tone::Quiet, .isWrapped = false}, this))
     , m_languages(new LanguageBar(languages, this))
     , m_accessibility(new AccessibilityBar(this))
-    , m_easeSwitch(new Button(u"easeSwitch"_s, Button::Kind::Choice, this))
+    , m_accessibilitySwitch(new Button(u"accessibilitySwitch"_s, Button::Kind::Choice, this))
     , m_hasLanguages(languages.size() > 1)
 {
     setObjectName(u"header"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     // Its name says what it does next; a name and a state that both change would contradict.
-    m_easeSwitch->setCheckable(false);
+    m_accessibilitySwitch->setCheckable(false);
     m_accessibility->hide();
     m_languages->setVisible(m_hasLanguages);
     connect(m_languages, &LanguageBar::chosen, this, &Header::languageChosen);
-    connect(m_accessibility, &AccessibilityBar::chosen, this, &Header::easeChosen);
-    connect(m_easeSwitch, &QPushButton::clicked, this, &Header::toggleEase);
+    connect(m_accessibility, &AccessibilityBar::chosen, this, &Header::accessibilityChosen);
+    connect(m_accessibilitySwitch, &QPushButton::clicked, this, &Header::toggleAccessibility);
     connect(m_logo, &Logo::held, this, &Header::staffRequested);
     m_nextMinute.setSingleShot(true);
     connect(&m_nextMinute, &QTimer::timeout, this, &Header::showTime);
@@ -44,28 +43,28 @@ Header::Header(const Brand &brand, const QStringList &languages, QWidget *parent
     showTime();
 }
 
-void Header::speak(const QString &language)
+void Header::setLanguage(const QString &language)
 {
-    m_languages->mark(language);
+    m_languages->setLanguage(language);
     showTime();
 }
 
-void Header::markEase(const AccessibilityOptions &ease)
+void Header::setAccessibility(const AccessibilityOptions &options)
 {
-    m_accessibility->mark(ease);
+    m_accessibility->setOptions(options);
 }
 
-void Header::closeEase()
+void Header::closeAccessibility()
 {
-    if (m_isEaseOpen)
-        toggleEase();
+    if (m_isAccessibilityOpen)
+        toggleAccessibility();
 }
 
-void Header::toggleEase()
+void Header::toggleAccessibility()
 {
-    m_isEaseOpen = !m_isEaseOpen;
-    m_accessibility->setVisible(m_isEaseOpen);
-    m_languages->setVisible(m_hasLanguages && !m_isEaseOpen);
+    m_isAccessibilityOpen = !m_isAccessibilityOpen;
+    m_accessibility->setVisible(m_isAccessibilityOpen);
+    m_languages->setVisible(m_hasLanguages && !m_isAccessibilityOpen);
     retranslate();
     arrange();
 }
@@ -100,9 +99,9 @@ void Header::resizeEvent(QResizeEvent *event)
 
 void Header::retranslate()
 {
-    m_easeSwitch->setDrawing(m_isEaseOpen ? u"close"_s : u"ease"_s,
-                             m_isEaseOpen ? tr("Back to the languages")
-                                          : tr("Make this screen easier to use"));
+    m_accessibilitySwitch->setDrawing(m_isAccessibilityOpen ? u"close"_s : u"ease"_s,
+                                      m_isAccessibilityOpen ? tr("Back to the languages")
+                                                            : tr("Make this screen easier to use"));
 }
 
 void Header::showTime()
@@ -116,7 +115,7 @@ void Header::showTime()
 
 QWidget *Header::bar() const
 {
-    if (m_isEaseOpen)
+    if (m_isAccessibilityOpen)
         return m_accessibility;
     return m_languages;
 }
@@ -128,7 +127,7 @@ int Header::neededWidth(bool hasDate, bool hasShortNames) const
     const int names = m_hasLanguages ? m_languages->widthOf(hasShortNames) : 0;
     const int choices = std::max(names, m_accessibility->sizeHint().width());
     return m_logo->sizeHint().width() + m_gap + time + m_gap + choices + m_gap / 2
-        + m_easeSwitch->sizeHint().width();
+        + m_accessibilitySwitch->sizeHint().width();
 }
 
 void Header::chooseNames()
@@ -151,8 +150,8 @@ void Header::arrange()
     const int top = (height() - clock.height() - date.height()) / 2;
     m_clock->setGeometry(timeLeft, top, clock.width(), clock.height());
     m_date->setGeometry(timeLeft, top + clock.height(), date.width(), date.height());
-    const int side = m_easeSwitch->sizeHint().width();
-    m_easeSwitch->setGeometry(width() - side, (height() - side) / 2, side, side);
+    const int side = m_accessibilitySwitch->sizeHint().width();
+    m_accessibilitySwitch->setGeometry(width() - side, (height() - side) / 2, side, side);
     const QSize choices = bar()->sizeHint();
     bar()->setGeometry(width() - side - m_gap / 2 - choices.width(),
                        (height() - choices.height()) / 2, choices.width(), choices.height());

@@ -14,7 +14,7 @@ class LanguageBar;
 class Logo;
 
 //! The line that every page has, at the top or, within reach, at the bottom: the company's mark,
-//! the time, the languages, and what makes the screen easier to use.
+//! the time, the languages, and the accessibility options.
 class Header : public QWidget, public Styled
 {
     Q_OBJECT
@@ -23,10 +23,10 @@ public:
     Header(const Brand &brand, const QStringList &languages, QWidget *parent);
 
     //! Marks the language, and writes the date in it.
-    void speak(const QString &language);
-    void markEase(const AccessibilityOptions &ease);
-    //! Puts the languages back in place of what makes it easier.
-    void closeEase();
+    void setLanguage(const QString &language);
+    void setAccessibility(const AccessibilityOptions &options);
+    //! Shows the languages again in place of the accessibility options.
+    void closeAccessibility();
     //! Puts everything in its place, after sizes or texts have changed.
     void arrange();
 
@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void languageChosen(const QString &language);
-    void easeChosen(const Kiosk::AccessibilityOptions &ease);
+    void accessibilityChosen(const Kiosk::AccessibilityOptions &options);
     void staffRequested();
 
 protected:
@@ -47,7 +47,7 @@ protected:
 private:
     void retranslate();
     void showTime();
-    void toggleEase();
+    void toggleAccessibility();
     //! Takes the longest names that have room.
     void chooseNames();
     [[nodiscard]] int neededWidth(bool hasDate, bool hasShortNames) const;
@@ -58,10 +58,10 @@ private:
     Label *m_date;
     LanguageBar *m_languages;
     AccessibilityBar *m_accessibility;
-    Button *m_easeSwitch;
+    Button *m_accessibilitySwitch;
     QTimer m_nextMinute;
     bool m_hasLanguages;
-    bool m_isEaseOpen = false;
+    bool m_isAccessibilityOpen = false;
     int m_gap = 0;
     int m_touch = 0;
 };
