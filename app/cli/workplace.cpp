@@ -1,8 +1,8 @@
 #include "cli/workplace.h"
 
 #include "cli/console.h"
-#include "config/datadirectory.h"
 #include "config/loader.h"
+#include "config/locations.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
 #include "storage/schema/migrator.h"

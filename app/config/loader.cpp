@@ -1,14 +1,16 @@
 #include "config/loader.h"
 
+#include "config/files.h"
+#include "config/keynames.h"
 #include "config/keys.h"
-#include "config/logofile.h"
 #include "config/rawsettings.h"
-#include "config/rolekeys.h"
-#include "config/unsupportedsettings.h"
 #include "config/values.h"
-#include "config/writinghabits.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace Config {
 
@@ -21,6 +23,58 @@ struct Reading
     Settings settings;
     QStringList mistakes;
 };
+
+// The straight ones, and those that word processors make of them.
+constexpr std::array<std::pair<QChar, QChar>, 5> quotes{{
+    {u'"', u'"'},
+    {u'\'', u'\''},
+    {u'“', u'”'},
+    {u'„', u'“'},
+    {u'‘', u'’'},
+}};
+
+bool isQuoted(const QString &text)
+{
+    return text.size() >= 2 && std::any_of(quotes.begin(), quotes.end(), [&text](const auto &pair) {
+               return text.startsWith(pair.first) && text.endsWith(pair.second)
+                   && text.sliced(1).indexOf(pair.second) == text.size() - 2;
+           });
+}
+
+bool hasComment(const Key &key, const QString &text)
+{
+    // Blanks may stand inside a token, so there the sign has to stand alone.
+    static const QRegularExpression alone(u"\\s[#;](\\s|$)"_s);
+    static const QRegularExpression any(u"\\s([#;]|//)"_s);
+    return (key.isSecret || key.isFreeText ? alone : any).match(text).hasMatch();
+}
+
+// "$argon2id$v=19$m=65536,…" in a shell without quotes, or in a compose file with single dollars.
+bool hasLostItsDollars(const QString &text)
+{
+    return !text.contains(u'$') && text.contains("=19"_L1);
+}
+
+//! The fault in how the value @p text of @p key is written, and the cure, as the end of a sentence
+//! that begins with the key: people write configuration files elsewhere where it means something
+//! else. Nothing if it is written as it should be, or as nobody can tell. It never repeats the
+//! value.
+std::optional<QString> writingHabit(const Key &key, const QString &text)
+{
+    if (isQuoted(text)) {
+        return u"stands in quotes, which belong to the value here; take them away (docker's "
+               "--env-file keeps them)"_s;
+    }
+    if (hasComment(key, text)) {
+        return u"has what looks like a comment behind it, which belongs to the value here; put the "
+               "comment on a line of its own"_s;
+    }
+    if (key.isHash && hasLostItsDollars(text)) {
+        return u"has lost the dollar signs of the hash; put it between single quotes in a shell, "
+               "and write each $ as $$ in a compose file"_s;
+    }
+    return std::nullopt;
+}
 
 bool hasControlCharacter(const QString &text)
 {
@@ -40,7 +94,7 @@ QString quoted(QString text)
 
 QString mistakeIn(const Key &key, const RawSetting &given)
 {
-    const auto value = key.isSecret() ? u"what stands there"_s : quoted(given.text);
+    const auto value = key.isSecret ? u"what stands there"_s : quoted(given.text);
     return u"%1: %2 cannot be %3; allowed: %4"_s.arg(given.origin, key.name, value, key.allowed);
 }
 
@@ -72,7 +126,7 @@ Reading read(const RawSettings &given)
         const auto value = given.values.constFind(key.name);
         if (value == given.values.constEnd() || (value->text.isEmpty() && key.isOptional()))
             continue;
-        const auto habit = isFreeText(key) ? std::nullopt : writingHabit(key, value->text);
+        const auto habit = key.isFreeText ? std::nullopt : writingHabit(key, value->text);
         if (habit)
             reading.mistakes.append(u"%1: %2 %3"_s.arg(value->origin, key.name, *habit));
         else if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
@@ -145,9 +199,9 @@ QStringList faultsOfFiles(const Settings &settings, const RawSettings &given)
 }
 
 // The database's URL may carry a password; a file's path is none.
-bool isSecret(const Key &key, const QString &text)
+bool holdsSecret(const Key &key, const QString &text)
 {
-    return key.isSecret() && !text.isEmpty() && !text.startsWith("sqlite:"_L1);
+    return key.isSecret && !text.isEmpty() && !text.startsWith("sqlite:"_L1);
 }
 
 SettingsFiles filesOf(const RawSettings &given)
@@ -155,11 +209,38 @@ SettingsFiles filesOf(const RawSettings &given)
     SettingsFiles files{.configuration = given.configurationFile, .withSecrets = {}};
     for (const auto &key : keys()) {
         const auto value = given.values.value(key.name);
-        if (isSecret(key, value.text) && !value.file.isEmpty())
+        if (holdsSecret(key, value.text) && !value.file.isEmpty())
             files.withSecrets.append(value.file);
     }
     files.withSecrets.removeDuplicates();
     return files;
+}
+
+struct Missing
+{
+    QLatin1StringView key;
+    QLatin1StringView allowed;
+    bool (*isWanted)(const Settings &settings) = nullptr;
+};
+
+constexpr std::array missing{
+    Missing{"handoff/mode"_L1, "none"_L1,
+            [](const Settings &s) { return s.handoff.mode != HandoffMode::None; }},
+};
+
+// Ignoring a setting whose part of the program is not built yet would leave something open that its
+// owner believes closed.
+QStringList unsupportedSettings(const Settings &settings, const RawSettings &given)
+{
+    QStringList sentences;
+    for (const auto &each : missing) {
+        if (!each.isWanted(settings))
+            continue;
+        const auto value = given.values.value(each.key);
+        sentences.append(u"%1: %2=%3 is not available in this version; allowed: %4"_s.arg(
+            value.origin, each.key, value.text, each.allowed));
+    }
+    return sentences;
 }
 
 } // namespace
@@ -184,7 +265,7 @@ QStringList notes(const Sources &sources)
     auto found = given.notes;
     for (const auto &key : keys()) {
         const auto value = given.values.constFind(key.name);
-        if (value == given.values.constEnd() || !isFreeText(key))
+        if (value == given.values.constEnd() || !key.isFreeText)
             continue;
         if (const auto habit = writingHabit(key, value->text))
             found.append(u"%1: %2 %3"_s.arg(value->origin, key.name, *habit));

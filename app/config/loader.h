@@ -1,7 +1,7 @@
 #pragma once
 
+#include "config/locations.h"
 #include "config/settings.h"
-#include "config/sources.h"
 #include "core/base/expected.h"
 
 #include <QStringList>

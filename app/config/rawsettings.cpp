@@ -1,11 +1,9 @@
 #include "config/rawsettings.h"
 
 #include "config/configfile.h"
+#include "config/files.h"
+#include "config/keynames.h"
 #include "config/keys.h"
-#include "config/rolekeys.h"
-#include "config/servicelinks.h"
-#include "config/smallfile.h"
-#include "config/writinghabits.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -49,7 +47,7 @@ QString shownType(const QString &name)
     return u"roles/"_s + name;
 }
 
-//! Fills a RawSettings from one source after the other; who comes first wins.
+//! Fills a RawSettings from one source after the other; the first that has a key wins.
 class SettingsCollector
 {
 public:
@@ -64,18 +62,18 @@ public:
 private:
     void ignoreServiceLinks();
     void readConfigurationFile();
-    void takeFileContent(const ConfigFile &file);
+    void collectContent(const ConfigFile &file);
     [[nodiscard]] static QString unknownSection(const QString &name);
     [[nodiscard]] static QString unknownKey(const ConfigFile::Entry &entry);
     [[nodiscard]] QString unknownVariable(const QString &name) const;
-    void takeEntry(const ConfigFile::Entry &entry);
-    void takeRole(const ConfigFile::Entry &entry);
+    void collectEntry(const ConfigFile::Entry &entry);
+    void collectRole(const ConfigFile::Entry &entry);
     void findRolesElsewhere();
     void addRoleKey(const QString &key);
-    void takeEnvironment();
-    void takeCredentials();
-    void takeNamedFiles();
-    void takeFile(const QString &key, const QString &path, const QString &origin);
+    void collectEnvironment();
+    void collectCredentials();
+    void collectNamedFiles();
+    void collectFile(const QString &key, const QString &path, const QString &origin);
     void reportUnknownVariables();
     [[nodiscard]] QString at(int line) const { return u"%1, line %2"_s.arg(m_path).arg(line); }
 
@@ -93,9 +91,9 @@ RawSettings SettingsCollector::run()
     readConfigurationFile();
     findRolesElsewhere();
     m_given.roleKeys.sort();
-    takeEnvironment();
-    takeCredentials();
-    takeNamedFiles();
+    collectEnvironment();
+    collectCredentials();
+    collectNamedFiles();
     for (const auto &key : m_keyNames) {
         if (m_written.contains(key) && !m_given.values.contains(key))
             m_given.values.insert(key, m_written.value(key));
@@ -126,10 +124,10 @@ void SettingsCollector::readConfigurationFile()
         m_given.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
         return;
     }
-    takeFileContent(ConfigFile::parse(*text));
+    collectContent(ConfigFile::parse(*text));
 }
 
-void SettingsCollector::takeFileContent(const ConfigFile &file)
+void SettingsCollector::collectContent(const ConfigFile &file)
 {
     for (const auto &fault : file.faults)
         m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
@@ -138,7 +136,7 @@ void SettingsCollector::takeFileContent(const ConfigFile &file)
             m_given.mistakes.append(at(line) + u": "_s + unknownSection(name));
     }
     for (const auto &entry : file.entries)
-        takeEntry(entry);
+        collectEntry(entry);
 }
 
 QString SettingsCollector::unknownSection(const QString &name)
@@ -159,10 +157,10 @@ QString SettingsCollector::unknownKey(const ConfigFile::Entry &entry)
                                                        siblings.join(", "_L1));
 }
 
-void SettingsCollector::takeEntry(const ConfigFile::Entry &entry)
+void SettingsCollector::collectEntry(const ConfigFile::Entry &entry)
 {
     if (isRolesSection(entry.section))
-        return takeRole(entry);
+        return collectRole(entry);
     const auto siblings = keyNamesIn(entry.section);
     if (siblings.isEmpty())
         return; // reported as a section
@@ -176,7 +174,7 @@ void SettingsCollector::takeEntry(const ConfigFile::Entry &entry)
 }
 
 // A type cannot end with "_file": that is where the role would be read from a file.
-void SettingsCollector::takeRole(const ConfigFile::Entry &entry)
+void SettingsCollector::collectRole(const ConfigFile::Entry &entry)
 {
     const bool isFile = entry.key.endsWith(fileSuffix);
     const auto key = roleKeyOf(isFile ? entry.key.chopped(fileSuffix.size()) : entry.key);
@@ -210,7 +208,7 @@ void SettingsCollector::addRoleKey(const QString &key)
     m_given.roleKeys.append(key);
 }
 
-void SettingsCollector::takeEnvironment()
+void SettingsCollector::collectEnvironment()
 {
     for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
@@ -223,7 +221,7 @@ void SettingsCollector::takeEnvironment()
     }
 }
 
-void SettingsCollector::takeCredentials()
+void SettingsCollector::collectCredentials()
 {
     const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
     if (directory.isEmpty())
@@ -232,11 +230,11 @@ void SettingsCollector::takeCredentials()
         const auto name = QString(key).replace(u'/', u'.');
         const auto path = QDir(directory).filePath(name);
         if (!m_given.values.contains(key) && QFileInfo::exists(path))
-            takeFile(key, path, u"the credential "_s + name);
+            collectFile(key, path, u"the credential "_s + name);
     }
 }
 
-void SettingsCollector::takeNamedFiles()
+void SettingsCollector::collectNamedFiles()
 {
     // A path in the configuration file is relative to it, so that it does not depend on where the
     // program was started.
@@ -247,13 +245,13 @@ void SettingsCollector::takeNamedFiles()
         const auto variable = variableOf(key + fileSuffix);
         const auto written = m_written.constFind(key + fileSuffix);
         if (m_sources.environment.contains(variable))
-            takeFile(key, m_sources.environment.value(variable), u"the variable "_s + variable);
+            collectFile(key, m_sources.environment.value(variable), u"the variable "_s + variable);
         else if (written != m_written.constEnd())
-            takeFile(key, home.filePath(written->text), written->origin);
+            collectFile(key, home.filePath(written->text), written->origin);
     }
 }
 
-void SettingsCollector::takeFile(const QString &key, const QString &path, const QString &origin)
+void SettingsCollector::collectFile(const QString &key, const QString &path, const QString &origin)
 {
     const auto text = readSmallFile(path);
     if (text)

@@ -1,4 +1,4 @@
-#include "config/datadirectory.h"
+#include "config/locations.h"
 #include "support/test.h"
 #include "workspace.h"
 

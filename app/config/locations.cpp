@@ -1,6 +1,7 @@
-#include "config/datadirectory.h"
+#include "config/locations.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace Config {
 
@@ -28,6 +29,19 @@ QString userConfigurationFile(const QProcessEnvironment &environment)
 {
     return baseDirectory(environment, u"XDG_CONFIG_HOME"_s, "/.config"_L1)
         + "/amt-kiosk/amt-kiosk.conf"_L1;
+}
+
+std::optional<ChosenFile> configurationFile(const Sources &sources)
+{
+    if (sources.file)
+        return ChosenFile{.path = *sources.file, .isExplicit = true};
+    if (const auto named = sources.environment.value(u"AMT_KIOSK_CONFIG"_s); !named.isEmpty())
+        return ChosenFile{.path = named, .isExplicit = true};
+    for (const auto &path : {userConfigurationFile(sources.environment), sources.systemFile}) {
+        if (QFileInfo::exists(path))
+            return ChosenFile{.path = path, .isExplicit = false};
+    }
+    return std::nullopt;
 }
 
 } // namespace Config
