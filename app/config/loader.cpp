@@ -92,39 +92,39 @@ QString quoted(QString text)
     return u'"' + (text.size() > longest ? text.left(longest) + u'…' : text) + u'"';
 }
 
-QString mistakeIn(const Key &key, const RawSetting &given)
+QString mistakeIn(const Key &key, const RawSetting &raw)
 {
-    const auto value = key.isSecret ? u"what stands there"_s : quoted(given.text);
-    return u"%1: %2 cannot be %3; allowed: %4"_s.arg(given.origin, key.name, value, key.allowed);
+    const auto value = key.isSecret ? u"what stands there"_s : quoted(raw.text);
+    return u"%1: %2 cannot be %3; allowed: %4"_s.arg(raw.origin, key.name, value, key.allowed);
 }
 
 // A line that was meant for another section may be a secret, so only what looks like a mistyped
 // role is repeated.
-QString mistakeInRole(const QString &key, const RawSetting &given)
+QString mistakeInRole(const QString &key, const RawSetting &raw)
 {
     constexpr auto longest = 16;
-    const auto &text = given.text;
+    const auto &text = raw.text;
     const bool isWord = text.size() <= longest
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
     return u"%1: %2 cannot be %3; allowed: %4"_s.arg(
-        given.origin, key, isWord ? quoted(text) : u"what stands there"_s, allowedRoles());
+        raw.origin, key, isWord ? quoted(text) : u"what stands there"_s, allowedRoles());
 }
 
-void readRoles(const RawSettings &given, Reading &reading)
+void readRoles(const RawSettings &raw, Reading &reading)
 {
-    for (const auto &key : given.roleKeys) {
-        const auto value = given.values.constFind(key);
-        if (value != given.values.constEnd() && !readRole(key, value->text, reading.settings))
+    for (const auto &key : raw.roleKeys) {
+        const auto value = raw.values.constFind(key);
+        if (value != raw.values.constEnd() && !readRole(key, value->text, reading.settings))
             reading.mistakes.append(mistakeInRole(key, *value));
     }
 }
 
-Reading read(const RawSettings &given)
+Reading read(const RawSettings &raw)
 {
-    Reading reading{.settings = {}, .mistakes = given.mistakes};
+    Reading reading{.settings = {}, .mistakes = raw.mistakes};
     for (const auto &key : keys()) {
-        const auto value = given.values.constFind(key.name);
-        if (value == given.values.constEnd() || (value->text.isEmpty() && key.isOptional()))
+        const auto value = raw.values.constFind(key.name);
+        if (value == raw.values.constEnd() || (value->text.isEmpty() && key.isOptional()))
             continue;
         const auto habit = key.isFreeText ? std::nullopt : writingHabit(key, value->text);
         if (habit)
@@ -132,35 +132,35 @@ Reading read(const RawSettings &given)
         else if (hasControlCharacter(value->text) || !key.read(value->text, reading.settings))
             reading.mistakes.append(mistakeIn(key, *value));
     }
-    readRoles(given, reading);
+    readRoles(raw, reading);
     return reading;
 }
 
 //! Where two keys that contradict each other stand, as far as they are not defaults.
-QString placeOf(const RawSettings &given, const QStringList &keyNames)
+QString placeOf(const RawSettings &raw, const QStringList &keyNames)
 {
     QStringList origins;
     for (const auto &name : keyNames) {
-        if (given.values.contains(name))
-            origins.append(given.values.value(name).origin);
+        if (raw.values.contains(name))
+            origins.append(raw.values.value(name).origin);
     }
     return origins.join(u" and "_s);
 }
 
 // A shorter life of the attempt brings its default along.
-void adjustRotation(Settings &settings, const RawSettings &given)
+void adjustRotation(Settings &settings, const RawSettings &raw)
 {
     using namespace std::chrono_literals;
-    if (!given.values.contains(u"login/rotate_seconds"_s))
+    if (!raw.values.contains(u"login/rotate_seconds"_s))
         settings.login.rotate = std::min(settings.login.rotate, settings.login.attempt - 20s);
 }
 
-QStringList contradictions(const Settings &settings, const RawSettings &given)
+QStringList contradictions(const Settings &settings, const RawSettings &raw)
 {
     QStringList found;
     const auto check = [&](bool isGood, const QStringList &keys, const QString &sentence) {
         if (!isGood)
-            found.append(placeOf(given, keys) + u": "_s + sentence);
+            found.append(placeOf(raw, keys) + u": "_s + sentence);
     };
     const auto &session = settings.session;
     check(session.kiosk.idle <= session.kiosk.max,
@@ -189,13 +189,13 @@ QStringList contradictions(const Settings &settings, const RawSettings &given)
     return found;
 }
 
-QStringList faultsOfFiles(const Settings &settings, const RawSettings &given)
+QStringList faultsOfFiles(const Settings &settings, const RawSettings &raw)
 {
     const auto fault =
         settings.kiosk.logo.isEmpty() ? std::nullopt : faultOfLogo(settings.kiosk.logo);
     if (!fault)
         return {};
-    return {placeOf(given, {u"kiosk/logo"_s}) + u": kiosk/logo "_s + *fault};
+    return {placeOf(raw, {u"kiosk/logo"_s}) + u": kiosk/logo "_s + *fault};
 }
 
 // The database's URL may carry a password; a file's path is none.
@@ -204,11 +204,11 @@ bool holdsSecret(const Key &key, const QString &text)
     return key.isSecret && !text.isEmpty() && !text.startsWith("sqlite:"_L1);
 }
 
-SettingsFiles filesOf(const RawSettings &given)
+SettingsFiles filesOf(const RawSettings &raw)
 {
-    SettingsFiles files{.configuration = given.configurationFile, .withSecrets = {}};
+    SettingsFiles files{.configuration = raw.configurationFile, .withSecrets = {}};
     for (const auto &key : keys()) {
-        const auto value = given.values.value(key.name);
+        const auto value = raw.values.value(key.name);
         if (holdsSecret(key, value.text) && !value.file.isEmpty())
             files.withSecrets.append(value.file);
     }
@@ -230,13 +230,13 @@ constexpr std::array missing{
 
 // Ignoring a setting whose part of the program is not built yet would leave something open that its
 // owner believes closed.
-QStringList unsupportedSettings(const Settings &settings, const RawSettings &given)
+QStringList unsupportedSettings(const Settings &settings, const RawSettings &raw)
 {
     QStringList sentences;
     for (const auto &each : missing) {
         if (!each.isWanted(settings))
             continue;
-        const auto value = given.values.value(each.key);
+        const auto value = raw.values.value(each.key);
         sentences.append(u"%1: %2=%3 is not available in this version; allowed: %4"_s.arg(
             value.origin, each.key, value.text, each.allowed));
     }
@@ -247,25 +247,25 @@ QStringList unsupportedSettings(const Settings &settings, const RawSettings &giv
 
 Core::Expected<Settings, QStringList> load(const Sources &sources)
 {
-    const auto given = collectSettings(sources);
-    auto [settings, mistakes] = read(given);
-    adjustRotation(settings, given);
-    mistakes += contradictions(settings, given);
-    mistakes += faultsOfFiles(settings, given);
-    mistakes += unsupportedSettings(settings, given);
+    const auto raw = collectSettings(sources);
+    auto [settings, mistakes] = read(raw);
+    adjustRotation(settings, raw);
+    mistakes += contradictions(settings, raw);
+    mistakes += faultsOfFiles(settings, raw);
+    mistakes += unsupportedSettings(settings, raw);
     if (!mistakes.isEmpty())
         return Core::Unexpected(mistakes);
-    settings.files = filesOf(given);
+    settings.files = filesOf(raw);
     return settings;
 }
 
 QStringList notes(const Sources &sources)
 {
-    const auto given = collectSettings(sources);
-    auto found = given.notes;
+    const auto raw = collectSettings(sources);
+    auto found = raw.notes;
     for (const auto &key : keys()) {
-        const auto value = given.values.constFind(key.name);
-        if (value == given.values.constEnd() || !key.isFreeText)
+        const auto value = raw.values.constFind(key.name);
+        if (value == raw.values.constEnd() || !key.isFreeText)
             continue;
         if (const auto habit = writingHabit(key, value->text))
             found.append(u"%1: %2 %3"_s.arg(value->origin, key.name, *habit));

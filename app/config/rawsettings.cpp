@@ -83,23 +83,23 @@ private:
     QString m_path;
     //! The configuration file's keys, "_file" ones included.
     QHash<QString, RawSetting> m_written;
-    RawSettings m_given;
+    RawSettings m_raw;
 };
 
 RawSettings SettingsCollector::run()
 {
     readConfigurationFile();
     findRolesElsewhere();
-    m_given.roleKeys.sort();
+    m_raw.roleKeys.sort();
     collectEnvironment();
     collectCredentials();
     collectNamedFiles();
     for (const auto &key : m_keyNames) {
-        if (m_written.contains(key) && !m_given.values.contains(key))
-            m_given.values.insert(key, m_written.value(key));
+        if (m_written.contains(key) && !m_raw.values.contains(key))
+            m_raw.values.insert(key, m_written.value(key));
     }
     reportUnknownVariables();
-    return m_given;
+    return m_raw;
 }
 
 void SettingsCollector::ignoreServiceLinks()
@@ -109,7 +109,7 @@ void SettingsCollector::ignoreServiceLinks()
         return;
     for (const auto &name : links)
         m_sources.environment.remove(name);
-    m_given.notes.append(serviceLinksIgnored(links));
+    m_raw.notes.append(serviceLinksIgnored(links));
 }
 
 void SettingsCollector::readConfigurationFile()
@@ -118,10 +118,10 @@ void SettingsCollector::readConfigurationFile()
     if (!chosen)
         return;
     m_path = chosen->path;
-    m_given.configurationFile = m_path;
+    m_raw.configurationFile = m_path;
     const auto text = readSmallFile(m_path);
     if (!text) {
-        m_given.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
+        m_raw.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
         return;
     }
     collectContent(ConfigFile::parse(*text));
@@ -130,10 +130,10 @@ void SettingsCollector::readConfigurationFile()
 void SettingsCollector::collectContent(const ConfigFile &file)
 {
     for (const auto &fault : file.faults)
-        m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
+        m_raw.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
     for (const auto &[name, line] : file.sections) {
         if (!sectionNames().contains(name))
-            m_given.mistakes.append(at(line) + u": "_s + unknownSection(name));
+            m_raw.mistakes.append(at(line) + u": "_s + unknownSection(name));
     }
     for (const auto &entry : file.entries)
         collectEntry(entry);
@@ -169,7 +169,7 @@ void SettingsCollector::collectEntry(const ConfigFile::Entry &entry)
     if (siblings.contains(plain)) {
         m_written.insert(key, {entry.value, at(entry.line), m_path});
     } else {
-        m_given.mistakes.append(at(entry.line) + u": "_s + unknownKey(entry));
+        m_raw.mistakes.append(at(entry.line) + u": "_s + unknownKey(entry));
     }
 }
 
@@ -179,7 +179,7 @@ void SettingsCollector::collectRole(const ConfigFile::Entry &entry)
     const bool isFile = entry.key.endsWith(fileSuffix);
     const auto key = roleKeyOf(isFile ? entry.key.chopped(fileSuffix.size()) : entry.key);
     if (key.isEmpty()) {
-        m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
+        m_raw.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
             at(entry.line), shownType(entry.key), allowedTypes()));
         return;
     }
@@ -205,7 +205,7 @@ void SettingsCollector::addRoleKey(const QString &key)
     if (key.isEmpty() || m_keyNames.contains(key))
         return;
     m_keyNames.append(key);
-    m_given.roleKeys.append(key);
+    m_raw.roleKeys.append(key);
 }
 
 void SettingsCollector::collectEnvironment()
@@ -213,10 +213,10 @@ void SettingsCollector::collectEnvironment()
     for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
-            m_given.values.insert(key,
-                                  {trimmed(m_sources.environment.value(variable)).toString(),
-                                   u"the variable "_s + variable,
-                                   {}});
+            m_raw.values.insert(key,
+                                {trimmed(m_sources.environment.value(variable)).toString(),
+                                 u"the variable "_s + variable,
+                                 {}});
         }
     }
 }
@@ -229,7 +229,7 @@ void SettingsCollector::collectCredentials()
     for (const auto &key : m_keyNames) {
         const auto name = QString(key).replace(u'/', u'.');
         const auto path = QDir(directory).filePath(name);
-        if (!m_given.values.contains(key) && QFileInfo::exists(path))
+        if (!m_raw.values.contains(key) && QFileInfo::exists(path))
             collectFile(key, path, u"the credential "_s + name);
     }
 }
@@ -240,7 +240,7 @@ void SettingsCollector::collectNamedFiles()
     // program was started.
     const auto home = QFileInfo(m_path).dir();
     for (const auto &key : m_keyNames) {
-        if (m_given.values.contains(key))
+        if (m_raw.values.contains(key))
             continue;
         const auto variable = variableOf(key + fileSuffix);
         const auto written = m_written.constFind(key + fileSuffix);
@@ -255,10 +255,10 @@ void SettingsCollector::collectFile(const QString &key, const QString &path, con
 {
     const auto text = readSmallFile(path);
     if (text)
-        m_given.values.insert(
-            key, {trimmed(*text).toString(), origin + u" (file "_s + path + u')', path});
+        m_raw.values.insert(key,
+                            {trimmed(*text).toString(), origin + u" (file "_s + path + u')', path});
     else
-        m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
+        m_raw.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }
 
 void SettingsCollector::reportUnknownVariables()
@@ -270,7 +270,7 @@ void SettingsCollector::reportUnknownVariables()
     names.sort();
     for (const auto &name : names) {
         if (name.startsWith(variablePrefix) && !known.contains(name))
-            m_given.mistakes.append(unknownVariable(name));
+            m_raw.mistakes.append(unknownVariable(name));
     }
 }
 
