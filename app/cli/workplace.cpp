@@ -2,7 +2,6 @@
 
 #include "cli/console.h"
 #include "config/loader.h"
-#include "config/locations.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
 #include "storage/schema/migrator.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/locations.h"
+#include "config/loader.h"
 
 #include <QHash>
 #include <QString>

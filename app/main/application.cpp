@@ -1,6 +1,6 @@
 #include "main/application.h"
 
-#include "config/locations.h"
+#include "config/loader.h"
 #include "core/base/exitcode.h"
 #include "core/base/logevent.h"
 #include "core/login/loginphrase.h"

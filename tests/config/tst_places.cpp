@@ -1,4 +1,3 @@
-#include "config/locations.h"
 #include "support/test.h"
 #include "workspace.h"
 
