@@ -142,6 +142,8 @@ QString example()
         for (const auto &key : keys()) {
             if (!QString(key.name).startsWith(section + u'/'))
                 continue;
+            if (!text.endsWith(u"]\n"_s))
+                text += u'\n';
             text += comment(key.help) + comment(u"Allowed: "_s + key.allowed)
                 + u"#%1=%2\n"_s.arg(QString(key.name).section(u'/', 1), key.standard);
         }
