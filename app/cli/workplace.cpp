@@ -1,7 +1,6 @@
 #include "cli/workplace.h"
 
 #include "cli/console.h"
-#include "config/datadirectory.h"
 #include "config/loader.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"

@@ -1,7 +1,7 @@
 #include "config/keptsecret.h"
 
 #include "config/configfile.h"
-#include "config/smallfile.h"
+#include "config/files.h"
 #include "config/values.h"
 #include "core/base/enumtable.h"
 

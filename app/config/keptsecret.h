@@ -15,11 +15,11 @@ enum class KeptSecret {
     AuditKey,
 };
 
-//! Where it is kept.
+//! The path of the file in which @p secret is kept.
 [[nodiscard]] QString fileOf(KeptSecret secret, const QString &dataDirectory);
 
 //! The one that is kept in a file of @p dataDirectory, readable by its owner only, and made with
-//! the directory if it is missing. Of several programs that start at once all get the same. The
+//! the directory if it is missing. Several programs that start at once all get the same. The
 //! error is one sentence.
 [[nodiscard]] Core::Expected<Core::Secret, QString> keptSecret(
     KeptSecret secret, const QString &dataDirectory, const Core::RandomBytes &randomBytes);

@@ -7,42 +7,42 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace Config {
 
-//! What an empty value of a key means, and whether a message may repeat its value.
-enum class KeyKind {
-    Plain,
-    //! Empty is none.
-    Optional,
-    Secret,
-    OptionalSecret,
-};
-
-//! One key of the configuration: how it is written and where it goes.
+//! One key of the configuration: how it is written, where it goes and what it means. The table of
+//! them is the one source of the settings' documents: packaging/amt-kiosk.conf.example and the
+//! tables of packaging/doc/settings.md are made from it (tests/config/tst_example.cpp).
 struct Key
 {
     //! "server/port"
     QLatin1StringView name;
-    KeyKind kind = KeyKind::Plain;
     //! Ends the sentence "allowed: …".
-    QLatin1StringView allowed;
+    QString allowed;
     //! False for a bad value, which leaves the settings as they were.
-    bool (*read)(const QString &text, Settings &settings) = nullptr;
+    std::function<bool(const QString &text, Settings &settings)> read;
+    //! The value that Settings begins with, as people write it; empty is none.
+    QString standard;
+    //! English sentences; names, values and commands stand between backticks.
+    QLatin1StringView help;
+    //! A message must not repeat the value.
+    bool isSecret = false;
+    //! A hash that `amt-kioskctl pin` printed; secret as well.
+    bool isHash = false;
+    //! The value is for people or a shell to read, so that quotes and "#" may be meant.
+    bool isFreeText = false;
 
-    [[nodiscard]] bool isOptional() const
-    {
-        return kind == KeyKind::Optional || kind == KeyKind::OptionalSecret;
-    }
-    [[nodiscard]] bool isSecret() const
-    {
-        return kind == KeyKind::Secret || kind == KeyKind::OptionalSecret;
-    }
+    //! Whether an empty value is the same as none.
+    [[nodiscard]] bool isOptional() const { return standard.isEmpty(); }
 };
 
-//! All keys, in the order in which they are read: a key stands after those that it depends on.
+//! All keys, section after section, in the order in which they are read: a key stands after those
+//! that it depends on.
 [[nodiscard]] const QList<Key> &keys();
 
 [[nodiscard]] const QStringList &keyNames();
+//! In the order of keys(), then "roles".
 [[nodiscard]] QStringList sectionNames();
 //! The full names of a section's keys; none for a section that is not known, or for [roles].
 [[nodiscard]] QStringList keyNamesIn(const QString &section);

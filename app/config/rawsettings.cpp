@@ -1,11 +1,9 @@
 #include "config/rawsettings.h"
 
 #include "config/configfile.h"
+#include "config/files.h"
+#include "config/keynames.h"
 #include "config/keys.h"
-#include "config/rolekeys.h"
-#include "config/servicelinks.h"
-#include "config/smallfile.h"
-#include "config/writinghabits.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -49,7 +47,7 @@ QString shownType(const QString &name)
     return u"roles/"_s + name;
 }
 
-//! Fills a RawSettings from one source after the other; who comes first wins.
+//! Fills a RawSettings from one source after the other; the first that has a key wins.
 class SettingsCollector
 {
 public:
@@ -64,18 +62,18 @@ public:
 private:
     void ignoreServiceLinks();
     void readConfigurationFile();
-    void takeFileContent(const ConfigFile &file);
+    void collectContent(const ConfigFile &file);
     [[nodiscard]] static QString unknownSection(const QString &name);
     [[nodiscard]] static QString unknownKey(const ConfigFile::Entry &entry);
     [[nodiscard]] QString unknownVariable(const QString &name) const;
-    void takeEntry(const ConfigFile::Entry &entry);
-    void takeRole(const ConfigFile::Entry &entry);
+    void collectEntry(const ConfigFile::Entry &entry);
+    void collectRole(const ConfigFile::Entry &entry);
     void findRolesElsewhere();
     void addRoleKey(const QString &key);
-    void takeEnvironment();
-    void takeCredentials();
-    void takeNamedFiles();
-    void takeFile(const QString &key, const QString &path, const QString &origin);
+    void collectEnvironment();
+    void collectCredentials();
+    void collectNamedFiles();
+    void collectFile(const QString &key, const QString &path, const QString &origin);
     void reportUnknownVariables();
     [[nodiscard]] QString at(int line) const { return u"%1, line %2"_s.arg(m_path).arg(line); }
 
@@ -85,23 +83,23 @@ private:
     QString m_path;
     //! The configuration file's keys, "_file" ones included.
     QHash<QString, RawSetting> m_written;
-    RawSettings m_given;
+    RawSettings m_raw;
 };
 
 RawSettings SettingsCollector::run()
 {
     readConfigurationFile();
     findRolesElsewhere();
-    m_given.roleKeys.sort();
-    takeEnvironment();
-    takeCredentials();
-    takeNamedFiles();
+    m_raw.roleKeys.sort();
+    collectEnvironment();
+    collectCredentials();
+    collectNamedFiles();
     for (const auto &key : m_keyNames) {
-        if (m_written.contains(key) && !m_given.values.contains(key))
-            m_given.values.insert(key, m_written.value(key));
+        if (m_written.contains(key) && !m_raw.values.contains(key))
+            m_raw.values.insert(key, m_written.value(key));
     }
     reportUnknownVariables();
-    return m_given;
+    return m_raw;
 }
 
 void SettingsCollector::ignoreServiceLinks()
@@ -111,7 +109,7 @@ void SettingsCollector::ignoreServiceLinks()
         return;
     for (const auto &name : links)
         m_sources.environment.remove(name);
-    m_given.notes.append(serviceLinksIgnored(links));
+    m_raw.notes.append(serviceLinksIgnored(links));
 }
 
 void SettingsCollector::readConfigurationFile()
@@ -120,25 +118,25 @@ void SettingsCollector::readConfigurationFile()
     if (!chosen)
         return;
     m_path = chosen->path;
-    m_given.configurationFile = m_path;
+    m_raw.configurationFile = m_path;
     const auto text = readSmallFile(m_path);
     if (!text) {
-        m_given.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
+        m_raw.mistakes.append(u"the configuration file %1"_s.arg(text.error()));
         return;
     }
-    takeFileContent(ConfigFile::parse(*text));
+    collectContent(ConfigFile::parse(*text));
 }
 
-void SettingsCollector::takeFileContent(const ConfigFile &file)
+void SettingsCollector::collectContent(const ConfigFile &file)
 {
     for (const auto &fault : file.faults)
-        m_given.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
+        m_raw.mistakes.append(at(fault.line) + u": "_s + fault.sentence);
     for (const auto &[name, line] : file.sections) {
         if (!sectionNames().contains(name))
-            m_given.mistakes.append(at(line) + u": "_s + unknownSection(name));
+            m_raw.mistakes.append(at(line) + u": "_s + unknownSection(name));
     }
     for (const auto &entry : file.entries)
-        takeEntry(entry);
+        collectEntry(entry);
 }
 
 QString SettingsCollector::unknownSection(const QString &name)
@@ -159,10 +157,10 @@ QString SettingsCollector::unknownKey(const ConfigFile::Entry &entry)
                                                        siblings.join(", "_L1));
 }
 
-void SettingsCollector::takeEntry(const ConfigFile::Entry &entry)
+void SettingsCollector::collectEntry(const ConfigFile::Entry &entry)
 {
     if (isRolesSection(entry.section))
-        return takeRole(entry);
+        return collectRole(entry);
     const auto siblings = keyNamesIn(entry.section);
     if (siblings.isEmpty())
         return; // reported as a section
@@ -171,17 +169,17 @@ void SettingsCollector::takeEntry(const ConfigFile::Entry &entry)
     if (siblings.contains(plain)) {
         m_written.insert(key, {entry.value, at(entry.line), m_path});
     } else {
-        m_given.mistakes.append(at(entry.line) + u": "_s + unknownKey(entry));
+        m_raw.mistakes.append(at(entry.line) + u": "_s + unknownKey(entry));
     }
 }
 
 // A type cannot end with "_file": that is where the role would be read from a file.
-void SettingsCollector::takeRole(const ConfigFile::Entry &entry)
+void SettingsCollector::collectRole(const ConfigFile::Entry &entry)
 {
     const bool isFile = entry.key.endsWith(fileSuffix);
     const auto key = roleKeyOf(isFile ? entry.key.chopped(fileSuffix.size()) : entry.key);
     if (key.isEmpty()) {
-        m_given.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
+        m_raw.mistakes.append(u"%1: %2 is not a known key; allowed: %3"_s.arg(
             at(entry.line), shownType(entry.key), allowedTypes()));
         return;
     }
@@ -207,23 +205,23 @@ void SettingsCollector::addRoleKey(const QString &key)
     if (key.isEmpty() || m_keyNames.contains(key))
         return;
     m_keyNames.append(key);
-    m_given.roleKeys.append(key);
+    m_raw.roleKeys.append(key);
 }
 
-void SettingsCollector::takeEnvironment()
+void SettingsCollector::collectEnvironment()
 {
     for (const auto &key : m_keyNames) {
         const auto variable = variableOf(key);
         if (m_sources.environment.contains(variable)) {
-            m_given.values.insert(key,
-                                  {trimmed(m_sources.environment.value(variable)).toString(),
-                                   u"the variable "_s + variable,
-                                   {}});
+            m_raw.values.insert(key,
+                                {trimmed(m_sources.environment.value(variable)).toString(),
+                                 u"the variable "_s + variable,
+                                 {}});
         }
     }
 }
 
-void SettingsCollector::takeCredentials()
+void SettingsCollector::collectCredentials()
 {
     const auto directory = m_sources.environment.value(u"CREDENTIALS_DIRECTORY"_s);
     if (directory.isEmpty())
@@ -231,36 +229,36 @@ void SettingsCollector::takeCredentials()
     for (const auto &key : m_keyNames) {
         const auto name = QString(key).replace(u'/', u'.');
         const auto path = QDir(directory).filePath(name);
-        if (!m_given.values.contains(key) && QFileInfo::exists(path))
-            takeFile(key, path, u"the credential "_s + name);
+        if (!m_raw.values.contains(key) && QFileInfo::exists(path))
+            collectFile(key, path, u"the credential "_s + name);
     }
 }
 
-void SettingsCollector::takeNamedFiles()
+void SettingsCollector::collectNamedFiles()
 {
     // A path in the configuration file is relative to it, so that it does not depend on where the
     // program was started.
     const auto home = QFileInfo(m_path).dir();
     for (const auto &key : m_keyNames) {
-        if (m_given.values.contains(key))
+        if (m_raw.values.contains(key))
             continue;
         const auto variable = variableOf(key + fileSuffix);
         const auto written = m_written.constFind(key + fileSuffix);
         if (m_sources.environment.contains(variable))
-            takeFile(key, m_sources.environment.value(variable), u"the variable "_s + variable);
+            collectFile(key, m_sources.environment.value(variable), u"the variable "_s + variable);
         else if (written != m_written.constEnd())
-            takeFile(key, home.filePath(written->text), written->origin);
+            collectFile(key, home.filePath(written->text), written->origin);
     }
 }
 
-void SettingsCollector::takeFile(const QString &key, const QString &path, const QString &origin)
+void SettingsCollector::collectFile(const QString &key, const QString &path, const QString &origin)
 {
     const auto text = readSmallFile(path);
     if (text)
-        m_given.values.insert(
-            key, {trimmed(*text).toString(), origin + u" (file "_s + path + u')', path});
+        m_raw.values.insert(key,
+                            {trimmed(*text).toString(), origin + u" (file "_s + path + u')', path});
     else
-        m_given.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
+        m_raw.mistakes.append(u"%1: the file for %2, %3"_s.arg(origin, key, text.error()));
 }
 
 void SettingsCollector::reportUnknownVariables()
@@ -272,7 +270,7 @@ void SettingsCollector::reportUnknownVariables()
     names.sort();
     for (const auto &name : names) {
         if (name.startsWith(variablePrefix) && !known.contains(name))
-            m_given.mistakes.append(unknownVariable(name));
+            m_raw.mistakes.append(unknownVariable(name));
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/sources.h"
+#include "config/loader.h"
 
 #include <QHash>
 #include <QString>
@@ -17,7 +17,7 @@ struct RawSetting
     QString file;
 };
 
-//! What people wrote, not yet understood.
+//! The texts that people wrote, not yet understood.
 struct RawSettings
 {
     //! By key, "server/port". Only the source that wins is kept.

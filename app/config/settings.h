@@ -23,16 +23,16 @@ namespace Config {
 //! An address and the length of its prefix, as QHostAddress::isInSubnet() takes it.
 using Subnet = std::pair<QHostAddress, int>;
 
-//! Who may start an attempt in a browser.
+//! Whether anybody may start an attempt, or only enrolled kiosks.
 enum class StartPolicy { Open, Kiosks };
 
 //! How notifications come in.
 enum class GatewayMode { Webhook, Poll, Off };
 
-//! What follows a login on a kiosk.
+//! The step that follows a login on a kiosk.
 enum class HandoffMode { None, Browser, Command };
 
-//! What the screen looks like.
+//! The colours of the screen.
 enum class Theme { Light, Dark, Contrast };
 
 enum class TextSize { Normal, Large };
@@ -75,7 +75,7 @@ struct ServerSettings
     QList<Subnet> trustedProxies{{QHostAddress(QHostAddress::LocalHost), 32},
                                  {QHostAddress(QHostAddress::LocalHostIPv6), 128}};
     StartPolicy startPolicy = StartPolicy::Open;
-    //! A minute, from one address; 0 is no limit.
+    //! Attempts a minute from one address; 0 is no limit.
     int startRate = 30;
     bool webLogin = true;
     //! Confirms links that staff make at kiosks; with none kiosk/admin_pin does where the kiosk is
@@ -107,21 +107,21 @@ struct GreenApiSettings
 
 struct MetricsSettings
 {
-    //! Opens /metrics to who is not on this machine; empty opens it to nobody else.
+    //! Opens /metrics to programs on other machines; empty keeps it to this one.
     Core::Secret token;
 };
 
 struct WhatsappSettings
 {
-    //! The company's. Without it the gateway is asked.
+    //! The company's number. Without it the gateway is asked.
     std::optional<Core::PhoneNumber> number;
 };
 
 struct LoginSettings
 {
-    //! An attempt's life.
+    //! The life of an attempt.
     std::chrono::seconds attempt{180};
-    //! A fresh code this often.
+    //! The time until a fresh code replaces the one on screen.
     std::chrono::seconds rotate{90};
     QString keyword{QStringLiteral("AMT LOGIN")};
     ConfirmPolicy confirm;
@@ -176,7 +176,7 @@ struct KioskSettings
     //! Prompts are spoken where a voice is installed.
     bool speech = true;
     TextSize text = TextSize::Normal;
-    //! The controls stand in the lower third, in reach of who sits.
+    //! The controls stand in the lower third, in reach of a person who sits.
     bool reach = false;
     Motion motion = Motion::System;
 };
@@ -193,7 +193,7 @@ struct SettingsFiles
 {
     //! The configuration file; empty if there is none.
     QString configuration;
-    //! Those in which a secret stands: the configuration file, or what a "<key>_file" names.
+    //! The files in which a secret stands: the configuration file, or what a "<key>_file" names.
     QStringList withSecrets;
 };
 
@@ -212,7 +212,7 @@ struct Settings
     AuditSettings audit;
     KioskSettings kiosk;
     HandoffSettings handoff;
-    //! The contract's, with what [roles] adds and changes.
+    //! The built-in types, with what [roles] adds and changes.
     Core::RoleTable roles;
     SettingsFiles files;
 };

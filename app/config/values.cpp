@@ -141,6 +141,15 @@ QString notPrivate()
            "https:// address, or http:// of this machine only (127.0.0.1, localhost)"_s;
 }
 
+std::optional<std::optional<QUrl>> kioskServer(const QString &text)
+{
+    if (text == "own"_L1)
+        return std::optional<QUrl>();
+    if (const auto url = serverUrl(text))
+        return url;
+    return std::nullopt;
+}
+
 std::optional<Core::Secret> databaseUrl(const QString &text)
 {
     // libpq knows more forms than any parser of URLs: several hosts, keywords. It is asked when the
@@ -222,15 +231,53 @@ std::optional<QString> colour(const QString &text)
     return text.toLower();
 }
 
-std::optional<NightHours> nightHours(const QString &text)
+std::optional<std::optional<NightHours>> nightHours(const QString &text)
 {
+    if (text == "none"_L1)
+        return std::optional<NightHours>();
     if (!isAll(text, "[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}"_L1))
         return std::nullopt;
     const NightHours hours{.from = QTime::fromString(text.left(5), u"HH:mm"_s),
                            .to = QTime::fromString(text.right(5), u"HH:mm"_s)};
     if (!hours.from.isValid() || !hours.to.isValid() || hours.from == hours.to)
         return std::nullopt;
-    return hours;
+    return std::optional(hours);
+}
+
+QString textOf(const QString &text)
+{
+    return text;
+}
+
+QString textOf(const QStringList &texts)
+{
+    return texts.join(u',');
+}
+
+QString textOf(const QUrl &url)
+{
+    return url.toString();
+}
+
+QString textOf(const QHostAddress &address)
+{
+    return address.toString();
+}
+
+QString textOf(const QList<Subnet> &subnets)
+{
+    QStringList texts;
+    for (const auto &[address, prefix] : subnets) {
+        const int whole = address.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
+        const auto text = address.toString();
+        texts.append(prefix == whole ? text : u"%1/%2"_s.arg(text).arg(prefix));
+    }
+    return textOf(texts);
+}
+
+QString textOf(const Core::Secret &secret)
+{
+    return QString::fromUtf8(secret.reveal());
 }
 
 } // namespace Config

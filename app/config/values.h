@@ -8,7 +8,7 @@
 #include <chrono>
 #include <optional>
 
-// What single values look like. Each function reads a whole text or nothing.
+// The forms of single values. Each function reads a whole text or nothing.
 namespace Config {
 
 //! Decimal digits only: no sign, no blanks.
@@ -32,6 +32,8 @@ namespace Config {
 [[nodiscard]] bool isPrivate(const QUrl &url);
 //! Says why a kiosk's server has to be private, and the cure; it follows the setting's name.
 [[nodiscard]] QString notPrivate();
+//! The address of a kiosk's server, or none for "own".
+[[nodiscard]] std::optional<std::optional<QUrl>> kioskServer(const QString &text);
 //! "sqlite:", "sqlite:/path" or "postgresql://…".
 [[nodiscard]] std::optional<Core::Secret> databaseUrl(const QString &text);
 
@@ -42,14 +44,29 @@ namespace Config {
 
 //! Visible ASCII of @p minSize to 512 characters; blanks inside are fine, a header takes them.
 [[nodiscard]] std::optional<Core::Secret> token(const QString &text, qsizetype minSize);
-//! Of characters that stand in a URL's path as they are.
+//! A token of characters that stand in a URL's path as they are.
 [[nodiscard]] std::optional<Core::Secret> urlToken(const QString &text);
 //! As `amt-kioskctl pin` prints it: a PIN in clear does not pass.
 [[nodiscard]] std::optional<Core::PasswordHash> passwordHash(const QString &text);
 
 //! "#rrggbb", in lower case afterwards.
 [[nodiscard]] std::optional<QString> colour(const QString &text);
-//! "HH:MM-HH:MM", two different times of 24 hours.
-[[nodiscard]] std::optional<NightHours> nightHours(const QString &text);
+//! "HH:MM-HH:MM", two different times of 24 hours, or "none".
+[[nodiscard]] std::optional<std::optional<NightHours>> nightHours(const QString &text);
+
+//! A default as these functions read it; nothing has no text.
+[[nodiscard]] QString textOf(const QString &text);
+[[nodiscard]] QString textOf(const QStringList &texts);
+[[nodiscard]] QString textOf(const QUrl &url);
+[[nodiscard]] QString textOf(const QHostAddress &address);
+[[nodiscard]] QString textOf(const QList<Subnet> &subnets);
+//! @p secret in clear.
+[[nodiscard]] QString textOf(const Core::Secret &secret);
+template <typename Value>
+[[nodiscard]] QString textOf([[maybe_unused]] const std::optional<Value> &value)
+{
+    Q_ASSERT(!value); // by default
+    return {};
+}
 
 } // namespace Config

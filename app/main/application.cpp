@@ -1,6 +1,6 @@
 #include "main/application.h"
 
-#include "config/datadirectory.h"
+#include "config/loader.h"
 #include "core/base/exitcode.h"
 #include "core/base/logevent.h"
 #include "core/login/loginphrase.h"

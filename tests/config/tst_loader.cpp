@@ -7,7 +7,7 @@ namespace LoaderTest {
 using namespace Config;
 using namespace Qt::StringLiterals;
 
-//! What mistakes look like, and what only several keys together get wrong.
+//! Mistakes: how they read, and which ones only several keys together make.
 class TestLoader : public QObject
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-#include "config/logofile.h"
+#include "config/files.h"
 #include "support/test.h"
 #include "workspace.h"
 

@@ -1,4 +1,3 @@
-#include "config/datadirectory.h"
 #include "support/test.h"
 #include "workspace.h"
 

@@ -49,7 +49,7 @@ private:
     QProcessEnvironment m_environment;
 };
 
-//! What load() says, for a test that expects mistakes.
+//! The mistakes that load() reports, for a test that expects some.
 inline QStringList mistakesIn(const Config::Sources &sources)
 {
     const auto settings = Config::load(sources);

@@ -96,7 +96,7 @@ QByteArray missingAmong(const QStringList &tools)
     if (missing.isEmpty())
         return {};
     return "this test cannot work without "_ba + missing.join(u", "_s).toUtf8()
-        + ": install what README lists for the tests";
+        + ": install what packaging/dependencies lists for the tests";
 }
 
 } // namespace FlowTest
