@@ -20,6 +20,7 @@
 #include "service/metrics/countedattempts.h"
 #include "service/metrics/metrics.h"
 #include "service/process/clockwatch.h"
+#include "service/process/runtimefile.h"
 #include "service/retentionrounds.h"
 #include "service/servicewatch.h"
 #include "service/setup/serversetup.h"
@@ -29,23 +30,12 @@
 #include "storage/upkeep/retention.h"
 
 #include <QString>
-#include <QUrl>
 
 #include <chrono>
 #include <memory>
 #include <optional>
 
 namespace Service {
-
-//! Where a server is reached from its own machine.
-struct ServerAddresses
-{
-    //! The configured one, for example "http://127.0.0.1:8080".
-    QUrl url;
-    //! For who is on the same machine. With TLS a port of its own without, on loopback only: no
-    //! certificate is made out to 127.0.0.1. Otherwise the same.
-    QUrl localUrl;
-};
 
 //! A running server: database, core, routes and channels. Make, use and destroy it in one thread,
 //! which runs an event loop.

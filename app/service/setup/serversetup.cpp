@@ -110,4 +110,17 @@ Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
     return setup;
 }
 
+RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses)
+{
+    const bool hasSecretUrl = !setup.databaseUrl.startsWith("sqlite:"_L1);
+    return {
+        .addresses = addresses,
+        .dataDirectory = setup.dataDirectory,
+        .hasGeneratedToken = setup.settings.greenApi.webhookToken.isEmpty(),
+        .database = hasSecretUrl ? QString() : setup.databaseUrl,
+        .idInstance = setup.settings.greenApi.idInstance,
+        .companyNumber = setup.settings.whatsapp.number,
+    };
+}
+
 } // namespace Service

@@ -5,6 +5,7 @@
 #include "core/base/expected.h"
 #include "greenapi/client/credentials.h"
 #include "service/gateway/linktimings.h"
+#include "service/process/runtimefile.h"
 
 #include <QString>
 
@@ -69,5 +70,8 @@ struct ServerSetup
 //! Puts together what the settings leave to the program: the data directory and what is in it.
 [[nodiscard]] Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
                                                             const QString &dataDirectory);
+
+//! The content of the runtime file for a server of @p setup that listens at @p addresses.
+[[nodiscard]] RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses);
 
 } // namespace Service
