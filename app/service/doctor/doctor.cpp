@@ -108,18 +108,12 @@ QList<Finding> Doctor::examine(const std::stop_token &stop) const
     return findings;
 }
 
-bool Doctor::asksGateway() const
-{
-    const auto &settings = m_setup.settings.greenApi;
-    return settings.mode != Config::GatewayMode::Off && hasAccount(settings);
-}
-
 Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
 {
     Answers answers{.own = askOwnServer(stop)};
     Waiting waiting(stop);
     std::optional<GatewayCheckup> gateway;
-    if (asksGateway()) {
+    if (isGatewayUsed(m_setup.settings.greenApi)) {
         waiting.expectAnswer();
         gateway.emplace(credentialsOf(m_setup.settings.greenApi), m_now);
         gateway->start([&](const GatewayReport &report) {

@@ -58,7 +58,6 @@ private:
     [[nodiscard]] HealthAnswer askOwnServer(const std::stop_token &stop) const;
     [[nodiscard]] QUrl ownUrl() const;
     [[nodiscard]] bool isServerRunning(const Answers &answers) const;
-    [[nodiscard]] bool asksGateway() const;
     [[nodiscard]] QList<Core::Finding> ownDatabase(const Records &records,
                                                    const Answers &answers) const;
     [[nodiscard]] Records records() const;

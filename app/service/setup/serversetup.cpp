@@ -68,6 +68,11 @@ bool hasAccount(const Config::GreenApiSettings &settings)
     return settings.idInstance && !settings.apiToken.isEmpty();
 }
 
+bool isGatewayUsed(const Config::GreenApiSettings &settings)
+{
+    return hasAccount(settings) && settings.mode != Config::GatewayMode::Off;
+}
+
 GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings)
 {
     return {settings.proxy, QProcessEnvironment::systemEnvironment()};

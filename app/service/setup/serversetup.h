@@ -4,7 +4,7 @@
 #include "core/base/exitcode.h"
 #include "core/base/expected.h"
 #include "greenapi/client/credentials.h"
-#include "service/gateway/linktimings.h"
+#include "service/gateway/gatewayaccount.h"
 #include "service/process/runtimefile.h"
 
 #include <QString>
@@ -60,6 +60,10 @@ struct ServerSetup
 
 //! Whether what is needed to call the gateway is configured.
 [[nodiscard]] bool hasAccount(const Config::GreenApiSettings &settings);
+
+//! Whether a server of @p settings keeps a link to the gateway: an account is configured, and
+//! greenapi/mode is not "off".
+[[nodiscard]] bool isGatewayUsed(const Config::GreenApiSettings &settings);
 
 //! Through which proxies calls to the internet go: as configured, or as the environment says.
 [[nodiscard]] GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings);

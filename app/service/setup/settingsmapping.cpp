@@ -54,4 +54,9 @@ Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings)
     return {.attempts = settings.attempts, .sessions = settings.sessions, .audit = settings.audit};
 }
 
+GreenApi::Account accountOf(const Config::Settings &settings)
+{
+    return {.idInstance = settings.greenApi.idInstance, .number = settings.whatsapp.number};
+}
+
 } // namespace Service
