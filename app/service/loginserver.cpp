@@ -3,10 +3,10 @@
 #include "core/base/logevent.h"
 #include "http/base/bearer.h"
 #include "http/gate/tlsfiles.h"
+#include "service/doctor/settingsfindings.h"
 #include "service/process/logging.h"
 #include "service/process/randombytes.h"
 #include "service/setup/settingsmapping.h"
-#include "service/startwarnings.h"
 #include "storage/engine/databaseidentity.h"
 
 #include <sys/resource.h>

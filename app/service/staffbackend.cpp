@@ -2,7 +2,6 @@
 
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/doctor.h"
-#include "service/doctor/findings.h"
 #include "service/doctor/gatewaytexts.h"
 #include "storage/engine/statement.h"
 

@@ -5,8 +5,10 @@
 #include "greenapi/client/proxypolicy.h"
 #include "service/doctor/httpprobe.h"
 
+#include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -14,6 +16,31 @@
 #include <memory>
 
 namespace Service {
+
+//! A server's answer at /healthz. Members are empty where the server did not give them, or where
+//! another program has answered.
+struct HealthAnswer
+{
+    QString instance{};
+    //! The nonce of the request that it answers.
+    QString nonce{};
+    //! For comparison with Http::databaseMark(); given to programs of its own machine only.
+    QString databaseMark{};
+    //! "http" or "https": the scheme of the client's connection, as far as the server knows.
+    QString scheme{};
+    //! "none", "believed" or "ignored": the fate of the header X-Forwarded-For.
+    QString forwardedFor{};
+};
+
+//! Parses the body of @p answer; empty unless its status is 200.
+[[nodiscard]] HealthAnswer healthIn(const ProbeAnswer &answer);
+
+//! The URL of /healthz at @p server. With a @p nonce, no answer that was cached on the way fits.
+[[nodiscard]] QUrl healthUrl(const QUrl &server, const QString &nonce);
+
+//! The web server in front, as the head of @p answer shows it, which came from the public address;
+//! and whether its word on clients arrives, as the server itself reports in that answer.
+[[nodiscard]] QList<Core::Finding> proxyFindings(const ProbeAnswer &answer, const QUrl &publicUrl);
 
 //! The server that the public address shall lead to. Both members are empty where none runs.
 struct OwnServer
@@ -48,7 +75,7 @@ public:
 private:
     void askOwn();
     void askPublic();
-    void judge(const ProbeAnswer &answer);
+    void evaluate(const ProbeAnswer &answer);
     void end(const QList<Core::Finding> &findings);
     [[nodiscard]] std::unique_ptr<HttpProbe> probe(const QUrl &server,
                                                    std::chrono::milliseconds patience,

@@ -4,7 +4,6 @@
 #include "core/model/finding.h"
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/gatewaycheckup.h"
-#include "service/doctor/healthanswer.h"
 #include "service/setup/serversetup.h"
 #include "storage/engine/connection.h"
 
