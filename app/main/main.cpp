@@ -5,8 +5,8 @@
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
-#include "service/process/coredumps.h"
-#include "service/process/logsink.h"
+#include "service/process/logging.h"
+#include "service/process/processresources.h"
 #include "service/process/processsignals.h"
 
 #include <QApplication>
@@ -68,7 +68,7 @@ void disableInputMethods()
     qputenv("QT_IM_MODULE", "none");
 }
 
-// Nothing if this screen has no kiosk yet, or if none is to be shown on it.
+// Empty if no kiosk is to be shown on this screen; an error if it has one already.
 Core::Expected<std::optional<Kiosk::SingleInstance>, QString> claimScreen(
     const Main::Arguments &arguments)
 {

@@ -5,29 +5,16 @@
 #include "http/gate/tlsfiles.h"
 #include "service/doctor/settingsfindings.h"
 #include "service/process/logging.h"
+#include "service/process/processresources.h"
 #include "service/process/randombytes.h"
 #include "service/setup/settingsmapping.h"
 #include "storage/engine/databaseidentity.h"
-
-#include <sys/resource.h>
 
 namespace Service {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Debian lets a process have 1024 files open unless it asks for more, which is less than the
-// connections that the gate takes. A failure costs nothing but those.
-void allowManyConnections()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
-        qCWarning(lcService) << "the limit of open files cannot be raised";
-}
 
 // The kiosk in the same process has a key of its own, which is not in the database.
 Http::KioskLookup kioskLookup(Storage::SqlKioskRegistry &kiosks,
@@ -52,7 +39,8 @@ Core::Expected<std::unique_ptr<LoginServer>, StartError> LoginServer::start(
     const ServerSetup &setup)
 {
     KIOSK_TRY(connection, openDatabase(setup));
-    allowManyConnections();
+    if (!allowManyFiles())
+        qCWarning(lcService) << "the limit of open files cannot be raised";
     std::unique_ptr<LoginServer> server(new LoginServer(std::move(connection), setup));
     KIOSK_CHECK(server->listen());
     qCInfo(lcService).noquote() << Core::LogEvent("server.listening"_L1)

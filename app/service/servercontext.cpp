@@ -2,7 +2,7 @@
 
 #include "service/auditguard.h"
 #include "service/demo.h"
-#include "service/process/clockrecord.h"
+#include "service/process/clockwatch.h"
 #include "storage/engine/missingright.h"
 #include "storage/schema/migrator.h"
 #include "storage/upkeep/checkup.h"

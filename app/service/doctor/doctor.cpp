@@ -9,7 +9,7 @@
 #include "service/doctor/machinefindings.h"
 #include "service/doctor/settingsfindings.h"
 #include "service/gateway/wantedsettings.h"
-#include "service/process/clockrecord.h"
+#include "service/process/clockwatch.h"
 #include "service/process/randombytes.h"
 #include "service/setup/databaseopening.h"
 #include "storage/engine/databaseidentity.h"
@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::chrono::milliseconds ownPatience{3000};
 
-//! Lets a thread of one's own wait for several answers from the network; nobody else runs in it.
+//! Lets the doctor's own thread wait for several answers from the network.
 class Waiting
 {
 public:
@@ -220,7 +220,8 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
          .webhookToken = m_setup.webhookToken});
 }
 
-// What was written down may speak for or against it; else the gateway's does.
+// The kept record and the rows of the database may speak for or against the clock; else the
+// gateway's time does.
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
     const auto record = keptClockRecord(m_setup.dataDirectory);

@@ -5,7 +5,7 @@
 
 namespace Service {
 
-//! What SIGHUP does.
+//! The effect of SIGHUP.
 enum class HangUp {
     //! It ends the program as ever: a window started from a terminal goes with the terminal.
     Ends,
