@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What would take minutes of a person's life is shortened; the rest is as it is.
+// Waits that would take minutes are shortened; the rest is as it is.
 Simulator::Options optionsOfDemo()
 {
     Simulator::Options options;

@@ -44,7 +44,7 @@ QByteArray withoutRequestId(const HttpReply &reply)
 
 } // namespace
 
-//! What people get in WhatsApp, and what becomes of it where nothing can be sent.
+//! The messages that people get in WhatsApp, and their fate where nothing can be sent.
 class TestGatewayReplies : public QObject
 {
     Q_OBJECT

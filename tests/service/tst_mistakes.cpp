@@ -286,7 +286,7 @@ void makeProgram(const QString &path, const QByteArray &script)
 
 } // namespace
 
-//! What people do wrong when they set this up, and what the doctor says of each: what it is, and
+//! The mistakes that people make in a set-up, and the doctor's word on each: what it is, and
 //! the one thing that mends it.
 class TestMistakes : public QObject
 {

@@ -42,12 +42,12 @@ struct HealthAnswer
 //! and whether its word on clients arrives, as the server itself reports in that answer.
 [[nodiscard]] QList<Core::Finding> proxyFindings(const ProbeAnswer &answer, const QUrl &publicUrl);
 
-//! The server that the public address shall lead to. Both members are empty where none runs.
+//! The server to which the public address shall lead. Both members are empty where none runs.
 struct OwnServer
 {
-    //! What its /healthz calls itself, where that is known.
+    //! Its instance as /healthz reports it, where that is known.
     QString instance{};
-    //! Else where to ask for it, on this machine.
+    //! Else its URL on this machine, where the instance can be asked for.
     QUrl localUrl{};
 };
 
@@ -57,8 +57,8 @@ struct AddressPatience
     std::chrono::milliseconds publicly{10000};
 };
 
-//! Goes out to the public address as anybody would, and sees whether it leads back to the own
-//! server and through whom.
+//! Calls the public address as any client would, and finds out whether it leads back to the own
+//! server, and through which web server. In one thread, which runs an event loop.
 class AddressCheckup : public QObject
 {
     Q_OBJECT

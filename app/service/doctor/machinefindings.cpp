@@ -23,7 +23,7 @@ constexpr qint64 littleSpace = 1024; // MiB
 constexpr qint64 noSpace = 100; // MiB
 // Tolerated difference from the clock of another server that writes to the same database.
 constexpr std::chrono::seconds skew = 2min;
-// Nothing that this program has written is older.
+// The program did not exist before this day.
 const QDate firstDay(2026, 1, 1);
 
 QString daysInWords(qint64 days)

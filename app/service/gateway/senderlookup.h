@@ -30,7 +30,7 @@ public:
 private:
     GreenApi::Client &m_client;
     Done m_done;
-    //! What is under way: chat, message and attempt.
+    //! Running lookups: chat, message and attempt.
     QSet<QStringList> m_pending;
 };
 

@@ -25,8 +25,8 @@ struct WantedSettings
 //! Whether the account's @p setting leads to @p webhook, with or without a slash in the end.
 [[nodiscard]] bool leadsTo(const QString &setting, const QUrl &webhook);
 
-//! What has to be changed of @p present. What is written differently but means the same stays:
-//! every change restarts the account.
+//! The changes that @p present needs. A setting that is written differently but means the same
+//! stays: every change restarts the account.
 [[nodiscard]] QJsonObject changesNeeded(const WantedSettings &wanted, const QJsonObject &present);
 
 } // namespace Service

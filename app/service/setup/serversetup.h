@@ -13,7 +13,7 @@
 
 namespace Service {
 
-//! Why a server could not start.
+//! The reason why a server could not start.
 struct StartError
 {
     enum class Kind { Configuration, Database, Network };
@@ -31,7 +31,7 @@ struct EmbeddedKiosk
     Core::Secret key;
 };
 
-//! All that a server is made of.
+//! The input from which a server is made.
 struct ServerSetup
 {
     Config::Settings settings;
@@ -65,13 +65,14 @@ struct ServerSetup
 //! greenapi/mode is not "off".
 [[nodiscard]] bool isGatewayUsed(const Config::GreenApiSettings &settings);
 
-//! Through which proxies calls to the internet go: as configured, or as the environment says.
+//! The proxies for calls to the internet: as configured, or as the environment says.
 [[nodiscard]] GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings);
 
-//! Of an account that is configured.
+//! The access to the account, which must be configured (hasAccount()).
 [[nodiscard]] GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings);
 
-//! Puts together what the settings leave to the program: the data directory and what is in it.
+//! Completes the settings with the data directory and its content, both of which are made if they
+//! are missing.
 [[nodiscard]] Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
                                                             const QString &dataDirectory);
 

@@ -23,7 +23,8 @@ bool readsBack(const Config::GreenApiSettings &settings)
     return hasAccount(settings) && settings.mode == Config::GatewayMode::Webhook;
 }
 
-// Those that are good at one time where a code is renewed on schedule, and two for restarts.
+// The attempts that are valid at one time where a code is renewed on schedule, and two for
+// restarts.
 int liveAttempts(const Config::LoginSettings &login)
 {
     return int(login.attempt / login.rotate) + 2;
