@@ -31,14 +31,14 @@ QStringList commandLineOf(int argc, char *argv[])
     return commandLine;
 }
 
-void say(const QString &sentence)
+void printError(const QString &sentence)
 {
     std::fprintf(stderr, "amt-kiosk: %s\n", qUtf8Printable(sentence));
 }
 
 int fail(ExitCode code, const QString &sentence)
 {
-    say(sentence);
+    printError(sentence);
     return int(code);
 }
 
@@ -122,7 +122,7 @@ int run(int argc, char *argv[])
     const Config::Sources sources{.file = arguments->configFile,
                                   .environment = QProcessEnvironment::systemEnvironment()};
     for (const auto &note : Config::notes(sources))
-        say(u"note: "_s + note);
+        printError(u"note: "_s + note);
     const auto settings = Config::load(sources);
     if (!settings) {
         for (const auto &mistake : settings.error())

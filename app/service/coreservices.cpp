@@ -89,7 +89,8 @@ CoreServices::CoreServices(ServerContext &context, const ServerSetup &setup)
              {.publisher = channels,
               .confirmations = confirmationSender(context.account.get(), unsentConfirmations),
               .notifier = notifierOf(context.account.get())},
-             context.now, secureRandomBytes(), rulesFrom(setup.settings), context.unsteppedClock())
+             context.now, secureRandomBytes(), loginRulesFrom(setup.settings),
+             context.unsteppedClock())
     , codeLogins(codeLoginStores(context),
                  {.sender = context.account ? &context.account->codes : nullptr,
                   .publisher = channels,

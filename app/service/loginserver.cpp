@@ -55,7 +55,7 @@ LoginServer::LoginServer(std::unique_ptr<Storage::Connection> connection, const 
     : m_context(std::move(connection), setup)
     , m_services(m_context, setup)
     , m_serviceWatch([this] { return m_staff.condition(); },
-                     {.confirmation = rulesFrom(setup.settings).confirmation,
+                     {.confirmation = loginRulesFrom(setup.settings).confirmation,
                       .isSimulated = setup.isDemo && !m_context.account,
                       .isListening = setup.settings.greenApi.mode != Config::GatewayMode::Off})
     , m_reporter(m_services.sessions, m_context.stores.tenants, m_services.links,

@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-StartError databaseError(const QString &sentence)
-{
-    return {.kind = StartError::Kind::Database, .sentence = sentence};
-}
-
 StartError startErrorFrom(const Storage::DatabaseError &error)
 {
     return databaseError(error.sentence);
@@ -45,7 +40,7 @@ std::unique_ptr<GatewayAccount> accountFrom(const ServerSetup &setup, const Core
                                 .timings = setup.link,
                                 .isReplying = settings.reply && isGatewayUsed(settings)},
         now, [&metrics](bool isSent, std::chrono::nanoseconds after) {
-            metrics.noteMessage(isSent, after);
+            metrics.recordMessage(isSent, after);
         });
 }
 
@@ -103,7 +98,7 @@ std::optional<bool> ServerContext::isSending() const
 void ServerContext::measureStatements()
 {
     database().setObserver([this](std::chrono::nanoseconds duration, bool isDone) {
-        metrics.noteStatement(duration, isDone);
+        metrics.recordStatement(duration, isDone);
     });
 }
 

@@ -27,7 +27,7 @@ ServerUpkeep::ServerUpkeep(ServerContext &context, CoreServices &services, const
     , m_recovery(context.database(), context.stores.work)
     , m_expiry(services.logins, services.channels, [this] { return m_cluster.hasForeignChanges(); })
     , m_auditGuard(context.database(), context.connection->place(), setup.dataDirectory)
-    , m_retention(context.database(), limitsFrom(setup.settings.retention))
+    , m_retention(context.database(), retentionLimitsFrom(setup.settings.retention))
     , m_retentionRounds([this] { return removeSome(); }, {},
                         [this] { return m_cluster.isLeading() && m_context.clock.isTrusted(); })
 {
@@ -37,7 +37,7 @@ ServerUpkeep::ServerUpkeep(ServerContext &context, CoreServices &services, const
 Core::Stored<bool> ServerUpkeep::removeSome()
 {
     m_context.stores.work.settle();
-    m_auditGuard.noteNewest();
+    m_auditGuard.recordNewest();
     return m_retention.step(m_context.now());
 }
 

@@ -44,7 +44,7 @@ public:
     }
 
     void expectAnswer() { ++m_awaited; }
-    void noteAnswer()
+    void countAnswer()
     {
         if (--m_awaited == 0)
             m_loop.quit();
@@ -118,7 +118,7 @@ Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
         gateway.emplace(credentialsOf(m_setup.settings.greenApi), m_now);
         gateway->start([&](const GatewayReport &report) {
             answers.gateway = report;
-            waiting.noteAnswer();
+            waiting.countAnswer();
         });
     }
     std::optional<AddressCheckup> address;
@@ -132,10 +132,10 @@ Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
         address->start([&](const QList<Finding> &findings) {
             answers.address = findings;
             if (!isReached(findings))
-                return waiting.noteAnswer();
+                return waiting.countAnswer();
             channel->start([&](const Finding &finding) {
                 answers.address.append(finding);
-                waiting.noteAnswer();
+                waiting.countAnswer();
             });
         });
     }
@@ -156,7 +156,7 @@ HealthAnswer Doctor::askOwnServer(const std::stop_token &stop) const
         network, healthUrl(url, QString::fromLatin1(secureRandomBytes()(16).toHex())), ownPatience,
         [&](const ProbeAnswer &answer) {
             own = healthIn(answer);
-            waiting.noteAnswer();
+            waiting.countAnswer();
         },
         nullptr);
     waiting.wait();

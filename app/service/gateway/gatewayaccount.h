@@ -41,10 +41,10 @@ struct GatewayAccount
         bool isReplying = true;
     };
 
-    //! @p told: Outbox::Told.
-    GatewayAccount(Options options, const Core::Clock &now, Outbox::Told told = {})
+    //! @p observer: Outbox::Observer.
+    GatewayAccount(Options options, const Core::Clock &now, Outbox::Observer observer = {})
         : client(std::move(options.credentials), options.timings.client)
-        , outbox(client, now, std::move(told), options.timings.outbox)
+        , outbox(client, now, std::move(observer), options.timings.outbox)
         , numbers(outbox, now)
         , codes(outbox)
     {

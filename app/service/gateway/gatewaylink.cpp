@@ -102,7 +102,7 @@ void GatewayLink::lookUpDeferred()
 
 void GatewayLink::lookUp(const Core::SignInMessage &message)
 {
-    m_lookup.look(message);
+    m_lookup.lookUp(message);
 }
 
 void GatewayLink::readBack(const Core::SignInMessage &message)

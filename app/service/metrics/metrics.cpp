@@ -282,14 +282,14 @@ void Metrics::count(Unread unread)
     m_unread[unread]->Increment();
 }
 
-void Metrics::noteStatement(std::chrono::nanoseconds duration, bool isDone)
+void Metrics::recordStatement(std::chrono::nanoseconds duration, bool isDone)
 {
     m_statementDuration->observe(secondsOf(duration));
     if (!isDone)
         m_statementErrors->Increment();
 }
 
-void Metrics::noteMessage(bool isSent, std::chrono::nanoseconds after)
+void Metrics::recordMessage(bool isSent, std::chrono::nanoseconds after)
 {
     m_messages.at(isSent ? u"sent"_s : u"failed"_s)->Increment();
     m_messageWait->Observe(secondsOf(after));

@@ -59,9 +59,9 @@ public:
     void count(const Http::ProcessingResult &result);
     void count(Http::Unread unread);
 
-    void noteStatement(std::chrono::nanoseconds duration, bool isDone);
+    void recordStatement(std::chrono::nanoseconds duration, bool isDone);
     //! The gateway answered about a message to a person.
-    void noteMessage(bool isSent, std::chrono::nanoseconds after);
+    void recordMessage(bool isSent, std::chrono::nanoseconds after);
 
     //! The page in Prometheus' text format.
     [[nodiscard]] QByteArray text(const Now &now) const;

@@ -22,6 +22,9 @@ struct StartError
     QString sentence;
 };
 
+//! An error of Kind::Database, for which @p sentence says what to do.
+[[nodiscard]] StartError databaseError(const QString &sentence);
+
 [[nodiscard]] Core::ExitCode exitCodeOf(StartError::Kind kind);
 
 //! The kiosk in the same process, which needs no enrolment: its key is made at each start.

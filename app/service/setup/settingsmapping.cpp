@@ -32,7 +32,7 @@ int liveAttempts(const Config::LoginSettings &login)
 
 } // namespace
 
-Core::LoginRules rulesFrom(const Config::Settings &settings)
+Core::LoginRules loginRulesFrom(const Config::Settings &settings)
 {
     return {.attemptLife = settings.login.attempt,
             .kioskSession = settings.session.kiosk,
@@ -50,7 +50,7 @@ Core::CodeRules codeRulesFrom(const Config::Settings &settings)
             .webSession = settings.session.web};
 }
 
-Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings)
+Storage::RetentionLimits retentionLimitsFrom(const Config::RetentionSettings &settings)
 {
     return {.attempts = settings.attempts, .sessions = settings.sessions, .audit = settings.audit};
 }

@@ -9,9 +9,10 @@
 // Maps the settings to the rules of the parts that follow them.
 namespace Service {
 
-[[nodiscard]] Core::LoginRules rulesFrom(const Config::Settings &settings);
+[[nodiscard]] Core::LoginRules loginRulesFrom(const Config::Settings &settings);
 [[nodiscard]] Core::CodeRules codeRulesFrom(const Config::Settings &settings);
-[[nodiscard]] Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings);
+[[nodiscard]] Storage::RetentionLimits retentionLimitsFrom(
+    const Config::RetentionSettings &settings);
 
 //! The account whose notifications are handled. Its members are empty where they are not
 //! configured.
