@@ -110,9 +110,9 @@ void GatewayWatch::onAnswer(const GreenApi::Answer<GreenApi::WaSettings> &answer
     } else {
         setAnswer(stateOf(answer.error()));
     }
-    if (m_asked == GatewayState::Starting)
+    if (m_answered == GatewayState::Starting)
         m_next.start(m_timings.whileStarting);
-    else if (m_asked == GatewayState::Unreachable)
+    else if (m_answered == GatewayState::Unreachable)
         m_next.start(m_timings.whileUnreachable);
     else
         m_next.start(m_timings.every);
@@ -127,22 +127,22 @@ void GatewayWatch::checkNumber(const QString &digits)
     if (!m_expected)
         m_expected = number;
     m_isOtherNumber = number != m_expected;
-    if (m_isOtherNumber || m_isNumberTold)
+    if (m_isOtherNumber || m_isNumberReported)
         return;
-    m_isNumberTold = true;
+    m_isNumberReported = true;
     Q_EMIT numberKnown(*number);
 }
 
 void GatewayWatch::setAnswer(GatewayState state)
 {
-    m_asked = state;
+    m_answered = state;
     publish();
 }
 
 // A state that keeps everybody out takes precedence over the one that the account reports.
 void GatewayWatch::publish()
 {
-    auto state = m_asked;
+    auto state = m_answered;
     if (m_isOtherNumber)
         state = GatewayState::NumberChanged;
     else if (state == GatewayState::Authorized

@@ -78,8 +78,8 @@ private:
     WatchTimings m_timings;
     QTimer m_next;
     bool m_isOtherNumber = false;
-    bool m_isNumberTold = false;
-    std::optional<Core::GatewayState> m_asked;
+    bool m_isNumberReported = false;
+    std::optional<Core::GatewayState> m_answered;
     std::optional<GreenApi::PollTrouble> m_pollTrouble;
     std::optional<Core::GatewayState> m_state;
     std::optional<QDateTime> m_since;
