@@ -2,7 +2,7 @@
 
 #include "cli/console.h"
 #include "service/doctor/gatewaytexts.h"
-#include "service/gateway/statetransitions.h"
+#include "service/gateway/gatewaywatch.h"
 #include "service/gateway/wantedsettings.h"
 #include "service/setup/serversetup.h"
 

@@ -8,7 +8,7 @@
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/gatewaycheckup.h"
 #include "service/doctor/gatewaytexts.h"
-#include "service/gateway/statetransitions.h"
+#include "service/gateway/gatewaywatch.h"
 #include "service/gateway/wantedsettings.h"
 #include "service/setup/serversetup.h"
 

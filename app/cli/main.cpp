@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
-#include "service/process/coredumps.h"
-#include "service/process/logsink.h"
+#include "service/process/logging.h"
+#include "service/process/processresources.h"
 
 #include <QCoreApplication>
 

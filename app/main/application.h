@@ -19,8 +19,8 @@
 
 namespace Main {
 
-//! What the program is made of: the embedded server, unless another is used; the window; in a demo
-//! the phone.
+//! The parts of the program: the embedded server, unless another is used; the window; in a demo the
+//! phone.
 class Application : public QObject
 {
     Q_OBJECT

@@ -26,7 +26,7 @@ auto wrong(const QString &sentence)
     return Core::Unexpected(NoArguments{.isHelp = false, .text = sentence});
 }
 
-// Nothing if what was read makes sense together.
+// Empty if the arguments make sense together.
 std::optional<QString> mistakeIn(const Arguments &arguments, const QCommandLineParser &parser)
 {
     static const QStringList languages{u"ru"_s, u"ky"_s, u"en"_s};

@@ -11,20 +11,20 @@
 //! amt-kiosk: a server in its thread, a kiosk in the window's, and the loop.
 namespace Main {
 
-//! What the program was called with.
+//! The arguments of the program's call.
 struct Arguments
 {
     std::optional<QString> configFile;
     std::optional<QUrl> server;
     bool isWindowed = false;
-    //! Empty if not said.
+    //! "ru", "ky" or "en"; empty if not given.
     QString language;
     bool isDemo = false;
     //! Empty unless the screens are to be saved as pictures.
     QString screenshotDirectory;
 };
 
-//! Why there are no arguments to go on with.
+//! The reason why the program ends without a start.
 struct NoArguments
 {
     //! The help or the version was asked for, and is this text.

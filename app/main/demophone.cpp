@@ -1,5 +1,7 @@
 #include "main/demophone.h"
 
+#include "service/gateway/wantedsettings.h"
+
 #include <chrono>
 
 namespace Main {
@@ -9,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What would take minutes of a person's life is shortened; the rest is as it is.
+// Waits that would take minutes are shortened; the rest is as it is.
 Simulator::Options optionsOfDemo()
 {
     Simulator::Options options;
@@ -46,9 +48,7 @@ Config::Settings DemoPhone::accountIn(Config::Settings settings) const
 
 void DemoPhone::connectTo(const QUrl &server, const Core::Secret &webhookToken)
 {
-    QUrl webhook = server;
-    webhook.setPath(u"/api/webhooks/greenapi/incoming/"_s);
-    m_gateway.setSettings({{u"webhookUrl"_s, webhook.toString()},
+    m_gateway.setSettings({{u"webhookUrl"_s, Service::webhookAt(server).toString()},
                            {u"webhookUrlToken"_s, QString::fromLatin1(webhookToken.reveal())}});
 }
 

@@ -17,23 +17,23 @@ class DemoPhone : public QObject
 public:
     DemoPhone();
 
-    //! False if there is no port for it.
+    //! Listens on a free port; false if there is none.
     [[nodiscard]] bool start();
-    //! @p settings with the simulated account instead of any other.
+    //! Returns @p settings with the simulated account instead of any other.
     [[nodiscard]] Config::Settings accountIn(Config::Settings settings) const;
-    //! The server listens: it gets the notifications from now on.
+    //! Sends notifications to the webhook of @p server from now on.
     void connectTo(const QUrl &server, const Core::Secret &webhookToken);
 
     //! The page that is a person's phone.
     [[nodiscard]] QUrl page() const { return m_gateway.pageUrl(); }
 
-    //! Somebody sends @p text.
+    //! Sends @p text as the person with the number @p from.
     void send(const Core::PhoneNumber &from, const QString &text);
     //! Offers @p text on the phone's page.
     void prepare(const QString &text) { m_gateway.prepare(text); }
 
 Q_SIGNALS:
-    //! Something has come to a phone.
+    //! A message has arrived at a phone.
     void received(const QString &text);
 
 private:

@@ -5,8 +5,8 @@
 #include "main/application.h"
 #include "main/arguments.h"
 #include "main/restarter.h"
-#include "service/process/coredumps.h"
-#include "service/process/logsink.h"
+#include "service/process/logging.h"
+#include "service/process/processresources.h"
 #include "service/process/processsignals.h"
 
 #include <QApplication>
@@ -31,14 +31,14 @@ QStringList commandLineOf(int argc, char *argv[])
     return commandLine;
 }
 
-void say(const QString &sentence)
+void printError(const QString &sentence)
 {
     std::fprintf(stderr, "amt-kiosk: %s\n", qUtf8Printable(sentence));
 }
 
 int fail(ExitCode code, const QString &sentence)
 {
-    say(sentence);
+    printError(sentence);
     return int(code);
 }
 
@@ -68,7 +68,7 @@ void disableInputMethods()
     qputenv("QT_IM_MODULE", "none");
 }
 
-// Nothing if this screen has no kiosk yet, or if none is to be shown on it.
+// Empty if no kiosk is to be shown on this screen; an error if it has one already.
 Core::Expected<std::optional<Kiosk::SingleInstance>, QString> claimScreen(
     const Main::Arguments &arguments)
 {
@@ -122,7 +122,7 @@ int run(int argc, char *argv[])
     const Config::Sources sources{.file = arguments->configFile,
                                   .environment = QProcessEnvironment::systemEnvironment()};
     for (const auto &note : Config::notes(sources))
-        say(u"note: "_s + note);
+        printError(u"note: "_s + note);
     const auto settings = Config::load(sources);
     if (!settings) {
         for (const auto &mistake : settings.error())

@@ -6,7 +6,7 @@
 
 namespace Main {
 
-//! What the settings and the command line tell the kiosk about itself, but for its server and key.
+//! The kiosk's options from the settings and the command line, without its server and key.
 [[nodiscard]] Kiosk::KioskOptions kioskOptionsFrom(const Config::Settings &settings,
                                                    const Arguments &arguments);
 

@@ -15,8 +15,8 @@ inline constexpr int restartRequested = 100;
 class Restarter
 {
 public:
-    //! Notes what there is. Call it first of all: before a signal is blocked or a file is opened,
-    //! and before QApplication takes its options out of @p argv.
+    //! Remembers the present state. Call it first of all: before a signal is blocked or a file is
+    //! opened, and before QApplication takes its options out of @p argv.
     explicit Restarter(char *argv[]);
 
     //! Call it when everything has ended. It returns only if it fails; errno says why.

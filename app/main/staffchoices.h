@@ -6,7 +6,7 @@
 
 namespace Main {
 
-//! What staff chose on the screen, which outlives a power cut. It comes before the settings.
+//! The choices of staff on the screen, which survive a power cut. They override the settings.
 struct StaffChoices
 {
     //! 0 to 100 per cent.
@@ -14,7 +14,8 @@ struct StaffChoices
     //! "ru", "ky" or "en"; empty if none was chosen.
     QString startLanguage;
 
-    //! Reads "staff-choices.json" of @p dataDirectory. A file that is missing or broken is none.
+    //! Reads "staff-choices.json" of @p dataDirectory. A missing or broken file
+    //! has no choices.
     [[nodiscard]] static StaffChoices load(const QString &dataDirectory);
 
     //! Writes the file in another thread; a failure is logged.

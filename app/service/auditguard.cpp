@@ -48,10 +48,8 @@ Core::Expected<void, QString> AuditGuard::bringSeal(const Config::AuditSettings 
     const bool isConfigured = !settings.key.isEmpty();
     Core::Secret kept;
     if (!isConfigured || QFile::exists(fileOf(KeptSecret::AuditKey, m_dataDirectory))) {
-        auto found = keptSecret(KeptSecret::AuditKey, m_dataDirectory, secureRandomBytes());
-        if (!found)
-            return Core::Unexpected(std::move(found.error()));
-        kept = std::move(*found);
+        KIOSK_TRY(found, keptSecret(KeptSecret::AuditKey, m_dataDirectory, secureRandomBytes()));
+        kept = std::move(found);
     }
     // A configured key follows the kept one, which has sealed until then.
     m_database.setAuditSeal(isConfigured ? std::make_shared<const AuditSeal>(settings.key, kept)
@@ -66,10 +64,10 @@ void AuditGuard::watch()
     if (state && *state == AuditSeal::State::Missing && !hasFile()) {
         (void)Storage::SqlUnitOfWork(m_database).commit([&audit] { return audit.seal(); });
     }
-    noteNewest();
+    recordNewest();
 }
 
-void AuditGuard::noteNewest()
+void AuditGuard::recordNewest()
 {
     if (m_dataDirectory.isEmpty())
         return;
@@ -127,8 +125,7 @@ Core::Expected<void, QString> guardAudit(const Storage::Connection &connection,
                                          const QString &dataDirectory)
 {
     AuditGuard guard(connection.database(), connection.place(), dataDirectory);
-    if (auto brought = guard.bringSeal(settings); !brought)
-        return brought;
+    KIOSK_CHECK(guard.bringSeal(settings));
     guard.watch();
     return {};
 }

@@ -24,13 +24,14 @@ public:
     //! missing. The error is one sentence. Without a data directory there is no seal.
     [[nodiscard]] Core::Expected<void, QString> bringSeal(const Config::AuditSettings &settings);
 
-    //! Seals an audit that nobody has seen sealed yet, as one of an earlier version, and remembers
-    //! its newest row. What is wrong stays for `audit verify` to tell. Not within a unit of work.
+    //! Seals an audit that was never sealed, as one of an earlier version, and remembers its newest
+    //! row. Faults are left to `audit verify`. Not within a unit of work.
     void watch();
 
-    //! The same without sealing anything.
-    void noteNewest();
-    //! Whatever was seen before: an administrator has put other content in its place.
+    //! Remembers the newest row, without sealing anything.
+    void recordNewest();
+    //! Remembers the newest row regardless of earlier ones: an administrator has replaced the
+    //! content.
     void startAnew();
 
     [[nodiscard]] std::optional<Storage::AuditWitness> seen() const;
@@ -42,7 +43,7 @@ private:
     Storage::Database &m_database;
     QString m_dataDirectory;
     QString m_file;
-    //! The last try to keep the newest row has failed, which is told once.
+    //! The last attempt to keep the newest row failed, which is logged once.
     bool m_isFailing = false;
 };
 

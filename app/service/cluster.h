@@ -15,17 +15,17 @@
 
 namespace Service {
 
-//! What a server has to do with others on the same database: tells its channels what the others
-//! changed, knows whether it is this server's turn to do what is to be done once, and picks a lost
-//! database up again. With SQLite the others are commands, and there is one server, which always
-//! leads. In the server's thread.
+//! Coordinates a server with others on the same database: tells its channels of the others'
+//! changes, knows whether this server leads, which is the one that does the work of all, and opens
+//! a lost database anew. With SQLite the others are commands, and the only server always leads. In
+//! the server's thread.
 class Cluster : public QObject
 {
     Q_OBJECT
 
 public:
-    //! How long a statement may take, and when the connection is given up where the database does
-    //! not even say that it took too long.
+    //! The longest time for a statement, and for a database that does not even report that a
+    //! statement took too long: then the connection is given up.
     static constexpr std::chrono::milliseconds statementLimit{3000};
     static constexpr std::chrono::milliseconds silence{4000};
 
@@ -39,7 +39,8 @@ public:
 
     [[nodiscard]] bool isLeading() const { return m_isLeading; }
 
-    //! Whether another program may have changed what no signal tells, since it was last asked.
+    //! Whether another program may have changed something without a notification since the last
+    //! call.
     [[nodiscard]] bool hasForeignChanges();
 
 Q_SIGNALS:
@@ -52,11 +53,12 @@ private:
     Storage::Connection &m_connection;
     Http::ChannelHub &m_channels;
     bool m_isLeading = false;
-    //! Why the connection could not be opened anew, the last time; told while it changes.
+    //! The reason why the connection could not be opened anew the last time; logged when it
+    //! changes.
     QString m_reopeningFailure;
-    //! Of opening it anew.
+    //! The time of the next attempt to open it anew.
     std::optional<QDeadlineTimer> m_nextTry;
-    //! Where the connection is, or was tried last: one of PostgresUrl::eachHost().
+    //! The host of the present or last connection: an index of PostgresUrl::eachHost().
     std::optional<int> m_host;
     Storage::ForeignChanges m_foreignChanges;
     //! With PostgreSQL only.

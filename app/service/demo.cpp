@@ -57,11 +57,8 @@ Core::Stored<void> fillDemoDirectory(Storage::Database &database)
     Storage::SqlTenantDirectory directory(database);
     return Storage::SqlUnitOfWork(database).commit([&directory]() -> Core::Stored<void> {
         for (const auto &sender : demoSenders()) {
-            if (!sender.tenant)
-                continue;
-            const auto added = directory.add(*sender.tenant, QDateTime::currentDateTimeUtc());
-            if (!added)
-                return Core::Unexpected(added.error());
+            if (sender.tenant)
+                KIOSK_CHECK(directory.add(*sender.tenant, QDateTime::currentDateTimeUtc()));
         }
         return {};
     });

@@ -15,11 +15,11 @@ namespace Service {
 //! where the data directory is (give it an empty one).
 [[nodiscard]] Config::Settings demoSettings(Config::Settings settings);
 
-//! Somebody whose phone a button plays.
+//! An invented person whose phone is played by a button.
 struct DemoSender
 {
     Core::PhoneNumber phone;
-    //! Nothing for a number that nobody knows.
+    //! Empty for a number that is not in the directory.
     std::optional<Core::Tenant> tenant;
 };
 

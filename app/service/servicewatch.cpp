@@ -8,8 +8,8 @@ namespace Service {
 
 using Protocol::ServiceState;
 
-ServiceWatch::ServiceWatch(Look look, Rules rules, std::chrono::milliseconds every)
-    : m_look(std::move(look))
+ServiceWatch::ServiceWatch(Sample sample, Rules rules, std::chrono::milliseconds every)
+    : m_sample(std::move(sample))
     , m_rules(rules)
 {
     m_next.setInterval(every);
@@ -24,7 +24,7 @@ void ServiceWatch::start()
 
 void ServiceWatch::refresh()
 {
-    const auto condition = m_look();
+    const auto condition = m_sample();
     if (condition == m_condition)
         return;
     m_condition = condition;

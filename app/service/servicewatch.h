@@ -13,7 +13,7 @@
 
 namespace Service {
 
-//! How the server is at one moment.
+//! The state of the server at one moment.
 struct ServiceCondition
 {
     bool isDatabaseUsable = false;
@@ -24,33 +24,34 @@ struct ServiceCondition
     friend bool operator==(const ServiceCondition &, const ServiceCondition &) = default;
 };
 
-//! Knows what those who wait are to be told of the server, and says when that changes. In the
+//! Keeps the view of the server for waiting screens and pages, and signals when it changes. In the
 //! server's thread.
 class ServiceWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    using Look = std::function<ServiceCondition()>;
+    using Sample = std::function<ServiceCondition()>;
 
     struct Rules
     {
-        //! Who has to enter a number that is sent to them, without which nobody signs in.
+        //! The people who have to enter a number that is sent to them to sign in.
         Core::ConfirmationRule confirmation{};
         //! The messages are simulated, so they always arrive.
         bool isSimulated = false;
-        //! Whether messages are taken at all.
+        //! Whether messages are handled at all.
         bool isListening = true;
     };
 
-    //! @p look returns at once. Call start() when it can be called.
-    ServiceWatch(Look look, Rules rules, std::chrono::milliseconds every = std::chrono::seconds(2));
+    //! @p sample returns at once. Call start() when it can be called.
+    ServiceWatch(Sample sample, Rules rules,
+                 std::chrono::milliseconds every = std::chrono::seconds(2));
 
     void start();
-    //! Looks now: something may be different.
+    //! Samples the condition now, because it may have changed.
     void refresh();
 
-    //! As of the last look.
+    //! The view at the last sample.
     [[nodiscard]] Protocol::ServiceView view(bool isForKiosk) const;
 
 Q_SIGNALS:
@@ -59,7 +60,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Protocol::ServiceState state(bool isForKiosk) const;
 
-    Look m_look;
+    Sample m_sample;
     Rules m_rules;
     QTimer m_next;
     std::optional<ServiceCondition> m_condition;

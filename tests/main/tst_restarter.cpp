@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const QByteArray &before() const { return m_before; }
     [[nodiscard]] qint64 process() const { return m_process.processId(); }
 
-    //! What it tells then; nothing if it fails.
+    //! Its report after that; empty if it fails.
     [[nodiscard]] QByteArray restart()
     {
         m_process.write("\n");
@@ -59,7 +59,7 @@ class TestRestarter : public QObject
 private Q_SLOTS:
     void programFindsWhatItFoundAtFirst()
     {
-        // Whoever starts it may hand it a file.
+        // Its parent may hand it a file.
         const int inherited = ::open("/dev/null", O_RDONLY);
         const auto close = qScopeGuard([inherited] { ::close(inherited); });
         QVERIFY(inherited > 2);

@@ -42,7 +42,7 @@ public:
 
     //! A new attempt of the kiosk.
     [[nodiscard]] const QJsonObject begin(const QString &language = QStringLiteral("en")) const;
-    //! What the attempt's holder is told, with the session if there is one.
+    //! The status that the attempt's holder gets, with the session if there is one.
     [[nodiscard]] const QJsonObject told(const QJsonObject &attempt) const;
     //! "NEW", "COMPLETED" or for example "FAILED USER_NOT_FOUND".
     [[nodiscard]] QString stateOf(const QJsonObject &attempt) const;
@@ -75,7 +75,7 @@ private:
     QUrl m_url;
 };
 
-// Of Service::demoSenders().
+// The people of Service::demoSenders().
 inline const auto aigul = QStringLiteral("996555121001");
 inline const auto sergei = QStringLiteral("996555121002");
 inline const auto nurlan = QStringLiteral("996700121003");

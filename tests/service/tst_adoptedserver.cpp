@@ -83,7 +83,7 @@ private Q_SLOTS:
 
         const auto told = statusOf(attempt);
         QCOMPARE(told["failureReason"_L1].toString(told["status"_L1].toString()), end);
-        // What a screen shows tells nothing on the site.
+        // The refusal on the screen leaves the site as it was.
         QCOMPARE(m_site->dump(), m_before);
     }
 

@@ -18,7 +18,7 @@ using Storage::AuditSeal;
 using Storage::SqlAuditLog;
 using TestSupport::TestDatabase;
 
-//! What protects the audit outside of its database.
+//! The protection of the audit outside of its database.
 class TestAuditGuard : public QObject
 {
     Q_OBJECT

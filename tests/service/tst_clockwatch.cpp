@@ -1,4 +1,3 @@
-#include "service/process/clockrecord.h"
 #include "service/process/clockwatch.h"
 #include "storage/engine/statement.h"
 #include "support/loglines.h"

@@ -206,12 +206,12 @@ private Q_SLOTS:
     }
 
 private:
-    //! What was handed over to be sent.
+    //! The answers that were handed over to be sent.
     struct Said
     {
         int started = 0;
         int accepted = 0;
-        //! Of these, what was not in the database at that moment.
+        //! The ones among them that were not in the database at that moment.
         int untrue = 0;
     };
 

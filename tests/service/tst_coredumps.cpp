@@ -1,4 +1,4 @@
-#include "service/process/coredumps.h"
+#include "service/process/processresources.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -33,7 +33,7 @@ constexpr auto patience = 60'000;
 
 const auto webhookToken = "webhook-token-of-the-tests-0123456789"_ba;
 
-//! What keeps SQLite from storing, while it lives.
+//! Keeps SQLite from storing, while it lives.
 class Fault
 {
 public:

@@ -1,6 +1,6 @@
 #include "http/base/databasemark.h"
 #include "service/doctor/doctor.h"
-#include "service/process/clockrecord.h"
+#include "service/process/clockwatch.h"
 #include "simulator/gateway.h"
 #include "storage/engine/databaseidentity.h"
 #include "storage/engine/statement.h"

@@ -1,4 +1,6 @@
-#include "service/doctor/findings.h"
+#include "service/doctor/gatewaytexts.h"
+#include "service/doctor/machinefindings.h"
+#include "service/doctor/settingsfindings.h"
 #include "support/test.h"
 #include "support/tlsworkshop.h"
 

@@ -21,7 +21,7 @@ const QDateTime now({2026, 6, 15}, {12, 0}, Qt::UTC);
 
 } // namespace
 
-//! What a doctor asks of a gateway, against a simulated one.
+//! The doctor's questions to a gateway, against a simulated one.
 class TestGatewayCheckup : public QObject
 {
     Q_OBJECT

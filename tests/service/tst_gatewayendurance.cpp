@@ -29,7 +29,7 @@ using Simulator::Shape;
 namespace {
 
 constexpr auto tenants = 200;
-//! Who sign in at the same time.
+//! The number of people who sign in at the same time.
 constexpr auto visitors = 20;
 //! After which somebody sends the message once more.
 constexpr auto patience = 700;
@@ -203,7 +203,7 @@ private:
         m_server->write(visit.number, visit.attempt);
     }
 
-    // Of people whom nobody knows, and of tenants who want something else.
+    // Messages of people who are not in the directory, and of tenants who want something else.
     void chat()
     {
         auto &gateway = m_server->gateway;
@@ -233,7 +233,7 @@ private:
         }
     }
 
-    //! Who sees nothing happen sends the message again, as people do.
+    //! People who see nothing happen send the message again.
     [[nodiscard]] bool areAllSignedIn(QList<Visit> visits)
     {
         return happens([&] {

@@ -17,12 +17,12 @@ using Simulator::Shape;
 
 namespace {
 
-//! What happens to a message, and the message.
+//! A fault that happens to a message, and the message.
 struct Trial
 {
     QList<Fault> faults{};
     Simulator::Message message{};
-    //! Of a message that signs nobody in.
+    //! The reason why a message signs nobody in.
     QString reason{};
 };
 
@@ -58,13 +58,13 @@ struct NamedFault
     Fault fault;
 };
 
-// Those that pass by themselves.
+// Faults that pass by themselves.
 const QList<NamedFault> passing{
     {"429", Fault::Answer429}, {"500", Fault::Answer500},         {"502", Fault::Answer502},
     {"504", Fault::Answer504}, {"reset", Fault::ConnectionReset}, {"slow", Fault::SlowAnswer},
 };
 
-// Those after which a call is not made again.
+// Faults after which a call is not repeated.
 const QList<NamedFault> lasting{
     {"403", Fault::Answer403},
     {"408", Fault::Answer408},
@@ -221,7 +221,7 @@ private Q_SLOTS:
             addTrial(name, {.faults = QList<Fault>(3, fault)});
     }
 
-    // Of whatever is called: the lookups have a test of their own.
+    // For every method: the lookups have a test of their own.
     void aTroubledGatewayLosesNoLogin()
     {
         QFETCH(Trial, trial);

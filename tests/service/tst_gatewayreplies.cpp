@@ -44,7 +44,7 @@ QByteArray withoutRequestId(const HttpReply &reply)
 
 } // namespace
 
-//! What people get in WhatsApp, and what becomes of it where nothing can be sent.
+//! The messages that people get in WhatsApp, and their fate where nothing can be sent.
 class TestGatewayReplies : public QObject
 {
     Q_OBJECT
@@ -114,6 +114,25 @@ private Q_SLOTS:
         for (const auto &answer : std::as_const(m_received))
             QCOMPARE(answer.chat, u"182500000000001@lid"_s);
         QVERIFY(onlyTheNextLoginIsAnswered(answers));
+    }
+
+    // There is no link then, which would look the sender up and answer.
+    void anAccountThatIsTurnedOffIsNotUsed()
+    {
+        const LogLines log;
+        QVERIFY(start(GatewayMode::Off));
+        m_server->gateway.setSettings(
+            {{u"webhookUrl"_s, m_server->url().toString() + u"/api/webhooks/greenapi/incoming/"_s},
+             {u"webhookUrlToken"_s, QString::fromLatin1(m_server->setup.webhookToken.reveal())}});
+        m_server->gateway.faults().strikeNext(Fault::LidSender);
+        const auto attempt = m_server->begin();
+
+        m_server->write(aigul, attempt);
+
+        QTRY_COMPARE(log.ofEvent(u"webhook.ignored"_s).size(), 1);
+        QVERIFY(log.ofEvent(u"webhook.ignored"_s).first().contains(u"gateway_off"_s));
+        QCOMPARE(m_server->stateOf(attempt), u"NEW"_s);
+        QVERIFY(m_received.isEmpty());
     }
 
     void whoSaysNoEndsTheSession_data()

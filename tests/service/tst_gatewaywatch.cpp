@@ -194,7 +194,7 @@ private:
     {
         GreenApi::StateChange change;
         change.state = state;
-        m_watch->note(change);
+        m_watch->handleChange(change);
     }
 
     [[nodiscard]] QString state() const

@@ -21,7 +21,7 @@ constexpr auto patience = 20'000; // ms
 
 } // namespace
 
-//! What only one of several servers with one account at the gateway does.
+//! The work that only one of several servers with one account at the gateway does.
 class TestLeadership : public QObject
 {
     Q_OBJECT

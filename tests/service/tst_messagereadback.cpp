@@ -26,7 +26,7 @@ QString attemptText(const QJsonObject &attempt)
 
 } // namespace
 
-//! Whoever has stolen the webhook's secret can tell the server anything, but cannot make the
+//! A thief of the webhook's secret can tell the server anything, but cannot make the
 //! gateway's journal say it.
 class TestMessageReadBack : public QObject
 {

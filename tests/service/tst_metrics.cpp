@@ -186,8 +186,8 @@ private Q_SLOTS:
     void statementsAreMeasuredInSeconds()
     {
         for (int i = 0; i < 1000; ++i)
-            m_metrics->noteStatement(250ms, true);
-        m_metrics->noteStatement(2s, false);
+            m_metrics->recordStatement(250ms, true);
+        m_metrics->recordStatement(2s, false);
 
         const auto told = page();
         const auto shown = told.valueOf(statements + u"_count"_s).value();
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QFETCH(int, most);
 
         for (int i = 0; i < most; ++i) {
-            m_metrics->noteStatement(3ms, true);
+            m_metrics->recordStatement(3ms, true);
             m_metrics->count(Http::Answered{.route = {}, .status = 200, .duration = 3ms});
             if (series == statements || i < 49) {
                 QCOMPARE(page().valueOf(series + u"_count"_s), std::optional(0.0));
@@ -227,7 +227,7 @@ private Q_SLOTS:
         for (int run = 0; run < 5; ++run) {
             Metrics metrics(u"1"_s, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
             for (int i = 0; i < 750; ++i)
-                metrics.noteStatement(1ms, true);
+                metrics.recordStatement(1ms, true);
             sizes.insert(MetricsPage(metrics.text({})).valueOf(statements + u"_count"_s).value());
         }
 
@@ -338,8 +338,8 @@ private:
         for (const auto status : {200, 401, 404, 429})
             m_metrics->count(Http::Answered{.route = {}, .status = status, .duration = 1ms});
         m_metrics->count(Http::Unread::Forbidden);
-        m_metrics->noteStatement(700us, true);
-        m_metrics->noteMessage(true, 400s);
+        m_metrics->recordStatement(700us, true);
+        m_metrics->recordMessage(true, 400s);
     }
 
     std::unique_ptr<Metrics> m_metrics;

@@ -2,12 +2,9 @@
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/channelcheckup.h"
-#include "service/doctor/findings.h"
-#include "service/doctor/kiosklink.h"
-#include "service/doctor/kioskmachine.h"
-#include "service/doctor/listenfindings.h"
-#include "service/doctor/proxyfindings.h"
-#include "service/doctor/tlsfindings.h"
+#include "service/doctor/kioskdoctor.h"
+#include "service/doctor/machinefindings.h"
+#include "service/doctor/settingsfindings.h"
 #include "service/gateway/wantedsettings.h"
 #include "service/setup/databaseopening.h"
 #include "support/cannedserver.h"
@@ -289,7 +286,7 @@ void makeProgram(const QString &path, const QByteArray &script)
 
 } // namespace
 
-//! What people do wrong when they set this up, and what the doctor says of each: what it is, and
+//! The mistakes that people make in a set-up, and the doctor's word on each: what it is, and
 //! the one thing that mends it.
 class TestMistakes : public QObject
 {

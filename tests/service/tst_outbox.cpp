@@ -1,5 +1,5 @@
 #include "service/gateway/outbox.h"
-#include "service/gateway/sentcodes.h"
+#include "service/gateway/personalmessages.h"
 #include "simulator/gateway.h"
 #include "simulator/state/contacts.h"
 #include "support/loglines.h"

@@ -1,4 +1,4 @@
-#include "service/retentionrounds.h"
+#include "service/serverupkeep.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -13,7 +13,7 @@ using namespace TestSupport;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-//! What a whole server counts while people use it.
+//! The metrics of a whole server while people use it.
 class TestServerMetrics : public QObject
 {
     Q_OBJECT
@@ -201,7 +201,7 @@ private:
                                                                                      reason);
     }
 
-    //! What there was to send.
+    //! The messages that there were to send.
     [[nodiscard]] QList<double> counts() const
     {
         return {value(u"amt_outbox_messages_total{result=\"sent\"}"_s),

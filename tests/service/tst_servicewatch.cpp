@@ -50,7 +50,7 @@ private Q_SLOTS:
         QFETCH(GatewayState, gateway);
         QFETCH(bool, isUsable);
         m_condition.gateway = gateway;
-        ServiceWatch watch(look(), {});
+        ServiceWatch watch(sample(), {});
         watch.start();
 
         const auto expected = isUsable ? ServiceState::Ok : ServiceState::GatewayTrouble;
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QFETCH(ServiceState, atKiosk);
         QFETCH(ServiceState, onPage);
         m_condition.gateway = GatewayState::Suspended;
-        ServiceWatch watch(look(), {.confirmation = rule});
+        ServiceWatch watch(sample(), {.confirmation = rule});
         watch.start();
 
         QCOMPARE(watch.view(true).state, atKiosk);
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void whatIsNotKnownIsNotPromised()
     {
-        ServiceWatch watch(look(), {});
+        ServiceWatch watch(sample(), {});
         QCOMPARE(watch.view(true).state, ServiceState::Unknown);
         m_condition.gateway.reset();
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         m_condition.isDatabaseUsable = false;
         m_condition.gateway = GatewayState::Blocked;
-        ServiceWatch watch(look(), {});
+        ServiceWatch watch(sample(), {});
         watch.start();
 
         QCOMPARE(watch.view(false).state, ServiceState::ServerTrouble);
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void whoDoesNotListenPromisesNothing()
     {
         m_condition.gateway.reset();
-        ServiceWatch watch(look(), {.isListening = false});
+        ServiceWatch watch(sample(), {.isListening = false});
         watch.start();
 
         QCOMPARE(watch.view(true).state, ServiceState::GatewayTrouble);
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void simulatedMessagesAlwaysArrive()
     {
         m_condition.gateway.reset();
-        ServiceWatch watch(look(), {.isSimulated = true});
+        ServiceWatch watch(sample(), {.isSimulated = true});
         watch.start();
 
         QCOMPARE(watch.view(true).state, ServiceState::Ok);
@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         m_condition = {
             .isDatabaseUsable = true, .gateway = GatewayState::Expired, .sending = false};
-        ServiceWatch watch(look(), {});
+        ServiceWatch watch(sample(), {});
         watch.start();
 
         QVERIFY(watch.view(true).gateway == GatewayState::Expired);
@@ -138,7 +138,7 @@ private Q_SLOTS:
 
     void eachChangeIsToldOnce()
     {
-        ServiceWatch watch(look(), {}, 1ms);
+        ServiceWatch watch(sample(), {}, 1ms);
         QSignalSpy changes(&watch, &ServiceWatch::changed);
         watch.start();
         QCOMPARE(changes.size(), 1);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] ServiceWatch::Look look()
+    [[nodiscard]] ServiceWatch::Sample sample()
     {
         return [this] {
             ++m_looks;

@@ -1,4 +1,4 @@
-#include "service/startwarnings.h"
+#include "service/doctor/settingsfindings.h"
 #include "support/loglines.h"
 #include "support/test.h"
 

@@ -3,7 +3,7 @@
 #include "greenapi/client/gatewaysettings.h"
 #include "greenapi/receiving/webhookauthorization.h"
 #include "service/doctor/gatewaytexts.h"
-#include "service/gateway/statetransitions.h"
+#include "service/gateway/gatewaywatch.h"
 #include "service/gateway/wantedsettings.h"
 
 namespace Service {

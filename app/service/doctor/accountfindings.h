@@ -10,10 +10,10 @@
 #include <chrono>
 #include <optional>
 
-// What the gateway's answers mean for the set-up.
+// Findings from the gateway's answers.
 namespace Service {
 
-//! How the account shall be. What is not known here is not compared.
+//! The expected state of the account. Members that are empty are not compared.
 struct AccountExpected
 {
     bool isPolling = false;
@@ -23,20 +23,21 @@ struct AccountExpected
     Core::Secret webhookToken{};
 };
 
-//! Tells neither number nor secret.
+//! Findings on the account; they contain neither a number nor a secret.
 [[nodiscard]] QList<Core::Finding> accountFindings(const GatewayReport &report,
                                                    const AccountExpected &expected);
 
-//! The number of the account, if it told one.
+//! The account's number, if the gateway reported one.
 [[nodiscard]] std::optional<Core::PhoneNumber> numberIn(const GatewayReport &report);
 
-//! Of a server that would have heard otherwise.
+//! The finding of a running server that the gateway has not warned.
 [[nodiscard]] Core::Finding quotaLeftFinding();
 
-//! For who was not there to hear the gateway.
+//! The finding of a command, which has not heard the gateway.
 [[nodiscard]] Core::Finding unknownQuotaFinding();
 
-//! Nothing where the two clocks agree.
+//! The finding on this machine's clock; empty where it agrees with the gateway's within half a
+//! minute.
 [[nodiscard]] std::optional<Core::Finding> skewFinding(
     const std::optional<std::chrono::seconds> &clockAhead);
 

@@ -1,7 +1,8 @@
 #include "service/doctor/addresscheckup.h"
 
-#include "service/doctor/healthanswer.h"
-#include "service/doctor/proxyfindings.h"
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
 
 #include <utility>
 
@@ -70,7 +71,118 @@ Finding elsewhere(int status)
                        u"Correct server/public_url, or what the web server there passes on to."_s);
 }
 
+//! The name that a stranger has given itself, without what could mislead on a screen.
+QString nameIn(const QByteArray &header)
+{
+    constexpr qsizetype longest = 30;
+    QString name;
+    for (const char c : header.left(longest)) {
+        const auto letter = QLatin1Char(c);
+        if (!QChar(letter).isLetterOrNumber() && c != '-' && c != '.' && c != ' ')
+            break;
+        name += letter;
+    }
+    return name.trimmed();
+}
+
+// This program's own answers carry neither header.
+bool isNamed(const ProbeAnswer &answer)
+{
+    return !answer.server.isEmpty() || !answer.via.isEmpty();
+}
+
+Finding proxyFinding(const ProbeAnswer &answer)
+{
+    if (!isNamed(answer)) {
+        return Finding::of(FindingCode::ProxyNone,
+                           u"No other web server stands in front of this one."_s);
+    }
+    const auto name = nameIn(answer.server);
+    return Finding::of(FindingCode::ProxyFound,
+                       name.isEmpty()
+                           ? u"Another web server stands in front of this one."_s
+                           : u"Another web server stands in front of this one: %1."_s.arg(name));
+}
+
+Finding ignoredFinding()
+{
+    return Finding::of(FindingCode::ForwardedIgnored,
+                       u"The web server in front says who the client is (X-Forwarded-For), but it "
+                       "is not in server/trusted_proxies: all visitors share the limits of one."_s,
+                       u"Add the address that it connects from to server/trusted_proxies."_s);
+}
+
+Finding withoutClientFinding()
+{
+    return Finding::of(FindingCode::ForwardedMissing,
+                       u"The web server in front does not say who the client is: all visitors "
+                       "share the limits of one."_s,
+                       u"Let it set X-Forwarded-For; in nginx: proxy_set_header X-Forwarded-For "
+                       "$proxy_add_x_forwarded_for;"_s);
+}
+
+Finding withoutSchemeFinding()
+{
+    return Finding::of(FindingCode::ForwardedMissing,
+                       u"The web server in front does not say that the client's connection is "
+                       "encrypted."_s,
+                       u"Let it set X-Forwarded-Proto; in nginx: proxy_set_header "
+                       "X-Forwarded-Proto $scheme;"_s);
+}
+
+QList<Finding> forwardedFindings(const HealthAnswer &health, const QUrl &publicUrl)
+{
+    if (health.forwardedFor == "ignored"_L1)
+        return {ignoredFinding()};
+    QList<Finding> findings;
+    if (health.forwardedFor == "none"_L1)
+        findings.append(withoutClientFinding());
+    if (publicUrl.scheme() != health.scheme)
+        findings.append(withoutSchemeFinding());
+    if (findings.isEmpty()) {
+        findings.append(Finding::of(FindingCode::ForwardedOk,
+                                    u"What it says of clients arrives and is believed."_s));
+    }
+    return findings;
+}
+
 } // namespace
+
+HealthAnswer healthIn(const ProbeAnswer &answer)
+{
+    if (answer.status != 200)
+        return {};
+    const auto json = QJsonDocument::fromJson(answer.body).object();
+    const auto seen = json.value("seen"_L1).toObject();
+    return {.instance = json.value("instance"_L1).toString(),
+            .nonce = json.value("nonce"_L1).toString(),
+            .databaseMark = json.value("database"_L1).toString(),
+            .scheme = seen.value("scheme"_L1).toString(),
+            .forwardedFor = seen.value("forwardedFor"_L1).toString()};
+}
+
+QUrl healthUrl(const QUrl &server, const QString &nonce)
+{
+    QUrl url(server);
+    url.setPath(server.path() + u"/healthz"_s);
+    QUrlQuery query;
+    query.addQueryItem(u"nonce"_s, nonce);
+    url.setQuery(query);
+    return url;
+}
+
+QList<Finding> proxyFindings(const ProbeAnswer &answer, const QUrl &publicUrl)
+{
+    const auto health = healthIn(answer);
+    QList<Finding> findings{proxyFinding(answer)};
+    // An earlier version does not say what it has seen. A scheme that differs shows a proxy that
+    // does not name itself.
+    const bool hasProxy =
+        isNamed(answer) || health.forwardedFor != "none"_L1 || health.scheme != publicUrl.scheme();
+    if (!health.forwardedFor.isEmpty() && hasProxy)
+        findings += forwardedFindings(health, publicUrl);
+    return findings;
+}
 
 AddressCheckup::AddressCheckup(QUrl publicUrl, OwnServer own, const Core::RandomBytes &randomBytes,
                                const GreenApi::ProxyPolicy &proxies,
@@ -108,10 +220,10 @@ void AddressCheckup::askOwn()
 void AddressCheckup::askPublic()
 {
     m_publicProbe = probe(m_publicUrl, m_patience.publicly,
-                          [this](const ProbeAnswer &answer) { judge(answer); });
+                          [this](const ProbeAnswer &answer) { evaluate(answer); });
 }
 
-void AddressCheckup::judge(const ProbeAnswer &answer)
+void AddressCheckup::evaluate(const ProbeAnswer &answer)
 {
     if (answer.status == 0 || answer.status >= 500)
         return end({unreachable(answer)});

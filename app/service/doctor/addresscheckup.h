@@ -5,8 +5,10 @@
 #include "greenapi/client/proxypolicy.h"
 #include "service/doctor/httpprobe.h"
 
+#include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -15,12 +17,37 @@
 
 namespace Service {
 
-//! The server that the public address shall lead to. Both members are empty where none runs.
+//! A server's answer at /healthz. Members are empty where the server did not give them, or where
+//! another program has answered.
+struct HealthAnswer
+{
+    QString instance{};
+    //! The nonce of the request that it answers.
+    QString nonce{};
+    //! For comparison with Http::databaseMark(); given to programs of its own machine only.
+    QString databaseMark{};
+    //! "http" or "https": the scheme of the client's connection, as far as the server knows.
+    QString scheme{};
+    //! "none", "believed" or "ignored": the fate of the header X-Forwarded-For.
+    QString forwardedFor{};
+};
+
+//! Parses the body of @p answer; empty unless its status is 200.
+[[nodiscard]] HealthAnswer healthIn(const ProbeAnswer &answer);
+
+//! The URL of /healthz at @p server. With a @p nonce, no answer that was cached on the way fits.
+[[nodiscard]] QUrl healthUrl(const QUrl &server, const QString &nonce);
+
+//! The web server in front, as the head of @p answer shows it, which came from the public address;
+//! and whether its word on clients arrives, as the server itself reports in that answer.
+[[nodiscard]] QList<Core::Finding> proxyFindings(const ProbeAnswer &answer, const QUrl &publicUrl);
+
+//! The server to which the public address shall lead. Both members are empty where none runs.
 struct OwnServer
 {
-    //! What its /healthz calls itself, where that is known.
+    //! Its instance as /healthz reports it, where that is known.
     QString instance{};
-    //! Else where to ask for it, on this machine.
+    //! Else its URL on this machine, where the instance can be asked for.
     QUrl localUrl{};
 };
 
@@ -30,8 +57,8 @@ struct AddressPatience
     std::chrono::milliseconds publicly{10000};
 };
 
-//! Goes out to the public address as anybody would, and sees whether it leads back to the own
-//! server and through whom.
+//! Calls the public address as any client would, and finds out whether it leads back to the own
+//! server, and through which web server. In one thread, which runs an event loop.
 class AddressCheckup : public QObject
 {
     Q_OBJECT
@@ -48,7 +75,7 @@ public:
 private:
     void askOwn();
     void askPublic();
-    void judge(const ProbeAnswer &answer);
+    void evaluate(const ProbeAnswer &answer);
     void end(const QList<Core::Finding> &findings);
     [[nodiscard]] std::unique_ptr<HttpProbe> probe(const QUrl &server,
                                                    std::chrono::milliseconds patience,

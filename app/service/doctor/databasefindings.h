@@ -8,7 +8,7 @@
 
 #include <optional>
 
-// Single findings about the database. Each may take long.
+// Findings about the database. Each may take long. In the database's thread.
 namespace Service {
 
 [[nodiscard]] Core::Finding schemaFinding(Storage::Database &database);
@@ -18,12 +18,12 @@ namespace Service {
 //! from being folded in meanwhile, so above 512 MiB it is left alone.
 [[nodiscard]] Core::Finding integrityFinding(Storage::Database &database, qint64 size);
 
-//! How many can sign in, or that nobody can; and what is wrong with the numbers. Numbers that
-//! people wrote without a country code are of @p region.
+//! The number of people who can sign in, or that nobody can; and the faults of the numbers. Numbers
+//! without a country code are of @p region ("KG").
 [[nodiscard]] QList<Core::Finding> directoryFindings(Storage::Database &database,
                                                      const QString &region);
 
-//! Whether staff at the enrolled kiosks can link numbers; nothing where all is well, or where it is
+//! Whether staff at the enrolled kiosks can link numbers; empty where they can, or where that is
 //! not known.
 [[nodiscard]] std::optional<Core::Finding> staffPinFinding(Storage::Database &database,
                                                            const Config::Settings &settings);

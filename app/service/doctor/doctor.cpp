@@ -5,11 +5,11 @@
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/channelcheckup.h"
 #include "service/doctor/databasefindings.h"
-#include "service/doctor/findings.h"
-#include "service/doctor/listenfindings.h"
-#include "service/doctor/tlsfindings.h"
+#include "service/doctor/gatewaytexts.h"
+#include "service/doctor/machinefindings.h"
+#include "service/doctor/settingsfindings.h"
 #include "service/gateway/wantedsettings.h"
-#include "service/process/clockrecord.h"
+#include "service/process/clockwatch.h"
 #include "service/process/randombytes.h"
 #include "service/setup/databaseopening.h"
 #include "storage/engine/databaseidentity.h"
@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::chrono::milliseconds ownPatience{3000};
 
-//! Lets a thread of one's own wait for several answers from the network; nobody else runs in it.
+//! Lets the doctor's own thread wait for several answers from the network.
 class Waiting
 {
 public:
@@ -44,7 +44,7 @@ public:
     }
 
     void expectAnswer() { ++m_awaited; }
-    void noteAnswer()
+    void countAnswer()
     {
         if (--m_awaited == 0)
             m_loop.quit();
@@ -108,23 +108,17 @@ QList<Finding> Doctor::examine(const std::stop_token &stop) const
     return findings;
 }
 
-bool Doctor::asksGateway() const
-{
-    const auto &settings = m_setup.settings.greenApi;
-    return settings.mode != Config::GatewayMode::Off && hasAccount(settings);
-}
-
 Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
 {
     Answers answers{.own = askOwnServer(stop)};
     Waiting waiting(stop);
     std::optional<GatewayCheckup> gateway;
-    if (asksGateway()) {
+    if (isGatewayUsed(m_setup.settings.greenApi)) {
         waiting.expectAnswer();
         gateway.emplace(credentialsOf(m_setup.settings.greenApi), m_now);
         gateway->start([&](const GatewayReport &report) {
             answers.gateway = report;
-            waiting.noteAnswer();
+            waiting.countAnswer();
         });
     }
     std::optional<AddressCheckup> address;
@@ -138,10 +132,10 @@ Doctor::Answers Doctor::askAround(const std::stop_token &stop) const
         address->start([&](const QList<Finding> &findings) {
             answers.address = findings;
             if (!isReached(findings))
-                return waiting.noteAnswer();
+                return waiting.countAnswer();
             channel->start([&](const Finding &finding) {
                 answers.address.append(finding);
-                waiting.noteAnswer();
+                waiting.countAnswer();
             });
         });
     }
@@ -162,7 +156,7 @@ HealthAnswer Doctor::askOwnServer(const std::stop_token &stop) const
         network, healthUrl(url, QString::fromLatin1(secureRandomBytes()(16).toHex())), ownPatience,
         [&](const ProbeAnswer &answer) {
             own = healthIn(answer);
-            waiting.noteAnswer();
+            waiting.countAnswer();
         },
         nullptr);
     waiting.wait();
@@ -226,7 +220,8 @@ QList<Finding> Doctor::gateway(const Records &records, const Answers &answers) c
          .webhookToken = m_setup.webhookToken});
 }
 
-// What was written down may speak for or against it; else the gateway's does.
+// The kept record and the rows of the database may speak for or against the clock; else the
+// gateway's time does.
 Finding Doctor::clock(const Records &records, const Answers &answers) const
 {
     const auto record = keptClockRecord(m_setup.dataDirectory);

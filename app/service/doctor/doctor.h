@@ -4,7 +4,6 @@
 #include "core/model/finding.h"
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/gatewaycheckup.h"
-#include "service/doctor/healthanswer.h"
 #include "service/setup/serversetup.h"
 #include "storage/engine/connection.h"
 
@@ -15,37 +14,37 @@
 
 namespace Service {
 
-//! Goes through the whole set-up: settings, database, directory, gateway, webhook, company number,
-//! address, what stands in front, channel, certificate, disk, files and clock. It really looks,
-//! with connections of its own, next to a running server or without one.
+//! Examines the whole set-up: settings, database, directory, gateway, webhook, company number,
+//! address, proxy in front, channel, certificate, disk, files and clock. It uses connections of its
+//! own, next to a running server or without one.
 class Doctor
 {
 public:
-    //! @p own is the server that is looked at.
+    //! @p own is the server that is examined.
     Doctor(ServerSetup setup, OwnServer own, Core::Clock now);
 
-    //! Takes up to half a minute, reads the whole database file, waits for disks and the network:
-    //! call it in a thread that nobody waits for. Any thread will do, and several at once. Changes
-    //! nothing, and does not make a database where there is none. @p stop ends the waiting for the
-    //! network.
+    //! Takes up to half a minute, reads the whole database file, and waits for disks and the
+    //! network: call it in a thread for which nobody waits. Any thread will do, and several at
+    //! once. Changes nothing, and does not make a database where there is none. @p stop ends the
+    //! waiting for the network.
     [[nodiscard]] QList<Core::Finding> examine(const std::stop_token &stop = {}) const;
 
 private:
-    //! What the database told.
+    //! Findings and values from the database.
     struct Records
     {
         QList<Core::Finding> findings;
-        //! The newest time in it.
+        //! The newest time in the database.
         std::optional<QDateTime> newest{};
         //! The account's number when it was last seen.
         std::optional<Core::PhoneNumber> number{};
-        //! Storage::identityOf() it; empty if it cannot be opened.
+        //! The database's Storage::identityOf(); empty if it cannot be opened.
         QString identity{};
-        //! What the connection was made with, where the data is PostgreSQL's.
+        //! The URL of the connection, where the data is PostgreSQL's.
         std::optional<Storage::PostgresUrl> postgresUrl{};
     };
 
-    //! What came from outside. Nothing from what was not asked, or not any more.
+    //! Answers from the network; empty where nothing was asked, or the waiting was stopped.
     struct Answers
     {
         //! The server of this configuration that runs on this machine.
@@ -58,7 +57,6 @@ private:
     [[nodiscard]] HealthAnswer askOwnServer(const std::stop_token &stop) const;
     [[nodiscard]] QUrl ownUrl() const;
     [[nodiscard]] bool isServerRunning(const Answers &answers) const;
-    [[nodiscard]] bool asksGateway() const;
     [[nodiscard]] QList<Core::Finding> ownDatabase(const Records &records,
                                                    const Answers &answers) const;
     [[nodiscard]] Records records() const;

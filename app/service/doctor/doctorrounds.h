@@ -12,27 +12,27 @@
 
 namespace Service {
 
-//! Sends the doctor into a thread of their own, so that the server's never waits for a disk, and
-//! keeps what was found for a moment. A handler has to answer before it returns, so it cannot wait
-//! for the doctor; whoever wants to know asks again.
+//! Runs the doctor in a thread of its own, so that the server's never waits for a disk, and caches
+//! the findings for a moment. A handler has to answer before it returns, so it cannot wait for the
+//! doctor; the client asks again.
 class DoctorRounds
 {
 public:
-    //! What was found is told again for this long, so that nobody can keep the disk busy.
+    //! Findings are served again for this long, so that nobody can keep the disk busy.
     static constexpr std::chrono::seconds freshFor{5};
-    //! What nobody has fetched is kept for this long, for those who ask seldom.
+    //! Findings that were not fetched yet are kept for this long, for clients that ask seldom.
     static constexpr std::chrono::seconds keptFor{60};
 
     using Examine = std::function<QList<Core::Finding>(const std::stop_token &stop)>;
 
-    //! @p examine is called in another thread. Told to stop it comes back soon.
+    //! @p examine is called in another thread. Once asked to stop it returns soon.
     DoctorRounds(Examine examine, Core::Clock now);
-    //! Stops a doctor at work and waits for them.
+    //! Stops a running examination and waits for its end.
     ~DoctorRounds();
     Q_DISABLE_COPY_MOVE(DoctorRounds)
 
-    //! What was found last, or nothing while the doctor is at work. Sends them off where nothing
-    //! fresh is there. Returns at once; call it in one thread.
+    //! The last findings; empty while an examination runs. Starts one where no fresh findings are
+    //! there. Returns at once; call it in one thread.
     [[nodiscard]] std::optional<Core::Examination> ask();
 
 private:

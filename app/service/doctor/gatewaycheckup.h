@@ -16,7 +16,7 @@
 
 namespace Service {
 
-//! What the gateway told. Where nothing came in time it is CallError::TimedOut.
+//! The gateway's answers. An answer that did not come in time is CallError::TimedOut.
 struct GatewayReport
 {
     GreenApi::Answer<GreenApi::WaSettings> account =
@@ -38,8 +38,8 @@ struct CheckupPatience
     std::chrono::milliseconds total{15000};
 };
 
-//! Asks the gateway all that a doctor wants to know, at once, with a client of its own. Changes
-//! nothing there.
+//! Asks the gateway all of a doctor's questions at once, with a client of its own. Changes nothing
+//! there. In one thread, which runs an event loop.
 class GatewayCheckup : public QObject
 {
     Q_OBJECT

@@ -2,9 +2,13 @@
 
 #include "core/base/enumtable.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace Service {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Core::Finding;
 using Core::FindingCode;
 using Core::GatewayState;
@@ -61,6 +65,26 @@ constexpr Core::EnumTable<GatewayState, Words> words({
       "amt-kioskctl greenapi configure --webhook-url ''"_L1}},
 });
 
+// Weekends are quiet, but a day without any message deserves a look.
+constexpr std::chrono::seconds quiet = 24h;
+
+QString countOf(qint64 number, const QString &unit)
+{
+    return u"%1 %2%3"_s.arg(number).arg(unit, number == 1 ? u""_s : u"s"_s);
+}
+
+QString ago(const QDateTime &time, const QDateTime &now)
+{
+    const auto seconds = std::max<qint64>(0, time.secsTo(now));
+    if (seconds < 60)
+        return u"just now"_s;
+    if (seconds < 3600)
+        return countOf(seconds / 60, u"minute"_s) + u" ago"_s;
+    if (seconds < 86'400)
+        return countOf(seconds / 3600, u"hour"_s) + u" ago"_s;
+    return countOf(seconds / 86'400, u"day"_s) + u" ago"_s;
+}
+
 } // namespace
 
 bool isUsable(GatewayState state)
@@ -78,6 +102,42 @@ Finding findingOf(GatewayState state, const std::optional<QDateTime> &since)
     const auto &[code, sentence, fix] = words[state];
     auto finding = Finding::of(code, sentence, fix);
     return since ? std::move(finding).withSince(*since) : finding;
+}
+
+Finding gatewayFinding(const Config::GreenApiSettings &settings)
+{
+    if (settings.mode == Config::GatewayMode::Off) {
+        return Finding::of(FindingCode::GatewayOff,
+                           u"The gateway is turned off: no message signs in."_s,
+                           u"Set greenapi/mode to webhook."_s);
+    }
+    if (!settings.idInstance) {
+        return Finding::of(FindingCode::GatewayNotConfigured,
+                           u"No account of the gateway is configured."_s,
+                           u"Set greenapi/id_instance, from the gateway's console."_s);
+    }
+    if (settings.apiToken.isEmpty()) {
+        return Finding::of(FindingCode::GatewayConfigured,
+                           u"An account of the gateway is configured, but without its token "
+                           "nothing can be asked there, or sent."_s,
+                           u"Set greenapi/api_token, from the gateway's console."_s);
+    }
+    return Finding::of(FindingCode::GatewayConfigured,
+                       u"An account of the gateway is configured."_s);
+}
+
+Finding webhookFinding(const std::optional<QDateTime> &last, const QDateTime &now)
+{
+    const auto fix = u"Send a message to the company's number. If it does not come, compare the "
+                     "webhook's URL and token in the gateway's console with the settings here."_s;
+    if (!last) {
+        return Finding::of(FindingCode::WebhookAwaited,
+                           u"No notification of the gateway has come yet."_s, fix);
+    }
+    const bool isQuiet = *last < now.addDuration(-quiet);
+    return Finding::of(isQuiet ? FindingCode::WebhookQuiet : FindingCode::WebhookOk,
+                       u"Last message %1."_s.arg(ago(*last, now)), isQuiet ? fix : QString())
+        .withSince(*last);
 }
 
 Finding quotaFinding(qint64 used)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/settings.h"
 #include "core/model/finding.h"
 #include "core/model/gatewaystate.h"
 
@@ -8,7 +9,7 @@
 
 #include <optional>
 
-// How the gateway's account is, in words for the log's readers and the staff.
+// The state of the gateway's account in words, for readers of the log and for staff. Any thread.
 namespace Service {
 
 //! True where a message can sign somebody in.
@@ -17,10 +18,18 @@ namespace Service {
 //! One English sentence.
 [[nodiscard]] QString sentenceOf(Core::GatewayState state);
 
+//! @p since is the time at which the state began, where it is known.
 [[nodiscard]] Core::Finding findingOf(Core::GatewayState state,
                                       const std::optional<QDateTime> &since);
 
-//! The tariff's chats of the month are used up.
+//! The finding from the settings alone, for a gateway that is not asked.
+[[nodiscard]] Core::Finding gatewayFinding(const Config::GreenApiSettings &settings);
+
+//! @p last is when the last authenticated notification came.
+[[nodiscard]] Core::Finding webhookFinding(const std::optional<QDateTime> &last,
+                                           const QDateTime &now);
+
+//! The tariff's chats of the month are used up: @p used of them.
 [[nodiscard]] Core::Finding quotaFinding(qint64 used);
 
 } // namespace Service

@@ -18,8 +18,8 @@ namespace Service {
 
 //! Finds the chat in which the owner of a number reads. WhatsApp keeps accounts under the form that
 //! their number had when they were made, in Brazil without the ninth digit, and only the gateway
-//! knows which. What it said is remembered in memory, so that the database tells nobody who was
-//! written to. In the server's thread.
+//! knows which. Its answers are kept in memory only, so that the database does not reveal who got
+//! messages. In the server's thread.
 class ChatLookup : public QObject
 {
     Q_OBJECT
@@ -27,11 +27,11 @@ class ChatLookup : public QObject
 public:
     using Done = std::function<void(const QString &chat)>;
 
-    //! For which an answer counts.
+    //! The time for which an answer is used.
     static constexpr std::chrono::hours lifetime{24};
-    //! Numbers that are remembered.
+    //! The most numbers that are remembered.
     static constexpr qsizetype capacity = 1000;
-    //! For which the gateway is not asked after its tariff allowed no more.
+    //! The time without questions after the gateway's tariff allowed no more.
     static constexpr std::chrono::hours quotaPause{1};
 
     //! @p client outlives the lookup, which waits for an answer as long as @p patience.

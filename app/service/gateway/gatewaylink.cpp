@@ -23,13 +23,13 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
     , m_instance(options.account.idInstance.value_or(0))
     , m_now(now)
     , m_timings(options.timings)
-    , m_watch(parts.client, expectedNumber(options), now, options.timings.watch)
-    , m_lookup(parts.client,
+    , m_watch(parts.account.client, expectedNumber(options), now, options.timings.watch)
+    , m_lookup(parts.account.client,
                [this](const Core::SignInMessage &message) {
                    finish(message, Core::MessageSource::Pushed);
                })
     , m_readBack(
-          parts.client,
+          parts.account.client,
           {.account = options.account,
            .phrase = options.phrase,
            .timings = options.timings.readBack},
@@ -40,19 +40,17 @@ GatewayLink::GatewayLink(Parts parts, const Options &options, MissedMessages::Is
               onReadBack(message, result);
           })
     , m_missed(
-          parts.client, options.account, std::move(isAwaited),
+          parts.account.client, options.account, std::move(isAwaited),
           [this](const GreenApi::IncomingText &text) { processMissed(text); },
           options.timings.journal)
 {
-    if (options.isReplying)
-        m_replies.emplace(parts.outbox, now);
     connect(&m_leftBehind, &QTimer::timeout, this, &GatewayLink::lookUpDeferred);
     connect(&m_watch, &GatewayWatch::changed, this, &GatewayLink::onState);
     connect(&m_watch, &GatewayWatch::numberKnown, this, &GatewayLink::numberKnown);
     if (!options.isPolling)
         return;
     m_poller = std::make_unique<GreenApi::Poller>(
-        parts.client,
+        parts.account.client,
         [this](const QByteArray &body) {
             return m_parts.processor.process(body).kind != Http::ProcessingResult::Kind::NotStored
                 && m_parts.isStored();
@@ -104,7 +102,7 @@ void GatewayLink::lookUpDeferred()
 
 void GatewayLink::lookUp(const Core::SignInMessage &message)
 {
-    m_lookup.look(message);
+    m_lookup.lookUp(message);
 }
 
 void GatewayLink::readBack(const Core::SignInMessage &message)
@@ -136,21 +134,15 @@ void GatewayLink::processMissed(const GreenApi::IncomingText &text)
         qCInfo(lcService).noquote() << Core::LogEvent("webhook.missed"_L1).text();
 }
 
-void GatewayLink::reply(const Http::ReplyOccasion &occasion)
+void GatewayLink::handleState(const GreenApi::StateChange &change)
 {
-    if (m_replies)
-        m_replies->reply(occasion);
+    m_watch.handleChange(change);
 }
 
-void GatewayLink::noteState(const GreenApi::StateChange &change)
-{
-    m_watch.note(change);
-}
-
-void GatewayLink::noteQuota(const GreenApi::QuotaWarning &warning)
+void GatewayLink::handleQuota(const GreenApi::QuotaWarning &warning)
 {
     m_quota = warning;
-    m_quotaToldAt = m_now();
+    m_quotaAt = m_now();
     qCWarning(lcService).noquote() << Core::LogEvent("gateway.quota"_L1)
                                           .with("method"_L1, warning.method)
                                           .with("used"_L1, warning.used)
@@ -162,24 +154,18 @@ void GatewayLink::noteQuota(const GreenApi::QuotaWarning &warning)
 std::optional<qint64> GatewayLink::usedUpChats() const
 {
     const auto today = m_now().date();
-    const auto told = m_quotaToldAt.date();
+    const auto told = m_quotaAt.date();
     if (!m_quota || told.year() != today.year() || told.month() != today.month())
         return std::nullopt;
     return m_quota->used;
-}
-
-void GatewayLink::tellSignedIn(const Core::Attempt &attempt)
-{
-    if (m_replies)
-        m_replies->tellSignedIn(attempt);
 }
 
 // With another number than before the messages may be meant for somebody else.
 void GatewayLink::onState(GatewayState state)
 {
     m_parts.processor.setPaused(state == GatewayState::NumberChanged);
-    m_parts.outbox.setAllowed(state == GatewayState::Authorized
-                              || state == GatewayState::WebhookUrlSet);
+    m_parts.account.outbox.setAllowed(state == GatewayState::Authorized
+                                      || state == GatewayState::WebhookUrlSet);
 }
 
 void GatewayLink::onTroubled(GreenApi::PollTrouble trouble)

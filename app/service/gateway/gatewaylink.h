@@ -1,15 +1,12 @@
 #pragma once
 
 #include "core/login/loginservice.h"
-#include "greenapi/client/client.h"
 #include "greenapi/receiving/poller.h"
 #include "http/webhook/notificationprocessor.h"
+#include "service/gateway/gatewayaccount.h"
 #include "service/gateway/gatewaywatch.h"
-#include "service/gateway/linktimings.h"
 #include "service/gateway/messagereadback.h"
 #include "service/gateway/missedmessages.h"
-#include "service/gateway/outbox.h"
-#include "service/gateway/replies.h"
 #include "service/gateway/senderlookup.h"
 
 #include <QObject>
@@ -21,9 +18,9 @@
 
 namespace Service {
 
-//! What the server does with the gateway's account of its own accord: knows how it is, fetches
-//! notifications where they are not pushed, looks for those that were lost, finds out who hidden
-//! senders are, and answers people. In the server's thread.
+//! The server's own use of the gateway's account: watches its state, fetches notifications where
+//! they are not pushed, looks for lost ones, and finds out who hidden senders are. In the server's
+//! thread.
 class GatewayLink : public QObject
 {
     Q_OBJECT
@@ -35,19 +32,17 @@ public:
         //! The account's number when it was last seen, where none is configured.
         std::optional<Core::PhoneNumber> numberBefore{};
         bool isPolling = false;
-        bool isReplying = true;
         Core::LoginPhrase phrase;
         LinkTimings timings{};
     };
 
-    //! What it uses; all of it outlives the link.
+    //! The parts that it uses; all of them outlive the link.
     struct Parts
     {
-        GreenApi::Client &client;
-        Outbox &outbox;
+        GatewayAccount &account;
         Core::LoginService &logins;
         Http::NotificationProcessor &processor;
-        //! Whether all that the processor has taken is on disk.
+        //! Whether everything that the processor has accepted is on disk.
         std::function<bool()> isStored;
     };
 
@@ -55,24 +50,20 @@ public:
                 const Core::Clock &now);
 
     void start();
-    //! Of the servers of one database one fetches notifications and looks after those that were
-    //! lost or left behind: the one that leads.
+    //! Among the servers of one database only the leading one fetches notifications and looks for
+    //! those that were lost or left behind.
     void setLeading(bool isLeading);
 
-    // What the processor tells.
+    // For the processor's listeners.
     void lookUp(const Core::SignInMessage &message);
     void readBack(const Core::SignInMessage &message);
-    void reply(const Http::ReplyOccasion &occasion);
-    void noteState(const GreenApi::StateChange &change);
-    void noteQuota(const GreenApi::QuotaWarning &warning);
-
-    //! Tells the person of @p attempt, which is completed, that they signed in.
-    void tellSignedIn(const Core::Attempt &attempt);
+    void handleState(const GreenApi::StateChange &change);
+    void handleQuota(const GreenApi::QuotaWarning &warning);
 
     [[nodiscard]] const GatewayWatch &watch() const { return m_watch; }
     [[nodiscard]] qint64 instance() const { return m_instance; }
-    //! How many chats were used up when the tariff allowed no more; nothing if that was not told in
-    //! this run and this month.
+    //! The number of chats that were used up when the tariff allowed no more; empty if the gateway
+    //! has not reported that in this run and this month (UTC).
     [[nodiscard]] std::optional<qint64> usedUpChats() const;
 
 Q_SIGNALS:
@@ -95,12 +86,11 @@ private:
     SenderLookup m_lookup;
     MessageReadBack m_readBack;
     MissedMessages m_missed;
-    std::optional<Replies> m_replies;
     std::optional<GreenApi::QuotaWarning> m_quota;
-    QDateTime m_quotaToldAt;
+    QDateTime m_quotaAt;
     //! Only where notifications are fetched.
     std::unique_ptr<GreenApi::Poller> m_poller;
-    //! Until then another server may still be looking its messages' senders up.
+    //! Before it expires another server may still be looking up its messages' senders.
     QTimer m_leftBehind;
 };
 

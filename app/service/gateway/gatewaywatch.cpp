@@ -2,7 +2,6 @@
 
 #include "core/base/logevent.h"
 #include "greenapi/base/chatid.h"
-#include "service/gateway/statetransitions.h"
 #include "service/process/logging.h"
 
 namespace Service {
@@ -29,6 +28,42 @@ void logState(GatewayState state)
 
 } // namespace
 
+GatewayState stateOf(GreenApi::InstanceState state)
+{
+    switch (state) {
+    case GreenApi::InstanceState::Authorized:
+        return GatewayState::Authorized;
+    case GreenApi::InstanceState::NotAuthorized:
+        return GatewayState::NotAuthorized;
+    case GreenApi::InstanceState::Blocked:
+        return GatewayState::Blocked;
+    case GreenApi::InstanceState::Sleeping:
+        return GatewayState::Sleeping;
+    case GreenApi::InstanceState::Starting:
+        return GatewayState::Starting;
+    case GreenApi::InstanceState::Suspended:
+        return GatewayState::Suspended;
+    case GreenApi::InstanceState::Unknown:
+        return GatewayState::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
+GatewayState stateOf(GreenApi::CallError error)
+{
+    switch (error) {
+    case GreenApi::CallError::WrongCredentials:
+    case GreenApi::CallError::Forbidden:
+        return GatewayState::WrongToken;
+    case GreenApi::CallError::InstanceGone:
+        return GatewayState::Expired;
+    case GreenApi::CallError::NotReady:
+        return GatewayState::Starting;
+    default:
+        return GatewayState::Unreachable;
+    }
+}
+
 GatewayWatch::GatewayWatch(GreenApi::Client &client, std::optional<Core::PhoneNumber> expected,
                            Core::Clock now, const WatchTimings &timings)
     : m_client(client)
@@ -45,12 +80,12 @@ void GatewayWatch::start()
     ask();
 }
 
-void GatewayWatch::note(const GreenApi::StateChange &change)
+void GatewayWatch::handleChange(const GreenApi::StateChange &change)
 {
     if (change.isOtherNumber)
         m_isOtherNumber = true;
-    set(stateOf(change.state));
-    // It told the state; the number has to be asked for.
+    setAnswer(stateOf(change.state));
+    // The notification has the state only; the number has to be asked for.
     m_next.start(0);
 }
 
@@ -60,7 +95,7 @@ void GatewayWatch::setPollTrouble(std::optional<GreenApi::PollTrouble> trouble)
     publish();
 }
 
-// The state and the number in one answer.
+// One answer has both the state and the number.
 void GatewayWatch::ask()
 {
     m_client.getWaSettings(
@@ -70,21 +105,21 @@ void GatewayWatch::ask()
 void GatewayWatch::onAnswer(const GreenApi::Answer<GreenApi::WaSettings> &answer)
 {
     if (answer) {
-        judgeNumber(answer->phone);
-        set(stateOf(answer->state));
+        checkNumber(answer->phone);
+        setAnswer(stateOf(answer->state));
     } else {
-        set(stateOf(answer.error()));
+        setAnswer(stateOf(answer.error()));
     }
-    if (m_asked == GatewayState::Starting)
+    if (m_answered == GatewayState::Starting)
         m_next.start(m_timings.whileStarting);
-    else if (m_asked == GatewayState::Unreachable)
+    else if (m_answered == GatewayState::Unreachable)
         m_next.start(m_timings.whileUnreachable);
     else
         m_next.start(m_timings.every);
 }
 
 // Empty while no phone is linked: then nothing is known of the number.
-void GatewayWatch::judgeNumber(const QString &digits)
+void GatewayWatch::checkNumber(const QString &digits)
 {
     const auto number = Core::PhoneNumber::fromInternationalDigits(digits);
     if (!number)
@@ -92,22 +127,22 @@ void GatewayWatch::judgeNumber(const QString &digits)
     if (!m_expected)
         m_expected = number;
     m_isOtherNumber = number != m_expected;
-    if (m_isOtherNumber || m_isNumberTold)
+    if (m_isOtherNumber || m_isNumberReported)
         return;
-    m_isNumberTold = true;
+    m_isNumberReported = true;
     Q_EMIT numberKnown(*number);
 }
 
-void GatewayWatch::set(GatewayState state)
+void GatewayWatch::setAnswer(GatewayState state)
 {
-    m_asked = state;
+    m_answered = state;
     publish();
 }
 
-// What keeps everybody out goes before what the account says of itself.
+// A state that keeps everybody out takes precedence over the one that the account reports.
 void GatewayWatch::publish()
 {
-    auto state = m_asked;
+    auto state = m_answered;
     if (m_isOtherNumber)
         state = GatewayState::NumberChanged;
     else if (state == GatewayState::Authorized

@@ -3,7 +3,9 @@
 #include "core/base/timestamp.h"
 #include "core/model/gatewaystate.h"
 #include "core/phone/phonenumber.h"
+#include "greenapi/base/instancestate.h"
 #include "greenapi/base/notificationtypes.h"
+#include "greenapi/client/callerror.h"
 #include "greenapi/client/client.h"
 #include "greenapi/receiving/polltrouble.h"
 
@@ -21,14 +23,20 @@ struct WatchTimings
     //! Together with the time that an answer may take (20 s), and with that of the screens (30 s),
     //! less than the 90 s in which a sick gateway has to show.
     std::chrono::milliseconds every{30000};
-    //! While it does not answer.
+    //! Interval while it does not answer.
     std::chrono::milliseconds whileUnreachable{15000};
-    //! While it starts, which it also tells of by itself.
+    //! Interval while it starts; it also notifies of the end by itself.
     std::chrono::milliseconds whileStarting{10000};
 };
 
-//! Knows how the gateway's account is, and which number it has: asks again and again, and listens
-//! to what the gateway tells by itself. In the server's thread.
+//! The state that the gateway reports for its account.
+[[nodiscard]] Core::GatewayState stateOf(GreenApi::InstanceState state);
+
+//! The state of an account that could not be asked.
+[[nodiscard]] Core::GatewayState stateOf(GreenApi::CallError error);
+
+//! Knows the state of the gateway's account and its number: polls the gateway, and handles the
+//! notifications that it sends by itself. In the server's thread.
 class GatewayWatch : public QObject
 {
     Q_OBJECT
@@ -41,27 +49,27 @@ public:
 
     void start();
 
-    //! Nothing until the first answer.
+    //! Empty until the first answer.
     [[nodiscard]] std::optional<Core::GatewayState> state() const { return m_state; }
-    //! Since when the state is what it is.
+    //! The time at which the present state began.
     [[nodiscard]] std::optional<QDateTime> since() const { return m_since; }
 
-    //! The gateway told of a change.
-    void note(const GreenApi::StateChange &change);
-    //! Its notifications cannot be fetched, or can again.
+    //! Handles the gateway's notification of a change.
+    void handleChange(const GreenApi::StateChange &change);
+    //! The reason why notifications cannot be fetched; empty once they can again.
     void setPollTrouble(std::optional<GreenApi::PollTrouble> trouble);
 
 Q_SIGNALS:
-    //! Only when it is another one than before.
+    //! Emitted only when the state differs from the one before.
     void changed(Core::GatewayState state);
-    //! The account's number, the first time that it is known and not another than expected.
+    //! Emitted once, with the account's number, as soon as it is known and is the expected one.
     void numberKnown(const Core::PhoneNumber &number);
 
 private:
     void ask();
     void onAnswer(const GreenApi::Answer<GreenApi::WaSettings> &answer);
-    void judgeNumber(const QString &digits);
-    void set(Core::GatewayState state);
+    void checkNumber(const QString &digits);
+    void setAnswer(Core::GatewayState state);
     void publish();
 
     GreenApi::Client &m_client;
@@ -70,8 +78,8 @@ private:
     WatchTimings m_timings;
     QTimer m_next;
     bool m_isOtherNumber = false;
-    bool m_isNumberTold = false;
-    std::optional<Core::GatewayState> m_asked;
+    bool m_isNumberReported = false;
+    std::optional<Core::GatewayState> m_answered;
     std::optional<GreenApi::PollTrouble> m_pollTrouble;
     std::optional<Core::GatewayState> m_state;
     std::optional<QDateTime> m_since;

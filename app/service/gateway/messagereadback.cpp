@@ -63,57 +63,57 @@ void MessageReadBack::read(const Core::SignInMessage &message)
     if (!canBeAskedFor(message) || m_pending.size() >= mostAtOnce)
         return m_done(message, Result::NotConfirmed);
     m_pending.insert(name);
-    look(message, Clock::now());
+    ask(message, Clock::now());
 }
 
 // The client would be patient for minutes with a gateway that does not answer; a person is not.
-void MessageReadBack::look(const Core::SignInMessage &message, Clock::time_point since)
+void MessageReadBack::ask(const Core::SignInMessage &message, Clock::time_point since)
 {
     auto *const asking = new QObject(this);
-    ++m_looks;
+    ++m_calls;
     const auto over = [this, asking] {
-        --m_looks;
+        --m_calls;
         delete asking; // and with it its timer, or the call
     };
     QTimer::singleShot(m_rules.timings.answerWithin, asking, [this, over, message, since] {
         // Among many it may have waited for the others only, and a flood must not let one pass.
-        const bool hadToWait = m_looks > mostUndelayed;
+        const bool hadToWait = m_calls > mostUndelayed;
         over();
         if (hadToWait)
-            return lookAgain(message, since);
-        goWithout(message, GreenApi::toString(GreenApi::CallError::TimedOut));
+            return askAgain(message, since);
+        endUnavailable(message, GreenApi::toString(GreenApi::CallError::TimedOut));
     });
     m_client.getMessage(message.key.chat, message.key.messageId, asking,
                         [this, over, message, since](const auto &answer) {
                             over();
-                            judge(message, since, answer);
+                            evaluate(message, since, answer);
                         });
 }
 
-void MessageReadBack::judge(const Core::SignInMessage &message, Clock::time_point since,
-                            const GreenApi::Answer<QJsonObject> &answer)
+void MessageReadBack::evaluate(const Core::SignInMessage &message, Clock::time_point since,
+                               const GreenApi::Answer<QJsonObject> &answer)
 {
     // The gateway refuses to look for ids that are none, and such a message cannot have been sent.
     if (!answer && answer.error() == GreenApi::CallError::Refused)
         return end(message, Result::NotConfirmed);
     if (!answer && !passes(answer.error()))
-        return goWithout(message, GreenApi::toString(answer.error()));
+        return endUnavailable(message, GreenApi::toString(answer.error()));
     m_isUnavailable = false;
     if (!answer)
-        return lookAgain(message, since);
+        return askAgain(message, since);
     end(message, isSame(*answer, message) ? Result::Confirmed : Result::NotConfirmed);
 }
 
-void MessageReadBack::lookAgain(const Core::SignInMessage &message, Clock::time_point since)
+void MessageReadBack::askAgain(const Core::SignInMessage &message, Clock::time_point since)
 {
     if (Clock::now() - since >= m_rules.timings.patience || !m_isAwaited(message))
         return end(message, Result::NotConfirmed);
     QTimer::singleShot(m_rules.timings.every, this,
-                       [this, message, since] { look(message, since); });
+                       [this, message, since] { ask(message, since); });
 }
 
 // Staff must not be locked out by a tariff or an outage; the webhook's secret still counts.
-void MessageReadBack::goWithout(const Core::SignInMessage &message, const QString &reason)
+void MessageReadBack::endUnavailable(const Core::SignInMessage &message, const QString &reason)
 {
     if (!m_isUnavailable) {
         m_isUnavailable = true;

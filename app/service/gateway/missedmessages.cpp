@@ -5,15 +5,15 @@
 namespace Service {
 
 MissedMessages::MissedMessages(GreenApi::Client &client, GreenApi::Account account,
-                               IsAwaited isAwaited, Take take, const JournalTimings &timings)
+                               IsAwaited isAwaited, Handler handle, const JournalTimings &timings)
     : m_client(client)
     , m_account(std::move(account))
     , m_isAwaited(std::move(isAwaited))
-    , m_take(std::move(take))
+    , m_handle(std::move(handle))
     , m_timings(timings)
 {
     m_next.setSingleShot(true);
-    connect(&m_next, &QTimer::timeout, this, &MissedMessages::look);
+    connect(&m_next, &QTimer::timeout, this, &MissedMessages::poll);
 }
 
 void MissedMessages::start()
@@ -22,14 +22,14 @@ void MissedMessages::start()
     m_next.start(m_timings.every);
 }
 
-// A look that is under way still counts.
+// A poll that is under way still counts.
 void MissedMessages::stop()
 {
     m_isRunning = false;
     m_next.stop();
 }
 
-void MissedMessages::look()
+void MissedMessages::poll()
 {
     if (!m_isAwaited()) {
         start();
@@ -40,12 +40,12 @@ void MissedMessages::look()
         [this](const GreenApi::Answer<QJsonArray> &journal) { onJournal(journal); });
 }
 
-// The client has logged what went wrong; the next look is soon.
+// The client has logged the error; the next poll comes soon.
 void MissedMessages::onJournal(const GreenApi::Answer<QJsonArray> &journal)
 {
     if (journal) {
         for (const auto &text : GreenApi::journalTexts(*journal, m_account))
-            m_take(text);
+            m_handle(text);
     }
     if (m_isRunning)
         start();

@@ -27,10 +27,11 @@ std::chrono::milliseconds upTo(std::chrono::milliseconds longest)
 
 } // namespace
 
-Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const OutboxTimings &timings)
+Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Observer observer,
+               const OutboxTimings &timings)
     : m_client(client)
     , m_now(std::move(now))
-    , m_told(std::move(told))
+    , m_observer(std::move(observer))
     , m_timings(timings)
     , m_chats(client, m_now, timings.lookupPatience)
 {
@@ -40,38 +41,38 @@ Outbox::Outbox(GreenApi::Client &client, Core::Clock now, Told told, const Outbo
 
 void Outbox::send(const QString &chat, const QString &text, QLatin1StringView what, Kind kind)
 {
-    take({.chat = chat,
-          .phone = {},
-          .text = text,
-          .what = what,
-          .kind = kind,
-          .since = std::chrono::steady_clock::now()});
+    accept({.chat = chat,
+            .phone = {},
+            .text = text,
+            .what = what,
+            .kind = kind,
+            .since = std::chrono::steady_clock::now()});
 }
 
 void Outbox::sendTo(const Core::PhoneNumber &phone, const QString &text, QLatin1StringView what,
                     Kind kind)
 {
-    take({.chat = {},
-          .phone = phone,
-          .text = text,
-          .what = what,
-          .kind = kind,
-          .since = std::chrono::steady_clock::now()});
+    accept({.chat = {},
+            .phone = phone,
+            .text = text,
+            .what = what,
+            .kind = kind,
+            .since = std::chrono::steady_clock::now()});
 }
 
-// The delay is before the question whose chat it is, which is asked for tenants only.
-void Outbox::take(const Message &message)
+// The delay comes before the question for the chat, which is asked for tenants only.
+void Outbox::accept(const Message &message)
 {
     if (message.kind == Kind::Code) {
         QTimer::singleShot(upTo(m_timings.longestDelay), this,
-                           [this, message] { address(message); });
+                           [this, message] { resolveChat(message); });
         return;
     }
     ++m_waiting;
-    address(message);
+    resolveChat(message);
 }
 
-void Outbox::address(const Message &message)
+void Outbox::resolveChat(const Message &message)
 {
     if (!message.phone)
         return dispatch(message);
@@ -85,12 +86,12 @@ void Outbox::address(const Message &message)
 void Outbox::dispatch(const Message &message)
 {
     if (message.kind == Kind::Number)
-        hand(message);
+        sendNow(message);
     else
-        put(message);
+        enqueue(message);
 }
 
-void Outbox::put(const Message &message)
+void Outbox::enqueue(const Message &message)
 {
     auto &queue = message.kind == Kind::Code ? m_codes : m_replies;
     if (queue.size() >= longestQueue)
@@ -107,10 +108,10 @@ void Outbox::sendNext()
     const auto message = std::move(queue.front());
     queue.pop_front();
     m_isSending = true;
-    hand(message);
+    sendNow(message);
 }
 
-void Outbox::hand(const Message &message)
+void Outbox::sendNow(const Message &message)
 {
     const auto urgency =
         message.kind == Kind::Number ? GreenApi::Urgency::Urgent : GreenApi::Urgency::Usual;
@@ -129,20 +130,20 @@ void Outbox::hand(const Message &message)
 void Outbox::onAnswer(const Message &message, const GreenApi::Answer<QString> &answer)
 {
     if (message.kind != Kind::Code)
-        tell(message, answer.has_value());
+        recordOutcome(message, answer.has_value());
     if (!answer)
         logUnsent(message.what, GreenApi::toString(answer.error()));
 }
 
-void Outbox::tell(const Message &message, bool isSent)
+void Outbox::recordOutcome(const Message &message, bool isSent)
 {
     --m_waiting;
     if (isSent)
         m_failedAt.reset();
     else
         m_failedAt = m_now();
-    if (m_told)
-        m_told(isSent, std::chrono::steady_clock::now() - message.since);
+    if (m_observer)
+        m_observer(isSent, std::chrono::steady_clock::now() - message.since);
 }
 
 bool Outbox::isWorking() const

@@ -31,8 +31,9 @@ struct OutboxTimings
 };
 
 //! Sends messages to people, and knows whether that works. The gateway sends one message after the
-//! other, with a pause between; so what can wait does so here, where the number of a number match
-//! goes past it: somebody stands at a screen and looks at a phone. In the server's thread.
+//! other, with a pause between; so messages that can wait do so here, and the number of a number
+//! match overtakes them, because somebody stands at a screen and looks at a phone. In the server's
+//! thread.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -40,25 +41,25 @@ class Outbox : public QObject
 public:
     //! After a failure sending does not count as working for this long, unless something was sent.
     static constexpr std::chrono::seconds failureCounts{60};
-    //! So many of a kind may wait.
+    //! The most messages of one kind that may wait.
     static constexpr std::size_t longestQueue = 200;
 
-    //! From what goes first to what goes last. A code goes out only to a number that is known,
-    //! which nobody but who reads the log must find out: it is not counted, and what becomes of it
-    //! does not show in isWorking().
+    //! In the order of urgency. A code goes out only to a number that is in the directory, which
+    //! only readers of the log may find out: it is not counted, and its fate does not show in
+    //! isWorking().
     enum class Kind { Number, Code, Reply };
-    //! Is told of each message that is counted whether the gateway took it, and how long that took,
-    //! the time in the queue included.
-    using Told = std::function<void(bool isSent, std::chrono::nanoseconds after)>;
+    //! Called for each counted message: whether the gateway took it, and how long that took, the
+    //! time in the queue included.
+    using Observer = std::function<void(bool isSent, std::chrono::nanoseconds after)>;
 
-    //! @p client outlives the outbox. @p told may be empty.
-    Outbox(GreenApi::Client &client, Core::Clock now, Told told = {},
+    //! @p client outlives the outbox. @p observer may be empty.
+    Outbox(GreenApi::Client &client, Core::Clock now, Observer observer = {},
            const OutboxTimings &timings = {});
 
     //! Queues @p text for a chat, for example "996555121001@c.us". @p what names it in the log.
     void send(const QString &chat, const QString &text, QLatin1StringView what,
               Kind kind = Kind::Reply);
-    //! The same to somebody of whom only the number is known.
+    //! The same to a person of whom only the number is known.
     void sendTo(const Core::PhoneNumber &phone, const QString &text, QLatin1StringView what,
                 Kind kind = Kind::Reply);
 
@@ -66,16 +67,16 @@ public:
     void setAllowed(bool isAllowed) { m_isAllowed = isAllowed; }
     [[nodiscard]] bool isAllowed() const { return m_isAllowed; }
 
-    //! Whether it is allowed, and what was counted was sent of late.
+    //! Whether it is allowed, and no counted message failed of late.
     [[nodiscard]] bool isWorking() const;
 
-    //! How many of the counted messages the gateway has not answered yet.
+    //! The number of counted messages that the gateway has not answered yet.
     [[nodiscard]] int waiting() const { return m_waiting; }
 
 private:
     struct Message
     {
-        //! Empty until it is known which one is the number's.
+        //! Empty until the number's chat is known.
         QString chat;
         std::optional<Core::PhoneNumber> phone;
         QString text;
@@ -84,23 +85,23 @@ private:
         std::chrono::steady_clock::time_point since;
     };
 
-    void take(const Message &message);
-    void address(const Message &message);
+    void accept(const Message &message);
+    void resolveChat(const Message &message);
     void dispatch(const Message &message);
-    void put(const Message &message);
+    void enqueue(const Message &message);
     void sendNext();
-    void hand(const Message &message);
+    void sendNow(const Message &message);
     void onAnswer(const Message &message, const GreenApi::Answer<QString> &answer);
-    void tell(const Message &message, bool isSent);
+    void recordOutcome(const Message &message, bool isSent);
 
     GreenApi::Client &m_client;
     Core::Clock m_now;
-    Told m_told;
+    Observer m_observer;
     OutboxTimings m_timings;
     ChatLookup m_chats;
     std::deque<Message> m_codes;
     std::deque<Message> m_replies;
-    //! One of those that can wait is with the gateway.
+    //! The gateway has not answered yet to a message that could wait.
     bool m_isSending = false;
     QTimer m_pause;
     int m_waiting = 0;

@@ -27,18 +27,18 @@ SenderLookup::SenderLookup(GreenApi::Client &client, Done done)
 {
 }
 
-// The client repeats what may be repeated. Who cannot be told is not guessed.
-void SenderLookup::look(const Core::SignInMessage &message)
+// The client repeats the call where that helps. An unknown sender is not guessed.
+void SenderLookup::lookUp(const Core::SignInMessage &message)
 {
-    const QStringList what{message.key.chat, message.key.messageId,
+    const QStringList name{message.key.chat, message.key.messageId,
                            Core::toString(message.attemptId)};
-    if (m_pending.contains(what))
+    if (m_pending.contains(name))
         return;
-    m_pending.insert(what);
+    m_pending.insert(name);
     m_client.checkWhatsapp(
         message.sender.lid, this,
-        [this, message, what](const GreenApi::Answer<GreenApi::WhatsappAccount> &answer) {
-            m_pending.remove(what);
+        [this, message, name](const GreenApi::Answer<GreenApi::WhatsappAccount> &answer) {
+            m_pending.remove(name);
             auto found = message;
             if (answer && answer->exists)
                 found.sender.phone = answer->who.phone;

@@ -18,19 +18,19 @@ class SenderLookup : public QObject
     Q_OBJECT
 
 public:
-    //! Gets each message back once, with its sender's number where the gateway told it.
+    //! Called once for each message, with its sender's number where the gateway knows it.
     using Done = std::function<void(const Core::SignInMessage &message)>;
 
     //! @p client outlives the lookup.
     SenderLookup(GreenApi::Client &client, Done done);
 
-    //! One that is being looked up is not asked about again.
-    void look(const Core::SignInMessage &message);
+    //! Asks for the sender of @p message, unless that is under way.
+    void lookUp(const Core::SignInMessage &message);
 
 private:
     GreenApi::Client &m_client;
     Done m_done;
-    //! What is under way: chat, message and attempt.
+    //! Running lookups: chat, message and attempt.
     QSet<QStringList> m_pending;
 };
 

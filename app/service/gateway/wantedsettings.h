@@ -10,23 +10,24 @@
 
 namespace Service {
 
-//! How the gateway's account shall be set.
+//! The settings that the gateway's account shall have.
 struct WantedSettings
 {
-    //! Where notifications go; empty is nowhere, as polling needs it. Nothing leaves it as it is.
+    //! The URL for notifications; an empty one stops them, as polling needs it. No value leaves the
+    //! setting as it is.
     std::optional<QUrl> webhook;
-    //! Empty leaves it as it is, and so does a webhook that is nowhere.
+    //! Empty leaves the setting as it is, and so does an empty webhook.
     Core::Secret webhookToken;
 };
 
-//! Where the gateway sends to a server that the internet reaches at @p publicUrl.
+//! The webhook's URL of a server that the internet reaches at @p publicUrl.
 [[nodiscard]] QUrl webhookAt(const QUrl &publicUrl);
 
 //! Whether the account's @p setting leads to @p webhook, with or without a slash in the end.
 [[nodiscard]] bool leadsTo(const QString &setting, const QUrl &webhook);
 
-//! What has to be changed of @p present. What is written differently but means the same stays:
-//! every change restarts the account.
+//! The changes that @p present needs. A setting that is written differently but means the same
+//! stays: every change restarts the account.
 [[nodiscard]] QJsonObject changesNeeded(const WantedSettings &wanted, const QJsonObject &present);
 
 } // namespace Service

@@ -10,9 +10,9 @@
 
 namespace Service {
 
-//! The attempts of a database, counted: what begins and what ends, once it is on disk. Of several
-//! servers with one database, the one counts an end that has written it down. Writes count where
-//! they are committed through this object too.
+//! Counts the beginnings and ends of a database's attempts, once they are on disk. Among several
+//! servers of one database the one that wrote an end counts it. Writes are counted only if they are
+//! committed through this object too.
 class CountedAttempts final : public Core::UnitOfWork, public Core::AttemptStore
 {
 public:
@@ -37,7 +37,7 @@ private:
     Core::UnitOfWork &m_work;
     Core::AttemptStore &m_attempts;
     Metrics &m_metrics;
-    //! To be counted if the transaction is committed.
+    //! Counts that are due if the transaction is committed.
     QList<std::function<void()>> m_uncounted;
 };
 

@@ -1,10 +1,9 @@
 #include "service/metrics/metrics.h"
 
-#include "service/process/processusage.h"
+#include "service/process/processresources.h"
 
 #include <prometheus/text_serializer.h>
 
-#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -78,46 +77,6 @@ constexpr Core::EnumTable<Unread, NotificationLabels> unreadLabels({
     {Unread::TooLarge, {"ignored"_L1, "too_large"_L1}},
 });
 
-// As 0 from the start: a series that begins with 1 looks to Prometheus as if nothing had happened.
-template <typename Names>
-std::map<QString, prometheus::Counter *> countersOf(prometheus::Family<prometheus::Counter> &family,
-                                                    const char *label, const Names &names)
-{
-    std::map<QString, prometheus::Counter *> counters;
-    for (const QString &name : names)
-        counters[name] = &family.Add({{label, name.toStdString()}});
-    return counters;
-}
-
-prometheus::Histogram &histogram(prometheus::Registry &registry, const char *name, const char *help,
-                                 const prometheus::Histogram::BucketBoundaries &buckets)
-{
-    return prometheus::BuildHistogram().Name(name).Help(help).Register(registry).Add({}, buckets);
-}
-
-prometheus::Counter &counter(prometheus::Registry &registry, const char *name, const char *help)
-{
-    return prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({});
-}
-
-prometheus::Gauge &gauge(prometheus::Registry &registry, const char *name, const char *help)
-{
-    return prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
-}
-
-// The library keeps its series in an order that differs from run to run.
-void sort(std::vector<prometheus::MetricFamily> &families)
-{
-    std::ranges::sort(families, {}, &prometheus::MetricFamily::name);
-    for (auto &family : families) {
-        std::ranges::sort(family.metric, [](const auto &one, const auto &two) {
-            return std::ranges::lexicographical_compare(
-                one.label, two.label,
-                [](const auto &a, const auto &b) { return a.value < b.value; });
-        });
-    }
-}
-
 } // namespace
 
 Metrics::Metrics(const QString &version, const QDateTime &startedAt)
@@ -139,7 +98,7 @@ void Metrics::addAttempts()
                         .Name("amt_attempts_started_total")
                         .Help("Attempts to sign in that were started, by the way to sign in.")
                         .Register(*m_registry);
-    m_started = countersOf(started, "way", QStringList{u"message"_s, u"code"_s});
+    m_started = addCounters(started, "way", QStringList{u"message"_s, u"code"_s});
     auto &ended = prometheus::BuildCounter()
                       .Name("amt_attempts_ended_total")
                       .Help("Attempts to sign in that came to their end, by what came of them.")
@@ -148,8 +107,8 @@ void Metrics::addAttempts()
     for (const auto reason : enumValues<FailureReason>)
         m_failed[reason] = &ended.Add({{"outcome", outcomeOf(reason).toStdString()}});
     m_loginDuration =
-        &histogram(*m_registry, "amt_login_duration_seconds",
-                   "From the start of a completed attempt to its completion.", loginBuckets);
+        &addHistogram(*m_registry, "amt_login_duration_seconds",
+                      "From the start of a completed attempt to its completion.", loginBuckets);
 }
 
 void Metrics::addNotifications()
@@ -181,10 +140,11 @@ void Metrics::addTraffic()
                             "there is nothing, or it was no HTTP.")
                       .Register(*m_registry);
     m_requestDuration.emplace(
-        histogram(*m_registry, "amt_http_request_duration_seconds",
-                  "How long it took to answer a request once it was there; shown in batches of 50 "
-                  "to 150 requests.",
-                  requestBuckets),
+        addHistogram(
+            *m_registry, "amt_http_request_duration_seconds",
+            "How long it took to answer a request once it was there; shown in batches of 50 "
+            "to 150 requests.",
+            requestBuckets),
         requestsPerBatch);
     auto &limited = prometheus::BuildCounter()
                         .Name("amt_rate_limited_total")
@@ -193,23 +153,23 @@ void Metrics::addTraffic()
     QStringList names{other};
     for (const auto &[route, limit] : limits())
         names.append(limit);
-    m_limited = countersOf(limited, "limit", names);
-    m_connections = &gauge(*m_registry, "amt_connections_open",
-                           "Connections that are open, channels included.");
-    m_channels =
-        &gauge(*m_registry, "amt_channels_open", "Channels on which a screen awaits an outcome.");
+    m_limited = addCounters(limited, "limit", names);
+    m_connections = &addGauge(*m_registry, "amt_connections_open",
+                              "Connections that are open, channels included.");
+    m_channels = &addGauge(*m_registry, "amt_channels_open",
+                           "Channels on which a screen awaits an outcome.");
 }
 
 void Metrics::addDatabase()
 {
     m_statementDuration.emplace(
-        histogram(*m_registry, "amt_database_statement_duration_seconds",
-                  "How long the database took for a statement; shown in batches of 250 to 750 "
-                  "statements.",
-                  statementBuckets),
+        addHistogram(*m_registry, "amt_database_statement_duration_seconds",
+                     "How long the database took for a statement; shown in batches of 250 to 750 "
+                     "statements.",
+                     statementBuckets),
         statementsPerBatch);
-    m_statementErrors = &counter(*m_registry, "amt_database_errors_total",
-                                 "Statements that the database did not execute.");
+    m_statementErrors = &addCounter(*m_registry, "amt_database_errors_total",
+                                    "Statements that the database did not execute.");
 }
 
 void Metrics::addGateway()
@@ -231,17 +191,17 @@ void Metrics::addGateway()
                    "out.")
              .Register(*m_registry);
     m_messageWait =
-        &histogram(*m_registry, "amt_outbox_wait_seconds",
-                   "How long it took until the gateway took a message to a person, or did "
-                   "not; codes are left out.",
-                   messageBuckets);
+        &addHistogram(*m_registry, "amt_outbox_wait_seconds",
+                      "How long it took until the gateway took a message to a person, or did "
+                      "not; codes are left out.",
+                      messageBuckets);
     auto &messages =
         prometheus::BuildCounter()
             .Name("amt_outbox_messages_total")
             .Help("Messages to people, by whether the gateway took them; codes are left "
                   "out.")
             .Register(*m_registry);
-    m_messages = countersOf(messages, "result", QStringList{u"sent"_s, u"failed"_s});
+    m_messages = addCounters(messages, "result", QStringList{u"sent"_s, u"failed"_s});
 }
 
 void Metrics::addProcess(const QString &version, const QDateTime &startedAt)
@@ -252,13 +212,13 @@ void Metrics::addProcess(const QString &version, const QDateTime &startedAt)
         .Register(*m_registry)
         .Add({{"version", version.toStdString()}, {"qt", qVersion()}})
         .Set(1);
-    gauge(*m_registry, "process_start_time_seconds",
-          "When the server of this process started, in seconds since 1970 in UTC.")
+    addGauge(*m_registry, "process_start_time_seconds",
+             "When the server of this process started, in seconds since 1970 in UTC.")
         .Set(double(startedAt.toMSecsSinceEpoch()) / 1000);
-    m_memory = &gauge(*m_registry, "process_resident_memory_bytes",
-                      "Memory of the process in use, in whole MiB.");
-    m_cpu = &counter(*m_registry, "process_cpu_seconds_total",
-                     "Time that processors have spent on the process, in whole seconds.");
+    m_memory = &addGauge(*m_registry, "process_resident_memory_bytes",
+                         "Memory of the process in use, in whole MiB.");
+    m_cpu = &addCounter(*m_registry, "process_cpu_seconds_total",
+                        "Time that processors have spent on the process, in whole seconds.");
 }
 
 void Metrics::countStart(const Core::Attempt &attempt)
@@ -298,15 +258,15 @@ void Metrics::countRequest(const QString &route, int status)
     counter->Increment();
 }
 
-void Metrics::count(const ProcessingResult &intake)
+void Metrics::count(const ProcessingResult &result)
 {
-    switch (intake.kind) {
+    switch (result.kind) {
     case ProcessingResult::Kind::Accepted:
         return m_accepted->Increment();
     case ProcessingResult::Kind::NotStored:
         return m_notStored->Increment();
     case ProcessingResult::Kind::Ignored:
-        return countIgnored(intake.reason);
+        return countIgnored(result.reason);
     }
     Q_UNREACHABLE();
 }
@@ -322,14 +282,14 @@ void Metrics::count(Unread unread)
     m_unread[unread]->Increment();
 }
 
-void Metrics::noteStatement(std::chrono::nanoseconds duration, bool isDone)
+void Metrics::recordStatement(std::chrono::nanoseconds duration, bool isDone)
 {
     m_statementDuration->observe(secondsOf(duration));
     if (!isDone)
         m_statementErrors->Increment();
 }
 
-void Metrics::noteMessage(bool isSent, std::chrono::nanoseconds after)
+void Metrics::recordMessage(bool isSent, std::chrono::nanoseconds after)
 {
     m_messages.at(isSent ? u"sent"_s : u"failed"_s)->Increment();
     m_messageWait->Observe(secondsOf(after));
@@ -350,7 +310,7 @@ QByteArray Metrics::text(const Now &now) const
     m_cpu->Increment(std::floor(cpuSeconds()) - m_cpu->Value());
 
     auto families = m_registry->Collect();
-    sort(families);
+    sortSeries(families);
     std::ostringstream page;
     prometheus::TextSerializer().Serialize(page, families);
     return QByteArray::fromStdString(page.str());

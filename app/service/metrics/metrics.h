@@ -5,7 +5,7 @@
 #include "core/model/gatewaystate.h"
 #include "http/base/traffic.h"
 #include "http/webhook/notificationprocessor.h"
-#include "service/metrics/batchedhistogram.h"
+#include "service/metrics/series.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -32,14 +32,14 @@ namespace Service {
 class Metrics
 {
 public:
-    //! What is looked at when the page is asked for.
+    //! Values that are sampled when the page is requested.
     struct Now
     {
         qsizetype connections = 0;
         qsizetype channels = 0;
-        //! Nothing where no account is in use.
+        //! Empty where no account is in use.
         std::optional<Core::GatewayState> gateway{};
-        //! These two are nothing where no account is configured.
+        //! Both are empty where no account is configured.
         std::optional<bool> sending{};
         std::optional<int> waitingMessages{};
     };
@@ -56,19 +56,17 @@ public:
     void countExpired(qsizetype attempts);
 
     void count(const Http::Answered &answered);
-    void count(const Http::ProcessingResult &intake);
+    void count(const Http::ProcessingResult &result);
     void count(Http::Unread unread);
 
-    void noteStatement(std::chrono::nanoseconds duration, bool isDone);
+    void recordStatement(std::chrono::nanoseconds duration, bool isDone);
     //! The gateway answered about a message to a person.
-    void noteMessage(bool isSent, std::chrono::nanoseconds after);
+    void recordMessage(bool isSent, std::chrono::nanoseconds after);
 
-    //! The page.
+    //! The page in Prometheus' text format.
     [[nodiscard]] QByteArray text(const Now &now) const;
 
 private:
-    using Counters = std::map<QString, prometheus::Counter *>;
-
     void addAttempts();
     void addNotifications();
     void addTraffic();

@@ -2,9 +2,17 @@
 
 #include "core/base/logevent.h"
 #include "service/process/logging.h"
+#include "storage/audit/sqlauditlog.h"
+#include "storage/upkeep/checkup.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
 
 #include <sys/timex.h>
 
+#include <algorithm>
 #include <ctime>
 #include <utility>
 
@@ -14,6 +22,31 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+const auto trustedAt = u"trustedAt"_s;
+const auto doubtedAt = u"doubtedAt"_s;
+const auto steadySeconds = u"steadySeconds"_s;
+
+QString fileIn(const QString &dataDirectory)
+{
+    return QDir(dataDirectory).filePath(u"clock.json"_s);
+}
+
+std::optional<QDateTime> timeIn(const QJsonObject &json, const QString &key)
+{
+    const auto time = QDateTime::fromString(json.value(key).toString(), Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
+}
+
+// The later one of those that exist.
+std::optional<QDateTime> newestTime(Storage::Database &database)
+{
+    const auto attempt = Storage::Checkup(database).newestTime().value_or(std::nullopt);
+    const auto rows = Storage::SqlAuditLog(database).newest(1);
+    if (!rows || rows->isEmpty())
+        return attempt;
+    return std::max(attempt, std::optional(rows->first().entry.at));
+}
 
 std::chrono::milliseconds sinceBoot()
 {
@@ -50,6 +83,45 @@ QString sentenceOf(Core::ClockDoubt doubt)
 
 } // namespace
 
+std::optional<Core::ClockRecord> keptClockRecord(const QString &dataDirectory)
+{
+    constexpr auto longest = 1000;
+    QFile file(fileIn(dataDirectory));
+    if (dataDirectory.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const auto json = QJsonDocument::fromJson(file.read(longest)).object();
+    const auto trusted = timeIn(json, trustedAt);
+    if (!trusted)
+        return std::nullopt;
+    return Core::ClockRecord{.trustedAt = trusted,
+                             .doubtedAt = timeIn(json, doubtedAt),
+                             .steadyFor = std::chrono::seconds(json.value(steadySeconds).toInt())};
+}
+
+Core::ClockRecord clockRecord(Storage::Database &database, const QString &dataDirectory)
+{
+    if (auto kept = keptClockRecord(dataDirectory))
+        return std::move(*kept);
+    return {.trustedAt = newestTime(database)};
+}
+
+void keepClockRecord(const QString &dataDirectory, const Core::ClockRecord &record)
+{
+    if (dataDirectory.isEmpty() || !record.trustedAt)
+        return;
+    QJsonObject json{{trustedAt, record.trustedAt->toString(Qt::ISODateWithMs)}};
+    if (record.doubtedAt) {
+        json.insert(doubtedAt, record.doubtedAt->toString(Qt::ISODateWithMs));
+        json.insert(steadySeconds, qint64(record.steadyFor.count()));
+    }
+    QSaveFile file(fileIn(dataDirectory));
+    const auto text = QJsonDocument(json).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+        qCWarning(lcService).noquote()
+            << "what is known of the clock cannot be kept in" << file.fileName();
+    }
+}
+
 Core::ClockReading readClocks()
 {
     const auto wall = QDateTime::currentDateTimeUtc();
@@ -61,31 +133,31 @@ ClockWatch::ClockWatch(const Core::ClockRecord &before, Read read, Keep keep)
     , m_keep(std::move(keep))
     , m_trust(before)
 {
-    connect(&m_timer, &QTimer::timeout, this, &ClockWatch::look);
+    connect(&m_timer, &QTimer::timeout, this, &ClockWatch::poll);
     m_timer.start(1s);
-    look();
+    poll();
 }
 
 bool ClockWatch::isTrusted()
 {
-    look();
+    poll();
     return !m_trust.doubt();
 }
 
 QDateTime ClockWatch::unsteppedNow()
 {
-    look();
+    poll();
     return m_trust.unstepped().value_or(m_reading.wall);
 }
 
-void ClockWatch::look()
+void ClockWatch::poll()
 {
     m_reading = m_read();
     m_trust.observe(m_reading);
-    const bool isChanged = m_told != m_trust.doubt();
+    const bool isChanged = m_logged != m_trust.doubt();
     if (isChanged) {
-        tellChange();
-        m_told = m_trust.doubt();
+        logChange();
+        m_logged = m_trust.doubt();
     }
     if (isChanged || !m_keptAt || m_reading.sinceBoot - *m_keptAt >= keepEvery) {
         m_keptAt = m_reading.sinceBoot;
@@ -93,7 +165,7 @@ void ClockWatch::look()
     }
 }
 
-void ClockWatch::tellChange() const
+void ClockWatch::logChange() const
 {
     if (!m_trust.doubt()) {
         qCInfo(lcService).noquote() << Core::LogEvent("clock.trusted"_L1).text();

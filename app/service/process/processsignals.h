@@ -5,9 +5,9 @@
 
 namespace Service {
 
-//! What SIGHUP does.
+//! The effect of SIGHUP.
 enum class HangUp {
-    //! It ends the program as ever: a window started from a terminal goes with the terminal.
+    //! Ends the program, as is usual: a window that was started from a terminal ends with it.
     Ends,
     Reloads,
 };

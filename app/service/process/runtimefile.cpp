@@ -55,19 +55,6 @@ QJsonObject toJson(const RunningServer &server)
 
 } // namespace
 
-RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses)
-{
-    const bool hasSecretUrl = !setup.databaseUrl.startsWith("sqlite:"_L1);
-    return {
-        .addresses = addresses,
-        .dataDirectory = setup.dataDirectory,
-        .hasGeneratedToken = setup.settings.greenApi.webhookToken.isEmpty(),
-        .database = hasSecretUrl ? QString() : setup.databaseUrl,
-        .idInstance = setup.settings.greenApi.idInstance,
-        .companyNumber = setup.settings.whatsapp.number,
-    };
-}
-
 QString runtimeFilePath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)

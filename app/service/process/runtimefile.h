@@ -1,15 +1,26 @@
 #pragma once
 
 #include "core/phone/phonenumber.h"
-#include "service/loginserver.h"
 
 #include <QString>
+#include <QUrl>
+#include <QtGlobal>
 
 #include <optional>
 
 namespace Service {
 
-//! What a running server leaves for `amt-kioskctl simulate`.
+//! Where a server is reached from its own machine.
+struct ServerAddresses
+{
+    //! The configured one, for example "http://127.0.0.1:8080".
+    QUrl url;
+    //! For programs on the same machine. With TLS it is a port of its own without TLS, on loopback
+    //! only, because no certificate is made out to 127.0.0.1. Otherwise it equals url.
+    QUrl localUrl;
+};
+
+//! The description that a running server leaves for commands of the same user.
 struct RunningServer
 {
     ServerAddresses addresses;
@@ -22,13 +33,10 @@ struct RunningServer
     std::optional<Core::PhoneNumber> companyNumber;
 };
 
-//! What there is to say of a server that listens at @p addresses.
-[[nodiscard]] RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses);
-
 //! $XDG_RUNTIME_DIR/amt-kiosk/server.json, readable by its user only.
 [[nodiscard]] QString runtimeFilePath();
 
-//! Reads it; nothing if there is none, or if its process is gone.
+//! Reads the runtime file; empty if there is none, or if its process has ended.
 [[nodiscard]] std::optional<RunningServer> runningServer();
 
 //! Writes the file and removes it when destroyed, unless another server wrote its own meanwhile.

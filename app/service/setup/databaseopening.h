@@ -7,16 +7,16 @@
 
 namespace Service {
 
-//! Which database is meant, and who looks at it. @p databaseUrl is ServerSetup's; its password is
-//! not told. @p used is what a connection was made with, if there was one.
+//! The database that is meant, and the user that examines it. @p databaseUrl is ServerSetup's; its
+//! password is left out. @p used is the URL of the connection, if there was one.
 [[nodiscard]] Core::Finding placeFinding(const QString &databaseUrl,
                                          const std::optional<Storage::PostgresUrl> &used = {});
 
-//! Why the database cannot be opened, with what mends just that: a password is not corrected by
-//! starting a server. @p sentence is what was said of it.
+//! The reason why the database cannot be opened, with the cure for just that: starting a server
+//! does not correct a password. @p sentence is the error's.
 [[nodiscard]] Core::Finding openingFinding(const QString &databaseUrl, const QString &sentence);
 
-//! The file of a database of SQLite; empty for PostgreSQL.
+//! The file of a SQLite database; empty for PostgreSQL.
 [[nodiscard]] QString databaseFileOf(const QString &databaseUrl);
 
 } // namespace Service

@@ -12,13 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-StartError cannotUse(const QString &dataDirectory)
-{
-    return {.kind = StartError::Kind::Database,
-            .sentence = u"cannot make the data directory %1: check that this user may write there, "
-                        "or set XDG_DATA_HOME to another place"_s.arg(dataDirectory)};
-}
-
 // The webhook's token only where it is configured.
 ServerSetup bareSetup(const Config::Settings &settings, const QString &dataDirectory)
 {
@@ -34,6 +27,11 @@ ServerSetup bareSetup(const Config::Settings &settings, const QString &dataDirec
 }
 
 } // namespace
+
+StartError databaseError(const QString &sentence)
+{
+    return {.kind = StartError::Kind::Database, .sentence = sentence};
+}
 
 Core::ExitCode exitCodeOf(StartError::Kind kind)
 {
@@ -68,6 +66,11 @@ bool hasAccount(const Config::GreenApiSettings &settings)
     return settings.idInstance && !settings.apiToken.isEmpty();
 }
 
+bool isGatewayUsed(const Config::GreenApiSettings &settings)
+{
+    return hasAccount(settings) && settings.mode != Config::GatewayMode::Off;
+}
+
 GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings)
 {
     return {settings.proxy, QProcessEnvironment::systemEnvironment()};
@@ -96,18 +99,31 @@ Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
                                               const QString &dataDirectory)
 {
     if (!makeDataDirectory(dataDirectory))
-        return Core::Unexpected(cannotUse(dataDirectory));
+        return Core::Unexpected(databaseError(
+            u"cannot make the data directory %1: check that this user may write there, or set "
+            "XDG_DATA_HOME to another place"_s.arg(dataDirectory)));
     auto setup = bareSetup(settings, dataDirectory);
     if (!setup.webhookToken.isEmpty())
         return setup;
-    auto generated =
-        Config::keptSecret(Config::KeptSecret::WebhookToken, dataDirectory, secureRandomBytes());
-    if (!generated) {
-        return Core::Unexpected(StartError{.kind = StartError::Kind::Database,
-                                           .sentence = std::move(generated.error())});
-    }
-    setup.webhookToken = std::move(*generated);
+    KIOSK_TRY(
+        generated,
+        Config::keptSecret(Config::KeptSecret::WebhookToken, dataDirectory, secureRandomBytes())
+            .map_error(databaseError));
+    setup.webhookToken = std::move(generated);
     return setup;
+}
+
+RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses)
+{
+    const bool hasSecretUrl = !setup.databaseUrl.startsWith("sqlite:"_L1);
+    return {
+        .addresses = addresses,
+        .dataDirectory = setup.dataDirectory,
+        .hasGeneratedToken = setup.settings.greenApi.webhookToken.isEmpty(),
+        .database = hasSecretUrl ? QString() : setup.databaseUrl,
+        .idInstance = setup.settings.greenApi.idInstance,
+        .companyNumber = setup.settings.whatsapp.number,
+    };
 }
 
 } // namespace Service

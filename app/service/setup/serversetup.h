@@ -4,7 +4,8 @@
 #include "core/base/exitcode.h"
 #include "core/base/expected.h"
 #include "greenapi/client/credentials.h"
-#include "service/gateway/linktimings.h"
+#include "service/gateway/gatewayaccount.h"
+#include "service/process/runtimefile.h"
 
 #include <QString>
 
@@ -12,7 +13,7 @@
 
 namespace Service {
 
-//! Why a server could not start.
+//! The reason why a server could not start.
 struct StartError
 {
     enum class Kind { Configuration, Database, Network };
@@ -20,6 +21,9 @@ struct StartError
     //! One English sentence that says what to do.
     QString sentence;
 };
+
+//! An error of Kind::Database, for which @p sentence says what to do.
+[[nodiscard]] StartError databaseError(const QString &sentence);
 
 [[nodiscard]] Core::ExitCode exitCodeOf(StartError::Kind kind);
 
@@ -30,7 +34,7 @@ struct EmbeddedKiosk
     Core::Secret key;
 };
 
-//! All that a server is made of.
+//! The input from which a server is made.
 struct ServerSetup
 {
     Config::Settings settings;
@@ -60,14 +64,22 @@ struct ServerSetup
 //! Whether what is needed to call the gateway is configured.
 [[nodiscard]] bool hasAccount(const Config::GreenApiSettings &settings);
 
-//! Through which proxies calls to the internet go: as configured, or as the environment says.
+//! Whether a server of @p settings keeps a link to the gateway: an account is configured, and
+//! greenapi/mode is not "off".
+[[nodiscard]] bool isGatewayUsed(const Config::GreenApiSettings &settings);
+
+//! The proxies for calls to the internet: as configured, or as the environment says.
 [[nodiscard]] GreenApi::ProxyPolicy proxiesOf(const Config::GreenApiSettings &settings);
 
-//! Of an account that is configured.
+//! The access to the account, which must be configured (hasAccount()).
 [[nodiscard]] GreenApi::Credentials credentialsOf(const Config::GreenApiSettings &settings);
 
-//! Puts together what the settings leave to the program: the data directory and what is in it.
+//! Completes the settings with the data directory and its content, both of which are made if they
+//! are missing.
 [[nodiscard]] Core::Expected<ServerSetup, StartError> setUp(const Config::Settings &settings,
                                                             const QString &dataDirectory);
+
+//! The content of the runtime file for a server of @p setup that listens at @p addresses.
+[[nodiscard]] RunningServer describe(const ServerSetup &setup, const ServerAddresses &addresses);
 
 } // namespace Service

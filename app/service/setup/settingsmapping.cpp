@@ -23,7 +23,8 @@ bool readsBack(const Config::GreenApiSettings &settings)
     return hasAccount(settings) && settings.mode == Config::GatewayMode::Webhook;
 }
 
-// Those that are good at one time where a code is renewed on schedule, and two for restarts.
+// The attempts that are valid at one time where a code is renewed on schedule, and two for
+// restarts.
 int liveAttempts(const Config::LoginSettings &login)
 {
     return int(login.attempt / login.rotate) + 2;
@@ -31,7 +32,7 @@ int liveAttempts(const Config::LoginSettings &login)
 
 } // namespace
 
-Core::LoginRules rulesFrom(const Config::Settings &settings)
+Core::LoginRules loginRulesFrom(const Config::Settings &settings)
 {
     return {.attemptLife = settings.login.attempt,
             .kioskSession = settings.session.kiosk,
@@ -49,9 +50,14 @@ Core::CodeRules codeRulesFrom(const Config::Settings &settings)
             .webSession = settings.session.web};
 }
 
-Storage::RetentionLimits limitsFrom(const Config::RetentionSettings &settings)
+Storage::RetentionLimits retentionLimitsFrom(const Config::RetentionSettings &settings)
 {
     return {.attempts = settings.attempts, .sessions = settings.sessions, .audit = settings.audit};
+}
+
+GreenApi::Account accountOf(const Config::Settings &settings)
+{
+    return {.idInstance = settings.greenApi.idInstance, .number = settings.whatsapp.number};
 }
 
 } // namespace Service

@@ -1,7 +1,9 @@
-#include "service/gateway/sentcodes.h"
+#include "service/gateway/personalmessages.h"
 
+#include "core/base/logevent.h"
 #include "greenapi/base/chatid.h"
 #include "service/gateway/phonetexts.h"
+#include "service/process/logging.h"
 
 namespace Service {
 
@@ -44,14 +46,50 @@ void SentNumbers::send(const Core::Attempt &attempt, const QString &number)
                  "number"_L1, Outbox::Kind::Number);
 }
 
+void UnsentConfirmations::send(const Core::Attempt &attempt, const QString & /*number*/)
+{
+    qCWarning(lcService).noquote()
+        << Core::LogEvent("confirmation.unsent"_L1)
+               .with("attempt"_L1, Core::toString(attempt.id))
+               .with("message"_L1,
+                     u"no account is configured to send the number with; set greenapi/id_instance "
+                     "and greenapi/api_token, or login/confirm to none"_s)
+               .text();
+}
+
 void SentCodes::send(const Core::Attempt &attempt, const QString &code)
 {
     m_outbox.sendTo(*attempt.expectedPhone, codeText(attempt.language, code), "code"_L1,
                     Outbox::Kind::Code);
 }
 
-// Where only the hidden id of the tenant's own number is new, nobody else signs in.
-void tellLinked(Outbox &outbox, const Core::Linked &linked, const LinkPlace &place)
+Replies::Replies(Outbox &outbox, const Core::Clock &now)
+    : m_outbox(outbox)
+    , m_now(now)
+    , m_policy(now)
+{
+}
+
+void Replies::reply(const Http::ReplyOccasion &occasion)
+{
+    const auto &attempt = occasion.attempt;
+    if (!m_policy.allows(occasion.kind, occasion.sender, attempt ? attempt->id : QUuid()))
+        return;
+    const auto language = attempt ? attempt->language : occasion.language;
+    m_outbox.send(occasion.chat, replyText(language, occasion.kind), "reply"_L1);
+}
+
+void Replies::signedIn(const Core::Attempt &attempt)
+{
+    const Core::Sender sender{.phone = attempt.verifiedPhone, .lid = attempt.senderLid};
+    if (!m_policy.allows(Core::ReplyKind::SignedIn, sender, attempt.id))
+        return;
+    sendToPerson(m_outbox, attempt, signedInText(attempt.language, attempt.kiosk, m_now()),
+                 "reply"_L1);
+}
+
+// A link to the hidden id behind the tenant's own number lets nobody else in.
+void sendLinked(Outbox &outbox, const Core::Linked &linked, const LinkPlace &place)
 {
     const auto &phone = linked.tenant.phone;
     if (!phone || linked.sender.phone == phone)
