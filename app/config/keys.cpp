@@ -2,6 +2,7 @@
 
 #include "config/choices.h"
 #include "config/values.h"
+#include "core/base/language.h"
 #include "core/phone/typednumber.h"
 
 #include <algorithm>
@@ -229,7 +230,8 @@ QList<Key> kioskKeys()
          [](const QString &text, Settings &s) {
              return text == "own"_L1 || put(s.kiosk.server, serverUrl(text));
          }},
-        {"kiosk/languages"_L1, Plain, "any of ru, ky, en, each once, separated by commas"_L1,
+        {"kiosk/languages"_L1, Plain,
+         u"any of %1, each once, separated by commas"_s.arg(Core::languageCodes().join(u", "_s)),
          [](const QString &text, Settings &s) { return put(s.kiosk.languages, languages(text)); }},
         {"kiosk/admin_pin"_L1, OptionalSecret, pinHash,
          [](const QString &text, Settings &s) {

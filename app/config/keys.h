@@ -25,7 +25,7 @@ struct Key
     QLatin1StringView name;
     KeyKind kind = KeyKind::Plain;
     //! Ends the sentence "allowed: …".
-    QLatin1StringView allowed;
+    QString allowed;
     //! False for a bad value, which leaves the settings as they were.
     bool (*read)(const QString &text, Settings &settings) = nullptr;
 

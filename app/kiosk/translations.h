@@ -13,8 +13,8 @@ public:
     ~Translations();
     Q_DISABLE_COPY_MOVE(Translations)
 
-    //! "ru", "ky" or "en", which is then also what QLocale() is, for dates. Words stay as they are
-    //! in the sources if that one is missing.
+    //! @p language is the code of a Core::Language, which is then also what QLocale() is, for
+    //! dates. Words stay as they are in the sources if that one is missing.
     void use(const QString &language);
 
 private:

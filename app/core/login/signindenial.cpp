@@ -1,13 +1,11 @@
 #include "core/login/signindenial.h"
 
 #include "core/base/foldedtext.h"
+#include "core/base/language.h"
 
 #include <algorithm>
-#include <array>
 
 namespace Core {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -29,11 +27,11 @@ QStringView trimmed(QStringView text)
 
 bool isDenial(QStringView text)
 {
-    static const std::array words{foldedText(u"NO"), foldedText(u"НЕТ"), foldedText(u"ЖОК")};
     const auto folded = foldedText(text);
     const auto word = trimmed(folded);
-    return std::any_of(words.begin(), words.end(),
-                       [word](const QString &each) { return word == each; });
+    return std::any_of(languages.begin(), languages.end(), [word](const Language &language) {
+        return word == foldedText(language.denial);
+    });
 }
 
 } // namespace Core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/language.h"
 #include "core/base/secret.h"
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
@@ -42,7 +43,7 @@ class WelcomePage;
 struct ScreensOptions
 {
     Brand brand;
-    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    QStringList languages = Core::languageCodes();
     //! Whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
     //! With any, there is a panel to play the phone with.

@@ -1,10 +1,10 @@
 #include "kiosk/pages/staffpage.h"
 
+#include "core/base/language.h"
 #include "kiosk/base/wipe.h"
 #include "kiosk/pages/attempttext.h"
 #include "kiosk/pages/findingtext.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/languagebar.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -151,7 +151,8 @@ void StaffPage::retranslate()
         const QString &language = m_languageKeys[i];
         m_languages[i]->setChecked(language == m_view.startLanguage);
         // The header has buttons of these languages, too, which do something else.
-        m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s + ownName(language));
+        m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s
+                                          + Core::languageOrFirst(language).ownName.toString());
     }
     m_link->say(tr("Link a number"));
     m_restart->say(tr("Restart"));

@@ -13,7 +13,7 @@ class LanguageBar : public QWidget
     Q_OBJECT
 
 public:
-    //! @p languages are of "ru", "ky" and "en", in the order in which they are shown.
+    //! @p languages are codes of Core::Language, in the order in which they are shown.
     explicit LanguageBar(const QStringList &languages, QWidget *parent = nullptr);
 
     //! Marks the language of the moment.
@@ -30,8 +30,5 @@ Q_SIGNALS:
 private:
     QList<Button *> m_buttons;
 };
-
-//! What a language calls itself: the same in every language, so there is nothing to translate.
-[[nodiscard]] QString ownName(const QString &language);
 
 } // namespace Kiosk
