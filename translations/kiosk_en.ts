@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Kiosk::AccessibilityBar</name>
+    <message>
+        <source>Large text</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Controls within reach, at the bottom</source>
+        <translation>Controls within reach, at the bottom</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
@@ -157,21 +172,6 @@
     <message>
         <source>The phone shows: %1</source>
         <translation>The phone shows: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Kiosk::EaseBar</name>
-    <message>
-        <source>Large text</source>
-        <translation>Large text</translation>
-    </message>
-    <message>
-        <source>Controls within reach, at the bottom</source>
-        <translation>Controls within reach, at the bottom</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>High contrast</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ky_KG">
 <context>
+    <name>Kiosk::AccessibilityBar</name>
+    <message>
+        <source>Large text</source>
+        <translation>Чоң тамгалар</translation>
+    </message>
+    <message>
+        <source>Controls within reach, at the bottom</source>
+        <translation>Баскычтар төмөндө, кол жеткен жерде</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Жогорку контраст</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
@@ -157,21 +172,6 @@
     <message>
         <source>The phone shows: %1</source>
         <translation>Телефондо: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Kiosk::EaseBar</name>
-    <message>
-        <source>Large text</source>
-        <translation>Чоң тамгалар</translation>
-    </message>
-    <message>
-        <source>Controls within reach, at the bottom</source>
-        <translation>Баскычтар төмөндө, кол жеткен жерде</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Жогорку контраст</translation>
     </message>
 </context>
 <context>

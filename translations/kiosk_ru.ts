@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU">
 <context>
+    <name>Kiosk::AccessibilityBar</name>
+    <message>
+        <source>Large text</source>
+        <translation>Крупный текст</translation>
+    </message>
+    <message>
+        <source>Controls within reach, at the bottom</source>
+        <translation>Кнопки внизу, чтобы легче дотянуться</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+</context>
+<context>
     <name>Kiosk::AttemptText</name>
     <message>
         <source>A code is on screen</source>
@@ -159,21 +174,6 @@
     <message>
         <source>The phone shows: %1</source>
         <translation>На телефоне: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Kiosk::EaseBar</name>
-    <message>
-        <source>Large text</source>
-        <translation>Крупный текст</translation>
-    </message>
-    <message>
-        <source>Controls within reach, at the bottom</source>
-        <translation>Кнопки внизу, чтобы легче дотянуться</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Высокий контраст</translation>
     </message>
 </context>
 <context>

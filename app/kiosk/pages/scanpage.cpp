@@ -128,7 +128,7 @@ void ScanPage::retranslate()
     m_title->setText(tr("Sign in with WhatsApp"));
     m_steps[0]->setText(tr("Point your phone’s camera at the code"));
     m_steps[1]->setText(tr("Press “Send” in WhatsApp"));
-    m_steps[2]->setText(tr("Style here: your name appears"));
+    m_steps[2]->setText(tr("Look here: your name appears"));
     code().setAccessibleName(tr("QR code to sign in"));
     m_codePanel->time().setAccessibleName(tr("Time until a fresh code"));
     m_codeLogin->say(tr("Get a code in WhatsApp instead"));
