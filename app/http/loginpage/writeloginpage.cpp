@@ -2,9 +2,13 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTranslator>
+
+#include <array>
+#include <utility>
 
 // Writes login.js and login.html with the texts and the languages in them: the build runs it, so
 // that the texts come from translations/*.ts and the server serves plain files.
@@ -141,7 +145,9 @@ public:
 
     [[nodiscard]] QString label() const
     {
-        return ofEach(u"%2"_s, [this](std::size_t i) { return translate(i, page, language); })
+        return ofEach(
+                   u"%2"_s,
+                   [this](std::size_t i) { return translate(i, page, language).toHtmlEscaped(); })
             .join(u" · "_s);
     }
 
@@ -155,7 +161,9 @@ public:
     [[nodiscard]] QString withoutScript() const
     {
         return ofEach(uR"(<p class="message" lang="%1">%2</p>)"_s,
-                      [this](std::size_t i) { return translate(i, page, needsScript); })
+                      [this](std::size_t i) {
+                          return translate(i, page, needsScript).toHtmlEscaped();
+                      })
             .join(u"\n      "_s);
     }
 
@@ -165,9 +173,10 @@ private:
     [[nodiscard]] static QStringList ofEach(const QString &form, Word word)
     {
         QStringList all;
-        for (std::size_t i = 0; i < Core::languages.size(); ++i)
-            all.append(
-                QString(form).replace(u"%1"_s, Core::languages[i].code).replace(u"%2"_s, word(i)));
+        for (std::size_t i = 0; i < Core::languages.size(); ++i) {
+            const QString code = Core::languages[i].code;
+            all.append(QString(form).replace(u"%1"_s, code).replace(u"%2"_s, word(i)));
+        }
         return all;
     }
 
@@ -198,7 +207,8 @@ void fill(const QString &source, const QString &target,
             qFatal("%s must have %s once", qPrintable(source), qPrintable(place));
         text.replace(place, content);
     }
-    out.write(text.toUtf8());
+    if (out.write(text.toUtf8()) < 0 || !out.flush())
+        qFatal("%s cannot be written", qPrintable(target));
 }
 
 } // namespace

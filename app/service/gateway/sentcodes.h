@@ -51,7 +51,7 @@ private:
 //! Where staff linked somebody, and what is spoken there.
 struct LinkPlace
 {
-    //! "ru", "ky", "en" or empty.
+    //! The code of a Core::Language, or empty.
     QString language;
     QString kiosk;
 };
