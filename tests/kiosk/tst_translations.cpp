@@ -134,7 +134,7 @@ void addLanguages()
     QTest::addColumn<QString>("language");
 
     for (const auto &language : Core::languageCodes())
-        QTest::newRow(nameOf(language)) << language;
+        QTest::newRow(nameOf(language).constData()) << language;
 }
 
 void addLanguagesBut(const QString &other)
@@ -143,7 +143,7 @@ void addLanguagesBut(const QString &other)
 
     for (const auto &language : Core::languageCodes()) {
         if (language != other)
-            QTest::newRow(nameOf(language)) << language;
+            QTest::newRow(nameOf(language).constData()) << language;
     }
 }
 
@@ -219,7 +219,8 @@ private Q_SLOTS:
 
         const QMap<QString, int> moreThanTwo{{u"ru"_s, 3}};
         for (const auto &language : Core::languageCodes())
-            QTest::newRow(nameOf(language)) << language << moreThanTwo.value(language, 2);
+            QTest::newRow(nameOf(language).constData())
+                << language << moreThanTwo.value(language, 2);
     }
 
     void everyTextIsFinishedInEveryLanguage()

@@ -3,7 +3,7 @@
 #include "core/base/foldedtext.h"
 #include "core/base/language.h"
 
-#include <algorithm>
+#include <QStringList>
 
 namespace Core {
 
@@ -23,15 +23,21 @@ QStringView trimmed(QStringView text)
     return text;
 }
 
+QStringList foldedDenials()
+{
+    QStringList words;
+    for (const auto &language : languages)
+        words.append(foldedText(language.denial));
+    return words;
+}
+
 } // namespace
 
 bool isDenial(QStringView text)
 {
+    static const auto words = foldedDenials();
     const auto folded = foldedText(text);
-    const auto word = trimmed(folded);
-    return std::any_of(languages.begin(), languages.end(), [word](const Language &language) {
-        return word == foldedText(language.denial);
-    });
+    return words.contains(trimmed(folded));
 }
 
 } // namespace Core
