@@ -1478,4 +1478,182 @@
         <translation>Ends this session and tells the front desk</translation>
     </message>
 </context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Press “Send” in WhatsApp</source>
+        <translation>Press “Send” in WhatsApp</translation>
+    </message>
+    <message>
+        <source>Look at this screen: your name appears</source>
+        <translation>Look at this screen: your name appears</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp: the message is already written, press “Send”</source>
+        <translation>Open WhatsApp: the message is already written, press “Send”</translation>
+    </message>
+    <message>
+        <source>Come back to this page: your name appears</source>
+        <translation>Come back to this page: your name appears</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp here</source>
+        <translation>Open WhatsApp here</translation>
+    </message>
+    <message>
+        <source>Or scan the code with another phone:</source>
+        <translation>Or scan the code with another phone:</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send messages at the moment</source>
+        <translation>You can sign in, but WhatsApp cannot send messages at the moment</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text in WhatsApp to {number}:</source>
+        <translation>Cannot scan? Send this text in WhatsApp to {number}:</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text to our WhatsApp number:</source>
+        <translation>Cannot scan? Send this text to our WhatsApp number:</translation>
+    </message>
+    <message>
+        <source>One moment, a code is coming</source>
+        <translation>One moment, a code is coming</translation>
+    </message>
+    <message>
+        <source>Enter the number from WhatsApp</source>
+        <translation>Enter the number from WhatsApp</translation>
+    </message>
+    <message>
+        <source>We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.</source>
+        <translation>We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.</translation>
+    </message>
+    <message>
+        <source>If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.</source>
+        <translation>If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>Number from WhatsApp</source>
+        <translation>Number from WhatsApp</translation>
+    </message>
+    <message>
+        <source>That was not the number. Tries left: {count}</source>
+        <translation>That was not the number. Tries left: {count}</translation>
+    </message>
+    <message>
+        <source>You are signed in until {time}</source>
+        <translation>You are signed in until {time}</translation>
+    </message>
+    <message>
+        <source>Not you? Please sign out and ask at the front desk.</source>
+        <translation>Not you? Please sign out and ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>Several people share this number on our list. Please ask at the front desk to put it right.</source>
+        <translation>Several people share this number on our list. Please ask at the front desk to put it right.</translation>
+    </message>
+    <message>
+        <source>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</source>
+        <translation>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</translation>
+    </message>
+    <message>
+        <source>Please scan the code again.</source>
+        <translation>Please scan the code again.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Signing in needs JavaScript. Switch it on in your browser’s settings and open this page again.</source>
+        <translation>Signing in needs JavaScript. Switch it on in your browser’s settings and open this page again.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTexts</name>
+    <message>
+        <source>Your sign-in code: %1. Do not share it with anyone.</source>
+        <extracomment>%1 is six digits.</extracomment>
+        <translation>Your sign-in code: %1. Do not share it with anyone.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you at “%1” at %2. Enter this number on that screen only: %3. Do not tell it to anybody. If this is not you, reply %4.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 digits, %4 the word NO.</extracomment>
+        <translation>Sign-in as you at “%1” at %2. Enter this number on that screen only: %3. Do not tell it to anybody. If this is not you, reply %4.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you in a browser at %1. Enter this number only on the page that you opened yourself: %2. Do not tell it to anybody. If this is not you, reply %3.</source>
+        <extracomment>%1 is the time, %2 digits, %3 the word NO.</extracomment>
+        <translation>Sign-in as you in a browser at %1. Enter this number only on the page that you opened yourself: %2. Do not tell it to anybody. If this is not you, reply %3.</translation>
+    </message>
+    <message>
+        <source>You signed in at “%1” at %2. If this was not you, answer %3.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 the word NO.</extracomment>
+        <translation>You signed in at “%1” at %2. If this was not you, answer %3.</translation>
+    </message>
+    <message>
+        <source>You signed in in a browser at %1. If this was not you, answer %2.</source>
+        <extracomment>%1 is the time, %2 the word NO.</extracomment>
+        <translation>You signed in in a browser at %1. If this was not you, answer %2.</translation>
+    </message>
+    <message>
+        <source>At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this is wrong, tell the front desk at once.</source>
+        <extracomment>%1 is &quot;the number +996•••••099&quot; or &quot;a hidden number&quot;, %2 the kiosk&apos;s name, %3 the time.</extracomment>
+        <translation>At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this is wrong, tell the front desk at once.</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>the number %1</translation>
+    </message>
+    <message>
+        <source>a hidden number</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>a hidden number</translation>
+    </message>
+    <message>
+        <source>This number is not on our list. Please ask at the front desk, they will help you.</source>
+        <translation>This number is not on our list. Please ask at the front desk, they will help you.</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid. Please scan the new one on the screen.</source>
+        <translation>This code is no longer valid. Please scan the new one on the screen.</translation>
+    </message>
+    <message>
+        <source>That did not work yet. Please press Send again.</source>
+        <translation>That did not work yet. Please press Send again.</translation>
+    </message>
+    <message>
+        <source>Please scan the code on the screen again and send the message as it is.</source>
+        <translation>Please scan the code on the screen again and send the message as it is.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. Everything that was open in your name is closed.</source>
+        <translation>Thank you for telling us. Everything that was open in your name is closed.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. The sign-in was stopped, nobody got in.</source>
+        <translation>Thank you for telling us. The sign-in was stopped, nobody got in.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Please ask at the front desk, they will help you.</source>
+        <translation>Signing in did not work. Please ask at the front desk, they will help you.</translation>
+    </message>
+</context>
 </TS>

@@ -1478,4 +1478,182 @@
         <translation>Кирүүнү токтотуп, ресепшенге кабар берет</translation>
     </message>
 </context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Press “Send” in WhatsApp</source>
+        <translation>WhatsApp’та «Жөнөтүү» баскычын басыңыз</translation>
+    </message>
+    <message>
+        <source>Look at this screen: your name appears</source>
+        <translation>Экранды караңыз: атыңыз чыгат</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp: the message is already written, press “Send”</source>
+        <translation>WhatsApp’ты ачыңыз: билдирүү жазылып даяр турат, «Жөнөтүү» баскычын басыңыз</translation>
+    </message>
+    <message>
+        <source>Come back to this page: your name appears</source>
+        <translation>Бул баракка кайтып келиңиз: атыңыз чыгат</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp here</source>
+        <translation>WhatsApp’ты ушул жерде ачуу</translation>
+    </message>
+    <message>
+        <source>Or scan the code with another phone:</source>
+        <translation>Же кодду башка телефон менен сканерлеңиз:</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send messages at the moment</source>
+        <translation>Кирсеңиз болот, бирок WhatsApp азыр билдирүү жөнөтө албайт</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text in WhatsApp to {number}:</source>
+        <translation>Сканерлей албай жатасызбы? WhatsApp’та {number} номерине бул текстти жөнөтүңүз:</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text to our WhatsApp number:</source>
+        <translation>Сканерлей албай жатасызбы? Бул текстти биздин WhatsApp номерибизге жөнөтүңүз:</translation>
+    </message>
+    <message>
+        <source>One moment, a code is coming</source>
+        <translation>Бир аз күтүңүз, код даярдалууда</translation>
+    </message>
+    <message>
+        <source>Enter the number from WhatsApp</source>
+        <translation>WhatsApp’тан келген санды жазыңыз</translation>
+    </message>
+    <message>
+        <source>We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.</source>
+        <translation>Азыр эле WhatsApp’ка {digits}&#xa0;орундуу сан жөнөттүк. Аны эч кимге айтпаңыз.</translation>
+    </message>
+    <message>
+        <source>If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.</source>
+        <translation>Эгер сан келбесе: азыр WhatsApp билдирүү жөнөтө албайт. Ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>Number from WhatsApp</source>
+        <translation>WhatsApp’тан келген сан</translation>
+    </message>
+    <message>
+        <source>That was not the number. Tries left: {count}</source>
+        <translation>Сан туура келген жок. Калган аракет: {count}</translation>
+    </message>
+    <message>
+        <source>You are signed in until {time}</source>
+        <translation>Кирүүнүн бүтүү убактысы: {time}</translation>
+    </message>
+    <message>
+        <source>Not you? Please sign out and ask at the front desk.</source>
+        <translation>Бул сиз эмессизби? «Чыгуу» баскычын басып, ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>Сервер менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>Азыр WhatsApp менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>Серверде бузулуу бар. Ал оңдолгондо барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>Several people share this number on our list. Please ask at the front desk to put it right.</source>
+        <translation>Бул номер тизмеде бир нече адамга жазылган. Аны оңдоо үчүн ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</source>
+        <translation>Номериңиз тизмеде бар, бирок ал үчүн кирүү өчүрүлгөн. Ресепшенге кайрылыңыз.</translation>
+    </message>
+    <message>
+        <source>Please scan the code again.</source>
+        <translation>Кодду кайра сканерлеп көрүңүз.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Кирүү ишке ашкан жок</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тил</translation>
+    </message>
+    <message>
+        <source>Signing in needs JavaScript. Switch it on in your browser’s settings and open this page again.</source>
+        <translation>Кирүү үчүн JavaScript керек. Аны браузердин жөндөөлөрүнөн күйгүзүп, баракты кайра ачыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTexts</name>
+    <message>
+        <source>Your sign-in code: %1. Do not share it with anyone.</source>
+        <extracomment>%1 is six digits.</extracomment>
+        <translation>Кирүү коду: %1. Аны эч кимге айтпаңыз.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you at “%1” at %2. Enter this number on that screen only: %3. Do not tell it to anybody. If this is not you, reply %4.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 digits, %4 the word NO.</extracomment>
+        <translation>«%1» экранында сиздин атыңыздан кирүү (%2). Ошол экранга гана бул санды жазыңыз: %3. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, %4 деп жооп бериңиз.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you in a browser at %1. Enter this number only on the page that you opened yourself: %2. Do not tell it to anybody. If this is not you, reply %3.</source>
+        <extracomment>%1 is the time, %2 digits, %3 the word NO.</extracomment>
+        <translation>Браузерде сиздин атыңыздан кирүү (%1). Өзүңүз ачкан баракка гана бул санды жазыңыз: %2. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, %3 деп жооп бериңиз.</translation>
+    </message>
+    <message>
+        <source>You signed in at “%1” at %2. If this was not you, answer %3.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 the word NO.</extracomment>
+        <translation>«%1» экранында кирдиңиз (%2). Эгер бул сиз болбосоңуз, %3 деп жооп бериңиз.</translation>
+    </message>
+    <message>
+        <source>You signed in in a browser at %1. If this was not you, answer %2.</source>
+        <extracomment>%1 is the time, %2 the word NO.</extracomment>
+        <translation>Браузерде кирдиңиз (%1). Эгер бул сиз болбосоңуз, %2 деп жооп бериңиз.</translation>
+    </message>
+    <message>
+        <source>At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this is wrong, tell the front desk at once.</source>
+        <extracomment>%1 is &quot;the number +996•••••099&quot; or &quot;a hidden number&quot;, %2 the kiosk&apos;s name, %3 the time.</extracomment>
+        <translation>«%2» экранында (%3) сизге %1 байланыштырылды: эми андан да сиздин атыңыздан кирүүгө болот. Эгер бул ката болсо, дароо ресепшенге айтыңыз.</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>%1 номери</translation>
+    </message>
+    <message>
+        <source>a hidden number</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>жашыруун номер</translation>
+    </message>
+    <message>
+        <source>This number is not on our list. Please ask at the front desk, they will help you.</source>
+        <translation>Бул номер биздин тизмеде жок экен. Ресепшенге кайрылыңыз, жардам беришет.</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid. Please scan the new one on the screen.</source>
+        <translation>Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз.</translation>
+    </message>
+    <message>
+        <source>That did not work yet. Please press Send again.</source>
+        <translation>Азырынча болбой калды. Кайра «Жөнөтүү» баскычын басыңыз.</translation>
+    </message>
+    <message>
+        <source>Please scan the code on the screen again and send the message as it is.</source>
+        <translation>Экрандагы кодду кайра сканерлеп, даяр билдирүүнү өзгөртпөй жөнөтүңүз.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. Everything that was open in your name is closed.</source>
+        <translation>Кабарлаганыңызга рахмат. Сиздин атыңыздан ачылгандын баары жабылды.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. The sign-in was stopped, nobody got in.</source>
+        <translation>Кабарлаганыңызга рахмат. Кирүү токтотулду, эч ким кирген жок.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Please ask at the front desk, they will help you.</source>
+        <translation>Кирүү болбой калды. Ресепшенге кайрылыңыз, жардам беришет.</translation>
+    </message>
+</context>
 </TS>

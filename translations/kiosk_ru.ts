@@ -1493,4 +1493,182 @@
         <translation>Завершает вход и сообщает на&#xa0;ресепшен</translation>
     </message>
 </context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Press “Send” in WhatsApp</source>
+        <translation>Нажмите «Отправить» в WhatsApp</translation>
+    </message>
+    <message>
+        <source>Look at this screen: your name appears</source>
+        <translation>Посмотрите на экран: появится ваше имя</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp: the message is already written, press “Send”</source>
+        <translation>Откройте WhatsApp: сообщение уже написано, нажмите «Отправить»</translation>
+    </message>
+    <message>
+        <source>Come back to this page: your name appears</source>
+        <translation>Вернитесь на эту страницу: появится ваше имя</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp here</source>
+        <translation>Открыть WhatsApp здесь</translation>
+    </message>
+    <message>
+        <source>Or scan the code with another phone:</source>
+        <translation>Или отсканируйте код другим телефоном:</translation>
+    </message>
+    <message>
+        <source>You can sign in, but WhatsApp cannot send messages at the moment</source>
+        <translation>Войти можно, но WhatsApp сейчас не отправляет сообщения</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text in WhatsApp to {number}:</source>
+        <translation>Не получается отсканировать? Отправьте в WhatsApp на номер {number} этот текст:</translation>
+    </message>
+    <message>
+        <source>Cannot scan? Send this text to our WhatsApp number:</source>
+        <translation>Не получается отсканировать? Отправьте этот текст на наш номер WhatsApp:</translation>
+    </message>
+    <message>
+        <source>One moment, a code is coming</source>
+        <translation>Секунду, готовим код</translation>
+    </message>
+    <message>
+        <source>Enter the number from WhatsApp</source>
+        <translation>Введите число из WhatsApp</translation>
+    </message>
+    <message>
+        <source>We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.</source>
+        <translation>Мы только что прислали вам в WhatsApp число из&#xa0;{digits}&#xa0;цифр. Никому его не сообщайте.</translation>
+    </message>
+    <message>
+        <source>If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.</source>
+        <translation>Если число не пришло: WhatsApp сейчас не может отправлять сообщения. Обратитесь, пожалуйста, на ресепшен.</translation>
+    </message>
+    <message>
+        <source>Number from WhatsApp</source>
+        <translation>Число из WhatsApp</translation>
+    </message>
+    <message>
+        <source>That was not the number. Tries left: {count}</source>
+        <translation>Число не подошло. Осталось попыток: {count}</translation>
+    </message>
+    <message>
+        <source>You are signed in until {time}</source>
+        <translation>Вход действует до {time}</translation>
+    </message>
+    <message>
+        <source>Not you? Please sign out and ask at the front desk.</source>
+        <translation>Это не вы? Нажмите «Выйти» и обратитесь на ресепшен.</translation>
+    </message>
+    <message>
+        <source>This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>Нет связи с сервером. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.</translation>
+    </message>
+    <message>
+        <source>WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>Сейчас нет связи с WhatsApp. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.</translation>
+    </message>
+    <message>
+        <source>The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.</source>
+        <translation>На сервере неполадки. Страница заработает сама, когда их устранят. Если нужно войти сейчас, обратитесь на ресепшен.</translation>
+    </message>
+    <message>
+        <source>Several people share this number on our list. Please ask at the front desk to put it right.</source>
+        <translation>Этот номер записан у нескольких человек. Пожалуйста, обратитесь на ресепшен, чтобы это исправить.</translation>
+    </message>
+    <message>
+        <source>Your number is on our list, but signing in is switched off for it. Please ask at the front desk.</source>
+        <translation>Ваш номер есть в списке, но вход для него отключён. Пожалуйста, обратитесь на ресепшен.</translation>
+    </message>
+    <message>
+        <source>Please scan the code again.</source>
+        <translation>Пожалуйста, отсканируйте код ещё раз.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Войти не получилось</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Signing in needs JavaScript. Switch it on in your browser’s settings and open this page again.</source>
+        <translation>Для входа нужен JavaScript. Включите его в настройках браузера и откройте страницу снова.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTexts</name>
+    <message>
+        <source>Your sign-in code: %1. Do not share it with anyone.</source>
+        <extracomment>%1 is six digits.</extracomment>
+        <translation>Код для входа: %1. Никому его не сообщайте.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you at “%1” at %2. Enter this number on that screen only: %3. Do not tell it to anybody. If this is not you, reply %4.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 digits, %4 the word NO.</extracomment>
+        <translation>Вход от вашего имени на экране «%1» в %2. Введите это число только на том экране: %3. Никому его не сообщайте. Если это не вы, ответьте %4.</translation>
+    </message>
+    <message>
+        <source>Sign-in as you in a browser at %1. Enter this number only on the page that you opened yourself: %2. Do not tell it to anybody. If this is not you, reply %3.</source>
+        <extracomment>%1 is the time, %2 digits, %3 the word NO.</extracomment>
+        <translation>Вход от вашего имени в браузере в %1. Введите это число только на странице, которую вы открыли сами: %2. Никому его не сообщайте. Если это не вы, ответьте %3.</translation>
+    </message>
+    <message>
+        <source>You signed in at “%1” at %2. If this was not you, answer %3.</source>
+        <extracomment>%1 is the kiosk&apos;s name, %2 the time, %3 the word NO.</extracomment>
+        <translation>Вы вошли на экране «%1» в %2. Если это были не вы, ответьте %3.</translation>
+    </message>
+    <message>
+        <source>You signed in in a browser at %1. If this was not you, answer %2.</source>
+        <extracomment>%1 is the time, %2 the word NO.</extracomment>
+        <translation>Вы вошли в браузере в %1. Если это были не вы, ответьте %2.</translation>
+    </message>
+    <message>
+        <source>At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this is wrong, tell the front desk at once.</source>
+        <extracomment>%1 is &quot;the number +996•••••099&quot; or &quot;a hidden number&quot;, %2 the kiosk&apos;s name, %3 the time.</extracomment>
+        <translation>На экране «%2» в %3 к вам привязали %1: теперь и с него можно войти от вашего имени. Если это ошибка, сразу сообщите на ресепшен.</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>номер %1</translation>
+    </message>
+    <message>
+        <source>a hidden number</source>
+        <extracomment>Within the sentence on linking.</extracomment>
+        <translation>скрытый номер</translation>
+    </message>
+    <message>
+        <source>This number is not on our list. Please ask at the front desk, they will help you.</source>
+        <translation>Этого номера нет в нашем списке. Обратитесь, пожалуйста, на ресепшен: вам помогут.</translation>
+    </message>
+    <message>
+        <source>This code is no longer valid. Please scan the new one on the screen.</source>
+        <translation>Этот код уже не действует. Отсканируйте, пожалуйста, новый код на экране.</translation>
+    </message>
+    <message>
+        <source>That did not work yet. Please press Send again.</source>
+        <translation>Пока не получилось. Нажмите, пожалуйста, «Отправить» ещё раз.</translation>
+    </message>
+    <message>
+        <source>Please scan the code on the screen again and send the message as it is.</source>
+        <translation>Отсканируйте, пожалуйста, код на экране ещё раз и отправьте готовое сообщение, ничего в нём не меняя.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. Everything that was open in your name is closed.</source>
+        <translation>Спасибо, что сообщили. Всё, что было открыто от вашего имени, закрыто.</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us. The sign-in was stopped, nobody got in.</source>
+        <translation>Спасибо, что сообщили. Вход остановлен, никто не вошёл.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Please ask at the front desk, they will help you.</source>
+        <translation>Войти не получилось. Обратитесь, пожалуйста, на ресепшен: вам помогут.</translation>
+    </message>
+</context>
 </TS>

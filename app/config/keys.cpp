@@ -2,6 +2,7 @@
 
 #include "config/choices.h"
 #include "config/keykinds.h"
+#include "core/base/language.h"
 #include "core/phone/typednumber.h"
 
 #include <limits>
@@ -215,7 +216,8 @@ QList<Key> kioskKeys()
              "A server elsewhere, for example `https://login.example.org`; plain http only to this "
              "machine. Without one the program runs its own. The option `--server` wins."_L1}),
         key("kiosk/languages"_L1, KIOSK_FIELD(kiosk.languages), languages,
-            {u"any of ru, ky, en, each once, separated by commas"_s,
+            {u"any of %1, each once, separated by commas"_s.arg(
+                 Core::languageCodes().join(u", "_s)),
              "The languages offered; the kiosk starts in the first."_L1}),
         key("kiosk/admin_pin"_L1, KIOSK_FIELD(kiosk.adminPin), passwordHash,
             {pinHashForm,

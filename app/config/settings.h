@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/language.h"
 #include "core/base/passwordhash.h"
 #include "core/base/secret.h"
 #include "core/model/roletable.h"
@@ -160,7 +161,7 @@ struct KioskSettings
     //! A server elsewhere; none is the program's own.
     std::optional<QUrl> server;
     //! In the order in which they are offered.
-    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    QStringList languages = Core::languageCodes();
     Theme theme = Theme::Light;
     //! Opens the staff screen; none keeps it shut.
     std::optional<Core::PasswordHash> adminPin;

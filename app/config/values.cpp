@@ -1,5 +1,6 @@
 #include "config/values.h"
 
+#include "core/base/language.h"
 #include "core/phone/numberlibrary.h"
 
 #include <QRegularExpression>
@@ -179,7 +180,7 @@ std::optional<ConfirmPolicy> confirmPolicy(const QString &text)
 
 std::optional<QStringList> languages(const QString &text)
 {
-    return someOf({u"ru"_s, u"ky"_s, u"en"_s}, text);
+    return someOf(Core::languageCodes(), text);
 }
 
 bool isKeyword(const QString &text)

@@ -1,5 +1,6 @@
 #include "kiosk/inventedscenes.h"
 
+#include "core/base/language.h"
 #include "core/login/loginphrase.h"
 #include "core/login/whatsapplink.h"
 #include "kiosk/pages/screens.h"
@@ -113,7 +114,7 @@ StaffView staff(StaffView::Tab tab)
     view.tab = tab;
     view.roundTrip = 12ms;
     view.volume = 70;
-    view.startLanguage = u"ru"_s;
+    view.startLanguage = Core::languages.front().code;
     if (tab == StaffView::Tab::Attempts)
         view.attempts = attempts();
     else

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/language.h"
 #include "core/base/passwordhash.h"
 #include "core/base/secret.h"
 #include "kiosk/machine/nightdimmer.h"
@@ -33,10 +34,10 @@ struct KioskOptions
     //! The window's title.
     QString name;
     Brand brand;
-    //! At least one of "ru", "ky" and "en", in the order of their buttons.
-    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    //! Codes of Core::Language, at least one, in the order of their buttons.
+    QStringList languages = Core::languageCodes();
     //! One of the languages; each visitor begins with it.
-    QString startLanguage = QStringLiteral("ru");
+    QString startLanguage = Core::languages.front().code;
     //! Each visitor begins with this.
     AccessibilityOptions accessibility;
     //! The country, such as "KG", whose numbers are typed without a country code.

@@ -17,7 +17,7 @@ public:
     ~Translations() { QCoreApplication::removeTranslator(&m_translator); }
     Q_DISABLE_COPY_MOVE(Translations)
 
-    //! @p language is "ru", "ky" or "en"; it also becomes the QLocale of dates. Texts stay as they
+    //! @p language is the code of a Core::Language; it also becomes the QLocale of dates. Texts stay as they
     //! are in the sources if there is no translation.
     void setLanguage(const QString &language)
     {

@@ -1,5 +1,7 @@
 #include "main/arguments.h"
 
+#include "core/base/language.h"
+
 #include <QCommandLineParser>
 
 namespace Main {
@@ -8,18 +10,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto help = u"Usage: amt-kiosk [OPTIONS]\n"
-                  "Shows the front-desk login on the whole screen.\n\n"
-                  "  --config FILE            the configuration file\n"
-                  "  --server URL             use a server elsewhere; start none here\n"
-                  "  --windowed               a normal window, for development\n"
-                  "  --language ru|ky|en      start in that language\n"
-                  "  --demo                   invented tenants and a phone played by buttons\n"
-                  "  --screenshot DIR         with --demo: save every screen in every language,\n"
-                  "                           size and theme as a picture, and end; with\n"
-                  "                           --language or --windowed only that one\n"
-                  "  -h, --help               this help\n"
-                  "  -v, --version            the version"_s;
+QString helpText()
+{
+    const auto language = u"  --language "_s + Core::languageCodes().join(u'|');
+    return u"Usage: amt-kiosk [OPTIONS]\n"
+           "Shows the front-desk login on the whole screen.\n\n"
+           "  --config FILE            the configuration file\n"
+           "  --server URL             use a server elsewhere; start none here\n"
+           "  --windowed               a normal window, for development\n"
+           "%1start in that language\n"
+           "  --demo                   invented tenants and a phone played by buttons\n"
+           "  --screenshot DIR         with --demo: save every screen in every language,\n"
+           "                           size and theme as a picture, and end; with\n"
+           "                           --language or --windowed only that one\n"
+           "  -h, --help               this help\n"
+           "  -v, --version            the version"_s.arg(language.leftJustified(27));
+}
 
 auto wrong(const QString &sentence)
 {
@@ -29,11 +35,10 @@ auto wrong(const QString &sentence)
 // Empty if the arguments make sense together.
 std::optional<QString> mistakeIn(const Arguments &arguments, const QCommandLineParser &parser)
 {
-    static const QStringList languages{u"ru"_s, u"ky"_s, u"en"_s};
     if (!parser.positionalArguments().isEmpty())
         return u"what is %1? see: amt-kiosk --help"_s.arg(parser.positionalArguments().first());
-    if (parser.isSet(u"language"_s) && !languages.contains(arguments.language))
-        return u"--language takes ru, ky or en"_s;
+    if (parser.isSet(u"language"_s) && !Core::findLanguage(arguments.language))
+        return u"--language takes %1"_s.arg(Core::languageAlternatives());
     const auto scheme = arguments.server ? arguments.server->scheme() : QString();
     if (arguments.server
         && (arguments.server->host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1)))
@@ -56,13 +61,13 @@ Core::Expected<Arguments, NoArguments> argumentsFrom(const QStringList &commandL
                        {u"config"_s, {}, u"FILE"_s},
                        {u"server"_s, {}, u"URL"_s},
                        {u"windowed"_s, {}},
-                       {u"language"_s, {}, u"ru|ky|en"_s},
+                       {u"language"_s, {}, Core::languageCodes().join(u'|')},
                        {u"demo"_s, {}},
                        {u"screenshot"_s, {}, u"DIR"_s}});
     if (!parser.parse(commandLine))
         return wrong(parser.errorText() + u" See: amt-kiosk --help"_s);
     if (parser.isSet(u"help"_s))
-        return Core::Unexpected(NoArguments{.isHelp = true, .text = help});
+        return Core::Unexpected(NoArguments{.isHelp = true, .text = helpText()});
     if (parser.isSet(u"version"_s))
         return Core::Unexpected(NoArguments{.isHelp = true, .text = u"amt-kiosk "_s + version});
 

@@ -11,7 +11,7 @@ struct StaffChoices
 {
     //! 0 to 100 per cent.
     std::optional<int> volume;
-    //! "ru", "ky" or "en"; empty if none was chosen.
+    //! The code of a Core::Language; empty if none was chosen.
     QString startLanguage;
 
     //! Reads "staff-choices.json" of @p dataDirectory. A missing or broken file

@@ -12,7 +12,7 @@ struct CodeRequest
 {
     //! As it was typed; the server completes it with its own region.
     QString phone;
-    //! "ru", "ky", "en", or empty if it does not matter.
+    //! The code of a Core::Language, or empty if it does not matter.
     QString language;
 
     [[nodiscard]] QJsonObject toJson() const;

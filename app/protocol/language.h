@@ -7,8 +7,8 @@
 
 namespace Protocol {
 
-//! The "language" of a body: "ru", "ky" or "en", empty if none is named, nothing if it is not one
-//! of ours.
+//! The "language" of a body: the code of a Core::Language, empty if none is named, nothing if it is
+//! not one of ours.
 [[nodiscard]] std::optional<QString> languageIn(const QJsonObject &json);
 
 } // namespace Protocol

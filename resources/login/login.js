@@ -7,137 +7,9 @@
 // All addresses are below the one that this script's own is below: a proxy may have put that below a path.
 const root = new URL('../', document.currentScript.src);
 
-const texts = {
-  ru: {
-    scanTitle: 'Вход через WhatsApp',
-    stepScan: 'Наведите камеру телефона на код',
-    stepSend: 'Нажмите «Отправить» в WhatsApp',
-    stepLook: 'Посмотрите на экран: появится ваше имя',
-    stepOpenAndSend: 'Откройте WhatsApp: сообщение уже написано, нажмите «Отправить»',
-    stepComeBack: 'Вернитесь на эту страницу: появится ваше имя',
-    openWhatsapp: 'Открыть WhatsApp здесь',
-    orScan: 'Или отсканируйте код другим телефоном:',
-    working: 'Вход через WhatsApp работает',
-    workingUnknown: 'Сейчас неизвестно, работает ли WhatsApp',
-    receivingOnly: 'Войти можно, но WhatsApp сейчас не отправляет сообщения',
-    fallback: 'Не получается отсканировать? Отправьте в WhatsApp на номер {number} этот текст:',
-    fallbackWithoutNumber: 'Не получается отсканировать? Отправьте этот текст на наш номер WhatsApp:',
-    codeLabel: 'QR-код для входа',
-    timeLabel: 'Время до нового кода',
-    startingTitle: 'Секунду, готовим код',
-    receivedTitle: 'Сообщение получено',
-    receivedText: 'Секунду, ищем вас в списке.',
-    confirmTitle: 'Введите число из WhatsApp',
-    confirmText: 'Мы только что прислали вам в WhatsApp число из\u00a0{digits}\u00a0цифр. Никому его не сообщайте.',
-    confirmUnsent: 'Если число не пришло: WhatsApp сейчас не может отправлять сообщения. Обратитесь, пожалуйста, на ресепшен.',
-    confirmLabel: 'Число из WhatsApp',
-    confirmWrong: 'Число не подошло. Осталось попыток: {count}',
-    confirmButton: 'Подтвердить',
-    greeting: 'Добро пожаловать!',
-    until: 'Вход действует до {time}',
-    notYou: 'Это не вы? Нажмите «Выйти» и обратитесь на ресепшен.',
-    signOut: 'Выйти',
-    again: 'Попробовать ещё раз',
-    unavailableTitle: 'Вход сейчас недоступен',
-    unavailableText: 'Нет связи с сервером. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.',
-    gatewayTrouble: 'Сейчас нет связи с WhatsApp. Страница заработает сама, когда связь вернётся. Если нужно войти сейчас, обратитесь на ресепшен.',
-    serverTrouble: 'На сервере неполадки. Страница заработает сама, когда их устранят. Если нужно войти сейчас, обратитесь на ресепшен.',
-    refusals: {
-      USER_NOT_FOUND: ['Этого номера нет в списке', 'Сообщение пришло с номера, которого нет в нашем списке. Напишите с номера, который вы нам оставляли, или обратитесь на ресепшен.'],
-      PHONE_NOT_UNIQUE: ['Не удалось определить, кто вы', 'Этот номер записан у нескольких человек. Пожалуйста, обратитесь на ресепшен, чтобы это исправить.'],
-      TENANT_DISABLED: ['Ваш доступ отключён', 'Ваш номер есть в списке, но вход для него отключён. Пожалуйста, обратитесь на ресепшен.'],
-      CONFIRMATION_FAILED: ['Число не совпало', 'Пожалуйста, отсканируйте код ещё раз.'],
-      OTHER: ['Войти не получилось', 'Пожалуйста, отсканируйте код ещё раз.']
-    },
-    roles: { tenant: 'Арендатор', landlord: 'Арендодатель', investor: 'Инвестор', staff: 'Сотрудник', admin: 'Администратор' }
-  },
-  ky: {
-    scanTitle: 'WhatsApp аркылуу кирүү',
-    stepScan: 'Телефондун камерасын кодго каратыңыз',
-    stepSend: 'WhatsApp’та «Жөнөтүү» баскычын басыңыз',
-    stepLook: 'Экранды караңыз: атыңыз чыгат',
-    stepOpenAndSend: 'WhatsApp’ты ачыңыз: билдирүү жазылып даяр турат, «Жөнөтүү» баскычын басыңыз',
-    stepComeBack: 'Бул баракка кайтып келиңиз: атыңыз чыгат',
-    openWhatsapp: 'WhatsApp’ты ушул жерде ачуу',
-    orScan: 'Же кодду башка телефон менен сканерлеңиз:',
-    working: 'WhatsApp аркылуу кирүү иштеп жатат',
-    workingUnknown: 'Азыр WhatsApp иштеп жатканы белгисиз',
-    receivingOnly: 'Кирсеңиз болот, бирок WhatsApp азыр билдирүү жөнөтө албайт',
-    fallback: 'Сканерлей албай жатасызбы? WhatsApp’та {number} номерине бул текстти жөнөтүңүз:',
-    fallbackWithoutNumber: 'Сканерлей албай жатасызбы? Бул текстти биздин WhatsApp номерибизге жөнөтүңүз:',
-    codeLabel: 'Кирүү үчүн QR-код',
-    timeLabel: 'Жаңы кодго чейинки убакыт',
-    startingTitle: 'Бир аз күтүңүз, код даярдалууда',
-    receivedTitle: 'Билдирүү алынды',
-    receivedText: 'Бир аз күтө туруңуз, сизди тизмеден издеп жатабыз.',
-    confirmTitle: 'WhatsApp’тан келген санды жазыңыз',
-    confirmText: 'Азыр эле WhatsApp’ка {digits}\u00a0орундуу сан жөнөттүк. Аны эч кимге айтпаңыз.',
-    confirmUnsent: 'Эгер сан келбесе: азыр WhatsApp билдирүү жөнөтө албайт. Ресепшенге кайрылыңыз.',
-    confirmLabel: 'WhatsApp’тан келген сан',
-    confirmWrong: 'Сан туура келген жок. Калган аракет: {count}',
-    confirmButton: 'Ырастоо',
-    greeting: 'Кош келиңиз!',
-    until: 'Кирүүнүн бүтүү убактысы: {time}',
-    notYou: 'Бул сиз эмессизби? «Чыгуу» баскычын басып, ресепшенге кайрылыңыз.',
-    signOut: 'Чыгуу',
-    again: 'Кайра аракет кылуу',
-    unavailableTitle: 'Азыр кирүү мүмкүн эмес',
-    unavailableText: 'Сервер менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
-    gatewayTrouble: 'Азыр WhatsApp менен байланыш жок. Байланыш калыбына келгенде барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
-    serverTrouble: 'Серверде бузулуу бар. Ал оңдолгондо барак өзү иштеп кетет. Азыр кирүү керек болсо, ресепшенге кайрылыңыз.',
-    refusals: {
-      USER_NOT_FOUND: ['Бул номер тизмеде жок', 'Билдирүү биздин тизмеде жок номерден келди. Бизге берген номериңизден жазыңыз же ресепшенге кайрылыңыз.'],
-      PHONE_NOT_UNIQUE: ['Ким экениңизди аныктай алган жокпуз', 'Бул номер тизмеде бир нече адамга жазылган. Аны оңдоо үчүн ресепшенге кайрылыңыз.'],
-      TENANT_DISABLED: ['Кирүү мүмкүнчүлүгүңүз өчүрүлгөн', 'Номериңиз тизмеде бар, бирок ал үчүн кирүү өчүрүлгөн. Ресепшенге кайрылыңыз.'],
-      CONFIRMATION_FAILED: ['Сан дал келген жок', 'Кодду кайра сканерлеп көрүңүз.'],
-      OTHER: ['Кирүү ишке ашкан жок', 'Кодду кайра сканерлеп көрүңүз.']
-    },
-    roles: { tenant: 'Ижарачы', landlord: 'Ижарага берүүчү', investor: 'Инвестор', staff: 'Кызматкер', admin: 'Администратор' }
-  },
-  en: {
-    scanTitle: 'Sign in with WhatsApp',
-    stepScan: 'Point your phone’s camera at the code',
-    stepSend: 'Press “Send” in WhatsApp',
-    stepLook: 'Look at this screen: your name appears',
-    stepOpenAndSend: 'Open WhatsApp: the message is already written, press “Send”',
-    stepComeBack: 'Come back to this page: your name appears',
-    openWhatsapp: 'Open WhatsApp here',
-    orScan: 'Or scan the code with another phone:',
-    working: 'WhatsApp sign-in is working',
-    workingUnknown: 'It is not known whether WhatsApp works right now',
-    receivingOnly: 'You can sign in, but WhatsApp cannot send messages at the moment',
-    fallback: 'Cannot scan? Send this text in WhatsApp to {number}:',
-    fallbackWithoutNumber: 'Cannot scan? Send this text to our WhatsApp number:',
-    codeLabel: 'QR code to sign in',
-    timeLabel: 'Time until a fresh code',
-    startingTitle: 'One moment, a code is coming',
-    receivedTitle: 'Message received',
-    receivedText: 'One moment, we are looking you up.',
-    confirmTitle: 'Enter the number from WhatsApp',
-    confirmText: 'We have just sent you a {digits}-digit number in WhatsApp. Do not tell it to anybody.',
-    confirmUnsent: 'If no number came: WhatsApp cannot send messages at the moment. Please ask at the front desk.',
-    confirmLabel: 'Number from WhatsApp',
-    confirmWrong: 'That was not the number. Tries left: {count}',
-    confirmButton: 'Confirm',
-    greeting: 'Welcome!',
-    until: 'You are signed in until {time}',
-    notYou: 'Not you? Please sign out and ask at the front desk.',
-    signOut: 'Sign out',
-    again: 'Try again',
-    unavailableTitle: 'Sign-in is not available right now',
-    unavailableText: 'This page has no connection to the server. It comes back by itself. If you have to sign in now, please ask at the front desk.',
-    gatewayTrouble: 'WhatsApp cannot be reached at the moment. This page comes back by itself. If you have to sign in now, please ask at the front desk.',
-    serverTrouble: 'The server is not working properly. This page comes back by itself. If you have to sign in now, please ask at the front desk.',
-    refusals: {
-      USER_NOT_FOUND: ['We do not know this number', 'The message came from a number that is not on our list. Write from the number you gave us, or ask at the front desk.'],
-      PHONE_NOT_UNIQUE: ['We cannot tell who you are', 'Several people share this number on our list. Please ask at the front desk to put it right.'],
-      TENANT_DISABLED: ['Your access is switched off', 'Your number is on our list, but signing in is switched off for it. Please ask at the front desk.'],
-      CONFIRMATION_FAILED: ['The number did not match', 'Please scan the code again.'],
-      OTHER: ['That did not work', 'Please scan the code again.']
-    },
-    roles: { tenant: 'Tenant', landlord: 'Landlord', investor: 'Investor', staff: 'Staff member', admin: 'Administrator' }
-  }
-};
+// By language, the first one for those who have none of them, and by key. The build writes them here,
+// see app/http/loginpage.
+const texts = '@texts@';
 
 // In milliseconds. The page counts by Date.now(): performance.now() may stand still while a phone sleeps.
 const beat = 250;
@@ -719,15 +591,15 @@ function renderService(t) {
 function renderVisitor(t) {
   setText(byId('name'), visitor ? visitor.user.name : '');
   // A role of a newer server: its own name is better than none.
-  setText(byId('role'), visitor ? (t.roles[visitor.user.role] || visitor.user.roleName || '') : '');
+  setText(byId('role'), visitor ? (t['role.' + visitor.user.role] || visitor.user.roleName || '') : '');
   setText(byId('phone'), visitor ? visitor.user.phone : '');
   setText(byId('until'), visitor ? t.until.replace('{time}', timeOfDay(visitor.until)) : '');
 }
 
 function renderRefusal(t) {
-  const [title, text] = refusal ? (t.refusals[refusal.reason] || t.refusals.OTHER) : ['', ''];
-  setText(byId('refusalTitle'), title);
-  setText(byId('refusalText'), text);
+  const reason = refusal && t[refusal.reason + '.title'] ? refusal.reason : 'OTHER';
+  setText(byId('refusalTitle'), refusal ? t[reason + '.title'] : '');
+  setText(byId('refusalText'), refusal ? t[reason + '.text'] : '');
 }
 
 function renderMatch(t) {
@@ -767,7 +639,7 @@ function firstLanguage() {
     if (known)
       return known;
   }
-  return 'ru';
+  return Object.keys(texts)[0];
 }
 
 byId('signOut').addEventListener('click', () => { signOut(); tick(); });

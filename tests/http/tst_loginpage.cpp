@@ -1,17 +1,20 @@
+#include "core/base/language.h"
 #include "http/handlers/loginpage.h"
 #include "http/handlers/qrpicture.h"
 #include "support/fakestores.h"
 #include "support/requests.h"
 #include "support/test.h"
 
+#include <QGuiApplication>
 #include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPainter>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QGuiApplication>
 #include <QTest>
 
 namespace LoginPageTest {
@@ -47,6 +50,20 @@ Response loginPage(const Request &request)
 Response loginPage(const QString &query = {})
 {
     return loginPage(page(query));
+}
+
+//! The texts of @p language in the script: a line of its own, in JSON.
+QJsonObject textsIn(const QByteArray &script, const QString &language)
+{
+    const auto begin = "\n  " + language.toLatin1() + ": ";
+    const auto at = script.indexOf(begin);
+    if (at < 0)
+        return {};
+    auto line = script.sliced(at + begin.size());
+    line.truncate(line.indexOf('\n'));
+    if (line.endsWith(','))
+        line.chop(1);
+    return QJsonDocument::fromJson(line).object();
 }
 
 //! The picture as the page draws it.
@@ -254,6 +271,55 @@ private Q_SLOTS:
         QCOMPARE(
             files,
             QStringList({below + u"icon.svg"_s, below + u"login.css"_s, below + u"login.js"_s}));
+    }
+
+    void everyTextOfThePageIsThereInEveryLanguage_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto &language : Core::languageCodes())
+            QTest::newRow(qPrintable(language)) << language;
+    }
+
+    void everyTextOfThePageIsThereInEveryLanguage()
+    {
+        QFETCH(QString, language);
+        const auto html = QString::fromUtf8(loginPage().body);
+        const auto texts = textsIn(loginScript(page()).body, language);
+        static const QRegularExpression used(u"data-text=\"([^\"]*)\""_s);
+
+        for (const auto &found : used.globalMatch(html))
+            QVERIFY2(!texts[found.captured(1)].toString().isEmpty(), qPrintable(found.captured()));
+
+        QVERIFY(texts.size() > 40);
+        QCOMPARE(html.count(u"data-language=\""_s + language + u'"'), 1);
+        QCOMPARE(html.count(u"<p class=\"message\" lang=\""_s + language + u'"'), 1);
+    }
+
+    void everyRefusalHasItsTexts_data()
+    {
+        QTest::addColumn<QString>("reason");
+        for (const auto &reason : {"USER_NOT_FOUND", "PHONE_NOT_UNIQUE", "TENANT_DISABLED",
+                                   "CONFIRMATION_FAILED", "OTHER"})
+            QTest::newRow(reason) << QString::fromLatin1(reason);
+    }
+
+    void everyRefusalHasItsTexts()
+    {
+        QFETCH(QString, reason);
+
+        for (const auto &language : Core::languageCodes()) {
+            const auto texts = textsIn(loginScript(page()).body, language);
+            QVERIFY(!texts[reason + u".title"_s].toString().isEmpty());
+            QVERIFY(!texts[reason + u".text"_s].toString().isEmpty());
+        }
+    }
+
+    void theBuildHasFilledEveryPlace()
+    {
+        static const QRegularExpression place(u"@[a-z]+@"_s);
+
+        for (const auto &body : {loginPage().body, loginScript(page()).body})
+            QVERIFY(!QString::fromUtf8(body).contains(place));
     }
 
     void theScriptAsksBelowItself()

@@ -1,9 +1,15 @@
+#include "core/base/enumtable.h"
+#include "core/base/language.h"
 #include "core/login/loginphrase.h"
+#include "core/login/signindenial.h"
 #include "service/gateway/phonetexts.h"
 #include "support/test.h"
 
 #include <QSet>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
 
 namespace PhoneTextsTest {
 
@@ -133,6 +139,56 @@ private Q_SLOTS:
         QCOMPARE(linkedText(language, sender, u"Desk"_s, at.toUTC()), expected);
     }
 
+    // A message that a translation lacks is sent in English.
+    void everyMessageIsThereInEveryLanguage_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto &language : Core::languageCodes())
+            QTest::newRow(qPrintable(language)) << language;
+    }
+
+    void everyMessageIsThereInEveryLanguage()
+    {
+        QFETCH(QString, language);
+
+        const auto texts = textsOf(language);
+        const auto english = textsOf(u"en"_s);
+
+        for (qsizetype i = 0; i < texts.size(); ++i) {
+            QVERIFY(!texts[i].isEmpty());
+            QVERIFY2(!texts[i].contains(u'%'), qPrintable(texts[i]));
+            QVERIFY2(language == "en"_L1 || texts[i] != english[i], qPrintable(texts[i]));
+        }
+    }
+
+    void theWordToAnswerIsUnderstood_data() { everyMessageIsThereInEveryLanguage_data(); }
+
+    void theWordToAnswerIsUnderstood()
+    {
+        QFETCH(QString, language);
+        const auto word = Core::languageOrFirst(language).denial.toString();
+        const QDateTime at({2026, 1, 23}, {14, 5, 59}, Qt::LocalTime);
+
+        QVERIFY(Core::isDenial(word));
+        for (const auto &kiosk : {u"Desk"_s, QString()}) {
+            QVERIFY(numberText(language, u"42"_s, kiosk, at).contains(u' ' + word));
+            QVERIFY(signedInText(language, kiosk, at).contains(u' ' + word));
+        }
+    }
+
+    void everyThreadGetsTheSame()
+    {
+        const auto expected = textsOf(u"ky"_s);
+        QStringList found;
+
+        const std::unique_ptr<QThread> other(
+            QThread::create([&found] { found = textsOf(u"ky"_s); }));
+        other->start();
+        QVERIFY(other->wait(5000));
+
+        QCOMPARE(found, expected);
+    }
+
     // Another server that gets it as a message must not answer in turn.
     void noReplyLooksLikeASignIn()
     {
@@ -164,6 +220,24 @@ private Q_SLOTS:
 
         QCOMPARE(texts.size(), 21);
         QCOMPARE(replyText({}, ReplyKind::AskDesk), replyText(u"ru"_s, ReplyKind::AskDesk));
+    }
+
+private:
+    [[nodiscard]] static QStringList textsOf(const QString &language)
+    {
+        const QDateTime at({2026, 1, 23}, {14, 5, 59}, Qt::LocalTime);
+        const Core::Sender number{.phone = Core::PhoneNumber::fromE164(u"+996555121099")};
+        const Core::Sender hidden{.lid = u"155508384256027"_s};
+        QStringList texts{codeText(language, u"012345"_s)};
+        for (const auto &kiosk : {u"Desk"_s, QString()})
+            texts += {numberText(language, u"42"_s, kiosk, at), signedInText(language, kiosk, at)};
+        for (const auto &sender : {number, hidden})
+            texts += linkedText(language, sender, u"Desk"_s, at);
+        for (const auto kind : Core::enumValues<ReplyKind>) {
+            if (kind != ReplyKind::SignedIn)
+                texts += replyText(language, kind);
+        }
+        return texts;
     }
 };
 

@@ -15,7 +15,7 @@ namespace Core {
 struct CodeRequest
 {
     PhoneNumber phone;
-    //! "ru", "ky", "en" or empty.
+    //! The code of a Language, or empty.
     QString language;
     //! The kiosk's name; empty for a web page.
     QString kiosk;

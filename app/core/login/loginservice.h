@@ -18,7 +18,7 @@ namespace Core {
 //! Who asks for an attempt.
 struct StartRequest
 {
-    //! "ru", "ky", "en" or empty.
+    //! The code of a Language, or empty.
     QString language;
     //! The kiosk's name; empty for a web page.
     QString kiosk;

@@ -1,13 +1,11 @@
 #include "core/login/signindenial.h"
 
 #include "core/base/foldedtext.h"
+#include "core/base/language.h"
 
-#include <algorithm>
-#include <array>
+#include <QStringList>
 
 namespace Core {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,15 +23,21 @@ QStringView trimmed(QStringView text)
     return text;
 }
 
+QStringList foldedDenials()
+{
+    QStringList words;
+    for (const auto &language : languages)
+        words.append(foldedText(language.denial));
+    return words;
+}
+
 } // namespace
 
 bool isDenial(QStringView text)
 {
-    static const std::array words{foldedText(u"NO"), foldedText(u"НЕТ"), foldedText(u"ЖОК")};
+    static const auto words = foldedDenials();
     const auto folded = foldedText(text);
-    const auto word = trimmed(folded);
-    return std::any_of(words.begin(), words.end(),
-                       [word](const QString &each) { return word == each; });
+    return words.contains(trimmed(folded));
 }
 
 } // namespace Core

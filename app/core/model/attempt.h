@@ -73,7 +73,7 @@ struct Attempt
     //! Secret::hash() of the channel token; the token itself is only ever with who started it.
     //! Empty, and so no token's hash, for an attempt by code, for which nobody waits.
     QByteArray channelTokenHash;
-    //! "ru", "ky", "en", or empty if the starter did not say.
+    //! The code of a Language, or empty if the starter named none.
     QString language;
     //! The kiosk's name, or empty for an attempt of a web page.
     QString kiosk;

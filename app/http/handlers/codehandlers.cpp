@@ -1,6 +1,7 @@
 #include "http/handlers/codehandlers.h"
 
 #include "core/base/enumtable.h"
+#include "core/base/language.h"
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
 #include "http/channel/attemptlog.h"
@@ -111,7 +112,7 @@ Core::Expected<Core::CodeRequest, Response> CodeRequestHandler::wantedIn(
     if (!body) {
         return Core::Unexpected(
             Response::badRequest(u"The body must be a JSON object with a \"phone\", whose "
-                                 "\"language\", if any, is ru, ky or en."_s,
+                                 "\"language\", if any, is %1."_s.arg(Core::languageAlternatives()),
                                  request.id));
     }
     const auto phone = Core::PhoneNumber::fromTyped(body->phone, m_region);

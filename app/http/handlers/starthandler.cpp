@@ -1,5 +1,6 @@
 #include "http/handlers/starthandler.h"
 
+#include "core/base/language.h"
 #include "core/login/whatsapplink.h"
 #include "http/channel/attemptlog.h"
 #include "http/handlers/qrpicture.h"
@@ -54,8 +55,8 @@ Response StartHandler::operator()(const Request &request) const
     if (!wish) {
         return Response::error(400, ErrorCode::badRequest,
                                u"The body must be empty or a JSON object whose \"language\", if "
-                               "any, is ru, ky or en, and whose \"picture\", if any, is true or "
-                               "false."_s,
+                               "any, is %1, and whose \"picture\", if any, is true or "
+                               "false."_s.arg(Core::languageAlternatives()),
                                request.id);
     }
     if (auto refusal = m_authorizer.refusalOfOneMore(*kiosk, request))

@@ -45,7 +45,7 @@ struct ReplyOccasion
     Core::Sender sender;
     //! The attempt that it named, if it did.
     std::optional<Core::Attempt> attempt{};
-    //! Language of the answer, where no attempt says it: "ru", "ky", "en" or empty.
+    //! Language of the answer, where no attempt says it: the code of a Core::Language, or empty.
     QString language{};
 };
 

@@ -1,42 +1,38 @@
 #include "kiosk/base/datetext.h"
 
+#include "core/base/language.h"
+
 #include <QLocale>
 
 namespace Kiosk {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-// CLDR, the source of Qt's names of months: Kyrgyz writes "2026-ж., 21-январь". No skeletons of
-// formats are to be had from QLocale, only whole ones with the year.
-bool isKyrgyz()
+const Core::DateFormats &formats()
 {
-    return QLocale().language() == QLocale::Kyrgyz;
+    return Core::languageOrFirst(QLocale().name().section(u'_', 0, 0)).dates;
 }
 
 } // namespace
 
 QString DateText::day(QDate date)
 {
-    return QLocale().toString(date, isKyrgyz() ? u"dddd, d-MMMM"_s : u"dddd, d MMMM"_s);
+    return QLocale().toString(date, formats().day);
 }
 
 QString DateText::shortDay(QDate date)
 {
-    return QLocale().toString(date, isKyrgyz() ? u"ddd, d-MMM"_s : u"ddd, d MMM"_s);
+    return QLocale().toString(date, formats().shortDay);
 }
 
 QString DateText::moment(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(),
-                              isKyrgyz() ? u"yyyy-'ж'., d-MMMM, HH:mm"_s : u"d MMMM yyyy, HH:mm"_s);
+    return QLocale().toString(time.toLocalTime(), formats().moment);
 }
 
 QString DateText::recentMoment(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(),
-                              isKyrgyz() ? u"d-MMM, HH:mm:ss"_s : u"d MMM, HH:mm:ss"_s);
+    return QLocale().toString(time.toLocalTime(), formats().recentMoment);
 }
 
 } // namespace Kiosk

@@ -24,7 +24,7 @@ public:
     LoginClient(const ServerAddress &server, const Core::Secret &kioskKey,
                 std::chrono::milliseconds timeout = HttpCalls::usualTimeout);
 
-    //! Asks for an attempt. @p language is "ru", "ky" or "en".
+    //! Asks for an attempt. @p language is the code of a Core::Language.
     void start(const QString &language, const QObject *context,
                Callback<Protocol::StartReply> done);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/language.h"
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
 #include "kiosk/base/clock.h"
@@ -37,7 +38,7 @@ class WelcomePage;
 struct ScreensOptions
 {
     Brand brand;
-    QStringList languages{QStringLiteral("ru"), QStringLiteral("ky"), QStringLiteral("en")};
+    QStringList languages = Core::languageCodes();
     //! The country, such as "KG", whose numbers are typed without a country code.
     QString phoneRegion = QStringLiteral("KG");
     //! The invented phones of the demo's panel; without any there is no panel.

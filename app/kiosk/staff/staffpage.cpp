@@ -1,5 +1,6 @@
 #include "kiosk/staff/staffpage.h"
 
+#include "core/base/language.h"
 #include "kiosk/base/wipe.h"
 #include "kiosk/staff/stafftexts.h"
 #include "kiosk/widgets/button.h"
@@ -148,7 +149,8 @@ void StaffPage::retranslate()
         const QString &language = m_languageKeys[i];
         m_languages[i]->setChecked(language == m_view.startLanguage);
         // The header has buttons of these languages, too, which do something else.
-        m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s + ownName(language));
+        m_languages[i]->setAccessibleName(m_languageTitle->text() + u": "_s
+                                          + Core::languageOrFirst(language).ownName.toString());
     }
     m_link->setText(tr("Link a number"));
     m_restart->setText(tr("Restart"));

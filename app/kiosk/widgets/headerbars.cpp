@@ -1,5 +1,6 @@
 #include "kiosk/widgets/headerbars.h"
 
+#include "core/base/language.h"
 #include "kiosk/widgets/button.h"
 
 #include <QEvent>
@@ -13,7 +14,8 @@ namespace {
 
 QString nameOf(const QString &language, bool isShort)
 {
-    return isShort ? ownName(language).left(3) : ownName(language);
+    const auto ownName = Core::languageOrFirst(language).ownName;
+    return (isShort ? ownName.left(3) : ownName).toString();
 }
 
 } // namespace
@@ -46,7 +48,7 @@ void LanguageBar::abbreviate(bool isShort)
 {
     for (auto *button : std::as_const(m_buttons)) {
         button->setText(nameOf(button->objectName(), isShort));
-        button->setAccessibleName(ownName(button->objectName()));
+        button->setAccessibleName(nameOf(button->objectName(), false));
     }
 }
 
@@ -61,15 +63,6 @@ int LanguageBar::widthOf(bool isShort) const
 void LanguageBar::setGap(int gap)
 {
     layout()->setSpacing(gap);
-}
-
-QString ownName(const QString &language)
-{
-    if (language == u"ru"_s)
-        return u"Русский"_s;
-    if (language == u"ky"_s)
-        return u"Кыргызча"_s;
-    return u"English"_s;
 }
 
 AccessibilityBar::AccessibilityBar(QWidget *parent)

@@ -15,7 +15,7 @@ class LanguageBar : public QWidget
     Q_OBJECT
 
 public:
-    //! @p languages are of "ru", "ky" and "en", in the order in which they are shown.
+    //! @p languages are codes of Core::Language, in the order in which they are shown.
     explicit LanguageBar(const QStringList &languages, QWidget *parent = nullptr);
 
     //! Marks the current language.
@@ -32,9 +32,6 @@ Q_SIGNALS:
 private:
     QList<Button *> m_buttons;
 };
-
-//! Returns the name of a language in itself, which is not translated.
-[[nodiscard]] QString ownName(const QString &language);
 
 //! The switches of the accessibility options: larger text, controls lower down, more contrast.
 class AccessibilityBar : public QWidget

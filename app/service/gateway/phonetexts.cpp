@@ -1,128 +1,110 @@
 #include "service/gateway/phonetexts.h"
 
+#include "core/base/language.h"
+
+#include <QTranslator>
+
 namespace Service {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// A table of its own: these are messages of the server to a phone, in the language of the attempt,
-// while the program's translations speak the language of its screen.
-struct Texts
+// Their translations are in translations/*.ts. Each place takes %1, %2 and so on in one arg(), so
+// that a kiosk's name may have a % in it.
+namespace Text {
+
+//: %1 is six digits.
+constexpr auto code =
+    QT_TRANSLATE_NOOP("PhoneTexts", "Your sign-in code: %1. Do not share it with anyone.");
+//: %1 is the kiosk's name, %2 the time, %3 digits, %4 the word NO.
+constexpr auto numberAtKiosk = QT_TRANSLATE_NOOP(
+    "PhoneTexts",
+    "Sign-in as you at “%1” at %2. Enter this number on that screen only: %3. Do not "
+    "tell it to anybody. If this is not you, reply %4.");
+//: %1 is the time, %2 digits, %3 the word NO.
+constexpr auto numberInBrowser = QT_TRANSLATE_NOOP(
+    "PhoneTexts",
+    "Sign-in as you in a browser at %1. Enter this number only on the page that you "
+    "opened yourself: %2. Do not tell it to anybody. If this is not you, reply %3.");
+//: %1 is the kiosk's name, %2 the time, %3 the word NO.
+constexpr auto signedInAtKiosk =
+    QT_TRANSLATE_NOOP("PhoneTexts", "You signed in at “%1” at %2. If this was not you, answer %3.");
+//: %1 is the time, %2 the word NO.
+constexpr auto signedInInBrowser = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "You signed in in a browser at %1. If this was not you, answer %2.");
+//: %1 is "the number +996•••••099" or "a hidden number", %2 the kiosk's name, %3 the time.
+constexpr auto linked = QT_TRANSLATE_NOOP(
+    "PhoneTexts",
+    "At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this is "
+    "wrong, tell the front desk at once.");
+//: Within the sentence on linking.
+constexpr auto knownNumber = QT_TRANSLATE_NOOP("PhoneTexts", "the number %1");
+//: Within the sentence on linking.
+constexpr auto hiddenNumber = QT_TRANSLATE_NOOP("PhoneTexts", "a hidden number");
+constexpr auto unknownNumber = QT_TRANSLATE_NOOP(
+    "PhoneTexts",
+    "This number is not on our list. Please ask at the front desk, they will help you.");
+constexpr auto expiredCode = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "This code is no longer valid. Please scan the new one on the screen.");
+constexpr auto sendAgain =
+    QT_TRANSLATE_NOOP("PhoneTexts", "That did not work yet. Please press Send again.");
+constexpr auto scanAgain = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "Please scan the code on the screen again and send the message as it is.");
+constexpr auto sessionEnded = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "Thank you for telling us. Everything that was open in your name is closed.");
+constexpr auto signInRefused = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "Thank you for telling us. The sign-in was stopped, nobody got in.");
+constexpr auto askDesk = QT_TRANSLATE_NOOP(
+    "PhoneTexts", "Signing in did not work. Please ask at the front desk, they will help you.");
+
+} // namespace Text
+
+//! Translates into any language at any time; the program's own translator has the language of its
+//! screen. Safe to use from several threads.
+class Translators
 {
-    QString code;
-    //! The kiosk, the time, then the number.
-    QString numberAtKiosk;
-    //! The time, then the number.
-    QString numberInBrowser;
-    //! The kiosk, then the time.
-    QString signedInAtKiosk;
-    //! The time.
-    QString signedInInBrowser;
-    //! The number, the kiosk, then the time.
-    QString linked;
-    //! These stand for the number: its digits, or a word where they are not known.
-    QString knownNumber;
-    QString hiddenNumber;
-    QString unknownNumber;
-    QString expiredCode;
-    QString sendAgain;
-    QString scanAgain;
-    QString sessionEnded;
-    QString signInRefused;
-    QString askDesk;
+public:
+    Translators()
+    {
+        for (std::size_t i = 0; i < m_translators.size(); ++i) {
+            const auto file = u":/i18n/kiosk_"_s + Core::languages[i].code + u".qm"_s;
+            if (!m_translators[i].load(file))
+                qFatal("the program was built without its translations");
+        }
+    }
+
+    [[nodiscard]] QString translate(const Core::Language &language, const char *source) const
+    {
+        const auto index = std::distance(Core::languages.data(), &language);
+        const auto text = m_translators[std::size_t(index)].translate("PhoneTexts", source);
+        return text.isEmpty() ? QString::fromUtf8(source) : text;
+    }
+
+private:
+    std::array<QTranslator, Core::languages.size()> m_translators;
 };
 
-Texts kyrgyz()
+//! The messages of one language.
+class Texts
 {
-    return {
-        .code = u"Кирүү коду: %1. Аны эч кимге айтпаңыз."_s,
-        .numberAtKiosk = u"«%1» экранында сиздин атыңыздан кирүү (%2). Ошол экранга гана бул санды "
-                         "жазыңыз: %3. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, ЖОК деп "
-                         "жооп бериңиз."_s,
-        .numberInBrowser = u"Браузерде сиздин атыңыздан кирүү (%1). Өзүңүз ачкан баракка гана бул "
-                           "санды жазыңыз: %2. Аны эч кимге айтпаңыз. Эгер бул сиз болбосоңуз, "
-                           "ЖОК деп жооп бериңиз."_s,
-        .signedInAtKiosk = u"«%1» экранында кирдиңиз (%2). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
-                           "бериңиз."_s,
-        .signedInInBrowser = u"Браузерде кирдиңиз (%1). Эгер бул сиз болбосоңуз, ЖОК деп жооп "
-                             "бериңиз."_s,
-        .linked = u"«%2» экранында (%3) сизге %1 байланыштырылды: эми андан да сиздин атыңыздан "
-                  "кирүүгө болот. Эгер бул ката болсо, дароо ресепшенге айтыңыз."_s,
-        .knownNumber = u"%1 номери"_s,
-        .hiddenNumber = u"жашыруун номер"_s,
-        .unknownNumber = u"Бул номер биздин тизмеде жок экен. Ресепшенге кайрылыңыз, жардам "
-                         "беришет."_s,
-        .expiredCode = u"Бул коддун мөөнөтү бүттү. Экрандагы жаңы кодду сканерлеңиз."_s,
-        .sendAgain = u"Азырынча болбой калды. Кайра «Жөнөтүү» баскычын басыңыз."_s,
-        .scanAgain = u"Экрандагы кодду кайра сканерлеп, даяр билдирүүнү өзгөртпөй жөнөтүңүз."_s,
-        .sessionEnded = u"Кабарлаганыңызга рахмат. Сиздин атыңыздан ачылгандын баары жабылды."_s,
-        .signInRefused = u"Кабарлаганыңызга рахмат. Кирүү токтотулду, эч ким кирген жок."_s,
-        .askDesk = u"Кирүү болбой калды. Ресепшенге кайрылыңыз, жардам беришет."_s,
-    };
-}
+public:
+    explicit Texts(const QString &code)
+        : m_language(Core::languageOrFirst(code))
+    {
+    }
 
-Texts english()
-{
-    return {
-        .code = u"Your sign-in code: %1. Do not share it with anyone."_s,
-        .numberAtKiosk = u"Sign-in as you at “%1” at %2. Enter this number on that screen only: "
-                         "%3. Do not tell it to anybody. If this is not you, reply NO."_s,
-        .numberInBrowser = u"Sign-in as you in a browser at %1. Enter this number only on the page "
-                           "that you opened yourself: %2. Do not tell it to anybody. If this is "
-                           "not you, reply NO."_s,
-        .signedInAtKiosk = u"You signed in at “%1” at %2. If this was not you, answer NO."_s,
-        .signedInInBrowser = u"You signed in in a browser at %1. If this was not you, answer NO."_s,
-        .linked = u"At “%2” at %3, %1 was linked to you: it can now sign in as you, too. If this "
-                  "is wrong, tell the front desk at once."_s,
-        .knownNumber = u"the number %1"_s,
-        .hiddenNumber = u"a hidden number"_s,
-        .unknownNumber = u"This number is not on our list. Please ask at the front desk, they will "
-                         "help you."_s,
-        .expiredCode = u"This code is no longer valid. Please scan the new one on the screen."_s,
-        .sendAgain = u"That did not work yet. Please press Send again."_s,
-        .scanAgain = u"Please scan the code on the screen again and send the message as it is."_s,
-        .sessionEnded = u"Thank you for telling us. Everything that was open in your name is "
-                        "closed."_s,
-        .signInRefused = u"Thank you for telling us. The sign-in was stopped, nobody got in."_s,
-        .askDesk = u"Signing in did not work. Please ask at the front desk, they will help you."_s,
-    };
-}
+    [[nodiscard]] QString operator()(const char *source) const
+    {
+        static const Translators translators;
+        return translators.translate(m_language, source);
+    }
 
-Texts russian()
-{
-    return {
-        .code = u"Код для входа: %1. Никому его не сообщайте."_s,
-        .numberAtKiosk = u"Вход от вашего имени на экране «%1» в %2. Введите это число только на "
-                         "том экране: %3. Никому его не сообщайте. Если это не вы, ответьте НЕТ."_s,
-        .numberInBrowser = u"Вход от вашего имени в браузере в %1. Введите это число только на "
-                           "странице, которую вы открыли сами: %2. Никому его не сообщайте. Если "
-                           "это не вы, ответьте НЕТ."_s,
-        .signedInAtKiosk = u"Вы вошли на экране «%1» в %2. Если это были не вы, ответьте НЕТ."_s,
-        .signedInInBrowser = u"Вы вошли в браузере в %1. Если это были не вы, ответьте НЕТ."_s,
-        .linked = u"На экране «%2» в %3 к вам привязали %1: теперь и с него можно войти от вашего "
-                  "имени. Если это ошибка, сразу сообщите на ресепшен."_s,
-        .knownNumber = u"номер %1"_s,
-        .hiddenNumber = u"скрытый номер"_s,
-        .unknownNumber = u"Этого номера нет в нашем списке. Обратитесь, пожалуйста, на ресепшен: "
-                         "вам помогут."_s,
-        .expiredCode = u"Этот код уже не действует. Отсканируйте, пожалуйста, новый код на "
-                       "экране."_s,
-        .sendAgain = u"Пока не получилось. Нажмите, пожалуйста, «Отправить» ещё раз."_s,
-        .scanAgain = u"Отсканируйте, пожалуйста, код на экране ещё раз и отправьте готовое "
-                     "сообщение, ничего в нём не меняя."_s,
-        .sessionEnded = u"Спасибо, что сообщили. Всё, что было открыто от вашего имени, закрыто."_s,
-        .signInRefused = u"Спасибо, что сообщили. Вход остановлен, никто не вошёл."_s,
-        .askDesk = u"Войти не получилось. Обратитесь, пожалуйста, на ресепшен: вам помогут."_s,
-    };
-}
+    [[nodiscard]] QString denial() const { return m_language.denial.toString(); }
 
-Texts textsIn(const QString &language)
-{
-    if (language == "ky"_L1)
-        return kyrgyz();
-    return language == "en"_L1 ? english() : russian();
-}
+private:
+    const Core::Language &m_language;
+};
 
 QString timeOfDay(const QDateTime &at)
 {
@@ -133,55 +115,55 @@ QString timeOfDay(const QDateTime &at)
 
 QString codeText(const QString &language, const QString &code)
 {
-    return textsIn(language).code.arg(code);
+    return Texts(language)(Text::code).arg(code);
 }
 
 QString numberText(const QString &language, const QString &number, const QString &kiosk,
                    const QDateTime &at)
 {
-    const auto texts = textsIn(language);
+    const Texts texts(language);
     const auto time = timeOfDay(at);
-    return kiosk.isEmpty() ? texts.numberInBrowser.arg(time, number)
-                           : texts.numberAtKiosk.arg(kiosk, time, number);
+    return kiosk.isEmpty() ? texts(Text::numberInBrowser).arg(time, number, texts.denial())
+                           : texts(Text::numberAtKiosk).arg(kiosk, time, number, texts.denial());
 }
 
 QString signedInText(const QString &language, const QString &kiosk, const QDateTime &at)
 {
-    const auto texts = textsIn(language);
+    const Texts texts(language);
     const auto time = timeOfDay(at);
-    return kiosk.isEmpty() ? texts.signedInInBrowser.arg(time)
-                           : texts.signedInAtKiosk.arg(kiosk, time);
+    return kiosk.isEmpty() ? texts(Text::signedInInBrowser).arg(time, texts.denial())
+                           : texts(Text::signedInAtKiosk).arg(kiosk, time, texts.denial());
 }
 
 QString linkedText(const QString &language, const Core::Sender &sender, const QString &kiosk,
                    const QDateTime &at)
 {
-    const auto texts = textsIn(language);
-    const auto number =
-        sender.phone ? texts.knownNumber.arg(sender.phone->masked()) : texts.hiddenNumber;
-    return texts.linked.arg(number, kiosk, timeOfDay(at));
+    const Texts texts(language);
+    const auto number = sender.phone ? texts(Text::knownNumber).arg(sender.phone->masked())
+                                     : texts(Text::hiddenNumber);
+    return texts(Text::linked).arg(number, kiosk, timeOfDay(at));
 }
 
 QString replyText(const QString &language, Core::ReplyKind kind)
 {
-    const auto texts = textsIn(language);
+    const Texts texts(language);
     switch (kind) {
     case Core::ReplyKind::SignedIn:
         break;
     case Core::ReplyKind::UnknownNumber:
-        return texts.unknownNumber;
+        return texts(Text::unknownNumber);
     case Core::ReplyKind::ExpiredCode:
-        return texts.expiredCode;
+        return texts(Text::expiredCode);
     case Core::ReplyKind::SendAgain:
-        return texts.sendAgain;
+        return texts(Text::sendAgain);
     case Core::ReplyKind::ScanAgain:
-        return texts.scanAgain;
+        return texts(Text::scanAgain);
     case Core::ReplyKind::SessionEnded:
-        return texts.sessionEnded;
+        return texts(Text::sessionEnded);
     case Core::ReplyKind::SignInRefused:
-        return texts.signInRefused;
+        return texts(Text::signInRefused);
     case Core::ReplyKind::AskDesk:
-        return texts.askDesk;
+        return texts(Text::askDesk);
     }
     Q_UNREACHABLE();
 }

@@ -8,8 +8,11 @@
 
 namespace Service {
 
-//! What a person reads in WhatsApp. @p language is an attempt's: "ru", "ky", "en", or empty, which
-//! is Russian like any other.
+//! The messages that the server sends in WhatsApp, from translations/*.ts. @p language is an
+//! attempt's: the code of a Core::Language; the first of them serves for any other. All functions
+//! may be called from any thread.
+
+//! The code of a sign-in by code.
 [[nodiscard]] QString codeText(const QString &language, const QString &code);
 
 //! The number of a number match, and for what: @p kiosk asks for it since @p at, which is told in
