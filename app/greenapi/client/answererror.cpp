@@ -66,9 +66,9 @@ CallError errorOfStatus(int status, const QByteArray &body)
     return status >= 400 ? CallError::Refused : CallError::BadAnswer;
 }
 
-CallError errorOfConnection(const HttpAnswer &answer)
+CallError errorOfConnection(const Net::HttpResponse &answer)
 {
-    switch (answer.networkError) {
+    switch (answer.error) {
     case QNetworkReply::SslHandshakeFailedError:
         return CallError::Insecure;
     case QNetworkReply::ProtocolFailure: // what came is not HTTP
@@ -81,7 +81,7 @@ CallError errorOfConnection(const HttpAnswer &answer)
 }
 
 //! Some methods say nothing in the guise of an error.
-bool isFine(const HttpAnswer &answer, Method method)
+bool isFine(const Net::HttpResponse &answer, Method method)
 {
     if (method == Method::ReceiveNotification) // a proxy that lost its patience
         return answer.status == 408 || answer.status == 504;
@@ -92,7 +92,7 @@ bool isFine(const HttpAnswer &answer, Method method)
 
 } // namespace
 
-std::optional<CallError> errorIn(const HttpAnswer &answer, Method method)
+std::optional<CallError> errorIn(const Net::HttpResponse &answer, Method method)
 {
     if (answer.isTimedOut)
         return CallError::TimedOut;
@@ -100,7 +100,7 @@ std::optional<CallError> errorIn(const HttpAnswer &answer, Method method)
         return CallError::BadAnswer;
     if (answer.status == 0)
         return errorOfConnection(answer);
-    if (answer.status == 200 && answer.networkError == QNetworkReply::NoError)
+    if (answer.status == 200 && answer.error == QNetworkReply::NoError)
         return std::nullopt;
     if (answer.status == 200)
         return errorOfConnection(answer);

@@ -17,7 +17,7 @@ auto bad()
     return Core::Unexpected(CallError::BadAnswer);
 }
 
-bool isNothing(const HttpAnswer &answer)
+bool isNothing(const Net::HttpResponse &answer)
 {
     const auto body = answer.body.trimmed();
     return body.isEmpty() || body == "null";
@@ -63,7 +63,7 @@ Answer<std::optional<Delivery>> rescuedFrom(const QByteArray &body)
 
 } // namespace
 
-Answer<QJsonObject> Answers::object(const HttpAnswer &answer)
+Answer<QJsonObject> Answers::object(const Net::HttpResponse &answer)
 {
     const auto document = QJsonDocument::fromJson(answer.body);
     if (!document.isObject())
@@ -71,7 +71,7 @@ Answer<QJsonObject> Answers::object(const HttpAnswer &answer)
     return document.object();
 }
 
-Answer<QJsonArray> Answers::array(const HttpAnswer &answer)
+Answer<QJsonArray> Answers::array(const Net::HttpResponse &answer)
 {
     const auto document = QJsonDocument::fromJson(answer.body);
     if (!document.isArray())
@@ -79,7 +79,7 @@ Answer<QJsonArray> Answers::array(const HttpAnswer &answer)
     return document.array();
 }
 
-Answer<bool> Answers::saved(const HttpAnswer &answer)
+Answer<bool> Answers::saved(const Net::HttpResponse &answer)
 {
     const auto json = object(answer);
     if (!json || !json->value("saveSettings"_L1).toBool())
@@ -87,7 +87,7 @@ Answer<bool> Answers::saved(const HttpAnswer &answer)
     return true;
 }
 
-Answer<InstanceState> Answers::state(const HttpAnswer &answer)
+Answer<InstanceState> Answers::state(const Net::HttpResponse &answer)
 {
     if (isNothing(answer)) // while a new instance is created
         return InstanceState::Starting;
@@ -100,7 +100,7 @@ Answer<InstanceState> Answers::state(const HttpAnswer &answer)
     return instanceStateFrom(word.toString());
 }
 
-Answer<WaSettings> Answers::waSettings(const HttpAnswer &answer)
+Answer<WaSettings> Answers::waSettings(const Net::HttpResponse &answer)
 {
     if (isNothing(answer))
         return WaSettings{.state = InstanceState::Starting, .phone = {}, .lid = {}};
@@ -115,7 +115,7 @@ Answer<WaSettings> Answers::waSettings(const HttpAnswer &answer)
                       .lid = chat.kind == ChatKind::HiddenPerson ? chat.digits : QString()};
 }
 
-Answer<QString> Answers::messageId(const HttpAnswer &answer)
+Answer<QString> Answers::messageId(const Net::HttpResponse &answer)
 {
     const auto json = object(answer);
     const auto id = json ? json->value("idMessage"_L1).toString() : QString();
@@ -124,7 +124,7 @@ Answer<QString> Answers::messageId(const HttpAnswer &answer)
     return id;
 }
 
-Answer<WhatsappAccount> Answers::whatsappAccount(const HttpAnswer &answer)
+Answer<WhatsappAccount> Answers::whatsappAccount(const Net::HttpResponse &answer)
 {
     const auto json = object(answer);
     if (!json || !json->value("existsWhatsapp"_L1).isBool())
@@ -142,7 +142,7 @@ Answer<WhatsappAccount> Answers::whatsappAccount(const HttpAnswer &answer)
     return account;
 }
 
-Answer<std::optional<Delivery>> Answers::delivery(const HttpAnswer &answer)
+Answer<std::optional<Delivery>> Answers::delivery(const Net::HttpResponse &answer)
 {
     if (answer.status != 200 || isNothing(answer))
         return std::optional<Delivery>();
@@ -157,7 +157,7 @@ Answer<std::optional<Delivery>> Answers::delivery(const HttpAnswer &answer)
                     .body = QJsonDocument(body.toObject()).toJson(QJsonDocument::Compact)};
 }
 
-Answer<bool> Answers::deleted(const HttpAnswer &answer)
+Answer<bool> Answers::deleted(const Net::HttpResponse &answer)
 {
     if (answer.status != 200)
         return false;
@@ -167,7 +167,7 @@ Answer<bool> Answers::deleted(const HttpAnswer &answer)
     return json->value("result"_L1).toBool();
 }
 
-Answer<qint64> Answers::count(const HttpAnswer &answer)
+Answer<qint64> Answers::count(const Net::HttpResponse &answer)
 {
     const auto json = object(answer);
     const auto number = json ? Reading::wholeFrom(json->value("count"_L1)) : std::nullopt;

@@ -3,7 +3,7 @@
 #include "core/model/sender.h"
 #include "greenapi/base/instancestate.h"
 #include "greenapi/client/callerror.h"
-#include "greenapi/client/httpattempt.h"
+#include "net/httpattempt.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -47,16 +47,16 @@ struct Delivery
 //! What the methods' answers mean.
 namespace Answers {
 
-[[nodiscard]] Answer<QJsonObject> object(const HttpAnswer &answer);
-[[nodiscard]] Answer<QJsonArray> array(const HttpAnswer &answer);
-[[nodiscard]] Answer<bool> saved(const HttpAnswer &answer);
-[[nodiscard]] Answer<InstanceState> state(const HttpAnswer &answer);
-[[nodiscard]] Answer<WaSettings> waSettings(const HttpAnswer &answer);
-[[nodiscard]] Answer<QString> messageId(const HttpAnswer &answer);
-[[nodiscard]] Answer<WhatsappAccount> whatsappAccount(const HttpAnswer &answer);
-[[nodiscard]] Answer<std::optional<Delivery>> delivery(const HttpAnswer &answer);
-[[nodiscard]] Answer<bool> deleted(const HttpAnswer &answer);
-[[nodiscard]] Answer<qint64> count(const HttpAnswer &answer);
+[[nodiscard]] Answer<QJsonObject> object(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<QJsonArray> array(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<bool> saved(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<InstanceState> state(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<WaSettings> waSettings(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<QString> messageId(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<WhatsappAccount> whatsappAccount(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<std::optional<Delivery>> delivery(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<bool> deleted(const Net::HttpResponse &answer);
+[[nodiscard]] Answer<qint64> count(const Net::HttpResponse &answer);
 
 } // namespace Answers
 

@@ -10,11 +10,24 @@ namespace GreenApi {
 
 using namespace Qt::StringLiterals;
 
-Call::Call(CallContext shared, Method method, HttpRequestSpec question, QObject *parent)
+namespace {
+
+// RFC 9110, 10.2.3: seconds or a date. The gateway has sent seconds only.
+std::optional<std::chrono::seconds> retryAfterIn(const Net::HttpResponse &response)
+{
+    bool isNumber = false;
+    const auto seconds = response.header("Retry-After").trimmed().toUInt(&isNumber);
+    return isNumber ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
+} // namespace
+
+Call::Call(CallContext callContext, Method method, Net::HttpRequestSpec request, QObject *parent)
     : QObject(parent)
-    , m_shared(shared)
+    , m_callContext(callContext)
     , m_method(method)
-    , m_question(std::move(question))
+    , m_request(std::move(request))
+    , m_pauses(callContext.limits.pauses)
 {
 }
 
@@ -23,7 +36,7 @@ void Call::start(const QObject *context, Done done, Urgency urgency)
     m_context = context;
     m_done = std::move(done);
     connect(context, &QObject::destroyed, this, &Call::abandon);
-    if (!m_shared.queue.add(beginning(), urgency)) {
+    if (!m_callContext.queue.add(beginning(), urgency)) {
         QMetaObject::invokeMethod(
             this, [this] { end(Core::Unexpected(CallError::QueueFull)); }, Qt::QueuedConnection);
     }
@@ -32,7 +45,7 @@ void Call::start(const QObject *context, Done done, Urgency urgency)
 // It gives the place back for a call that was abandoned in the meantime.
 CallQueue::Begin Call::beginning()
 {
-    return [guard = QPointer<Call>(this), &queue = m_shared.queue] {
+    return [guard = QPointer<Call>(this), &queue = m_callContext.queue] {
         if (guard && !guard->m_isOver)
             guard->begin();
         else
@@ -43,43 +56,43 @@ CallQueue::Begin Call::beginning()
 void Call::begin()
 {
     m_hasBegun = true;
-    m_try = new HttpAttempt(
-        m_shared.network, m_question, [this](const HttpAnswer &answer) { judge(answer); }, this);
+    m_attempt = new Net::HttpAttempt(m_callContext.network, m_request, this);
+    connect(m_attempt, &Net::HttpAttempt::finished, this, &Call::handle);
 }
 
-void Call::judge(const HttpAnswer &answer)
+void Call::handle(const Net::HttpResponse &response)
 {
-    m_try->deleteLater();
-    const auto error = errorIn(answer, m_method);
+    m_attempt->deleteLater();
+    const auto error = errorIn(response, m_method);
     if (!error)
-        return end(answer);
+        return end(response);
     ++m_failures;
-    const auto pause = pauseBeforeRepeat(answer);
-    if (mayRepeat(*error, rulesOf(m_method).repeat) && m_failures <= m_shared.limits.repeats
-        && pause <= std::max(m_shared.limits.longestRetryAfter, m_shared.limits.pauses.longest)) {
+    const auto pause = pauseBeforeRepeat(response);
+    if (mayRepeat(*error, rulesOf(m_method).repeat) && m_failures <= m_callContext.limits.repeats
+        && pause <= std::max(m_callContext.limits.longestRetryAfter,
+                             m_callContext.limits.pauses.longest)) {
         m_hasBegun = false;
-        return m_shared.queue.beginAgain(beginning(), pause);
+        return m_callContext.queue.beginAgain(beginning(), pause);
     }
-    logFailure(*error, answer);
+    logFailure(*error, response);
     end(Core::Unexpected(*error));
 }
 
-std::chrono::milliseconds Call::pauseBeforeRepeat(const HttpAnswer &answer) const
+std::chrono::milliseconds Call::pauseBeforeRepeat(const Net::HttpResponse &response)
 {
-    const auto own = pauseAfter(m_failures, m_shared.limits.pauses);
-    if (!answer.retryAfter)
-        return own;
-    return std::max(own, std::chrono::milliseconds(*answer.retryAfter));
+    const auto own = m_pauses.next();
+    const auto wanted = retryAfterIn(response);
+    return wanted ? std::max(own, std::chrono::milliseconds(*wanted)) : own;
 }
 
 // Only names and numbers: URLs, bodies and errorString() carry the token.
-void Call::logFailure(CallError error, const HttpAnswer &answer) const
+void Call::logFailure(CallError error, const Net::HttpResponse &response) const
 {
     const auto line = Core::LogEvent("gateway.call_failed"_L1)
                           .with("method"_L1, rulesOf(m_method).name)
                           .with("error"_L1, toString(error))
-                          .with("http"_L1, answer.status)
-                          .with("network"_L1, int(answer.networkError))
+                          .with("http"_L1, response.status)
+                          .with("network"_L1, int(response.error))
                           .with("tries"_L1, m_failures)
                           .text();
     // A poller meets the same error again and again, and logs when it begins and ends. A journal
@@ -95,18 +108,18 @@ void Call::logFailure(CallError error, const HttpAnswer &answer) const
 void Call::abandon()
 {
     if (m_hasBegun)
-        m_shared.queue.finish();
+        m_callContext.queue.finish();
     m_hasBegun = false;
     m_isOver = true;
     m_done = {};
-    delete m_try;
+    delete m_attempt;
     deleteLater();
 }
 
-void Call::end(const Answer<HttpAnswer> &answer)
+void Call::end(const Answer<Net::HttpResponse> &answer)
 {
     if (m_hasBegun)
-        m_shared.queue.finish();
+        m_callContext.queue.finish();
     m_hasBegun = false;
     m_isOver = true;
     if (m_context)

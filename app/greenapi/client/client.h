@@ -9,7 +9,7 @@
 #include "greenapi/client/callqueue.h"
 #include "greenapi/client/credentials.h"
 #include "greenapi/client/gatewaysettings.h"
-#include "greenapi/client/httpattempt.h"
+#include "net/httpattempt.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -46,8 +46,10 @@ class Client : public QObject
     Q_OBJECT
 
 public:
-    //! Of a message, in characters.
+    //! Maximum length of a message in characters (Green API, SendMessage).
     static constexpr qsizetype longestText = 20000;
+    //! Maximum size of an answer in bytes; a longer one is a BadAnswer.
+    static constexpr qint64 longestAnswer = qint64(8) * 1024 * 1024;
     static constexpr std::chrono::seconds shortestPoll{5};
     static constexpr std::chrono::seconds longestPoll{60};
 
@@ -96,14 +98,15 @@ public:
 
 private:
     template <typename Value>
-    using Reader = Answer<Value> (*)(const HttpAnswer &);
+    using Reader = Answer<Value> (*)(const Net::HttpResponse &);
 
-    [[nodiscard]] HttpRequestSpec question(Method method, Verb verb, const QJsonObject &body = {});
+    [[nodiscard]] Net::HttpRequestSpec requestFor(Method method, Net::Verb verb,
+                                                  const QJsonObject &body = {});
     [[nodiscard]] CallQueue &queueOf(Method method);
-    void start(Method method, const HttpRequestSpec &question, const QObject *context,
+    void start(Method method, const Net::HttpRequestSpec &request, const QObject *context,
                Call::Done done, Urgency urgency = Urgency::Usual);
     template <typename Value>
-    void ask(Method method, const HttpRequestSpec &question, const QObject *context,
+    void ask(Method method, const Net::HttpRequestSpec &request, const QObject *context,
              Reader<Value> read, Callback<Value> done);
     void writeSettings(const QJsonObject &changed, const QJsonObject &before,
                        const QObject *context, Callback<QList<SettingChange>> done);

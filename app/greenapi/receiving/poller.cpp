@@ -34,6 +34,7 @@ Poller::Poller(Client &client, Take take, const PollerTimings &timings, QObject 
     , m_client(client)
     , m_take(std::move(take))
     , m_timings(timings)
+    , m_pauses(timings.pauses)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Poller::receive);
@@ -51,7 +52,7 @@ void Poller::stop()
 {
     m_run.reset();
     m_pause.stop();
-    m_failures = 0;
+    m_pauses.reset();
 }
 
 void Poller::receive()
@@ -103,9 +104,8 @@ void Poller::pauseFor(std::chrono::milliseconds pause)
 
 void Poller::fail(PollTrouble trouble)
 {
-    ++m_failures;
-    pauseFor(needsAPerson(trouble) ? m_timings.slowPause
-                                   : pauseAfter(m_failures, m_timings.pauses));
+    const auto pause = m_pauses.next();
+    pauseFor(needsAPerson(trouble) ? m_timings.slowPause : pause);
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
@@ -114,7 +114,7 @@ void Poller::fail(PollTrouble trouble)
 
 void Poller::succeed()
 {
-    m_failures = 0;
+    m_pauses.reset();
     if (!m_trouble)
         return;
     m_trouble.reset();

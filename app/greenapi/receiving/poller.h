@@ -1,8 +1,8 @@
 #pragma once
 
 #include "greenapi/client/client.h"
-#include "greenapi/client/retrypause.h"
 #include "greenapi/receiving/polltrouble.h"
+#include "net/backoff.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
@@ -22,8 +22,8 @@ struct PollerTimings
     //! For a notification that may come. Shorter than the minute that proxies wait.
     std::chrono::seconds longPoll{25};
     //! After failures, and after notifications that were not committed.
-    PauseLimits pauses{.first = std::chrono::milliseconds(1000),
-                       .longest = std::chrono::milliseconds(60000)};
+    Net::Backoff::Limits pauses{.first = std::chrono::milliseconds(1000),
+                                .longest = std::chrono::milliseconds(60000)};
     //! After what only a person mends: credentials, a webhook URL, a certificate.
     std::chrono::milliseconds slowPause{60000};
     //! After "nothing" that came in less than half of the time: something on the way does not wait.
@@ -71,7 +71,7 @@ private:
     //! Exists while it runs; whoever calls back to it finds nobody after stop().
     std::unique_ptr<QObject> m_run;
     std::optional<PollTrouble> m_trouble;
-    int m_failures = 0;
+    Net::Backoff m_pauses;
 };
 
 } // namespace GreenApi

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "kiosk/base/backoff.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/timeleft.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/client/loginclient.h"
 #include "kiosk/client/outcomechannel.h"
 #include "kiosk/flow/liveattempt.h"
+#include "net/backoff.h"
 
 #include <QObject>
 
@@ -20,7 +20,7 @@ struct PoolTimings
 {
     //! What a code on screen is still good for, at the least.
     std::chrono::milliseconds reserve{20000};
-    Backoff::Limits askAgain;
+    Net::Backoff::Limits askAgain;
     ChannelTimings channel;
 };
 
@@ -119,7 +119,7 @@ private:
     bool m_isPaused = false;
     bool m_isAsking = false;
     std::chrono::milliseconds m_askNotBefore{0};
-    Backoff m_pauses;
+    Net::Backoff m_pauses;
     std::optional<Trouble> m_trouble;
 
     //! Oldest first.

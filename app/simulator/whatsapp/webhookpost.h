@@ -12,8 +12,10 @@ class QTcpSocket;
 
 namespace Simulator {
 
-//! One POST of a notification, on a connection of its own. Over https it takes any
-//! certificate, because what the real service checks is not known.
+//! One POST of a notification, on a connection of its own. Over https it accepts any certificate,
+//! because it is not known which ones the real service accepts. It writes to the socket itself
+//! instead of using Net::HttpAttempt: QNetworkAccessManager can neither reset a connection in the
+//! middle of a body nor be kept from reusing one, and would repeat a POST on its own.
 class WebhookPost : public QObject
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-#include "kiosk/base/backoff.h"
+#include "net/backoff.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -14,7 +14,7 @@ class TestBackoff : public QObject
 private Q_SLOTS:
     void pausesDoubleUpToTheLimitAndAreShortenedByAThirdAtMost()
     {
-        Kiosk::Backoff backoff({.first = 500ms, .longest = 15s});
+        Net::Backoff backoff({.first = 500ms, .longest = 15s});
 
         for (const auto longest : {500ms, 1000ms, 2000ms, 4000ms, 8000ms, 15000ms, 15000ms}) {
             const auto pause = backoff.next();
@@ -28,14 +28,14 @@ private Q_SLOTS:
         QSet<qint64> pauses;
 
         for (int i = 0; i < 50; ++i)
-            pauses.insert(Kiosk::Backoff({.first = 10s, .longest = 10s}).next().count());
+            pauses.insert(Net::Backoff({.first = 10s, .longest = 10s}).next().count());
 
         QVERIFY(pauses.size() > 5);
     }
 
     void successBeginsAnew()
     {
-        Kiosk::Backoff backoff({.first = 500ms, .longest = 15s});
+        Net::Backoff backoff({.first = 500ms, .longest = 15s});
         for (int i = 0; i < 5; ++i)
             (void)backoff.next();
 
