@@ -1,6 +1,6 @@
 #include "service/simulatedphone.h"
 
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
 #include "net/httpattempt.h"
 
 #include <QDateTime>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "greenapi/base/method.h"
-#include "greenapi/client/callerror.h"
+#include "greenapi/client/answers.h"
 #include "greenapi/client/callqueue.h"
 #include "net/backoff.h"
 #include "net/httpattempt.h"
 
+#include <QLatin1StringView>
 #include <QObject>
 #include <QPointer>
 
@@ -13,13 +13,50 @@
 
 namespace GreenApi {
 
+//! The gateway's methods that are called.
+enum class Method {
+    GetSettings,
+    SetSettings,
+    GetStateInstance,
+    GetWaSettings,
+    SendMessage,
+    CheckWhatsapp,
+    ReceiveNotification,
+    DeleteNotification,
+    LastIncomingMessages,
+    GetMessage,
+    GetWebhooksCount,
+};
+
+//! Whether a call that failed is made again by itself.
+enum class Repeat {
+    //! Its caller repeats it anyway.
+    Never,
+    //! Only where the gateway has surely not obeyed it, because twice would be wrong.
+    IfNotTaken,
+    Always,
+};
+
+struct MethodRules
+{
+    QLatin1StringView name;
+    //! Maximum number of calls a second (Green API, Rate limiter:
+    //! https://green-api.com/en/docs/api/ratelimiter/).
+    int perSecond = 1;
+    //! Calls under way at the same time; one where the order matters.
+    int atOnce = 1;
+    Repeat repeat = Repeat::Always;
+};
+
+[[nodiscard]] MethodRules rulesOf(Method method);
+
 //! The number of repetitions of a call and the pauses between them.
 struct RepeatLimits
 {
     int repeats = 4;
     Net::Backoff::Limits pauses{.first = std::chrono::milliseconds(1000),
                                 .longest = std::chrono::milliseconds(30000)};
-    //! A server that wants a longer one is not waited for.
+    //! A call is not repeated for a server that wants a longer pause (RFC 9110, 10.2.3).
     std::chrono::milliseconds longestRetryAfter{60000};
 };
 
@@ -60,7 +97,7 @@ private:
     QPointer<Net::HttpAttempt> m_attempt;
     Net::Backoff m_pauses;
     int m_failures = 0;
-    //! It has a place in the queue that must be given back.
+    //! It holds a place in the queue that must be given back.
     bool m_hasBegun = false;
     bool m_isOver = false;
 };

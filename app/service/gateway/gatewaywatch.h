@@ -5,7 +5,7 @@
 #include "core/phone/phonenumber.h"
 #include "greenapi/base/notificationtypes.h"
 #include "greenapi/client/client.h"
-#include "greenapi/receiving/polltrouble.h"
+#include "greenapi/receiving/poller.h"
 
 #include <QObject>
 #include <QTimer>

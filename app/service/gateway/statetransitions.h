@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/model/gatewaystate.h"
-#include "greenapi/base/instancestate.h"
-#include "greenapi/client/callerror.h"
+#include "greenapi/base/notificationtypes.h"
+#include "greenapi/client/answers.h"
 
 // What the gateway's answers say of its account.
 namespace Service {

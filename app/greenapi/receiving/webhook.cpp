@@ -1,15 +1,42 @@
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
 
 #include "greenapi/base/chatid.h"
 
+#include <QByteArrayView>
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <sodium.h>
+
+#include <algorithm>
 
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QByteArrayView withoutScheme(QByteArrayView value)
+{
+    for (const QByteArrayView scheme : {"bearer", "basic"}) {
+        const auto head = value.first(std::min(value.size(), scheme.size()));
+        const auto rest = value.sliced(head.size());
+        if (head.compare(scheme, Qt::CaseInsensitive) == 0 && rest.startsWith(' '))
+            return rest.trimmed();
+    }
+    return value;
+}
+
+QByteArrayView bareToken(const QByteArray &value)
+{
+    return withoutScheme(withoutScheme(QByteArrayView(value).trimmed()));
+}
+
+QByteArray digest(QByteArrayView value)
+{
+    return QCryptographicHash::hash(value.toByteArray(), QCryptographicHash::Sha256);
+}
 
 QJsonObject instanceData(const SimulatedText &message)
 {
@@ -49,6 +76,19 @@ QJsonObject messageData(const QString &text)
 }
 
 } // namespace
+
+bool isAuthorised(const QByteArray &authorizationHeader, const Core::Secret &token)
+{
+    const auto expected = bareToken(token.reveal());
+    if (expected.isEmpty())
+        return false;
+    // The digests are compared, because a comparison of the tokens would reveal their length.
+    const auto wanted = digest(expected);
+    const auto given = digest(bareToken(authorizationHeader));
+    return sodium_memcmp(wanted.constData(), given.constData(),
+                         static_cast<std::size_t>(wanted.size()))
+        == 0;
+}
 
 QByteArray textMessageNotification(const SimulatedText &message)
 {
