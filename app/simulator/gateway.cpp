@@ -1,8 +1,8 @@
 #include "simulator/gateway.h"
 
 #include "simulator/api/api.h"
+#include "simulator/base/httpserver.h"
 #include "simulator/controlapi.h"
-#include "simulator/http/httpserver.h"
 #include "simulator/phonepage.h"
 #include "simulator/whatsapp/inbox.h"
 #include "simulator/whatsapp/webhookdelivery.h"

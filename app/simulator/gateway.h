@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/base/message.h"
 #include "simulator/base/options.h"
+#include "simulator/base/vocabulary.h"
 #include "simulator/state/faults.h"
 
 #include <QJsonArray>

@@ -1,12 +1,10 @@
-#include "simulator/base/address.h"
 #include "simulator/base/options.h"
-#include "simulator/state/accountsettings.h"
+#include "simulator/state/account.h"
 #include "simulator/state/contacts.h"
 #include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
+#include "simulator/state/limits.h"
 #include "simulator/state/notificationqueue.h"
-#include "simulator/state/quota.h"
-#include "simulator/state/ratelimits.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "simulator/api/accountmethods.h"
-#include "simulator/api/messagemethods.h"
-#include "simulator/api/queuemethods.h"
+#include "simulator/api/methods.h"
 
 #include <map>
 

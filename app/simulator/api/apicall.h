@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/http/httpmessage.h"
+#include "simulator/base/httpmessage.h"
 
 #include <QDateTime>
 #include <QJsonObject>

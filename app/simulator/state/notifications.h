@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/base/message.h"
+#include "simulator/base/vocabulary.h"
 
 #include <QJsonObject>
 #include <QString>

@@ -1,17 +1,14 @@
 #pragma once
 
 #include "simulator/base/options.h"
-#include "simulator/state/accountsettings.h"
-#include "simulator/state/chats.h"
+#include "simulator/state/account.h"
 #include "simulator/state/contacts.h"
 #include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
-#include "simulator/state/instancestate.h"
 #include "simulator/state/journal.h"
+#include "simulator/state/limits.h"
 #include "simulator/state/notificationqueue.h"
 #include "simulator/state/notifications.h"
-#include "simulator/state/quota.h"
-#include "simulator/state/ratelimits.h"
 
 namespace Simulator {
 

@@ -1,6 +1,6 @@
 #include "simulator/whatsapp/outbox.h"
 
-#include "simulator/base/address.h"
+#include "simulator/state/contacts.h"
 
 namespace Simulator {
 

@@ -1,9 +1,9 @@
-#include "simulator/http/httpconnection.h"
-
-#include "simulator/http/tcpreset.h"
+#include "simulator/base/httpserver.h"
 
 #include <QTcpSocket>
 #include <QUrl>
+
+#include <sys/socket.h>
 
 #include <algorithm>
 
@@ -45,6 +45,14 @@ std::optional<HttpRequest> requestFrom(const QByteArray &head)
 }
 
 } // namespace
+
+// To close a socket that may not linger makes the kernel send RST.
+void resetConnection(QTcpSocket &socket)
+{
+    const linger none{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    socket.abort();
+}
 
 HttpExchange::HttpExchange(HttpRequest request, HttpConnection *connection, qint64 serial)
     : m_request(std::move(request))
@@ -154,6 +162,29 @@ void HttpConnection::refuse(int status)
     disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
     m_socket->write(HttpReply::nginx(status).toBytes(false));
     m_socket->disconnectFromHost();
+}
+
+HttpServer::HttpServer(qint64 largestBody, HttpConnection::Handler handler)
+    : m_largestBody(largestBody)
+    , m_handler(std::move(handler))
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &HttpServer::takeConnections);
+}
+
+bool HttpServer::listen(quint16 port)
+{
+    return m_server.listen(QHostAddress(QHostAddress::LocalHost), port);
+}
+
+quint16 HttpServer::port() const
+{
+    return m_server.serverPort();
+}
+
+void HttpServer::takeConnections()
+{
+    while (auto *socket = m_server.nextPendingConnection())
+        new HttpConnection(socket, m_largestBody, m_handler, this);
 }
 
 } // namespace Simulator

@@ -1,4 +1,4 @@
-#include "simulator/http/httpmessage.h"
+#include "simulator/base/httpmessage.h"
 
 #include <QJsonDocument>
 
