@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto mostPrepared = 5;
 
-// For the Content-Security-Policy: what stands between the two tags.
+// Hashes the text between the two tags for the Content-Security-Policy.
 QByteArray hashOf(const QByteArray &page, const QByteArray &tag)
 {
     const auto opening = '<' + tag + '>';
@@ -37,7 +37,7 @@ HttpReply page()
             .headers = {{"Content-Security-Policy"_ba, policy},
                         {"Referrer-Policy"_ba, "no-referrer"_ba},
                         {"X-Content-Type-Options"_ba, "nosniff"_ba},
-                        {"Cache-ControlApi"_ba, "no-store"_ba}}};
+                        {"Cache-Control"_ba, "no-store"_ba}}};
 }
 
 HttpReply noSuchPhone()
