@@ -209,7 +209,7 @@ private Q_SLOTS:
     {
         EventLog eventLog([] { return QDateTime::currentDateTimeUtc(); });
         for (int i = 0; i < 5010; ++i)
-            eventLog.note("tick"_L1);
+            eventLog.record("tick"_L1);
 
         QCOMPARE(eventLog.count("tick"_L1), 5000);
         QCOMPARE(eventLog.since(5009).size(), 1);

@@ -19,7 +19,7 @@ class AccountMethods
 public:
     AccountMethods(SimulatorState &simulator, Instance &instance);
 
-    //! They refer to this object.
+    //! Their functions refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
 
 private:
@@ -35,13 +35,13 @@ private:
     Instance &m_instance;
 };
 
-//! The methods about messages and people (sections 3.1 and 7).
+//! The methods about messages and people (Green API, Sending, Journals and CheckWhatsapp).
 class MessageMethods
 {
 public:
     MessageMethods(SimulatorState &simulator, Outbox &outbox);
 
-    //! They refer to this object.
+    //! Their functions refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
 
 private:
@@ -78,18 +78,19 @@ private:
     QList<HttpExchange> m_waiting;
 };
 
-//! The methods about the notification queue (sections 4 and 5).
+//! The methods about the notification queue (Green API, ReceiveNotification, DeleteNotification and
+//! GetWebhooksCount).
 class QueueMethods
 {
 public:
     QueueMethods(SimulatorState &simulator, LongPolls &polls);
 
-    //! They refer to this object.
+    //! Their functions refer to this object.
     [[nodiscard]] QList<ApiMethod> methods();
 
     //! receiveNotification, which may answer later.
     void receive(const ApiCall &call, const HttpExchange &exchange);
-    //! What receiveNotification answers while "webhookUrl" is set; nothing while it is not.
+    //! The answer of receiveNotification while "webhookUrl" is set; nothing while it is not.
     [[nodiscard]] std::optional<HttpReply> refusal() const;
 
 private:

@@ -114,7 +114,7 @@ HttpReply QueueMethods::getWebhooksCount()
     return HttpReply::json({{u"count"_s, m_count}});
 }
 
-// The members of this answer are not in the sources; nobody should read them.
+// Green API documents no members of this answer; no client should read them.
 HttpReply QueueMethods::clearWebhooksQueue()
 {
     m_simulator.queue.clear();

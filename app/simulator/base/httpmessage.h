@@ -30,7 +30,7 @@ struct HttpRequest
     bool isKeptAlive = true;
 };
 
-//! What is answered.
+//! An answer.
 struct HttpReply
 {
     int status = 200;
@@ -48,7 +48,7 @@ struct HttpReply
     [[nodiscard]] QByteArray toBytes(bool isKeptAlive) const;
 };
 
-//! Nothing unless it is a JSON object.
+//! Returns nothing unless @p body is a JSON object.
 [[nodiscard]] std::optional<QJsonObject> objectFrom(const QByteArray &body);
 
 } // namespace Simulator

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto largestHead = 16 * 1024;
-// Who sends more than that is not waited for.
+// Maximum number of bytes of a body that is read and dropped.
 constexpr qint64 mostOfABody = 64 * 1024 * 1024;
 
 bool isKeptAlive(const QByteArray &version, const QByteArray &connection)
@@ -153,7 +153,7 @@ void HttpConnection::answer(const HttpReply &reply)
     m_socket->write(reply.toBytes(m_keepsAlive));
     if (!m_keepsAlive)
         return m_socket->disconnectFromHost();
-    // What came meanwhile; not from here, or many pipelined requests would nest.
+    // Reads what came meanwhile; queued, because many pipelined requests would nest otherwise.
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
@@ -168,7 +168,7 @@ HttpServer::HttpServer(qint64 largestBody, HttpConnection::Handler handler)
     : m_largestBody(largestBody)
     , m_handler(std::move(handler))
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &HttpServer::takeConnections);
+    connect(&m_server, &QTcpServer::newConnection, this, &HttpServer::acceptConnections);
 }
 
 bool HttpServer::listen(quint16 port)
@@ -181,7 +181,7 @@ quint16 HttpServer::port() const
     return m_server.serverPort();
 }
 
-void HttpServer::takeConnections()
+void HttpServer::acceptConnections()
 {
     while (auto *socket = m_server.nextPendingConnection())
         new HttpConnection(socket, m_largestBody, m_handler, this);

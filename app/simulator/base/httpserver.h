@@ -43,7 +43,7 @@ class HttpConnection : public QObject
 public:
     using Handler = std::function<void(const HttpExchange &exchange)>;
 
-    //! Owns @p socket. Bodies over @p largestBody bytes are read and forgotten.
+    //! Owns @p socket. Bodies over @p largestBody bytes are read and dropped.
     HttpConnection(QTcpSocket *socket, qint64 largestBody, Handler handler, QObject *parent);
 
 private:
@@ -77,13 +77,13 @@ class HttpServer : public QObject
 public:
     HttpServer(qint64 largestBody, HttpConnection::Handler handler);
 
-    //! On 127.0.0.1; port 0 is any free one. False if it is taken.
+    //! Listens on 127.0.0.1; port 0 is any free one. Returns false if the port is taken.
     [[nodiscard]] bool listen(quint16 port);
     //! 0 unless it listens.
     [[nodiscard]] quint16 port() const;
 
 private:
-    void takeConnections();
+    void acceptConnections();
 
     qint64 m_largestBody;
     HttpConnection::Handler m_handler;

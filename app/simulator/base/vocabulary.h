@@ -11,7 +11,8 @@ namespace Simulator {
 
 Q_NAMESPACE
 
-//! What a message looks like in a notification (sections 1.1 and 1.2 of the protocol facts).
+//! The form of a message in a notification (Green API, Incoming notifications: textMessage,
+//! extendedTextMessage, quotedMessage, editedMessage, imageMessage, reactionMessage).
 enum class Shape {
     Text,
     //! Also what a message from a wa.me link may arrive as.
@@ -26,9 +27,9 @@ enum class Shape {
 };
 Q_ENUM_NS(Shape)
 
-//! What can go wrong. Each is a switch of Faults.
+//! The faults that can be simulated. Each is a switch of Faults.
 enum class Fault {
-    // What happens to an incoming message.
+    // Faults of an incoming message.
     DuplicateDelivery,
     //! It is in the journal and never in the queue.
     Loss,
@@ -49,8 +50,8 @@ enum class Fault {
     JournalLag,
     //! The journal never knows the message.
     NotInJournal,
-    // What happens to an answer of the API.
-    //! What was asked for is done, then the connection is reset instead of an answer.
+    // Faults of an answer of the API.
+    //! The request is obeyed, then the connection is reset instead of an answer.
     ConnectionReset,
     //! The answer comes Times::slowness later.
     SlowAnswer,
@@ -63,7 +64,7 @@ enum class Fault {
     Answer504,
     //! "deleteNotification" answers an unknown receipt with the 500 of older servers.
     DeleteCrash,
-    // What happens to a webhook.
+    // Faults of a webhook.
     //! The connection is reset in the middle of the body.
     WebhookReset,
     //! A copy under another message id and without Authorization is posted before the real one.
@@ -73,7 +74,7 @@ enum class Fault {
 };
 Q_ENUM_NS(Fault)
 
-//! What a person writes to the account.
+//! A message of a person to the account.
 struct Message
 {
     //! "+996…", "996…", "996…@c.us" or "…@lid".
@@ -88,7 +89,7 @@ struct Message
     QString group{};
     //! Made up if it is empty.
     QString idMessage{};
-    //! Of the message that is quoted, edited or reacted to.
+    //! The id of the message that is quoted, edited or reacted to.
     QString otherId = QStringLiteral("3EB0C767D097B7C7C030");
 };
 

@@ -102,7 +102,7 @@ bool InstanceState::isUnlinked() const
     return m_name == "notAuthorized"_L1 || m_name == "blocked"_L1;
 }
 
-void InstanceState::become(const QString &name)
+void InstanceState::setName(const QString &name)
 {
     if (name == m_name)
         return;

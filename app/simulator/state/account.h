@@ -11,8 +11,9 @@
 
 namespace Simulator {
 
-//! The state of the instance by the name that the API gives it. Any name is taken,
-//! because the real service invents new ones; the empty one is an instance that is being created.
+//! The state of the instance by its name in the API (Green API, GetStateInstance). Any name is
+//! accepted, because the real service adds new ones; the empty one is an instance that is being
+//! created.
 class InstanceState : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     //! No phone is linked.
     [[nodiscard]] bool isUnlinked() const;
 
-    void become(const QString &name);
+    void setName(const QString &name);
 
     //! As getStateInstanceHistory answers, oldest first. @p number is the account's.
     [[nodiscard]] QJsonArray history(const QString &number) const;
@@ -47,22 +48,23 @@ private:
     QList<Change> m_history;
 };
 
-//! The settings of the instance: those in force, and those that wait for its restart.
+//! The settings of the instance (Green API, SetSettings): those in force, and those that wait for
+//! its restart.
 class AccountSettings
 {
 public:
     //! A new instance, everything off, but for @p differences.
     explicit AccountSettings(const QJsonObject &differences);
 
-    //! Those in force, without "wid".
+    //! The settings in force, without "wid".
     [[nodiscard]] const QJsonObject &active() const { return m_active; }
     [[nodiscard]] bool isOn(QLatin1StringView name) const;
     [[nodiscard]] QString text(QLatin1StringView name) const;
-    //! Milliseconds.
+    //! In milliseconds.
     [[nodiscard]] int sendDelay() const;
 
-    //! What the API has against a change, as in "'webhookUrl' must be a string". The wording of
-    //! these is inferred from the messages that are known.
+    //! The complaint of the API about a change, as in "'webhookUrl' must be a string". The wording
+    //! is inferred from the messages that are known.
     [[nodiscard]] static std::optional<QString> complaint(const QJsonObject &change);
 
     //! @p change is kept until apply().

@@ -36,8 +36,7 @@ struct Person
     [[nodiscard]] QString key() const;
 };
 
-//! Who is behind a number and a lid. Everybody has WhatsApp and a lid, unless it is
-//! said otherwise.
+//! The people behind numbers and lids. Each has WhatsApp and a lid unless a setter changed that.
 class Contacts
 {
 public:

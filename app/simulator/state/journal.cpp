@@ -70,12 +70,12 @@ Chats::Chats(Core::Clock now)
 {
 }
 
-void Chats::written(const QString &person, const QString &idMessage, const QString &text)
+void Chats::addWritten(const QString &person, const QString &idMessage, const QString &text)
 {
     add(person, {{u"id"_s, idMessage}, {u"fromPerson"_s, true}, {u"text"_s, text}});
 }
 
-void Chats::received(const QString &person, const QString &idMessage, const QString &text)
+void Chats::addReceived(const QString &person, const QString &idMessage, const QString &text)
 {
     add(person, {{u"id"_s, idMessage}, {u"fromPerson"_s, false}, {u"text"_s, text}});
 }

@@ -14,7 +14,8 @@
 
 namespace Simulator {
 
-//! What the tariff allows in a month of the calendar (sections 7 and 9).
+//! Counts what the tariff limits in a month of the calendar (Green API, Incoming notifications:
+//! quotaExceeded, and Common errors: 466).
 class Quota
 {
 public:
@@ -22,7 +23,7 @@ public:
 
     void setPlan(const Plan &plan);
 
-    //! Counts the chat. False if it would be one too many.
+    //! Counts the chat. Returns false if it would be one too many.
     [[nodiscard]] bool admitChat(const QString &chatId);
     //! Counts the call of a method that is limited.
     [[nodiscard]] bool admitCall(const QString &method);
@@ -45,11 +46,11 @@ private:
     QHash<QString, int> m_calls;
 };
 
-//! How often each method may be called.
+//! Limits how often each method may be called (Green API, Rate limiter).
 class RateLimits
 {
 public:
-    //! @p window is what stands for the second in "per second".
+    //! @p window is the second in "per second".
     explicit RateLimits(std::chrono::milliseconds window);
 
     //! Counts the request, if there were fewer than @p most within the window.

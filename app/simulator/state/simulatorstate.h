@@ -12,7 +12,7 @@
 
 namespace Simulator {
 
-//! All that the pretended service knows, for the classes that act on it.
+//! The data of the simulated service, for the classes that act on it.
 struct SimulatorState
 {
     explicit SimulatorState(const Options &given);
@@ -36,11 +36,11 @@ struct SimulatorState
     Quota quota;
     RateLimits rates;
     Chats chats;
-    //! "enableLidMode" counts from the next time that a phone is linked.
+    //! "enableLidMode" as it was when a phone was last linked.
     bool isInLidMode = false;
 };
 
-//! As WhatsApp makes them up: @p prefix and that many upper-case hexadecimal digits.
+//! A random id like those of WhatsApp: @p prefix and @p digits upper-case hexadecimal digits.
 [[nodiscard]] QString newMessageId(QLatin1StringView prefix, int digits);
 
 } // namespace Simulator

@@ -149,7 +149,8 @@ void WebhookDelivery::forge(const QJsonObject &body, const QByteArray &authoriza
     auto *forged = post.release();
     forged->setParent(this);
     connect(forged, &WebhookPost::finished, this, [this, forged, body](int status) {
-        m_simulator.eventLog.note("webhook.forged"_L1, {{u"status"_s, status}, {u"body"_s, body}});
+        m_simulator.eventLog.record("webhook.forged"_L1,
+                                    {{u"status"_s, status}, {u"body"_s, body}});
         forged->deleteLater();
     });
 }
@@ -167,8 +168,8 @@ void WebhookDelivery::forgeAsFaulty(const QJsonObject &body)
 void WebhookDelivery::finish(qint64 receiptId, int status)
 {
     m_post.reset();
-    m_simulator.eventLog.note("webhook.posted"_L1,
-                              {{u"receiptId"_s, receiptId}, {u"status"_s, status}});
+    m_simulator.eventLog.record("webhook.posted"_L1,
+                                {{u"receiptId"_s, receiptId}, {u"status"_s, status}});
     if (status != 200) {
         m_pause.start(m_simulator.options.times.retryPause);
         return;

@@ -38,7 +38,7 @@ public:
     Q_DISABLE_COPY_MOVE(WebhookPost)
 
 Q_SIGNALS:
-    //! Once. @p status is 0 if there was no answer in time.
+    //! Emitted once. @p status is 0 if there was no answer in time.
     void finished(int status);
 
 private:
@@ -53,9 +53,9 @@ private:
     bool m_isFinished = false;
 };
 
-//! Posts the queue to "webhookUrl": one notification in flight, the next after an
-//! answer 200; otherwise the same again after a pause, until it is too old. Without an address the
-//! queue waits for receiveNotification.
+//! Posts the queue to "webhookUrl" (Green API, Webhook Endpoint): one notification in flight, the
+//! next after an answer 200; otherwise the same again after a pause, until it is too old. Without
+//! an address the queue waits for receiveNotification.
 class WebhookDelivery : public QObject
 {
     Q_OBJECT
@@ -65,9 +65,9 @@ public:
     ~WebhookDelivery() override;
     Q_DISABLE_COPY_MOVE(WebhookDelivery)
 
-    //! If there is something to post and nothing is in flight.
+    //! Posts the head of the queue unless one is in flight.
     void deliver();
-    //! Beside the queue: @p body as it is, with @p authorization as the header's value.
+    //! Posts @p body beside the queue, with @p authorization as the header's value.
     void forge(const QJsonObject &body, const QByteArray &authorization);
 
 private:
