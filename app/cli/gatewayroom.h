@@ -3,7 +3,7 @@
 #include "config/settings.h"
 #include "core/base/exitcode.h"
 #include "core/base/expected.h"
-#include "greenapi/client/callerror.h"
+#include "greenapi/client/answers.h"
 
 #include <QEventLoop>
 #include <QUrl>

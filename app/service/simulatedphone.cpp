@@ -1,11 +1,11 @@
 #include "service/simulatedphone.h"
 
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
+#include "net/httpattempt.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkReply>
 #include <QUuid>
 
 namespace Service {
@@ -19,15 +19,14 @@ QString newMessageId()
     return u"3A"_s + QUuid::createUuid().toString(QUuid::Id128).toUpper().left(18);
 }
 
-SimulatedPhone::Verdict verdictFrom(QNetworkReply &reply)
+SimulatedPhone::Verdict verdictFrom(const Net::HttpResponse &response)
 {
-    const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0)
+    if (response.status == 0)
         return Core::Unexpected(u"the server does not answer: is it running?"_s);
-    if (status != 200)
+    if (response.status != 200)
         return Core::Unexpected(
-            u"the server refused the notification with status %1"_s.arg(status));
-    const auto json = QJsonDocument::fromJson(reply.readAll()).object();
+            u"the server refused the notification with status %1"_s.arg(response.status));
+    const auto json = QJsonDocument::fromJson(response.body).object();
     const auto reason = json.value("reason"_L1).toString();
     return reason.isEmpty() ? json.value("status"_L1).toString() : u"ignored: "_s + reason;
 }
@@ -44,10 +43,6 @@ void SimulatedPhone::send(const Core::PhoneNumber &sender, const QString &text,
 {
     auto url = m_gateway.serverUrl;
     url.setPath(u"/api/webhooks/greenapi/incoming/"_s);
-    QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json; charset=utf-8"_s);
-    request.setRawHeader("Authorization", "Bearer " + m_gateway.webhookToken.reveal());
-    request.setTransferTimeout();
     const auto body = GreenApi::textMessageNotification({
         .idInstance = m_gateway.idInstance.value_or(inventedInstance),
         .companyNumber = m_gateway.companyNumber,
@@ -57,10 +52,17 @@ void SimulatedPhone::send(const Core::PhoneNumber &sender, const QString &text,
         .sentAt = QDateTime::currentDateTimeUtc(),
         .text = text,
     });
-    auto *reply = m_network.post(request, body);
-    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, done = std::move(done)] { done(verdictFrom(*reply)); });
+    const auto *attempt = Net::HttpAttempt::send(
+        m_network,
+        {.verb = Net::Verb::Post,
+         .url = url,
+         .headers = {{"Authorization", "Bearer " + m_gateway.webhookToken.reveal()}},
+         .body = body,
+         .contentType = "application/json; charset=utf-8",
+         .timeout = std::chrono::seconds(30)});
+    QObject::connect(
+        attempt, &Net::HttpAttempt::finished, context,
+        [done = std::move(done)](const auto &response) { done(verdictFrom(response)); });
 }
 
 } // namespace Service

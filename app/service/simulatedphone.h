@@ -30,7 +30,7 @@ struct SimulatedGateway
 class SimulatedPhone
 {
 public:
-    //! What the server made of it: "accepted", or why it was ignored ("duplicate", …).
+    //! The server's verdict: "accepted", or why the message was ignored ("duplicate", …).
     using Verdict = Core::Expected<QString, QString>;
 
     explicit SimulatedPhone(SimulatedGateway gateway);

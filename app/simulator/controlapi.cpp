@@ -1,7 +1,7 @@
 #include "simulator/controlapi.h"
 
-#include "simulator/base/address.h"
 #include "simulator/gateway.h"
+#include "simulator/state/contacts.h"
 #include "simulator/state/simulatorstate.h"
 
 #include <QMetaEnum>

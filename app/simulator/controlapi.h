@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/http/httpmessage.h"
+#include "simulator/base/httpmessage.h"
 
 #include <functional>
 #include <map>
@@ -17,7 +17,7 @@ class ControlApi
 public:
     ControlApi(Gateway &gateway, SimulatorState &simulator);
 
-    //! Nothing if the path is not one of its own.
+    //! Returns nothing if the path is not one of its own.
     [[nodiscard]] std::optional<HttpReply> answer(const HttpRequest &request);
 
 private:

@@ -1,8 +1,8 @@
 #include "simulator/gateway.h"
 
 #include "simulator/api/api.h"
+#include "simulator/base/httpserver.h"
 #include "simulator/controlapi.h"
-#include "simulator/http/httpserver.h"
 #include "simulator/phonepage.h"
 #include "simulator/whatsapp/inbox.h"
 #include "simulator/whatsapp/webhookdelivery.h"
@@ -18,14 +18,15 @@ bool isLoopbackName(const QString &host)
     return host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
 }
 
-// A name of somebody else that leads here would give a foreign page our answers (DNS rebinding).
+// A foreign name that leads here would give a foreign page our answers (DNS rebinding).
 bool isForThisHost(const HttpRequest &request)
 {
     const QUrl url(u"http://"_s + QString::fromLatin1(request.headers.value("host")));
     return isLoopbackName(url.host());
 }
 
-// What a page of another origin could send here without asking first is none of our own page's.
+// Refuses requests that a page of another origin could send without a preflight (Fetch Standard,
+// CORS-safelisted requests).
 bool isOwnPage(const HttpRequest &request)
 {
     const auto origin = request.headers.value("origin");
@@ -122,7 +123,7 @@ void Gateway::prepare(const QString &text)
 
 void Gateway::setState(const QString &state)
 {
-    m_parts->instance.become(state);
+    m_parts->instance.setState(state);
 }
 
 QString Gateway::state() const

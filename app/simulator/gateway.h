@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulator/base/message.h"
 #include "simulator/base/options.h"
+#include "simulator/base/vocabulary.h"
 #include "simulator/state/faults.h"
 
 #include <QJsonArray>
@@ -33,7 +33,7 @@ public:
     //! The phone's page, with a number and a text filled in, as a wa.me link does.
     [[nodiscard]] QUrl pageUrl(const QString &phone = {}, const QString &text = {}) const;
 
-    //! A person writes to the account. The message's id; nothing if "from" is nobody's address.
+    //! Sends a person's message to the account. Returns its id, or nothing if "from" is no address.
     QString write(const Message &message);
     //! Offers a text on the phone's page, above those prepared before.
     void prepare(const QString &text);
@@ -42,20 +42,20 @@ public:
     //! that is being created. "notAuthorized" and then "authorized" is a phone that is linked anew.
     void setState(const QString &state);
     [[nodiscard]] QString state() const;
-    //! In force at once, unlike the method setSettings.
+    //! In force at once, unlike after the method setSettings.
     void setSettings(const QJsonObject &change);
     [[nodiscard]] QJsonObject settings() const;
     void setPlan(const Plan &plan);
-    //! The account's own, digits only: another phone is linked.
+    //! Links another phone. @p number is the account's own then, digits only.
     void setNumber(const QString &number);
 
     [[nodiscard]] Faults &faults();
-    //! Who is behind a number and a lid.
+    //! The people behind numbers and lids.
     [[nodiscard]] Contacts &contacts();
     //! Posts @p body to "webhookUrl" beside the queue, as an attacker who guessed the address.
     void forge(const QJsonObject &body, const QByteArray &authorization = {});
 
-    //! How many notifications wait.
+    //! The number of notifications that wait.
     [[nodiscard]] qsizetype queued() const;
     //! Everything that happened, oldest first: {"serial", "at", "event", …}, with the events
     //! "api.answered", "api.refused", "message.written", "message.accepted", "message.sent",

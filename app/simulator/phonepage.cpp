@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto mostPrepared = 5;
 
-// For the Content-Security-Policy: what stands between the two tags.
+// Hashes the text between the two tags for the Content-Security-Policy.
 QByteArray hashOf(const QByteArray &page, const QByteArray &tag)
 {
     const auto opening = '<' + tag + '>';

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/http/httpmessage.h"
+#include "simulator/base/httpmessage.h"
 #include "simulator/state/simulatorstate.h"
 #include "simulator/whatsapp/inbox.h"
 
@@ -19,16 +19,16 @@ class PhonePage
 public:
     PhonePage(SimulatorState &simulator, Inbox &inbox);
 
-    //! The newest comes first; five are kept.
+    //! Offers @p text above those before it; five are kept.
     void prepare(const QString &text);
 
-    //! Nothing if the path is not one of these.
+    //! Returns nothing if the path is not one of these.
     [[nodiscard]] std::optional<HttpReply> answer(const HttpRequest &request);
 
 private:
     [[nodiscard]] HttpReply chat(const HttpRequest &request) const;
     [[nodiscard]] HttpReply write(const HttpRequest &request);
-    //! Nothing if it is no phone number.
+    //! Returns nothing for a text that is no phone number.
     [[nodiscard]] std::optional<QString> digitsFrom(const QString &typed) const;
 
     SimulatorState &m_simulator;

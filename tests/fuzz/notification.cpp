@@ -1,8 +1,7 @@
-#include "greenapi/receiving/notification.h"
-
 #include "fuzz/target.h"
 #include "greenapi/base/chatid.h"
 #include "greenapi/receiving/decoder.h"
+#include "greenapi/receiving/webhook.h"
 
 #include <QJsonDocument>
 

@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 
-// What the tests of the client with a scripted gateway share.
+// Shared by the tests of the client with a scripted gateway.
 namespace Gateway {
 
 inline QJsonObject bodyOf(const Asked &asked)

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-// What the tests of the client with the simulated gateway share.
+// Shared by the tests of the client with the simulated gateway.
 namespace Gateway {
 
 inline const auto instance = 1101000001;

@@ -13,7 +13,7 @@
 using Expect = std::optional<GreenApi::IgnoreReason>;
 Q_DECLARE_METATYPE(Expect)
 
-// What the tests of decode() share.
+// Shared by the tests of decode().
 namespace GreenApi {
 
 inline const Account account{.idInstance = 1101000001,

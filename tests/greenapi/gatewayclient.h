@@ -7,7 +7,7 @@
 
 #include <memory>
 
-//! What the tests of the client have in common; everything is invented.
+//! Shared by the tests of the client; everything is invented.
 namespace Gateway {
 
 inline const QByteArray token =

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <functional>
 
-//! What a request of the client was.
+//! A request of the client.
 struct Asked
 {
     QByteArray verb;
@@ -25,7 +25,7 @@ struct Asked
     qint64 atMs = 0;
 };
 
-//! What the server does with it.
+//! The answer of the server to it.
 struct Scripted
 {
     enum class Manner {

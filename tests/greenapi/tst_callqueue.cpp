@@ -156,7 +156,7 @@ private Q_SLOTS:
     }
 
 private:
-    // What a queue would still do was due before what a younger one does.
+    // The timer of an older queue is due before that of a younger one.
     static void letAnotherQueueWork()
     {
         CallQueue other({.spacing = 0ms, .atOnce = 1, .longest = 1});

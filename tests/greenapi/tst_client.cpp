@@ -10,7 +10,7 @@ using namespace Gateway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-//! What each call asks, and what it makes of the answer.
+//! The request of each call, and its reading of the answer.
 class TestClient : public ClientRoom
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 #include "contractroom.h"
-#include "greenapi/receiving/journal.h"
+#include "greenapi/receiving/decoder.h"
 #include "support/test.h"
 
 #include <QJsonArray>

@@ -80,12 +80,13 @@ const std::map<QString, Making> &calls()
     return all;
 }
 
-//! What becomes of a fault that does not go away.
+//! The outcome of a fault that does not go away.
 struct Trouble
 {
     Fault fault;
     QString error;
-    //! Of a method that may be called twice, and of one that may not unless it was not obeyed.
+    //! The error of a method that may be called twice, and of one that may not unless it was not
+    //! obeyed.
     int tries;
     int triesOfWrites;
 };

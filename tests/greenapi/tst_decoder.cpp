@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What each of the gateway's samples is, or why it is ignored.
+//! The result of each of the gateway's samples, or the reason why it is ignored.
 struct SampleRow
 {
     const char *name;

@@ -6,7 +6,7 @@ namespace DecoderMembersTest {
 using namespace GreenApi;
 using namespace Qt::StringLiterals;
 
-//! What a notification's members may be, and what each odd one makes of it.
+//! Odd values of a notification's members and the result of each.
 class TestDecoderMembers : public QObject
 {
     Q_OBJECT

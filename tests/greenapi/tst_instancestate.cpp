@@ -1,5 +1,5 @@
 #include "core/base/enumtable.h"
-#include "greenapi/base/instancestate.h"
+#include "greenapi/base/notificationtypes.h"
 #include "support/test.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,4 @@
 #include "greenapi/receiving/decoder.h"
-#include "greenapi/receiving/journal.h"
 #include "samples.h"
 #include "support/test.h"
 

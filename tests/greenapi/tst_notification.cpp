@@ -1,5 +1,5 @@
 #include "greenapi/receiving/decoder.h"
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
 #include "samples.h"
 #include "support/test.h"
 

@@ -1,6 +1,6 @@
 #include "connectproxy.h"
 #include "greenapi/client/client.h"
-#include "greenapi/client/proxypolicy.h"
+#include "greenapi/client/credentials.h"
 #include "support/loglines.h"
 #include "support/test.h"
 #include "support/tlsworkshop.h"

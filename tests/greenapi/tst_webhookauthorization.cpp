@@ -1,4 +1,4 @@
-#include "greenapi/receiving/webhookauthorization.h"
+#include "greenapi/receiving/webhook.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] HttpReply post(const QByteArray &method, const QJsonObject &body) const;
     [[nodiscard]] HttpReply postBytes(const QByteArray &method, const QByteArray &body) const;
     [[nodiscard]] HttpReply remove(const QByteArray &method, const QByteArray &rest = {}) const;
-    //! What receiveNotification answers: an object, or empty for "null".
+    //! The answer of receiveNotification: an object, or empty for "null".
     [[nodiscard]] const QJsonObject receive() const;
     //! Receives and deletes all that is there; the bodies.
     [[nodiscard]] QList<QJsonObject> receiveAll() const;

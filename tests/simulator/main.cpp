@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What is wrong with the options is said on the standard error output.
+//! Writes an error in the options to the standard error output.
 int fail(const QString &message)
 {
     QTextStream(stderr) << message << '\n';

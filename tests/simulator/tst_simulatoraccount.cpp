@@ -8,7 +8,7 @@ namespace SimulatorAccountTest {
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
 
-//! Settings and states of the instance (section 6 of the protocol facts).
+//! Settings and states of the instance (Green API, SetSettings and GetStateInstance).
 class TestSimulatorAccount : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@ namespace SimulatorApiTest {
 using namespace Qt::StringLiterals;
 using namespace TestSupport;
 
-//! The door of the API and its refusals, word by word (sections 5 to 8 of the protocol facts).
+//! The admission of requests and the refusals, word by word (Green API, Common errors).
 class TestSimulatorApi : public QObject
 {
     Q_OBJECT

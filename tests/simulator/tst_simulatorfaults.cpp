@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 using Simulator::Fault;
 using Simulator::Shape;
 
-//! What people write and what becomes of it (sections 1 and 3), and everything that goes wrong.
+//! The messages of people, the notifications of them, and all the faults (Green API, Incoming
+//! notifications).
 class TestSimulatorFaults : public QObject
 {
     Q_OBJECT
@@ -334,7 +335,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! What comes at once of one message, written while @p fault strikes.
+    //! The notifications that come at once of one message, written while @p fault strikes.
     static QList<QJsonObject> oneWith(GatewayRoom &room, Fault fault)
     {
         room.gateway.faults().strikeNext(fault);

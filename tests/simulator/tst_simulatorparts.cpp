@@ -1,12 +1,10 @@
-#include "simulator/base/address.h"
 #include "simulator/base/options.h"
-#include "simulator/state/accountsettings.h"
+#include "simulator/state/account.h"
 #include "simulator/state/contacts.h"
 #include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
+#include "simulator/state/limits.h"
 #include "simulator/state/notificationqueue.h"
-#include "simulator/state/quota.h"
-#include "simulator/state/ratelimits.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -211,7 +209,7 @@ private Q_SLOTS:
     {
         EventLog eventLog([] { return QDateTime::currentDateTimeUtc(); });
         for (int i = 0; i < 5010; ++i)
-            eventLog.note("tick"_L1);
+            eventLog.record("tick"_L1);
 
         QCOMPARE(eventLog.count("tick"_L1), 5000);
         QCOMPARE(eventLog.since(5009).size(), 1);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace TestSupport;
 using namespace std::chrono_literals;
 
-//! receiveNotification and deleteNotification (section 5 of the protocol facts).
+//! Green API, ReceiveNotification and DeleteNotification.
 class TestSimulatorPolling : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace TestSupport;
 using namespace std::chrono_literals;
 
-//! Messages of the account (section 7 of the protocol facts).
+//! Messages of the account (Green API, SendMessage).
 class TestSimulatorSending : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace TestSupport;
 using namespace std::chrono_literals;
 
-//! Delivery of notifications to "webhookUrl" (section 4 of the protocol facts).
+//! Delivery of notifications to "webhookUrl" (Green API, Webhook Endpoint).
 class TestSimulatorWebhooks : public QObject
 {
     Q_OBJECT

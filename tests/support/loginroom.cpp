@@ -1,6 +1,6 @@
 #include "support/loginroom.h"
 
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
 #include "storage/engine/statement.h"
 #include "support/pkce.h"
 

@@ -1,6 +1,6 @@
 #include "support/program.h"
 
-#include "greenapi/receiving/notification.h"
+#include "greenapi/receiving/webhook.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "support/testlogs.h"

@@ -5,7 +5,7 @@
 
 namespace GreenApi {
 
-//! What stands behind a chat id.
+//! The kinds of chat ids (Green API, Chat Id).
 enum class ChatKind {
     //! "996555121001@c.us", the full international number.
     Person,

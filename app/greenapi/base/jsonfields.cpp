@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace GreenApi::Reading {
+namespace GreenApi::JsonFields {
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,7 @@ bool isDecimal(const QString &text)
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-bool saysYes(const QJsonValue &value)
+bool isYes(const QJsonValue &value)
 {
     const auto text = value.toString();
     return value.toBool() || value.toDouble() > 0 || text.toDouble() > 0
@@ -85,13 +85,13 @@ bool isTextType(const QString &typeMessage)
         || typeMessage == "quotedMessage"_L1;
 }
 
-bool saysForwarded(const QJsonObject &holder)
+bool isMarkedForwarded(const QJsonObject &holder)
 {
-    return saysYes(holder.value("isForwarded"_L1)) || saysYes(holder.value("forwardingScore"_L1));
+    return isYes(holder.value("isForwarded"_L1)) || isYes(holder.value("forwardingScore"_L1));
 }
 
-// "{{SWE001}}" and its kin stand for a text that the gateway could not decrypt; it has also sent
-// nothing instead.
+// "{{SWE001}}" and the like stand for a text that the gateway could not decrypt; it has also sent
+// an empty text instead.
 bool isReadable(const QString &text)
 {
     const auto trimmed = text.trimmed();
@@ -104,4 +104,4 @@ QString markerIn(const QString &text)
     return marker.match(text).captured(1);
 }
 
-} // namespace GreenApi::Reading
+} // namespace GreenApi::JsonFields

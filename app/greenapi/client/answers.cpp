@@ -1,5 +1,6 @@
 #include "greenapi/client/answers.h"
 
+#include "core/base/enumtable.h"
 #include "greenapi/base/chatid.h"
 #include "greenapi/base/jsonfields.h"
 
@@ -12,25 +13,45 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr Core::EnumNames<CallError> errorNames({
+    {CallError::Unreachable, "unreachable"_L1},
+    {CallError::AnswerLost, "answer_lost"_L1},
+    {CallError::Insecure, "insecure"_L1},
+    {CallError::TimedOut, "timed_out"_L1},
+    {CallError::WrongCredentials, "wrong_credentials"_L1},
+    {CallError::Forbidden, "forbidden"_L1},
+    {CallError::NotFound, "not_found"_L1},
+    {CallError::TooFast, "too_fast"_L1},
+    {CallError::QuotaExceeded, "quota_exceeded"_L1},
+    {CallError::WebhookUrlSet, "webhook_url_set"_L1},
+    {CallError::NotReady, "not_ready"_L1},
+    {CallError::InstanceGone, "instance_gone"_L1},
+    {CallError::UnknownMessage, "unknown_message"_L1},
+    {CallError::Refused, "refused"_L1},
+    {CallError::ServerFailed, "server_failed"_L1},
+    {CallError::BadAnswer, "bad_answer"_L1},
+    {CallError::QueueFull, "queue_full"_L1},
+});
+
 auto bad()
 {
     return Core::Unexpected(CallError::BadAnswer);
 }
 
-bool isNothing(const HttpAnswer &answer)
+bool isNothing(const Net::HttpResponse &response)
 {
-    const auto body = answer.body.trimmed();
+    const auto body = response.body.trimmed();
     return body.isEmpty() || body == "null";
 }
 
 QString digitsFrom(const QJsonValue &value)
 {
-    if (const auto number = Reading::positiveFrom(value))
+    if (const auto number = JsonFields::positiveFrom(value))
         return QString::number(*number);
     return {};
 }
 
-// "996…@c.us" today; the documentation has also shown bare digits.
+// "996…@c.us" today; Green API, CheckWhatsapp, has also shown bare digits.
 std::optional<Core::PhoneNumber> phoneFrom(const QJsonValue &value)
 {
     const auto id = ChatId::parse(value.toString());
@@ -47,8 +68,8 @@ QString chatFrom(const QJsonValue &phoneNumber, const ChatId &chatId)
     return digits.isEmpty() ? chatId.text() : ChatId::ofPerson(digits);
 }
 
-// A notification that is no JSON must not hold back all others for a day: its receipt at least
-// tells how to be rid of it.
+// A notification that is no JSON must not hold back all others for a day: with its receipt it can
+// be deleted.
 Answer<std::optional<Delivery>> rescuedFrom(const QByteArray &body)
 {
     static const QRegularExpression receipt(
@@ -63,70 +84,71 @@ Answer<std::optional<Delivery>> rescuedFrom(const QByteArray &body)
 
 } // namespace
 
-Answer<QJsonObject> Answers::object(const HttpAnswer &answer)
+QString toString(CallError error)
 {
-    const auto document = QJsonDocument::fromJson(answer.body);
+    return errorNames[error];
+}
+
+Answer<QJsonObject> Answers::object(const Net::HttpResponse &response)
+{
+    const auto document = QJsonDocument::fromJson(response.body);
     if (!document.isObject())
         return bad();
     return document.object();
 }
 
-Answer<QJsonArray> Answers::array(const HttpAnswer &answer)
+Answer<QJsonArray> Answers::array(const Net::HttpResponse &response)
 {
-    const auto document = QJsonDocument::fromJson(answer.body);
+    const auto document = QJsonDocument::fromJson(response.body);
     if (!document.isArray())
         return bad();
     return document.array();
 }
 
-Answer<bool> Answers::saved(const HttpAnswer &answer)
+Answer<bool> Answers::saved(const Net::HttpResponse &response)
 {
-    const auto json = object(answer);
+    const auto json = object(response);
     if (!json || !json->value("saveSettings"_L1).toBool())
         return bad();
     return true;
 }
 
-Answer<InstanceState> Answers::state(const HttpAnswer &answer)
+Answer<InstanceState> Answers::state(const Net::HttpResponse &response)
 {
-    if (isNothing(answer)) // while a new instance is created
+    if (isNothing(response)) // while a new instance is created
         return InstanceState::Starting;
-    const auto json = object(answer);
-    if (!json)
-        return Core::Unexpected(json.error());
-    const auto word = json->value("stateInstance"_L1);
+    KIOSK_TRY(json, object(response));
+    const auto word = json.value("stateInstance"_L1);
     if (!word.isString())
         return bad();
     return instanceStateFrom(word.toString());
 }
 
-Answer<WaSettings> Answers::waSettings(const HttpAnswer &answer)
+Answer<WaSettings> Answers::waSettings(const Net::HttpResponse &response)
 {
-    if (isNothing(answer))
+    if (isNothing(response))
         return WaSettings{.state = InstanceState::Starting, .phone = {}, .lid = {}};
-    const auto json = object(answer);
-    if (!json)
-        return Core::Unexpected(json.error());
-    const auto chat = ChatId::parse(json->value("chatId"_L1).toString());
-    const auto word = json->value("stateInstance"_L1).toString();
+    KIOSK_TRY(json, object(response));
+    const auto chat = ChatId::parse(json.value("chatId"_L1).toString());
+    const auto word = json.value("stateInstance"_L1).toString();
     // Without a word while a new instance is created, as in state().
     return WaSettings{.state = word.isEmpty() ? InstanceState::Starting : instanceStateFrom(word),
-                      .phone = digitsFrom(json->value("phone"_L1)),
+                      .phone = digitsFrom(json.value("phone"_L1)),
                       .lid = chat.kind == ChatKind::HiddenPerson ? chat.digits : QString()};
 }
 
-Answer<QString> Answers::messageId(const HttpAnswer &answer)
+Answer<QString> Answers::messageId(const Net::HttpResponse &response)
 {
-    const auto json = object(answer);
+    const auto json = object(response);
     const auto id = json ? json->value("idMessage"_L1).toString() : QString();
     if (id.isEmpty())
         return bad();
     return id;
 }
 
-Answer<WhatsappAccount> Answers::whatsappAccount(const HttpAnswer &answer)
+Answer<WhatsappAccount> Answers::whatsappAccount(const Net::HttpResponse &response)
 {
-    const auto json = object(answer);
+    const auto json = object(response);
     if (!json || !json->value("existsWhatsapp"_L1).isBool())
         return bad();
     const auto phoneNumber = json->value("phoneNumber"_L1);
@@ -142,14 +164,14 @@ Answer<WhatsappAccount> Answers::whatsappAccount(const HttpAnswer &answer)
     return account;
 }
 
-Answer<std::optional<Delivery>> Answers::delivery(const HttpAnswer &answer)
+Answer<std::optional<Delivery>> Answers::delivery(const Net::HttpResponse &response)
 {
-    if (answer.status != 200 || isNothing(answer))
+    if (response.status != 200 || isNothing(response))
         return std::optional<Delivery>();
-    const auto json = object(answer);
+    const auto json = object(response);
     if (!json)
-        return rescuedFrom(answer.body);
-    const auto receiptId = Reading::wholeFrom(json->value("receiptId"_L1));
+        return rescuedFrom(response.body);
+    const auto receiptId = JsonFields::wholeFrom(json->value("receiptId"_L1));
     if (!receiptId)
         return bad();
     const auto body = json->value("body"_L1);
@@ -157,20 +179,20 @@ Answer<std::optional<Delivery>> Answers::delivery(const HttpAnswer &answer)
                     .body = QJsonDocument(body.toObject()).toJson(QJsonDocument::Compact)};
 }
 
-Answer<bool> Answers::deleted(const HttpAnswer &answer)
+Answer<bool> Answers::deleted(const Net::HttpResponse &response)
 {
-    if (answer.status != 200)
+    if (response.status != 200)
         return false;
-    const auto json = object(answer);
+    const auto json = object(response);
     if (!json || !json->value("result"_L1).isBool())
         return bad();
     return json->value("result"_L1).toBool();
 }
 
-Answer<qint64> Answers::count(const HttpAnswer &answer)
+Answer<qint64> Answers::count(const Net::HttpResponse &response)
 {
-    const auto json = object(answer);
-    const auto number = json ? Reading::wholeFrom(json->value("count"_L1)) : std::nullopt;
+    const auto json = object(response);
+    const auto number = json ? JsonFields::wholeFrom(json->value("count"_L1)) : std::nullopt;
     if (!number)
         return bad();
     return *number;

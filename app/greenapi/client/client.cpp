@@ -14,14 +14,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <typename Value>
-void tellLater(QObject *caller, const QObject *context, Answer<Value> answer, Callback<Value> done)
+void answerLater(QObject *caller, const QObject *context, CallError error, Callback<Value> done)
 {
     const QPointer<const QObject> guard(context);
     QMetaObject::invokeMethod(
         caller,
-        [guard, answer = std::move(answer), done = std::move(done)] {
+        [guard, error, done = std::move(done)] {
             if (guard)
-                done(answer);
+                done(Core::Unexpected(error));
         },
         Qt::QueuedConnection);
 }
@@ -53,14 +53,15 @@ Client::Client(Credentials credentials, const ClientTimings &timings, QObject *p
 
 Client::~Client() = default;
 
-HttpRequestSpec Client::question(Method method, Verb verb, const QJsonObject &body)
+Net::HttpRequestSpec Client::requestFor(Method method, Net::Verb verb, const QJsonObject &body)
 {
     const auto rules = rulesOf(method);
     return {.verb = verb,
             .url = m_credentials.urlOf(rules.name),
-            .body = verb == Verb::Post ? QJsonDocument(body).toJson(QJsonDocument::Compact)
-                                       : QByteArray(),
+            .body = verb == Net::Verb::Post ? QJsonDocument(body).toJson(QJsonDocument::Compact)
+                                            : QByteArray(),
             .timeout = m_timings.timeout,
+            .longestBody = longestAnswer,
             .isSingleUse = rules.repeat == Repeat::IfNotTaken};
 }
 
@@ -77,33 +78,27 @@ CallQueue &Client::queueOf(Method method)
     return *queue;
 }
 
-void Client::start(Method method, const HttpRequestSpec &question, const QObject *context,
-                   Call::Done done, Urgency urgency)
+template <typename Value>
+void Client::call(Method method, const Net::HttpRequestSpec &request, const QObject *context,
+                  Reader<Value> read, Callback<Value> done, Urgency urgency)
 {
-    if (!m_credentials.isAddressSafe()) {
-        return tellLater<HttpAnswer>(this, context, Core::Unexpected(CallError::Insecure),
-                                     std::move(done));
-    }
+    if (!m_credentials.isAddressSafe())
+        return answerLater<Value>(this, context, CallError::Insecure, std::move(done));
     auto *const call =
         new Call({.network = m_network, .queue = queueOf(method), .limits = m_timings.repeats},
-                 method, question, &m_calls);
-    call->start(context, std::move(done), urgency);
-}
-
-template <typename Value>
-void Client::ask(Method method, const HttpRequestSpec &question, const QObject *context,
-                 Reader<Value> read, Callback<Value> done)
-{
-    start(method, question, context,
-          [read, done = std::move(done)](const Answer<HttpAnswer> &answer) {
-              done(answer ? read(*answer) : Core::Unexpected(answer.error()));
-          });
+                 method, request, &m_calls);
+    call->start(
+        context,
+        [read, done = std::move(done)](const Answer<Net::HttpResponse> &answer) {
+            done(answer ? read(*answer) : Core::Unexpected(answer.error()));
+        },
+        urgency);
 }
 
 void Client::getSettings(const QObject *context, Callback<QJsonObject> done)
 {
-    ask<QJsonObject>(Method::GetSettings, question(Method::GetSettings, Verb::Get), context,
-                     &Answers::object, std::move(done));
+    call<QJsonObject>(Method::GetSettings, requestFor(Method::GetSettings, Net::Verb::Get), context,
+                      &Answers::object, std::move(done));
 }
 
 void Client::setSettings(const QJsonObject &wanted, const QObject *context,
@@ -123,40 +118,35 @@ void Client::writeSettings(const QJsonObject &changed, const QJsonObject &before
     if (changed.isEmpty())
         return done(QList<SettingChange>());
     const auto changes = describe(changed, before);
-    ask<bool>(Method::SetSettings, question(Method::SetSettings, Verb::Post, changed), context,
-              &Answers::saved, [changes, done = std::move(done)](const Answer<bool> &saved) {
-                  done(saved ? Answer<QList<SettingChange>>(changes)
-                             : Core::Unexpected(saved.error()));
-              });
+    call<bool>(
+        Method::SetSettings, requestFor(Method::SetSettings, Net::Verb::Post, changed), context,
+        &Answers::saved, [changes, done = std::move(done)](const Answer<bool> &saved) {
+            done(saved ? Answer<QList<SettingChange>>(changes) : Core::Unexpected(saved.error()));
+        });
 }
 
 void Client::getStateInstance(const QObject *context, Callback<InstanceState> done)
 {
-    ask<InstanceState>(Method::GetStateInstance, question(Method::GetStateInstance, Verb::Get),
-                       context, &Answers::state, std::move(done));
+    call<InstanceState>(Method::GetStateInstance,
+                        requestFor(Method::GetStateInstance, Net::Verb::Get), context,
+                        &Answers::state, std::move(done));
 }
 
 void Client::getWaSettings(const QObject *context, Callback<WaSettings> done)
 {
-    ask<WaSettings>(Method::GetWaSettings, question(Method::GetWaSettings, Verb::Get), context,
-                    &Answers::waSettings, std::move(done));
+    call<WaSettings>(Method::GetWaSettings, requestFor(Method::GetWaSettings, Net::Verb::Get),
+                     context, &Answers::waSettings, std::move(done));
 }
 
 void Client::sendMessage(const QString &chatId, const QString &text, const QObject *context,
                          Callback<QString> done, Urgency urgency)
 {
     const auto chat = ChatId::parse(chatId).text();
-    if (chat.isEmpty() || text.isEmpty() || text.size() > longestText) {
-        return tellLater<QString>(this, context, Core::Unexpected(CallError::Refused),
-                                  std::move(done));
-    }
+    if (chat.isEmpty() || text.isEmpty() || text.size() > longestText)
+        return answerLater<QString>(this, context, CallError::Refused, std::move(done));
     const QJsonObject body{{u"chatId"_s, chat}, {u"message"_s, text}};
-    start(
-        Method::SendMessage, question(Method::SendMessage, Verb::Post, body), context,
-        [done = std::move(done)](const Answer<HttpAnswer> &answer) {
-            done(answer ? Answers::messageId(*answer) : Core::Unexpected(answer.error()));
-        },
-        urgency);
+    call<QString>(Method::SendMessage, requestFor(Method::SendMessage, Net::Verb::Post, body),
+                  context, &Answers::messageId, std::move(done), urgency);
 }
 
 void Client::checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,
@@ -169,59 +159,60 @@ void Client::checkWhatsappNumber(const QString &digits, const QObject *context,
                                  Callback<WhatsappAccount> done)
 {
     const QJsonObject body{{u"phoneNumber"_s, digits.toLongLong()}};
-    ask<WhatsappAccount>(Method::CheckWhatsapp, question(Method::CheckWhatsapp, Verb::Post, body),
-                         context, &Answers::whatsappAccount, std::move(done));
+    call<WhatsappAccount>(Method::CheckWhatsapp,
+                          requestFor(Method::CheckWhatsapp, Net::Verb::Post, body), context,
+                          &Answers::whatsappAccount, std::move(done));
 }
 
 void Client::checkWhatsapp(const QString &lid, const QObject *context,
                            Callback<WhatsappAccount> done)
 {
     const QJsonObject body{{u"chatId"_s, ChatId::ofHiddenPerson(lid)}};
-    ask<WhatsappAccount>(
-        Method::CheckWhatsapp, question(Method::CheckWhatsapp, Verb::Post, body), context,
+    call<WhatsappAccount>(
+        Method::CheckWhatsapp, requestFor(Method::CheckWhatsapp, Net::Verb::Post, body), context,
         &Answers::whatsappAccount,
         [lid, done = std::move(done)](const auto &answer) { done(accountOf(lid, answer)); });
 }
 
-void Client::receiveNotification(std::chrono::seconds patience, const QObject *context,
+void Client::receiveNotification(std::chrono::seconds timeout, const QObject *context,
                                  Callback<std::optional<Delivery>> done)
 {
-    const auto asked = std::clamp(patience, shortestPoll, longestPoll);
-    auto poll = question(Method::ReceiveNotification, Verb::Get);
-    poll.url = withQuery(poll.url, u"receiveTimeout"_s, asked.count());
-    poll.timeout = asked + m_timings.longPollGrace;
-    ask<std::optional<Delivery>>(Method::ReceiveNotification, poll, context, &Answers::delivery,
-                                 std::move(done));
+    const auto wait = std::clamp(timeout, shortestPoll, longestPoll);
+    auto poll = requestFor(Method::ReceiveNotification, Net::Verb::Get);
+    poll.url = withQuery(poll.url, u"receiveTimeout"_s, wait.count());
+    poll.timeout = wait + m_timings.longPollGrace;
+    call<std::optional<Delivery>>(Method::ReceiveNotification, poll, context, &Answers::delivery,
+                                  std::move(done));
 }
 
 void Client::deleteNotification(qint64 receiptId, const QObject *context, Callback<bool> done)
 {
-    auto deletion = question(Method::DeleteNotification, Verb::Delete);
+    auto deletion = requestFor(Method::DeleteNotification, Net::Verb::Delete);
     deletion.url.setPath(deletion.url.path() + u'/' + QString::number(receiptId));
-    ask<bool>(Method::DeleteNotification, deletion, context, &Answers::deleted, std::move(done));
+    call<bool>(Method::DeleteNotification, deletion, context, &Answers::deleted, std::move(done));
 }
 
 void Client::lastIncomingMessages(std::chrono::minutes past, const QObject *context,
                                   Callback<QJsonArray> done)
 {
-    auto journal = question(Method::LastIncomingMessages, Verb::Get);
+    auto journal = requestFor(Method::LastIncomingMessages, Net::Verb::Get);
     journal.url = withQuery(journal.url, u"minutes"_s, past.count());
-    ask<QJsonArray>(Method::LastIncomingMessages, journal, context, &Answers::array,
-                    std::move(done));
+    call<QJsonArray>(Method::LastIncomingMessages, journal, context, &Answers::array,
+                     std::move(done));
 }
 
 void Client::getMessage(const QString &chatId, const QString &idMessage, const QObject *context,
                         Callback<QJsonObject> done)
 {
     const QJsonObject body{{u"chatId"_s, chatId}, {u"idMessage"_s, idMessage}};
-    ask<QJsonObject>(Method::GetMessage, question(Method::GetMessage, Verb::Post, body), context,
-                     &Answers::object, std::move(done));
+    call<QJsonObject>(Method::GetMessage, requestFor(Method::GetMessage, Net::Verb::Post, body),
+                      context, &Answers::object, std::move(done));
 }
 
 void Client::getWebhooksCount(const QObject *context, Callback<qint64> done)
 {
-    ask<qint64>(Method::GetWebhooksCount, question(Method::GetWebhooksCount, Verb::Get), context,
-                &Answers::count, std::move(done));
+    call<qint64>(Method::GetWebhooksCount, requestFor(Method::GetWebhooksCount, Net::Verb::Get),
+                 context, &Answers::count, std::move(done));
 }
 
 } // namespace GreenApi

@@ -1,15 +1,11 @@
 #pragma once
 
 #include "core/phone/phonenumber.h"
-#include "greenapi/base/instancestate.h"
-#include "greenapi/base/method.h"
 #include "greenapi/client/answers.h"
 #include "greenapi/client/call.h"
-#include "greenapi/client/callerror.h"
 #include "greenapi/client/callqueue.h"
 #include "greenapi/client/credentials.h"
 #include "greenapi/client/gatewaysettings.h"
-#include "greenapi/client/httpattempt.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -23,31 +19,33 @@
 
 namespace GreenApi {
 
-//! The client's patience. Tests shorten it.
+//! The time-outs and limits of the client. Tests shorten them.
 struct ClientTimings
 {
-    //! For one answer.
+    //! Maximum time for one answer.
     std::chrono::milliseconds timeout{20000};
-    //! What a long poll may take beyond the time that was asked for.
+    //! Time that a long poll may take beyond its "receiveTimeout".
     std::chrono::milliseconds longPollGrace{15000};
-    //! What the gateway's limits "per second" are kept in.
+    //! The second in the gateway's limits "per second" (Green API, Rate limiter).
     std::chrono::milliseconds second{1000};
     RepeatLimits repeats{};
-    //! Calls of one method that may wait.
+    //! Maximum number of calls of one method that wait.
     std::size_t longestQueue = 200;
 };
 
 //! Calls the gateway, keeps its rate limits, and repeats what may be repeated. Every call's @p done
 //! runs once and later, never inside of the call, unless @p context or the client is destroyed
-//! first; then it never runs, and the call ends where it is. Neither the errors nor the log tell
-//! token, URL, body or number.
+//! first; then it never runs, and the call ends where it is. Neither the errors nor the log contain
+//! the token, a URL, a body or a number. Each method is described on Green API's page of its name.
 class Client : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Of a message, in characters.
+    //! Maximum length of a message in characters (Green API, SendMessage).
     static constexpr qsizetype longestText = 20000;
+    //! Maximum size of an answer in bytes; a longer one is a BadAnswer.
+    static constexpr qint64 longestAnswer = qint64(8) * 1024 * 1024;
     static constexpr std::chrono::seconds shortestPoll{5};
     static constexpr std::chrono::seconds longestPoll{60};
 
@@ -57,32 +55,33 @@ public:
     Q_DISABLE_COPY_MOVE(Client)
 
     void getSettings(const QObject *context, Callback<QJsonObject> done);
-    //! Writes what of @p wanted is not so already, in one call, because it reboots the instance;
-    //! makes none if nothing is to be changed. Applied within five minutes. Tells what was changed.
+    //! Writes those of the @p wanted settings that differ, in one call, because it reboots the
+    //! instance; makes no call if none differs. Gives the changes, which the gateway applies within
+    //! five minutes.
     void setSettings(const QJsonObject &wanted, const QObject *context,
                      Callback<QList<SettingChange>> done);
     void getStateInstance(const QObject *context, Callback<InstanceState> done);
     void getWaSettings(const QObject *context, Callback<WaSettings> done);
 
-    //! Sends @p text to the person behind @p chatId. Tells the message's id once the gateway has
-    //! queued it, which is not yet sent. AnswerLost and TimedOut leave open whether it was.
-    //! An urgent one does not wait for the others.
+    //! Sends @p text to the person behind @p chatId. Gives the message's id once the gateway has
+    //! queued it, which is before it is sent. AnswerLost and TimedOut leave open whether it was
+    //! queued. An urgent message does not wait for the others.
     void sendMessage(const QString &chatId, const QString &text, const QObject *context,
                      Callback<QString> done, Urgency urgency = Urgency::Usual);
 
     void checkWhatsapp(const Core::PhoneNumber &phone, const QObject *context,
                        Callback<WhatsappAccount> done);
-    //! The same of a number in a form that is not its canonical one, digits only.
+    //! The same for a number in a form that is not its canonical one, digits only.
     void checkWhatsappNumber(const QString &digits, const QObject *context,
                              Callback<WhatsappAccount> done);
     //! @p lid is the digits before "@lid". An answer about another one is a BadAnswer.
     void checkWhatsapp(const QString &lid, const QObject *context, Callback<WhatsappAccount> done);
 
-    //! Waits @p patience for a notification, between shortestPoll and longestPoll. It stays the
-    //! oldest until it is deleted.
-    void receiveNotification(std::chrono::seconds patience, const QObject *context,
+    //! Waits up to @p timeout for a notification, between shortestPoll and longestPoll. It stays
+    //! the oldest until it is deleted.
+    void receiveNotification(std::chrono::seconds timeout, const QObject *context,
                              Callback<std::optional<Delivery>> done);
-    //! Tells false where it was gone already.
+    //! Gives false where it was gone already.
     void deleteNotification(qint64 receiptId, const QObject *context, Callback<bool> done);
 
     //! The journal of the last @p past, for journalTexts(). It lags up to two minutes.
@@ -91,20 +90,19 @@ public:
     //! One message of the journal, for journalText().
     void getMessage(const QString &chatId, const QString &idMessage, const QObject *context,
                     Callback<QJsonObject> done);
-    //! How many notifications wait.
+    //! The number of notifications that wait.
     void getWebhooksCount(const QObject *context, Callback<qint64> done);
 
 private:
     template <typename Value>
-    using Reader = Answer<Value> (*)(const HttpAnswer &);
+    using Reader = Answer<Value> (*)(const Net::HttpResponse &);
 
-    [[nodiscard]] HttpRequestSpec question(Method method, Verb verb, const QJsonObject &body = {});
+    [[nodiscard]] Net::HttpRequestSpec requestFor(Method method, Net::Verb verb,
+                                                  const QJsonObject &body = {});
     [[nodiscard]] CallQueue &queueOf(Method method);
-    void start(Method method, const HttpRequestSpec &question, const QObject *context,
-               Call::Done done, Urgency urgency = Urgency::Usual);
     template <typename Value>
-    void ask(Method method, const HttpRequestSpec &question, const QObject *context,
-             Reader<Value> read, Callback<Value> done);
+    void call(Method method, const Net::HttpRequestSpec &request, const QObject *context,
+              Reader<Value> read, Callback<Value> done, Urgency urgency = Urgency::Usual);
     void writeSettings(const QJsonObject &changed, const QJsonObject &before,
                        const QObject *context, Callback<QList<SettingChange>> done);
 

@@ -17,10 +17,11 @@ struct SettingChange
     friend bool operator==(const SettingChange &, const SettingChange &) = default;
 };
 
-//! What of @p wanted is not so at @p present. To write the rest would do harm: every write reboots
-//! the instance. A setting that is missing is off.
+//! The members of @p wanted that differ from @p present; a setting that is missing there is off. To
+//! write the others would do harm: every write reboots the instance (Green API, SetSettings).
 [[nodiscard]] QJsonObject differences(const QJsonObject &wanted, const QJsonObject &present);
 
+//! The same for people, with the values @p before.
 [[nodiscard]] QList<SettingChange> describe(const QJsonObject &differences,
                                             const QJsonObject &before);
 

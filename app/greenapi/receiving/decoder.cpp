@@ -12,7 +12,7 @@
 namespace GreenApi {
 
 using namespace Qt::StringLiterals;
-using namespace Reading;
+using namespace JsonFields;
 
 namespace {
 
@@ -57,11 +57,12 @@ bool isForwarded(const QJsonObject &messageData)
 {
     const auto holders = {messageData, messageData.value("textMessageData"_L1).toObject(),
                           messageData.value("extendedTextMessageData"_L1).toObject()};
-    return std::any_of(holders.begin(), holders.end(), saysForwarded);
+    return std::any_of(holders.begin(), holders.end(), isMarkedForwarded);
 }
 
-//! The type decides where the text stands, never the members that happen to be there: a reaction
-//! keeps its emoji where an extended text keeps its words.
+// The type decides where the text stands, never the members that happen to be there: a reaction
+// keeps its emoji where an extended text keeps its words (Green API, Incoming notifications:
+// reactionMessage).
 QString textFrom(const QJsonObject &messageData)
 {
     if (messageData.value("typeMessage"_L1).toString() == "textMessage"_L1)
@@ -108,13 +109,36 @@ StateChange stateChangeFrom(const QJsonObject &notification, const QJsonObject &
             .changedAt = timeFrom(notification.value("timestamp"_L1))};
 }
 
-// Its description lists the numbers of our chats; nothing of it is kept.
+// The description lists the numbers of our chats; it is not kept.
 QuotaWarning quotaWarningFrom(const QJsonObject &quotaData)
 {
     static const QRegularExpression word(u"\\A[A-Za-z]{1,40}\\z"_s);
     return {.method = word.match(quotaData.value("method"_L1).toString()).captured(),
             .used = wholeFrom(quotaData.value("used"_L1)).value_or(0),
             .total = wholeFrom(quotaData.value("total"_L1)).value_or(0)};
+}
+
+QJsonObject extendedIn(const QJsonObject &message, QLatin1StringView name)
+{
+    return message.value(name).toObject();
+}
+
+QString journalTextFrom(const QJsonObject &message)
+{
+    for (const auto &value : {message.value("textMessage"_L1),
+                              extendedIn(message, "extendedTextMessage"_L1).value("text"_L1),
+                              extendedIn(message, "extendedTextMessageData"_L1).value("text"_L1)}) {
+        if (const auto text = value.toString(); !text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+bool isForwardedInJournal(const QJsonObject &message)
+{
+    return isMarkedForwarded(message)
+        || isMarkedForwarded(extendedIn(message, "extendedTextMessage"_L1))
+        || isMarkedForwarded(extendedIn(message, "extendedTextMessageData"_L1));
 }
 
 } // namespace
@@ -140,6 +164,41 @@ Core::Expected<Notification, IgnoreReason> decode(const QByteArray &body, const 
     if (isOfOtherNumber(instance, account))
         return ignored(IgnoreReason::OtherNumber);
     return messageFrom(*notification, instance);
+}
+
+Core::Expected<IncomingText, IgnoreReason> journalText(const QJsonObject &message,
+                                                       const Account &account)
+{
+    if (message.value("type"_L1).toString() != "incoming"_L1)
+        return ignored(IgnoreReason::NotAnIncomingMessage);
+    const auto person = personFrom(message.value("chatId"_L1), message.value("senderId"_L1));
+    if (!person)
+        return ignored(person.error());
+    if (!isTextType(message.value("typeMessage"_L1).toString()))
+        return ignored(IgnoreReason::NotText);
+    if (isForwardedInJournal(message))
+        return ignored(IgnoreReason::Forwarded);
+    const auto sentAt = timeFrom(message.value("timestamp"_L1));
+    if (!sentAt)
+        return ignored(IgnoreReason::NoTimestamp);
+    const auto text = journalTextFrom(message);
+    if (!isReadable(text))
+        return ignored(IgnoreReason::Unreadable);
+    return IncomingText{.key = Core::MessageKey::of(account.idInstance.value_or(0), person->chat,
+                                                    message.value("idMessage"_L1).toString()),
+                        .sender = person->sender,
+                        .text = text,
+                        .sentAt = *sentAt};
+}
+
+QList<IncomingText> journalTexts(const QJsonArray &journal, const Account &account)
+{
+    QList<IncomingText> texts;
+    for (const auto &message : journal) {
+        if (const auto text = journalText(message.toObject(), account))
+            texts.append(*text);
+    }
+    return texts;
 }
 
 } // namespace GreenApi

@@ -1,12 +1,30 @@
 #include "greenapi/receiving/poller.h"
 
+#include "core/base/enumtable.h"
+
 #include <QPointer>
 
 namespace GreenApi {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-// Nobody but a person can help, so that trying often only fills logs.
+constexpr Core::EnumNames<PollTrouble> troubleNames({
+    {PollTrouble::Unreachable, "unreachable"_L1},
+    {PollTrouble::Insecure, "insecure"_L1},
+    {PollTrouble::WrongCredentials, "wrong_credentials"_L1},
+    {PollTrouble::Forbidden, "forbidden"_L1},
+    {PollTrouble::WebhookUrlSet, "webhook_url_set"_L1},
+    {PollTrouble::NotReady, "not_ready"_L1},
+    {PollTrouble::InstanceGone, "instance_gone"_L1},
+    {PollTrouble::QuotaExceeded, "quota_exceeded"_L1},
+    {PollTrouble::Refused, "refused"_L1},
+    {PollTrouble::ServerFailed, "server_failed"_L1},
+    {PollTrouble::NotCommitted, "not_committed"_L1},
+});
+
+// Only a person can help, so that frequent attempts would only fill logs.
 bool needsAPerson(PollTrouble trouble)
 {
     switch (trouble) {
@@ -29,11 +47,51 @@ bool needsAPerson(PollTrouble trouble)
 
 } // namespace
 
-Poller::Poller(Client &client, Take take, const PollerTimings &timings, QObject *parent)
+PollTrouble troubleOf(CallError error)
+{
+    switch (error) {
+    case CallError::Unreachable:
+    case CallError::AnswerLost:
+    case CallError::TimedOut:
+        return PollTrouble::Unreachable;
+    case CallError::Insecure:
+        return PollTrouble::Insecure;
+    case CallError::WrongCredentials:
+        return PollTrouble::WrongCredentials;
+    case CallError::Forbidden:
+        return PollTrouble::Forbidden;
+    case CallError::WebhookUrlSet:
+        return PollTrouble::WebhookUrlSet;
+    case CallError::NotReady:
+        return PollTrouble::NotReady;
+    case CallError::InstanceGone:
+        return PollTrouble::InstanceGone;
+    case CallError::QuotaExceeded:
+        return PollTrouble::QuotaExceeded;
+    case CallError::ServerFailed:
+        return PollTrouble::ServerFailed;
+    case CallError::NotFound:
+    case CallError::TooFast:
+    case CallError::UnknownMessage:
+    case CallError::Refused:
+    case CallError::BadAnswer:
+    case CallError::QueueFull:
+        return PollTrouble::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+QString toString(PollTrouble trouble)
+{
+    return troubleNames[trouble];
+}
+
+Poller::Poller(Client &client, Handler handler, const PollerTimings &timings, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_take(std::move(take))
+    , m_handler(std::move(handler))
     , m_timings(timings)
+    , m_pauses(timings.pauses)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Poller::receive);
@@ -51,12 +109,12 @@ void Poller::stop()
 {
     m_run.reset();
     m_pause.stop();
-    m_failures = 0;
+    m_pauses.reset();
 }
 
 void Poller::receive()
 {
-    m_sinceAsked.start();
+    m_sinceReceive.start();
     m_client.receiveNotification(m_timings.longPoll, m_run.get(),
                                  [this](const auto &answer) { handle(answer); });
 }
@@ -66,27 +124,27 @@ void Poller::handle(const Answer<std::optional<Delivery>> &answer)
     if (!answer)
         return fail(troubleOf(answer.error()));
     if (*answer)
-        return handOver(**answer);
-    const std::chrono::milliseconds waited(m_sinceAsked.elapsed());
+        return deliver(**answer);
+    const std::chrono::milliseconds waited(m_sinceReceive.elapsed());
     pauseFor(waited < m_timings.longPoll / 2 ? m_timings.hastyPause : std::chrono::milliseconds(0));
     succeed();
 }
 
-void Poller::handOver(const Delivery &delivery)
+void Poller::deliver(const Delivery &delivery)
 {
     const QPointer<QObject> run(m_run.get());
     const auto receiptId = delivery.receiptId;
-    const auto take = m_take; // a copy lives on if it destroys us
-    const bool isCommitted = take(delivery.body);
+    const auto handler = m_handler; // a copy lives on if it destroys us
+    const bool isCommitted = handler(delivery.body);
     if (!run)
         return;
     if (isCommitted)
-        remove(receiptId);
+        acknowledge(receiptId);
     else
         fail(PollTrouble::NotCommitted);
 }
 
-void Poller::remove(qint64 receiptId)
+void Poller::acknowledge(qint64 receiptId)
 {
     m_client.deleteNotification(receiptId, m_run.get(), [this](const Answer<bool> &wasThere) {
         if (!wasThere)
@@ -103,9 +161,8 @@ void Poller::pauseFor(std::chrono::milliseconds pause)
 
 void Poller::fail(PollTrouble trouble)
 {
-    ++m_failures;
-    pauseFor(needsAPerson(trouble) ? m_timings.slowPause
-                                   : pauseAfter(m_failures, m_timings.pauses));
+    const auto pause = m_pauses.next();
+    pauseFor(needsAPerson(trouble) ? m_timings.slowPause : pause);
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
@@ -114,7 +171,7 @@ void Poller::fail(PollTrouble trouble)
 
 void Poller::succeed()
 {
-    m_failures = 0;
+    m_pauses.reset();
     if (!m_trouble)
         return;
     m_trouble.reset();

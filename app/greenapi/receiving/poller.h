@@ -1,12 +1,12 @@
 #pragma once
 
 #include "greenapi/client/client.h"
-#include "greenapi/client/retrypause.h"
-#include "greenapi/receiving/polltrouble.h"
+#include "net/backoff.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
 #include <chrono>
@@ -16,15 +16,38 @@
 
 namespace GreenApi {
 
-//! The poller's patience. Tests shorten it.
+//! The reason why the gateway's notifications do not come in.
+enum class PollTrouble {
+    Unreachable,
+    Insecure,
+    WrongCredentials,
+    Forbidden,
+    //! The gateway sends them somewhere; clearing its setting "webhookUrl" helps, after a minute.
+    WebhookUrlSet,
+    NotReady,
+    InstanceGone,
+    QuotaExceeded,
+    //! The gateway does not accept the call, or answers against its documentation.
+    Refused,
+    ServerFailed,
+    //! One came in, and our side could not store its content.
+    NotCommitted,
+};
+
+[[nodiscard]] PollTrouble troubleOf(CallError error);
+
+//! The name in the log, for example "webhook_url_set".
+[[nodiscard]] QString toString(PollTrouble trouble);
+
+//! The poller's pauses and time-outs. Tests shorten them.
 struct PollerTimings
 {
-    //! For a notification that may come. Shorter than the minute that proxies wait.
+    //! The "receiveTimeout" of a poll. Shorter than the minute that proxies wait.
     std::chrono::seconds longPoll{25};
     //! After failures, and after notifications that were not committed.
-    PauseLimits pauses{.first = std::chrono::milliseconds(1000),
-                       .longest = std::chrono::milliseconds(60000)};
-    //! After what only a person mends: credentials, a webhook URL, a certificate.
+    Net::Backoff::Limits pauses{.first = std::chrono::milliseconds(1000),
+                                .longest = std::chrono::milliseconds(60000)};
+    //! After a trouble that only a person mends: credentials, a webhook URL, a certificate.
     std::chrono::milliseconds slowPause{60000};
     //! After "nothing" that came in less than half of the time: something on the way does not wait.
     std::chrono::milliseconds hastyPause{1000};
@@ -37,41 +60,43 @@ class Poller : public QObject
     Q_OBJECT
 
 public:
-    //! Takes a notification, for decode(). True once it is on disk or of no interest; after false
-    //! the same one comes again. It may destroy the poller.
-    using Take = std::function<bool(const QByteArray &body)>;
+    //! Handles a notification, for decode(). Returns true once it is on disk or of no interest;
+    //! after false the same one comes again. It may destroy the poller.
+    using Handler = std::function<bool(const QByteArray &body)>;
 
     //! @p client outlives the poller.
-    Poller(Client &client, Take take, const PollerTimings &timings = {}, QObject *parent = nullptr);
+    Poller(Client &client, Handler handler, const PollerTimings &timings = {},
+           QObject *parent = nullptr);
 
     void start();
-    //! Ends a poll that is under way. What it would have brought comes again after start().
+    //! Ends a poll that is under way. Its notification comes again after start().
     void stop();
 
 Q_SIGNALS:
-    //! Notifications do not come in any more, or for another reason than before.
+    //! Notifications have stopped coming in, or the reason has changed.
     void troubled(GreenApi::PollTrouble trouble);
-    //! They do again.
+    //! Notifications come in again.
     void recovered();
 
 private:
     void receive();
     void handle(const Answer<std::optional<Delivery>> &answer);
-    void handOver(const Delivery &delivery);
-    void remove(qint64 receiptId);
+    void deliver(const Delivery &delivery);
+    void acknowledge(qint64 receiptId);
     void pauseFor(std::chrono::milliseconds pause);
     void fail(PollTrouble trouble);
     void succeed();
 
     Client &m_client;
-    Take m_take;
+    Handler m_handler;
     PollerTimings m_timings;
     QTimer m_pause;
-    QElapsedTimer m_sinceAsked;
-    //! Exists while it runs; whoever calls back to it finds nobody after stop().
+    QElapsedTimer m_sinceReceive;
+    //! The context of the calls; exists while the poller runs, so that none calls back after
+    //! stop().
     std::unique_ptr<QObject> m_run;
     std::optional<PollTrouble> m_trouble;
-    int m_failures = 0;
+    Net::Backoff m_pauses;
 };
 
 } // namespace GreenApi

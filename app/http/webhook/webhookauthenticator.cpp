@@ -1,6 +1,6 @@
 #include "http/webhook/webhookauthenticator.h"
 
-#include "greenapi/receiving/webhookauthorization.h"
+#include "greenapi/receiving/webhook.h"
 
 #include <algorithm>
 

@@ -3,33 +3,24 @@
 #include "kiosk/base/logging.h"
 #include "protocol/jsonobject.h"
 
-#include <QJsonObject>
-#include <QNetworkRequest>
-
 namespace Kiosk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestAnswer = 256 * 1024;
-
-int httpStatus(const QNetworkReply &reply)
+// The code in an error's body, for example "code_wrong".
+QString errorCodeIn(const QByteArray &body)
 {
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
-// Of an error answer: "code_wrong".
-QString errorCodeIn(QNetworkReply &reply)
-{
-    const auto json = Protocol::objectFrom(reply.peek(longestAnswer));
+    const auto json = Protocol::objectFrom(body);
     return json ? json->value("error"_L1).toObject().value("code"_L1).toString() : QString();
 }
 
-ClientError errorOf(QNetworkReply &reply, int status)
+ClientError errorOf(const Net::HttpResponse &response)
 {
+    const auto status = response.status;
     const bool isDenied = status == 401 || status == 403;
-    if (isDenied && errorCodeIn(reply) == "code_wrong"_L1)
+    if (isDenied && errorCodeIn(response.body) == "code_wrong"_L1)
         return ClientError::WrongCode;
     switch (status) {
     case 400:
@@ -49,22 +40,47 @@ ClientError errorOf(QNetworkReply &reply, int status)
     }
     if (status >= 400)
         return ClientError::Server;
-    return reply.error() != QNetworkReply::NoError ? ClientError::Network : ClientError::BadAnswer;
+    return response.error != QNetworkReply::NoError ? ClientError::Network : ClientError::BadAnswer;
 }
 
 // A visitor causes these errors, not a fault of the kiosk: a wrong code, one that came too late, a
 // session that the server has ended.
-bool isOrdinary(ClientError error, const QNetworkReply &reply)
+bool isOrdinary(ClientError error, const QByteArray &authorization)
 {
     switch (error) {
     case ClientError::WrongCode:
     case ClientError::AttemptOver:
         return true;
     case ClientError::NotAllowed:
-        return reply.request().rawHeader("Authorization").startsWith("Bearer ");
+        return authorization.startsWith("Bearer ");
     default:
         return false;
     }
+}
+
+Answer<void> statusOf(const Net::HttpResponse &response, const QList<int> &wanted,
+                      const QByteArray &authorization)
+{
+    // To Qt every status from 400 on is an error, even one that says what we asked for.
+    const bool isWhole =
+        response.error == QNetworkReply::NoError || response.isTooLarge || response.status >= 400;
+    if (wanted.contains(response.status) && isWhole)
+        return {};
+    const auto error = errorOf(response);
+    if (!isOrdinary(error, authorization)) {
+        qCWarning(lcKiosk) << "request failed: HTTP" << response.status << "network error"
+                           << response.error;
+    }
+    return Core::Unexpected(error);
+}
+
+Answer<QJsonObject> jsonIn(const QByteArray &body)
+{
+    const auto json = Protocol::objectFrom(body);
+    if (json)
+        return *json;
+    qCWarning(lcKiosk) << "an answer of the server is not what the interface says";
+    return Core::Unexpected(ClientError::BadAnswer);
 }
 
 } // namespace
@@ -76,22 +92,18 @@ HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::m
 {
 }
 
-QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorization,
-                              const QString &query)
+Net::HttpAttempt *HttpCalls::get(const QString &path, const QByteArray &authorization,
+                                 const QString &query)
 {
     QUrl url = m_server.http(path);
     url.setQuery(query);
-    QNetworkReply *reply = m_network.get(requestFor(url, authorization));
-    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    return reply;
+    return send({.url = url}, authorization);
 }
 
-QNetworkReply *HttpCalls::post(const QString &path, const QByteArray &authorization,
-                               const QByteArray &body)
+Net::HttpAttempt *HttpCalls::post(const QString &path, const QByteArray &authorization,
+                                  const QByteArray &body)
 {
-    QNetworkReply *reply = m_network.post(requestFor(m_server.http(path), authorization), body);
-    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    return reply;
+    return send({.verb = Net::Verb::Post, .url = m_server.http(path), .body = body}, authorization);
 }
 
 QByteArray HttpCalls::kioskAuthorization() const
@@ -99,17 +111,12 @@ QByteArray HttpCalls::kioskAuthorization() const
     return m_kioskKey.isEmpty() ? QByteArray() : "Kiosk " + m_kioskKey.reveal();
 }
 
-QNetworkRequest HttpCalls::requestFor(const QUrl &url, const QByteArray &authorization) const
+Net::HttpAttempt *HttpCalls::send(Net::HttpRequestSpec request, const QByteArray &authorization)
 {
-    QNetworkRequest request(url);
-    request.setTransferTimeout(int(m_timeout.count()));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    // A redirect would carry the key or the token to somebody else.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
+    request.timeout = m_timeout;
     if (!authorization.isEmpty())
-        request.setRawHeader("Authorization", authorization);
-    return request;
+        request.headers.append({"Authorization", authorization});
+    return Net::HttpAttempt::send(m_network, request);
 }
 
 QByteArray bearer(const Core::Secret &token)
@@ -117,30 +124,24 @@ QByteArray bearer(const Core::Secret &token)
     return "Bearer " + token.reveal();
 }
 
-Answer<void> checked(QNetworkReply &reply, const QList<int> &wanted)
+void whenAnswered(Net::HttpAttempt *call, const QList<int> &wanted, const QObject *context,
+                  Callback<void> done)
 {
-    const int status = httpStatus(reply);
-    // To Qt every status from 400 on is an error, even one that says what we asked for.
-    const bool isWhole = reply.error() == QNetworkReply::NoError || status >= 400;
-    if (wanted.contains(status) && isWhole)
-        return {};
-    const auto error = errorOf(reply, status);
-    // Only numbers go to the log: errorString() carries the URL.
-    if (!isOrdinary(error, reply))
-        qCWarning(lcKiosk) << "request failed: HTTP" << status << "network error" << reply.error();
-    return Core::Unexpected(error);
+    QObject::connect(call, &Net::HttpAttempt::finished, context,
+                     [call, wanted, done = std::move(done)](const Net::HttpResponse &response) {
+                         done(statusOf(response, wanted, call->requestHeader("Authorization")));
+                     });
 }
 
-Answer<QJsonObject> jsonFrom(QNetworkReply &reply, const QList<int> &wanted)
+void jsonWhenAnswered(Net::HttpAttempt *call, const QList<int> &wanted, const QObject *context,
+                      Callback<QJsonObject> done)
 {
-    if (const auto good = checked(reply, wanted); !good)
-        return Core::Unexpected(good.error());
-    const auto json = Protocol::objectFrom(reply.read(longestAnswer));
-    if (!json) {
-        qCWarning(lcKiosk) << "an answer of the server is not what the interface says";
-        return Core::Unexpected(ClientError::BadAnswer);
-    }
-    return *json;
+    QObject::connect(call, &Net::HttpAttempt::finished, context,
+                     [call, wanted, done = std::move(done)](const Net::HttpResponse &response) {
+                         const auto status =
+                             statusOf(response, wanted, call->requestHeader("Authorization"));
+                         done(status ? jsonIn(response.body) : Core::Unexpected(status.error()));
+                     });
 }
 
 } // namespace Kiosk

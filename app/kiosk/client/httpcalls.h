@@ -3,11 +3,10 @@
 #include "core/base/expected.h"
 #include "core/base/secret.h"
 #include "kiosk/client/serveraddress.h"
+#include "net/httpattempt.h"
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
 
 #include <chrono>
 #include <functional>
@@ -15,7 +14,7 @@
 
 namespace Kiosk {
 
-//! Why a request brought nothing.
+//! The reason why a request brought nothing.
 enum class ClientError {
     //! No answer: no route, refused, cut off, or too slow.
     Network,
@@ -23,13 +22,13 @@ enum class ClientError {
     Server,
     //! The server does not accept this kiosk's key or this session, or wants one.
     NotAllowed,
-    //! The server does not do it, whoever asks.
+    //! The server refuses it to everybody.
     Forbidden,
-    //! An answer that is none of this interface.
+    //! The answer does not fit the interface.
     BadAnswer,
-    //! The server does not take what was sent: a number that is none.
+    //! The server refuses what was sent, for example a text that is no number.
     BadRequest,
-    //! There is nothing of what the request names.
+    //! The server does not have what the request names.
     NotFound,
     //! Too many requests; later ones are answered.
     TooOften,
@@ -44,27 +43,27 @@ using Answer = Core::Expected<Value, ClientError>;
 template <typename Value>
 using Callback = std::function<void(Answer<Value>)>;
 
-//! HTTP with one server, with the patience and the caution of a kiosk. Never blocks.
+//! Sends requests to one server, with a time-out that suits a kiosk. Never blocks.
 class HttpCalls
 {
 public:
     static constexpr std::chrono::milliseconds usualTimeout{10000};
 
-    //! @p kioskKey may be empty: the kiosk of an open server needs none.
+    //! @p kioskKey may be empty: the kiosk of an open server needs none. @p timeout is for a whole
+    //! answer.
     HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::milliseconds timeout);
 
-    //! The reply deletes itself after it has finished.
-    [[nodiscard]] QNetworkReply *get(const QString &path, const QByteArray &authorization,
-                                     const QString &query = {});
-    [[nodiscard]] QNetworkReply *post(const QString &path, const QByteArray &authorization,
-                                      const QByteArray &body);
+    //! Sends a request, which deletes itself after it has finished; see whenAnswered().
+    [[nodiscard]] Net::HttpAttempt *get(const QString &path, const QByteArray &authorization,
+                                        const QString &query = {});
+    [[nodiscard]] Net::HttpAttempt *post(const QString &path, const QByteArray &authorization,
+                                         const QByteArray &body);
 
     //! "Kiosk <key>", or nothing without a key.
     [[nodiscard]] QByteArray kioskAuthorization() const;
 
 private:
-    [[nodiscard]] QNetworkRequest requestFor(const QUrl &url,
-                                             const QByteArray &authorization) const;
+    Net::HttpAttempt *send(Net::HttpRequestSpec request, const QByteArray &authorization);
 
     ServerAddress m_server;
     Core::Secret m_kioskKey;
@@ -75,20 +74,22 @@ private:
 //! "Bearer <token>"
 [[nodiscard]] QByteArray bearer(const Core::Secret &token);
 
-//! Whether the status is one of @p wanted, else why not.
-[[nodiscard]] Answer<void> checked(QNetworkReply &reply, const QList<int> &wanted);
+//! Calls @p done once the answer has come, with an error unless its status is one of @p wanted;
+//! never if @p context is destroyed first.
+void whenAnswered(Net::HttpAttempt *call, const QList<int> &wanted, const QObject *context,
+                  Callback<void> done);
 
-//! The body of an answer with one of the statuses @p wanted.
-[[nodiscard]] Answer<QJsonObject> jsonFrom(QNetworkReply &reply, const QList<int> &wanted);
+//! The same with the JSON object in the answer's body.
+void jsonWhenAnswered(Net::HttpAttempt *call, const QList<int> &wanted, const QObject *context,
+                      Callback<QJsonObject> done);
 
-//! Calls @p done with what @p read makes of the body, once, unless @p context is destroyed first.
+//! The same with what @p read makes of the object.
 template <typename Value>
-void whenAnswered(QNetworkReply *reply, const QList<int> &wanted, const QObject *context,
+void whenAnswered(Net::HttpAttempt *call, const QList<int> &wanted, const QObject *context,
                   std::optional<Value> (*read)(const QJsonObject &), Callback<Value> done)
 {
-    QObject::connect(
-        reply, &QNetworkReply::finished, context, [reply, wanted, read, done = std::move(done)] {
-            const auto json = jsonFrom(*reply, wanted);
+    jsonWhenAnswered(
+        call, wanted, context, [read, done = std::move(done)](const Answer<QJsonObject> &json) {
             if (!json)
                 return done(Core::Unexpected(json.error()));
             const auto value = read(*json);

@@ -52,8 +52,7 @@ void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
                        Callback<void> done)
 {
     auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken), u"peek=true"_s);
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, done = std::move(done)] { done(checked(*reply, {200})); });
+    whenAnswered(reply, {200}, context, std::move(done));
 }
 
 void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
@@ -62,9 +61,7 @@ void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason 
     auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
                                Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
     // 401: it has just ended by itself, which is as good.
-    QObject::connect(reply, &QNetworkReply::finished, context, [reply, done = std::move(done)] {
-        done(checked(*reply, {204, 401}));
-    });
+    whenAnswered(reply, {204, 401}, context, std::move(done));
 }
 
 StaffClient::StaffClient(const ServerAddress &server, const Core::Secret &kioskKey)

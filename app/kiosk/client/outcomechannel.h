@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "kiosk/base/backoff.h"
 #include "kiosk/client/serveraddress.h"
 #include "kiosk/client/servercondition.h"
+#include "net/backoff.h"
 #include "protocol/statusreply.h"
 
 #include <QObject>
@@ -24,7 +24,7 @@ struct ChannelTimings
     std::chrono::milliseconds pongWithin{5000};
     //! From the first packet to the first status.
     std::chrono::milliseconds openWithin{10000};
-    Backoff::Limits reconnect;
+    Net::Backoff::Limits reconnect;
 };
 
 //! Waits for the outcome of one attempt, over one WebSocket that it opens again whenever it is
@@ -76,7 +76,7 @@ private:
     QUrl m_url;
     Core::Secret m_channelToken;
     ChannelTimings m_timings;
-    Backoff m_pauses;
+    Net::Backoff m_pauses;
     // deleteLater: it is mostly dropped from within one of its own signals.
     std::unique_ptr<QWebSocket, QScopedPointerDeleteLater> m_socket;
     bool m_isLeaving = false;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "kiosk/base/backoff.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/client/loginclient.h"
 #include "kiosk/client/outcomechannel.h"
 #include "kiosk/client/servercondition.h"
 #include "kiosk/flow/liveattempt.h"
+#include "net/backoff.h"
 
 #include <QObject>
 
@@ -19,7 +19,7 @@ struct PoolTimings
 {
     //! A code on screen stays valid for at least this long.
     std::chrono::milliseconds reserve{20000};
-    Backoff::Limits retry;
+    Net::Backoff::Limits retry;
     ChannelTimings channel;
 };
 
@@ -120,7 +120,7 @@ private:
     bool m_isPaused = false;
     bool m_isRequesting = false;
     std::chrono::milliseconds m_nextRequestAt{0};
-    Backoff m_pauses;
+    Net::Backoff m_pauses;
     std::optional<Outage> m_outage;
 
     //! Oldest first.

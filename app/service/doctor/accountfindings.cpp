@@ -1,7 +1,7 @@
 #include "service/doctor/accountfindings.h"
 
 #include "greenapi/client/gatewaysettings.h"
-#include "greenapi/receiving/webhookauthorization.h"
+#include "greenapi/receiving/webhook.h"
 #include "service/doctor/gatewaytexts.h"
 #include "service/gateway/gatewaywatch.h"
 #include "service/gateway/wantedsettings.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/secret.h"
 #include "core/model/finding.h"
-#include "greenapi/client/proxypolicy.h"
+#include "greenapi/client/credentials.h"
 #include "service/doctor/httpprobe.h"
 
 #include <QList>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/finding.h"
-#include "greenapi/client/proxypolicy.h"
+#include "greenapi/client/credentials.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,19 +1,16 @@
 #pragma once
 
+#include "net/httpattempt.h"
+
 #include <QByteArray>
-#include <QNetworkReply>
-#include <QObject>
-#include <QTimer>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
 
-class QNetworkAccessManager;
-
 namespace Service {
 
-//! What came back from an address.
+//! The answer of an address.
 struct ProbeAnswer
 {
     //! 0 if nothing came.
@@ -27,31 +24,18 @@ struct ProbeAnswer
     QByteArray via{};
 };
 
-//! One GET, to see who is there. It follows no redirect, keeps no cookie and takes no bad
-//! certificate.
-class HttpProbe : public QObject
+//! One GET past every cache, to find out which server answers at an address.
+class HttpProbe : public Net::HttpAttempt
 {
-    Q_OBJECT
-
 public:
+    //! Bytes; a longer body is cut off.
     static constexpr qint64 longestBody = 4096;
 
     //! @p done runs once, after @p patience at the latest, unless the probe is destroyed first.
-    //! @p authorization is the header of that name, for the probe that has something to show.
+    //! @p authorization is the header of that name; an empty one is left out.
     HttpProbe(QNetworkAccessManager &network, const QUrl &url, std::chrono::milliseconds patience,
               std::function<void(const ProbeAnswer &)> done, QObject *parent,
               const QByteArray &authorization = {});
-    ~HttpProbe() override;
-    Q_DISABLE_COPY_MOVE(HttpProbe)
-
-private:
-    void read();
-    void finish();
-
-    QNetworkReply *m_reply;
-    QTimer m_patience;
-    ProbeAnswer m_answer;
-    std::function<void(const ProbeAnswer &)> m_done;
 };
 
 } // namespace Service

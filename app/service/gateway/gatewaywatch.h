@@ -3,11 +3,10 @@
 #include "core/base/timestamp.h"
 #include "core/model/gatewaystate.h"
 #include "core/phone/phonenumber.h"
-#include "greenapi/base/instancestate.h"
 #include "greenapi/base/notificationtypes.h"
-#include "greenapi/client/callerror.h"
+#include "greenapi/client/answers.h"
 #include "greenapi/client/client.h"
-#include "greenapi/receiving/polltrouble.h"
+#include "greenapi/receiving/poller.h"
 
 #include <QObject>
 #include <QTimer>

@@ -2,7 +2,7 @@
 
 #include "core/base/logevent.h"
 #include "core/model/attempt.h"
-#include "greenapi/receiving/journal.h"
+#include "greenapi/receiving/decoder.h"
 #include "service/process/logging.h"
 
 #include <QTimer>

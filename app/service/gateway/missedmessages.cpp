@@ -1,6 +1,6 @@
 #include "service/gateway/missedmessages.h"
 
-#include "greenapi/receiving/journal.h"
+#include "greenapi/receiving/decoder.h"
 
 namespace Service {
 

@@ -1,7 +1,7 @@
 #include "service/gateway/wantedsettings.h"
 
 #include "greenapi/client/gatewaysettings.h"
-#include "greenapi/receiving/webhookauthorization.h"
+#include "greenapi/receiving/webhook.h"
 
 namespace Service {
 

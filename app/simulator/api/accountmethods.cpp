@@ -1,4 +1,4 @@
-#include "simulator/api/accountmethods.h"
+#include "simulator/api/methods.h"
 
 namespace Simulator {
 

@@ -33,7 +33,7 @@ void Api::answer(const HttpExchange &exchange)
         return exchange.answer(HttpReply::nginx(404));
     if (isAuthorised(*target))
         return admit(*target, exchange);
-    m_simulator.eventLog.note("api.refused"_L1, {{u"method"_s, target->method}});
+    m_simulator.eventLog.record("api.refused"_L1, {{u"method"_s, target->method}});
     exchange.answer({.status = 401, .contentType = "application/json"_ba});
 }
 
@@ -89,7 +89,7 @@ void Api::admit(const Target &target, const HttpExchange &exchange)
     run(method, call, exchange);
 }
 
-// An answer that comes instead of the work.
+// Returns the answer that a fault gives instead of the work.
 std::optional<HttpReply> Api::fault(const ApiCall &call, const QString &method)
 {
     auto &faults = m_simulator.faults;
@@ -137,8 +137,8 @@ void Api::finish(const QString &method, const HttpReply &reply, const HttpExchan
 {
     const bool isReset =
         reply.isReset || m_simulator.faults.strikes(Fault::ConnectionReset, method);
-    m_simulator.eventLog.note("api.answered"_L1,
-                              {{u"method"_s, method}, {u"status"_s, isReset ? 0 : reply.status}});
+    m_simulator.eventLog.record("api.answered"_L1,
+                                {{u"method"_s, method}, {u"status"_s, isReset ? 0 : reply.status}});
     const auto answer = isReset ? HttpReply{.isReset = true} : reply;
     if (!m_simulator.faults.strikes(Fault::SlowAnswer, method))
         return exchange.answer(answer);

@@ -1,15 +1,13 @@
 #pragma once
 
-#include "simulator/api/accountmethods.h"
-#include "simulator/api/messagemethods.h"
-#include "simulator/api/queuemethods.h"
+#include "simulator/api/methods.h"
 
 #include <map>
 
 namespace Simulator {
 
-//! The door of the API (sections 6 to 8): account and token first, then method, faults, size of
-//! the body and rate, then the method itself.
+//! Admits and runs the requests of the API (Green API, Common errors and Rate limiter): checks
+//! account and token first, then method, faults, size of the body and rate, then runs the method.
 class Api : public QObject
 {
     Q_OBJECT
@@ -29,7 +27,7 @@ private:
     };
 
     [[nodiscard]] static std::optional<Target> targetFrom(const QString &path);
-    //! Nothing if there is no such method for the request.
+    //! Returns nothing if there is no such method for the request.
     [[nodiscard]] const ApiMethod *methodFor(const Target &target, const QByteArray &verb) const;
     [[nodiscard]] bool isAuthorised(const Target &target) const;
     void admit(const Target &target, const HttpExchange &exchange);

@@ -1,6 +1,6 @@
 #include "simulator/api/apicall.h"
 
-#include "simulator/base/address.h"
+#include "simulator/state/contacts.h"
 
 namespace Simulator {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulator/http/httpmessage.h"
+#include "simulator/base/httpmessage.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -10,7 +10,7 @@
 
 namespace Simulator {
 
-//! A request of the API that has passed the door: right account, known method, not too many.
+//! A request of the API that was admitted: right account, known method, not too many.
 struct ApiCall
 {
     //! With the token in it.
@@ -18,7 +18,7 @@ struct ApiCall
     QUrlQuery query{};
     //! Empty unless it is a JSON object.
     QJsonObject body{};
-    //! What follows the token in the path.
+    //! The part of the path behind the token.
     QString rest{};
     QDateTime at{};
 };
@@ -29,7 +29,7 @@ struct ApiMethod
     //! In the spelling of the documentation.
     QString name{};
     QByteArray verb = "GET";
-    //! Section 8; 0 is no limit.
+    //! Maximum number of requests a second (Green API, Rate limiter); 0 is no limit.
     int perSecond = 0;
     std::function<HttpReply(const ApiCall &call)> answer{};
 };
@@ -39,8 +39,8 @@ struct ApiMethod
 //! 400 "Validation failed. Details: …".
 [[nodiscard]] HttpReply invalidReply(const ApiCall &call, const QString &details);
 
-//! What the API has against the string @p name of @p body, in its own words: nothing if it is one
-//! and not empty.
+//! The complaint of the API about the string @p name of @p body, in its own words; nothing for a
+//! string that is not empty.
 [[nodiscard]] std::optional<QString> complaintAboutText(const QJsonObject &body,
                                                         const QString &name);
 //! The same, and that it must be a chat id.

@@ -1,4 +1,4 @@
-#include "simulator/api/messagemethods.h"
+#include "simulator/api/methods.h"
 
 namespace Simulator {
 

@@ -1,10 +1,49 @@
-#include "simulator/api/queuemethods.h"
+#include "simulator/api/methods.h"
+
+#include <QTimer>
 
 #include <algorithm>
 
 namespace Simulator {
 
 using namespace Qt::StringLiterals;
+
+LongPolls::LongPolls(SimulatorState &simulator)
+    : m_simulator(simulator)
+{
+    connect(&simulator.queue, &NotificationQueue::grew, this, &LongPolls::answerAll);
+}
+
+void LongPolls::wait(const HttpExchange &exchange, std::chrono::milliseconds timeout)
+{
+    if (const auto reply = headReply())
+        return exchange.answer(*reply);
+    m_waiting.removeIf([](const HttpExchange &waiting) { return !waiting.isOpen(); });
+    m_waiting.append(exchange);
+    QTimer::singleShot(timeout, this, [exchange] { exchange.answer({.body = "null"_ba}); });
+}
+
+void LongPolls::end(const HttpReply &reply)
+{
+    for (const auto &exchange : std::exchange(m_waiting, {}))
+        exchange.answer(reply);
+}
+
+void LongPolls::answerAll()
+{
+    if (m_waiting.isEmpty())
+        return;
+    if (const auto reply = headReply())
+        end(*reply);
+}
+
+std::optional<HttpReply> LongPolls::headReply()
+{
+    const auto head = m_simulator.queue.head();
+    if (!head)
+        return std::nullopt;
+    return HttpReply::json({{u"receiptId"_s, head->receiptId}, {u"body"_s, head->body}});
+}
 
 QueueMethods::QueueMethods(SimulatorState &simulator, LongPolls &polls)
     : m_simulator(simulator)
@@ -75,7 +114,7 @@ HttpReply QueueMethods::getWebhooksCount()
     return HttpReply::json({{u"count"_s, m_count}});
 }
 
-// The members of this answer are not in the sources; nobody should read them.
+// Green API documents no members of this answer; no client should read them.
 HttpReply QueueMethods::clearWebhooksQueue()
 {
     m_simulator.queue.clear();

@@ -9,14 +9,15 @@
 
 namespace Simulator {
 
-//! How long everything takes. The defaults are those of the real service.
+//! The durations of the service. The defaults are those of the real one.
 struct Times
 {
     //! How long the receiver of a webhook may take.
     std::chrono::milliseconds webhookTimeout = std::chrono::seconds(180);
     //! From a webhook that failed to its repetition.
     std::chrono::milliseconds retryPause = std::chrono::seconds(60);
-    //! How long notifications and messages to send are kept (sections 4 and 7).
+    //! How long notifications and messages to send are kept (Green API, Incoming notifications, and
+    //! SendMessage).
     std::chrono::milliseconds keep = std::chrono::hours(24);
     //! From setSettings to the new settings; at most 5 minutes.
     std::chrono::milliseconds applySettings = std::chrono::seconds(30);
@@ -39,7 +40,7 @@ struct Times
     [[nodiscard]] Times scaled(double factor) const;
 };
 
-//! What the tariff allows in a month. 0 is no limit, as on the Business plan.
+//! The limits of the tariff for a month. 0 is no limit, as on the Business plan.
 struct Plan
 {
     int chats = 0;
@@ -67,13 +68,13 @@ struct Options
     bool hasClassicCheck = false;
     //! Bytes; a request with more is answered 500.
     qint64 largestBody = 102'400;
-    //! The control interface for scripts, below /simulator/.
+    //! Whether there is the control interface for scripts, below /simulator/.
     bool hasControl = false;
     //! ISO 3166; completes numbers that are typed without a country code.
     QString region = QStringLiteral("KG");
     //! For the faults that strike by chance.
     quint32 seed = 1;
-    //! What stands in timestamps. Waiting is never done by it.
+    //! The clock of timestamps. Pauses do not depend on it.
     Core::Clock now = [] { return QDateTime::currentDateTimeUtc(); };
 
     //! The settings of an account that suit a receiver of logins.

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
+
+#include <chrono>
 
 //! A Green API instance that only pretends: the HTTP API, the notifications and the people who
 //! write. Everything lives in one thread, the one that made the Gateway.
@@ -8,7 +11,8 @@ namespace Simulator {
 
 Q_NAMESPACE
 
-//! What a message looks like in a notification (sections 1.1 and 1.2 of the protocol facts).
+//! The form of a message in a notification (Green API, Incoming notifications: textMessage,
+//! extendedTextMessage, quotedMessage, editedMessage, imageMessage, reactionMessage).
 enum class Shape {
     Text,
     //! Also what a message from a wa.me link may arrive as.
@@ -23,9 +27,9 @@ enum class Shape {
 };
 Q_ENUM_NS(Shape)
 
-//! What can go wrong. Each is a switch of Faults.
+//! The faults that can be simulated. Each is a switch of Faults.
 enum class Fault {
-    // What happens to an incoming message.
+    // Faults of an incoming message.
     DuplicateDelivery,
     //! It is in the journal and never in the queue.
     Loss,
@@ -46,8 +50,8 @@ enum class Fault {
     JournalLag,
     //! The journal never knows the message.
     NotInJournal,
-    // What happens to an answer of the API.
-    //! What was asked for is done, then the connection is reset instead of an answer.
+    // Faults of an answer of the API.
+    //! The request is obeyed, then the connection is reset instead of an answer.
     ConnectionReset,
     //! The answer comes Times::slowness later.
     SlowAnswer,
@@ -60,7 +64,7 @@ enum class Fault {
     Answer504,
     //! "deleteNotification" answers an unknown receipt with the 500 of older servers.
     DeleteCrash,
-    // What happens to a webhook.
+    // Faults of a webhook.
     //! The connection is reset in the middle of the body.
     WebhookReset,
     //! A copy under another message id and without Authorization is posted before the real one.
@@ -69,5 +73,24 @@ enum class Fault {
     ForgedWithWrongHeader,
 };
 Q_ENUM_NS(Fault)
+
+//! A message of a person to the account.
+struct Message
+{
+    //! "+996…", "996…", "996…@c.us" or "…@lid".
+    QString from{};
+    QString text{};
+    Shape shape = Shape::Text;
+    //! The push name, which the person chose.
+    QString name = QStringLiteral("Test User");
+    //! How long ago it was written, for its timestamp.
+    std::chrono::seconds age{0};
+    //! "…@g.us", if it is written in a group.
+    QString group{};
+    //! Made up if it is empty.
+    QString idMessage{};
+    //! The id of the message that is quoted, edited or reacted to.
+    QString otherId = QStringLiteral("3EB0C767D097B7C7C030");
+};
 
 } // namespace Simulator

@@ -7,6 +7,21 @@
 
 namespace Simulator {
 
+//! A chat id, or a bare number as people write it.
+struct Address
+{
+    enum class Kind { Number, Lid, Group, None };
+
+    Kind kind = Kind::None;
+    //! Before "@"; for a bare number all its digits.
+    QString digits{};
+
+    [[nodiscard]] static Address parse(QStringView text);
+
+    //! Whether it is one of the three forms that the API takes as a "chatId".
+    [[nodiscard]] static bool isChatId(QStringView text);
+};
+
 //! Somebody with WhatsApp, as it knows them itself.
 struct Person
 {
@@ -21,8 +36,7 @@ struct Person
     [[nodiscard]] QString key() const;
 };
 
-//! Who is behind a number and a lid. Everybody has WhatsApp and a lid, unless it is
-//! said otherwise.
+//! The people behind numbers and lids. Each has WhatsApp and a lid unless a setter changed that.
 class Contacts
 {
 public:

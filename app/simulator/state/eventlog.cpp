@@ -17,7 +17,7 @@ EventLog::EventLog(Core::Clock now)
 {
 }
 
-void EventLog::note(QLatin1StringView event, QJsonObject details)
+void EventLog::record(QLatin1StringView event, QJsonObject details)
 {
     details["serial"_L1] = ++m_serial;
     details["at"_L1] = m_now().toString(Qt::ISODateWithMs);

@@ -10,8 +10,8 @@
 
 namespace Simulator {
 
-//! Everything that happened, for tests and scripts to read. In memory only, because it holds texts
-//! and numbers; tokens are never in it. The oldest of more than 5000 events are forgotten.
+//! The log of all events, for tests and scripts to read. In memory only, because it holds texts
+//! and numbers; tokens are never in it. Capacity: 5000 events, the oldest are dropped.
 class EventLog : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ class EventLog : public QObject
 public:
     explicit EventLog(Core::Clock now);
 
-    void note(QLatin1StringView event, QJsonObject details = {});
+    void record(QLatin1StringView event, QJsonObject details = {});
 
     //! The events with a "serial" above @p serial, oldest first: {"serial", "at", "event", …}.
     [[nodiscard]] QJsonArray since(qint64 serial = 0) const;

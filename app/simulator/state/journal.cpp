@@ -10,6 +10,8 @@ namespace {
 
 constexpr auto mostEntries = 10000;
 
+constexpr std::size_t mostLines = 500;
+
 } // namespace
 
 void Journal::add(const QJsonObject &entry, std::chrono::milliseconds lag)
@@ -61,6 +63,52 @@ QJsonArray Journal::newestWhere(const Filter &filter) const
             found.append(entry->object);
     }
     return found;
+}
+
+Chats::Chats(Core::Clock now)
+    : m_now(std::move(now))
+{
+}
+
+void Chats::addWritten(const QString &person, const QString &idMessage, const QString &text)
+{
+    add(person, {{u"id"_s, idMessage}, {u"fromPerson"_s, true}, {u"text"_s, text}});
+}
+
+void Chats::addReceived(const QString &person, const QString &idMessage, const QString &text)
+{
+    add(person, {{u"id"_s, idMessage}, {u"fromPerson"_s, false}, {u"text"_s, text}});
+}
+
+QJsonArray Chats::of(const QString &person, qint64 sinceSerial) const
+{
+    QJsonArray lines;
+    const auto chat = m_chats.find(person);
+    if (chat == m_chats.end())
+        return lines;
+    for (const auto &line : chat->second) {
+        if (line["serial"_L1].toInteger() > sinceSerial)
+            lines.append(line);
+    }
+    return lines;
+}
+
+QJsonObject Chats::all() const
+{
+    QJsonObject chats;
+    for (const auto &chat : m_chats)
+        chats[chat.first] = of(chat.first);
+    return chats;
+}
+
+void Chats::add(const QString &person, QJsonObject line)
+{
+    line["serial"_L1] = ++m_serial;
+    line["at"_L1] = m_now().toString(Qt::ISODateWithMs);
+    auto &lines = m_chats[person];
+    lines.push_back(line);
+    if (lines.size() > mostLines)
+        lines.pop_front();
 }
 
 } // namespace Simulator

@@ -6,7 +6,7 @@ namespace Simulator {
 
 namespace {
 
-// Receipts of one run never fit another's.
+// Random, so that the receipts of one run do not fit another.
 qint64 firstReceipt()
 {
     constexpr auto least = 1'000'000;

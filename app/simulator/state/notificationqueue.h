@@ -18,8 +18,8 @@ struct QueuedNotification
     QDeadlineTimer keptUntil{};
 };
 
-//! The notifications, first in, first out (sections 4 and 5). The head stays until it is removed
-//! or too old.
+//! The notifications, first in, first out (Green API, Incoming notifications: Receive notifications
+//! by HTTP API). The head stays until it is removed or too old.
 class NotificationQueue : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
     explicit NotificationQueue(std::chrono::milliseconds keep);
 
     void append(const QJsonObject &body);
-    //! Drops what is too old first.
+    //! Drops notifications that are too old first.
     [[nodiscard]] std::optional<QueuedNotification> head();
-    //! Only the head can be removed. False if it has another receipt.
+    //! Removes the head. Returns false if it has another receipt.
     bool remove(qint64 receiptId);
     void clear();
     [[nodiscard]] qsizetype size();

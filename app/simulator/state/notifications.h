@@ -1,13 +1,13 @@
 #pragma once
 
-#include "simulator/base/message.h"
+#include "simulator/base/vocabulary.h"
 
 #include <QJsonObject>
 #include <QString>
 
 namespace Simulator {
 
-//! What all notifications of the instance have in common.
+//! The members that all notifications of the instance have.
 struct Envelope
 {
     qint64 idInstance = 0;
@@ -17,7 +17,7 @@ struct Envelope
     qint64 timestamp = 0;
 };
 
-//! Where and by whom a message was written, as the gateway tells it.
+//! The chat and the sender of a message, as the gateway gives them.
 struct Origin
 {
     QString chatId{};
@@ -25,19 +25,21 @@ struct Origin
     QString name{};
 };
 
-//! "messageData" of what a person wrote (Green API, "Incoming message" webhook).
+//! "messageData" of a person's message (Green API, Incoming notifications: textMessage and the
+//! other types). GreenApi::textMessageNotification() writes one of these, too, on purpose: the
+//! simulator is a statement of the protocol of its own, not a mirror of the client that it tests.
 [[nodiscard]] QJsonObject messageData(const Message &message, const QString &wid);
 //! "messageData" with a literal marker in place of the text, "{{SWE001}}", which the gateway sends
 //! when it cannot read a message.
 [[nodiscard]] QJsonObject textData(const QString &text);
-//! Of the account's own text, sent through the API.
+//! "messageData" of the account's own text, sent through the API.
 [[nodiscard]] QJsonObject extendedTextData(const QString &text);
 
 //! @p type is "incomingMessageReceived" or "outgoingAPIMessageReceived".
 [[nodiscard]] QJsonObject messageNotification(const QString &type, const Envelope &envelope,
                                               const QString &idMessage, const Origin &origin,
                                               const QJsonObject &messageData);
-//! Section 2.
+//! Green API, Incoming notifications: Outgoing message status.
 [[nodiscard]] QJsonObject statusNotification(const Envelope &envelope, const QString &chatId,
                                              const QString &idMessage, const QString &status);
 [[nodiscard]] QJsonObject stateNotification(const Envelope &envelope, const QString &state);

@@ -19,7 +19,7 @@ SimulatorState::SimulatorState(const Options &given)
     , isInLidMode(settings.isOn("enableLidMode"_L1))
 {
     QObject::connect(&queue, &NotificationQueue::expired, &eventLog, [this](const QJsonObject &b) {
-        eventLog.note("notification.expired"_L1, {{u"body"_s, b}});
+        eventLog.record("notification.expired"_L1, {{u"body"_s, b}});
     });
 }
 
@@ -35,7 +35,7 @@ Envelope SimulatorState::envelope(const QDateTime &time) const
 
 void SimulatorState::notify(const QJsonObject &notification)
 {
-    eventLog.note("notification.queued"_L1, {{u"body"_s, notification}});
+    eventLog.record("notification.queued"_L1, {{u"body"_s, notification}});
     queue.append(notification);
 }
 

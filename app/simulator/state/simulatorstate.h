@@ -1,21 +1,18 @@
 #pragma once
 
 #include "simulator/base/options.h"
-#include "simulator/state/accountsettings.h"
-#include "simulator/state/chats.h"
+#include "simulator/state/account.h"
 #include "simulator/state/contacts.h"
 #include "simulator/state/eventlog.h"
 #include "simulator/state/faults.h"
-#include "simulator/state/instancestate.h"
 #include "simulator/state/journal.h"
+#include "simulator/state/limits.h"
 #include "simulator/state/notificationqueue.h"
 #include "simulator/state/notifications.h"
-#include "simulator/state/quota.h"
-#include "simulator/state/ratelimits.h"
 
 namespace Simulator {
 
-//! All that the pretended service knows, for the classes that act on it.
+//! The data of the simulated service, for the classes that act on it.
 struct SimulatorState
 {
     explicit SimulatorState(const Options &given);
@@ -39,11 +36,11 @@ struct SimulatorState
     Quota quota;
     RateLimits rates;
     Chats chats;
-    //! "enableLidMode" counts from the next time that a phone is linked.
+    //! "enableLidMode" as it was when a phone was last linked.
     bool isInLidMode = false;
 };
 
-//! As WhatsApp makes them up: @p prefix and that many upper-case hexadecimal digits.
+//! A random id like those of WhatsApp: @p prefix and @p digits upper-case hexadecimal digits.
 [[nodiscard]] QString newMessageId(QLatin1StringView prefix, int digits);
 
 } // namespace Simulator

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 Inbox::Inbox(SimulatorState &simulator)
     : m_simulator(simulator)
 {
-    connect(&simulator.state, &InstanceState::changed, this, &Inbox::takeHeld);
+    connect(&simulator.state, &InstanceState::changed, this, &Inbox::deliverHeld);
 }
 
 QString Inbox::write(const Message &given)
@@ -23,8 +23,8 @@ QString Inbox::write(const Message &given)
     if (id.isEmpty())
         id = newMessageId("3A"_L1, 18);
     m_simulator.contacts.remember(written.person);
-    m_simulator.chats.written(written.person.key(), id, given.text);
-    m_simulator.eventLog.note(
+    m_simulator.chats.addWritten(written.person.key(), id, given.text);
+    m_simulator.eventLog.record(
         "message.written"_L1,
         {{u"person"_s, written.person.key()}, {u"idMessage"_s, id}, {u"text"_s, given.text}});
     if (m_simulator.state.isConnected())
@@ -34,7 +34,7 @@ QString Inbox::write(const Message &given)
     return id;
 }
 
-void Inbox::takeHeld(const QString &before)
+void Inbox::deliverHeld(const QString &before)
 {
     if (!m_simulator.state.isConnected())
         return;
@@ -71,7 +71,7 @@ void Inbox::deliver(const Written &written, bool isHistory)
         enqueue(notification);
 }
 
-// A group's chat is its own; everybody else is where the number or the lid says.
+// A group has a chat of its own; a person's chat is the number or the lid.
 Origin Inbox::originOf(const Written &written)
 {
     const auto &person = written.person;
@@ -99,7 +99,7 @@ void Inbox::enqueue(const QJsonObject &notification)
 {
     auto &faults = m_simulator.faults;
     if (faults.strikes(Fault::Loss)) {
-        m_simulator.eventLog.note("notification.lost"_L1, {{u"body"_s, notification}});
+        m_simulator.eventLog.record("notification.lost"_L1, {{u"body"_s, notification}});
         return;
     }
     if (faults.strikes(Fault::DelayedDelivery)) {

@@ -6,8 +6,8 @@
 
 namespace Simulator {
 
-//! Takes what people write to the account, and turns it into journal and notifications, with all
-//! that can go wrong on the way.
+//! Receives the messages of people to the account, and makes entries of the journal and
+//! notifications of them, with all the faults on the way.
 class Inbox : public QObject
 {
     Q_OBJECT
@@ -15,9 +15,8 @@ class Inbox : public QObject
 public:
     explicit Inbox(SimulatorState &simulator);
 
-    //! The message's id, or nothing if "from" is nobody's address. While the instance is not
-    //! connected the message waits; after a new phone was linked it gets to the journal only
-    //!.
+    //! Returns the message's id, or nothing if "from" is no address. While the instance is not
+    //! connected the message waits; after a new phone was linked it reaches the journal only.
     QString write(const Message &given);
 
 private:
@@ -28,7 +27,7 @@ private:
         QDateTime at{};
     };
 
-    void takeHeld(const QString &before);
+    void deliverHeld(const QString &before);
     void deliver(const Written &written, bool isHistory);
     [[nodiscard]] Origin originOf(const Written &written);
     [[nodiscard]] QJsonObject dataOf(const Written &written);

@@ -9,7 +9,7 @@ Instance::Instance(SimulatorState &simulator)
 {
     m_restart.setSingleShot(true);
     connect(&m_restart, &QTimer::timeout, this, &Instance::finishRestart);
-    connect(&simulator.state, &InstanceState::changed, this, &Instance::tellState);
+    connect(&simulator.state, &InstanceState::changed, this, &Instance::onStateChanged);
 }
 
 void Instance::change(const QJsonObject &settings)
@@ -32,10 +32,10 @@ void Instance::reboot()
 
 void Instance::logout()
 {
-    become(u"notAuthorized"_s);
+    setState(u"notAuthorized"_s);
 }
 
-void Instance::become(const QString &state)
+void Instance::setState(const QString &state)
 {
     const bool wasRestarting = m_restart.isActive();
     m_restart.stop();
@@ -43,31 +43,31 @@ void Instance::become(const QString &state)
         m_simulator.settings.apply();
         Q_EMIT settingsApplied();
     }
-    m_simulator.state.become(state);
+    m_simulator.state.setName(state);
 }
 
-// A restart heals what is suspended, and links no phone.
+// A restart ends a suspension, and links no phone.
 void Instance::restart(std::chrono::milliseconds time)
 {
     if (!m_restart.isActive())
         m_afterRestart =
             m_simulator.state.isUnlinked() ? m_simulator.state.name() : u"authorized"_s;
     m_restart.start(time);
-    m_simulator.state.become(u"starting"_s);
+    m_simulator.state.setName(u"starting"_s);
 }
 
 void Instance::finishRestart()
 {
     m_simulator.settings.apply();
     Q_EMIT settingsApplied();
-    m_simulator.state.become(m_afterRestart);
+    m_simulator.state.setName(m_afterRestart);
 }
 
-void Instance::tellState(const QString &before, const QString &now)
+void Instance::onStateChanged(const QString &before, const QString &now)
 {
     if (before == "notAuthorized"_L1 && now == "authorized"_L1)
         m_simulator.isInLidMode = m_simulator.settings.isOn("enableLidMode"_L1);
-    m_simulator.eventLog.note("state.changed"_L1, {{u"before"_s, before}, {u"state"_s, now}});
+    m_simulator.eventLog.record("state.changed"_L1, {{u"before"_s, before}, {u"state"_s, now}});
     if (!now.isEmpty() && m_simulator.settings.isOn("stateWebhook"_L1))
         m_simulator.notify(stateNotification(m_simulator.envelope(), now));
 }

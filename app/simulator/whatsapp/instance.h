@@ -7,7 +7,7 @@
 
 namespace Simulator {
 
-//! Restarts, settings and states of the instance, and what is notified of them.
+//! Restarts, settings and states of the instance, and the notifications of them.
 class Instance : public QObject
 {
     Q_OBJECT
@@ -15,14 +15,14 @@ class Instance : public QObject
 public:
     explicit Instance(SimulatorState &simulator);
 
-    //! setSettings: "starting" at once, the new settings Times::applySettings later.
+    //! The method setSettings: "starting" at once, the new settings Times::applySettings later.
     void change(const QJsonObject &settings);
     //! In force without a restart, for tests and scripts.
     void changeAtOnce(const QJsonObject &settings);
     void reboot();
     void logout();
-    //! Whatever is under way ends in @p state.
-    void become(const QString &state);
+    //! Ends a restart that is under way.
+    void setState(const QString &state);
 
 Q_SIGNALS:
     void settingsApplied();
@@ -30,7 +30,7 @@ Q_SIGNALS:
 private:
     void restart(std::chrono::milliseconds time);
     void finishRestart();
-    void tellState(const QString &before, const QString &now);
+    void onStateChanged(const QString &before, const QString &now);
 
     SimulatorState &m_simulator;
     QTimer m_restart;

@@ -1,6 +1,6 @@
 #include "simulator/whatsapp/outbox.h"
 
-#include "simulator/base/address.h"
+#include "simulator/state/contacts.h"
 
 namespace Simulator {
 
@@ -30,8 +30,8 @@ QString Outbox::queue(const QString &chatId, const QString &text)
                          .text = text,
                          .idMessage = id,
                          .keptUntil = QDeadlineTimer(m_simulator.options.times.keep)});
-    m_simulator.eventLog.note("message.accepted"_L1,
-                              {{u"chatId"_s, chatId}, {u"idMessage"_s, id}, {u"text"_s, text}});
+    m_simulator.eventLog.record("message.accepted"_L1,
+                                {{u"chatId"_s, chatId}, {u"idMessage"_s, id}, {u"text"_s, text}});
     waitForNext();
     return id;
 }
@@ -47,8 +47,8 @@ void Outbox::waitForNext()
 void Outbox::sendNext()
 {
     while (!m_waiting.empty() && m_waiting.front().keptUntil.hasExpired()) {
-        m_simulator.eventLog.note("message.expired"_L1,
-                                  {{u"idMessage"_s, m_waiting.front().idMessage}});
+        m_simulator.eventLog.record("message.expired"_L1,
+                                    {{u"idMessage"_s, m_waiting.front().idMessage}});
         m_waiting.pop_front();
     }
     if (m_waiting.empty() || !m_simulator.state.canSend())
@@ -71,12 +71,12 @@ void Outbox::send(const Outgoing &message)
         messageNotification(u"outgoingAPIMessageReceived"_s, simulator.envelope(),
                             message.idMessage, origin, extendedTextData(message.text));
     simulator.journal.add(journalEntry(u"outgoing"_s, echo));
-    simulator.chats.received(isGroup(message.chatId)
-                                 ? message.chatId
-                                 : simulator.contacts.personOf(message.chatId).key(),
-                             message.idMessage, message.text);
-    simulator.eventLog.note("message.sent"_L1,
-                            {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
+    simulator.chats.addReceived(isGroup(message.chatId)
+                                    ? message.chatId
+                                    : simulator.contacts.personOf(message.chatId).key(),
+                                message.idMessage, message.text);
+    simulator.eventLog.record("message.sent"_L1,
+                              {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
     if (simulator.settings.isOn("outgoingAPIMessageWebhook"_L1))
         simulator.notify(echo);
     advance(message.chatId, message.idMessage, {u"sent"_s, u"delivered"_s, u"read"_s});
@@ -86,15 +86,15 @@ void Outbox::send(const Outgoing &message)
 // "noAccount" cannot be switched off.
 void Outbox::refuse(const Outgoing &message)
 {
-    m_simulator.eventLog.note("message.refused"_L1,
-                              {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
+    m_simulator.eventLog.record(
+        "message.refused"_L1, {{u"chatId"_s, message.chatId}, {u"idMessage"_s, message.idMessage}});
     m_simulator.notify(statusNotification(m_simulator.envelope(), message.chatId, message.idMessage,
                                           u"noAccount"_s));
 }
 
 void Outbox::advance(const QString &chatId, const QString &idMessage, const QStringList &statuses)
 {
-    tell(chatId, idMessage, statuses.first());
+    setStatus(chatId, idMessage, statuses.first());
     if (statuses.size() == 1)
         return;
     QTimer::singleShot(
@@ -102,7 +102,7 @@ void Outbox::advance(const QString &chatId, const QString &idMessage, const QStr
         [this, chatId, idMessage, later = statuses.mid(1)] { advance(chatId, idMessage, later); });
 }
 
-void Outbox::tell(const QString &chatId, const QString &idMessage, const QString &status)
+void Outbox::setStatus(const QString &chatId, const QString &idMessage, const QString &status)
 {
     m_simulator.journal.setStatus(idMessage, status);
     if (m_simulator.settings.isOn("outgoingWebhook"_L1))

@@ -10,8 +10,8 @@
 
 namespace Simulator {
 
-//! The messages that the account sends: one per "delaySendMessagesMilliseconds", while
-//! the state allows it, and kept for 24 hours until then.
+//! The messages that the account sends (Green API, SendMessage): one per
+//! "delaySendMessagesMilliseconds", while the state allows it, and kept for 24 hours until then.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ class Outbox : public QObject
 public:
     explicit Outbox(SimulatorState &simulator);
 
-    //! The id of the message, which is queued only.
+    //! Queues a message and returns its id.
     QString queue(const QString &chatId, const QString &text);
     [[nodiscard]] qsizetype size() const { return qsizetype(m_waiting.size()); }
 
 Q_SIGNALS:
-    //! It is on the person's phone. @p chatId is the one that the API was given.
+    //! The message is on the person's phone. @p chatId is the one that the API was given.
     void sent(const QString &chatId, const QString &text);
 
 private:
@@ -41,7 +41,7 @@ private:
     void send(const Outgoing &message);
     void refuse(const Outgoing &message);
     void advance(const QString &chatId, const QString &idMessage, const QStringList &statuses);
-    void tell(const QString &chatId, const QString &idMessage, const QString &status);
+    void setStatus(const QString &chatId, const QString &idMessage, const QString &status);
 
     SimulatorState &m_simulator;
     QTimer m_delay;
