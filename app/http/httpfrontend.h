@@ -18,7 +18,7 @@
 #include "http/handlers/starthandler.h"
 #include "http/webhook/webhookauthenticator.h"
 #include "http/webhook/webhookhandler.h"
-#include "protocol/readyreply.h"
+#include "protocol/staff.h"
 
 #include <QHostAddress>
 #include <QSslConfiguration>

@@ -1,7 +1,5 @@
 #include "http/handlers/staffhandlers.h"
-#include "protocol/attemptsreply.h"
-#include "protocol/doctorreply.h"
-#include "protocol/healthreply.h"
+#include "protocol/staff.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/requests.h"

@@ -1,5 +1,5 @@
 #include "protocol/channelmessage.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 #include "support/test.h"
 
 #include <QTest>

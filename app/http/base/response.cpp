@@ -1,7 +1,6 @@
 #include "http/base/response.h"
 
-#include "protocol/errorreply.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 #include <QHttpServerResponder>
 #include <QMetaEnum>

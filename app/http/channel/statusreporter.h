@@ -4,7 +4,7 @@
 #include "core/login/sessionservice.h"
 #include "core/model/ports.h"
 #include "core/model/roletable.h"
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 
 #include <functional>
 

@@ -4,10 +4,9 @@
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
 #include "http/channel/attemptlog.h"
-#include "protocol/codeentry.h"
-#include "protocol/codereply.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signedinreply.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 

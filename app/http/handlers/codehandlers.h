@@ -6,7 +6,7 @@
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
 #include "http/handlers/startauthorizer.h"
-#include "protocol/coderequest.h"
+#include "protocol/code.h"
 
 namespace Http {
 

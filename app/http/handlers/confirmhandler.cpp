@@ -2,8 +2,8 @@
 
 #include "http/base/bearer.h"
 #include "http/channel/attemptlog.h"
-#include "protocol/jsonobject.h"
-#include "protocol/numberentry.h"
+#include "protocol/json.h"
+#include "protocol/login.h"
 
 namespace Http {
 

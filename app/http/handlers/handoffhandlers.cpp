@@ -5,8 +5,8 @@
 #include "http/base/bearer.h"
 #include "http/base/logging.h"
 #include "http/handlers/handofffault.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signedinreply.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 

@@ -4,7 +4,7 @@
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "protocol/readyreply.h"
+#include "protocol/staff.h"
 
 #include <QByteArray>
 #include <QJsonObject>

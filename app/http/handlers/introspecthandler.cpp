@@ -1,7 +1,7 @@
 #include "http/handlers/introspecthandler.h"
 
-#include "protocol/jsonobject.h"
-#include "protocol/userview.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 

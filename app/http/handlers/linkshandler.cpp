@@ -3,8 +3,8 @@
 #include "core/base/logevent.h"
 #include "core/phone/typednumber.h"
 #include "http/base/logging.h"
-#include "protocol/jsonobject.h"
-#include "protocol/linkreply.h"
+#include "protocol/json.h"
+#include "protocol/link.h"
 
 namespace Http {
 

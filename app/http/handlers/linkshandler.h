@@ -6,7 +6,7 @@
 #include "http/access/staffpin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "protocol/linkrequest.h"
+#include "protocol/link.h"
 
 #include <functional>
 

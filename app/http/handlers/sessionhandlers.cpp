@@ -1,9 +1,8 @@
 #include "http/handlers/sessionhandlers.h"
 
 #include "http/base/bearer.h"
-#include "protocol/jsonobject.h"
-#include "protocol/mereply.h"
-#include "protocol/signoutrequest.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 

@@ -1,8 +1,6 @@
 #include "http/handlers/staffhandlers.h"
 
-#include "protocol/attemptsreply.h"
-#include "protocol/doctorreply.h"
-#include "protocol/healthreply.h"
+#include "protocol/staff.h"
 
 namespace Http {
 

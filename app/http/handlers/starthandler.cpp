@@ -3,8 +3,8 @@
 #include "core/login/whatsapplink.h"
 #include "http/channel/attemptlog.h"
 #include "http/handlers/qrpicture.h"
-#include "protocol/jsonobject.h"
-#include "protocol/language.h"
+#include "protocol/json.h"
+#include "protocol/login.h"
 
 namespace Http {
 

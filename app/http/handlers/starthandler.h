@@ -6,7 +6,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/handlers/startauthorizer.h"
-#include "protocol/startreply.h"
+#include "protocol/login.h"
 
 #include <chrono>
 #include <functional>

@@ -1,9 +1,8 @@
 #include "kiosk/client/loginclient.h"
 
-#include "protocol/codeentry.h"
-#include "protocol/coderequest.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signoutrequest.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Kiosk {
 

@@ -3,10 +3,9 @@
 #include "core/model/session.h"
 #include "core/phone/phonenumber.h"
 #include "kiosk/client/httpcalls.h"
-#include "protocol/codereply.h"
-#include "protocol/mereply.h"
-#include "protocol/signedinreply.h"
-#include "protocol/startreply.h"
+#include "protocol/code.h"
+#include "protocol/login.h"
+#include "protocol/session.h"
 
 namespace Kiosk {
 

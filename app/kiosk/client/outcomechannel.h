@@ -4,7 +4,7 @@
 #include "kiosk/base/backoff.h"
 #include "kiosk/base/trouble.h"
 #include "kiosk/client/serveraddress.h"
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 
 #include <QObject>
 #include <QTimer>

@@ -2,7 +2,7 @@
 
 #include "core/model/gatewaystate.h"
 #include "kiosk/base/trouble.h"
-#include "protocol/serviceview.h"
+#include "protocol/login.h"
 
 #include <optional>
 

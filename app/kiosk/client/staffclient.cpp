@@ -1,6 +1,6 @@
 #include "kiosk/client/staffclient.h"
 
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 namespace Kiosk {
 

@@ -1,11 +1,8 @@
 #pragma once
 
 #include "kiosk/client/httpcalls.h"
-#include "protocol/attemptsreply.h"
-#include "protocol/doctorreply.h"
-#include "protocol/healthreply.h"
-#include "protocol/linkreply.h"
-#include "protocol/linkrequest.h"
+#include "protocol/link.h"
+#include "protocol/staff.h"
 
 namespace Kiosk {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/widgets/stafflist.h"
-#include "protocol/attemptsreply.h"
+#include "protocol/staff.h"
 
 #include <QCoreApplication>
 

@@ -14,7 +14,7 @@
 #include "kiosk/flow/staffview.h"
 #include "kiosk/pages/demopanel.h"
 #include "kiosk/pages/headedpage.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <QTimer>
 

@@ -2,7 +2,7 @@
 
 #include "kiosk/base/timeleft.h"
 #include "kiosk/pages/messagepage.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <optional>
 

@@ -1,4 +1,4 @@
-#include "protocol/linkrequest.h"
+#include "protocol/link.h"
 
 #include "core/base/pin.h"
 #include "core/model/linkticket.h"
@@ -21,6 +21,19 @@ std::optional<LinkRequest> LinkRequest::fromJson(const QJsonObject &json)
     if (!Core::LinkTicket::isTicket(ticket) || phone.isEmpty() || !Core::Pin::isPin(pin))
         return std::nullopt;
     return LinkRequest{.ticket = ticket, .phone = phone, .pin = Core::Secret(pin.toUtf8())};
+}
+
+QJsonObject LinkReply::toJson() const
+{
+    return {{u"user"_s, user.toJson()}};
+}
+
+std::optional<LinkReply> LinkReply::fromJson(const QJsonObject &json)
+{
+    auto user = UserView::fromJson(json.value("user"_L1).toObject());
+    if (!user)
+        return std::nullopt;
+    return LinkReply{.user = std::move(*user)};
 }
 
 } // namespace Protocol

@@ -1,8 +1,10 @@
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 #include <QJsonDocument>
 
 namespace Protocol {
+
+using namespace Qt::StringLiterals;
 
 std::optional<QJsonObject> objectFrom(const QByteArray &text)
 {
@@ -16,6 +18,13 @@ std::optional<QJsonObject> objectFrom(const QByteArray &text)
 QByteArray toBytes(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray errorReply(const QString &code, const QString &message, const QString &requestId)
+{
+    return toBytes(
+        {{u"error"_s,
+          QJsonObject{{u"code"_s, code}, {u"message"_s, message}, {u"requestId"_s, requestId}}}});
 }
 
 } // namespace Protocol
