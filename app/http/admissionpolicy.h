@@ -26,8 +26,7 @@ public:
         CredentialAuthenticator &credentials;
     };
 
-    //! WebSockets are opened below @p channelPrefix.
-    AdmissionPolicy(Parts parts, QString channelPrefix);
+    explicit AdmissionPolicy(Parts parts);
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 
@@ -39,7 +38,6 @@ private:
     [[nodiscard]] Admission admitNotification(const RequestHead &head) const;
 
     Parts m_parts;
-    QString m_channelPrefix;
 };
 
 } // namespace Http

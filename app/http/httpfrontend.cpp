@@ -11,10 +11,12 @@
 #include "http/handlers/schemahandler.h"
 #include "http/handlers/sessionhandlers.h"
 #include "http/handlers/statushandler.h"
+#include "protocol/paths.h"
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+namespace Path = Protocol::Path;
 using namespace std::chrono_literals;
 
 namespace {
@@ -81,12 +83,11 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
                    .hosts = m_hosts,
                    .origins = m_origins,
                    .webhooks = m_webhooks,
-                   .credentials = m_credentials},
-                  ChannelHub::pathPrefix())
+                   .credentials = m_credentials})
     , m_gateLimits(options.limits)
     , m_traffic(options.traffic)
     , m_http(
-          m_router, ChannelHub::pathPrefix(),
+          m_router, Path::channelPrefix,
           [this, services](std::unique_ptr<QWebSocket> socket, const QString &path) {
               const auto client = placeOf(handshakeOf(*socket), m_proxies);
               services.channels.open(std::move(socket), path,
@@ -113,53 +114,49 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     Router router;
     auto start = options.start;
     start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
-    router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(services.logins, lookup, m_limits, start), Credential::KioskKey);
-    router.add("POST", u"/api/auth/whatsapp/request-code"_s,
+    router.add("POST", Path::start, StartHandler(services.logins, lookup, m_limits, start),
+               Credential::KioskKey);
+    router.add("POST", Path::requestCode,
                CodeRequestHandler(services.codes, StartAuthorizer(lookup, m_limits, start.takesWeb),
                                   options.phoneRegion, m_proxies),
                Credential::KioskKey);
-    router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
-               CodeEntryHandler(services.codes, services.reporter));
-    router.add("GET", u"/api/auth/whatsapp/status"_s,
-               StatusHandler(services.logins, services.reporter));
-    router.add("POST", u"/api/auth/whatsapp/confirm"_s,
-               ConfirmHandler(services.logins, services.reporter));
-    router.add("POST", WebhookHandler::path(), WebhookHandler(services.processor, m_webhooks));
-    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
-    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
-    router.add("POST", u"/api/auth/introspect"_s,
+    router.add("POST", Path::verifyCode, CodeEntryHandler(services.codes, services.reporter));
+    router.add("GET", Path::status, StatusHandler(services.logins, services.reporter));
+    router.add("POST", Path::confirm, ConfirmHandler(services.logins, services.reporter));
+    router.add("POST", Path::greenApiWebhook, WebhookHandler(services.processor, m_webhooks));
+    router.add("GET", Path::me, MeHandler(services.sessions, options.roles));
+    router.add("POST", Path::logout, LogoutHandler(services.sessions));
+    router.add("POST", Path::introspect,
                IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles),
                Credential::ServiceSecret);
-    router.add("POST", u"/api/auth/handoff/code"_s,
-               HandoffCodeHandler(services.handoffs, services.services));
-    router.add("POST", u"/api/auth/handoff"_s,
+    router.add("POST", Path::handoffCode, HandoffCodeHandler(services.handoffs, services.services));
+    router.add("POST", Path::handoff,
                HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles),
                Credential::ServiceSecret);
-    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now),
+    router.add("GET", Path::kioskHealth, HealthHandler(kiosks, options.staff, now),
                Credential::KioskKey);
-    router.add("GET", u"/api/kiosk/attempts"_s,
+    router.add("GET", Path::kioskAttempts,
                AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now),
                Credential::KioskKey);
-    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff),
+    router.add("GET", Path::kioskDoctor, DoctorHandler(kiosks, options.staff),
                Credential::KioskKey);
-    router.add("POST", u"/api/kiosk/links"_s,
+    router.add("POST", Path::kioskLinks,
                LinksHandler(kiosks, services.links, m_staffPin,
                             {.region = options.phoneRegion,
                              .roles = options.roles,
                              .linked = options.staff.linked}),
                Credential::KioskKey);
-    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance, options.database, m_proxies));
-    router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
-    router.add("GET", u"/metrics"_s,
+    router.add("GET", Path::healthz, HealthzHandler(options.instance, options.database, m_proxies));
+    router.add("GET", Path::readyz, ReadyzHandler(options.readiness));
+    router.add("GET", Path::metrics,
                MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),
                Credential::MetricsToken);
-    router.add("GET", u"/api/schema"_s, SchemaHandler());
+    router.add("GET", Path::schema, SchemaHandler());
     if (options.hasLoginPage) {
-        router.add("GET", u"/login"_s, LoginPageHandler(services.services, m_origins));
-        router.add("GET", u"/login/login.js"_s, loginScript);
-        router.add("GET", u"/login/login.css"_s, loginStyle);
-        router.add("GET", u"/login/icon.svg"_s, loginIcon);
+        router.add("GET", Path::loginPage, LoginPageHandler(services.services, m_origins));
+        router.add("GET", Path::loginScript, loginScript);
+        router.add("GET", Path::loginStyle, loginStyle);
+        router.add("GET", Path::loginIcon, loginIcon);
     }
     return router;
 }
@@ -208,12 +205,11 @@ Admission HttpFrontend::admitClient(const RequestHead &head)
 // Services that show their secret pay for themselves from then on.
 void HttpFrontend::charge(const Request &request, const Answered &answered)
 {
-    if (request.path == WebhookHandler::path() && m_webhooks.isOpenFor(request))
+    if (request.path == Path::greenApiWebhook && m_webhooks.isOpenFor(request))
         return;
     if (answered.duration)
         m_budgets.charge(m_budgets.accountOf(request), *answered.duration);
-    const bool isForServices =
-        request.path == "/api/auth/introspect"_L1 || request.path == "/api/auth/handoff"_L1;
+    const bool isForServices = request.path == Path::introspect || request.path == Path::handoff;
     const auto service = basicCredentials(request.header("authorization"));
     if (isForServices && answered.status == 200 && service)
         m_budgets.noteEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
@@ -238,8 +234,8 @@ void HttpFrontend::tellRefused(const QString &path, int status) const
     QString route;
     if (m_router.has(path))
         route = path;
-    else if (path.startsWith(ChannelHub::pathPrefix()))
-        route = ChannelHub::pathPrefix();
+    else if (path.startsWith(Path::channelPrefix))
+        route = Path::channelPrefix;
     m_traffic.answered({.route = route, .status = status});
 }
 

@@ -1,5 +1,7 @@
 #include "main/demophone.h"
 
+#include "protocol/paths.h"
+
 #include <chrono>
 
 namespace Main {
@@ -47,7 +49,7 @@ Config::Settings DemoPhone::accountIn(Config::Settings settings) const
 void DemoPhone::connectTo(const QUrl &server, const Core::Secret &webhookToken)
 {
     QUrl webhook = server;
-    webhook.setPath(u"/api/webhooks/greenapi/incoming/"_s);
+    webhook.setPath(Protocol::Path::withFinalSlash(Protocol::Path::greenApiWebhook));
     m_gateway.setSettings({{u"webhookUrl"_s, webhook.toString()},
                            {u"webhookUrlToken"_s, QString::fromLatin1(webhookToken.reveal())}});
 }

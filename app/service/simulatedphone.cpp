@@ -1,6 +1,7 @@
 #include "service/simulatedphone.h"
 
 #include "greenapi/receiving/notification.h"
+#include "protocol/paths.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -43,7 +44,7 @@ void SimulatedPhone::send(const Core::PhoneNumber &sender, const QString &text,
                           const QObject *context, std::function<void(Verdict)> done)
 {
     auto url = m_gateway.serverUrl;
-    url.setPath(u"/api/webhooks/greenapi/incoming/"_s);
+    url.setPath(Protocol::Path::withFinalSlash(Protocol::Path::greenApiWebhook));
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json; charset=utf-8"_s);
     request.setRawHeader("Authorization", "Bearer " + m_gateway.webhookToken.reveal());

@@ -1,10 +1,13 @@
 #include "http/access/hostpolicy.h"
 
+#include "protocol/paths.h"
+
 #include <QSysInfo>
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+namespace Path = Protocol::Path;
 
 namespace {
 
@@ -31,7 +34,7 @@ bool isAddress(const QString &host)
 // They tell nothing worth protecting, and whatever looks after a container has names of its own.
 bool isHealthCheck(const Request &request)
 {
-    return request.path == "/healthz"_L1 || request.path == "/readyz"_L1;
+    return request.path == Path::healthz || request.path == Path::readyz;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/model/ports.h"
 #include "http/base/request.h"
+#include "protocol/errorcodes.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -13,21 +14,7 @@
 
 namespace Http {
 
-//! The codes of error answers. They are stable: other programs switch on them.
-namespace ErrorCode {
-inline const QString badRequest = QStringLiteral("bad_request");
-inline const QString unauthorized = QStringLiteral("unauthorized");
-inline const QString forbidden = QStringLiteral("forbidden");
-inline const QString notFound = QStringLiteral("not_found");
-inline const QString attemptOver = QStringLiteral("attempt_over");
-inline const QString codeWrong = QStringLiteral("code_wrong");
-inline const QString internal = QStringLiteral("internal");
-inline const QString rateLimited = QStringLiteral("rate_limited");
-inline const QString timeout = QStringLiteral("timeout");
-inline const QString methodNotAllowed = QStringLiteral("method_not_allowed");
-inline const QString tooLarge = QStringLiteral("too_large");
-inline const QString unavailable = QStringLiteral("unavailable");
-} // namespace ErrorCode
+namespace ErrorCode = Protocol::ErrorCode;
 
 //! An HTTP response as a value. The headers that every answer carries are added by HttpServer.
 struct Response

@@ -11,8 +11,8 @@ namespace Http {
 //! A request that was answered.
 struct Answered
 {
-    //! The router's path, or the channels' (ChannelHub::pathPrefix()); empty for an address where
-    //! there is nothing, and for what is no HTTP.
+    //! The router's path, or the channels' (Protocol::Path::channelPrefix); empty for an address
+    //! where there is nothing, and for what is no HTTP.
     QString route;
     //! 101 for an opened channel.
     int status = 200;

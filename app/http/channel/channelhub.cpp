@@ -1,6 +1,7 @@
 #include "http/channel/channelhub.h"
 
 #include "http/base/request.h"
+#include "protocol/paths.h"
 
 namespace Http {
 
@@ -18,11 +19,6 @@ ChannelHub::ChannelHub(ChannelTimes times)
 {
 }
 
-QString ChannelHub::pathPrefix()
-{
-    return u"/api/auth/whatsapp/channel/"_s;
-}
-
 bool ChannelHub::hasRoomFor(const ClientPlace &client) const
 {
     return m_all.isBelow(client, perClient, perSite)
@@ -32,7 +28,8 @@ bool ChannelHub::hasRoomFor(const ClientPlace &client) const
 void ChannelHub::open(std::unique_ptr<QWebSocket> socket, const QString &path,
                       Channel::Services services, const ClientPlace &client)
 {
-    const auto id = Core::attemptIdFrom(withoutFinalSlash(path).mid(pathPrefix().size()));
+    const auto id =
+        Core::attemptIdFrom(withoutFinalSlash(path).mid(Protocol::Path::channelPrefix.size()));
     auto *channel = new Channel(std::move(socket), id, services, m_times);
     channel->setParent(this);
     const bool isOneTooMany = !hasRoomFor(client);

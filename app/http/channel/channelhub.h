@@ -26,9 +26,6 @@ public:
 
     explicit ChannelHub(ChannelTimes times = {});
 
-    //! The path below which a channel is opened, followed by the attempt's id.
-    [[nodiscard]] static QString pathPrefix();
-
     //! Whether @p client may open one more.
     [[nodiscard]] bool hasRoomFor(const ClientPlace &client) const;
 

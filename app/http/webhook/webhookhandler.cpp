@@ -36,11 +36,6 @@ WebhookHandler::WebhookHandler(NotificationProcessor &processor,
 {
 }
 
-QString WebhookHandler::path()
-{
-    return u"/api/webhooks/greenapi/incoming"_s;
-}
-
 Response WebhookHandler::tooLarge()
 {
     const auto reason = u"too_large"_s;

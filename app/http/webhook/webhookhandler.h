@@ -17,7 +17,6 @@ public:
     static constexpr qint64 maxBody = 1024 * 1024;
     static constexpr qint64 maxDrained = 8 * 1024 * 1024;
 
-    [[nodiscard]] static QString path();
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 

@@ -1,7 +1,9 @@
 #include "kiosk/client/httpcalls.h"
 
 #include "kiosk/base/logging.h"
+#include "protocol/errorcodes.h"
 #include "protocol/json.h"
+#include "protocol/paths.h"
 
 #include <QJsonObject>
 #include <QNetworkRequest>
@@ -19,7 +21,7 @@ int httpStatus(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
-// Of an error answer: "code_wrong".
+// Returns the code of an error answer (Protocol::ErrorCode), or an empty string.
 QString errorCodeIn(QNetworkReply &reply)
 {
     const auto json = Protocol::objectFrom(reply.peek(longestAnswer));
@@ -29,7 +31,7 @@ QString errorCodeIn(QNetworkReply &reply)
 ClientError errorOf(QNetworkReply &reply, int status)
 {
     const bool isDenied = status == 401 || status == 403;
-    if (isDenied && errorCodeIn(reply) == "code_wrong"_L1)
+    if (isDenied && errorCodeIn(reply) == Protocol::ErrorCode::codeWrong)
         return ClientError::WrongCode;
     switch (status) {
     case 400:
@@ -79,7 +81,7 @@ HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::m
 QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorization,
                               const QString &query)
 {
-    QUrl url = m_server.http(path);
+    QUrl url = m_server.http(Protocol::Path::withFinalSlash(path));
     url.setQuery(query);
     QNetworkReply *reply = m_network.get(requestFor(url, authorization));
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
@@ -89,7 +91,8 @@ QNetworkReply *HttpCalls::get(const QString &path, const QByteArray &authorizati
 QNetworkReply *HttpCalls::post(const QString &path, const QByteArray &authorization,
                                const QByteArray &body)
 {
-    QNetworkReply *reply = m_network.post(requestFor(m_server.http(path), authorization), body);
+    QNetworkReply *reply = m_network.post(
+        requestFor(m_server.http(Protocol::Path::withFinalSlash(path)), authorization), body);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     return reply;
 }

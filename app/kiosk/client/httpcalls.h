@@ -53,7 +53,7 @@ public:
     //! @p kioskKey may be empty: the kiosk of an open server needs none.
     HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::milliseconds timeout);
 
-    //! The reply deletes itself after it has finished.
+    //! @p path is one of Protocol::Path. The reply deletes itself after it has finished.
     [[nodiscard]] QNetworkReply *get(const QString &path, const QByteArray &authorization,
                                      const QString &query = {});
     [[nodiscard]] QNetworkReply *post(const QString &path, const QByteArray &authorization,

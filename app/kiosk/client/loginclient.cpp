@@ -2,6 +2,7 @@
 
 #include "protocol/code.h"
 #include "protocol/json.h"
+#include "protocol/paths.h"
 #include "protocol/session.h"
 
 namespace Kiosk {
@@ -17,7 +18,7 @@ LoginClient::LoginClient(const ServerAddress &server, const Core::Secret &kioskK
 void LoginClient::start(const QString &language, const QObject *context,
                         Callback<Protocol::StartReply> done)
 {
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/start/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::start, m_calls.kioskAuthorization(),
                                Protocol::toBytes(QJsonObject{{u"language"_s, language}}));
     whenAnswered(reply, {201}, context, &Protocol::StartReply::fromJson, std::move(done));
 }
@@ -26,7 +27,7 @@ void LoginClient::requestCode(const Core::PhoneNumber &phone, const QString &lan
                               const QObject *context, Callback<Protocol::CodeReply> done)
 {
     const Protocol::CodeRequest request{.phone = phone.e164(), .language = language};
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/request-code/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::requestCode, m_calls.kioskAuthorization(),
                                Protocol::toBytes(request.toJson()));
     whenAnswered(reply, {200}, context, &Protocol::CodeReply::fromJson, std::move(done));
 }
@@ -35,7 +36,7 @@ void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const 
                              Callback<Protocol::SignedInReply> done)
 {
     const Protocol::CodeEntry entry{.attemptId = attemptId, .code = code};
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/verify-code/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::verifyCode, m_calls.kioskAuthorization(),
                                Protocol::toBytes(entry.toJson()));
     whenAnswered(reply, {200}, context, &Protocol::SignedInReply::fromJson, std::move(done));
 }
@@ -43,14 +44,14 @@ void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const 
 void LoginClient::stay(const Core::Secret &sessionToken, const QObject *context,
                        Callback<Protocol::MeReply> done)
 {
-    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken));
+    auto *reply = m_calls.get(Protocol::Path::me, bearer(sessionToken));
     whenAnswered(reply, {200}, context, &Protocol::MeReply::fromJson, std::move(done));
 }
 
 void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
                        Callback<void> done)
 {
-    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken), u"peek=true"_s);
+    auto *reply = m_calls.get(Protocol::Path::me, bearer(sessionToken), u"peek=true"_s);
     QObject::connect(reply, &QNetworkReply::finished, context,
                      [reply, done = std::move(done)] { done(checked(*reply, {200})); });
 }
@@ -58,7 +59,7 @@ void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
 void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
                           const QObject *context, Callback<void> done)
 {
-    auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
+    auto *reply = m_calls.post(Protocol::Path::logout, bearer(sessionToken),
                                Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
     // 401: it has just ended by itself, which is as good.
     QObject::connect(reply, &QNetworkReply::finished, context, [reply, done = std::move(done)] {
