@@ -1,8 +1,7 @@
 #pragma once
 
 #include "http/access/credentialauthenticator.h"
-#include "http/access/hostpolicy.h"
-#include "http/access/originpolicy.h"
+#include "http/access/hostandorigin.h"
 #include "http/base/router.h"
 #include "http/gate/gate.h"
 #include "http/webhook/webhookauthenticator.h"

@@ -1,16 +1,13 @@
 #include "http/httpfrontend.h"
 
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/handlers/codehandlers.h"
-#include "http/handlers/confirmhandler.h"
 #include "http/handlers/handoffhandlers.h"
 #include "http/handlers/healthhandlers.h"
-#include "http/handlers/introspecthandler.h"
-#include "http/handlers/linkshandler.h"
+#include "http/handlers/loginhandlers.h"
 #include "http/handlers/loginpage.h"
-#include "http/handlers/schemahandler.h"
 #include "http/handlers/sessionhandlers.h"
-#include "http/handlers/statushandler.h"
+#include "http/handlers/staffhandlers.h"
 #include "protocol/paths.h"
 
 namespace Http {
@@ -23,12 +20,6 @@ namespace {
 
 // Some of them are proven or over by then.
 constexpr auto whenChannelsAreMany = 5s;
-
-std::chrono::milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
 
 // Programs of this machine are not counted: it is theirs.
 ClientPlace placeOf(const Request &request, const TrustedProxies &proxies)

@@ -1,7 +1,7 @@
 #include "service/loginserver.h"
 
 #include "core/base/logevent.h"
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/gate/tlsfiles.h"
 #include "service/demo.h"
 #include "service/doctor/accountfindings.h"

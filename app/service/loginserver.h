@@ -7,7 +7,6 @@
 #include "core/login/loginservice.h"
 #include "core/login/sessionservice.h"
 #include "http/channel/channelhub.h"
-#include "http/channel/expirysweep.h"
 #include "http/channel/statusreporter.h"
 #include "http/httpfrontend.h"
 #include "service/auditguard.h"

@@ -1,4 +1,4 @@
-#include "http/gate/framereader.h"
+#include "http/gate/channelreader.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "http/handlers/linkshandler.h"
+#include "http/handlers/staffhandlers.h"
 #include "protocol/link.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"

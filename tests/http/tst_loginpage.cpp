@@ -1,9 +1,9 @@
 #include "http/handlers/loginpage.h"
-#include "http/handlers/qrpicture.h"
 #include "support/fakestores.h"
 #include "support/requests.h"
 #include "support/test.h"
 
+#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
@@ -11,7 +11,6 @@
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QGuiApplication>
 #include <QTest>
 
 namespace LoginPageTest {

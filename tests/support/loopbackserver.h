@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/channel/expirysweep.h"
+#include "http/channel/channelhub.h"
 #include "http/httpfrontend.h"
 #include "storage/transaction/foreignchanges.h"
 #include "support/httpclient.h"

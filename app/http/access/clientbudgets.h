@@ -1,17 +1,45 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "http/access/tokenbuckets.h"
+#include "http/access/ratelimits.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 
 #include <QHash>
+#include <QHostAddress>
 #include <QString>
 
 #include <array>
 #include <chrono>
 
 namespace Http {
+
+//! By what a client is counted (subscriberOf(), siteOf()). Empty for one that is not counted.
+struct ClientPlace
+{
+    QString subscriber{};
+    QString site{};
+
+    [[nodiscard]] static ClientPlace of(const QHostAddress &address);
+    [[nodiscard]] bool isCounted() const { return !subscriber.isEmpty(); }
+    friend bool operator==(const ClientPlace &, const ClientPlace &) = default;
+};
+
+//! How many of something the clients have at the moment, by subscriber and by site.
+class ClientCounts
+{
+public:
+    void add(const ClientPlace &client);
+    void remove(const ClientPlace &client);
+
+    //! Whether @p client has fewer than that.
+    [[nodiscard]] bool isBelow(const ClientPlace &client, int perSubscriber, int perSite) const;
+
+private:
+    void change(const QString &key, int by);
+
+    QHash<QString, int> m_counts;
+};
 
 //! The one whose budget something is charged to. An account of no kind is nobody's.
 struct ClientAccount

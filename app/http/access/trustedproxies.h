@@ -47,4 +47,8 @@ private:
 //! of 127.0.0.0/8 is treated as any other address.
 [[nodiscard]] bool isThisMachine(const QHostAddress &address);
 
+//! Whether a program of the server's own machine asks on its own behalf. A proxy on this machine
+//! also asks from loopback, but for clients that are elsewhere; its headers give it away.
+[[nodiscard]] bool isFromThisMachine(const Request &request);
+
 } // namespace Http

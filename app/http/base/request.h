@@ -1,10 +1,15 @@
 #pragma once
 
+#include "core/base/expected.h"
+
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QHash>
 #include <QHostAddress>
 #include <QString>
 #include <QUrlQuery>
+
+#include <optional>
 
 namespace Http {
 
@@ -43,5 +48,57 @@ struct Request
 
 //! @p path without its final slashes.
 [[nodiscard]] QString withoutFinalSlash(const QString &path);
+
+//! The head of a request of one meaning only.
+struct RequestHead
+{
+    //! Without body and peer.
+    Request request;
+    qint64 contentLength = 0;
+    //! The body comes in chunks and says itself where it ends; contentLength is 0.
+    bool isChunked = false;
+    //! It asks for a WebSocket.
+    bool isUpgrade = false;
+    //! It offers another protocol, which is left aside (RFC 9110, 7.8).
+    bool hasOtherUpgrade = false;
+    //! The client wants no further answer on this connection.
+    bool isLast = false;
+    //! It waits for "100 Continue" before it sends its body.
+    bool expectsContinue = false;
+
+    //! Whether Qt reads and answers it as it is meant: Qt 6.4 ends a connection that offers a
+    //! protocol it does not know, and sets no limit to chunks; Qt 6.8 tells a length of 0 where a
+    //! HEAD asks for it.
+    [[nodiscard]] bool isForQt() const
+    {
+        constexpr bool answersHead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
+        return !isChunked && !hasOtherUpgrade && (answersHead || request.method != "HEAD");
+    }
+};
+
+//! Why a head is refused.
+struct HeadFault
+{
+    //! The HTTP status to answer with.
+    int status = 400;
+    //! An English sentence for developers.
+    QString sentence;
+};
+
+//! Control characters other than the tab. Bytes above ASCII are left to those who read the value.
+[[nodiscard]] bool hasControl(QByteArrayView text);
+
+//! Where the head at the start of @p bytes ends: the length up to and with its empty line, nothing
+//! if it is still under way, or what is wrong with its line ends. Lines end with CR LF and nothing
+//! else: what reads a bare LF as an end and what does not would see two different requests
+//! (RFC 9112, 2.2 and 11.2). @p from: so many bytes were looked at before.
+[[nodiscard]] Core::Expected<std::optional<qsizetype>, HeadFault> endOfHead(QByteArrayView bytes,
+                                                                            qsizetype from = 0);
+
+//! Reads a whole head, its empty line included. Stricter than RFC 9112 wherever two programs could
+//! read it in two ways: folded lines, blanks before a colon, repeated headers that may stand only
+//! once, lengths that are not plain digits, both length headers, any transfer coding but one
+//! "chunked", paths in any but the plain spelling. Any bytes are safe.
+[[nodiscard]] Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView head);
 
 } // namespace Http

@@ -43,6 +43,13 @@ Response Response::badRequest(const QString &message, const QString &requestId)
     return error(400, ErrorCode::badRequest, message, requestId);
 }
 
+Response Response::unauthorized(const QByteArray &scheme, const QString &message,
+                                const QString &requestId)
+{
+    return error(401, ErrorCode::unauthorized, message, requestId)
+        .withHeader("WWW-Authenticate"_ba, scheme);
+}
+
 Response Response::rateLimited(std::chrono::milliseconds wait, const QString &requestId)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();

@@ -33,6 +33,10 @@ struct Response
     //! 400: @p message says what is wrong with the request.
     [[nodiscard]] static Response badRequest(const QString &message, const QString &requestId);
 
+    //! 401 with the challenge that RFC 9110, 11.6.1, wants; @p scheme is "Bearer" or another.
+    [[nodiscard]] static Response unauthorized(const QByteArray &scheme, const QString &message,
+                                               const QString &requestId);
+
     //! 429: asking again makes sense after @p wait, rounded up to whole seconds.
     [[nodiscard]] static Response rateLimited(std::chrono::milliseconds wait,
                                               const QString &requestId);

@@ -1,7 +1,7 @@
 #include "http/channel/channel.h"
 
-#include "http/base/bearer.h"
-#include "http/channel/attemptlog.h"
+#include "http/base/credentials.h"
+#include "http/base/logging.h"
 
 #include <QNetworkRequest>
 
@@ -13,9 +13,6 @@ namespace {
 
 // RFC 6455, 7.4.1: the server met a condition that kept it from answering; a client connects again.
 constexpr int internalError = 1011;
-
-// An unknown attempt takes the same steps as a known one, so that the two cannot be told apart.
-const QByteArray nobodysHash(64, '0');
 
 } // namespace
 
@@ -75,6 +72,7 @@ void Channel::take(const Protocol::Authenticate &message)
         m_attemptId ? m_services.logins.find(*m_attemptId) : std::optional<Core::Attempt>();
     if (!attempt)
         return close(internalError);
+    // An unknown attempt takes the same steps as a known one: the two cannot be told apart.
     const auto &expected = *attempt ? (*attempt)->channelTokenHash : nobodysHash;
     if (!hasHash(message.channelToken, expected) || !*attempt)
         return close(Protocol::CloseCode::notAuthorised);

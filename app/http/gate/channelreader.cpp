@@ -1,10 +1,97 @@
 #include "http/gate/channelreader.h"
 
-#include "http/gate/watchedsocket.h"
-
 #include <QScopedValueRollback>
+#include <QtEndian>
+
+#include <algorithm>
 
 namespace Http {
+
+namespace {
+
+constexpr auto closes = 0x8;
+
+int byteAt(const QByteArray &header, qsizetype at)
+{
+    return static_cast<unsigned char>(header.at(at));
+}
+
+int opcodeOf(const QByteArray &header)
+{
+    return byteAt(header, 0) & 0x0f;
+}
+
+//! 0 to 125, or 126 and 127 where the length follows in 2 or 8 bytes.
+int shortLengthOf(const QByteArray &header)
+{
+    return byteAt(header, 1) & 0x7f;
+}
+
+// Its first two bytes.
+bool isAllowed(const QByteArray &header)
+{
+    const auto opcode = opcodeOf(header);
+    const bool isControl = opcode >= closes;
+    const bool isFinal = (byteAt(header, 0) & 0x80) != 0;
+    const bool isKnown = opcode <= 0x2 || (isControl && opcode <= 0xa);
+    const bool hasReservedBits = (byteAt(header, 0) & 0x70) != 0;
+    const bool isMasked = (byteAt(header, 1) & 0x80) != 0;
+    return isKnown && !hasReservedBits && isMasked
+        && (!isControl || (isFinal && shortLengthOf(header) <= 125));
+}
+
+qsizetype sizeOf(const QByteArray &header)
+{
+    constexpr qsizetype withMask = 2 + 4;
+    switch (shortLengthOf(header)) {
+    case 126:
+        return withMask + 2;
+    case 127:
+        return withMask + 8;
+    default:
+        return withMask;
+    }
+}
+
+quint64 lengthOf(const QByteArray &header)
+{
+    switch (shortLengthOf(header)) {
+    case 126:
+        return qFromBigEndian<quint16>(header.constData() + 2);
+    case 127:
+        return qFromBigEndian<quint64>(header.constData() + 2);
+    default:
+        return quint64(shortLengthOf(header));
+    }
+}
+
+} // namespace
+
+bool FrameReader::take(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty() && !m_isBroken && !m_isClosed) {
+        if (m_missing > 0) {
+            const auto skipped = std::min(m_missing, quint64(bytes.size()));
+            m_missing -= skipped;
+            bytes = bytes.sliced(qsizetype(skipped));
+            continue;
+        }
+        m_header += bytes.front();
+        bytes = bytes.sliced(1);
+        if (m_header.size() == 2)
+            m_isBroken = !isAllowed(m_header);
+        if (m_header.size() >= 2 && m_header.size() == sizeOf(m_header))
+            beginPayload();
+    }
+    return !m_isBroken;
+}
+
+void FrameReader::beginPayload()
+{
+    m_isClosed = opcodeOf(m_header) == closes;
+    m_missing = lengthOf(m_header);
+    m_header.clear();
+}
 
 ChannelReader::ChannelReader(QTcpSocket *socket, QObject *parent)
     : QObject(parent)

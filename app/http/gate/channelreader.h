@@ -1,15 +1,79 @@
 #pragma once
 
-#include "http/gate/framereader.h"
-
+#include <QAbstractSocket>
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QElapsedTimer>
+#include <QMetaMethod>
 #include <QObject>
 #include <QTcpSocket>
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace Http {
+
+//! Tells who wants to know that somebody else has begun to listen to a socket's readyRead.
+class ReaderWatch
+{
+public:
+    ReaderWatch() = default;
+    virtual ~ReaderWatch() = default;
+    Q_DISABLE_COPY_MOVE(ReaderWatch)
+
+    //! @p onReader is called after each connection to readyRead from now on.
+    void setOnReader(std::function<void()> onReader) { m_onReader = std::move(onReader); }
+
+protected:
+    void tellReader()
+    {
+        if (m_onReader)
+            m_onReader();
+    }
+
+private:
+    std::function<void()> m_onReader;
+};
+
+//! A QTcpSocket or QSslSocket with a ReaderWatch: slots run in the order of connecting, so who must
+//! be called before another has to connect before, too.
+template <typename Base>
+class WatchedSocket : public Base, public ReaderWatch
+{
+public:
+    using Base::Base;
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override
+    {
+        Base::connectNotify(signal);
+        if (signal == QMetaMethod::fromSignal(&QIODevice::readyRead))
+            tellReader();
+    }
+};
+
+//! Follows the frames of a WebSocket's client from one header to the next (RFC 6455, 5.2), to find
+//! what a client must not send: frames without a mask, reserved bits and opcodes, control frames
+//! that are long or in fragments. What the frames say is not looked at.
+class FrameReader
+{
+public:
+    //! The bytes that follow on the former ones, cut anywhere. False from the first frame on that
+    //! must not be. Bytes behind a close frame mean nothing and are always right.
+    [[nodiscard]] bool take(QByteArrayView bytes);
+
+private:
+    void beginPayload();
+
+    //! As far as it has come.
+    QByteArray m_header;
+    //! Bytes of the payload that are still to come.
+    quint64 m_missing = 0;
+    bool m_isClosed = false;
+    bool m_isBroken = false;
+};
 
 //! Looks at what comes on a WebSocket before Qt reads it. Qt 6 takes frames that are not masked,
 //! although RFC 6455, 5.1, says that a server must not.

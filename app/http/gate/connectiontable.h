@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/access/clientcounts.h"
+#include "http/access/clientbudgets.h"
 
 #include <QHash>
 #include <QString>

@@ -1,8 +1,8 @@
 #include "http/gate/gate.h"
 
+#include "http/gate/channelreader.h"
 #include "http/gate/guard.h"
 #include "http/gate/heldsocket.h"
-#include "http/gate/watchedsocket.h"
 
 #include <QSslSocket>
 

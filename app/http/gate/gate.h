@@ -2,7 +2,7 @@
 
 #include "http/access/clientbudgets.h"
 #include "http/access/trustedproxies.h"
-#include "http/base/requesthead.h"
+#include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/gate/answerhold.h"
 #include "http/gate/connectiontable.h"

@@ -20,12 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::chrono::milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
-
 const auto continues = "HTTP/1.1 100 Continue\r\n\r\n"_ba;
 
 // Room for what Qt keeps: a request stays in the socket's buffer until it is complete.

@@ -6,7 +6,6 @@
 #endif
 
 #include "http/base/router.h"
-#include "http/base/traffic.h"
 
 #include <QAbstractHttpServer>
 #include <QWebSocket>

@@ -3,7 +3,6 @@
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
-#include "http/channel/attemptlog.h"
 #include "protocol/code.h"
 #include "protocol/json.h"
 #include "protocol/session.h"

@@ -5,7 +5,7 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
-#include "http/handlers/startauthorizer.h"
+#include "http/handlers/loginhandlers.h"
 #include "protocol/code.h"
 
 namespace Http {

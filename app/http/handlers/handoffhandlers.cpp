@@ -2,15 +2,70 @@
 
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/base/logging.h"
-#include "http/handlers/handofffault.h"
 #include "protocol/json.h"
 #include "protocol/session.h"
+
+#include <algorithm>
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A SHA-256 in the URL-safe Base64 alphabet, without padding.
+bool isS256(const QString &challenge)
+{
+    constexpr auto length = 43;
+    return challenge.size() == length
+        && std::all_of(challenge.begin(), challenge.end(), [](QChar c) {
+               return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z')
+                   || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
+           });
+}
+
+} // namespace
+
+std::optional<QString> faultOfHandoff(const std::optional<Core::ServiceAccount> &service,
+                                      const HandoffRequest &wish)
+{
+    if (!service) {
+        return u"No service is enrolled under this client; amt-kioskctl services list shows those "
+               "that are."_s;
+    }
+    if (wish.redirectUri.isEmpty())
+        return u"The redirect_uri is missing: where the browser goes after the login."_s;
+    if (!service->redirects.contains(wish.redirectUri)) {
+        return u"The redirect_uri is none of those that the service was enrolled with; they are "
+               "compared character by character, with the final slash."_s;
+    }
+    if (!wish.codeChallengeMethod.isEmpty() && wish.codeChallengeMethod != "S256"_L1)
+        return u"The code_challenge_method must be S256; plain is not taken."_s;
+    if (wish.codeChallenge.isEmpty()) {
+        return u"The code_challenge is missing: the URL-safe Base64 of the SHA-256 of a random "
+               "verifier (RFC 7636)."_s;
+    }
+    if (!isS256(wish.codeChallenge)) {
+        return u"The code_challenge must be the 43 characters of a SHA-256 in URL-safe Base64, "
+               "without = at its end (RFC 7636)."_s;
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> faultOfMissingClient(const QUrlQuery &query)
+{
+    if (query.hasQueryItem(u"client"_s))
+        return std::nullopt;
+    if (query.hasQueryItem(u"client_id"_s))
+        return u"The parameter client_id is called client here."_s;
+    if (query.hasQueryItem(u"redirect_uri"_s) || query.hasQueryItem(u"code_challenge"_s)) {
+        return u"The client is missing: the name under which the service was enrolled with "
+               "amt-kioskctl services add."_s;
+    }
+    return std::nullopt;
+}
 
 namespace {
 
@@ -28,11 +83,10 @@ QString nameOf(Core::HandoffRefusal refusal)
     return refusalNames[refusal];
 }
 
-Response noSession(const Request &request)
+Response noScreenSession(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"This token opens no session of a screen."_s, request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized("Bearer"_ba, u"This token opens no session of a screen."_s,
+                                  request.id);
 }
 
 Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, const QString &service)
@@ -95,7 +149,7 @@ Response HandoffCodeHandler::operator()(const Request &request) const
 {
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     if (!token)
-        return noSession(request);
+        return noScreenSession(request);
     const auto binding = bindingIn(request);
     if (!binding)
         return binding.error();
@@ -103,7 +157,7 @@ Response HandoffCodeHandler::operator()(const Request &request) const
     if (!issued)
         return Response::notStored(issued.error(), request.id);
     if (!*issued)
-        return noSession(request);
+        return noScreenSession(request);
     return Response::json(201,
                           {{u"code"_s, QString::fromLatin1((*issued)->code.reveal())},
                            {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});

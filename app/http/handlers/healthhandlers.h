@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/access/metricsaccess.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
@@ -13,6 +13,24 @@
 #include <functional>
 
 namespace Http {
+
+//! What two programs of one machine compare in order to learn whether they use the same database,
+//! without telling which it is: a hash of @p identity (Storage::identityOf()) and of a @p nonce
+//! that is new each time.
+[[nodiscard]] QString databaseMark(const QString &nonce, const QString &identity);
+
+//! GET /api/schema/: the whole HTTP interface as an OpenAPI 3.1 document. Public, like the
+//! interface.
+class SchemaHandler
+{
+public:
+    SchemaHandler();
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    QByteArray m_document;
+};
 
 //! GET /healthz: the process is up, and which one it is. Whoever wants to know whether an address
 //! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back, together

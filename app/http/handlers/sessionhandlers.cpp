@@ -1,6 +1,6 @@
 #include "http/handlers/sessionhandlers.h"
 
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "protocol/json.h"
 #include "protocol/session.h"
 
@@ -12,9 +12,8 @@ namespace {
 
 Response noSession(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"This token opens no session, or its session is over."_s, request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized(
+        "Bearer"_ba, u"This token opens no session, or its session is over."_s, request.id);
 }
 
 Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
@@ -58,8 +57,7 @@ Response MeHandler::operator()(const Request &request) const
         return noSession(request);
     const auto peeks = isPeek(request.query);
     if (!peeks) {
-        return Response::error(400, ErrorCode::badRequest, u"\"peek\" is true or false."_s,
-                               request.id);
+        return Response::badRequest(u"\"peek\" is true or false."_s, request.id);
     }
     const auto signedIn =
         *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token);
@@ -82,15 +80,67 @@ Response LogoutHandler::operator()(const Request &request) const
         return noSession(request);
     const auto body = signOutIn(request.body);
     if (!body) {
-        return Response::error(400, ErrorCode::badRequest,
-                               u"The body must be empty or a JSON object whose \"reason\", if any, "
-                               "is not_me."_s,
-                               request.id);
+        return Response::badRequest(
+            u"The body must be empty or a JSON object whose \"reason\", if any, "
+            "is not_me."_s,
+            request.id);
     }
     const auto ended = m_sessions.end(*token, body->reason);
     if (!ended)
         return Response::notStored(ended.error(), request.id);
     return *ended ? Response{.status = 204} : noSession(request);
+}
+
+namespace {
+
+Core::Secret tokenIn(const Request &request)
+{
+    if (const auto json = Protocol::objectFrom(request.body))
+        return Core::Secret(json->value("token"_L1).toString().toUtf8());
+    const QUrlQuery form(QString::fromUtf8(request.body));
+    return Core::Secret(form.queryItemValue(u"token"_s, QUrl::FullyDecoded).toUtf8());
+}
+
+QJsonObject describe(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
+{
+    const auto user = Protocol::UserView::of(signedIn.tenant, roles);
+    const auto &session = signedIn.session;
+    return {
+        {u"active"_s, true},
+        {u"sub"_s, QString::number(user.id)},
+        {u"token_type"_s, u"Bearer"_s},
+        {u"iat"_s, session.createdAt.toSecsSinceEpoch()},
+        {u"exp"_s, session.expiresAt().toSecsSinceEpoch()},
+        {u"client_id"_s, session.service},
+        {u"user"_s, user.toJson()},
+    };
+}
+
+} // namespace
+
+IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogin services,
+                                     Core::RoleTable roles)
+    : m_sessions(sessions)
+    , m_services(services)
+    , m_roles(std::move(roles))
+{
+}
+
+Response IntrospectHandler::operator()(const Request &request) const
+{
+    const auto service = m_services.serviceOf(request);
+    if (!service)
+        return service.error();
+    const auto token = tokenIn(request);
+    if (token.isEmpty()) {
+        return Response::badRequest(u"The token is missing."_s, request.id);
+    }
+    const auto signedIn = m_sessions.useAs(service->name, token);
+    if (!signedIn)
+        return Response::notStored(signedIn.error(), request.id);
+    // RFC 7662, 2.2: about a token that is not good, or not the service's, nothing more is said.
+    return Response::json(
+        200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }
 
 } // namespace Http

@@ -4,7 +4,6 @@
 #include "core/base/logevent.h"
 #include "core/login/signindenial.h"
 #include "http/base/logging.h"
-#include "http/channel/attemptlog.h"
 
 #include <variant>
 

@@ -12,10 +12,8 @@ namespace {
 
 Response unauthorised(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"The Authorization header does not carry the webhook token."_s,
-                           request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized(
+        "Bearer"_ba, u"The Authorization header does not carry the webhook token."_s, request.id);
 }
 
 Response forbidden(const Request &request)

@@ -2,11 +2,11 @@
 
 #include "core/base/secret.h"
 #include "core/base/timestamp.h"
-#include "http/access/credentialthrottle.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "http/base/traffic.h"
+#include "http/base/router.h"
 
 #include <QList>
 

@@ -47,9 +47,8 @@ Response WebhookHandler::tooLarge()
 Response WebhookHandler::operator()(const Request &request) const
 {
     if (!m_authorizer.isOpenFor(request)) {
-        return Response::error(401, ErrorCode::unauthorized,
-                               u"This is not a notification of the gateway."_s, request.id)
-            .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+        return Response::unauthorized("Bearer"_ba, u"This is not a notification of the gateway."_s,
+                                      request.id);
     }
     if (request.body.size() > maxBody) {
         m_authorizer.tell(Unread::TooLarge);

@@ -26,4 +26,8 @@ struct BasicCredentials
 //! True if @p secret has the hash @p hash, compared in constant time.
 [[nodiscard]] bool hasHash(const Core::Secret &secret, const QByteArray &hash);
 
+//! No secret has this hash. Compare with it where a name is unknown, so that the answer takes the
+//! same steps as for a known one.
+inline const QByteArray nobodysHash(64, '0');
+
 } // namespace Http
