@@ -95,35 +95,61 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
 Router HttpFrontend::router(const Services &services, const Options &options,
                             const Core::Clock &now)
 {
-    const auto lookup = [this, known = options.kiosks](const Core::Secret &key) {
-        auto kiosk = known(key);
+    // A kiosk that has shown its key pays from a budget of its own from then on.
+    const KioskLogin kiosks([this, lookUp = options.kiosks](const Core::Secret &key) {
+        auto kiosk = lookUp(key);
         if (kiosk && *kiosk)
             m_budgets.noteEnrolled(key, u"kiosk "_s + **kiosk);
         return kiosk;
-    };
-    const KioskLogin kiosks(lookup);
+    });
     Router router;
-    auto start = options.start;
-    start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
-    router.add("POST", Path::start, StartHandler(services.logins, lookup, m_limits, start),
+    addLoginRoutes(router, services, options, kiosks);
+    addSessionRoutes(router, services, options);
+    addStaffRoutes(router, services, options, kiosks, now);
+    addServerRoutes(router, options);
+    return router;
+}
+
+void HttpFrontend::addLoginRoutes(Router &router, const Services &services, const Options &options,
+                                  const KioskLogin &kiosks)
+{
+    const StartAuthorizer authorizer(kiosks, m_limits, options.takesWeb);
+    router.add("POST", Path::start,
+               StartHandler(services.logins, authorizer, options.start,
+                            [&codes = services.codes] { return codes.canSend(); }),
                Credential::KioskKey);
-    router.add("POST", Path::requestCode,
-               CodeRequestHandler(services.codes, StartAuthorizer(lookup, m_limits, start.takesWeb),
-                                  options.phoneRegion, m_proxies),
-               Credential::KioskKey);
-    router.add("POST", Path::verifyCode, CodeEntryHandler(services.codes, services.reporter));
     router.add("GET", Path::status, StatusHandler(services.logins, services.reporter));
     router.add("POST", Path::confirm, ConfirmHandler(services.logins, services.reporter));
+    router.add("POST", Path::requestCode,
+               CodeRequestHandler(services.codes, authorizer, options.phoneRegion, m_proxies),
+               Credential::KioskKey);
+    router.add("POST", Path::verifyCode, CodeEntryHandler(services.codes, services.reporter));
     router.add("POST", Path::greenApiWebhook, WebhookHandler(services.processor, m_webhooks));
+    if (options.hasLoginPage) {
+        router.add("GET", Path::loginPage, LoginPageHandler(services.services, m_origins));
+        router.add("GET", Path::loginScript, loginScript);
+        router.add("GET", Path::loginStyle, loginStyle);
+        router.add("GET", Path::loginIcon, loginIcon);
+    }
+}
+
+void HttpFrontend::addSessionRoutes(Router &router, const Services &services,
+                                    const Options &options)
+{
+    const ServiceLogin enrolled(services.services);
     router.add("GET", Path::me, MeHandler(services.sessions, options.roles));
     router.add("POST", Path::logout, LogoutHandler(services.sessions));
     router.add("POST", Path::introspect,
-               IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles),
+               IntrospectHandler(services.sessions, enrolled, options.roles),
                Credential::ServiceSecret);
     router.add("POST", Path::handoffCode, HandoffCodeHandler(services.handoffs, services.services));
-    router.add("POST", Path::handoff,
-               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles),
+    router.add("POST", Path::handoff, HandoffHandler(services.handoffs, enrolled, options.roles),
                Credential::ServiceSecret);
+}
+
+void HttpFrontend::addStaffRoutes(Router &router, const Services &services, const Options &options,
+                                  const KioskLogin &kiosks, const Core::Clock &now)
+{
     router.add("GET", Path::kioskHealth, HealthHandler(kiosks, options.staff, now),
                Credential::KioskKey);
     router.add("GET", Path::kioskAttempts,
@@ -137,19 +163,16 @@ Router HttpFrontend::router(const Services &services, const Options &options,
                              .roles = options.roles,
                              .linked = options.staff.linked}),
                Credential::KioskKey);
+}
+
+void HttpFrontend::addServerRoutes(Router &router, const Options &options) const
+{
     router.add("GET", Path::healthz, HealthzHandler(options.instance, options.database, m_proxies));
     router.add("GET", Path::readyz, ReadyzHandler(options.readiness));
     router.add("GET", Path::metrics,
                MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),
                Credential::MetricsToken);
     router.add("GET", Path::schema, SchemaHandler());
-    if (options.hasLoginPage) {
-        router.add("GET", Path::loginPage, LoginPageHandler(services.services, m_origins));
-        router.add("GET", Path::loginScript, loginScript);
-        router.add("GET", Path::loginStyle, loginStyle);
-        router.add("GET", Path::loginIcon, loginIcon);
-    }
-    return router;
 }
 
 Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, quint16 port,

@@ -50,8 +50,9 @@ public:
     struct Options
     {
         KioskLookup kiosks;
-        //! Its hasCodeLogin does not matter: the code logins themselves know.
         StartHandler::Options start;
+        //! False where only enrolled kiosks may start an attempt (server/start_policy).
+        bool takesWeb = true;
         //! Attempts a minute that one address may start; 0 is no limit.
         int startRate = 30;
         //! For numbers that are typed without a country code.
@@ -75,7 +76,7 @@ public:
         QString instance;
         //! Tells the database from every other.
         QString database{};
-        StaffDesk staff;
+        StaffBackend staff;
         GateLimits limits;
         ClientBudgets::Shares shares{};
         Traffic traffic{};
@@ -115,6 +116,12 @@ private:
     void tellRefused(const QString &path, int status) const;
     [[nodiscard]] Router router(const Services &services, const Options &options,
                                 const Core::Clock &now);
+    void addLoginRoutes(Router &router, const Services &services, const Options &options,
+                        const KioskLogin &kiosks);
+    static void addSessionRoutes(Router &router, const Services &services, const Options &options);
+    void addStaffRoutes(Router &router, const Services &services, const Options &options,
+                        const KioskLogin &kiosks, const Core::Clock &now);
+    void addServerRoutes(Router &router, const Options &options) const;
 
     AnswerHold m_answers;
     TrustedProxies m_proxies;

@@ -371,9 +371,8 @@ Http::HttpFrontend::Options LoginServer::frontendOptions(const ServerSetup &setu
         .kiosks = [this](const Core::Secret &key) { return kioskWith(key); },
         .start = {.phrase = phrase,
                   .companyNumber = [this] { return m_companyNumber; },
-                  .rotateAfter = settings.login.rotate,
-                  .takesWeb = takesWeb,
-                  .hasCodeLogin = {}},
+                  .rotateAfter = settings.login.rotate},
+        .takesWeb = takesWeb,
         .startRate = settings.server.startRate,
         .phoneRegion = settings.phone.region,
         .roles = settings.roles,
@@ -387,7 +386,7 @@ Http::HttpFrontend::Options LoginServer::frontendOptions(const ServerSetup &setu
         .metricsToken = settings.metrics.token,
         .instance = m_instance,
         .database = Storage::identityOf(*m_connection),
-        .staff = staffDesk(setup),
+        .staff = staffBackend(setup),
         .limits = {},
         .shares = {},
         .traffic = {.answered =
@@ -452,7 +451,7 @@ ServiceCondition LoginServer::condition() const
         .isDatabaseUsable = isDatabaseUsable(), .gateway = gatewayState(), .sending = isSending()};
 }
 
-Http::StaffDesk LoginServer::staffDesk(const ServerSetup &setup)
+Http::StaffBackend LoginServer::staffBackend(const ServerSetup &setup)
 {
     return {
         .version = QCoreApplication::applicationVersion(),

@@ -69,7 +69,7 @@ private:
     LoginServer(std::unique_ptr<Storage::Connection> connection, const ServerSetup &setup);
     [[nodiscard]] Core::Expected<void, StartError> listen();
     [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const ServerSetup &setup);
-    [[nodiscard]] Http::StaffDesk staffDesk(const ServerSetup &setup);
+    [[nodiscard]] Http::StaffBackend staffBackend(const ServerSetup &setup);
     [[nodiscard]] Http::NotificationListeners notificationListeners();
     [[nodiscard]] Core::Stored<std::optional<QString>> kioskWith(const Core::Secret &key);
     [[nodiscard]] Core::ConfirmationSender &confirmations();

@@ -497,7 +497,7 @@ private:
                 return Core::Unexpected(Core::StorageError::Unavailable);
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
-        return {kiosks, m_limits, m_takesWeb};
+        return {KioskLogin(kiosks), m_limits, m_takesWeb};
     }
 
     [[nodiscard]] Response request(const Request &wanted)

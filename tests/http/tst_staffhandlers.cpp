@@ -235,7 +235,7 @@ private:
         return result;
     }
 
-    [[nodiscard]] StaffDesk desk()
+    [[nodiscard]] StaffBackend backend()
     {
         return {
             .version = u"1.2.3"_s,
@@ -254,11 +254,11 @@ private:
         };
     }
 
-    [[nodiscard]] HealthHandler health() { return {kiosks(), desk(), m_clock.reader()}; }
-    [[nodiscard]] DoctorHandler doctor() { return {kiosks(), desk()}; }
+    [[nodiscard]] HealthHandler health() { return {kiosks(), backend(), m_clock.reader()}; }
+    [[nodiscard]] DoctorHandler doctor() { return {kiosks(), backend()}; }
     [[nodiscard]] AttemptsHandler attempts()
     {
-        return {kiosks(), desk(), *m_stores, {}, m_clock.reader()};
+        return {kiosks(), backend(), *m_stores, {}, m_clock.reader()};
     }
 
     TestSupport::TestClock m_clock;

@@ -77,7 +77,7 @@ public:
 
 private:
     [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Http::StaffDesk staffDesk(const Options &options);
+    [[nodiscard]] Http::StaffBackend staffBackend(const Options &options);
 
     Storage::ForeignChanges m_foreignChanges;
     Http::ExpirySweep m_sweep;

@@ -11,7 +11,7 @@ namespace Http {
 
 using namespace Qt::StringLiterals;
 
-StartAuthorizer::StartAuthorizer(KioskLookup kiosks, StartLimits &limits, bool takesWeb)
+StartAuthorizer::StartAuthorizer(KioskLogin kiosks, StartLimits &limits, bool takesWeb)
     : m_kiosks(std::move(kiosks))
     , m_limits(limits)
     , m_takesWeb(takesWeb)
@@ -65,11 +65,12 @@ std::optional<Wish> wishFrom(const QByteArray &body)
 
 } // namespace
 
-StartHandler::StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
-                           Options options)
+StartHandler::StartHandler(Core::LoginService &logins, StartAuthorizer authorizer, Options options,
+                           std::function<bool()> hasCodeLogin)
     : m_logins(logins)
-    , m_authorizer(std::move(kiosks), limits, options.takesWeb)
+    , m_authorizer(std::move(authorizer))
     , m_options(std::move(options))
+    , m_hasCodeLogin(std::move(hasCodeLogin))
 {
 }
 
@@ -121,7 +122,7 @@ Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started)
         // Of the same moment as expiresAt, so that in whole seconds the two differ by expiresIn.
         .serverTime = attempt.createdAt,
         .rotateAfter = m_options.rotateAfter,
-        .codeLogin = m_options.hasCodeLogin(),
+        .codeLogin = m_hasCodeLogin(),
     };
 }
 

@@ -21,7 +21,7 @@ class StartAuthorizer
 {
 public:
     //! @p takesWeb: false where only kiosks may start one. @p limits outlives the authorizer.
-    StartAuthorizer(KioskLookup kiosks, StartLimits &limits, bool takesWeb);
+    StartAuthorizer(KioskLogin kiosks, StartLimits &limits, bool takesWeb);
 
     //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
     [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;
@@ -46,15 +46,11 @@ public:
         //! Tells nothing while the company number is unknown.
         std::function<std::optional<Core::PhoneNumber>()> companyNumber;
         std::chrono::seconds rotateAfter;
-        //! False where only kiosks may start an attempt.
-        bool takesWeb = true;
-        //! Whether codes can be sent at the moment.
-        std::function<bool()> hasCodeLogin;
     };
 
-    //! @p limits outlives the handler.
-    StartHandler(Core::LoginService &logins, KioskLookup kiosks, StartLimits &limits,
-                 Options options);
+    //! @p hasCodeLogin returns whether codes can be sent at the moment.
+    StartHandler(Core::LoginService &logins, StartAuthorizer authorizer, Options options,
+                 std::function<bool()> hasCodeLogin);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
@@ -66,6 +62,7 @@ private:
     Core::LoginService &m_logins;
     StartAuthorizer m_authorizer;
     Options m_options;
+    std::function<bool()> m_hasCodeLogin;
 };
 
 //! GET /api/auth/whatsapp/status/?attemptId=…

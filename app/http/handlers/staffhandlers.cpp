@@ -163,9 +163,9 @@ Core::Stored<Protocol::AttemptView> viewOf(const Core::Attempt &attempt,
 
 } // namespace
 
-HealthHandler::HealthHandler(KioskLogin kiosks, StaffDesk desk, Core::Clock now)
+HealthHandler::HealthHandler(KioskLogin kiosks, StaffBackend backend, Core::Clock now)
     : m_kiosks(std::move(kiosks))
-    , m_desk(std::move(desk))
+    , m_backend(std::move(backend))
     , m_now(std::move(now))
 {
 }
@@ -174,17 +174,18 @@ Response HealthHandler::operator()(const Request &request) const
 {
     if (const auto kiosk = m_kiosks.kioskOf(request); !kiosk)
         return kiosk.error();
-    const Protocol::HealthReply reply{.findings = m_desk.health(),
-                                      .version = m_desk.version,
-                                      .startedAt = m_desk.startedAt,
+    const Protocol::HealthReply reply{.findings = m_backend.health(),
+                                      .version = m_backend.version,
+                                      .startedAt = m_backend.startedAt,
                                       .serverTime = m_now()};
     return Response::json(200, reply.toJson());
 }
 
-AttemptsHandler::AttemptsHandler(KioskLogin kiosks, StaffDesk desk, Core::TenantDirectory &tenants,
-                                 Core::RoleTable roles, Core::Clock now)
+AttemptsHandler::AttemptsHandler(KioskLogin kiosks, StaffBackend backend,
+                                 Core::TenantDirectory &tenants, Core::RoleTable roles,
+                                 Core::Clock now)
     : m_kiosks(std::move(kiosks))
-    , m_desk(std::move(desk))
+    , m_backend(std::move(backend))
     , m_tenants(tenants)
     , m_roles(std::move(roles))
     , m_now(std::move(now))
@@ -201,7 +202,7 @@ Response AttemptsHandler::operator()(const Request &request) const
         return Response::badRequest(
             u"\"limit\" is a number from 1 to 100, \"all\" is true or false."_s, request.id);
     }
-    auto attempts = m_desk.attempts(*wanted);
+    auto attempts = m_backend.attempts(*wanted);
     if (!attempts)
         return Response::notStored(attempts.error(), request.id);
     Protocol::AttemptsReply reply;
@@ -215,9 +216,9 @@ Response AttemptsHandler::operator()(const Request &request) const
     return Response::json(200, reply.toJson());
 }
 
-DoctorHandler::DoctorHandler(KioskLogin kiosks, StaffDesk desk)
+DoctorHandler::DoctorHandler(KioskLogin kiosks, StaffBackend backend)
     : m_kiosks(std::move(kiosks))
-    , m_desk(std::move(desk))
+    , m_backend(std::move(backend))
 {
 }
 
@@ -227,7 +228,7 @@ Response DoctorHandler::operator()(const Request &request) const
         return kiosk.error();
     if (request.isHead())
         return Response::json(200, {}); // to ask for the findings starts an examination
-    const Protocol::DoctorReply reply{.examination = m_desk.doctor()};
+    const Protocol::DoctorReply reply{.examination = m_backend.doctor()};
     if (reply.examination)
         return Response::json(200, reply.toJson());
     return Response::json(202, reply.toJson()).withHeader("Retry-After"_ba, "1"_ba);

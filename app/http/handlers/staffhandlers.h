@@ -63,7 +63,7 @@ struct AttemptsWanted
 };
 
 //! What the staff screen asks; all of it is called in the server's thread and returns at once.
-struct StaffDesk
+struct StaffBackend
 {
     QString version{};
     QDateTime startedAt{};
@@ -82,13 +82,13 @@ struct StaffDesk
 class HealthHandler
 {
 public:
-    HealthHandler(KioskLogin kiosks, StaffDesk desk, Core::Clock now);
+    HealthHandler(KioskLogin kiosks, StaffBackend backend, Core::Clock now);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     KioskLogin m_kiosks;
-    StaffDesk m_desk;
+    StaffBackend m_backend;
     Core::Clock m_now;
 };
 
@@ -97,14 +97,14 @@ class AttemptsHandler
 {
 public:
     //! @p tenants outlives the handler.
-    AttemptsHandler(KioskLogin kiosks, StaffDesk desk, Core::TenantDirectory &tenants,
+    AttemptsHandler(KioskLogin kiosks, StaffBackend backend, Core::TenantDirectory &tenants,
                     Core::RoleTable roles, Core::Clock now);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     KioskLogin m_kiosks;
-    StaffDesk m_desk;
+    StaffBackend m_backend;
     Core::TenantDirectory &m_tenants;
     Core::RoleTable m_roles;
     Core::Clock m_now;
@@ -115,13 +115,13 @@ private:
 class DoctorHandler
 {
 public:
-    DoctorHandler(KioskLogin kiosks, StaffDesk desk);
+    DoctorHandler(KioskLogin kiosks, StaffBackend backend);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     KioskLogin m_kiosks;
-    StaffDesk m_desk;
+    StaffBackend m_backend;
 };
 
 } // namespace Http
