@@ -19,6 +19,20 @@ QByteArray reasonPhrase(int status)
     return names.valueToKey(status);
 }
 
+QString codeFor(int status)
+{
+    switch (status) {
+    case 408:
+        return ErrorCode::timeout;
+    case 413:
+    case 414:
+    case 431:
+        return ErrorCode::tooLarge;
+    default:
+        return ErrorCode::badRequest;
+    }
+}
+
 } // namespace
 
 Response Response::json(int status, const QJsonObject &object)
@@ -36,6 +50,11 @@ Response Response::error(int status, const QString &code, const QString &message
             .contentType = jsonType,
             .body = Protocol::errorReply(code, message, requestId),
             .headers = {}};
+}
+
+Response Response::faulty(const HeadFault &fault, const QString &requestId)
+{
+    return error(fault.status, codeFor(fault.status), fault.sentence, requestId);
 }
 
 Response Response::badRequest(const QString &message, const QString &requestId)

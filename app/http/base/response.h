@@ -31,6 +31,9 @@ struct Response
                                         const QString &requestId);
 
     //! 400: @p message says what is wrong with the request.
+    //! The answer to a request that is no sound HTTP.
+    [[nodiscard]] static Response faulty(const HeadFault &fault, const QString &requestId);
+
     [[nodiscard]] static Response badRequest(const QString &message, const QString &requestId);
 
     //! 401 with the challenge that RFC 9110, 11.6.1, wants; @p scheme is "Bearer" or another.

@@ -93,10 +93,12 @@ void FrameReader::beginPayload()
     m_header.clear();
 }
 
-ChannelReader::ChannelReader(QTcpSocket *socket, QObject *parent)
+ChannelReader::ChannelReader(QTcpSocket *socket, Limits limits, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_limits(limits)
 {
+    m_window.start();
     if (auto *watch = dynamic_cast<ReaderWatch *>(m_socket))
         watch->setOnReader([this] { follow(); });
 }
@@ -114,12 +116,20 @@ void ChannelReader::follow()
     if (m_readers != 2)
         return;
     m_unread = 0;
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-        m_unread = m_socket->bytesAvailable();
-        m_timeOfRead =
-            std::chrono::nanoseconds(m_sinceArrival.isValid() ? m_sinceArrival.nsecsElapsed() : 0);
-        Q_EMIT wasRead();
-    });
+    connect(m_socket, &QTcpSocket::readyRead, this, &ChannelReader::onRead);
+}
+
+void ChannelReader::onRead()
+{
+    m_unread = m_socket->bytesAvailable();
+    m_timeOfRead =
+        std::chrono::nanoseconds(m_sinceArrival.isValid() ? m_sinceArrival.nsecsElapsed() : 0);
+    if (m_window.hasExpired(m_limits.window.count() - 1)) {
+        m_window.restart();
+        m_reads = 0;
+    }
+    ++m_reads;
+    Q_EMIT wasRead();
 }
 
 void ChannelReader::check()

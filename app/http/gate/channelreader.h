@@ -87,13 +87,22 @@ class ChannelReader : public QObject
     Q_OBJECT
 
 public:
+    //! How often something may come within a time that begins anew when it is over.
+    struct Limits
+    {
+        int reads;
+        std::chrono::milliseconds window;
+    };
+
     //! @p socket, a WatchedSocket, is about to be upgraded, and outlives this object.
-    ChannelReader(QTcpSocket *socket, QObject *parent);
+    ChannelReader(QTcpSocket *socket, Limits limits, QObject *parent);
     ~ChannelReader() override;
     Q_DISABLE_COPY_MOVE(ChannelReader)
 
     //! For how long Qt and whoever listens to it were busy with what came last.
     [[nodiscard]] std::chrono::nanoseconds timeOfRead() const { return m_timeOfRead; }
+    //! The client has sent more often than the limits allow.
+    [[nodiscard]] bool isFlooded() const { return m_reads > m_limits.reads; }
 
 Q_SIGNALS:
     //! A frame came that must not be. Qt has not seen it yet.
@@ -104,8 +113,13 @@ Q_SIGNALS:
 private:
     void follow();
     void check();
+    void onRead();
 
     QTcpSocket *m_socket;
+    Limits m_limits;
+    QElapsedTimer m_window;
+    //! Since m_window began.
+    int m_reads = 0;
     //! How often Qt has connected since the upgrade.
     int m_readers = 0;
     bool m_isConnecting = false;

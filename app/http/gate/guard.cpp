@@ -1,17 +1,14 @@
 #include "http/gate/guard.h"
 
 #include "http/gate/channelreader.h"
-#include "http/gate/heldsocket.h"
 #include "protocol/channelmessage.h"
 
 #include <QElapsedTimer>
-#include <QSslSocket>
 #include <QtEndian>
-
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace Http {
 
@@ -24,20 +21,6 @@ const auto continues = "HTTP/1.1 100 Continue\r\n\r\n"_ba;
 
 // Room for what Qt keeps: a request stays in the socket's buffer until it is complete.
 constexpr qint64 slack = 4096;
-
-QString codeFor(int status)
-{
-    switch (status) {
-    case 408:
-        return ErrorCode::timeout;
-    case 413:
-    case 414:
-    case 431:
-        return ErrorCode::tooLarge;
-    default:
-        return ErrorCode::badRequest;
-    }
-}
 
 // RFC 6455, 7.4.1
 constexpr int protocolError = 1002;
@@ -55,13 +38,12 @@ QByteArray closeFrame(int code)
 Guard::Guard(Gate *gate, QTcpSocket *socket, Peer peer)
     : QObject(socket)
     , m_gate(gate)
-    , m_socket(socket)
+    , m_socket(socket, this)
     , m_peer(std::move(peer))
     , m_account(m_peer.account)
 {
     m_socket->setReadBufferSize(gate->limits().head + slack);
     enter(Phase::Handshake, gate->limits().headTime);
-    m_progressAt = m_since;
 }
 
 Guard::~Guard()
@@ -79,8 +61,8 @@ void Guard::leave()
 
 void Guard::open()
 {
-    connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
-    noteProgress();
+    m_socket.setReader([this] { onReadyRead(); });
+    m_socket.watchProgress();
     enter(Phase::Idle, m_gate->limits().headTime);
 }
 
@@ -102,8 +84,7 @@ ConnectionTable::Entry Guard::entry() const
 void Guard::enter(Phase phase, std::chrono::milliseconds patience)
 {
     m_phase = phase;
-    m_since = monotonicNow();
-    m_deadline = m_since + patience;
+    m_deadline = monotonicNow() + patience;
     if (m_gate)
         m_gate->noteChange(this);
 }
@@ -118,7 +99,7 @@ void Guard::enter(Phase phase)
 void Guard::onReadyRead()
 {
     if (!m_socket->isOpen())
-        disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+        m_socket.removeReaders();
     if (!m_gate || !m_socket->isOpen())
         return;
     if (m_phase == Phase::Channel)
@@ -133,7 +114,7 @@ void Guard::onReadyRead()
     if (m_phase == Phase::OwnBody)
         return readOwnBody();
     if (m_phase == Phase::Idle) {
-        if (unsent() > m_gate->limits().unsent)
+        if (m_socket.unsent() > m_gate->limits().unsent)
             return abort();
         m_head.clear();
         m_method.clear();
@@ -198,7 +179,7 @@ qint64 Guard::readHead(qint64 available)
         return 0;
     }
     head->request.peer = m_socket->peerAddress();
-    head->request.isSecure = qobject_cast<QSslSocket *>(m_socket) != nullptr;
+    head->request.isSecure = m_socket.isSecure();
     judge(*head, behindHead);
     payForHead(std::chrono::nanoseconds(timer.nsecsElapsed()));
     return behindHead;
@@ -225,7 +206,7 @@ void Guard::judge(const RequestHead &head, qint64 behindHead)
         return refuse(std::move(*admission.refusal), admission.delay);
     if (head.expectsContinue)
         m_socket->write(continues);
-    seize();
+    m_socket.seize();
     m_socket->skip(m_socket->bytesAvailable() - behindHead);
     m_refusal = std::move(*admission.refusal);
     enter(Phase::Draining, m_gate->limits().bodyTime);
@@ -245,7 +226,7 @@ void Guard::beginBody(const RequestHead &head, qint64 available)
 // From here on Qt sees nothing of this connection, whose last request this is.
 void Guard::beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available)
 {
-    seize();
+    m_socket.seize();
     m_socket->skip(m_socket->bytesAvailable() - available);
     m_body.emplace(head, admission.longestBody);
     m_refusal.reset();
@@ -315,7 +296,7 @@ void Guard::finishRequest()
     m_socket->flush();
     if (!m_isLast || m_phase != Phase::Idle)
         return;
-    seize();
+    m_socket.seize();
     closeWhenSent();
 }
 
@@ -328,7 +309,9 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
                                 .sentence = u"A WebSocket's frames come after its handshake."_s});
     }
     enter(Phase::Channel);
-    auto *reader = new ChannelReader(m_socket, this);
+    const auto &limits = m_gate->limits();
+    auto *reader = new ChannelReader(
+        m_socket.get(), {.reads = limits.channelReads, .window = limits.channelWindow}, this);
     m_channelReader = reader;
     connect(reader, &ChannelReader::broken, this, [this] { endChannel(protocolError); });
     connect(reader, &ChannelReader::wasRead, this, &Guard::onReadyRead);
@@ -337,7 +320,7 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
         [this, headSize] {
             if (m_socket->bytesAvailable() > headSize)
                 return abort();
-            noteProgress();
+            m_socket.watchProgress();
         },
         Qt::QueuedConnection);
 }
@@ -348,21 +331,13 @@ void Guard::watchChannel()
 {
     auto &budgets = m_gate->budgets();
     budgets.charge(m_account, Cost::read + m_channelReader->timeOfRead());
-    if (budgets.isOverdrawn(m_account))
-        return endChannel(Protocol::CloseCode::badMessage);
-    const auto now = monotonicNow();
-    if (now - m_since >= m_gate->limits().channelWindow) {
-        m_since = now;
-        m_channelReads = 0;
-    }
-    if (++m_channelReads <= m_gate->limits().channelReads)
-        return;
-    endChannel(Protocol::CloseCode::badMessage);
+    if (budgets.isOverdrawn(m_account) || m_channelReader->isFlooded())
+        endChannel(Protocol::CloseCode::badMessage);
 }
 
 void Guard::endChannel(int code)
 {
-    seize();
+    m_socket.seize();
     m_socket->write(closeFrame(code));
     closeWhenSent();
 }
@@ -371,16 +346,14 @@ void Guard::refuse(const HeadFault &fault)
 {
     if (m_requestId.isEmpty())
         m_requestId = newRequestId();
-    auto response =
-        Response::error(fault.status, codeFor(fault.status), fault.sentence, m_requestId);
     if (m_gate)
         Q_EMIT m_gate->faulted(fault.status);
-    refuse(std::move(response));
+    refuse(Response::faulty(fault, m_requestId));
 }
 
 void Guard::refuse(Response response, std::chrono::milliseconds delay)
 {
-    seize();
+    m_socket.seize();
     if (delay > 0ms) {
         m_refusal = std::move(response);
         enter(Phase::Delaying, delay);
@@ -390,33 +363,18 @@ void Guard::refuse(Response response, std::chrono::milliseconds delay)
     answer(response);
 }
 
-// From here on nobody else reads from this connection.
-void Guard::seize()
-{
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction(); // what Qt had read of the request
-    constexpr auto enoughToThrowAway = 64 * 1024;
-    m_socket->setReadBufferSize(enoughToThrowAway);
-}
-
 void Guard::discard()
 {
-    std::array<char, 16 * 1024> bytes{};
-    while (m_socket->isOpen()) {
-        const auto most = m_phase == Phase::Draining ? std::min<qint64>(bytes.size(), m_missing)
-                                                     : qint64(bytes.size());
-        const auto count = m_socket->read(bytes.data(), most);
-        if (count <= 0)
-            break;
+    constexpr auto all = std::numeric_limits<qint64>::max();
+    const bool isDraining = m_phase == Phase::Draining;
+    while (const auto count = m_socket.discard(isDraining ? m_missing : all)) {
         m_discarded += count;
-        if (m_phase == Phase::Draining)
+        if (isDraining)
             m_missing -= count;
         else if (m_discarded > m_gate->limits().drained)
             return abort();
     }
-    if (m_phase == Phase::Draining && m_missing == 0)
+    if (isDraining && m_missing == 0)
         answer(*m_refusal);
 }
 
@@ -426,24 +384,10 @@ void Guard::answer(const Response &response)
     closeWhenSent();
 }
 
-// Half-closes, and reads on: closing with unread bytes would send a reset, and with it the answer
-// might be lost.
 void Guard::closeWhenSent()
 {
     enter(Phase::Closing, m_gate->limits().lingerTime);
-    // Qt may have something to say, too, for example the channel's own close.
-    if (auto *socket = dynamic_cast<LastWord *>(m_socket))
-        socket->endWriting();
-    const auto close = [this] {
-        if (unsent() == 0 && m_socket->state() == QTcpSocket::ConnectedState)
-            ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
-    };
-    // With TLS bytesWritten comes while what was encrypted is still on its way to the socket.
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, close);
-    else
-        connect(m_socket, &QTcpSocket::bytesWritten, this, close);
-    close();
+    m_socket.endWriting();
     discard();
 }
 
@@ -451,7 +395,7 @@ void Guard::sweep()
 {
     if (!m_gate || m_socket->state() == QTcpSocket::UnconnectedState)
         return;
-    if (isStalled())
+    if (m_socket.isStalled(m_gate->limits()))
         return abort();
     if (!m_deadline || monotonicNow() < *m_deadline)
         return;
@@ -464,7 +408,7 @@ void Guard::sweep()
     case Phase::Delaying:
         return answer(*m_refusal);
     case Phase::Idle:
-        if (unsent() > 0)
+        if (m_socket.unsent() > 0)
             return enter(Phase::Idle, m_gate->limits().idleTime);
         return m_socket->disconnectFromHost();
     case Phase::Handshake:
@@ -474,35 +418,11 @@ void Guard::sweep()
     }
 }
 
-// There is something to send, and for a while the client has taken none of it.
-bool Guard::isStalled()
-{
-    if (unsent() == 0)
-        m_progressAt = monotonicNow();
-    const auto &limits = m_gate->limits();
-    return unsent() > 2 * limits.unsent || monotonicNow() - m_progressAt > limits.stallTime;
-}
-
-void Guard::noteProgress()
-{
-    const auto note = [this] { m_progressAt = monotonicNow(); };
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, note);
-    else
-        connect(m_socket, &QTcpSocket::bytesWritten, this, note);
-}
-
-qint64 Guard::unsent() const
-{
-    const auto *tls = qobject_cast<QSslSocket *>(m_socket);
-    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
-}
-
 // The socket is deleted only in the event loop, and must not take anybody's place until then.
 void Guard::abort()
 {
     leave();
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's may be next
+    m_socket.removeReaders(); // Qt's may be next
     m_socket->abort();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/base/bodyreader.h"
+#include "http/gate/clientsocket.h"
 #include "http/gate/gate.h"
 
 #include <QObject>
@@ -86,20 +87,15 @@ private:
 
     void refuse(const HeadFault &fault);
     void refuse(Response response, std::chrono::milliseconds delay = {});
-    void seize();
     void discard();
     void answer(const Response &response);
     void closeWhenSent();
-    void noteProgress();
-    [[nodiscard]] bool isStalled();
-    //! What the client has not fetched yet, with TLS in either form.
-    [[nodiscard]] qint64 unsent() const;
 
     void enter(Phase phase, std::chrono::milliseconds patience);
     void enter(Phase phase);
 
     QPointer<Gate> m_gate;
-    QTcpSocket *m_socket;
+    ClientSocket m_socket;
     Peer m_peer;
     //! The client of the request under way, if a proxy named one, and the account that pays for it.
     ClientPlace m_client;
@@ -108,8 +104,7 @@ private:
     //! How often some of the request under way has come.
     int m_reads = 0;
     Phase m_phase = Phase::Handshake;
-    //! By the monotonic clock, as the time below.
-    std::chrono::milliseconds m_since{0};
+    //! The end of the phase, by the monotonic clock; none where it may last.
     std::optional<std::chrono::milliseconds> m_deadline;
 
     //! The head as far as it has come.
@@ -125,11 +120,7 @@ private:
     std::optional<Response> m_refusal;
 
     qint64 m_discarded = 0;
-    //! Since m_since, which is the window's beginning in a channel.
     const ChannelReader *m_channelReader = nullptr;
-    int m_channelReads = 0;
-    //! When the client last took something, or there was nothing to take.
-    std::chrono::milliseconds m_progressAt{0};
 };
 
 } // namespace Http
