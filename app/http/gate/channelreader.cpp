@@ -67,6 +67,13 @@ quint64 lengthOf(const QByteArray &header)
 
 } // namespace
 
+QByteArray closeFrame(int code)
+{
+    QByteArray frame("\x88\x02\0\0", 4);
+    qToBigEndian(quint16(code), frame.data() + 2);
+    return frame;
+}
+
 bool FrameReader::take(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && !m_isBroken && !m_isClosed) {

@@ -15,6 +15,12 @@
 
 namespace Http {
 
+//! RFC 6455, 7.4.1: the close code for frames that must not be.
+inline constexpr int protocolError = 1002;
+
+//! RFC 6455, 5.5.1: a close frame of a server, which masks nothing.
+[[nodiscard]] QByteArray closeFrame(int code);
+
 //! Tells who wants to know that somebody else has begun to listen to a socket's readyRead.
 class ReaderWatch
 {

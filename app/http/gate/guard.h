@@ -1,8 +1,8 @@
 #pragma once
 
-#include "http/base/bodyreader.h"
 #include "http/gate/clientsocket.h"
 #include "http/gate/gate.h"
+#include "http/gate/ownrequest.h"
 
 #include <QObject>
 #include <QPointer>
@@ -68,10 +68,14 @@ public:
     void abort();
 
 private:
+    //! Bytes of room for what Qt keeps: a request stays in the socket's buffer until it is
+    //! complete.
+    static constexpr qint64 slack = 4096;
+
     void leave();
     void onReadyRead();
     [[nodiscard]] qint64 readHead(qint64 available);
-    void judge(const RequestHead &head, qint64 behindHead);
+    void decide(const RequestHead &head, qint64 behindHead);
     //! False if the client owes too much to be listened to; then the connection is gone.
     [[nodiscard]] bool payForReading();
     void payForHead(std::chrono::nanoseconds reading);
@@ -79,7 +83,7 @@ private:
     void readBody(qint64 available);
     void beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available);
     void readOwnBody();
-    void onTooLong();
+    [[nodiscard]] std::chrono::milliseconds timeForBody(qint64 length) const;
     void finishRequest();
     void beginUpgrade(qint64 headSize, qint64 behindHead);
     void watchChannel();
@@ -107,16 +111,15 @@ private:
     //! The end of the phase, by the monotonic clock; none where it may last.
     std::optional<std::chrono::milliseconds> m_deadline;
 
-    //! The head as far as it has come.
-    QByteArray m_head;
+    HeadReader m_head;
     QByteArray m_method;
     QString m_requestId;
     bool m_isLast = false;
-    //! Of the body.
+    //! Bytes of the body that are still to come.
     qint64 m_missing = 0;
     //! In OwnBody.
-    std::optional<BodyReader> m_body;
-    //! While draining and delaying, and of a body that is too long.
+    std::optional<OwnRequest> m_own;
+    //! While draining and delaying.
     std::optional<Response> m_refusal;
 
     qint64 m_discarded = 0;

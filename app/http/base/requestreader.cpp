@@ -1,4 +1,4 @@
-#include "http/base/bodyreader.h"
+#include "http/base/requestreader.h"
 
 #include "http/base/request.h"
 
@@ -19,6 +19,19 @@ bool isHexadecimal(QByteArrayView text)
 }
 
 } // namespace
+
+Core::Expected<qint64, HeadFault> HeadReader::read(QByteArrayView bytes)
+{
+    const auto seen = m_bytes.size();
+    m_bytes += bytes;
+    KIOSK_TRY(end, endOfHead(m_bytes, seen));
+    if ((!end && m_bytes.size() > m_limit) || end > m_limit)
+        return Core::Unexpected(HeadFault{.status = 431, .sentence = u"The head is too large."_s});
+    m_isComplete = end.has_value();
+    if (m_isComplete)
+        m_bytes.truncate(*end);
+    return m_bytes.size() - seen;
+}
 
 Core::Expected<void, HeadFault> ChunkReader::read(QByteArrayView bytes, QByteArray &body)
 {

@@ -8,6 +8,32 @@
 
 namespace Http {
 
+//! Collects the head of one request as it arrives.
+class HeadReader
+{
+public:
+    //! @p limit is the length of the longest head, in bytes.
+    explicit HeadReader(qint64 limit = 0)
+        : m_limit(limit)
+    {
+    }
+
+    //! So many more bytes tell whether the head is too long.
+    [[nodiscard]] qint64 room() const { return m_limit + 1 - m_bytes.size(); }
+    //! Takes the bytes that follow on the former ones, up to the end of the head. Returns how many
+    //! were taken, or what is wrong with the head's lines or its length.
+    [[nodiscard]] Core::Expected<qint64, HeadFault> read(QByteArrayView bytes);
+
+    [[nodiscard]] bool isComplete() const { return m_isComplete; }
+    //! The head as far as it has come.
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+
+private:
+    qint64 m_limit;
+    QByteArray m_bytes;
+    bool m_isComplete = false;
+};
+
 //! Takes a body apart that comes in chunks (RFC 9112, 7.1), with one reading only: sizes are plain
 //! hexadecimal digits, lines end with CR LF and nothing else. Chunk extensions and trailers are
 //! thrown away, and there may be little of them: a client could hide a flood in either. Any bytes
