@@ -16,7 +16,7 @@ Response tooLarge(const Request &request)
     return Response::error(413, ErrorCode::tooLarge, u"The body is too large."_s, request.id);
 }
 
-// Those that Qt's parser knows; others would end the connection without an answer.
+// Qt's parser knows these methods; others would end the connection without an answer.
 bool isParsed(const QByteArray &method)
 {
     static const QSet<QByteArray> methods{"GET"_ba,   "HEAD"_ba,   "POST"_ba,   "PUT"_ba,
@@ -66,7 +66,7 @@ Admission AdmissionPolicy::admitNotification(const RequestHead &head) const
         return {.longestBody = WebhookHandler::maxBody, .isGateway = true};
     if (head.contentLength > WebhookHandler::maxDrained)
         return {.refusal = tooLarge(head.request), .isGateway = true};
-    m_parts.webhooks.tell(Unread::TooLarge);
+    m_parts.webhooks.report(Unread::TooLarge);
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};
 }
 

@@ -10,12 +10,12 @@
 
 namespace Http {
 
-//! Decides by a request's head alone whether it comes in: so a body that would be refused is never
-//! read, and a WebSocket of a foreign page never opened.
+//! Decides by a request's head alone whether it is admitted: so a body that would be refused is
+//! never read, and a WebSocket of a foreign page never opened.
 class AdmissionPolicy
 {
 public:
-    //! Outlives the doorkeeper.
+    //! All of them outlive the policy.
     struct Parts
     {
         const Router &router;
@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 
-    //! Whether it is a notification with the webhook's secret. Counts nothing.
+    //! Returns whether the request is a notification with the webhook's secret. Counts nothing.
     [[nodiscard]] bool isGateway(const RequestHead &head) const;
 
 private:

@@ -99,7 +99,7 @@ Router HttpFrontend::router(const Services &services, const Options &options,
     const KioskLogin kiosks([this, lookUp = options.kiosks](const Core::Secret &key) {
         auto kiosk = lookUp(key);
         if (kiosk && *kiosk)
-            m_budgets.noteEnrolled(key, u"kiosk "_s + **kiosk);
+            m_budgets.recordEnrolled(key, u"kiosk "_s + **kiosk);
         return kiosk;
     });
     Router router;
@@ -182,10 +182,10 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
         m_gateLimits,
         Gate::Policy{
             .admit = [this](const RequestHead &head) { return admit(head); },
-            .answer = [this](const Request &request) { return m_http.answerAndTell(request); }},
+            .answer = [this](const Request &request) { return m_http.answerAndReport(request); }},
         m_proxies, m_answers, m_budgets);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
-                     [this](int status) { tellRefused({}, status); });
+                     [this](int status) { reportRefused({}, status); });
     if (tls)
         gate->secure(*tls);
     if (!gate->listen(address, port))
@@ -226,8 +226,8 @@ void HttpFrontend::charge(const Request &request, const Answered &answered)
     const bool isForServices = request.path == Path::introspect || request.path == Path::handoff;
     const auto service = basicCredentials(request.header("authorization"));
     if (isForServices && answered.status == 200 && service)
-        m_budgets.noteEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
-                               u"service "_s + service->name);
+        m_budgets.recordEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
+                                 u"service "_s + service->name);
 }
 
 // The gateway pays nothing and waits for nobody: what it brings is what everybody waits for.
@@ -236,12 +236,12 @@ Admission HttpFrontend::admit(const RequestHead &head)
     auto admission = m_admission.isGateway(head) ? m_admission.admit(head) : admitClient(head);
     if (!admission.refusal)
         return admission;
-    tellRefused(head.request.path, admission.refusal->status);
+    reportRefused(head.request.path, admission.refusal->status);
     admission.refusal = overTls(std::move(*admission.refusal), head.request);
     return admission;
 }
 
-void HttpFrontend::tellRefused(const QString &path, int status) const
+void HttpFrontend::reportRefused(const QString &path, int status) const
 {
     if (!m_traffic.answered)
         return;

@@ -61,7 +61,7 @@ public:
     {
         return m_frontend.balanceOf(address);
     }
-    [[nodiscard]] QList<Http::Router::Place> places() const { return m_frontend.places(); }
+    [[nodiscard]] QList<Http::Router::Endpoint> endpoints() const { return m_frontend.endpoints(); }
     //! A test holds and releases: no commits are shared here.
     [[nodiscard]] Http::AnswerHold &answers() { return m_frontend.answers(); }
 

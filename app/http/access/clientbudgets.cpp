@@ -117,7 +117,7 @@ ClientAccount ClientBudgets::accountOf(const Request &request) const
     return {.kind = Kind::Address, .key = siteOf(client)};
 }
 
-void ClientBudgets::noteEnrolled(const Core::Secret &credentials, const QString &name)
+void ClientBudgets::recordEnrolled(const Core::Secret &credentials, const QString &name)
 {
     if (m_credentials.size() >= mostCredentials)
         m_credentials.clear();

@@ -103,11 +103,11 @@ public:
     //! are known by their requests only.
     [[nodiscard]] ClientAccount accountOf(const QHostAddress &peer) const;
     //! The account of a request: of the enrolled kiosk or service whose credentials it carries,
-    //! else the client's address. Credentials count from noteEnrolled() on.
+    //! else the client's address. Credentials count from recordEnrolled() on.
     [[nodiscard]] ClientAccount accountOf(const Request &request) const;
 
     //! @p credentials, what follows the scheme in an Authorization header, are those of @p name.
-    void noteEnrolled(const Core::Secret &credentials, const QString &name);
+    void recordEnrolled(const Core::Secret &credentials, const QString &name);
 
     //! The time that is left; below zero is what it owes. An account of no kind always has some.
     [[nodiscard]] std::chrono::milliseconds balanceOf(const ClientAccount &account) const;

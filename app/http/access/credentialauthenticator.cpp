@@ -31,7 +31,7 @@ KioskLogin::KioskLogin(KioskLookup kiosks)
 {
 }
 
-bool KioskLogin::isTried(const Request &request)
+bool KioskLogin::hasCredentials(const Request &request)
 {
     return keyIn(request).has_value();
 }
@@ -65,7 +65,7 @@ ServiceLogin::ServiceLogin(Core::ServiceRegistry &services)
 {
 }
 
-bool ServiceLogin::isTried(const Request &request)
+bool ServiceLogin::hasCredentials(const Request &request)
 {
     return credentials(request.header("authorization"), "Basic"_ba).has_value();
 }
@@ -88,7 +88,7 @@ MetricsAccess::MetricsAccess(Core::Secret token)
 {
 }
 
-bool MetricsAccess::isTried(const Request &request)
+bool MetricsAccess::hasCredentials(const Request &request)
 {
     return credentials(request.header("authorization"), "Bearer"_ba).has_value();
 }
@@ -104,7 +104,7 @@ std::optional<Response> MetricsAccess::refusalFor(const Request &request) const
     if (hasToken(request))
         return std::nullopt;
     // Somebody who shows a wrong token here learns that it is wrong.
-    const bool isWrong = !m_token.isEmpty() && isTried(request);
+    const bool isWrong = !m_token.isEmpty() && hasCredentials(request);
     if (!isWrong && isFromThisMachine(request))
         return std::nullopt;
     if (m_token.isEmpty()) {
@@ -173,9 +173,9 @@ std::optional<Response> unauthorised(const Verdict &verdict)
     return verdict.error();
 }
 
-QLatin1StringView nameOf(Credential taken)
+QLatin1StringView nameOf(Credential credential)
 {
-    switch (taken) {
+    switch (credential) {
     case Credential::KioskKey:
         return "key"_L1;
     case Credential::ServiceSecret:
@@ -203,36 +203,37 @@ CredentialAuthenticator::CredentialAuthenticator(KioskLogin kiosks, ServiceLogin
 }
 
 std::optional<CredentialAuthenticator::Refusal> CredentialAuthenticator::refusalFor(
-    const Request &request, Credential taken)
+    const Request &request, Credential credential)
 {
-    auto response = answerToWrong(request, taken);
+    auto response = answerToWrong(request, credential);
     if (!response)
         return std::nullopt;
     return Refusal{.response = std::move(*response),
-                   .delay = throttleOf(taken).countWrong(request, nameOf(taken))};
+                   .delay = throttleOf(credential).countWrong(request, nameOf(credential))};
 }
 
 std::optional<Response> CredentialAuthenticator::answerToWrong(const Request &request,
-                                                               Credential taken) const
+                                                               Credential credential) const
 {
-    switch (taken) {
+    switch (credential) {
     case Credential::None:
         return std::nullopt;
     case Credential::KioskKey:
-        return KioskLogin::isTried(request) ? unauthorised(m_kiosks.kioskOf(request))
-                                            : std::nullopt;
+        return KioskLogin::hasCredentials(request) ? unauthorised(m_kiosks.kioskOf(request))
+                                                   : std::nullopt;
     case Credential::ServiceSecret:
-        return ServiceLogin::isTried(request) ? unauthorised(m_services.serviceOf(request))
-                                              : std::nullopt;
+        return ServiceLogin::hasCredentials(request) ? unauthorised(m_services.serviceOf(request))
+                                                     : std::nullopt;
     case Credential::MetricsToken:
-        return MetricsAccess::isTried(request) ? m_metrics.refusalFor(request) : std::nullopt;
+        return MetricsAccess::hasCredentials(request) ? m_metrics.refusalFor(request)
+                                                      : std::nullopt;
     }
     Q_UNREACHABLE();
 }
 
-CredentialThrottle &CredentialAuthenticator::throttleOf(Credential taken)
+CredentialThrottle &CredentialAuthenticator::throttleOf(Credential credential)
 {
-    switch (taken) {
+    switch (credential) {
     case Credential::KioskKey:
         return m_wrongKeys;
     case Credential::ServiceSecret:

@@ -29,7 +29,7 @@ public:
     explicit KioskLogin(KioskLookup kiosks);
 
     //! True if the request names a key at all, good or not.
-    [[nodiscard]] static bool isTried(const Request &request);
+    [[nodiscard]] static bool hasCredentials(const Request &request);
 
     //! The name of the kiosk that asks, or the answer to somebody else.
     [[nodiscard]] Core::Expected<QString, Response> kioskOf(const Request &request) const;
@@ -45,7 +45,7 @@ public:
     explicit ServiceLogin(Core::ServiceRegistry &services);
 
     //! True if the request names a service and its secret at all, good or not.
-    [[nodiscard]] static bool isTried(const Request &request);
+    [[nodiscard]] static bool hasCredentials(const Request &request);
 
     //! The service that asks, or the answer to somebody else. Takes the same time for a name that
     //! is enrolled and one that is not.
@@ -66,7 +66,7 @@ public:
     explicit MetricsAccess(Core::Secret token);
 
     //! True if the request names a token at all, good or not.
-    [[nodiscard]] static bool isTried(const Request &request);
+    [[nodiscard]] static bool hasCredentials(const Request &request);
 
     //! The answer to a request that may not have the numbers.
     [[nodiscard]] std::optional<Response> refusalFor(const Request &request) const;
@@ -113,13 +113,13 @@ public:
     CredentialAuthenticator(KioskLogin kiosks, ServiceLogin services, MetricsAccess metrics,
                             const TrustedProxies &proxies, const Core::Clock &now);
 
-    //! @p taken is what the request's route takes. Counts and logs what is wrong.
-    [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request, Credential taken);
+    //! @p credential is what the request's route takes. Counts and logs what is wrong.
+    [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request, Credential credential);
 
 private:
     [[nodiscard]] std::optional<Response> answerToWrong(const Request &request,
-                                                        Credential taken) const;
-    [[nodiscard]] CredentialThrottle &throttleOf(Credential taken);
+                                                        Credential credential) const;
+    [[nodiscard]] CredentialThrottle &throttleOf(Credential credential);
 
     KioskLogin m_kiosks;
     ServiceLogin m_services;

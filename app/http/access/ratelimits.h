@@ -23,16 +23,16 @@ using MonotonicClock = std::function<std::chrono::milliseconds()>;
 class TokenBuckets
 {
 public:
-    //! Of more keys than this the one whose bucket is fullest is forgotten: it loses least.
+    //! Capacity; the key whose bucket is fullest is evicted, because it loses least.
     static constexpr qsizetype maxKeys = 20'000;
 
     //! @p perMinute and @p burst from 1.
     TokenBuckets(double perMinute, int burst, MonotonicClock now);
 
-    //! Zero if a token was there and is taken; else how long until there is one.
+    //! Takes a token and returns zero, or returns how long it takes until there is one.
     [[nodiscard]] std::chrono::milliseconds take(const QString &key);
 
-    //! How many tokens there are; fewer than none where more was spent than there was.
+    //! The number of tokens; negative where more were spent than there were.
     [[nodiscard]] double tokens(const QString &key) const;
 
     //! Takes @p tokens, which may leave a debt: the cost of a thing is known when it is done.
@@ -58,19 +58,19 @@ private:
     QHash<QString, Bucket> m_buckets;
 };
 
-//! Keeps out who fails again and again: after a number of failures without a success among them for
-//! a while, and after each further failure for twice as long. The keys are names that an
-//! administrator gave, so there are few; none is forgotten before its time.
+//! Locks a key out after a number of failures without a success among them, and after each further
+//! failure for twice as long. The keys are names that an administrator gave, so there are few; none
+//! is forgotten before its time. One thread.
 class Lockout
 {
 public:
     struct Limits
     {
-        //! From 1. So many failures lock out for the first time.
+        //! The number of failures, from 1, that lock out for the first time.
         int failures;
-        //! How long the first time.
+        //! Duration of the first lock.
         std::chrono::milliseconds first;
-        //! The longest, from @p first.
+        //! Duration of the longest lock, at least @p first.
         std::chrono::milliseconds longest;
         //! Failures are forgotten when there was none for this long, the time locked out not
         //! counted.
@@ -79,7 +79,7 @@ public:
 
     Lockout(Limits limits, MonotonicClock now);
 
-    //! How long @p key is still locked out; zero if it is not.
+    //! Returns how long @p key is still locked out; zero if it is not.
     [[nodiscard]] std::chrono::milliseconds wait(const QString &key) const;
     void fail(const QString &key);
     //! Forgets the failures.
@@ -100,15 +100,15 @@ private:
     QHash<QString, Record> m_records;
 };
 
-//! How many attempts may be started. Kiosks have a share of their own, each: a flood of web
-//! attempts takes nothing away from them.
+//! Limits how many attempts may be started. Each kiosk has a share of its own: a flood of web
+//! attempts takes nothing away from it. One thread.
 class StartLimits
 {
 public:
-    //! @p webPerMinute: from one address; 0 is no limit at all for web attempts.
+    //! @p webPerMinute is the limit for one address; 0 is no limit at all for web attempts.
     StartLimits(int webPerMinute, TrustedProxies proxies, MonotonicClock now);
 
-    //! Zero if an attempt may be started, else how long to wait.
+    //! Return zero if an attempt may be started, else how long to wait.
     [[nodiscard]] std::chrono::milliseconds takeForKiosk(const QString &name);
     [[nodiscard]] std::chrono::milliseconds takeForWeb(const Request &request);
 

@@ -68,12 +68,12 @@ bool ChunkReader::readLine(QByteArrayView &bytes, qsizetype longest)
     if (!m_line.endsWith("\r\n"))
         return false;
     m_line.chop(2);
-    const bool isSound = !hasControl(m_line) && takeLine();
+    const bool isSound = !hasControl(m_line) && handleLine();
     m_line.clear();
     return isSound;
 }
 
-bool ChunkReader::takeLine()
+bool ChunkReader::handleLine()
 {
     switch (m_part) {
     case Part::Size:

@@ -56,7 +56,7 @@ private:
 
     [[nodiscard]] bool readLine(QByteArrayView &bytes, qsizetype longest);
     [[nodiscard]] bool readSize();
-    [[nodiscard]] bool takeLine();
+    [[nodiscard]] bool handleLine();
 
     Part m_part = Part::Size;
     //! The line under way, and then a whole one without its end.

@@ -42,7 +42,7 @@ void Channel::start()
     m_patience.start(m_times.authentication);
     const auto authorization = m_socket->request().rawHeader("Authorization");
     if (const auto token = credentials(authorization, "Bearer"_ba))
-        take(Protocol::Authenticate{*token});
+        handle(Protocol::Authenticate{*token});
 }
 
 void Channel::receive(const QString &text)
@@ -55,16 +55,16 @@ void Channel::receive(const QString &text)
     }
     if (++m_messages > maxMessages)
         return close(Protocol::CloseCode::badMessage);
-    std::visit([this](const auto &message) { take(message); },
+    std::visit([this](const auto &message) { handle(message); },
                Protocol::clientMessageFrom(text.toUtf8()));
 }
 
-void Channel::take(std::monostate /*message*/)
+void Channel::handle(std::monostate /*message*/)
 {
     close(Protocol::CloseCode::badMessage);
 }
 
-void Channel::take(const Protocol::Authenticate &message)
+void Channel::handle(const Protocol::Authenticate &message)
 {
     if (m_isAuthenticated)
         return close(Protocol::CloseCode::badMessage);
@@ -83,7 +83,7 @@ void Channel::take(const Protocol::Authenticate &message)
     sendStatus();
 }
 
-void Channel::take(Protocol::Received /*message*/)
+void Channel::handle(Protocol::Received /*message*/)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);
@@ -94,7 +94,7 @@ void Channel::take(Protocol::Received /*message*/)
     close(Protocol::CloseCode::attemptOver);
 }
 
-void Channel::take(Protocol::Cancel /*message*/)
+void Channel::handle(Protocol::Cancel /*message*/)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);
@@ -105,7 +105,7 @@ void Channel::take(Protocol::Cancel /*message*/)
         logFailure(*m_attemptId, Core::FailureReason::Cancelled);
 }
 
-void Channel::take(const Protocol::EnterNumber &message)
+void Channel::handle(const Protocol::EnterNumber &message)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);

@@ -74,11 +74,11 @@ Q_SIGNALS:
 
 private:
     void receive(const QString &text);
-    void take(std::monostate message);
-    void take(const Protocol::Authenticate &message);
-    void take(Protocol::Received message);
-    void take(Protocol::Cancel message);
-    void take(const Protocol::EnterNumber &message);
+    void handle(std::monostate message);
+    void handle(const Protocol::Authenticate &message);
+    void handle(Protocol::Received message);
+    void handle(Protocol::Cancel message);
+    void handle(const Protocol::EnterNumber &message);
     void askForNumber(const Core::Attempt &attempt);
     void ping();
 

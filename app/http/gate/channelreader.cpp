@@ -74,7 +74,7 @@ QByteArray closeFrame(int code)
     return frame;
 }
 
-bool FrameReader::take(QByteArrayView bytes)
+bool FrameReader::read(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && !m_isBroken && !m_isClosed) {
         if (m_missing > 0) {
@@ -148,7 +148,7 @@ void ChannelReader::check()
     if (available <= *m_unread)
         return;
     const auto bytes = m_socket->peek(available);
-    if (!m_frames.take(QByteArrayView(bytes).sliced(*m_unread)))
+    if (!m_frames.read(QByteArrayView(bytes).sliced(*m_unread)))
         Q_EMIT broken();
 }
 

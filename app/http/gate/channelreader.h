@@ -33,7 +33,7 @@ public:
     void setOnReader(std::function<void()> onReader) { m_onReader = std::move(onReader); }
 
 protected:
-    void tellReader()
+    void notifyReader()
     {
         if (m_onReader)
             m_onReader();
@@ -56,7 +56,7 @@ protected:
     {
         Base::connectNotify(signal);
         if (signal == QMetaMethod::fromSignal(&QIODevice::readyRead))
-            tellReader();
+            notifyReader();
     }
 };
 
@@ -68,7 +68,7 @@ class FrameReader
 public:
     //! The bytes that follow on the former ones, cut anywhere. False from the first frame on that
     //! must not be. Bytes behind a close frame mean nothing and are always right.
-    [[nodiscard]] bool take(QByteArrayView bytes);
+    [[nodiscard]] bool read(QByteArrayView bytes);
 
 private:
     void beginPayload();

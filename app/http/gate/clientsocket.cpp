@@ -83,7 +83,7 @@ bool ClientSocket::isStalled(const GateLimits &limits)
 void ClientSocket::endWriting()
 {
     // Qt may have something to say, too, for example the channel's own close.
-    if (auto *socket = dynamic_cast<LastWord *>(m_socket))
+    if (auto *socket = dynamic_cast<HalfClosable *>(m_socket))
         socket->endWriting();
     const auto halfClose = [this] {
         if (unsent() == 0 && m_socket->state() == QTcpSocket::ConnectedState)

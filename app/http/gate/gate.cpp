@@ -75,10 +75,10 @@ Admission Gate::admit(const RequestHead &head)
 void Gate::add(Guard *guard)
 {
     m_guards.insert(guard);
-    noteChange(guard);
+    updateEntry(guard);
 }
 
-void Gate::noteChange(Guard *guard)
+void Gate::updateEntry(Guard *guard)
 {
     if (m_guards.contains(guard))
         m_table.set(guard, guard->entry());

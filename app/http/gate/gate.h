@@ -130,7 +130,7 @@ public:
     void add(Guard *guard);
     void remove(Guard *guard);
     //! @p guard has entered a phase, or another client's request.
-    void noteChange(Guard *guard);
+    void updateEntry(Guard *guard);
 
 Q_SIGNALS:
     //! A request was refused that is no sound HTTP, or too much of it, or too many, or too slow.

@@ -61,7 +61,7 @@ void Guard::enter(Phase phase, std::chrono::milliseconds patience)
     m_phase = phase;
     m_deadline = monotonicNow() + patience;
     if (m_gate)
-        m_gate->noteChange(this);
+        m_gate->updateEntry(this);
 }
 
 void Guard::enter(Phase phase)

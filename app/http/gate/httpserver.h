@@ -37,7 +37,7 @@ public:
                Meter meter = {});
 
     //! Answers a request that did not come through Qt's parser, and tells of it as of any other.
-    [[nodiscard]] Response answerAndTell(const Request &request) const;
+    [[nodiscard]] Response answerAndReport(const Request &request) const;
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -52,8 +52,8 @@ protected:
 private:
     [[nodiscard]] bool isForChannel(const Request &request) const;
     [[nodiscard]] Response answer(const Request &request) const;
-    void tell(const Answered &answered) const;
-    void takeChannels();
+    void report(const Answered &answered) const;
+    void acceptChannels();
 
     Router m_router;
     QString m_channelPrefix;

@@ -80,7 +80,7 @@ int noteThatItIsEncrypted(char * /*buffer*/, int /*size*/, int /*isWriting*/, vo
     return -1;
 }
 
-// What ends the blocks of a sound file, too.
+// The blocks of a sound file end with this error, too.
 bool foundNoFurtherBlock()
 {
     const auto error = ERR_peek_last_error();
@@ -133,7 +133,7 @@ Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
 using Context = std::unique_ptr<SSL_CTX, Release<SSL_CTX_free>>;
 using Chain = std::vector<Certificate>;
 
-//! Leaves the thread's queue empty, which Qt asks whether its own calls have failed.
+// Leaves the thread's queue empty, which Qt reads to learn whether its own calls have failed.
 class ErrorQueue
 {
 public:
@@ -158,7 +158,7 @@ bool isOnTakenCurve(const EVP_PKEY *key)
     return curve == SN_X9_62_prime256v1 || curve == SN_secp384r1 || curve == SN_secp521r1;
 }
 
-//! What Qt calls the key, if it is one of those that it and all browsers of today take.
+// Returns Qt's name of the key's algorithm, if Qt and all browsers of today accept the key.
 std::optional<QSsl::KeyAlgorithm> algorithmOf(const EVP_PKEY *key)
 {
     if (EVP_PKEY_is_a(key, "RSA") == 1 && EVP_PKEY_get_bits(key) >= 2048)

@@ -29,25 +29,25 @@ bool isS256(const QString &challenge)
 } // namespace
 
 std::optional<QString> faultOfHandoff(const std::optional<Core::ServiceAccount> &service,
-                                      const HandoffRequest &wish)
+                                      const HandoffRequest &request)
 {
     if (!service) {
         return u"No service is enrolled under this client; amt-kioskctl services list shows those "
                "that are."_s;
     }
-    if (wish.redirectUri.isEmpty())
+    if (request.redirectUri.isEmpty())
         return u"The redirect_uri is missing: where the browser goes after the login."_s;
-    if (!service->redirects.contains(wish.redirectUri)) {
+    if (!service->redirects.contains(request.redirectUri)) {
         return u"The redirect_uri is none of those that the service was enrolled with; they are "
                "compared character by character, with the final slash."_s;
     }
-    if (!wish.codeChallengeMethod.isEmpty() && wish.codeChallengeMethod != "S256"_L1)
+    if (!request.codeChallengeMethod.isEmpty() && request.codeChallengeMethod != "S256"_L1)
         return u"The code_challenge_method must be S256; plain is not taken."_s;
-    if (wish.codeChallenge.isEmpty()) {
+    if (request.codeChallenge.isEmpty()) {
         return u"The code_challenge is missing: the URL-safe Base64 of the SHA-256 of a random "
                "verifier (RFC 7636)."_s;
     }
-    if (!isS256(wish.codeChallenge)) {
+    if (!isS256(request.codeChallenge)) {
         return u"The code_challenge must be the 43 characters of a SHA-256 in URL-safe Base64, "
                "without = at its end (RFC 7636)."_s;
     }

@@ -13,7 +13,7 @@
 
 namespace Http {
 
-//! The wish of a program that sends somebody to sign in here.
+//! The parameters with which a service sends a person to sign in here.
 struct HandoffRequest
 {
     QString redirectUri;
@@ -22,15 +22,16 @@ struct HandoffRequest
     QString codeChallengeMethod{};
 };
 
-//! What is wrong with @p wish, in one sentence for whoever writes that program; nothing if a login
-//! may be handed over so: the address is one of the service's, character by character, and the
-//! challenge one of S256 (RFC 7636, 4.2). @p service is nothing where none has the name given.
+//! Returns one sentence for the service's developer that says what is wrong with @p request, or
+//! nothing if the login may be handed over: the address is one of the service's, character by
+//! character, and the challenge is one of S256 (RFC 7636, 4.2). @p service is empty if no service
+//! has the given name.
 [[nodiscard]] std::optional<QString> faultOfHandoff(
-    const std::optional<Core::ServiceAccount> &service, const HandoffRequest &wish);
+    const std::optional<Core::ServiceAccount> &service, const HandoffRequest &request);
 
-//! What is wrong with a login page's address that asks for a hand-off, but names no "client", such
-//! as one with OAuth's "client_id": the person would sign in and then stay there. Nothing if it
-//! asks for none.
+//! Returns what is wrong with a login page's address that asks for a hand-off but names no
+//! "client", such as one with OAuth's "client_id": the person would sign in and then stay there.
+//! Returns nothing if the address asks for no hand-off.
 [[nodiscard]] std::optional<QString> faultOfMissingClient(const QUrlQuery &query);
 
 //! POST /api/auth/handoff/code/, with a session's token: a one-time code to hand the login over

@@ -20,7 +20,7 @@ StartAuthorizer::StartAuthorizer(KioskLogin kiosks, StartLimits &limits, bool ta
 
 Core::Expected<QString, Response> StartAuthorizer::starterOf(const Request &request) const
 {
-    if (KioskLogin::isTried(request))
+    if (KioskLogin::hasCredentials(request))
         return m_kiosks.kioskOf(request);
     if (m_takesWeb)
         return QString();
@@ -119,7 +119,7 @@ Protocol::StartReply StartHandler::replyFor(const Core::StartedAttempt &started)
         .whatsappLink = number ? std::optional(Core::whatsappLink(*number, message)) : std::nullopt,
         .channelToken = started.channelToken,
         .expiresIn = std::chrono::seconds(attempt.createdAt.secsTo(attempt.expiresAt)),
-        // Of the same moment as expiresAt, so that in whole seconds the two differ by expiresIn.
+        // The same moment as for expiresAt, so that in whole seconds the two differ by expiresIn.
         .serverTime = attempt.createdAt,
         .rotateAfter = m_options.rotateAfter,
         .codeLogin = m_hasCodeLogin(),

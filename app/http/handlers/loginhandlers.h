@@ -16,17 +16,17 @@
 
 namespace Http {
 
-//! Who may start an attempt, of whatever kind, and how many.
+//! Decides whether a client may start an attempt, by QR code or by code, and counts the attempts.
 class StartAuthorizer
 {
 public:
-    //! @p takesWeb: false where only kiosks may start one. @p limits outlives the authorizer.
+    //! @p takesWeb is false where only kiosks may start one. @p limits outlives the authorizer.
     StartAuthorizer(KioskLogin kiosks, StartLimits &limits, bool takesWeb);
 
-    //! Who asks: a kiosk's name, empty for a web page; or the answer to somebody else.
+    //! Returns the kiosk's name, empty for a web page, or an error response.
     [[nodiscard]] Core::Expected<QString, Response> starterOf(const Request &request) const;
 
-    //! Counts an attempt of @p starter; the answer if it is one too many.
+    //! Counts an attempt of @p starter. Returns the error response if it is one too many.
     [[nodiscard]] std::optional<Response> refusalOfOneMore(const QString &starter,
                                                            const Request &request) const;
 
@@ -43,7 +43,7 @@ public:
     struct Options
     {
         Core::LoginPhrase phrase;
-        //! Tells nothing while the company number is unknown.
+        //! Returns nothing while the company number is unknown.
         std::function<std::optional<Core::PhoneNumber>()> companyNumber;
         std::chrono::seconds rotateAfter;
     };
@@ -79,7 +79,7 @@ private:
 };
 
 //! POST /api/auth/whatsapp/confirm/: enters the number of a number match where no channel can be
-//! opened. Only for the holder of the channel token, who is told what the status is now.
+//! opened. Only for the holder of the channel token; the answer is the new status.
 class ConfirmHandler
 {
 public:

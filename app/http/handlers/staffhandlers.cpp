@@ -135,7 +135,7 @@ constexpr auto fewest = 1;
 constexpr auto most = 100;
 constexpr auto usual = 20;
 
-// Nothing if the query is wrong.
+// Returns nothing if the query is wrong.
 std::optional<AttemptsWanted> wantedBy(const QString &kiosk, const QUrlQuery &query)
 {
     const auto limit =

@@ -19,12 +19,12 @@
 
 namespace Http {
 
-//! Is told that staff at @p kiosk have linked somebody.
+//! Called after staff at @p kiosk have linked somebody.
 using LinkListener = std::function<void(const Core::Linked &linked, const QString &kiosk)>;
 
-//! POST /api/kiosk/links/: staff say who somebody is who stands before them with a ticket of this
-//! kiosk. The kiosk's key alone is not enough: it may have been stolen, so staff prove with a PIN
-//! that they are there. Nothing about tickets and tenants is told before it is right.
+//! POST /api/kiosk/links/: staff link the sender of a ticket of this kiosk to a tenant. The kiosk's
+//! key alone is not enough: it may have been stolen, so staff prove with a PIN that they are there.
+//! Before the PIN is right the answer reveals nothing about tickets and tenants.
 class LinksHandler
 {
 public:
@@ -53,16 +53,17 @@ private:
     Options m_options;
 };
 
-//! Which attempts a kiosk's staff want to see.
+//! The attempts that a kiosk's staff ask for.
 struct AttemptsWanted
 {
     QString kiosk;
     int limit = 0;
-    //! Also those of which nothing is to tell: they ended, or will, without a message.
+    //! Includes the attempts without an event: those that ended, or will end, without a message.
     bool all = false;
 };
 
-//! What the staff screen asks; all of it is called in the server's thread and returns at once.
+//! The server's side of the staff screen. Every function is called in the server's thread and
+//! returns at once.
 struct StaffBackend
 {
     QString version{};
@@ -70,15 +71,15 @@ struct StaffBackend
     std::function<QList<Core::Finding>()> health{};
     //! The newest first.
     std::function<Core::Stored<QList<Core::Attempt>>(const AttemptsWanted &wanted)> attempts{};
-    //! Nothing while the doctor is at work, which a call may have begun.
+    //! Returns nothing while the examination is running, which this call may have started.
     std::function<std::optional<Core::Examination>()> doctor{};
     //! PIN by which staff prove their presence; without one, no links are made at kiosks.
     std::optional<Core::PasswordHash> pin{};
-    //! Is told of each link. May be empty.
+    //! Called after each link. May be empty.
     LinkListener linked{};
 };
 
-//! GET /api/kiosk/health/: how the parts of the system are.
+//! GET /api/kiosk/health/: the state of each part of the system.
 class HealthHandler
 {
 public:
@@ -92,7 +93,7 @@ private:
     Core::Clock m_now;
 };
 
-//! GET /api/kiosk/attempts/?limit=20&all=false: what became of this kiosk's last attempts.
+//! GET /api/kiosk/attempts/?limit=20&all=false: the outcomes of this kiosk's last attempts.
 class AttemptsHandler
 {
 public:
@@ -110,8 +111,8 @@ private:
     Core::Clock m_now;
 };
 
-//! GET /api/kiosk/doctor/: the whole checklist. The doctor takes longer than a handler may, so the
-//! answer is 202 until it is done.
+//! GET /api/kiosk/doctor/: the whole checklist. The examination takes longer than a handler may, so
+//! the answer is 202 until it is done.
 class DoctorHandler
 {
 public:

@@ -51,7 +51,7 @@ Response WebhookHandler::operator()(const Request &request) const
                                       request.id);
     }
     if (request.body.size() > maxBody) {
-        m_authorizer.tell(Unread::TooLarge);
+        m_authorizer.report(Unread::TooLarge);
         return tooLarge();
     }
     return replyTo(m_processor.process(request.body), request.id);
