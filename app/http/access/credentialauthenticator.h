@@ -19,7 +19,7 @@
 
 namespace Http {
 
-//! The name of the kiosk that has this key, or nothing.
+//! Returns the name of the kiosk that has this key, or nothing if no kiosk has it.
 using KioskLookup = std::function<Core::Stored<std::optional<QString>>(const Core::Secret &key)>;
 
 //! Knows enrolled kiosks by their key in "Authorization: Kiosk <key>".
@@ -31,7 +31,7 @@ public:
     //! True if the request names a key at all, good or not.
     [[nodiscard]] static bool hasCredentials(const Request &request);
 
-    //! The name of the kiosk that asks, or the answer to somebody else.
+    //! Returns the name of the kiosk that asks, or an error response.
     [[nodiscard]] Core::Expected<QString, Response> kioskOf(const Request &request) const;
 
 private:
@@ -47,8 +47,8 @@ public:
     //! True if the request names a service and its secret at all, good or not.
     [[nodiscard]] static bool hasCredentials(const Request &request);
 
-    //! The service that asks, or the answer to somebody else. Takes the same time for a name that
-    //! is enrolled and one that is not.
+    //! Returns the service that asks, or an error response. Takes the same time for an enrolled
+    //! name and an unknown one.
     [[nodiscard]] Core::Expected<Core::ServiceAccount, Response> serviceOf(
         const Request &request) const;
 
@@ -62,13 +62,13 @@ private:
 class MetricsAccess
 {
 public:
-    //! An empty @p token: nobody has one.
+    //! With an empty @p token no token is right.
     explicit MetricsAccess(Core::Secret token);
 
     //! True if the request names a token at all, good or not.
     [[nodiscard]] static bool hasCredentials(const Request &request);
 
-    //! The answer to a request that may not have the numbers.
+    //! Returns the error response to a request that may not have the numbers.
     [[nodiscard]] std::optional<Response> refusalFor(const Request &request) const;
 
 private:
@@ -77,9 +77,9 @@ private:
     Core::Secret m_token;
 };
 
-//! Slows the guessing of one kind of credential: wrong ones are counted by the client's address and
-//! answered later and later, and logged up to a limit. The right one is not its business, so it
-//! never waits, whoever else tried from there. One thread.
+//! Slows the guessing of one kind of credential: wrong ones are counted by the client's address,
+//! each is answered later than the one before, and they are logged up to a limit. A right one never
+//! waits. One thread.
 class CredentialThrottle
 {
 public:
@@ -98,9 +98,9 @@ private:
     Core::SlidingWindowCounter m_wrong;
 };
 
-//! Turns wrong keys and secrets away by the request's head alone, so that the answer to a client
-//! that guesses can wait. Requests without a credential are left to the handlers, and so are those
-//! that cannot be judged because the database does not answer.
+//! Refuses wrong keys and secrets by the request's head alone, so that the answer to a client that
+//! guesses can wait. Requests without a credential are left to the handlers, and so are requests
+//! that cannot be checked because the database does not answer.
 class CredentialAuthenticator
 {
 public:

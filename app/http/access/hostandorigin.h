@@ -9,9 +9,9 @@
 
 namespace Http {
 
-//! Which names a request may ask for in Host. A page on the internet can let its own name point at
-//! this machine (DNS rebinding); for the browser it then is a page of this server's. What comes
-//! through TLS has shown by the certificate that the name is right.
+//! Decides which names a request may ask for in Host. A page on the internet can let its own name
+//! point at this machine (DNS rebinding); the browser then takes it for a page of this server. With
+//! TLS the certificate has shown that the name is right.
 class HostPolicy
 {
 public:
@@ -35,8 +35,8 @@ private:
 //! "localhost" and what this machine calls itself, in small letters.
 [[nodiscard]] QStringList ownHostNames();
 
-//! Which web pages may open a channel (RFC 6455, 10.2): a browser sends the page's Origin with the
-//! handshake, and nothing else stops a foreign page.
+//! Decides which web pages may open a channel (RFC 6455, 10.2): a browser sends the page's Origin
+//! with the handshake, and nothing else stops a foreign page.
 class OriginPolicy
 {
 public:
@@ -46,8 +46,8 @@ public:
     //! True for the own page, and for a program that is no browser and sends no Origin.
     [[nodiscard]] bool allows(const Request &request) const;
 
-    //! Where the page that @p request asks for finds its channels, as a Content-Security-Policy
-    //! names them: "wss://login.example.org".
+    //! The origins at which the page that @p request asks for finds its channels, as a
+    //! Content-Security-Policy names them: "wss://login.example.org".
     [[nodiscard]] QByteArrayList channels(const Request &request) const;
 
 private:

@@ -25,7 +25,7 @@ public:
     //! by the client.
     [[nodiscard]] QHostAddress clientOf(const Request &request) const;
 
-    //! Whether X-Forwarded-For names an address at its end, where the nearest proxy writes.
+    //! Returns whether X-Forwarded-For names an address at its end, where the nearest proxy writes.
     [[nodiscard]] static bool isClientNamed(const Request &request);
 
     //! True if the client's connection is TLS, to us or (by X-Forwarded-Proto) to a trusted proxy.
@@ -47,7 +47,7 @@ private:
 //! rest of 127.0.0.0/8 is treated as any other address.
 [[nodiscard]] bool isThisMachine(const QHostAddress &address);
 
-//! Whether a program of the server's own machine asks on its own behalf. A proxy on this machine
+//! True if a program of the server's own machine asks on its own behalf. A proxy on this machine
 //! also asks from loopback, but for clients that are elsewhere; its headers give it away.
 [[nodiscard]] bool isFromThisMachine(const Request &request);
 

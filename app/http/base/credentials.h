@@ -9,18 +9,20 @@
 
 namespace Http {
 
-//! The credentials of an Authorization header with this scheme (RFC 9110, 11.4: the scheme's letter
-//! case does not matter), empty where
-//! only the scheme is there, or nothing if the header is missing or of another scheme.
+//! Returns the credentials of an Authorization header with this scheme (RFC 9110, 11.4: the
+//! scheme's letter case does not matter), an empty secret if the header has only the scheme, or
+//! nothing if the header is missing or has another scheme.
 [[nodiscard]] std::optional<Core::Secret> credentials(const QByteArray &authorization,
                                                       const QByteArray &scheme);
 
-//! The name and password of HTTP Basic (RFC 7617), or nothing if the header has none.
+//! The name and password of HTTP Basic (RFC 7617).
 struct BasicCredentials
 {
     QString name;
     Core::Secret password;
 };
+
+//! Returns nothing if the header has no Basic credentials.
 [[nodiscard]] std::optional<BasicCredentials> basicCredentials(const QByteArray &authorization);
 
 //! True if @p secret has the hash @p hash, compared in constant time.

@@ -9,13 +9,13 @@ namespace Http {
 
 Q_DECLARE_LOGGING_CATEGORY(lcServer)
 
-//! Says in the log that an attempt began, and where.
+//! Logs that an attempt began, and at which kiosk.
 void logStart(const Core::Attempt &attempt);
 
 //! Logs how an attempt ended; logs nothing for one that has not ended yet.
 void logOutcome(const Core::Attempt &attempt);
 
-//! The same for one that nobody answered.
+//! Logs the failure of an attempt of which only the id is known.
 void logFailure(const QUuid &attemptId, Core::FailureReason reason);
 
 } // namespace Http

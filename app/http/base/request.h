@@ -34,7 +34,7 @@ struct Request
     //! The path was asked for with a slash at its end.
     bool hasFinalSlash = false;
 
-    //! It wants to know what a GET would be answered, and nothing may come of it.
+    //! True for a request that asks for the answer to a GET and must change nothing.
     [[nodiscard]] bool isHead() const { return method == "HEAD"; }
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const
@@ -55,20 +55,20 @@ struct RequestHead
     //! Without body and peer.
     Request request;
     qint64 contentLength = 0;
-    //! The body comes in chunks and says itself where it ends; contentLength is 0.
+    //! The body comes in chunks, which mark its end; contentLength is 0.
     bool isChunked = false;
-    //! It asks for a WebSocket.
+    //! The request asks for a WebSocket.
     bool isUpgrade = false;
-    //! It offers another protocol, which is left aside (RFC 9110, 7.8).
+    //! The request offers another protocol, which is ignored (RFC 9110, 7.8).
     bool hasOtherUpgrade = false;
     //! The client wants no further answer on this connection.
     bool isLast = false;
-    //! It waits for "100 Continue" before it sends its body.
+    //! The client waits for "100 Continue" before it sends the body.
     bool expectsContinue = false;
 
-    //! Whether Qt reads and answers it as it is meant: Qt 6.4 ends a connection that offers a
-    //! protocol it does not know, and sets no limit to chunks; Qt 6.8 tells a length of 0 where a
-    //! HEAD asks for it.
+    //! Returns whether Qt reads and answers the request correctly: Qt 6.4 ends a connection that
+    //! offers an unknown protocol, and sets no limit to chunks; Qt 6.8 answers a HEAD with a length
+    //! of 0.
     [[nodiscard]] bool isForQt() const
     {
         constexpr bool answersHead = QT_VERSION < QT_VERSION_CHECK(6, 8, 0);
@@ -88,10 +88,10 @@ struct HeadFault
 //! Control characters other than the tab. Bytes above ASCII are left to those who read the value.
 [[nodiscard]] bool hasControl(QByteArrayView text);
 
-//! Where the head at the start of @p bytes ends: the length up to and with its empty line, nothing
-//! if it is still under way, or what is wrong with its line ends. Lines end with CR LF and nothing
-//! else: what reads a bare LF as an end and what does not would see two different requests
-//! (RFC 9112, 2.2 and 11.2). @p from: so many bytes were looked at before.
+//! Returns the length of the head at the start of @p bytes, its empty line included, nothing if the
+//! head is not complete, or what is wrong with its line ends. Lines end with CR LF and nothing
+//! else: two programs of which only one accepts a bare LF would see two different requests (RFC
+//! 9112, 2.2 and 11.2). The first @p from bytes were searched before.
 [[nodiscard]] Core::Expected<std::optional<qsizetype>, HeadFault> endOfHead(QByteArrayView bytes,
                                                                             qsizetype from = 0);
 

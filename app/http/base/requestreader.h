@@ -45,8 +45,8 @@ public:
     static constexpr qsizetype longestLine = 256;
     static constexpr qsizetype longestTrailers = 4096;
 
-    //! The bytes that follow on the former ones, cut anywhere. Appends what they hold of the body
-    //! to @p body. Bytes behind the end are not looked at.
+    //! Reads the bytes that follow on the former ones, cut anywhere, and appends their part of the
+    //! body to @p body. Bytes behind the end are ignored.
     [[nodiscard]] Core::Expected<void, HeadFault> read(QByteArrayView bytes, QByteArray &body);
 
     [[nodiscard]] bool isAtEnd() const { return m_part == Part::End; }
@@ -73,13 +73,13 @@ public:
     //! Keeps at most @p longest bytes of a body in chunks.
     BodyReader(RequestHead head, qint64 longest);
 
-    //! The bytes that follow on the former ones. Those behind the body's end are not looked at.
+    //! Reads the bytes that follow on the former ones. Bytes behind the body's end are ignored.
     [[nodiscard]] Core::Expected<void, HeadFault> read(QByteArrayView bytes);
 
     [[nodiscard]] bool isComplete() const;
-    //! More came in chunks than is kept; what was kept is thrown away.
+    //! More bytes came in chunks than are kept; all of them are thrown away.
     [[nodiscard]] bool isTooLong() const { return m_isTooLong; }
-    //! So many bytes have come, of the chunks' own lines, too.
+    //! The number of bytes that have come, the lines of the chunks included.
     [[nodiscard]] qint64 received() const { return m_received; }
 
     [[nodiscard]] const RequestHead &head() const { return m_head; }

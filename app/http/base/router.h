@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] Response answer(const Request &request) const;
 
-    //! Whether there is something at @p path, which has no final slash.
+    //! Returns whether there is a route at @p path, which has no final slash.
     [[nodiscard]] bool has(const QString &path) const;
 
     //! The credential that the route of @p request accepts; None where there is no such route.
@@ -72,8 +72,7 @@ private:
 //! A request that was answered, for the metrics.
 struct Answered
 {
-    //! The router's path, or the channels' (Protocol::Path::channelPrefix); empty for an address
-    //! where there is nothing, and for what is no HTTP.
+    //! One of Protocol::Path; empty for an unknown address, and for bytes that are not HTTP.
     QString route;
     //! 101 for an opened channel.
     int status = 200;

@@ -27,7 +27,7 @@ int shortLengthOf(const QByteArray &header)
     return byteAt(header, 1) & 0x7f;
 }
 
-// Its first two bytes.
+// Checks the header's first two bytes.
 bool isAllowed(const QByteArray &header)
 {
     const auto opcode = opcodeOf(header);

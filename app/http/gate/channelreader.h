@@ -21,7 +21,7 @@ inline constexpr int protocolError = 1002;
 //! RFC 6455, 5.5.1: a close frame of a server, which masks nothing.
 [[nodiscard]] QByteArray closeFrame(int code);
 
-//! Tells who wants to know that somebody else has begun to listen to a socket's readyRead.
+//! Notifies its owner when somebody else has connected to a socket's readyRead.
 class ReaderWatch
 {
 public:
@@ -43,8 +43,8 @@ private:
     std::function<void()> m_onReader;
 };
 
-//! A QTcpSocket or QSslSocket with a ReaderWatch: slots run in the order of connecting, so who must
-//! be called before another has to connect before, too.
+//! A QTcpSocket or QSslSocket with a ReaderWatch: slots run in the order of connecting, so a slot
+//! that must run before another has to connect before it.
 template <typename Base>
 class WatchedSocket : public Base, public ReaderWatch
 {
@@ -61,19 +61,19 @@ protected:
 };
 
 //! Follows the frames of a WebSocket's client from one header to the next (RFC 6455, 5.2), to find
-//! what a client must not send: frames without a mask, reserved bits and opcodes, control frames
-//! that are long or in fragments. What the frames say is not looked at.
+//! frames that a client must not send: without a mask, with reserved bits or opcodes, control
+//! frames that are long or in fragments. It ignores the frames' contents.
 class FrameReader
 {
 public:
-    //! The bytes that follow on the former ones, cut anywhere. False from the first frame on that
-    //! must not be. Bytes behind a close frame mean nothing and are always right.
+    //! Reads the bytes that follow on the former ones, cut anywhere. Returns false from the first
+    //! forbidden frame on. Bytes behind a close frame mean nothing and are always right.
     [[nodiscard]] bool read(QByteArrayView bytes);
 
 private:
     void beginPayload();
 
-    //! As far as it has come.
+    //! The header as far as it has come.
     QByteArray m_header;
     //! Bytes of the payload that are still to come.
     quint64 m_missing = 0;
@@ -93,7 +93,7 @@ class ChannelReader : public QObject
     Q_OBJECT
 
 public:
-    //! How often something may come within a time that begins anew when it is over.
+    //! The number of reads allowed within a window of time.
     struct Limits
     {
         int reads;
@@ -105,13 +105,13 @@ public:
     ~ChannelReader() override;
     Q_DISABLE_COPY_MOVE(ChannelReader)
 
-    //! For how long Qt and whoever listens to it were busy with what came last.
+    //! The time that Qt and the slots behind it spent on the last read.
     [[nodiscard]] std::chrono::nanoseconds timeOfRead() const { return m_timeOfRead; }
     //! The client has sent more often than the limits allow.
     [[nodiscard]] bool isFlooded() const { return m_reads > m_limits.reads; }
 
 Q_SIGNALS:
-    //! A frame came that must not be. Qt has not seen it yet.
+    //! A forbidden frame came. Qt has not seen it yet.
     void broken();
     //! Qt has read something.
     void wasRead();
@@ -126,7 +126,7 @@ private:
     QElapsedTimer m_window;
     //! Since m_window began.
     int m_reads = 0;
-    //! How often Qt has connected since the upgrade.
+    //! The number of Qt's connections since the upgrade.
     int m_readers = 0;
     bool m_isConnecting = false;
     FrameReader m_frames;

@@ -56,13 +56,12 @@ public:
     [[nodiscard]] Phase phase() const { return m_phase; }
     //! The account that the connection is charged to.
     [[nodiscard]] const ClientAccount &account() const { return m_peer.account; }
-    //! Its entry in the gate's table at the moment.
+    //! The current entry for the gate's table.
     [[nodiscard]] ConnectionTable::Entry entry() const;
 
-    //! The connection can take requests now. Connects to readyRead; call it before anybody else
-    //! does.
+    //! Starts reading requests. Connects to readyRead; call it before anybody else does.
     void open();
-    //! Ends what has waited for too long. Call it several times a second.
+    //! Ends the phase if it has lasted too long. Call it several times a second.
     void sweep();
     //! Ends the connection without a word.
     void abort();
@@ -105,7 +104,7 @@ private:
     ClientPlace m_client;
     ClientAccount m_account;
     bool m_isGateway = false;
-    //! How often some of the request under way has come.
+    //! The number of reads of the request under way.
     int m_reads = 0;
     Phase m_phase = Phase::Handshake;
     //! The end of the phase, by the monotonic clock; none where it may last.

@@ -86,7 +86,7 @@ Response loginIcon(const Request & /*request*/)
 
 namespace {
 
-//! How many dark modules there are in @p row from @p column on.
+// Counts the dark modules in @p row from @p column on.
 int runAt(const Core::QrMatrix &code, int column, int row)
 {
     int end = column;

@@ -25,7 +25,7 @@ Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable
             .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
 }
 
-// Whether the query wants only a peek; nothing if it is wrong.
+// Returns whether the query asks for a peek, or nothing if it is wrong.
 std::optional<bool> isPeek(const QUrlQuery &query)
 {
     const auto peek = query.hasQueryItem(u"peek"_s) ? query.queryItemValue(u"peek"_s) : u"false"_s;
