@@ -113,7 +113,7 @@ public:
     CredentialAuthenticator(KioskLogin kiosks, ServiceLogin services, MetricsAccess metrics,
                             const TrustedProxies &proxies, const Core::Clock &now);
 
-    //! @p credential is what the request's route takes. Counts and logs what is wrong.
+    //! @p credential is the one that the request's route accepts. Counts and logs wrong ones.
     [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request, Credential credential);
 
 private:

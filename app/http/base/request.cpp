@@ -212,10 +212,8 @@ Core::Expected<RequestHead, HeadFault> requestHeadFrom(QByteArrayView bytes)
 {
     RequestHead head;
     head.request.id = newRequestId();
-    const auto end = endOfHead(bytes);
-    if (!end)
-        return Core::Unexpected(end.error());
-    if (*end != bytes.size())
+    KIOSK_TRY(end, endOfHead(bytes));
+    if (end != bytes.size())
         return fault(400, u"The head is not complete."_s);
 
     constexpr auto mostLines = 64;

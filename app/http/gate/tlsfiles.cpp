@@ -50,7 +50,7 @@ struct PemKey
 
 using Bio = std::unique_ptr<BIO, Release<BIO_free>>;
 
-Core::Expected<QByteArray, QString> read(const QString &path)
+Core::Expected<QByteArray, QString> readPem(const QString &path)
 {
     constexpr qint64 maxSize = 262'144;
     QFile file(path);
@@ -89,10 +89,8 @@ bool foundNoFurtherBlock()
 
 Core::Expected<std::vector<Certificate>, QString> certificatesFrom(const QString &path)
 {
-    const auto bytes = read(path);
-    if (!bytes)
-        return Core::Unexpected(bytes.error());
-    const auto source = sourceOf(*bytes);
+    KIOSK_TRY(bytes, readPem(path));
+    const auto source = sourceOf(bytes);
     std::vector<Certificate> chain;
     while (auto certificate =
                Certificate(PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)))
@@ -112,11 +110,9 @@ Core::Expected<std::vector<Certificate>, QString> certificatesFrom(const QString
 
 Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
 {
-    const auto bytes = read(path);
-    if (!bytes)
-        return Core::Unexpected(bytes.error());
+    KIOSK_TRY(bytes, readPem(path));
     bool isEncrypted = false;
-    Key key(PEM_read_bio_PrivateKey(sourceOf(*bytes).get(), nullptr, &noteThatItIsEncrypted,
+    Key key(PEM_read_bio_PrivateKey(sourceOf(bytes).get(), nullptr, &noteThatItIsEncrypted,
                                     &isEncrypted));
     if (isEncrypted) {
         return Core::Unexpected(u"the key in %1 is encrypted; take the password off with: "
@@ -127,7 +123,7 @@ Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
             u"there is no private key in %1 that can be read; it must be a PEM file "
             "with a block that begins with -----BEGIN PRIVATE KEY-----"_s.arg(path));
     }
-    return PemKey{.key = std::move(key), .pem = *bytes};
+    return PemKey{.key = std::move(key), .pem = bytes};
 }
 
 using Context = std::unique_ptr<SSL_CTX, Release<SSL_CTX_free>>;
@@ -298,31 +294,27 @@ Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(const QString &c
                                                                 const QString &keyFile)
 {
     const ErrorQueue errors;
-    const auto chain = certificatesFrom(certificateFile);
-    if (!chain)
-        return Core::Unexpected(chain.error());
-    const auto key = privateKeyFrom(keyFile);
-    if (!key)
-        return Core::Unexpected(key.error());
-    const auto algorithm = algorithmOf(key->key.get());
+    KIOSK_TRY(chain, certificatesFrom(certificateFile));
+    KIOSK_TRY(key, privateKeyFrom(keyFile));
+    const auto algorithm = algorithmOf(key.key.get());
     if (!algorithm)
-        return Core::Unexpected(sentenceForUntaken(key->key.get(), keyFile));
-    if (X509_check_private_key(chain->front().get(), key->key.get()) != 1) {
+        return Core::Unexpected(sentenceForUntaken(key.key.get(), keyFile));
+    if (X509_check_private_key(chain.front().get(), key.key.get()) != 1) {
         return Core::Unexpected(
             u"the key in %1 does not belong to the first certificate in %2; put the "
             "server's own certificate first, or name the key it was made with"_s.arg(
                 keyFile, certificateFile));
     }
-    if (const auto weakness = weaknessIn(*chain, certificateFile))
+    if (const auto weakness = weaknessIn(chain, certificateFile))
         return Core::Unexpected(*weakness);
-    const QSslKey qtKey(key->pem, *algorithm);
+    const QSslKey qtKey(key.pem, *algorithm);
     if (qtKey.isNull()) {
         return Core::Unexpected(
             u"Qt cannot take the key in %1: its TLS plugin for OpenSSL is missing; "
             "reinstall libqt6network6"_s.arg(keyFile));
     }
 
-    const auto certificates = toQt(*chain);
+    const auto certificates = toQt(chain);
     warnOutOfTime(certificates.first(), certificateFile);
     warnIfOthersMayRead(keyFile);
     return configurationOf(certificates, qtKey);

@@ -155,10 +155,8 @@ Core::Stored<Protocol::AttemptView> viewOf(const Core::Attempt &attempt,
 {
     if (!attempt.tenantId)
         return Protocol::AttemptView::of(attempt, {}, roles);
-    const auto tenant = tenants.find(*attempt.tenantId);
-    if (!tenant)
-        return Core::Unexpected(tenant.error());
-    return Protocol::AttemptView::of(attempt, *tenant, roles);
+    KIOSK_TRY(tenant, tenants.find(*attempt.tenantId));
+    return Protocol::AttemptView::of(attempt, tenant, roles);
 }
 
 } // namespace
