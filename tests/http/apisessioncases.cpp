@@ -18,7 +18,7 @@ const auto handoffPath = u"/api/auth/handoff"_s;
 const auto wish = QJsonDocument(handoffWish("crm"_L1)).toJson();
 const auto claim = QJsonDocument(handoffClaim(u"guess"_s)).toJson();
 
-// What the service of the tests identifies itself with: a name and a secret.
+// The name and the secret of the service of the tests.
 const auto asService = "Basic "_ba + "crm:service-secret-of-the-tests"_ba.toBase64();
 
 void addService(ApiCaller &caller)
@@ -62,7 +62,7 @@ ApiCase stranger(const QByteArray &method, const QString &path, const QByteArray
             }};
 }
 
-// Of the enrolled service.
+// A request of the enrolled service.
 ApiCase asked(const QString &what, const QString &path, int status, const QByteArray &body)
 {
     return {what, "POST"_ba, path, status, [path, body](ApiCaller &caller) {

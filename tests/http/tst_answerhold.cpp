@@ -60,7 +60,7 @@ private:
     QPointer<QTcpSocket> m_socket;
 };
 
-//! What somebody does to a socket.
+//! An action on a socket that may end it.
 using Ending = std::function<void(QTcpSocket &)>;
 
 } // namespace
@@ -242,7 +242,7 @@ private Q_SLOTS:
 
     void aWriteThatFailsInsideAReleaseEndsTheConnection_data() { addEnds(); }
 
-    // Nothing has told Qt of the reset before, so it aborts in the middle of the release.
+    // Qt has not heard of the reset before, so it aborts in the middle of the release.
     void aWriteThatFailsInsideAReleaseEndsTheConnection()
     {
         QFETCH(Ending, end);

@@ -309,7 +309,7 @@ private:
         return sorted(methods + QStringList{u"OPTIONS"_s});
     }
 
-    //! What the next message says, or how it is not as the document has it.
+    //! Returns the next message, or how it differs from the document.
     [[nodiscard]] static QString next(WebSocketClient &client, const ApiDocument &schema)
     {
         const auto message = client.nextMessage();

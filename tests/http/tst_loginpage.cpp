@@ -58,7 +58,7 @@ QByteArray svgOf(const QJsonObject &picture)
         + "'/></svg>";
 }
 
-//! What a phone's camera would read off the picture.
+//! Returns the text that a phone's camera would read off the picture.
 QString readBack(const QByteArray &svg)
 {
     const QTemporaryDir folder;

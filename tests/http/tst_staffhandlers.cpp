@@ -40,7 +40,7 @@ Request asking(const QString &query = {})
 
 } // namespace
 
-//! What the staff screen asks, without sockets.
+//! The handlers of the staff screen, without sockets.
 class TestStaffHandlers : public QObject
 {
     Q_OBJECT

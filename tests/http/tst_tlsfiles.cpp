@@ -65,7 +65,7 @@ QString faultIn(const Core::Expected<QSslConfiguration, QString> &configuration)
     return configuration ? QString() : configuration.error();
 }
 
-// What the rows of data are made of.
+// The parts that the rows of data are made of.
 
 QString ecKey(const QString &curve = u"P-256"_s, const QString &file = u"key.pem"_s)
 {
