@@ -49,7 +49,7 @@ QByteArray chunkedHead(const QByteArray &target, const QByteArray &lines = {})
 
 } // namespace
 
-//! What one connection may do at the gate in front of the real routes, over real sockets.
+//! The rules for one connection at the gate in front of the real routes, over real sockets.
 class TestGuard : public TestSupport::GateFixture
 {
     Q_OBJECT

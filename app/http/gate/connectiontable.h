@@ -23,7 +23,7 @@ class ConnectionTable
 {
 public:
     enum class Use {
-        //! Nothing is lost if it ends.
+        //! The connection may end without a loss.
         Idle,
         //! A request that is still arriving.
         Request,
