@@ -15,7 +15,7 @@ const auto introspectPath = u"/api/auth/introspect"_s;
 const auto codePath = u"/api/auth/handoff/code"_s;
 const auto handoffPath = u"/api/auth/handoff"_s;
 
-const auto wish = QJsonDocument(handoffWish("crm"_L1)).toJson();
+const auto handoffBody = QJsonDocument(handoffWish("crm"_L1)).toJson();
 const auto claim = QJsonDocument(handoffClaim(u"guess"_s)).toJson();
 
 // The name and the secret of the service of the tests.
@@ -103,7 +103,7 @@ HttpReply introspectForm(ApiCaller &caller)
 HttpReply issue(ApiCaller &caller)
 {
     addService(caller);
-    return caller.post(codePath.toLatin1(), wish, authorization(signedIn(caller)));
+    return caller.post(codePath.toLatin1(), handoffBody, authorization(signedIn(caller)));
 }
 
 HttpReply redeem(ApiCaller &caller)
@@ -144,8 +144,8 @@ QList<ApiCase> sessionCases()
         {{}, "POST"_ba, codePath, 201, issue},
         post(u"nothing"_s, codePath, 400, {}),
         post({}, codePath, 400, R"({"client":"nobody"})"_ba),
-        stranger("POST"_ba, codePath, wish),
-        postBroken(codePath, wish),
+        stranger("POST"_ba, codePath, handoffBody),
+        postBroken(codePath, handoffBody),
         {{}, "POST"_ba, handoffPath, 200, redeem},
         asked(u"no code"_s, handoffPath, 400, "{}"_ba),
         asked(u"unknown code"_s, handoffPath, 400, claim),

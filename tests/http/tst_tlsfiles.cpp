@@ -226,11 +226,11 @@ private Q_SLOTS:
         QCOMPARE(faultIn(configuration), QString());
         HandshakeServer server(*configuration);
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        auto wish = clientWith(QSsl::TlsV1_2);
-        wish.setBackendConfigurationOption("CipherString", suites);
+        auto wanted = clientWith(QSsl::TlsV1_2);
+        wanted.setBackendConfigurationOption("CipherString", suites);
 
         QSslSocket client;
-        client.setSslConfiguration(wish);
+        client.setSslConfiguration(wanted);
         client.connectToHostEncrypted(u"127.0.0.1"_s, server.serverPort());
 
         if (isSpoken) {

@@ -138,4 +138,14 @@ QByteArray toBytes(const Response &response, const QByteArray &method, const QSt
     return method == "HEAD" ? bytes : bytes + response.body;
 }
 
+Response responseTo(Response error, const Request & /*request*/)
+{
+    return error;
+}
+
+Response responseTo(Core::StorageError error, const Request &request)
+{
+    return Response::notStored(error, request.id);
+}
+
 } // namespace Http

@@ -69,4 +69,16 @@ struct Response
 [[nodiscard]] QByteArray toBytes(const Response &response, const QByteArray &method,
                                  const QString &requestId, bool isLast);
 
+//! Return the response to an error: the response itself, or Response::notStored().
+[[nodiscard]] Response responseTo(Response error, const Request &request);
+[[nodiscard]] Response responseTo(Core::StorageError error, const Request &request);
+
 } // namespace Http
+
+//! Declares @p name as the value of the Expected that follows, or returns the response to its error
+//! from a handler: HTTP_TRY(kiosk, request, m_kiosks.kioskOf(request)); goes on with `kiosk`.
+#define HTTP_TRY(name, request, ...)                                                               \
+    auto name##OrError = (__VA_ARGS__);                                                            \
+    if (!name##OrError)                                                                            \
+        return ::Http::responseTo(std::move(name##OrError).error(), request);                      \
+    auto &name = *name##OrError

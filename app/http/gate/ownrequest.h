@@ -20,7 +20,7 @@ public:
 
     //! Reads the bytes that have come. Returns the answer when the request is complete or refused,
     //! nothing while more is to come, or what is wrong with it. A body in chunks that is too long
-    //! is judged by @p gate as if the request had told its length in its head.
+    //! gets the answer that @p gate gives to a head with its length.
     [[nodiscard]] Core::Expected<std::optional<Response>, HeadFault> read(QTcpSocket &socket,
                                                                           Gate &gate);
 

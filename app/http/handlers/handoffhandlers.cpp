@@ -150,16 +150,12 @@ Response HandoffCodeHandler::operator()(const Request &request) const
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     if (!token)
         return noScreenSession(request);
-    const auto binding = bindingIn(request);
-    if (!binding)
-        return binding.error();
-    const auto issued = m_handoffs.issue(*token, *binding);
+    HTTP_TRY(binding, request, bindingIn(request));
+    HTTP_TRY(issued, request, m_handoffs.issue(*token, binding));
     if (!issued)
-        return Response::notStored(issued.error(), request.id);
-    if (!*issued)
         return noScreenSession(request);
     return Response::json(201,
-                          {{u"code"_s, QString::fromLatin1((*issued)->code.reveal())},
+                          {{u"code"_s, QString::fromLatin1(issued->code.reveal())},
                            {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});
 }
 
@@ -173,19 +169,13 @@ HandoffHandler::HandoffHandler(Core::HandoffService &handoffs, ServiceLogin serv
 
 Response HandoffHandler::operator()(const Request &request) const
 {
-    const auto service = m_services.serviceOf(request);
-    if (!service)
-        return service.error();
-    const auto claim = claimIn(request, service->name);
-    if (!claim)
-        return claim.error();
-    auto handedOver = m_handoffs.redeem(*claim);
-    if (!handedOver)
-        return Response::notStored(handedOver.error(), request.id);
-    if (!*handedOver) {
+    HTTP_TRY(service, request, m_services.serviceOf(request));
+    HTTP_TRY(claim, request, claimIn(request, service.name));
+    HTTP_TRY(handedOver, request, m_handoffs.redeem(claim));
+    if (!handedOver) {
         qCWarning(lcServer).noquote() << Core::LogEvent("handoff.refused"_L1)
-                                             .with("service"_L1, service->name)
-                                             .with("reason"_L1, nameOf(handedOver->error()))
+                                             .with("service"_L1, service.name)
+                                             .with("reason"_L1, nameOf(handedOver.error()))
                                              .text();
         return Response::error(400, ErrorCode::codeWrong,
                                u"This code is unknown, used, expired or not for this."_s,
@@ -193,8 +183,8 @@ Response HandoffHandler::operator()(const Request &request) const
     }
     return Response::json(
         200,
-        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant, m_roles),
-                                .session = (*handedOver)->session}
+        Protocol::SignedInReply{.user = Protocol::UserView::of(handedOver->tenant, m_roles),
+                                .session = handedOver->session}
             .toJson());
 }
 

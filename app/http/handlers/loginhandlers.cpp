@@ -40,7 +40,7 @@ std::optional<Response> StartAuthorizer::refusalOfOneMore(const QString &starter
 
 namespace {
 
-struct Wish
+struct StartBody
 {
     //! Empty if none was named.
     QString language{};
@@ -48,11 +48,11 @@ struct Wish
     bool picture = false;
 };
 
-// The wish, or nothing if the body is wrong.
-std::optional<Wish> wishFrom(const QByteArray &body)
+// The body, or nothing if the body is wrong.
+std::optional<StartBody> startBodyFrom(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
-        return Wish();
+        return StartBody();
     const auto json = Protocol::objectFrom(body);
     const auto language = json ? Protocol::languageIn(*json) : std::nullopt;
     if (!language)
@@ -60,7 +60,7 @@ std::optional<Wish> wishFrom(const QByteArray &body)
     const auto picture = json->value("picture"_L1);
     if (!picture.isBool() && !picture.isUndefined())
         return std::nullopt;
-    return Wish{.language = *language, .picture = picture.toBool()};
+    return StartBody{.language = *language, .picture = picture.toBool()};
 }
 
 } // namespace
@@ -76,30 +76,26 @@ StartHandler::StartHandler(Core::LoginService &logins, StartAuthorizer authorize
 
 Response StartHandler::operator()(const Request &request) const
 {
-    const auto kiosk = m_authorizer.starterOf(request);
-    if (!kiosk)
-        return kiosk.error();
-    const auto wish = wishFrom(request.body);
-    if (!wish) {
+    HTTP_TRY(kiosk, request, m_authorizer.starterOf(request));
+    const auto body = startBodyFrom(request.body);
+    if (!body) {
         return Response::badRequest(
             u"The body must be empty or a JSON object whose \"language\", if "
             "any, is ru, ky or en, and whose \"picture\", if any, is true or "
             "false."_s,
             request.id);
     }
-    if (auto refusal = m_authorizer.refusalOfOneMore(*kiosk, request))
+    if (auto refusal = m_authorizer.refusalOfOneMore(kiosk, request))
         return std::move(*refusal);
-    return start({.language = wish->language, .kiosk = *kiosk}, wish->picture, request);
+    return start({.language = body->language, .kiosk = kiosk}, body->picture, request);
 }
 
 Response StartHandler::start(const Core::StartRequest &wanted, bool withPicture,
                              const Request &request) const
 {
-    const auto started = m_logins.start(wanted);
-    if (!started)
-        return Response::notStored(started.error(), request.id);
-    logStart(started->attempt);
-    const auto reply = replyFor(*started);
+    HTTP_TRY(started, request, m_logins.start(wanted));
+    logStart(started.attempt);
+    const auto reply = replyFor(started);
     auto json = reply.toJson();
     const auto shown = reply.whatsappLink.value_or(reply.loginMessage);
     if (const auto picture = withPicture ? qrPictureOf(shown) : std::nullopt)
@@ -139,28 +135,24 @@ Response StatusHandler::operator()(const Request &request) const
         return Response::badRequest(u"The attemptId is missing."_s, request.id);
     }
     const auto id = Core::attemptIdFrom(text);
-    const auto attempt = id ? m_logins.find(*id) : std::optional<Core::Attempt>();
-    if (!attempt)
-        return Response::notStored(attempt.error(), request.id);
-    if (!*attempt) {
+    HTTP_TRY(attempt, request, id ? m_logins.find(*id) : std::optional<Core::Attempt>());
+    if (!attempt) {
         return Response::error(404, ErrorCode::notFound, u"There is no such attempt."_s,
                                request.id);
     }
     const auto authorization = request.header("authorization");
     if (authorization.isEmpty())
-        return Response::json(200, StatusReporter::forAnybody(**attempt).toJson());
+        return Response::json(200, StatusReporter::forAnybody(*attempt).toJson());
 
     const auto token = credentials(authorization, "Bearer"_ba);
-    if (!token || !hasHash(*token, (*attempt)->channelTokenHash)) {
+    if (!token || !hasHash(*token, attempt->channelTokenHash)) {
         return Response::unauthorized("Bearer"_ba, u"This is not the attempt's channel token."_s,
                                       request.id);
     }
     if (request.isHead())
-        return Response::json(200, StatusReporter::forAnybody(**attempt).toJson());
-    const auto reply = m_reporter.forHolder(**attempt);
-    if (!reply)
-        return Response::notStored(reply.error(), request.id);
-    return Response::json(200, reply->toJson());
+        return Response::json(200, StatusReporter::forAnybody(*attempt).toJson());
+    HTTP_TRY(reply, request, m_reporter.forHolder(*attempt));
+    return Response::json(200, reply.toJson());
 }
 
 namespace {
@@ -182,19 +174,15 @@ Response ConfirmHandler::operator()(const Request &request) const
             u"The body must be a JSON object with an \"attemptId\" and a \"number\"."_s,
             request.id);
     }
-    const auto attempt = m_logins.find(entry->attemptId);
-    if (!attempt)
-        return Response::notStored(attempt.error(), request.id);
+    HTTP_TRY(attempt, request, m_logins.find(entry->attemptId));
     // An unknown attempt has no token either.
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
-    if (!token || !*attempt || !hasHash(*token, (*attempt)->channelTokenHash)) {
+    if (!token || !attempt || !hasHash(*token, attempt->channelTokenHash)) {
         return Response::unauthorized("Bearer"_ba, u"This is not the attempt's channel token."_s,
                                       request.id);
     }
-    const auto matched = m_logins.confirm(entry->attemptId, entry->number);
-    if (!matched)
-        return Response::notStored(matched.error(), request.id);
-    return answerNow(entry->attemptId, *matched, request);
+    HTTP_TRY(matched, request, m_logins.confirm(entry->attemptId, entry->number));
+    return answerNow(entry->attemptId, matched, request);
 }
 
 Response ConfirmHandler::answerNow(const QUuid &attemptId, Core::NumberMatch matched,
@@ -202,16 +190,12 @@ Response ConfirmHandler::answerNow(const QUuid &attemptId, Core::NumberMatch mat
 {
     if (matched == Core::NumberMatch::NotWanted)
         return Response::badRequest(u"The attempt waits for no number."_s, request.id);
-    const auto attempt = m_logins.find(attemptId);
+    HTTP_TRY(attempt, request, m_logins.find(attemptId));
     if (!attempt)
-        return Response::notStored(attempt.error(), request.id);
-    if (!*attempt)
         return Response::unavailable(request.id);
-    logOutcome(**attempt);
-    const auto reply = m_reporter.forHolder(**attempt);
-    if (!reply)
-        return Response::notStored(reply.error(), request.id);
-    return Response::json(200, reply->toJson());
+    logOutcome(*attempt);
+    HTTP_TRY(reply, request, m_reporter.forHolder(*attempt));
+    return Response::json(200, reply.toJson());
 }
 
 } // namespace Http

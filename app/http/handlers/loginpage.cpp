@@ -50,11 +50,9 @@ Response LoginPageHandler::operator()(const Request &request) const
     if (const auto fault = faultOfMissingClient(request.query))
         return refusal(*fault);
     if (request.query.hasQueryItem(u"client"_s)) {
-        const auto service = m_services.findByName(value(u"client"_s));
-        if (!service)
-            return Response::notStored(service.error(), request.id);
+        HTTP_TRY(service, request, m_services.findByName(value(u"client"_s)));
         const auto fault =
-            faultOfHandoff(*service,
+            faultOfHandoff(service,
                            {.redirectUri = value(u"redirect_uri"_s),
                             .codeChallenge = value(u"code_challenge"_s),
                             .codeChallengeMethod = value(u"code_challenge_method"_s)});

@@ -59,13 +59,11 @@ Response MeHandler::operator()(const Request &request) const
     if (!peeks) {
         return Response::badRequest(u"\"peek\" is true or false."_s, request.id);
     }
-    const auto signedIn =
-        *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token);
+    HTTP_TRY(signedIn, request,
+             *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token));
     if (!signedIn)
-        return Response::notStored(signedIn.error(), request.id);
-    if (!*signedIn)
         return noSession(request);
-    return Response::json(200, replyFor(**signedIn, m_roles).toJson());
+    return Response::json(200, replyFor(*signedIn, m_roles).toJson());
 }
 
 LogoutHandler::LogoutHandler(Core::SessionService &sessions)
@@ -85,10 +83,8 @@ Response LogoutHandler::operator()(const Request &request) const
             "is not_me."_s,
             request.id);
     }
-    const auto ended = m_sessions.end(*token, body->reason);
-    if (!ended)
-        return Response::notStored(ended.error(), request.id);
-    return *ended ? Response{.status = 204} : noSession(request);
+    HTTP_TRY(ended, request, m_sessions.end(*token, body->reason));
+    return ended ? Response{.status = 204} : noSession(request);
 }
 
 namespace {
@@ -128,19 +124,15 @@ IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogi
 
 Response IntrospectHandler::operator()(const Request &request) const
 {
-    const auto service = m_services.serviceOf(request);
-    if (!service)
-        return service.error();
+    HTTP_TRY(service, request, m_services.serviceOf(request));
     const auto token = tokenIn(request);
     if (token.isEmpty()) {
         return Response::badRequest(u"The token is missing."_s, request.id);
     }
-    const auto signedIn = m_sessions.useAs(service->name, token);
-    if (!signedIn)
-        return Response::notStored(signedIn.error(), request.id);
+    HTTP_TRY(signedIn, request, m_sessions.useAs(service.name, token));
     // RFC 7662, 2.2: about a token that is not good, or not the service's, nothing more is said.
     return Response::json(
-        200, *signedIn ? describe(**signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
+        200, signedIn ? describe(*signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }
 
 } // namespace Http

@@ -75,26 +75,22 @@ LinksHandler::LinksHandler(KioskLogin kiosks, Core::LinkService &links, StaffPin
 
 Response LinksHandler::operator()(const Request &request) const
 {
-    const auto kiosk = m_kiosks.kioskOf(request);
-    if (!kiosk)
-        return kiosk.error();
-    const auto body = bodyOf(request);
-    if (!body)
-        return body.error();
-    const auto phone = Core::TypedNumber::known(body->phone, m_options.region);
+    HTTP_TRY(kiosk, request, m_kiosks.kioskOf(request));
+    HTTP_TRY(body, request, bodyOf(request));
+    const auto phone = Core::TypedNumber::known(body.phone, m_options.region);
     if (!phone)
         return Response::badRequest(u"The \"phone\" is not a phone number."_s, request.id);
-    if (const auto refused = refusalOf(body->pin, *kiosk, request))
+    if (const auto refused = refusalOf(body.pin, kiosk, request))
         return *refused;
-    const auto linked = m_links.link({.ticket = body->ticket,
+    const auto linked = m_links.link({.ticket = body.ticket,
                                       .phone = *phone,
-                                      .actor = u"kiosk:"_s + *kiosk,
-                                      .origin = *kiosk,
-                                      .kiosk = *kiosk});
+                                      .actor = u"kiosk:"_s + kiosk,
+                                      .origin = kiosk,
+                                      .kiosk = kiosk});
     if (!linked)
         return refusal(linked.error(), request);
     if (m_options.linked)
-        m_options.linked(*linked, *kiosk);
+        m_options.linked(*linked, kiosk);
     const Protocol::LinkReply reply{.user =
                                         Protocol::UserView::of(linked->tenant, m_options.roles)};
     return Response::json(201, reply.toJson());
@@ -192,24 +188,18 @@ AttemptsHandler::AttemptsHandler(KioskLogin kiosks, StaffBackend backend,
 
 Response AttemptsHandler::operator()(const Request &request) const
 {
-    const auto kiosk = m_kiosks.kioskOf(request);
-    if (!kiosk)
-        return kiosk.error();
-    const auto wanted = wantedBy(*kiosk, request.query);
+    HTTP_TRY(kiosk, request, m_kiosks.kioskOf(request));
+    const auto wanted = wantedBy(kiosk, request.query);
     if (!wanted) {
         return Response::badRequest(
             u"\"limit\" is a number from 1 to 100, \"all\" is true or false."_s, request.id);
     }
-    auto attempts = m_backend.attempts(*wanted);
-    if (!attempts)
-        return Response::notStored(attempts.error(), request.id);
+    HTTP_TRY(attempts, request, m_backend.attempts(*wanted));
     Protocol::AttemptsReply reply;
-    for (auto &attempt : *attempts) {
+    for (auto &attempt : attempts) {
         attempt.state = attempt.stateAt(m_now());
-        auto view = viewOf(attempt, m_tenants, m_roles);
-        if (!view)
-            return Response::notStored(view.error(), request.id);
-        reply.attempts.append(std::move(*view));
+        HTTP_TRY(view, request, viewOf(attempt, m_tenants, m_roles));
+        reply.attempts.append(std::move(view));
     }
     return Response::json(200, reply.toJson());
 }
