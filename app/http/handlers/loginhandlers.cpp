@@ -40,6 +40,7 @@ std::optional<Response> StartAuthorizer::refusalOfOneMore(const QString &starter
 
 namespace {
 
+// The optional members of a body that starts an attempt.
 struct StartBody
 {
     //! Empty if none was named.
@@ -48,7 +49,7 @@ struct StartBody
     bool picture = false;
 };
 
-// The body, or nothing if the body is wrong.
+// Returns nothing if the body is wrong.
 std::optional<StartBody> startBodyFrom(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
