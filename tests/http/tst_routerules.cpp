@@ -181,7 +181,7 @@ private Q_SLOTS:
                 QElapsedTimer time;
                 time.start();
                 QCOMPARE(ask().status, 401);
-                QVERIFY2(time.elapsed() >= 490, qPrintable(place.path)); // the twelfth
+                QVERIFY2(time.elapsed() >= 490, qPrintable(endpoint.path)); // the twelfth
                 // A busy computer may be as slow by itself.
                 const auto told = log.all().filter(u".rejected peer=203.0.113.%1 "_s.arg(client));
                 QCOMPARE(told.size(), 12);
