@@ -1,6 +1,7 @@
 #include "http/admissionpolicy.h"
 
 #include "http/webhook/webhookhandler.h"
+#include "protocol/paths.h"
 
 #include <QSet>
 
@@ -15,7 +16,7 @@ Response tooLarge(const Request &request)
     return Response::error(413, ErrorCode::tooLarge, u"The body is too large."_s, request.id);
 }
 
-// Those that Qt's parser knows; others would end the connection without an answer.
+// Qt's parser knows these methods; others would end the connection without an answer.
 bool isParsed(const QByteArray &method)
 {
     static const QSet<QByteArray> methods{"GET"_ba,   "HEAD"_ba,   "POST"_ba,   "PUT"_ba,
@@ -25,17 +26,16 @@ bool isParsed(const QByteArray &method)
 
 } // namespace
 
-AdmissionPolicy::AdmissionPolicy(Parts parts, QString channelPrefix)
+AdmissionPolicy::AdmissionPolicy(Parts parts)
     : m_parts(parts)
-    , m_channelPrefix(std::move(channelPrefix))
 {
 }
 
 bool AdmissionPolicy::isGateway(const RequestHead &head) const
 {
     const auto &request = head.request;
-    return !head.isUpgrade && request.method == "POST" && request.path == WebhookHandler::path()
-        && m_parts.webhooks.isOpenFor(request);
+    return !head.isUpgrade && request.method == "POST"
+        && request.path == Protocol::Path::greenApiWebhook && m_parts.webhooks.isOpenFor(request);
 }
 
 Admission AdmissionPolicy::admit(const RequestHead &head) const
@@ -48,7 +48,7 @@ Admission AdmissionPolicy::admit(const RequestHead &head) const
         return admitChannel(request);
     if (!isParsed(request.method))
         return {.refusal = m_parts.router.answer(request)};
-    if (request.method == "POST" && request.path == WebhookHandler::path())
+    if (request.method == "POST" && request.path == Protocol::Path::greenApiWebhook)
         return admitNotification(head);
     if (auto refusal =
             m_parts.credentials.refusalFor(request, m_parts.router.credentialFor(request)))
@@ -66,13 +66,13 @@ Admission AdmissionPolicy::admitNotification(const RequestHead &head) const
         return {.longestBody = WebhookHandler::maxBody, .isGateway = true};
     if (head.contentLength > WebhookHandler::maxDrained)
         return {.refusal = tooLarge(head.request), .isGateway = true};
-    m_parts.webhooks.tell(Unread::TooLarge);
+    m_parts.webhooks.report(Unread::TooLarge);
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};
 }
 
 Admission AdmissionPolicy::admitChannel(const Request &request) const
 {
-    if (!request.path.startsWith(m_channelPrefix)) {
+    if (!request.path.startsWith(Protocol::Path::channelPrefix)) {
         return {.refusal = Response::error(404, ErrorCode::notFound,
                                            u"There is no channel at this address."_s, request.id)};
     }

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "http/access/credentialauthenticator.h"
-#include "http/access/hostpolicy.h"
-#include "http/access/originpolicy.h"
+#include "http/access/hostandorigin.h"
 #include "http/base/router.h"
 #include "http/gate/gate.h"
 #include "http/webhook/webhookauthenticator.h"
@@ -11,12 +10,12 @@
 
 namespace Http {
 
-//! Decides by a request's head alone whether it comes in: so a body that would be refused is never
-//! read, and a WebSocket of a foreign page never opened.
+//! Decides by a request's head alone whether it is admitted: so a body that would be refused is
+//! never read, and a WebSocket of a foreign page never opened.
 class AdmissionPolicy
 {
 public:
-    //! Outlives the doorkeeper.
+    //! All of them outlive the policy.
     struct Parts
     {
         const Router &router;
@@ -26,12 +25,11 @@ public:
         CredentialAuthenticator &credentials;
     };
 
-    //! WebSockets are opened below @p channelPrefix.
-    AdmissionPolicy(Parts parts, QString channelPrefix);
+    explicit AdmissionPolicy(Parts parts);
 
     [[nodiscard]] Admission admit(const RequestHead &head) const;
 
-    //! Whether it is a notification with the webhook's secret. Counts nothing.
+    //! Returns whether the request is a notification with the webhook's secret. Counts nothing.
     [[nodiscard]] bool isGateway(const RequestHead &head) const;
 
 private:
@@ -39,7 +37,6 @@ private:
     [[nodiscard]] Admission admitNotification(const RequestHead &head) const;
 
     Parts m_parts;
-    QString m_channelPrefix;
 };
 
 } // namespace Http

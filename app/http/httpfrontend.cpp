@@ -1,32 +1,25 @@
 #include "http/httpfrontend.h"
 
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/handlers/codehandlers.h"
-#include "http/handlers/confirmhandler.h"
 #include "http/handlers/handoffhandlers.h"
 #include "http/handlers/healthhandlers.h"
-#include "http/handlers/introspecthandler.h"
-#include "http/handlers/linkshandler.h"
+#include "http/handlers/loginhandlers.h"
 #include "http/handlers/loginpage.h"
-#include "http/handlers/schemahandler.h"
 #include "http/handlers/sessionhandlers.h"
-#include "http/handlers/statushandler.h"
+#include "http/handlers/staffhandlers.h"
+#include "protocol/paths.h"
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+namespace Path = Protocol::Path;
 using namespace std::chrono_literals;
 
 namespace {
 
 // Some of them are proven or over by then.
 constexpr auto whenChannelsAreMany = 5s;
-
-std::chrono::milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
 
 // Programs of this machine are not counted: it is theirs.
 ClientPlace placeOf(const Request &request, const TrustedProxies &proxies)
@@ -81,12 +74,11 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
                    .hosts = m_hosts,
                    .origins = m_origins,
                    .webhooks = m_webhooks,
-                   .credentials = m_credentials},
-                  ChannelHub::pathPrefix())
+                   .credentials = m_credentials})
     , m_gateLimits(options.limits)
     , m_traffic(options.traffic)
     , m_http(
-          m_router, ChannelHub::pathPrefix(),
+          m_router, Path::channelPrefix,
           [this, services](std::unique_ptr<QWebSocket> socket, const QString &path) {
               const auto client = placeOf(handshakeOf(*socket), m_proxies);
               services.channels.open(std::move(socket), path,
@@ -103,65 +95,84 @@ HttpFrontend::HttpFrontend(Services services, const Options &options, const Core
 Router HttpFrontend::router(const Services &services, const Options &options,
                             const Core::Clock &now)
 {
-    const auto lookup = [this, known = options.kiosks](const Core::Secret &key) {
-        auto kiosk = known(key);
+    // A kiosk that has shown its key pays from a budget of its own from then on.
+    const KioskLogin kiosks([this, lookUp = options.kiosks](const Core::Secret &key) {
+        auto kiosk = lookUp(key);
         if (kiosk && *kiosk)
-            m_budgets.noteEnrolled(key, u"kiosk "_s + **kiosk);
+            m_budgets.recordEnrolled(key, u"kiosk "_s + **kiosk);
         return kiosk;
-    };
-    const KioskLogin kiosks(lookup);
+    });
     Router router;
-    auto start = options.start;
-    start.hasCodeLogin = [&codes = services.codes] { return codes.canSend(); };
-    router.add("POST", u"/api/auth/whatsapp/start"_s,
-               StartHandler(services.logins, lookup, m_limits, start), Credential::KioskKey);
-    router.add("POST", u"/api/auth/whatsapp/request-code"_s,
-               CodeRequestHandler(services.codes, StartAuthorizer(lookup, m_limits, start.takesWeb),
-                                  options.phoneRegion, m_proxies),
+    addLoginRoutes(router, services, options, kiosks);
+    addSessionRoutes(router, services, options);
+    addStaffRoutes(router, services, options, kiosks, now);
+    addServerRoutes(router, options);
+    return router;
+}
+
+void HttpFrontend::addLoginRoutes(Router &router, const Services &services, const Options &options,
+                                  const KioskLogin &kiosks)
+{
+    const StartAuthorizer authorizer(kiosks, m_limits, options.takesWeb);
+    router.add("POST", Path::start,
+               StartHandler(services.logins, authorizer, options.start,
+                            [&codes = services.codes] { return codes.canSend(); }),
                Credential::KioskKey);
-    router.add("POST", u"/api/auth/whatsapp/verify-code"_s,
-               CodeEntryHandler(services.codes, services.reporter));
-    router.add("GET", u"/api/auth/whatsapp/status"_s,
-               StatusHandler(services.logins, services.reporter));
-    router.add("POST", u"/api/auth/whatsapp/confirm"_s,
-               ConfirmHandler(services.logins, services.reporter));
-    router.add("POST", WebhookHandler::path(), WebhookHandler(services.processor, m_webhooks));
-    router.add("GET", u"/api/auth/me"_s, MeHandler(services.sessions, options.roles));
-    router.add("POST", u"/api/auth/logout"_s, LogoutHandler(services.sessions));
-    router.add("POST", u"/api/auth/introspect"_s,
-               IntrospectHandler(services.sessions, ServiceLogin(services.services), options.roles),
-               Credential::ServiceSecret);
-    router.add("POST", u"/api/auth/handoff/code"_s,
-               HandoffCodeHandler(services.handoffs, services.services));
-    router.add("POST", u"/api/auth/handoff"_s,
-               HandoffHandler(services.handoffs, ServiceLogin(services.services), options.roles),
-               Credential::ServiceSecret);
-    router.add("GET", u"/api/kiosk/health"_s, HealthHandler(kiosks, options.staff, now),
+    router.add("GET", Path::status, StatusHandler(services.logins, services.reporter));
+    router.add("POST", Path::confirm, ConfirmHandler(services.logins, services.reporter));
+    router.add("POST", Path::requestCode,
+               CodeRequestHandler(services.codes, authorizer, options.phoneRegion, m_proxies),
                Credential::KioskKey);
-    router.add("GET", u"/api/kiosk/attempts"_s,
+    router.add("POST", Path::verifyCode, CodeEntryHandler(services.codes, services.reporter));
+    router.add("POST", Path::greenApiWebhook, WebhookHandler(services.processor, m_webhooks));
+    if (options.hasLoginPage) {
+        router.add("GET", Path::loginPage, LoginPageHandler(services.services, m_origins));
+        router.add("GET", Path::loginScript, loginScript);
+        router.add("GET", Path::loginStyle, loginStyle);
+        router.add("GET", Path::loginIcon, loginIcon);
+    }
+}
+
+void HttpFrontend::addSessionRoutes(Router &router, const Services &services,
+                                    const Options &options)
+{
+    const ServiceLogin enrolled(services.services);
+    router.add("GET", Path::me, MeHandler(services.sessions, options.roles));
+    router.add("POST", Path::logout, LogoutHandler(services.sessions));
+    router.add("POST", Path::introspect,
+               IntrospectHandler(services.sessions, enrolled, options.roles),
+               Credential::ServiceSecret);
+    router.add("POST", Path::handoffCode, HandoffCodeHandler(services.handoffs, services.services));
+    router.add("POST", Path::handoff, HandoffHandler(services.handoffs, enrolled, options.roles),
+               Credential::ServiceSecret);
+}
+
+void HttpFrontend::addStaffRoutes(Router &router, const Services &services, const Options &options,
+                                  const KioskLogin &kiosks, const Core::Clock &now)
+{
+    router.add("GET", Path::kioskHealth, HealthHandler(kiosks, options.staff, now),
+               Credential::KioskKey);
+    router.add("GET", Path::kioskAttempts,
                AttemptsHandler(kiosks, options.staff, services.tenants, options.roles, now),
                Credential::KioskKey);
-    router.add("GET", u"/api/kiosk/doctor"_s, DoctorHandler(kiosks, options.staff),
+    router.add("GET", Path::kioskDoctor, DoctorHandler(kiosks, options.staff),
                Credential::KioskKey);
-    router.add("POST", u"/api/kiosk/links"_s,
+    router.add("POST", Path::kioskLinks,
                LinksHandler(kiosks, services.links, m_staffPin,
                             {.region = options.phoneRegion,
                              .roles = options.roles,
                              .linked = options.staff.linked}),
                Credential::KioskKey);
-    router.add("GET", u"/healthz"_s, HealthzHandler(options.instance, options.database, m_proxies));
-    router.add("GET", u"/readyz"_s, ReadyzHandler(options.readiness));
-    router.add("GET", u"/metrics"_s,
+}
+
+void HttpFrontend::addServerRoutes(Router &router, const Options &options) const
+{
+    router.add("GET", Path::healthz, HealthzHandler(options.instance, options.database, m_proxies));
+    router.add("GET", Path::readyz, ReadyzHandler(options.readiness));
+    router.add("GET", Path::metrics,
                MetricsHandler(options.metrics, MetricsAccess(options.metricsToken)),
                Credential::MetricsToken);
-    router.add("GET", u"/api/schema"_s, SchemaHandler());
-    if (options.hasLoginPage) {
-        router.add("GET", u"/login"_s, LoginPageHandler(services.services, m_origins));
-        router.add("GET", u"/login/login.js"_s, loginScript);
-        router.add("GET", u"/login/login.css"_s, loginStyle);
-        router.add("GET", u"/login/icon.svg"_s, loginIcon);
-    }
-    return router;
+    router.add("GET", Path::schema, SchemaHandler());
 }
 
 Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, quint16 port,
@@ -171,10 +182,10 @@ Core::Expected<QUrl, QString> HttpFrontend::listen(const QHostAddress &address, 
         m_gateLimits,
         Gate::Policy{
             .admit = [this](const RequestHead &head) { return admit(head); },
-            .answer = [this](const Request &request) { return m_http.answerAndTell(request); }},
+            .answer = [this](const Request &request) { return m_http.answerAndReport(request); }},
         m_proxies, m_answers, m_budgets);
     QObject::connect(gate.get(), &Gate::faulted, &m_http,
-                     [this](int status) { tellRefused({}, status); });
+                     [this](int status) { reportRefused({}, status); });
     if (tls)
         gate->secure(*tls);
     if (!gate->listen(address, port))
@@ -208,16 +219,15 @@ Admission HttpFrontend::admitClient(const RequestHead &head)
 // Services that show their secret pay for themselves from then on.
 void HttpFrontend::charge(const Request &request, const Answered &answered)
 {
-    if (request.path == WebhookHandler::path() && m_webhooks.isOpenFor(request))
+    if (request.path == Path::greenApiWebhook && m_webhooks.isOpenFor(request))
         return;
     if (answered.duration)
         m_budgets.charge(m_budgets.accountOf(request), *answered.duration);
-    const bool isForServices =
-        request.path == "/api/auth/introspect"_L1 || request.path == "/api/auth/handoff"_L1;
+    const bool isForServices = request.path == Path::introspect || request.path == Path::handoff;
     const auto service = basicCredentials(request.header("authorization"));
     if (isForServices && answered.status == 200 && service)
-        m_budgets.noteEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
-                               u"service "_s + service->name);
+        m_budgets.recordEnrolled(*credentials(request.header("authorization"), "Basic"_ba),
+                                 u"service "_s + service->name);
 }
 
 // The gateway pays nothing and waits for nobody: what it brings is what everybody waits for.
@@ -226,20 +236,20 @@ Admission HttpFrontend::admit(const RequestHead &head)
     auto admission = m_admission.isGateway(head) ? m_admission.admit(head) : admitClient(head);
     if (!admission.refusal)
         return admission;
-    tellRefused(head.request.path, admission.refusal->status);
+    reportRefused(head.request.path, admission.refusal->status);
     admission.refusal = overTls(std::move(*admission.refusal), head.request);
     return admission;
 }
 
-void HttpFrontend::tellRefused(const QString &path, int status) const
+void HttpFrontend::reportRefused(const QString &path, int status) const
 {
     if (!m_traffic.answered)
         return;
     QString route;
     if (m_router.has(path))
         route = path;
-    else if (path.startsWith(ChannelHub::pathPrefix()))
-        route = ChannelHub::pathPrefix();
+    else if (path.startsWith(Path::channelPrefix))
+        route = Path::channelPrefix;
     m_traffic.answered({.route = route, .status = status});
 }
 

@@ -5,20 +5,19 @@
 #include "core/login/linkservice.h"
 #include "core/model/roletable.h"
 #include "http/access/credentialauthenticator.h"
-#include "http/access/hostpolicy.h"
-#include "http/access/originpolicy.h"
+#include "http/access/hostandorigin.h"
+#include "http/access/ratelimits.h"
 #include "http/access/staffpin.h"
-#include "http/access/startlimits.h"
 #include "http/admissionpolicy.h"
-#include "http/base/traffic.h"
+#include "http/base/router.h"
 #include "http/channel/channelhub.h"
 #include "http/gate/gate.h"
 #include "http/gate/httpserver.h"
+#include "http/handlers/loginhandlers.h"
 #include "http/handlers/staffhandlers.h"
-#include "http/handlers/starthandler.h"
 #include "http/webhook/webhookauthenticator.h"
 #include "http/webhook/webhookhandler.h"
-#include "protocol/readyreply.h"
+#include "protocol/staff.h"
 
 #include <QHostAddress>
 #include <QSslConfiguration>
@@ -29,11 +28,12 @@
 
 namespace Http {
 
-//! All that answers on the network: the gate, the routes behind it, and the channels.
+//! Everything that answers on the network: the gate, the routes behind it, and the channels. All of
+//! it runs in one thread, the server's.
 class HttpFrontend
 {
 public:
-    //! What the routes call; all of it outlives this object.
+    //! The services that the routes call; all of them outlive this object.
     struct Services
     {
         Core::LoginService &logins;
@@ -51,32 +51,34 @@ public:
     struct Options
     {
         KioskLookup kiosks;
-        //! Its hasCodeLogin does not matter: the code logins themselves know.
         StartHandler::Options start;
+        //! False where only enrolled kiosks may start an attempt (server/start_policy).
+        bool takesWeb = true;
         //! Attempts a minute that one address may start; 0 is no limit.
         int startRate = 30;
         //! For numbers that are typed without a country code.
         QString phoneRegion = QStringLiteral("KG");
         Core::RoleTable roles{};
         Core::Secret webhookToken;
-        //! Where notifications may come from; empty is anywhere.
+        //! The subnets that notifications may come from; empty allows any.
         QList<TrustedProxies::Subnet> webhookAddresses;
         //! May be empty.
         QUrl publicUrl;
-        //! By which this machine may be asked, beside its addresses and the name in publicUrl.
+        //! Names that requests may ask for in Host, beside this machine's addresses and the name in
+        //! publicUrl.
         QStringList hostNames = ownHostNames();
         QList<TrustedProxies::Subnet> trustedProxies;
         bool hasLoginPage = true;
         std::function<Protocol::ReadyReply()> readiness;
-        //! The text of GET /metrics.
+        //! Returns the text of GET /metrics.
         std::function<QByteArray()> metrics;
         //! Opens /metrics from elsewhere; empty opens it on this machine only.
         Core::Secret metricsToken{};
-        //! Tells this process from every other; it is no secret.
+        //! Identifies this process; it is no secret.
         QString instance;
-        //! Tells the database from every other.
+        //! Identifies the database (Storage::identityOf()).
         QString database{};
-        StaffDesk staff;
+        StaffBackend staff;
         GateLimits limits;
         ClientBudgets::Shares shares{};
         Traffic traffic{};
@@ -84,38 +86,44 @@ public:
 
     HttpFrontend(Services services, const Options &options, const Core::Clock &now);
 
-    //! Listens on one more address; @p port 0 picks a free one. The URL for who reaches it from
-    //! this machine, or the operating system's reason.
+    //! Listens on one more address; @p port 0 picks a free one. Returns the URL that reaches it
+    //! from this machine, or the operating system's reason.
     [[nodiscard]] Core::Expected<QUrl, QString> listen(
         const QHostAddress &address, quint16 port,
         const std::optional<QSslConfiguration> &tls = std::nullopt);
 
-    //! How many connections there are, channels included.
+    //! The number of connections, channels included.
     [[nodiscard]] qsizetype connections() const;
 
-    //! What is answered at which address, but for the channels.
-    [[nodiscard]] QList<Router::Place> places() const { return m_router.places(); }
+    //! The routes, without the channels.
+    [[nodiscard]] QList<Router::Endpoint> endpoints() const { return m_router.endpoints(); }
 
-    //! The time that the client at @p address, which is no proxy, may still use; below
-    //! zero is what it owes.
+    //! The time that the client at @p address, which is no proxy, may still use; a negative one is
+    //! its debt.
     [[nodiscard]] std::chrono::milliseconds balanceOf(const QHostAddress &address) const
     {
         return m_budgets.balanceOf(m_budgets.accountOf(address));
     }
 
-    //! What new connections to the addresses with TLS get from now on.
+    //! Sets the configuration of new connections to the addresses with TLS.
     void renewTls(const QSslConfiguration &configuration);
 
-    //! What keeps answers back until what they tell of is on disk.
+    //! Holds answers back until the changes that they report are on disk.
     [[nodiscard]] AnswerHold &answers() { return m_answers; }
 
 private:
     [[nodiscard]] Admission admit(const RequestHead &head);
     [[nodiscard]] Admission admitClient(const RequestHead &head);
     void charge(const Request &request, const Answered &answered);
-    void tellRefused(const QString &path, int status) const;
+    void reportRefused(const QString &path, int status) const;
     [[nodiscard]] Router router(const Services &services, const Options &options,
                                 const Core::Clock &now);
+    void addLoginRoutes(Router &router, const Services &services, const Options &options,
+                        const KioskLogin &kiosks);
+    static void addSessionRoutes(Router &router, const Services &services, const Options &options);
+    void addStaffRoutes(Router &router, const Services &services, const Options &options,
+                        const KioskLogin &kiosks, const Core::Clock &now);
+    void addServerRoutes(Router &router, const Options &options) const;
 
     AnswerHold m_answers;
     TrustedProxies m_proxies;

@@ -4,7 +4,7 @@
 #include "kiosk/flow/invitation.h"
 #include "kiosk/flow/staffview.h"
 #include "kiosk/style/design.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <functional>
 

@@ -1,6 +1,6 @@
 #include "protocol/channelmessage.h"
 
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 namespace Protocol {
 
@@ -8,9 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray ofType(const QString &type)
+QByteArray ofType(const QString &type, QJsonObject members = {})
 {
-    return toBytes(QJsonObject{{u"type"_s, type}});
+    members.insert("type"_L1, type);
+    return toBytes(members);
 }
 
 } // namespace
@@ -40,24 +41,19 @@ ServerMessage serverMessageFrom(const QByteArray &text)
     const auto type = json->value("type"_L1).toString();
     if (type == "message"_L1)
         return MessageArrived{};
-    if (type == "confirm"_L1 && json->value("digits"_L1).toInt() > 0) {
-        return NumberWanted{.digits = json->value("digits"_L1).toInt(),
-                            .triesLeft = json->value("triesLeft"_L1).toInt()};
-    }
     if (type == "service"_L1)
         return ServiceChanged{ServiceView::fromJson(*json)};
-    if (type != "status"_L1)
-        return {};
-    if (auto status = StatusReply::fromJson(*json))
+    if (const auto number = NumberWanted::fromJson(*json); number && type == "confirm"_L1)
+        return *number;
+    if (auto status = StatusReply::fromJson(*json); status && type == "status"_L1)
         return StatusChanged{std::move(*status)};
     return {};
 }
 
 QByteArray toBytes(const Authenticate &message)
 {
-    return toBytes(
-        QJsonObject{{u"type"_s, u"authenticate"_s},
-                    {u"channelToken"_s, QString::fromUtf8(message.channelToken.reveal())}});
+    return ofType(u"authenticate"_s,
+                  {{u"channelToken"_s, QString::fromUtf8(message.channelToken.reveal())}});
 }
 
 QByteArray toBytes(const Received & /*message*/)
@@ -72,14 +68,12 @@ QByteArray toBytes(const Cancel & /*message*/)
 
 QByteArray toBytes(const EnterNumber &message)
 {
-    return toBytes(QJsonObject{{u"type"_s, u"confirm"_s}, {u"number"_s, message.number}});
+    return ofType(u"confirm"_s, {{u"number"_s, message.number}});
 }
 
 QByteArray toBytes(const StatusChanged &message)
 {
-    auto json = message.status.toJson();
-    json.insert("type"_L1, u"status"_s);
-    return toBytes(json);
+    return ofType(u"status"_s, message.status.toJson());
 }
 
 QByteArray toBytes(const MessageArrived & /*message*/)
@@ -89,16 +83,12 @@ QByteArray toBytes(const MessageArrived & /*message*/)
 
 QByteArray toBytes(const NumberWanted &message)
 {
-    return toBytes(QJsonObject{{u"type"_s, u"confirm"_s},
-                               {u"digits"_s, message.digits},
-                               {u"triesLeft"_s, message.triesLeft}});
+    return ofType(u"confirm"_s, message.toJson());
 }
 
 QByteArray toBytes(const ServiceChanged &message)
 {
-    auto json = message.service.toJson();
-    json.insert("type"_L1, u"service"_s);
-    return toBytes(json);
+    return ofType(u"service"_s, message.service.toJson());
 }
 
 } // namespace Protocol

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 
 #include <QByteArray>
 #include <QString>
@@ -11,7 +11,7 @@
 
 namespace Protocol {
 
-//! Close codes of the channel, as /api/schema/ and the README list them.
+//! The WebSocket close codes of a channel, as /api/schema/ and the README list them.
 namespace CloseCode {
 constexpr int badMessage = 1008;
 constexpr int tooLarge = 1009;
@@ -20,18 +20,20 @@ constexpr int attemptOver = 4002;
 constexpr int superseded = 4003;
 } // namespace CloseCode
 
-// What a screen may say.
+// Messages of a client.
 
 //! The first message where the handshake could not carry an Authorization header.
 struct Authenticate
 {
     Core::Secret channelToken;
 };
-//! The screen has the session's token.
+
+//! Acknowledges that the client has the session's token.
 struct Received
 {
 };
-//! The visitor does not want to go on.
+
+//! The visitor gave up the attempt.
 struct Cancel
 {
 };
@@ -42,27 +44,29 @@ struct EnterNumber
     QString number;
 };
 
-//! std::monostate: not a message of this protocol.
+//! std::monostate stands for a message that is not one of this protocol.
 using ClientMessage = std::variant<std::monostate, Authenticate, Received, Cancel, EnterNumber>;
 
-// What the server may say.
+// Messages of the server.
 
-//! The attempt as it is now: at once, and at every change.
+//! The attempt's current state, sent when the channel opens and at every change.
 struct StatusChanged
 {
     StatusReply status;
 };
-//! A message naming the attempt is in and being looked at.
+
+//! A WhatsApp message that names the attempt has arrived and is being processed.
 struct MessageArrived
 {
 };
-//! The server can do its work less well than before, or better.
+
+//! The server's condition has changed.
 struct ServiceChanged
 {
     ServiceView service;
 };
 
-//! std::monostate: a message of a newer server, to be passed over.
+//! std::monostate stands for a message of a newer server; the client ignores it.
 using ServerMessage =
     std::variant<std::monostate, StatusChanged, MessageArrived, NumberWanted, ServiceChanged>;
 

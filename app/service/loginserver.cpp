@@ -1,7 +1,7 @@
 #include "service/loginserver.h"
 
 #include "core/base/logevent.h"
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/gate/tlsfiles.h"
 #include "service/doctor/settingsfindings.h"
 #include "service/process/logging.h"
@@ -125,9 +125,8 @@ Http::HttpFrontend::Options LoginServer::frontendOptions(const ServerSetup &setu
         .kiosks = kioskLookup(m_context.stores.kiosks, setup.kiosk),
         .start = {.phrase = Core::LoginPhrase(settings.login.keyword),
                   .companyNumber = [this] { return m_gateway.companyNumber(); },
-                  .rotateAfter = settings.login.rotate,
-                  .takesWeb = takesWeb,
-                  .hasCodeLogin = {}},
+                  .rotateAfter = settings.login.rotate},
+        .takesWeb = takesWeb,
         .startRate = settings.server.startRate,
         .phoneRegion = settings.phone.region,
         .roles = settings.roles,

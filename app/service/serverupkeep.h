@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "http/channel/expirysweep.h"
+#include "http/channel/channelhub.h"
 #include "service/auditguard.h"
 #include "service/cluster.h"
 #include "service/coreservices.h"

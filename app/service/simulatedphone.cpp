@@ -2,6 +2,7 @@
 
 #include "greenapi/receiving/webhook.h"
 #include "net/httpattempt.h"
+#include "protocol/paths.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -42,7 +43,7 @@ void SimulatedPhone::send(const Core::PhoneNumber &sender, const QString &text,
                           const QObject *context, std::function<void(Verdict)> done)
 {
     auto url = m_gateway.serverUrl;
-    url.setPath(u"/api/webhooks/greenapi/incoming/"_s);
+    url.setPath(Protocol::Path::withFinalSlash(Protocol::Path::greenApiWebhook));
     const auto body = GreenApi::textMessageNotification({
         .idInstance = m_gateway.idInstance.value_or(inventedInstance),
         .companyNumber = m_gateway.companyNumber,

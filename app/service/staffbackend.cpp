@@ -34,7 +34,7 @@ StaffBackend::StaffBackend(ServerContext &context, const GatewayWiring &gateway,
 {
 }
 
-Http::StaffDesk StaffBackend::desk()
+Http::StaffBackend StaffBackend::desk()
 {
     return {
         .version = QCoreApplication::applicationVersion(),

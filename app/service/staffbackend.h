@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/handlers/staffhandlers.h"
-#include "protocol/readyreply.h"
+#include "protocol/staff.h"
 #include "service/doctor/doctorrounds.h"
 #include "service/gatewaywiring.h"
 #include "service/servercontext.h"
@@ -26,7 +26,7 @@ public:
     Q_DISABLE_COPY_MOVE(StaffBackend)
 
     //! The callbacks of the staff's routes. The backend outlives them.
-    [[nodiscard]] Http::StaffDesk desk();
+    [[nodiscard]] Http::StaffBackend desk();
     [[nodiscard]] Protocol::ReadyReply readiness() const;
     [[nodiscard]] ServiceCondition condition() const;
 

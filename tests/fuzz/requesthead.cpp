@@ -1,6 +1,5 @@
-#include "http/base/requesthead.h"
-
 #include "fuzz/target.h"
+#include "http/base/request.h"
 
 #include <algorithm>
 #include <optional>

@@ -36,7 +36,7 @@ public:
 //! An answer to be provoked: which, and how.
 struct ApiCase
 {
-    //! What is special about it; may be empty.
+    //! Words that tell this case from others of the route; may be empty.
     QString what;
     QByteArray method;
     //! As in the document.
@@ -52,7 +52,7 @@ struct ApiCase
 //! Every answer of the server that can be provoked, at least once each.
 [[nodiscard]] QList<ApiCase> apiCases();
 
-// Of one part of the interface each.
+// The cases of one part of the interface each.
 [[nodiscard]] QList<ApiCase> loginCases();
 [[nodiscard]] QList<ApiCase> codeCases();
 [[nodiscard]] QList<ApiCase> sessionCases();

@@ -95,7 +95,7 @@ QByteArray numberEntry(const QJsonValue &attemptId, const QString &number)
         + number.toLatin1() + R"("})";
 }
 
-// What is answered to who enters @p number, or the right one where it is empty.
+// The answer to a client that enters @p number, or the right one where it is empty.
 ApiCase numberEntered(const QString &what, int status, const QString &number)
 {
     LoopbackServer::Options options;

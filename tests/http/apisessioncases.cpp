@@ -15,10 +15,10 @@ const auto introspectPath = u"/api/auth/introspect"_s;
 const auto codePath = u"/api/auth/handoff/code"_s;
 const auto handoffPath = u"/api/auth/handoff"_s;
 
-const auto wish = QJsonDocument(handoffWish("crm"_L1)).toJson();
+const auto handoffBody = QJsonDocument(handoffWish("crm"_L1)).toJson();
 const auto claim = QJsonDocument(handoffClaim(u"guess"_s)).toJson();
 
-// What the service of the tests identifies itself with: a name and a secret.
+// The name and the secret of the service of the tests.
 const auto asService = "Basic "_ba + "crm:service-secret-of-the-tests"_ba.toBase64();
 
 void addService(ApiCaller &caller)
@@ -62,7 +62,7 @@ ApiCase stranger(const QByteArray &method, const QString &path, const QByteArray
             }};
 }
 
-// Of the enrolled service.
+// A request of the enrolled service.
 ApiCase asked(const QString &what, const QString &path, int status, const QByteArray &body)
 {
     return {what, "POST"_ba, path, status, [path, body](ApiCaller &caller) {
@@ -103,7 +103,7 @@ HttpReply introspectForm(ApiCaller &caller)
 HttpReply issue(ApiCaller &caller)
 {
     addService(caller);
-    return caller.post(codePath.toLatin1(), wish, authorization(signedIn(caller)));
+    return caller.post(codePath.toLatin1(), handoffBody, authorization(signedIn(caller)));
 }
 
 HttpReply redeem(ApiCaller &caller)
@@ -144,8 +144,8 @@ QList<ApiCase> sessionCases()
         {{}, "POST"_ba, codePath, 201, issue},
         post(u"nothing"_s, codePath, 400, {}),
         post({}, codePath, 400, R"({"client":"nobody"})"_ba),
-        stranger("POST"_ba, codePath, wish),
-        postBroken(codePath, wish),
+        stranger("POST"_ba, codePath, handoffBody),
+        postBroken(codePath, handoffBody),
         {{}, "POST"_ba, handoffPath, 200, redeem},
         asked(u"no code"_s, handoffPath, 400, "{}"_ba),
         asked(u"unknown code"_s, handoffPath, 400, claim),

@@ -7,10 +7,10 @@
 
 #include <memory>
 
-// What the tests of the channel share.
+// Shared by the tests of the channel.
 namespace TestSupport {
 
-// RFC 6455, 7.4.1, and contract 3
+// RFC 6455, 7.4.1, and the channel's own codes
 inline constexpr int badMessage = 1008;
 inline constexpr int tooLarge = 1009;
 inline constexpr int notAuthorised = 4001;

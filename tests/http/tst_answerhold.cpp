@@ -1,8 +1,7 @@
 #include "http/gate/heldsocket.h"
-#include "http/gate/tlsfiles.h"
+#include "support/gatefixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"
-#include "support/tlsworkshop.h"
 
 #include <QPointer>
 #include <QSslSocket>
@@ -61,37 +60,22 @@ private:
     QPointer<QTcpSocket> m_socket;
 };
 
-//! What somebody does to a socket.
+//! An action on a socket that may end it.
 using Ending = std::function<void(QTcpSocket &)>;
 
 } // namespace
 
 //! Sockets that keep back what they are given, with a real client at the other end.
-class TestAnswerHold : public QObject
+class TestAnswerHold : public TestSupport::PlainAndTlsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("isSecure");
-        QTest::newRow("http") << false;
-        QTest::newRow("https") << true;
-    }
-
-    void initTestCase()
-    {
-        const TestSupport::TlsWorkshop workshop;
-        QVERIFY(workshop.makeServer());
-        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
-    }
-
     void init()
     {
-        QFETCH_GLOBAL(bool, isSecure);
         m_hold = std::make_unique<AnswerHold>();
-        m_listener =
-            std::make_unique<HeldListener>(*m_hold, isSecure ? std::optional(m_tls) : std::nullopt);
+        m_listener = std::make_unique<HeldListener>(
+            *m_hold, isSecure() ? std::optional(m_tls) : std::nullopt);
         QVERIFY(m_listener->start());
         m_client = std::make_unique<RawClient>(m_listener->url());
         QVERIFY(m_client->isConnected());
@@ -258,7 +242,7 @@ private Q_SLOTS:
 
     void aWriteThatFailsInsideAReleaseEndsTheConnection_data() { addEnds(); }
 
-    // Nothing has told Qt of the reset before, so it aborts in the middle of the release.
+    // Qt has not heard of the reset before, so it aborts in the middle of the release.
     void aWriteThatFailsInsideAReleaseEndsTheConnection()
     {
         QFETCH(Ending, end);
@@ -505,7 +489,6 @@ private:
         return QTest::qWaitFor([&client] { return client.bytesAvailable() == 4; });
     }
 
-    QSslConfiguration m_tls;
     std::unique_ptr<AnswerHold> m_hold;
     std::unique_ptr<HeldListener> m_listener;
     std::unique_ptr<RawClient> m_client;

@@ -138,8 +138,8 @@ private Q_SLOTS:
     void everyRouteIsInItAndNothingElse()
     {
         QStringList routes{u"GET "_s + channelRoute};
-        for (const auto &place : m_server->places())
-            routes.append(QString::fromLatin1(place.method) + u' ' + place.path);
+        for (const auto &endpoint : m_server->endpoints())
+            routes.append(QString::fromLatin1(endpoint.method) + u' ' + endpoint.path);
         QStringList described;
         const auto schema = document();
         for (const auto &path : schema.paths()) {
@@ -154,8 +154,8 @@ private Q_SLOTS:
     {
         LoopbackServer bare({.hasLoginPage = false});
         QStringList there;
-        for (const auto &place : bare.places())
-            there.append(place.path);
+        for (const auto &endpoint : bare.endpoints())
+            there.append(endpoint.path);
 
         for (const auto &path : document().paths()) {
             if (path != channelRoute)
@@ -309,7 +309,7 @@ private:
         return sorted(methods + QStringList{u"OPTIONS"_s});
     }
 
-    //! What the next message says, or how it is not as the document has it.
+    //! Returns the next message, or how it differs from the document.
     [[nodiscard]] static QString next(WebSocketClient &client, const ApiDocument &schema)
     {
         const auto message = client.nextMessage();

@@ -1,4 +1,4 @@
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace TestSupport;
 
-//! What the channel of contract 3 tells, to a client that shares no code with the server.
+//! The messages of the channel, as read by a client that shares no code with the server.
 class TestChannel : public ChannelRoom
 {
     Q_OBJECT

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace TestSupport;
 
-//! What a client of the channel of contract 3 may do and may not, and what becomes of it.
+//! The rules for a client of the channel, and the ends of those that break them.
 class TestChannelManners : public ChannelRoom
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-#include "http/base/chunkreader.h"
+#include "http/base/requestreader.h"
 #include "support/test.h"
 
 #include <QTest>

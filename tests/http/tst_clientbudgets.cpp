@@ -73,8 +73,8 @@ private Q_SLOTS:
         QFETCH(Request, request);
         QFETCH(ClientAccount, account);
         auto budgets = budgetsOf({});
-        budgets.noteEnrolled(Core::Secret("good"), u"Desk"_s);
-        budgets.noteEnrolled(Core::Secret("site:secret"_ba.toBase64()), u"site"_s);
+        budgets.recordEnrolled(Core::Secret("good"), u"Desk"_s);
+        budgets.recordEnrolled(Core::Secret("site:secret"_ba.toBase64()), u"site"_s);
 
         QCOMPARE(budgets.accountOf(request), account);
     }
@@ -82,7 +82,7 @@ private Q_SLOTS:
     void credentialsThatWereNotSeenForLongAreForgotten()
     {
         auto budgets = budgetsOf({});
-        budgets.noteEnrolled(Core::Secret("good"), u"Desk"_s);
+        budgets.recordEnrolled(Core::Secret("good"), u"Desk"_s);
         const auto request = with(from(u"203.0.113.1"_s), "authorization", "Kiosk good");
 
         m_now += 59min;

@@ -1,7 +1,6 @@
 #include "http/handlers/codehandlers.h"
-#include "protocol/codeentry.h"
-#include "protocol/coderequest.h"
-#include "protocol/jsonobject.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
@@ -109,8 +108,8 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(last).keys(), jsonOf(first).keys());
     }
 
-    // Whoever asks may measure how long it takes. A number that several have is only possible in
-    // an adopted database; tst_coderequests counts the steps for that.
+    // A client can measure how long an answer takes. Only an adopted database has a number that
+    // several people share; tst_coderequests counts the steps for that.
     void theDatabaseDoesAsMuchWhoeverHasTheNumber_data()
     {
         QTest::addColumn<QString>("phone");
@@ -155,7 +154,7 @@ private Q_SLOTS:
 
     void wrongCodesAreCountedForTheClientBehindAProxy()
     {
-        const CodeRequestHandler behindProxy(m_room->codes, door(), u"KG"_s,
+        const CodeRequestHandler behindProxy(m_room->codes, authorizer(), u"KG"_s,
                                              TrustedProxies({{QHostAddress(u"127.0.0.1"_s), 32}}));
         const auto requesterOf = [&](const QByteArray &client) {
             const auto id =
@@ -205,7 +204,8 @@ private Q_SLOTS:
 
     void anotherRegionReadsThemDifferently()
     {
-        const CodeRequestHandler inKazakhstan(m_room->codes, door(), u"KZ"_s, TrustedProxies({}));
+        const CodeRequestHandler inKazakhstan(m_room->codes, authorizer(), u"KZ"_s,
+                                              TrustedProxies({}));
 
         QCOMPARE(inKazakhstan(codeRequestFor(u"8 701 555 00 01"_s)).status, 200);
 
@@ -288,7 +288,7 @@ private Q_SLOTS:
     void codesTakeFromTheSameShareAsQrCodes()
     {
         m_limits = limitsOf(30);
-        StartAuthorizer shared = door();
+        StartAuthorizer shared = authorizer();
         for (int i = 0; i < 10; ++i)
             QVERIFY(!shared.refusalOfOneMore({}, codeRequestFor(asan)));
 
@@ -490,7 +490,7 @@ private:
         return {webPerMinute, TrustedProxies({}), [this] { return m_monotonicNow; }};
     }
 
-    [[nodiscard]] StartAuthorizer door()
+    [[nodiscard]] StartAuthorizer authorizer()
     {
         const auto kiosks =
             [this](const Core::Secret &key) -> Core::Stored<std::optional<QString>> {
@@ -498,12 +498,12 @@ private:
                 return Core::Unexpected(Core::StorageError::Unavailable);
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
-        return {kiosks, m_limits, m_takesWeb};
+        return {KioskLogin(kiosks), m_limits, m_takesWeb};
     }
 
     [[nodiscard]] Response request(const Request &wanted)
     {
-        return CodeRequestHandler(m_room->codes, door(), u"KG"_s, TrustedProxies({}))(wanted);
+        return CodeRequestHandler(m_room->codes, authorizer(), u"KG"_s, TrustedProxies({}))(wanted);
     }
 
     [[nodiscard]] Response enter(const QUuid &attemptId, const QString &entry)
@@ -519,7 +519,7 @@ private:
         return QUuid(jsonOf(answer)["attemptId"_L1].toString());
     }
 
-    //! What came in WhatsApp last.
+    //! The code that came in WhatsApp last.
     [[nodiscard]] QString code() const { return m_room->sentCodes.sent.last().code; }
 
     std::unique_ptr<LoginRoom> m_room;

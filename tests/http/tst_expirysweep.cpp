@@ -30,8 +30,8 @@ const HeaderList desk{{"Authorization"_ba, "Kiosk kiosk-key-of-the-tests"_ba}};
 
 } // namespace
 
-//! What another program writes into the database reaches who waits, over real sockets. The clock
-//! on the wall counts: an administrator was promised two seconds.
+//! Changes that another program writes into the database reach the channels, over real sockets.
+//! Real time counts: an administrator was promised two seconds.
 class TestExpirySweep : public QObject
 {
     Q_OBJECT

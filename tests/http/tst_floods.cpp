@@ -48,10 +48,10 @@ QHostAddress visitor(int number)
 }
 
 //! A request to that place at its dearest, as far as strangers can tell.
-QByteArray requestTo(const Http::Router::Place &place)
+QByteArray requestTo(const Http::Router::Endpoint &endpoint)
 {
-    const auto path = place.path.toLatin1() + '/';
-    if (place.method == "GET") {
+    const auto path = endpoint.path.toLatin1() + '/';
+    if (endpoint.method == "GET") {
         return requestBytes("GET"_ba,
                             path
                                 + "?attemptId=0b0e7b0a-2f4b-4b7e-9d2e-4a1f0c9d8e7f&client=site"
@@ -62,10 +62,10 @@ QByteArray requestTo(const Http::Router::Place &place)
         R"({"language":"ru","picture":true,"phone":"+996555121001","code":"123456","token":"x",)"
         R"("attemptId":"0b0e7b0a-2f4b-4b7e-9d2e-4a1f0c9d8e7f","client":"site","pin":"0000",)"
         R"("text":"https://wa.me/996700000001?text=AMT%20LOGIN%200b0e7b0a"})"_ba;
-    const auto authorization = place.path.endsWith("introspect"_L1)
+    const auto authorization = endpoint.path.endsWith("introspect"_L1)
         ? "Authorization: Basic "_ba + "site:secret"_ba.toBase64() + "\r\n"
         : "Authorization: Bearer 0123456789\r\n"_ba;
-    return requestBytes(place.method, path, authorization, body);
+    return requestBytes(endpoint.method, path, authorization, body);
 }
 
 } // namespace
@@ -108,11 +108,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<bool>("atTls");
 
-        const auto places = m_server->places();
-        QVERIFY(places.size() > 10);
-        for (const auto &place : places)
-            QTest::newRow((place.method + ' ' + place.path.toLatin1()).constData())
-                << requestTo(place) << false;
+        const auto endpoints = m_server->endpoints();
+        QVERIFY(endpoints.size() > 10);
+        for (const auto &endpoint : endpoints)
+            QTest::newRow((endpoint.method + ' ' + endpoint.path.toLatin1()).constData())
+                << requestTo(endpoint) << false;
         QTest::newRow("a channel") << handshakeBytes("/api/auth/whatsapp/channel/x"_ba) << false;
         QTest::newRow("a long query")
             << requestBytes("GET"_ba, "/healthz?"_ba + QByteArray("a&").repeated(2000)) << false;

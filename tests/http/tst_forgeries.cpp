@@ -42,8 +42,8 @@ Change saying(const std::function<QJsonObject(const QString &text)> &messageData
 
 } // namespace
 
-//! Authenticated notifications that carry the right login message and must not sign anybody in
-//! (contract 3), over a real socket. Each leaves the attempt good for the genuine message.
+//! Authenticated notifications that carry the right login message and must not sign anybody in,
+//! over a real socket. Each leaves the attempt good for the genuine message.
 class TestForgeries : public QObject
 {
     Q_OBJECT

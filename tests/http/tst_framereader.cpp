@@ -1,4 +1,4 @@
-#include "http/gate/framereader.h"
+#include "http/gate/channelreader.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -81,7 +81,7 @@ private Q_SLOTS:
             FrameReader reader;
             bool isStillRight = true;
             for (qsizetype at = 0; at < bytes.size(); at += cut)
-                isStillRight = reader.take(
+                isStillRight = reader.read(
                     QByteArrayView(bytes).sliced(at).first(std::min(cut, bytes.size() - at)));
             QCOMPARE(isStillRight, isRight);
         }

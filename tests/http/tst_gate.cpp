@@ -1,8 +1,6 @@
-#include "http/gate/tlsfiles.h"
-#include "support/loopbackserver.h"
+#include "support/gatefixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"
-#include "support/tlsworkshop.h"
 
 #include <QTest>
 
@@ -23,44 +21,14 @@ namespace {
 
 const auto health = requestBytes("GET"_ba, "/healthz"_ba);
 
-//! Patience that a test can wait for.
-Http::GateLimits quick()
-{
-    Http::GateLimits limits;
-    limits.headTime = 600ms;
-    limits.bodyTime = 900ms;
-    limits.idleTime = 1200ms;
-    limits.lingerTime = 400ms;
-    limits.stallTime = 1500ms;
-    return limits;
-}
-
 } // namespace
 
 //! The gate in front of the real routes, with more connections than it takes, and with broken ones.
-class TestGate : public QObject
+class TestGate : public TestSupport::GateFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("isSecure");
-        QTest::newRow("http") << false;
-        QTest::newRow("https") << true;
-    }
-
-    void initTestCase()
-    {
-        const TestSupport::TlsWorkshop workshop;
-        QVERIFY(workshop.makeServer());
-        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
-    }
-
-    void init() { serve(quick()); }
-
-    void cleanup() { m_server.reset(); }
-
     void theOldestIdleConnectionMakesRoom()
     {
         auto limits = quick();
@@ -190,32 +158,6 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->connections(), 0);
         QTRY_COMPARE(m_server->channels.channels(), 0);
     }
-
-private:
-    void serve(const Http::GateLimits &limits)
-    {
-        LoopbackServer::Options options;
-        options.limits = limits;
-        options.tls = m_tls;
-        m_server = std::make_unique<LoopbackServer>(options);
-        QVERIFY(m_server->isReady());
-    }
-
-    [[nodiscard]] const QUrl &address() const
-    {
-        QFETCH_GLOBAL(bool, isSecure);
-        return isSecure ? m_server->tlsUrl() : m_server->url();
-    }
-
-    [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes) const
-    {
-        RawClient client(address());
-        client.send(bytes);
-        return client.nextReply();
-    }
-
-    QSslConfiguration m_tls;
-    std::unique_ptr<LoopbackServer> m_server;
 };
 
 KIOSK_TEST(TestGate)

@@ -1,8 +1,6 @@
-#include "http/gate/tlsfiles.h"
-#include "support/loopbackserver.h"
+#include "support/gatefixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"
-#include "support/tlsworkshop.h"
 #include "support/websocketclient.h"
 
 #include <QCoreApplication>
@@ -49,44 +47,14 @@ QByteArray chunkedHead(const QByteArray &target, const QByteArray &lines = {})
         + "\r\n";
 }
 
-//! Patience that a test can wait for.
-Http::GateLimits quick()
-{
-    Http::GateLimits limits;
-    limits.headTime = 600ms;
-    limits.bodyTime = 900ms;
-    limits.idleTime = 1200ms;
-    limits.lingerTime = 400ms;
-    limits.stallTime = 1500ms;
-    return limits;
-}
-
 } // namespace
 
-//! What one connection may do at the gate in front of the real routes, over real sockets.
-class TestGuard : public QObject
+//! The rules for one connection at the gate in front of the real routes, over real sockets.
+class TestGuard : public TestSupport::GateFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<bool>("isSecure");
-        QTest::newRow("http") << false;
-        QTest::newRow("https") << true;
-    }
-
-    void initTestCase()
-    {
-        const TestSupport::TlsWorkshop workshop;
-        QVERIFY(workshop.makeServer());
-        m_tls = Http::tlsConfigurationFrom(workshop.certificateFile(), workshop.keyFile()).value();
-    }
-
-    void init() { serve(quick()); }
-
-    void cleanup() { m_server.reset(); }
-
     void aSoundRequestIsAnswered() { QCOMPARE(replyTo(health).status, 200); }
 
     void anUpgradeToNothingIsAPlainRequest()
@@ -610,32 +578,6 @@ private Q_SLOTS:
 
         QCOMPARE(client.closeCode(), withPings ? 1008 : 4002);
     }
-
-private:
-    void serve(const Http::GateLimits &limits)
-    {
-        LoopbackServer::Options options;
-        options.limits = limits;
-        options.tls = m_tls;
-        m_server = std::make_unique<LoopbackServer>(options);
-        QVERIFY(m_server->isReady());
-    }
-
-    [[nodiscard]] const QUrl &address() const
-    {
-        QFETCH_GLOBAL(bool, isSecure);
-        return isSecure ? m_server->tlsUrl() : m_server->url();
-    }
-
-    [[nodiscard]] TestSupport::HttpReply replyTo(const QByteArray &bytes) const
-    {
-        RawClient client(address());
-        client.send(bytes);
-        return client.nextReply();
-    }
-
-    QSslConfiguration m_tls;
-    std::unique_ptr<LoopbackServer> m_server;
 };
 
 KIOSK_TEST(TestGuard)

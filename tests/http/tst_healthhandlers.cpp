@@ -1,4 +1,3 @@
-#include "http/base/databasemark.h"
 #include "http/handlers/healthhandlers.h"
 #include "support/requests.h"
 #include "support/test.h"

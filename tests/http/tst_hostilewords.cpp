@@ -26,7 +26,7 @@ using TestSupport::WebSocketClient;
 
 namespace {
 
-// What a client would like to be.
+// Members with which a client claims more rights than it has.
 const QJsonObject wishes{{u"role"_s, u"admin"_s},
                          {u"roleName"_s, u"Administrator"_s},
                          {u"isAdmin"_s, true},

@@ -1,4 +1,4 @@
-#include "http/access/hostpolicy.h"
+#include "http/access/hostandorigin.h"
 #include "support/requests.h"
 #include "support/test.h"
 

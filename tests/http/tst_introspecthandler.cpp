@@ -1,4 +1,3 @@
-#include "http/handlers/introspecthandler.h"
 #include "http/handlers/sessionhandlers.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"

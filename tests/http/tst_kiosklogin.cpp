@@ -1,4 +1,4 @@
-#include "http/access/kiosklogin.h"
+#include "http/access/credentialauthenticator.h"
 #include "support/requests.h"
 #include "support/test.h"
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
 
         QVERIFY(kiosk);
         QCOMPARE(*kiosk, u"Desk"_s);
-        QVERIFY(KioskLogin::isTried(asking(authorization)));
+        QVERIFY(KioskLogin::hasCredentials(asking(authorization)));
     }
 
     void everybodyElseIsUnauthorized_data()
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(kiosk.error().status, 401);
         QCOMPARE(errorCodeOf(kiosk.error()), u"unauthorized"_s);
         QCOMPARE(headerOf(kiosk.error(), "WWW-Authenticate"), "Kiosk"_ba);
-        QCOMPARE(KioskLogin::isTried(asking(authorization)), isTried);
+        QCOMPARE(KioskLogin::hasCredentials(asking(authorization)), isTried);
     }
 
     void aDeadDatabaseIsNotAWrongKey()

@@ -1,6 +1,5 @@
-#include "http/handlers/linkshandler.h"
-#include "protocol/linkreply.h"
-#include "protocol/linkrequest.h"
+#include "http/handlers/staffhandlers.h"
+#include "protocol/link.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"

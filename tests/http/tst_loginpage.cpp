@@ -1,6 +1,5 @@
 #include "core/base/language.h"
 #include "http/handlers/loginpage.h"
-#include "http/handlers/qrpicture.h"
 #include "support/fakestores.h"
 #include "support/requests.h"
 #include "support/test.h"
@@ -76,7 +75,7 @@ QByteArray svgOf(const QJsonObject &picture)
         + "'/></svg>";
 }
 
-//! What a phone's camera would read off the picture.
+//! Returns the text that a phone's camera would read off the picture.
 QString readBack(const QByteArray &svg)
 {
     const QTemporaryDir folder;

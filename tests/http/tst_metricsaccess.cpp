@@ -1,4 +1,4 @@
-#include "http/access/metricsaccess.h"
+#include "http/access/credentialauthenticator.h"
 #include "support/requests.h"
 #include "support/test.h"
 

@@ -40,7 +40,7 @@ QJsonObject wanted(int triesLeft, int digits = 2)
 
 } // namespace
 
-//! The number match of contract 3, over a real channel.
+//! The number match, over a real channel.
 class TestNumberChannel : public QObject
 {
     Q_OBJECT

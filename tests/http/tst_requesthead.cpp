@@ -1,4 +1,4 @@
-#include "http/base/requesthead.h"
+#include "http/base/request.h"
 #include "support/test.h"
 
 #include <QTest>

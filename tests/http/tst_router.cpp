@@ -39,10 +39,10 @@ private Q_SLOTS:
     {
         const auto router = smallRouter();
 
-        QByteArrayList places;
-        for (const auto &place : router.places())
-            places.append(place.method + ' ' + place.path.toLatin1());
-        QCOMPARE(places, (QByteArrayList{"GET /thing", "POST /thing", "POST /large"}));
+        QByteArrayList endpoints;
+        for (const auto &endpoint : router.endpoints())
+            endpoints.append(endpoint.method + ' ' + endpoint.path.toLatin1());
+        QCOMPARE(endpoints, (QByteArrayList{"GET /thing", "POST /thing", "POST /large"}));
         QVERIFY(router.has(u"/large"_s));
         QVERIFY(!router.has(u"/larger"_s));
     }

@@ -113,9 +113,9 @@ private Q_SLOTS:
     void everyRouteThatReadsJsonIsInThatTable()
     {
         const auto webhook = u"/api/webhooks/greenapi/incoming"_s;
-        for (const auto &place : m_server->places()) {
-            if (place.method != "GET" && place.path != webhook)
-                QVERIFY2(goodBodies().contains(place.path), qPrintable(place.path));
+        for (const auto &endpoint : m_server->endpoints()) {
+            if (endpoint.method != "GET" && endpoint.path != webhook)
+                QVERIFY2(goodBodies().contains(endpoint.path), qPrintable(endpoint.path));
         }
     }
 
@@ -134,16 +134,16 @@ private Q_SLOTS:
         const auto before = rows();
 
         int asked = 0;
-        for (const auto &place : m_server->places()) {
-            if (place.method != "GET")
+        for (const auto &endpoint : m_server->endpoints()) {
+            if (endpoint.method != "GET")
                 continue;
             for (const auto &credential : credentials) {
                 const auto headers =
                     credential.isEmpty() ? HeaderList() : authorization(credential);
                 const auto reply = HttpExchange(m_server->url(), "HEAD"_ba,
-                                                place.path.toLatin1() + query, {}, headers)
+                                                endpoint.path.toLatin1() + query, {}, headers)
                                        .reply();
-                QVERIFY2(reply.status >= 200 && reply.status < 500, qPrintable(place.path));
+                QVERIFY2(reply.status >= 200 && reply.status < 500, qPrintable(endpoint.path));
                 QVERIFY(reply.body.isEmpty());
                 QCOMPARE(rows(), before);
                 ++asked;
@@ -160,32 +160,32 @@ private Q_SLOTS:
     {
         QSet<QString> slowed;
         int client = 0;
-        for (const auto &place : m_server->places()) {
+        for (const auto &endpoint : m_server->endpoints()) {
             ++client;
             for (const auto &[scheme, taken] : {std::pair("Kiosk"_ba, Credential::KioskKey),
                                                 std::pair("Basic"_ba, Credential::ServiceSecret)}) {
                 auto headers = authorization(scheme + ' ' + "crm:hush"_ba.toBase64());
                 headers.append({"X-Forwarded-For"_ba, "203.0.113." + QByteArray::number(client)});
                 const auto ask = [&] {
-                    return HttpExchange(m_server->url(), place.method, place.path.toLatin1(), "{}",
-                                        headers)
+                    return HttpExchange(m_server->url(), endpoint.method, endpoint.path.toLatin1(),
+                                        "{}", headers)
                         .reply();
                 };
                 const TestSupport::LogLines log;
                 const auto refusal = ask();
                 if (refusal.status != 401 || takenBy(refusal) != taken)
                     continue;
-                QCOMPARE(place.taken, taken);
+                QCOMPARE(endpoint.credential, taken);
                 for (int i = 1; i < 11; ++i)
                     QCOMPARE(ask().status, 401);
                 QElapsedTimer time;
                 time.start();
                 QCOMPARE(ask().status, 401);
-                QVERIFY2(time.elapsed() >= 490, qPrintable(place.path)); // the twelfth
+                QVERIFY2(time.elapsed() >= 490, qPrintable(endpoint.path)); // the twelfth
                 // A busy computer may be as slow by itself.
                 const auto told = log.all().filter(u".rejected peer=203.0.113.%1 "_s.arg(client));
                 QCOMPARE(told.size(), 12);
-                slowed.insert(place.path);
+                slowed.insert(endpoint.path);
             }
         }
 
@@ -310,12 +310,12 @@ private:
     //! The credential that opens the route at @p path.
     [[nodiscard]] HeaderList rightFor(const QString &path)
     {
-        for (const auto &place : m_server->places()) {
-            if (place.path != path)
+        for (const auto &endpoint : m_server->endpoints()) {
+            if (endpoint.path != path)
                 continue;
-            if (place.taken == Credential::KioskKey)
+            if (endpoint.credential == Credential::KioskKey)
                 return authorization("Kiosk "_ba + LoopbackServer::kioskKey);
-            if (place.taken == Credential::ServiceSecret)
+            if (endpoint.credential == Credential::ServiceSecret)
                 return authorization("Basic " + "crm:crm-secret"_ba.toBase64());
         }
         return authorization("Bearer " + m_server->signIn(u"996555121001"_s));

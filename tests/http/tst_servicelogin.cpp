@@ -1,4 +1,4 @@
-#include "http/access/servicelogin.h"
+#include "http/access/credentialauthenticator.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"

@@ -1,7 +1,5 @@
 #include "http/handlers/staffhandlers.h"
-#include "protocol/attemptsreply.h"
-#include "protocol/doctorreply.h"
-#include "protocol/healthreply.h"
+#include "protocol/staff.h"
 #include "support/fakestores.h"
 #include "support/invented.h"
 #include "support/requests.h"
@@ -42,7 +40,7 @@ Request asking(const QString &query = {})
 
 } // namespace
 
-//! What the staff screen asks, without sockets.
+//! The handlers of the staff screen, without sockets.
 class TestStaffHandlers : public QObject
 {
     Q_OBJECT
@@ -237,7 +235,7 @@ private:
         return result;
     }
 
-    [[nodiscard]] StaffDesk desk()
+    [[nodiscard]] StaffBackend backend()
     {
         return {
             .version = u"1.2.3"_s,
@@ -256,11 +254,11 @@ private:
         };
     }
 
-    [[nodiscard]] HealthHandler health() { return {kiosks(), desk(), m_clock.reader()}; }
-    [[nodiscard]] DoctorHandler doctor() { return {kiosks(), desk()}; }
+    [[nodiscard]] HealthHandler health() { return {kiosks(), backend(), m_clock.reader()}; }
+    [[nodiscard]] DoctorHandler doctor() { return {kiosks(), backend()}; }
     [[nodiscard]] AttemptsHandler attempts()
     {
-        return {kiosks(), desk(), *m_stores, {}, m_clock.reader()};
+        return {kiosks(), backend(), *m_stores, {}, m_clock.reader()};
     }
 
     TestSupport::TestClock m_clock;

@@ -1,4 +1,4 @@
-#include "http/handlers/starthandler.h"
+#include "http/handlers/loginhandlers.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
 #include "support/test.h"
@@ -342,13 +342,11 @@ private:
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
         return {m_room->logins,
-                kiosks,
-                m_limits,
+                StartAuthorizer(KioskLogin(kiosks), m_limits, m_takesWeb),
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .companyNumber = [companyNumber] { return companyNumber; },
-                 .rotateAfter = 90s,
-                 .takesWeb = m_takesWeb,
-                 .hasCodeLogin = [this] { return m_hasCodeLogin; }}};
+                 .rotateAfter = 90s},
+                [this] { return m_hasCodeLogin; }};
     }
 
     [[nodiscard]] std::optional<Core::Attempt> storedAttempt(const QJsonObject &json)

@@ -1,4 +1,4 @@
-#include "http/access/startlimits.h"
+#include "http/access/ratelimits.h"
 #include "support/requests.h"
 #include "support/test.h"
 

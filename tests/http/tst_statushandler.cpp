@@ -1,4 +1,4 @@
-#include "http/handlers/statushandler.h"
+#include "http/handlers/loginhandlers.h"
 #include "support/loginroom.h"
 #include "support/requests.h"
 #include "support/test.h"

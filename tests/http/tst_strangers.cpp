@@ -27,8 +27,8 @@ const QByteArrayList personal{"Asan", "Usenov", "996", "token", "role", "tenant"
 
 } // namespace
 
-//! What somebody learns who has photographed a QR code and so knows the attempt's id: where it
-//! stands, and nothing else. Over real sockets, at every stage of an attempt.
+//! A stranger who has photographed a QR code, and so knows the attempt's id, learns its state and
+//! nothing else. Over real sockets, at every stage of an attempt.
 class TestStrangers : public QObject
 {
     Q_OBJECT

@@ -65,7 +65,7 @@ QString faultIn(const Core::Expected<QSslConfiguration, QString> &configuration)
     return configuration ? QString() : configuration.error();
 }
 
-// What the rows of data are made of.
+// The parts that the rows of data are made of.
 
 QString ecKey(const QString &curve = u"P-256"_s, const QString &file = u"key.pem"_s)
 {
@@ -226,11 +226,11 @@ private Q_SLOTS:
         QCOMPARE(faultIn(configuration), QString());
         HandshakeServer server(*configuration);
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        auto wish = clientWith(QSsl::TlsV1_2);
-        wish.setBackendConfigurationOption("CipherString", suites);
+        auto wanted = clientWith(QSsl::TlsV1_2);
+        wanted.setBackendConfigurationOption("CipherString", suites);
 
         QSslSocket client;
-        client.setSslConfiguration(wish);
+        client.setSslConfiguration(wanted);
         client.connectToHostEncrypted(u"127.0.0.1"_s, server.serverPort());
 
         if (isSpoken) {

@@ -1,4 +1,4 @@
-#include "http/access/tokenbuckets.h"
+#include "http/access/ratelimits.h"
 #include "support/test.h"
 
 #include <QTest>

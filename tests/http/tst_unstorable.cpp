@@ -106,8 +106,8 @@ QByteArray objectOf(const QList<Member> &members)
 
 } // namespace
 
-//! What can never be stored is taken for good: a gateway that is told 503 repeats it for a day, and
-//! holds back all that follows.
+//! A notification that can never be stored is accepted for good: a gateway that gets a 503 repeats
+//! it for a day, and holds back all that follows.
 class TestUnstorable : public QObject
 {
     Q_OBJECT

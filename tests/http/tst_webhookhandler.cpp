@@ -97,9 +97,9 @@ private Q_SLOTS:
 
     void anEmptyTokenAuthorisesNobody()
     {
-        const auto door = TestSupport::webhookDoor(Core::Secret());
+        const auto authenticator = TestSupport::webhookAuthenticator(Core::Secret());
         m_processor = processor(true);
-        const WebhookHandler open(*m_processor, door);
+        const WebhookHandler open(*m_processor, authenticator);
 
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "")).status, 401);
         QCOMPARE(open(request(loginFrom(u"996555121001"_s), "Bearer ")).status, 401);
@@ -361,7 +361,7 @@ private:
     std::unique_ptr<LoginRoom> m_room;
     std::unique_ptr<NotificationProcessor> m_processor;
     const WebhookAuthenticator m_door =
-        TestSupport::webhookDoor(Core::Secret(TestSupport::testWebhookToken));
+        TestSupport::webhookAuthenticator(Core::Secret(TestSupport::testWebhookToken));
     Core::Attempt m_attempt;
     int m_heard = 0;
 };

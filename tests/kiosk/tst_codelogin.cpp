@@ -1,7 +1,6 @@
 #include "kiosk/flow/codelogin.h"
-#include "protocol/codeentry.h"
-#include "protocol/coderequest.h"
-#include "protocol/jsonobject.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
 #include "support/fakeloginserver.h"
 #include "support/test.h"
 

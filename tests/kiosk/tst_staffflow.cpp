@@ -1,6 +1,6 @@
 #include "kiosk/flow/staffflow.h"
-#include "protocol/jsonobject.h"
-#include "protocol/linkreply.h"
+#include "protocol/json.h"
+#include "protocol/link.h"
 #include "support/fakepages.h"
 #include "support/test.h"
 

@@ -1,4 +1,4 @@
-#include "protocol/attemptsreply.h"
+#include "protocol/staff.h"
 #include "support/invented.h"
 #include "support/test.h"
 

@@ -1,5 +1,5 @@
 #include "protocol/channelmessage.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void messagesHaveTheFormOfTheContract_data()
     {
         QTest::addColumn<QByteArray>("written");
-        QTest::addColumn<QByteArray>("contract");
+        QTest::addColumn<QByteArray>("documented");
 
         QTest::newRow("authenticate") << toBytes(Authenticate{Core::Secret("AAEC_w-Q"_ba)})
                                       << R"({"type":"authenticate","channelToken":"AAEC_w-Q"})"_ba;
@@ -51,9 +51,9 @@ private Q_SLOTS:
     void messagesHaveTheFormOfTheContract()
     {
         QFETCH(QByteArray, written);
-        QFETCH(QByteArray, contract);
+        QFETCH(QByteArray, documented);
 
-        QCOMPARE(objectFrom(written), objectFrom(contract));
+        QCOMPARE(objectFrom(written), objectFrom(documented));
         QVERIFY(objectFrom(written));
     }
 

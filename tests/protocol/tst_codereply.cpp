@@ -1,4 +1,4 @@
-#include "protocol/codereply.h"
+#include "protocol/code.h"
 #include "support/test.h"
 
 #include <QTest>

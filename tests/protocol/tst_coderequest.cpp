@@ -1,4 +1,4 @@
-#include "protocol/coderequest.h"
+#include "protocol/code.h"
 #include "support/test.h"
 
 #include <QJsonArray>

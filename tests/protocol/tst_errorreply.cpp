@@ -1,5 +1,4 @@
-#include "protocol/errorreply.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "protocol/findingview.h"
+#include "protocol/staff.h"
 #include "support/test.h"
 
 #include <QTest>

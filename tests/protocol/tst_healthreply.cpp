@@ -1,4 +1,4 @@
-#include "protocol/healthreply.h"
+#include "protocol/staff.h"
 #include "support/test.h"
 
 #include <QJsonArray>

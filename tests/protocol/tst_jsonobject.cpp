@@ -1,4 +1,4 @@
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "protocol/language.h"
+#include "protocol/login.h"
 #include "support/test.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "protocol/linkrequest.h"
+#include "protocol/link.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "protocol/mereply.h"
+#include "protocol/session.h"
 #include "support/test.h"
 
 #include <QTest>

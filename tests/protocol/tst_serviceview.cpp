@@ -1,4 +1,4 @@
-#include "protocol/serviceview.h"
+#include "protocol/login.h"
 #include "support/test.h"
 
 #include <QJsonDocument>

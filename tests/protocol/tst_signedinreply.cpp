@@ -1,4 +1,4 @@
-#include "protocol/signedinreply.h"
+#include "protocol/session.h"
 #include "support/test.h"
 
 #include <QTest>

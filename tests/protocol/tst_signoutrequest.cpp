@@ -1,4 +1,4 @@
-#include "protocol/signoutrequest.h"
+#include "protocol/session.h"
 #include "support/test.h"
 
 #include <QTest>

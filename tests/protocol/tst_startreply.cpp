@@ -1,4 +1,4 @@
-#include "protocol/startreply.h"
+#include "protocol/login.h"
 #include "support/test.h"
 
 #include <QJsonArray>
@@ -14,7 +14,7 @@ namespace {
 
 const auto id = u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s;
 
-//! The example of the contract.
+//! The example of the documented interface.
 StartReply example()
 {
     return {
@@ -50,7 +50,7 @@ private Q_SLOTS:
             {u"channelToken"_s, u"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"_s},
             {u"expiresIn"_s, 180},
             {u"serverTime"_s, u"2026-01-23T17:27:00Z"_s},
-            {u"rotateAfter"_s, 90}, // ours, beside the contract's
+            {u"rotateAfter"_s, 90}, // beside the original system's
             {u"codeLogin"_s, true},
         };
 

@@ -1,4 +1,4 @@
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 #include "support/test.h"
 
 #include <QJsonArray>

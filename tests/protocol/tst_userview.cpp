@@ -1,4 +1,4 @@
-#include "protocol/userview.h"
+#include "protocol/session.h"
 #include "support/invented.h"
 #include "support/test.h"
 

@@ -1,4 +1,4 @@
-#include "http/base/databasemark.h"
+#include "http/handlers/healthhandlers.h"
 #include "service/doctor/doctor.h"
 #include "service/process/clockwatch.h"
 #include "simulator/gateway.h"

@@ -1,13 +1,11 @@
 #include "support/fakeloginserver.h"
 
 #include "core/base/secret.h"
-#include "protocol/codeentry.h"
-#include "protocol/codereply.h"
-#include "protocol/jsonobject.h"
-#include "protocol/linkreply.h"
-#include "protocol/mereply.h"
-#include "protocol/signedinreply.h"
-#include "protocol/startreply.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
+#include "protocol/link.h"
+#include "protocol/login.h"
+#include "protocol/session.h"
 
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>

@@ -2,7 +2,7 @@
 
 #include "core/model/attempt.h"
 #include "protocol/channelmessage.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <QHttpServer>
 #include <QObject>

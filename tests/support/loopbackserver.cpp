@@ -52,9 +52,8 @@ Http::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &optio
         },
         .start = {.phrase = phrase,
                   .companyNumber = [number = options.companyNumber] { return number; },
-                  .rotateAfter = 90s,
-                  .takesWeb = options.takesWeb,
-                  .hasCodeLogin = {}},
+                  .rotateAfter = 90s},
+        .takesWeb = options.takesWeb,
         .startRate = options.startRate,
         .webhookToken = Core::Secret(testWebhookToken),
         .webhookAddresses = options.webhookAddresses,
@@ -74,13 +73,13 @@ Http::HttpFrontend::Options LoopbackServer::frontendOptions(const Options &optio
         .metrics = [] { return QByteArray("# nothing\n"); },
         .metricsToken = options.metricsToken,
         .instance = u"0123456789abcdef"_s,
-        .staff = staffDesk(options),
+        .staff = staffBackend(options),
         .limits = options.limits,
         .shares = options.shares,
     };
 }
 
-Http::StaffDesk LoopbackServer::staffDesk(const Options &options)
+Http::StaffBackend LoopbackServer::staffBackend(const Options &options)
 {
     using Core::Finding;
     using Core::FindingCode;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/channel/expirysweep.h"
+#include "http/channel/channelhub.h"
 #include "http/httpfrontend.h"
 #include "storage/transaction/foreignchanges.h"
 #include "support/httpclient.h"
@@ -61,7 +61,7 @@ public:
     {
         return m_frontend.balanceOf(address);
     }
-    [[nodiscard]] QList<Http::Router::Place> places() const { return m_frontend.places(); }
+    [[nodiscard]] QList<Http::Router::Endpoint> endpoints() const { return m_frontend.endpoints(); }
     //! A test holds and releases: no commits are shared here.
     [[nodiscard]] Http::AnswerHold &answers() { return m_frontend.answers(); }
 
@@ -77,7 +77,7 @@ public:
 
 private:
     [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const Options &options);
-    [[nodiscard]] Http::StaffDesk staffDesk(const Options &options);
+    [[nodiscard]] Http::StaffBackend staffBackend(const Options &options);
 
     Storage::ForeignChanges m_foreignChanges;
     Http::ExpirySweep m_sweep;

@@ -57,7 +57,7 @@ inline QByteArray headerOf(const Http::Response &response, const QByteArray &nam
 }
 
 //! For the gateway with @p token, from anywhere.
-inline Http::WebhookAuthenticator webhookDoor(const Core::Secret &token)
+inline Http::WebhookAuthenticator webhookAuthenticator(const Core::Secret &token)
 {
     return {{.token = token, .addresses = {}, .proxies = Http::TrustedProxies({})},
             [] { return QDateTime::currentDateTimeUtc(); }};

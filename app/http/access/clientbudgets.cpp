@@ -1,6 +1,7 @@
 #include "http/access/clientbudgets.h"
 
-#include "http/base/bearer.h"
+#include "http/access/trustedproxies.h"
+#include "http/base/credentials.h"
 
 #include <cmath>
 #include <optional>
@@ -9,6 +10,43 @@
 namespace Http {
 
 using namespace Qt::StringLiterals;
+
+ClientPlace ClientPlace::of(const QHostAddress &address)
+{
+    return {.subscriber = subscriberOf(address), .site = siteOf(address)};
+}
+
+void ClientCounts::add(const ClientPlace &client)
+{
+    if (!client.isCounted())
+        return;
+    change(client.subscriber, 1);
+    if (client.site != client.subscriber)
+        change(client.site, 1);
+}
+
+void ClientCounts::remove(const ClientPlace &client)
+{
+    if (!client.isCounted())
+        return;
+    change(client.subscriber, -1);
+    if (client.site != client.subscriber)
+        change(client.site, -1);
+}
+
+bool ClientCounts::isBelow(const ClientPlace &client, int perSubscriber, int perSite) const
+{
+    return !client.isCounted()
+        || (m_counts.value(client.subscriber) < perSubscriber
+            && m_counts.value(client.site) < perSite);
+}
+
+void ClientCounts::change(const QString &key, int by)
+{
+    if ((m_counts[key] += by) <= 0)
+        m_counts.remove(key);
+}
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -79,7 +117,7 @@ ClientAccount ClientBudgets::accountOf(const Request &request) const
     return {.kind = Kind::Address, .key = siteOf(client)};
 }
 
-void ClientBudgets::noteEnrolled(const Core::Secret &credentials, const QString &name)
+void ClientBudgets::recordEnrolled(const Core::Secret &credentials, const QString &name)
 {
     if (m_credentials.size() >= mostCredentials)
         m_credentials.clear();

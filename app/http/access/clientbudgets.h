@@ -1,17 +1,45 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "http/access/tokenbuckets.h"
+#include "http/access/ratelimits.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 
 #include <QHash>
+#include <QHostAddress>
 #include <QString>
 
 #include <array>
 #include <chrono>
 
 namespace Http {
+
+//! By what a client is counted (subscriberOf(), siteOf()). Empty for one that is not counted.
+struct ClientPlace
+{
+    QString subscriber{};
+    QString site{};
+
+    [[nodiscard]] static ClientPlace of(const QHostAddress &address);
+    [[nodiscard]] bool isCounted() const { return !subscriber.isEmpty(); }
+    friend bool operator==(const ClientPlace &, const ClientPlace &) = default;
+};
+
+//! Counts something that clients hold at the moment, by subscriber and by site.
+class ClientCounts
+{
+public:
+    void add(const ClientPlace &client);
+    void remove(const ClientPlace &client);
+
+    //! Returns whether @p client has fewer than the given numbers.
+    [[nodiscard]] bool isBelow(const ClientPlace &client, int perSubscriber, int perSite) const;
+
+private:
+    void change(const QString &key, int by);
+
+    QHash<QString, int> m_counts;
+};
 
 //! The one whose budget something is charged to. An account of no kind is nobody's.
 struct ClientAccount
@@ -47,25 +75,24 @@ inline constexpr microseconds read{20};
 inline constexpr microseconds channel{500};
 } // namespace Cost
 
-//! How much of the server's time each client may use. Everything is answered by one thread, so what
-//! one client asks for keeps all others waiting. A budget is charged when a thing is done; a client
-//! that owes is refused until its share has paid the debt. One thread.
+//! Limits the server's time that each client may use. One thread answers everything, so each
+//! request keeps all others waiting. A budget is charged when the work is done; a client with a
+//! debt is refused until its share has paid for it. One thread.
 class ClientBudgets
 {
 public:
     struct Shares
     {
-        //! An address, a kiosk or a service has this part of the thread's time, from above 0 to 1.
+        //! The part of the thread's time, above 0 up to 1, for an address, a kiosk or a service.
         double client = 0.25;
-        //! This machine has that: the operator and the kiosk in the same program.
+        //! The part for this machine: the operator, and the kiosk in the same program.
         double machine = 1.0;
-        //! An address that was quiet may use so much at once, and keeps all others waiting for as
-        //! long.
+        //! The time that an address may use at once after a pause; others wait for as long.
         std::chrono::milliseconds clientBurst{50};
-        //! A kiosk or a service that has shown who it is may use so much at once.
+        //! The same for a kiosk or a service that has shown its credentials.
         std::chrono::milliseconds enrolledBurst{500};
         std::chrono::milliseconds machineBurst{5000};
-        //! A client that owes more than this gets no answer any more, because answers cost, too.
+        //! A client with a larger debt gets no answer at all, because answers cost, too.
         std::chrono::milliseconds debt{250};
     };
 
@@ -75,17 +102,18 @@ public:
     //! are known by their requests only.
     [[nodiscard]] ClientAccount accountOf(const QHostAddress &peer) const;
     //! The account of a request: of the enrolled kiosk or service whose credentials it carries,
-    //! else the client's address. Credentials count from noteEnrolled() on.
+    //! else the client's address. Credentials count from recordEnrolled() on.
     [[nodiscard]] ClientAccount accountOf(const Request &request) const;
 
-    //! @p credentials, what follows the scheme in an Authorization header, are those of @p name.
-    void noteEnrolled(const Core::Secret &credentials, const QString &name);
+    //! Records that @p credentials, the part behind the scheme of an Authorization header, are
+    //! those of @p name.
+    void recordEnrolled(const Core::Secret &credentials, const QString &name);
 
-    //! The time that is left; below zero is what it owes. An account of no kind always has some.
+    //! The time that is left; negative for a debt. An account of no kind always has some.
     [[nodiscard]] std::chrono::milliseconds balanceOf(const ClientAccount &account) const;
-    //! Zero if @p account may go on, else how long until it may.
+    //! Zero if @p account may go on, else the time until it may.
     [[nodiscard]] std::chrono::milliseconds waitOf(const ClientAccount &account) const;
-    //! It owes so much that even an answer is too much.
+    //! True if the debt is so large that even an answer is too much.
     [[nodiscard]] bool isOverdrawn(const ClientAccount &account) const;
     void charge(const ClientAccount &account, std::chrono::nanoseconds time);
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/base/passwordhash.h"
-#include "http/access/lockout.h"
-#include "http/access/tokenbuckets.h"
+#include "http/access/ratelimits.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,6 +1,7 @@
 #include "http/access/trustedproxies.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Http {
 
@@ -116,6 +117,16 @@ bool isThisMachine(const QHostAddress &address)
     const auto plain = unmapped(address);
     return plain == QHostAddress(QHostAddress::LocalHost)
         || plain == QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+bool isFromThisMachine(const Request &request)
+{
+    static const std::array proxyHeaders{"forwarded"_ba,         "via"_ba,
+                                         "x-forwarded-for"_ba,   "x-forwarded-host"_ba,
+                                         "x-forwarded-proto"_ba, "x-real-ip"_ba};
+    return request.peer.isLoopback()
+        && std::none_of(proxyHeaders.begin(), proxyHeaders.end(),
+                        [&](const QByteArray &name) { return request.headers.contains(name); });
 }
 
 } // namespace Http

@@ -1,7 +1,6 @@
 #include "http/base/response.h"
 
-#include "protocol/errorreply.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 #include <QHttpServerResponder>
 #include <QMetaEnum>
@@ -18,6 +17,20 @@ QByteArray reasonPhrase(int status)
 {
     const auto names = QMetaEnum::fromType<QHttpServerResponder::StatusCode>();
     return names.valueToKey(status);
+}
+
+QString codeFor(int status)
+{
+    switch (status) {
+    case 408:
+        return ErrorCode::timeout;
+    case 413:
+    case 414:
+    case 431:
+        return ErrorCode::tooLarge;
+    default:
+        return ErrorCode::badRequest;
+    }
 }
 
 } // namespace
@@ -39,9 +52,21 @@ Response Response::error(int status, const QString &code, const QString &message
             .headers = {}};
 }
 
+Response Response::faulty(const HeadFault &fault, const QString &requestId)
+{
+    return error(fault.status, codeFor(fault.status), fault.sentence, requestId);
+}
+
 Response Response::badRequest(const QString &message, const QString &requestId)
 {
     return error(400, ErrorCode::badRequest, message, requestId);
+}
+
+Response Response::unauthorized(const QByteArray &scheme, const QString &message,
+                                const QString &requestId)
+{
+    return error(401, ErrorCode::unauthorized, message, requestId)
+        .withHeader("WWW-Authenticate"_ba, scheme);
 }
 
 Response Response::rateLimited(std::chrono::milliseconds wait, const QString &requestId)
@@ -111,6 +136,16 @@ QByteArray toBytes(const Response &response, const QByteArray &method, const QSt
         bytes += "\r\nContent-Length: " + QByteArray::number(response.body.size());
     bytes += isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n";
     return method == "HEAD" ? bytes : bytes + response.body;
+}
+
+Response responseTo(Response error, const Request & /*request*/)
+{
+    return error;
+}
+
+Response responseTo(Core::StorageError error, const Request &request)
+{
+    return Response::notStored(error, request.id);
 }
 
 } // namespace Http

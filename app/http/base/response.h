@@ -2,6 +2,7 @@
 
 #include "core/model/ports.h"
 #include "http/base/request.h"
+#include "protocol/errorcodes.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -13,21 +14,7 @@
 
 namespace Http {
 
-//! The codes of error answers. They are stable: other programs switch on them.
-namespace ErrorCode {
-inline const QString badRequest = QStringLiteral("bad_request");
-inline const QString unauthorized = QStringLiteral("unauthorized");
-inline const QString forbidden = QStringLiteral("forbidden");
-inline const QString notFound = QStringLiteral("not_found");
-inline const QString attemptOver = QStringLiteral("attempt_over");
-inline const QString codeWrong = QStringLiteral("code_wrong");
-inline const QString internal = QStringLiteral("internal");
-inline const QString rateLimited = QStringLiteral("rate_limited");
-inline const QString timeout = QStringLiteral("timeout");
-inline const QString methodNotAllowed = QStringLiteral("method_not_allowed");
-inline const QString tooLarge = QStringLiteral("too_large");
-inline const QString unavailable = QStringLiteral("unavailable");
-} // namespace ErrorCode
+namespace ErrorCode = Protocol::ErrorCode;
 
 //! An HTTP response as a value. The headers that every answer carries are added by HttpServer.
 struct Response
@@ -44,7 +31,14 @@ struct Response
                                         const QString &requestId);
 
     //! 400: @p message says what is wrong with the request.
+    //! The answer to a request that is no sound HTTP.
+    [[nodiscard]] static Response faulty(const HeadFault &fault, const QString &requestId);
+
     [[nodiscard]] static Response badRequest(const QString &message, const QString &requestId);
+
+    //! 401 with the challenge that RFC 9110, 11.6.1, wants; @p scheme is "Bearer" or another.
+    [[nodiscard]] static Response unauthorized(const QByteArray &scheme, const QString &message,
+                                               const QString &requestId);
 
     //! 429: asking again makes sense after @p wait, rounded up to whole seconds.
     [[nodiscard]] static Response rateLimited(std::chrono::milliseconds wait,
@@ -75,4 +69,16 @@ struct Response
 [[nodiscard]] QByteArray toBytes(const Response &response, const QByteArray &method,
                                  const QString &requestId, bool isLast);
 
+//! Return the response to an error: the response itself, or Response::notStored().
+[[nodiscard]] Response responseTo(Response error, const Request &request);
+[[nodiscard]] Response responseTo(Core::StorageError error, const Request &request);
+
 } // namespace Http
+
+//! Declares @p name as the value of the Expected that follows, or returns the response to its error
+//! from a handler: HTTP_TRY(kiosk, request, m_kiosks.kioskOf(request)); goes on with `kiosk`.
+#define HTTP_TRY(name, request, ...)                                                               \
+    auto name##OrError = (__VA_ARGS__);                                                            \
+    if (!name##OrError)                                                                            \
+        return ::Http::responseTo(std::move(name##OrError).error(), request);                      \
+    auto &name = *name##OrError

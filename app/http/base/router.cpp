@@ -6,11 +6,12 @@ namespace Http {
 
 using namespace Qt::StringLiterals;
 
-void Router::add(const QByteArray &method, const QString &path, Handler handler, Credential taken)
+void Router::add(const QByteArray &method, const QString &path, Handler handler,
+                 Credential credential)
 {
     Q_ASSERT(path == withoutFinalSlash(path));
     m_routes.append(
-        {.method = method, .path = path, .handler = std::move(handler), .taken = taken});
+        {.method = method, .path = path, .handler = std::move(handler), .credential = credential});
 }
 
 Response Router::answer(const Request &request) const
@@ -44,18 +45,19 @@ bool Router::has(const QString &path) const
                        [&path](const Route &route) { return route.path == path; });
 }
 
-QList<Router::Place> Router::places() const
+QList<Router::Endpoint> Router::endpoints() const
 {
-    QList<Place> places;
+    QList<Endpoint> endpoints;
     for (const auto &route : m_routes)
-        places.append({.path = route.path, .method = route.method, .taken = route.taken});
-    return places;
+        endpoints.append(
+            {.path = route.path, .method = route.method, .credential = route.credential});
+    return endpoints;
 }
 
 Credential Router::credentialFor(const Request &request) const
 {
     const auto *route = find(request);
-    return route ? route->taken : Credential::None;
+    return route ? route->credential : Credential::None;
 }
 
 const Router::Route *Router::find(const Request &request) const

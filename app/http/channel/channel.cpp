@@ -1,7 +1,7 @@
 #include "http/channel/channel.h"
 
-#include "http/base/bearer.h"
-#include "http/channel/attemptlog.h"
+#include "http/base/credentials.h"
+#include "http/base/logging.h"
 
 #include <QNetworkRequest>
 
@@ -13,9 +13,6 @@ namespace {
 
 // RFC 6455, 7.4.1: the server met a condition that kept it from answering; a client connects again.
 constexpr int internalError = 1011;
-
-// An unknown attempt takes the same steps as a known one, so that the two cannot be told apart.
-const QByteArray nobodysHash(64, '0');
 
 } // namespace
 
@@ -45,7 +42,7 @@ void Channel::start()
     m_patience.start(m_times.authentication);
     const auto authorization = m_socket->request().rawHeader("Authorization");
     if (const auto token = credentials(authorization, "Bearer"_ba))
-        take(Protocol::Authenticate{*token});
+        handle(Protocol::Authenticate{*token});
 }
 
 void Channel::receive(const QString &text)
@@ -58,16 +55,16 @@ void Channel::receive(const QString &text)
     }
     if (++m_messages > maxMessages)
         return close(Protocol::CloseCode::badMessage);
-    std::visit([this](const auto &message) { take(message); },
+    std::visit([this](const auto &message) { handle(message); },
                Protocol::clientMessageFrom(text.toUtf8()));
 }
 
-void Channel::take(std::monostate /*message*/)
+void Channel::handle(std::monostate /*message*/)
 {
     close(Protocol::CloseCode::badMessage);
 }
 
-void Channel::take(const Protocol::Authenticate &message)
+void Channel::handle(const Protocol::Authenticate &message)
 {
     if (m_isAuthenticated)
         return close(Protocol::CloseCode::badMessage);
@@ -75,6 +72,7 @@ void Channel::take(const Protocol::Authenticate &message)
         m_attemptId ? m_services.logins.find(*m_attemptId) : std::optional<Core::Attempt>();
     if (!attempt)
         return close(internalError);
+    // An unknown attempt takes the same steps as a known one: the two cannot be told apart.
     const auto &expected = *attempt ? (*attempt)->channelTokenHash : nobodysHash;
     if (!hasHash(message.channelToken, expected) || !*attempt)
         return close(Protocol::CloseCode::notAuthorised);
@@ -85,7 +83,7 @@ void Channel::take(const Protocol::Authenticate &message)
     sendStatus();
 }
 
-void Channel::take(Protocol::Received /*message*/)
+void Channel::handle(Protocol::Received /*message*/)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);
@@ -96,7 +94,7 @@ void Channel::take(Protocol::Received /*message*/)
     close(Protocol::CloseCode::attemptOver);
 }
 
-void Channel::take(Protocol::Cancel /*message*/)
+void Channel::handle(Protocol::Cancel /*message*/)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);
@@ -107,7 +105,7 @@ void Channel::take(Protocol::Cancel /*message*/)
         logFailure(*m_attemptId, Core::FailureReason::Cancelled);
 }
 
-void Channel::take(const Protocol::EnterNumber &message)
+void Channel::handle(const Protocol::EnterNumber &message)
 {
     if (!m_isAuthenticated)
         return close(Protocol::CloseCode::notAuthorised);

@@ -16,7 +16,7 @@
 
 namespace Http {
 
-//! How long a channel waits for what; a test shortens it.
+//! The times that a channel waits; a test shortens them.
 struct ChannelTimes
 {
     //! For "authenticate".
@@ -27,7 +27,7 @@ struct ChannelTimes
     std::chrono::milliseconds receipt{30000};
     //! For the peer's half of the closing handshake.
     std::chrono::milliseconds closing{2000};
-    //! In which a screen may say maxMessages things; it has a handful to say in all.
+    //! The time within which a client may send maxMessages messages; it needs a handful in all.
     std::chrono::milliseconds flood{10000};
 };
 
@@ -38,7 +38,7 @@ class Channel : public QObject
     Q_OBJECT
 
 public:
-    //! Longest message of a screen, in bytes.
+    //! Longest message of a client, in bytes.
     static constexpr quint64 maxMessage = 4096;
     static constexpr int maxMessages = 20;
 
@@ -49,36 +49,36 @@ public:
         const StatusReporter &reporter;
     };
 
-    //! @p attemptId is what the path named, if it was an id at all.
+    //! @p attemptId is the id in the path, if it was an id at all.
     Channel(std::unique_ptr<QWebSocket> socket, std::optional<QUuid> attemptId, Services services,
             ChannelTimes times);
 
     [[nodiscard]] bool isAuthenticated() const { return m_isAuthenticated; }
 
-    //! Takes the token of the handshake, or waits for the message that brings one.
+    //! Reads the token of the handshake, or waits for the message that brings one.
     void start();
 
     void sendMessageArrived();
-    //! Sends how the server is, if that is different from what was sent.
+    //! Sends the server's condition if it has changed since it was last sent.
     void sendService();
-    //! Sends the attempt as it is now, and closes where that is the end.
+    //! Sends the attempt's current state, and closes the channel where the attempt is over.
     void sendStatus();
-    //! The same, if anything changed since: another program may have written to the database.
+    //! Does the same if the state has changed: another program may have written to the database.
     void refresh();
     void close(int code);
 
 Q_SIGNALS:
-    //! The right token came: this channel is the one that waits for @p attemptId.
+    //! The client sent the right token: this channel waits for @p attemptId.
     void authenticated(const QUuid &attemptId);
     void gone();
 
 private:
     void receive(const QString &text);
-    void take(std::monostate message);
-    void take(const Protocol::Authenticate &message);
-    void take(Protocol::Received message);
-    void take(Protocol::Cancel message);
-    void take(const Protocol::EnterNumber &message);
+    void handle(std::monostate message);
+    void handle(const Protocol::Authenticate &message);
+    void handle(Protocol::Received message);
+    void handle(Protocol::Cancel message);
+    void handle(const Protocol::EnterNumber &message);
     void askForNumber(const Core::Attempt &attempt);
     void ping();
 
@@ -92,7 +92,7 @@ private:
     bool m_isAuthenticated = false;
     bool m_isClosing = false;
     bool m_pongIsDue = false;
-    //! As the screen knows it.
+    //! The state that was last sent.
     std::optional<Core::AttemptState> m_sent;
     std::optional<Protocol::ServiceView> m_sentService;
     bool m_isOfKiosk = false;

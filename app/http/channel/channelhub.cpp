@@ -1,6 +1,8 @@
 #include "http/channel/channelhub.h"
 
+#include "http/base/logging.h"
 #include "http/base/request.h"
+#include "protocol/paths.h"
 
 namespace Http {
 
@@ -18,11 +20,6 @@ ChannelHub::ChannelHub(ChannelTimes times)
 {
 }
 
-QString ChannelHub::pathPrefix()
-{
-    return u"/api/auth/whatsapp/channel/"_s;
-}
-
 bool ChannelHub::hasRoomFor(const ClientPlace &client) const
 {
     return m_all.isBelow(client, perClient, perSite)
@@ -32,7 +29,8 @@ bool ChannelHub::hasRoomFor(const ClientPlace &client) const
 void ChannelHub::open(std::unique_ptr<QWebSocket> socket, const QString &path,
                       Channel::Services services, const ClientPlace &client)
 {
-    const auto id = Core::attemptIdFrom(withoutFinalSlash(path).mid(pathPrefix().size()));
+    const auto id =
+        Core::attemptIdFrom(withoutFinalSlash(path).mid(Protocol::Path::channelPrefix.size()));
     auto *channel = new Channel(std::move(socket), id, services, m_times);
     channel->setParent(this);
     const bool isOneTooMany = !hasRoomFor(client);
@@ -104,6 +102,29 @@ void ChannelHub::refresh()
         if (channel)
             channel->refresh();
     }
+}
+
+using namespace std::chrono_literals;
+
+ExpirySweep::ExpirySweep(Core::LoginService &logins, ChannelHub &channels,
+                         std::function<bool()> hasForeignChanges)
+    : m_logins(logins)
+    , m_channels(channels)
+    , m_hasForeignChanges(std::move(hasForeignChanges))
+{
+    connect(&m_timer, &QTimer::timeout, this, &ExpirySweep::sweep);
+    m_timer.start(1s);
+}
+
+void ExpirySweep::sweep()
+{
+    if (m_hasForeignChanges())
+        m_channels.refresh();
+    const auto expired = m_logins.expireDue();
+    if (!expired)
+        return; // logged where it happened; the next sweep tries again
+    for (const auto &attemptId : *expired)
+        logFailure(attemptId, Core::FailureReason::AttemptExpired);
 }
 
 } // namespace Http

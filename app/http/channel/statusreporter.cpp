@@ -33,20 +33,15 @@ Core::Stored<Protocol::StatusReply> StatusReporter::forHolder(const Core::Attemp
                                                .triesLeft = Core::LoginService::triesLeft(attempt)};
     }
     if (attempt.state.status == Core::AttemptStatus::Failed) {
-        if (const auto added = addFailure(reply, attempt); !added)
-            return Core::Unexpected(added.error());
+        KIOSK_CHECK(addFailure(reply, attempt));
     }
     if (attempt.state.status != Core::AttemptStatus::Completed || !attempt.tenantId)
         return reply;
-    const auto tenant = m_tenants.find(*attempt.tenantId);
-    if (!tenant)
-        return Core::Unexpected(tenant.error());
-    if (*tenant)
-        reply.user = Protocol::UserView::of(**tenant, m_roles);
-    auto grant = m_sessions.handOut(attempt.id);
-    if (!grant)
-        return Core::Unexpected(grant.error());
-    reply.session = std::move(*grant);
+    KIOSK_TRY(tenant, m_tenants.find(*attempt.tenantId));
+    if (tenant)
+        reply.user = Protocol::UserView::of(*tenant, m_roles);
+    KIOSK_TRY(grant, m_sessions.handOut(attempt.id));
+    reply.session = std::move(grant);
     return reply;
 }
 
@@ -62,10 +57,8 @@ Core::Stored<void> StatusReporter::addFailure(Protocol::StatusReply &reply,
         reply.maskedPhone = attempt.verifiedPhone->masked();
     if (attempt.state.failure != Core::FailureReason::UserNotFound)
         return {};
-    auto ticket = m_links.ticketOf(attempt.id);
-    if (!ticket)
-        return Core::Unexpected(ticket.error());
-    reply.ticket = std::move(*ticket);
+    KIOSK_TRY(ticket, m_links.ticketOf(attempt.id));
+    reply.ticket = std::move(ticket);
     return {};
 }
 

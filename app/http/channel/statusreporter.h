@@ -4,21 +4,21 @@
 #include "core/login/sessionservice.h"
 #include "core/model/ports.h"
 #include "core/model/roletable.h"
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 
 #include <functional>
 
 namespace Http {
 
-//! How the server is, for those who wait at a kiosk or elsewhere; nothing where that is not told.
+//! Returns the server's condition for a client at a kiosk or elsewhere, or nothing if it is secret.
 using ServiceLookup = std::function<std::optional<Protocol::ServiceView>(bool isForKiosk)>;
 
-//! Says where an attempt stands: to anybody only that, to the holder of the channel token also who
-//! signed in, with the session, or what to show at the desk, and how the server is.
+//! Makes the status of an attempt: for anybody the bare state, for the holder of the channel token
+//! also the user and the session, or the ticket to show at the desk, and the server's condition.
 class StatusReporter
 {
 public:
-    //! @p service may be empty: then nothing is told of the server.
+    //! @p service may be empty: then a status says nothing about the server.
     StatusReporter(Core::SessionService &sessions, Core::TenantDirectory &tenants,
                    Core::LinkService &links, Core::RoleTable roles, ServiceLookup service = {});
 
@@ -27,7 +27,7 @@ public:
     //! Mints the session's token where one is due (Core::SessionService::handOut()).
     [[nodiscard]] Core::Stored<Protocol::StatusReply> forHolder(const Core::Attempt &attempt) const;
 
-    //! How the server is, where that is told.
+    //! The server's condition, where a client may know it.
     [[nodiscard]] std::optional<Protocol::ServiceView> service(bool isForKiosk) const;
 
 private:

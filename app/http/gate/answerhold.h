@@ -7,9 +7,9 @@
 
 namespace Http {
 
-//! Keeps back what sockets are given to send until what it tells of is on disk. It does so in the
-//! sockets (HeldSocket), whoever writes to them and in whatever order the event loop comes by: a
-//! commit that is only asked for "soon" has let answers pass. One thread, the sockets'.
+//! Holds answers back until the changes that they report are on disk. It does so in the sockets
+//! (HeldSocket), regardless of who writes and of the order of the event loop: a commit that was
+//! only asked for "soon" has let answers pass. One thread, the sockets'.
 //!
 //! Sending and ending run other people's slots, which may end or delete any socket, write to it, or
 //! begin the next hold. So the end of a hold has two steps: the first decides about everything that
@@ -38,21 +38,21 @@ public:
     ~AnswerHold() override;
     Q_DISABLE_COPY_MOVE(AnswerHold)
 
-    //! From now on everything is kept back.
+    //! Holds back everything that is written from now on.
     void hold() { m_isHolding = true; }
-    //! Everything goes out, and what comes goes out at once.
+    //! Sends what is held. Later writes go out at once.
     void release() { end(&Holder::release); }
-    //! What was kept back must not be said: whoever waits for it finds the connection reset. What
-    //! comes goes out at once.
+    //! Drops what is held, because it is not true: a client that waits for it finds its connection
+    //! reset. Later writes go out at once.
     void reset() { end(&Holder::drop); }
 
     [[nodiscard]] bool isHolding() const { return m_isHolding; }
-    //! How many keep something back.
+    //! The number of sockets that hold something back.
     [[nodiscard]] size_t holders() const { return m_holders.size(); }
 
-    //! @p holder has begun to keep something back.
+    //! Registers @p holder, which has begun to hold something back.
     void add(Holder *holder) { m_holders.push_back(holder); }
-    //! @p holder keeps nothing back any more, or is going.
+    //! Removes @p holder, which holds nothing any more or is being destroyed.
     void remove(Holder *holder);
 
 private:

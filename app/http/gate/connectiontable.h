@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/access/clientcounts.h"
+#include "http/access/clientbudgets.h"
 
 #include <QHash>
 #include <QString>
@@ -15,34 +15,34 @@ namespace Http {
 
 class Guard;
 
-//! The connections of a gate: how many there are, and which one ends where there is no room for
-//! another. Of whoever has most the one goes that does nothing; if none of theirs does nothing, the
-//! request that has been under way for longest. Every answer takes no longer with more connections,
-//! because a flood asks with each of them.
+//! The connections of a gate: counts them, and names the one to end where there is no room for
+//! another. The client with most connections loses its idle one; if none of its connections is
+//! idle, the request that has been under way for longest. The time of an answer does not grow with
+//! the number of connections, because a flood asks with each of them.
 class ConnectionTable
 {
 public:
     enum class Use {
-        //! It does nothing that would be a pity to lose.
+        //! The connection may end without a loss.
         Idle,
         //! A request that is still arriving.
         Request,
-        //! The gateway's: it never ends for others.
+        //! It is the gateway's and never ends for others.
         Gateway,
-        //! A WebSocket: it does not count as a connection, and never ends for others.
+        //! It is a WebSocket: it does not count as a connection, and never ends for others.
         Channel,
     };
 
     struct Entry
     {
-        //! Not counted where it is a trusted proxy's and nobody is known behind it yet.
+        //! Empty for a trusted proxy behind which no client is known yet.
         ClientPlace client{};
-        //! It comes from a trusted proxy or this machine.
+        //! The connection comes from a trusted proxy or this machine.
         bool isReserved = false;
         Use use = Use::Idle;
     };
 
-    //! @p guard is this from now on. The time since when it is runs anew.
+    //! Sets the entry of @p guard, whose time begins anew.
     void set(Guard *guard, const Entry &entry);
     void remove(Guard *guard);
 
@@ -54,11 +54,11 @@ public:
     //! Connections and channels of each client.
     [[nodiscard]] const ClientCounts &perClient() const { return m_perClient; }
 
-    //! The one that makes room for one more; null if none may end.
+    //! Returns the connection to end so that there is room for another; null if none may end.
     [[nodiscard]] Guard *victim() const;
-    //! The same among strangers.
+    //! Returns one among strangers.
     [[nodiscard]] Guard *victimAmongStrangers() const;
-    //! The same of one subscriber, or of others of the same site.
+    //! Returns one of the same subscriber, or else of the same site.
     [[nodiscard]] Guard *victimOf(const ClientPlace &client) const;
 
 private:
@@ -75,14 +75,14 @@ private:
             return idle.empty() ? requests.front() : idle.front();
         }
     };
-    //! All with a right to the reserve, or all without.
+    //! All connections with a right to the reserve, or all without.
     struct Pool
     {
         QHash<QString, Holding> holdings;
         //! The same by size.
         std::set<std::pair<qsizetype, QString>> sizes;
 
-        //! The size of the largest holding that is somebody's; 0 if there is none.
+        //! The size of the largest holding of a known client; 0 if there is none.
         [[nodiscard]] qsizetype largest() const;
         [[nodiscard]] Guard *victim() const;
         [[nodiscard]] Guard *victimOf(const ClientPlace &client) const;

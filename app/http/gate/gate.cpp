@@ -1,8 +1,8 @@
 #include "http/gate/gate.h"
 
+#include "http/gate/channelreader.h"
 #include "http/gate/guard.h"
 #include "http/gate/heldsocket.h"
-#include "http/gate/watchedsocket.h"
 
 #include <QSslSocket>
 
@@ -75,10 +75,10 @@ Admission Gate::admit(const RequestHead &head)
 void Gate::add(Guard *guard)
 {
     m_guards.insert(guard);
-    noteChange(guard);
+    updateEntry(guard);
 }
 
-void Gate::noteChange(Guard *guard)
+void Gate::updateEntry(Guard *guard)
 {
     if (m_guards.contains(guard))
         m_table.set(guard, guard->entry());

@@ -2,7 +2,7 @@
 
 #include "http/access/clientbudgets.h"
 #include "http/access/trustedproxies.h"
-#include "http/base/requesthead.h"
+#include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/gate/answerhold.h"
 #include "http/gate/connectiontable.h"
@@ -22,18 +22,18 @@ namespace Http {
 
 class Guard;
 
-//! Limits of what the gate takes and of how long it waits.
+//! The gate's limits for sizes, counts and times.
 struct GateLimits
 {
     //! Bytes.
     qint64 head = 16 * 1024;
-    //! Read and thrown away at the most; what is larger is refused unread.
+    //! Maximum that is read and thrown away; a larger body is refused unread.
     qint64 drained = 8 * 1024 * 1024;
     qint64 smallBody = 16 * 1024;
     //! Answers that the client does not fetch.
     qint64 unsent = 1024 * 1024;
-    //! How often a channel may send something in channelWindow. Its few small messages and pongs
-    //! need far less.
+    //! The number of reads of one channel in channelWindow. Its few small messages and pongs need
+    //! far fewer.
     int channelReads = 200;
 
     //! From the first byte, or for the first request from the connection on, to the head's end.
@@ -65,10 +65,10 @@ struct GateLimits
     int perSite = 192;
 };
 
-//! Whether a request comes in.
+//! The decision about a request.
 struct Admission
 {
-    //! The answer instead of it, after which the connection ends.
+    //! The refusing answer, after which the connection ends; empty if the request is admitted.
     std::optional<Response> refusal{};
     //! The refusal comes this much later.
     std::chrono::milliseconds delay{0};
@@ -77,9 +77,9 @@ struct Admission
     //! Bytes that are kept of a body whose length is not known beforehand. A longer one asks once
     //! more, with its length.
     qint64 longestBody = 0;
-    //! It carries the webhook's secret: nothing that others do may end it.
+    //! The request carries the webhook's secret: no other client's load may end it.
     bool isGateway = false;
-    //! By what the request is counted while it is under way, and whose time it takes.
+    //! The client that the request is counted for while it is under way, and the account that pays.
     ClientPlace client{};
     ClientAccount account{};
 };
@@ -104,7 +104,7 @@ class Gate : public QTcpServer
     Q_OBJECT
 
 public:
-    //! Whom the gate asks.
+    //! The functions that decide about requests and answer them.
     struct Policy
     {
         AdmissionCheck admit;
@@ -118,7 +118,7 @@ public:
     ~Gate() override;
     Q_DISABLE_COPY_MOVE(Gate)
 
-    //! From now on new connections have to speak TLS. Those that there are stay as they are.
+    //! From now on new connections have to speak TLS. Existing connections stay as they are.
     void secure(const QSslConfiguration &configuration);
 
     [[nodiscard]] const GateLimits &limits() const { return m_limits; }
@@ -129,11 +129,11 @@ public:
 
     void add(Guard *guard);
     void remove(Guard *guard);
-    //! @p guard has entered a phase, or another client's request.
-    void noteChange(Guard *guard);
+    //! Updates the table after @p guard has entered a phase, or another client's request.
+    void updateEntry(Guard *guard);
 
 Q_SIGNALS:
-    //! A request was refused that is no sound HTTP, or too much of it, or too many, or too slow.
+    //! A request was refused because it is not sound HTTP, too large, too slow, or one too many.
     void faulted(int status);
 
 protected:

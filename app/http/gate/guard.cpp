@@ -1,73 +1,24 @@
 #include "http/gate/guard.h"
 
 #include "http/gate/channelreader.h"
-#include "http/gate/heldsocket.h"
 #include "protocol/channelmessage.h"
 
-#include <QElapsedTimer>
-#include <QSslSocket>
-#include <QtEndian>
-
-#include <sys/socket.h>
-
-#include <algorithm>
-#include <array>
+#include <limits>
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-std::chrono::milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
-
-const auto continues = "HTTP/1.1 100 Continue\r\n\r\n"_ba;
-
-// Room for what Qt keeps: a request stays in the socket's buffer until it is complete.
-constexpr qint64 slack = 4096;
-
-QString codeFor(int status)
-{
-    switch (status) {
-    case 408:
-        return ErrorCode::timeout;
-    case 413:
-    case 414:
-    case 431:
-        return ErrorCode::tooLarge;
-    default:
-        return ErrorCode::badRequest;
-    }
-}
-
-// RFC 6455, 7.4.1
-constexpr int protocolError = 1002;
-
-// RFC 6455, 5.5.1: a close frame of a server, which masks nothing.
-QByteArray closeFrame(int code)
-{
-    QByteArray frame("\x88\x02\0\0", 4);
-    qToBigEndian(quint16(code), frame.data() + 2);
-    return frame;
-}
-
-} // namespace
-
 Guard::Guard(Gate *gate, QTcpSocket *socket, Peer peer)
     : QObject(socket)
     , m_gate(gate)
-    , m_socket(socket)
+    , m_socket(socket, this)
     , m_peer(std::move(peer))
     , m_account(m_peer.account)
 {
     m_socket->setReadBufferSize(gate->limits().head + slack);
     enter(Phase::Handshake, gate->limits().headTime);
-    m_progressAt = m_since;
 }
 
 Guard::~Guard()
@@ -85,8 +36,8 @@ void Guard::leave()
 
 void Guard::open()
 {
-    connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
-    noteProgress();
+    m_socket.setReader([this] { onReadyRead(); });
+    m_socket.watchProgress();
     enter(Phase::Idle, m_gate->limits().headTime);
 }
 
@@ -108,221 +59,15 @@ ConnectionTable::Entry Guard::entry() const
 void Guard::enter(Phase phase, std::chrono::milliseconds patience)
 {
     m_phase = phase;
-    m_since = monotonicNow();
-    m_deadline = m_since + patience;
+    m_deadline = monotonicNow() + patience;
     if (m_gate)
-        m_gate->noteChange(this);
+        m_gate->updateEntry(this);
 }
 
 void Guard::enter(Phase phase)
 {
     enter(phase, {});
     m_deadline.reset();
-}
-
-// Qt would read from a closed socket all the same, which only fills the log.
-void Guard::onReadyRead()
-{
-    if (!m_socket->isOpen())
-        disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    if (!m_gate || !m_socket->isOpen())
-        return;
-    if (m_phase == Phase::Channel)
-        return watchChannel();
-    const bool isRequest = m_phase == Phase::Idle || m_phase == Phase::Head
-        || m_phase == Phase::Body || m_phase == Phase::OwnBody;
-    if (!isRequest)
-        return discard();
-    auto available = m_socket->bytesAvailable();
-    if (available <= 0 || !payForReading())
-        return;
-    if (m_phase == Phase::OwnBody)
-        return readOwnBody();
-    if (m_phase == Phase::Idle) {
-        if (unsent() > m_gate->limits().unsent)
-            return abort();
-        m_head.clear();
-        m_method.clear();
-        m_requestId.clear();
-        enter(Phase::Head, m_gate->limits().headTime);
-    }
-    if (m_phase == Phase::Head)
-        available = readHead(available);
-    if (m_phase == Phase::Body)
-        readBody(available);
-}
-
-// Each turn costs, however little it brings, and Qt reads what there is of a request each time from
-// its beginning.
-bool Guard::payForReading()
-{
-    auto &budgets = m_gate->budgets();
-    constexpr auto perKibibyte = 2us;
-    const auto soFar = m_phase == Phase::Body ? m_socket->bytesAvailable() : m_head.size();
-    budgets.charge(m_account, Cost::read + perKibibyte * (soFar / 1024));
-    // A head that comes at once is always read: it may be the gateway's.
-    constexpr auto patientFor = 20;
-    if (++m_reads <= patientFor || !budgets.isOverdrawn(m_account))
-        return true;
-    abort();
-    return false;
-}
-
-// Qt reads the head once more, and what an odd one costs nobody can tell beforehand.
-void Guard::payForHead(std::chrono::nanoseconds reading)
-{
-    if (m_gate)
-        m_gate->budgets().charge(m_account, Cost::request + 2 * reading);
-}
-
-// Takes what there is of the head, and judges it when it is complete. How many bytes of the body
-// are here already.
-qint64 Guard::readHead(qint64 available)
-{
-    const auto limit = m_gate->limits().head;
-    const auto seen = m_head.size();
-    m_head += m_socket->peek(std::min(available, limit + 1 - seen));
-    const auto end = endOfHead(m_head, seen);
-    if (!end) {
-        refuse(end.error());
-        return 0;
-    }
-    if ((!*end && m_head.size() > limit) || *end > limit) {
-        refuse(HeadFault{.status = 431, .sentence = u"The head is too large."_s});
-        return 0;
-    }
-    if (!*end)
-        return 0;
-    m_head.truncate(**end);
-    const auto behindHead = available - (**end - seen);
-    QElapsedTimer timer;
-    timer.start();
-    auto head = requestHeadFrom(m_head);
-    if (!head) {
-        payForHead(std::chrono::nanoseconds(timer.nsecsElapsed()));
-        refuse(head.error());
-        return 0;
-    }
-    head->request.peer = m_socket->peerAddress();
-    head->request.isSecure = qobject_cast<QSslSocket *>(m_socket) != nullptr;
-    judge(*head, behindHead);
-    payForHead(std::chrono::nanoseconds(timer.nsecsElapsed()));
-    return behindHead;
-}
-
-void Guard::judge(const RequestHead &head, qint64 behindHead)
-{
-    m_method = head.request.method;
-    m_requestId = head.request.id;
-    m_isLast = head.isLast;
-    m_missing = head.contentLength;
-    auto admission = m_gate->admit(head);
-    m_account = admission.account;
-    m_isGateway = admission.isGateway;
-    m_client = m_peer.client.isCounted() ? ClientPlace() : admission.client;
-    if (!admission.refusal) {
-        if (head.isUpgrade)
-            return beginUpgrade(m_head.size(), behindHead);
-        if (!head.isForQt())
-            return beginOwnBody(head, admission, behindHead);
-        return beginBody(head, behindHead);
-    }
-    if (!admission.drainsBody)
-        return refuse(std::move(*admission.refusal), admission.delay);
-    if (head.expectsContinue)
-        m_socket->write(continues);
-    seize();
-    m_socket->skip(m_socket->bytesAvailable() - behindHead);
-    m_refusal = std::move(*admission.refusal);
-    enter(Phase::Draining, m_gate->limits().bodyTime);
-    discard();
-}
-
-void Guard::beginBody(const RequestHead &head, qint64 available)
-{
-    m_socket->setReadBufferSize(m_head.size() + head.contentLength + slack);
-    if (head.expectsContinue && available <= 0 && head.contentLength > 0)
-        m_socket->write(continues);
-    const auto &limits = m_gate->limits();
-    const bool isSmall = head.contentLength <= limits.smallBody && !m_isGateway;
-    enter(Phase::Body, isSmall ? std::min(limits.smallBodyTime, limits.bodyTime) : limits.bodyTime);
-}
-
-// From here on Qt sees nothing of this connection, whose last request this is.
-void Guard::beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available)
-{
-    seize();
-    m_socket->skip(m_socket->bytesAvailable() - available);
-    m_body.emplace(head, admission.longestBody);
-    m_refusal.reset();
-    const auto &limits = m_gate->limits();
-    const bool isSmall = admission.longestBody <= limits.smallBody && !m_isGateway;
-    enter(Phase::OwnBody,
-          isSmall ? std::min(limits.smallBodyTime, limits.bodyTime) : limits.bodyTime);
-    if (head.expectsContinue && available <= 0 && !m_body->isComplete())
-        m_socket->write(continues);
-    readOwnBody();
-}
-
-void Guard::readOwnBody()
-{
-    std::array<char, 16 * 1024> bytes{};
-    while (!m_body->isComplete()) {
-        const auto count = m_socket->read(bytes.data(), bytes.size());
-        if (count <= 0)
-            return;
-        const auto read = m_body->read({bytes.data(), count});
-        if (!read)
-            return refuse(read.error());
-        if (m_body->isTooLong() && !m_refusal)
-            onTooLong();
-        if (m_phase != Phase::OwnBody)
-            return;
-        if (m_body->received() > m_gate->limits().drained)
-            return refuse(HeadFault{.status = 413, .sentence = u"The body is too large."_s});
-    }
-    answer(m_refusal ? *m_refusal : m_gate->answer(std::move(*m_body).request()));
-}
-
-// Answers as if the request had told its length in its head.
-void Guard::onTooLong()
-{
-    auto head = m_body->head();
-    head.contentLength = m_body->received();
-    auto admission = m_gate->admit(head);
-    if (!admission.refusal)
-        return refuse(HeadFault{.status = 413, .sentence = u"The body is too large."_s});
-    if (!admission.drainsBody)
-        return refuse(std::move(*admission.refusal));
-    m_refusal = std::move(*admission.refusal);
-}
-
-void Guard::readBody(qint64 available)
-{
-    m_missing -= std::min(available, m_missing);
-    if (m_missing > 0)
-        return;
-    m_socket->setReadBufferSize(m_gate->limits().head + slack);
-    m_client = {};
-    m_account = m_isGateway ? ClientAccount() : m_peer.account;
-    m_reads = 0;
-    enter(Phase::Idle, m_gate->limits().idleTime);
-    // Qt answers in its slot, which runs after ours.
-    QMetaObject::invokeMethod(
-        this, [this] { finishRequest(); }, Qt::QueuedConnection);
-}
-
-// The answer goes out at once: a client that has closed its half is gone for Qt as soon as it
-// notices, and what is not sent by then is lost.
-void Guard::finishRequest()
-{
-    if (!m_gate)
-        return;
-    m_socket->flush();
-    if (!m_isLast || m_phase != Phase::Idle)
-        return;
-    seize();
-    closeWhenSent();
 }
 
 // Bytes that come before the handshake's answer would make Qt 6.4 run a second handshake. Qt cuts
@@ -334,7 +79,9 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
                                 .sentence = u"A WebSocket's frames come after its handshake."_s});
     }
     enter(Phase::Channel);
-    auto *reader = new ChannelReader(m_socket, this);
+    const auto &limits = m_gate->limits();
+    auto *reader = new ChannelReader(
+        m_socket.get(), {.reads = limits.channelReads, .window = limits.channelWindow}, this);
     m_channelReader = reader;
     connect(reader, &ChannelReader::broken, this, [this] { endChannel(protocolError); });
     connect(reader, &ChannelReader::wasRead, this, &Guard::onReadyRead);
@@ -343,7 +90,7 @@ void Guard::beginUpgrade(qint64 headSize, qint64 behindHead)
         [this, headSize] {
             if (m_socket->bytesAvailable() > headSize)
                 return abort();
-            noteProgress();
+            m_socket.watchProgress();
         },
         Qt::QueuedConnection);
 }
@@ -354,21 +101,13 @@ void Guard::watchChannel()
 {
     auto &budgets = m_gate->budgets();
     budgets.charge(m_account, Cost::read + m_channelReader->timeOfRead());
-    if (budgets.isOverdrawn(m_account))
-        return endChannel(Protocol::CloseCode::badMessage);
-    const auto now = monotonicNow();
-    if (now - m_since >= m_gate->limits().channelWindow) {
-        m_since = now;
-        m_channelReads = 0;
-    }
-    if (++m_channelReads <= m_gate->limits().channelReads)
-        return;
-    endChannel(Protocol::CloseCode::badMessage);
+    if (budgets.isOverdrawn(m_account) || m_channelReader->isFlooded())
+        endChannel(Protocol::CloseCode::badMessage);
 }
 
 void Guard::endChannel(int code)
 {
-    seize();
+    m_socket.seize();
     m_socket->write(closeFrame(code));
     closeWhenSent();
 }
@@ -377,16 +116,14 @@ void Guard::refuse(const HeadFault &fault)
 {
     if (m_requestId.isEmpty())
         m_requestId = newRequestId();
-    auto response =
-        Response::error(fault.status, codeFor(fault.status), fault.sentence, m_requestId);
     if (m_gate)
         Q_EMIT m_gate->faulted(fault.status);
-    refuse(std::move(response));
+    refuse(Response::faulty(fault, m_requestId));
 }
 
 void Guard::refuse(Response response, std::chrono::milliseconds delay)
 {
-    seize();
+    m_socket.seize();
     if (delay > 0ms) {
         m_refusal = std::move(response);
         enter(Phase::Delaying, delay);
@@ -396,33 +133,18 @@ void Guard::refuse(Response response, std::chrono::milliseconds delay)
     answer(response);
 }
 
-// From here on nobody else reads from this connection.
-void Guard::seize()
-{
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(m_socket, &QTcpSocket::readyRead, this, &Guard::onReadyRead);
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction(); // what Qt had read of the request
-    constexpr auto enoughToThrowAway = 64 * 1024;
-    m_socket->setReadBufferSize(enoughToThrowAway);
-}
-
 void Guard::discard()
 {
-    std::array<char, 16 * 1024> bytes{};
-    while (m_socket->isOpen()) {
-        const auto most = m_phase == Phase::Draining ? std::min<qint64>(bytes.size(), m_missing)
-                                                     : qint64(bytes.size());
-        const auto count = m_socket->read(bytes.data(), most);
-        if (count <= 0)
-            break;
+    constexpr auto all = std::numeric_limits<qint64>::max();
+    const bool isDraining = m_phase == Phase::Draining;
+    while (const auto count = m_socket.discard(isDraining ? m_missing : all)) {
         m_discarded += count;
-        if (m_phase == Phase::Draining)
+        if (isDraining)
             m_missing -= count;
         else if (m_discarded > m_gate->limits().drained)
             return abort();
     }
-    if (m_phase == Phase::Draining && m_missing == 0)
+    if (isDraining && m_missing == 0)
         answer(*m_refusal);
 }
 
@@ -432,24 +154,10 @@ void Guard::answer(const Response &response)
     closeWhenSent();
 }
 
-// Half-closes, and reads on: closing with unread bytes would send a reset, and with it the answer
-// might be lost.
 void Guard::closeWhenSent()
 {
     enter(Phase::Closing, m_gate->limits().lingerTime);
-    // Qt may have something to say, too, for example the channel's own close.
-    if (auto *socket = dynamic_cast<LastWord *>(m_socket))
-        socket->endWriting();
-    const auto close = [this] {
-        if (unsent() == 0 && m_socket->state() == QTcpSocket::ConnectedState)
-            ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
-    };
-    // With TLS bytesWritten comes while what was encrypted is still on its way to the socket.
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, close);
-    else
-        connect(m_socket, &QTcpSocket::bytesWritten, this, close);
-    close();
+    m_socket.endWriting();
     discard();
 }
 
@@ -457,7 +165,7 @@ void Guard::sweep()
 {
     if (!m_gate || m_socket->state() == QTcpSocket::UnconnectedState)
         return;
-    if (isStalled())
+    if (m_socket.isStalled(m_gate->limits()))
         return abort();
     if (!m_deadline || monotonicNow() < *m_deadline)
         return;
@@ -470,7 +178,7 @@ void Guard::sweep()
     case Phase::Delaying:
         return answer(*m_refusal);
     case Phase::Idle:
-        if (unsent() > 0)
+        if (m_socket.unsent() > 0)
             return enter(Phase::Idle, m_gate->limits().idleTime);
         return m_socket->disconnectFromHost();
     case Phase::Handshake:
@@ -480,35 +188,11 @@ void Guard::sweep()
     }
 }
 
-// There is something to send, and for a while the client has taken none of it.
-bool Guard::isStalled()
-{
-    if (unsent() == 0)
-        m_progressAt = monotonicNow();
-    const auto &limits = m_gate->limits();
-    return unsent() > 2 * limits.unsent || monotonicNow() - m_progressAt > limits.stallTime;
-}
-
-void Guard::noteProgress()
-{
-    const auto note = [this] { m_progressAt = monotonicNow(); };
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, note);
-    else
-        connect(m_socket, &QTcpSocket::bytesWritten, this, note);
-}
-
-qint64 Guard::unsent() const
-{
-    const auto *tls = qobject_cast<QSslSocket *>(m_socket);
-    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
-}
-
 // The socket is deleted only in the event loop, and must not take anybody's place until then.
 void Guard::abort()
 {
     leave();
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's may be next
+    m_socket.removeReaders(); // Qt's may be next
     m_socket->abort();
 }
 

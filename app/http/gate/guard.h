@@ -1,7 +1,8 @@
 #pragma once
 
-#include "http/base/bodyreader.h"
+#include "http/gate/clientsocket.h"
 #include "http/gate/gate.h"
+#include "http/gate/ownrequest.h"
 
 #include <QObject>
 #include <QPointer>
@@ -55,22 +56,25 @@ public:
     [[nodiscard]] Phase phase() const { return m_phase; }
     //! The account that the connection is charged to.
     [[nodiscard]] const ClientAccount &account() const { return m_peer.account; }
-    //! Its entry in the gate's table at the moment.
+    //! The current entry for the gate's table.
     [[nodiscard]] ConnectionTable::Entry entry() const;
 
-    //! The connection can take requests now. Connects to readyRead; call it before anybody else
-    //! does.
+    //! Starts reading requests. Connects to readyRead; call it before anybody else does.
     void open();
-    //! Ends what has waited for too long. Call it several times a second.
+    //! Ends the phase if it has lasted too long. Call it several times a second.
     void sweep();
     //! Ends the connection without a word.
     void abort();
 
 private:
+    //! Bytes of room for what Qt keeps: a request stays in the socket's buffer until it is
+    //! complete.
+    static constexpr qint64 slack = 4096;
+
     void leave();
     void onReadyRead();
     [[nodiscard]] qint64 readHead(qint64 available);
-    void judge(const RequestHead &head, qint64 behindHead);
+    void decide(const RequestHead &head, qint64 behindHead);
     //! False if the client owes too much to be listened to; then the connection is gone.
     [[nodiscard]] bool payForReading();
     void payForHead(std::chrono::nanoseconds reading);
@@ -78,7 +82,7 @@ private:
     void readBody(qint64 available);
     void beginOwnBody(const RequestHead &head, const Admission &admission, qint64 available);
     void readOwnBody();
-    void onTooLong();
+    [[nodiscard]] std::chrono::milliseconds timeForBody(qint64 length) const;
     void finishRequest();
     void beginUpgrade(qint64 headSize, qint64 behindHead);
     void watchChannel();
@@ -86,50 +90,39 @@ private:
 
     void refuse(const HeadFault &fault);
     void refuse(Response response, std::chrono::milliseconds delay = {});
-    void seize();
     void discard();
     void answer(const Response &response);
     void closeWhenSent();
-    void noteProgress();
-    [[nodiscard]] bool isStalled();
-    //! What the client has not fetched yet, with TLS in either form.
-    [[nodiscard]] qint64 unsent() const;
 
     void enter(Phase phase, std::chrono::milliseconds patience);
     void enter(Phase phase);
 
     QPointer<Gate> m_gate;
-    QTcpSocket *m_socket;
+    ClientSocket m_socket;
     Peer m_peer;
     //! The client of the request under way, if a proxy named one, and the account that pays for it.
     ClientPlace m_client;
     ClientAccount m_account;
     bool m_isGateway = false;
-    //! How often some of the request under way has come.
+    //! The number of reads of the request under way.
     int m_reads = 0;
     Phase m_phase = Phase::Handshake;
-    //! By the monotonic clock, as the time below.
-    std::chrono::milliseconds m_since{0};
+    //! The end of the phase, by the monotonic clock; none where it may last.
     std::optional<std::chrono::milliseconds> m_deadline;
 
-    //! The head as far as it has come.
-    QByteArray m_head;
+    HeadReader m_head;
     QByteArray m_method;
     QString m_requestId;
     bool m_isLast = false;
-    //! Of the body.
+    //! Bytes of the body that are still to come.
     qint64 m_missing = 0;
     //! In OwnBody.
-    std::optional<BodyReader> m_body;
-    //! While draining and delaying, and of a body that is too long.
+    std::optional<OwnRequest> m_own;
+    //! While draining and delaying.
     std::optional<Response> m_refusal;
 
     qint64 m_discarded = 0;
-    //! Since m_since, which is the window's beginning in a channel.
     const ChannelReader *m_channelReader = nullptr;
-    int m_channelReads = 0;
-    //! When the client last took something, or there was nothing to take.
-    std::chrono::milliseconds m_progressAt{0};
 };
 
 } // namespace Http

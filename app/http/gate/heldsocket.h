@@ -12,21 +12,20 @@
 
 namespace Http {
 
-//! Lets whoever writes the last bytes of a connection say so.
-class LastWord
+//! A connection whose sending half can be ended before it is closed.
+class HalfClosable
 {
 public:
-    LastWord() = default;
-    virtual ~LastWord() = default;
-    Q_DISABLE_COPY_MOVE(LastWord)
+    HalfClosable() = default;
+    virtual ~HalfClosable() = default;
+    Q_DISABLE_COPY_MOVE(HalfClosable)
 
-    //! Everything written up to now is still sent. Later writes fail.
+    //! Sends everything written up to now; later writes fail.
     virtual void endWriting() = 0;
 };
 
-//! A QTcpSocket or QSslSocket that an AnswerHold can keep from sending. Whoever asks it how much is
-//! still to be sent hears of that, too; who closes it closes it when that is sent, and nothing more
-//! can be written then.
+//! A QTcpSocket or QSslSocket that an AnswerHold can keep from sending. Held bytes count among
+//! bytesToWrite(); a close takes effect when they are sent, and nothing can be written after it.
 //!
 //! The bytes are kept in the socket, because all that is ever sent on a connection passes here, in
 //! its order: answers to pipelined requests, the guard's refusals, a WebSocket's handshake and
@@ -41,7 +40,7 @@ public:
 //! Held bytes count as unsent, so the guard's limits for answers that a client does not fetch bound
 //! them.
 template <typename Base>
-class HeldSocket final : public Base, public LastWord, private AnswerHold::Holder
+class HeldSocket final : public Base, public HalfClosable, private AnswerHold::Holder
 {
 public:
     //! Without @p hold, which may go first, nothing is kept back.
@@ -100,7 +99,7 @@ protected:
     }
 
 private:
-    //! What comes when everything is sent.
+    //! The end that follows when everything is sent.
     enum class End { None, Disconnect, Close, Reset };
 
     [[nodiscard]] bool canSend() const

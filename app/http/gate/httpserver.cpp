@@ -93,7 +93,7 @@ HttpServer::HttpServer(Router router, QString channelPrefix, ChannelOpened opene
     , m_observer(std::move(observer))
     , m_meter(std::move(meter))
 {
-    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpServer::takeChannels);
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpServer::acceptChannels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // The gate has looked at the handshake; without a verifier Qt accepts none.
     addWebSocketUpgradeVerifier(this, [](const QHttpServerRequest & /*request*/) {
@@ -122,7 +122,7 @@ Response HttpServer::answer(const Request &request) const
         .withHeader("Connection"_ba, "Upgrade"_ba);
 }
 
-Response HttpServer::answerAndTell(const Request &request) const
+Response HttpServer::answerAndReport(const Request &request) const
 {
     QElapsedTimer timer;
     timer.start();
@@ -135,13 +135,13 @@ Response HttpServer::answerAndTell(const Request &request) const
     const Answered answered{.route = route,
                             .status = response.status,
                             .duration = std::chrono::nanoseconds(timer.nsecsElapsed())};
-    tell(answered);
+    report(answered);
     if (m_meter)
         m_meter(request, answered);
     return response;
 }
 
-void HttpServer::tell(const Answered &answered) const
+void HttpServer::report(const Answered &answered) const
 {
     if (m_observer)
         m_observer(answered);
@@ -153,7 +153,7 @@ void HttpServer::tell(const Answered &answered) const
 bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QHttpServerResponder &responder)
 {
     const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
-    write(request, answerAndTell(request), responder);
+    write(request, answerAndReport(request), responder);
     return true;
 }
 
@@ -161,7 +161,7 @@ void HttpServer::missingHandler(const QHttpServerRequest &qtRequest,
                                 QHttpServerResponder &responder)
 {
     const auto request = requestFrom(qtRequest, !qtRequest.sslConfiguration().isNull());
-    write(request, answerAndTell(request), responder);
+    write(request, answerAndReport(request), responder);
 }
 
 #else
@@ -171,7 +171,7 @@ bool HttpServer::handleRequest(const QHttpServerRequest &qtRequest, QTcpSocket *
 {
     const auto request = requestFrom(qtRequest, qobject_cast<QSslSocket *>(socket) != nullptr);
     if (!wantsUpgrade(request))
-        write(request, answerAndTell(request), socket);
+        write(request, answerAndReport(request), socket);
     return true;
 }
 
@@ -183,13 +183,13 @@ void HttpServer::missingHandler(const QHttpServerRequest & /*request*/, QTcpSock
 
 #endif
 
-void HttpServer::takeChannels()
+void HttpServer::acceptChannels()
 {
     while (hasPendingWebSocketConnections()) {
         auto socket = nextPendingWebSocketConnection();
         if (!socket->isValid())
             continue; // the peer is gone already: "disconnected" would never come
-        tell({.route = m_channelPrefix, .status = 101});
+        report({.route = m_channelPrefix, .status = 101});
         auto path = socket->requestUrl().path();
         m_opened(std::move(socket), std::move(path));
     }

@@ -6,7 +6,6 @@
 #endif
 
 #include "http/base/router.h"
-#include "http/base/traffic.h"
 
 #include <QAbstractHttpServer>
 #include <QWebSocket>
@@ -18,9 +17,9 @@ class QTcpSocket;
 
 namespace Http {
 
-//! Where Qt HTTP Server ends: its requests become our values and our answers its bytes. Answers are
-//! written before the call returns, because a responder must not outlive its socket. It trusts what
-//! it is given: bind() it to a Gate only.
+//! The border to Qt HTTP Server: turns its requests into our values and our answers into its bytes.
+//! Answers are written before the call returns, because a responder must not outlive its socket. It
+//! trusts its input: bind() it to a Gate only. One thread.
 class HttpServer : public QAbstractHttpServer
 {
     Q_OBJECT
@@ -29,16 +28,16 @@ public:
     using ChannelOpened = std::function<void(std::unique_ptr<QWebSocket> socket, QString path)>;
 
     using Observer = std::function<void(const Answered &answered)>;
-    //! The same with the request, for who charges it.
+    //! Gets the request as well, to charge it to the client.
     using Meter = std::function<void(const Request &request, const Answered &answered)>;
 
-    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened. @p observer is told
-    //! of every answer; it and @p meter may be empty.
+    //! WebSockets are accepted below @p channelPrefix, and handed to @p opened. @p observer and
+    //! @p meter are called after every answer; either may be empty.
     HttpServer(Router router, QString channelPrefix, ChannelOpened opened, Observer observer = {},
                Meter meter = {});
 
-    //! Answers a request that did not come through Qt's parser, and tells of it as of any other.
-    [[nodiscard]] Response answerAndTell(const Request &request) const;
+    //! Answers a request that did not come through Qt's parser, and reports it like any other.
+    [[nodiscard]] Response answerAndReport(const Request &request) const;
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -53,8 +52,8 @@ protected:
 private:
     [[nodiscard]] bool isForChannel(const Request &request) const;
     [[nodiscard]] Response answer(const Request &request) const;
-    void tell(const Answered &answered) const;
-    void takeChannels();
+    void report(const Answered &answered) const;
+    void acceptChannels();
 
     Router m_router;
     QString m_channelPrefix;

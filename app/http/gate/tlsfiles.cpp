@@ -3,7 +3,6 @@
 #include "core/base/logevent.h"
 #include "core/base/timestamp.h"
 #include "http/base/logging.h"
-#include "http/gate/pemfiles.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -11,7 +10,10 @@
 #include <QSslKey>
 
 #include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -26,10 +28,108 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <auto release>
+struct Release
+{
+    template <typename Handle>
+    void operator()(Handle *handle) const
+    {
+        release(handle);
+    }
+};
+
+using Certificate = std::unique_ptr<X509, Release<X509_free>>;
+using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
+
+struct PemKey
+{
+    Key key;
+    //! As it stands in the file.
+    QByteArray pem;
+};
+
+using Bio = std::unique_ptr<BIO, Release<BIO_free>>;
+
+Core::Expected<QByteArray, QString> readPem(const QString &path)
+{
+    constexpr qint64 maxSize = 262'144;
+    QFile file(path);
+    QByteArray bytes;
+    if (file.open(QIODevice::ReadOnly))
+        bytes = file.read(maxSize + 1);
+    if (file.error() != QFileDevice::NoError) {
+        return Core::Unexpected(
+            u"%1 cannot be read: %2; check that it is there and that this user may "
+            "read it"_s.arg(path, file.errorString()));
+    }
+    if (bytes.size() > maxSize)
+        return Core::Unexpected(
+            u"%1 is larger than 256 KiB; name a file with PEM blocks only"_s.arg(path));
+    return bytes;
+}
+
+Bio sourceOf(const QByteArray &bytes)
+{
+    return Bio(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size())));
+}
+
+// Without a function of ours OpenSSL would ask at the terminal.
+int noteThatItIsEncrypted(char * /*buffer*/, int /*size*/, int /*isWriting*/, void *isEncrypted)
+{
+    *static_cast<bool *>(isEncrypted) = true;
+    return -1;
+}
+
+// The blocks of a sound file end with this error, too.
+bool foundNoFurtherBlock()
+{
+    const auto error = ERR_peek_last_error();
+    return ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE;
+}
+
+Core::Expected<std::vector<Certificate>, QString> certificatesFrom(const QString &path)
+{
+    KIOSK_TRY(bytes, readPem(path));
+    const auto source = sourceOf(bytes);
+    std::vector<Certificate> chain;
+    while (auto certificate =
+               Certificate(PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr)))
+        chain.push_back(std::move(certificate));
+    if (!foundNoFurtherBlock()) {
+        return Core::Unexpected(
+            u"certificate %1 in %2 is damaged; copy the file again"_s.arg(chain.size() + 1)
+                .arg(path));
+    }
+    if (chain.empty()) {
+        return Core::Unexpected(
+            u"there is no certificate in %1; it must be a PEM file with a block that "
+            "begins with -----BEGIN CERTIFICATE-----"_s.arg(path));
+    }
+    return chain;
+}
+
+Core::Expected<PemKey, QString> privateKeyFrom(const QString &path)
+{
+    KIOSK_TRY(bytes, readPem(path));
+    bool isEncrypted = false;
+    Key key(PEM_read_bio_PrivateKey(sourceOf(bytes).get(), nullptr, &noteThatItIsEncrypted,
+                                    &isEncrypted));
+    if (isEncrypted) {
+        return Core::Unexpected(u"the key in %1 is encrypted; take the password off with: "
+                                "openssl pkey -in %1 -out NEW_FILE"_s.arg(path));
+    }
+    if (!key) {
+        return Core::Unexpected(
+            u"there is no private key in %1 that can be read; it must be a PEM file "
+            "with a block that begins with -----BEGIN PRIVATE KEY-----"_s.arg(path));
+    }
+    return PemKey{.key = std::move(key), .pem = bytes};
+}
+
 using Context = std::unique_ptr<SSL_CTX, Release<SSL_CTX_free>>;
 using Chain = std::vector<Certificate>;
 
-//! Leaves the thread's queue empty, which Qt asks whether its own calls have failed.
+// Leaves the thread's queue empty, which Qt reads to learn whether its own calls have failed.
 class ErrorQueue
 {
 public:
@@ -54,7 +154,7 @@ bool isOnTakenCurve(const EVP_PKEY *key)
     return curve == SN_X9_62_prime256v1 || curve == SN_secp384r1 || curve == SN_secp521r1;
 }
 
-//! What Qt calls the key, if it is one of those that it and all browsers of today take.
+// Returns Qt's name of the key's algorithm, if Qt and all browsers of today accept the key.
 std::optional<QSsl::KeyAlgorithm> algorithmOf(const EVP_PKEY *key)
 {
     if (EVP_PKEY_is_a(key, "RSA") == 1 && EVP_PKEY_get_bits(key) >= 2048)
@@ -194,31 +294,27 @@ Core::Expected<QSslConfiguration, QString> tlsConfigurationFrom(const QString &c
                                                                 const QString &keyFile)
 {
     const ErrorQueue errors;
-    const auto chain = certificatesFrom(certificateFile);
-    if (!chain)
-        return Core::Unexpected(chain.error());
-    const auto key = privateKeyFrom(keyFile);
-    if (!key)
-        return Core::Unexpected(key.error());
-    const auto algorithm = algorithmOf(key->key.get());
+    KIOSK_TRY(chain, certificatesFrom(certificateFile));
+    KIOSK_TRY(key, privateKeyFrom(keyFile));
+    const auto algorithm = algorithmOf(key.key.get());
     if (!algorithm)
-        return Core::Unexpected(sentenceForUntaken(key->key.get(), keyFile));
-    if (X509_check_private_key(chain->front().get(), key->key.get()) != 1) {
+        return Core::Unexpected(sentenceForUntaken(key.key.get(), keyFile));
+    if (X509_check_private_key(chain.front().get(), key.key.get()) != 1) {
         return Core::Unexpected(
             u"the key in %1 does not belong to the first certificate in %2; put the "
             "server's own certificate first, or name the key it was made with"_s.arg(
                 keyFile, certificateFile));
     }
-    if (const auto weakness = weaknessIn(*chain, certificateFile))
+    if (const auto weakness = weaknessIn(chain, certificateFile))
         return Core::Unexpected(*weakness);
-    const QSslKey qtKey(key->pem, *algorithm);
+    const QSslKey qtKey(key.pem, *algorithm);
     if (qtKey.isNull()) {
         return Core::Unexpected(
             u"Qt cannot take the key in %1: its TLS plugin for OpenSSL is missing; "
             "reinstall libqt6network6"_s.arg(keyFile));
     }
 
-    const auto certificates = toQt(*chain);
+    const auto certificates = toQt(chain);
     warnOutOfTime(certificates.first(), certificateFile);
     warnIfOthersMayRead(keyFile);
     return configurationOf(certificates, qtKey);

@@ -4,11 +4,9 @@
 #include "core/base/language.h"
 #include "core/base/logevent.h"
 #include "http/base/logging.h"
-#include "http/channel/attemptlog.h"
-#include "protocol/codeentry.h"
-#include "protocol/codereply.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signedinreply.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 
@@ -86,22 +84,16 @@ Response CodeRequestHandler::operator()(const Request &request) const
 {
     if (!m_logins.canSend())
         return noSender(request);
-    const auto kiosk = m_authorizer.starterOf(request);
-    if (!kiosk)
-        return kiosk.error();
-    auto wanted = wantedIn(request);
-    if (!wanted)
-        return std::move(wanted.error());
-    if (auto refusal = m_authorizer.refusalOfOneMore(*kiosk, request))
+    HTTP_TRY(kiosk, request, m_authorizer.starterOf(request));
+    HTTP_TRY(wanted, request, wantedIn(request));
+    if (auto refusal = m_authorizer.refusalOfOneMore(kiosk, request))
         return std::move(*refusal);
-    wanted->kiosk = *kiosk;
-    wanted->address = subscriberOf(m_proxies.clientOf(request));
-    const auto requested = m_logins.request(*wanted);
-    if (!requested)
-        return Response::notStored(requested.error(), request.id);
-    logStart(requested->attempt);
-    logDispatch(*requested);
-    return Response::json(200, replyFor(requested->attempt).toJson());
+    wanted.kiosk = kiosk;
+    wanted.address = subscriberOf(m_proxies.clientOf(request));
+    HTTP_TRY(requested, request, m_logins.request(wanted));
+    logStart(requested.attempt);
+    logDispatch(requested);
+    return Response::json(200, replyFor(requested.attempt).toJson());
 }
 
 Core::Expected<Core::CodeRequest, Response> CodeRequestHandler::wantedIn(
@@ -138,14 +130,12 @@ Response CodeEntryHandler::operator()(const Request &request) const
             "six digits."_s,
             request.id);
     }
-    const auto verdict = m_logins.verify(entry->attemptId, entry->code);
-    if (!verdict)
-        return Response::notStored(verdict.error(), request.id);
-    if (verdict->attempt)
-        logOutcome(*verdict->attempt);
-    switch (verdict->match) {
+    HTTP_TRY(verdict, request, m_logins.verify(entry->attemptId, entry->code));
+    if (verdict.attempt)
+        logOutcome(*verdict.attempt);
+    switch (verdict.match) {
     case Core::CodeMatch::Right:
-        return signedIn(*verdict->attempt, request);
+        return signedIn(*verdict.attempt, request);
     case Core::CodeMatch::Wrong:
         return codeWrong(request);
     case Core::CodeMatch::Over:
@@ -156,14 +146,12 @@ Response CodeEntryHandler::operator()(const Request &request) const
 
 Response CodeEntryHandler::signedIn(const Core::Attempt &attempt, const Request &request) const
 {
-    auto status = m_reporter.forHolder(attempt);
-    if (!status)
-        return Response::notStored(status.error(), request.id);
-    if (!status->user || !status->session)
+    HTTP_TRY(status, request, m_reporter.forHolder(attempt));
+    if (!status.user || !status.session)
         return attemptOver(request); // the tenant was disabled in this very moment
     return Response::json(200,
-                          Protocol::SignedInReply{.user = std::move(*status->user),
-                                                  .session = std::move(*status->session)}
+                          Protocol::SignedInReply{.user = std::move(*status.user),
+                                                  .session = std::move(*status.session)}
                               .toJson());
 }
 

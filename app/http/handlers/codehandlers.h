@@ -5,8 +5,8 @@
 #include "http/base/request.h"
 #include "http/base/response.h"
 #include "http/channel/statusreporter.h"
-#include "http/handlers/startauthorizer.h"
-#include "protocol/coderequest.h"
+#include "http/handlers/loginhandlers.h"
+#include "protocol/code.h"
 
 namespace Http {
 

@@ -2,15 +2,70 @@
 
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
-#include "http/base/bearer.h"
+#include "http/base/credentials.h"
 #include "http/base/logging.h"
-#include "http/handlers/handofffault.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signedinreply.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
+
+#include <algorithm>
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A SHA-256 in the URL-safe Base64 alphabet, without padding.
+bool isS256(const QString &challenge)
+{
+    constexpr auto length = 43;
+    return challenge.size() == length
+        && std::all_of(challenge.begin(), challenge.end(), [](QChar c) {
+               return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z')
+                   || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
+           });
+}
+
+} // namespace
+
+std::optional<QString> faultOfHandoff(const std::optional<Core::ServiceAccount> &service,
+                                      const HandoffRequest &request)
+{
+    if (!service) {
+        return u"No service is enrolled under this client; amt-kioskctl services list shows those "
+               "that are."_s;
+    }
+    if (request.redirectUri.isEmpty())
+        return u"The redirect_uri is missing: where the browser goes after the login."_s;
+    if (!service->redirects.contains(request.redirectUri)) {
+        return u"The redirect_uri is none of those that the service was enrolled with; they are "
+               "compared character by character, with the final slash."_s;
+    }
+    if (!request.codeChallengeMethod.isEmpty() && request.codeChallengeMethod != "S256"_L1)
+        return u"The code_challenge_method must be S256; plain is not taken."_s;
+    if (request.codeChallenge.isEmpty()) {
+        return u"The code_challenge is missing: the URL-safe Base64 of the SHA-256 of a random "
+               "verifier (RFC 7636)."_s;
+    }
+    if (!isS256(request.codeChallenge)) {
+        return u"The code_challenge must be the 43 characters of a SHA-256 in URL-safe Base64, "
+               "without = at its end (RFC 7636)."_s;
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> faultOfMissingClient(const QUrlQuery &query)
+{
+    if (query.hasQueryItem(u"client"_s))
+        return std::nullopt;
+    if (query.hasQueryItem(u"client_id"_s))
+        return u"The parameter client_id is called client here."_s;
+    if (query.hasQueryItem(u"redirect_uri"_s) || query.hasQueryItem(u"code_challenge"_s)) {
+        return u"The client is missing: the name under which the service was enrolled with "
+               "amt-kioskctl services add."_s;
+    }
+    return std::nullopt;
+}
 
 namespace {
 
@@ -28,11 +83,10 @@ QString nameOf(Core::HandoffRefusal refusal)
     return refusalNames[refusal];
 }
 
-Response noSession(const Request &request)
+Response noScreenSession(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"This token opens no session of a screen."_s, request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized("Bearer"_ba, u"This token opens no session of a screen."_s,
+                                  request.id);
 }
 
 Core::Expected<Core::HandoffClaim, Response> claimIn(const Request &request, const QString &service)
@@ -95,17 +149,13 @@ Response HandoffCodeHandler::operator()(const Request &request) const
 {
     const auto token = credentials(request.header("authorization"), "Bearer"_ba);
     if (!token)
-        return noSession(request);
-    const auto binding = bindingIn(request);
-    if (!binding)
-        return binding.error();
-    const auto issued = m_handoffs.issue(*token, *binding);
+        return noScreenSession(request);
+    HTTP_TRY(binding, request, bindingIn(request));
+    HTTP_TRY(issued, request, m_handoffs.issue(*token, binding));
     if (!issued)
-        return Response::notStored(issued.error(), request.id);
-    if (!*issued)
-        return noSession(request);
+        return noScreenSession(request);
     return Response::json(201,
-                          {{u"code"_s, QString::fromLatin1((*issued)->code.reveal())},
+                          {{u"code"_s, QString::fromLatin1(issued->code.reveal())},
                            {u"expiresIn"_s, qint64(Core::HandoffService::codeLife.count())}});
 }
 
@@ -119,19 +169,13 @@ HandoffHandler::HandoffHandler(Core::HandoffService &handoffs, ServiceLogin serv
 
 Response HandoffHandler::operator()(const Request &request) const
 {
-    const auto service = m_services.serviceOf(request);
-    if (!service)
-        return service.error();
-    const auto claim = claimIn(request, service->name);
-    if (!claim)
-        return claim.error();
-    auto handedOver = m_handoffs.redeem(*claim);
-    if (!handedOver)
-        return Response::notStored(handedOver.error(), request.id);
-    if (!*handedOver) {
+    HTTP_TRY(service, request, m_services.serviceOf(request));
+    HTTP_TRY(claim, request, claimIn(request, service.name));
+    HTTP_TRY(handedOver, request, m_handoffs.redeem(claim));
+    if (!handedOver) {
         qCWarning(lcServer).noquote() << Core::LogEvent("handoff.refused"_L1)
-                                             .with("service"_L1, service->name)
-                                             .with("reason"_L1, nameOf(handedOver->error()))
+                                             .with("service"_L1, service.name)
+                                             .with("reason"_L1, nameOf(handedOver.error()))
                                              .text();
         return Response::error(400, ErrorCode::codeWrong,
                                u"This code is unknown, used, expired or not for this."_s,
@@ -139,8 +183,8 @@ Response HandoffHandler::operator()(const Request &request) const
     }
     return Response::json(
         200,
-        Protocol::SignedInReply{.user = Protocol::UserView::of((*handedOver)->tenant, m_roles),
-                                .session = (*handedOver)->session}
+        Protocol::SignedInReply{.user = Protocol::UserView::of(handedOver->tenant, m_roles),
+                                .session = handedOver->session}
             .toJson());
 }
 

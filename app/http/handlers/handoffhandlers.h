@@ -2,11 +2,37 @@
 
 #include "core/login/handoffservice.h"
 #include "core/model/roletable.h"
-#include "http/access/servicelogin.h"
+#include "core/model/serviceaccount.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
 
+#include <QString>
+
+#include <optional>
+
 namespace Http {
+
+//! The parameters with which a service sends a person to sign in here.
+struct HandoffRequest
+{
+    QString redirectUri;
+    QString codeChallenge;
+    //! Empty is S256.
+    QString codeChallengeMethod{};
+};
+
+//! Returns one sentence for the service's developer that says what is wrong with @p request, or
+//! nothing if the login may be handed over: the address is one of the service's, character by
+//! character, and the challenge is one of S256 (RFC 7636, 4.2). @p service is empty if no service
+//! has the given name.
+[[nodiscard]] std::optional<QString> faultOfHandoff(
+    const std::optional<Core::ServiceAccount> &service, const HandoffRequest &request);
+
+//! Returns what is wrong with a login page's address that asks for a hand-off but names no
+//! "client", such as one with OAuth's "client_id": the person would sign in and then stay there.
+//! Returns nothing if the address asks for no hand-off.
+[[nodiscard]] std::optional<QString> faultOfMissingClient(const QUrlQuery &query);
 
 //! POST /api/auth/handoff/code/, with a session's token: a one-time code to hand the login over
 //! with, for the service that "client", "redirectUri" and "codeChallenge" name.

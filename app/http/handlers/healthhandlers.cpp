@@ -1,10 +1,32 @@
 #include "http/handlers/healthhandlers.h"
 
-#include "http/base/databasemark.h"
+#include <QCryptographicHash>
+#include <QFile>
 
 namespace Http {
 
 using namespace Qt::StringLiterals;
+
+QString databaseMark(const QString &nonce, const QString &identity)
+{
+    constexpr qsizetype digits = 32;
+    const auto text = nonce.toUtf8() + '\n' + identity.toUtf8();
+    const auto hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().first(digits));
+}
+
+SchemaHandler::SchemaHandler()
+{
+    QFile source(u":/api/openapi.json"_s);
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("the program was built without its schema");
+    m_document = source.readAll();
+}
+
+Response SchemaHandler::operator()(const Request & /*request*/) const
+{
+    return {.contentType = "application/json; charset=utf-8"_ba, .body = m_document};
+}
 
 HealthzHandler::HealthzHandler(QString instance, QString database, TrustedProxies proxies)
     : m_instance(std::move(instance))

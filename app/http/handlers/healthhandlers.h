@@ -1,10 +1,10 @@
 #pragma once
 
-#include "http/access/metricsaccess.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "protocol/readyreply.h"
+#include "protocol/staff.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -14,17 +14,35 @@
 
 namespace Http {
 
-//! GET /healthz: the process is up, and which one it is. Whoever wants to know whether an address
-//! leads to it, and not to an answer kept on the way, sends ?nonce=… and gets it back, together
-//! with what arrived of what a proxy says of the client ("seen"), and on the server's own machine
-//! with what tells whether another program uses the same database ("database", see databaseMark()).
+//! Returns a hash of @p identity (Storage::identityOf()) and of a @p nonce that is new each time.
+//! Two programs of one machine compare it to learn whether they use the same database, without
+//! naming the database.
+[[nodiscard]] QString databaseMark(const QString &nonce, const QString &identity);
+
+//! GET /api/schema/: the whole HTTP interface as an OpenAPI 3.1 document. Public, like the
+//! interface.
+class SchemaHandler
+{
+public:
+    SchemaHandler();
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    QByteArray m_document;
+};
+
+//! GET /healthz: the process is up, and which one it is. A client that wants to know whether an
+//! address leads to this process, and not to a cache on the way, sends ?nonce=… and gets it back,
+//! together with the proxy's statements about the client as they arrived ("seen"), and on the
+//! server's own machine with the mark of the database ("database", see databaseMark()).
 class HealthzHandler
 {
 public:
-    //! Of a nonce that comes back.
+    //! Longest nonce that comes back, in characters.
     static constexpr qsizetype longestNonce = 64;
 
-    //! @p instance tells this process from every other, @p database the database from every other.
+    //! @p instance identifies this process, @p database the database.
     HealthzHandler(QString instance, QString database, TrustedProxies proxies);
 
     [[nodiscard]] Response operator()(const Request &request) const;

@@ -1,6 +1,7 @@
 #include "http/handlers/loginpage.h"
 
-#include "http/handlers/handofffault.h"
+#include "core/base/qrmatrix.h"
+#include "http/handlers/handoffhandlers.h"
 
 #include <QFile>
 
@@ -44,16 +45,14 @@ Response LoginPageHandler::operator()(const Request &request) const
         return request.query.queryItemValue(name, QUrl::FullyDecoded);
     };
     const auto refusal = [&request](const QString &fault) {
-        return Response::error(400, ErrorCode::badRequest, fault, request.id);
+        return Response::badRequest(fault, request.id);
     };
     if (const auto fault = faultOfMissingClient(request.query))
         return refusal(*fault);
     if (request.query.hasQueryItem(u"client"_s)) {
-        const auto service = m_services.findByName(value(u"client"_s));
-        if (!service)
-            return Response::notStored(service.error(), request.id);
+        HTTP_TRY(service, request, m_services.findByName(value(u"client"_s)));
         const auto fault =
-            faultOfHandoff(*service,
+            faultOfHandoff(service,
                            {.redirectUri = value(u"redirect_uri"_s),
                             .codeChallenge = value(u"code_challenge"_s),
                             .codeChallengeMethod = value(u"code_challenge_method"_s)});
@@ -81,6 +80,49 @@ Response loginStyle(const Request & /*request*/)
 Response loginIcon(const Request & /*request*/)
 {
     return file(u"icon.svg"_s, "image/svg+xml"_ba);
+}
+
+namespace {
+
+// Counts the dark modules in @p row from @p column on.
+int runAt(const Core::QrMatrix &code, int column, int row)
+{
+    int end = column;
+    while (end < code.size() && code.isDark(end, row))
+        ++end;
+    return end - column;
+}
+
+// A rectangle for each run of dark modules: much shorter than a square for each module. Strokes
+// would be shorter still, but leave gaps between the rows where a module has no whole pixels.
+QByteArray pathOf(const Core::QrMatrix &code)
+{
+    QByteArray path;
+    path.reserve(qsizetype(code.size()) * code.size() * 5);
+    for (int row = 0; row < code.size(); ++row) {
+        const auto top = ' ' + QByteArray::number(row + Core::QrMatrix::quietZone) + 'h';
+        for (int column = 0; column < code.size(); ++column) {
+            const auto run = runAt(code, column, row);
+            if (run == 0)
+                continue;
+            const auto length = QByteArray::number(run);
+            path += 'M' + QByteArray::number(column + Core::QrMatrix::quietZone) + top + length
+                + "v1h-" + length + 'z';
+            column += run;
+        }
+    }
+    return path;
+}
+
+} // namespace
+
+std::optional<QJsonObject> qrPictureOf(const QString &text)
+{
+    const auto code = Core::QrMatrix::encode(text);
+    if (!code)
+        return std::nullopt;
+    return QJsonObject{{u"size"_s, code->size() + 2 * Core::QrMatrix::quietZone},
+                       {u"path"_s, QString::fromLatin1(pathOf(*code))}};
 }
 
 } // namespace Http

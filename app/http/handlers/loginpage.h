@@ -1,9 +1,14 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "http/access/originpolicy.h"
+#include "http/access/hostandorigin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
 
 namespace Http {
 
@@ -27,5 +32,10 @@ private:
 [[nodiscard]] Response loginScript(const Request &request);
 [[nodiscard]] Response loginStyle(const Request &request);
 [[nodiscard]] Response loginIcon(const Request &request);
+
+//! The QR code of @p text for a page to draw: "size", the modules on one side with the quiet zone,
+//! and "path", an SVG path to fill, a rectangle for each run of dark modules. Nothing if the text
+//! is empty or too long for a code.
+[[nodiscard]] std::optional<QJsonObject> qrPictureOf(const QString &text);
 
 } // namespace Http

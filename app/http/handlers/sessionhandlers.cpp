@@ -1,9 +1,8 @@
 #include "http/handlers/sessionhandlers.h"
 
-#include "http/base/bearer.h"
-#include "protocol/jsonobject.h"
-#include "protocol/mereply.h"
-#include "protocol/signoutrequest.h"
+#include "http/base/credentials.h"
+#include "protocol/json.h"
+#include "protocol/session.h"
 
 namespace Http {
 
@@ -13,9 +12,8 @@ namespace {
 
 Response noSession(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"This token opens no session, or its session is over."_s, request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized(
+        "Bearer"_ba, u"This token opens no session, or its session is over."_s, request.id);
 }
 
 Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
@@ -27,7 +25,7 @@ Protocol::MeReply replyFor(const Core::SignedIn &signedIn, const Core::RoleTable
             .expiresIn = std::chrono::floor<std::chrono::seconds>(left)};
 }
 
-// Whether the query wants only a peek; nothing if it is wrong.
+// Returns whether the query asks for a peek, or nothing if it is wrong.
 std::optional<bool> isPeek(const QUrlQuery &query)
 {
     const auto peek = query.hasQueryItem(u"peek"_s) ? query.queryItemValue(u"peek"_s) : u"false"_s;
@@ -59,16 +57,13 @@ Response MeHandler::operator()(const Request &request) const
         return noSession(request);
     const auto peeks = isPeek(request.query);
     if (!peeks) {
-        return Response::error(400, ErrorCode::badRequest, u"\"peek\" is true or false."_s,
-                               request.id);
+        return Response::badRequest(u"\"peek\" is true or false."_s, request.id);
     }
-    const auto signedIn =
-        *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token);
+    HTTP_TRY(signedIn, request,
+             *peeks || request.isHead() ? m_sessions.peek(*token) : m_sessions.use(*token));
     if (!signedIn)
-        return Response::notStored(signedIn.error(), request.id);
-    if (!*signedIn)
         return noSession(request);
-    return Response::json(200, replyFor(**signedIn, m_roles).toJson());
+    return Response::json(200, replyFor(*signedIn, m_roles).toJson());
 }
 
 LogoutHandler::LogoutHandler(Core::SessionService &sessions)
@@ -83,15 +78,61 @@ Response LogoutHandler::operator()(const Request &request) const
         return noSession(request);
     const auto body = signOutIn(request.body);
     if (!body) {
-        return Response::error(400, ErrorCode::badRequest,
-                               u"The body must be empty or a JSON object whose \"reason\", if any, "
-                               "is not_me."_s,
-                               request.id);
+        return Response::badRequest(
+            u"The body must be empty or a JSON object whose \"reason\", if any, "
+            "is not_me."_s,
+            request.id);
     }
-    const auto ended = m_sessions.end(*token, body->reason);
-    if (!ended)
-        return Response::notStored(ended.error(), request.id);
-    return *ended ? Response{.status = 204} : noSession(request);
+    HTTP_TRY(ended, request, m_sessions.end(*token, body->reason));
+    return ended ? Response{.status = 204} : noSession(request);
+}
+
+namespace {
+
+Core::Secret tokenIn(const Request &request)
+{
+    if (const auto json = Protocol::objectFrom(request.body))
+        return Core::Secret(json->value("token"_L1).toString().toUtf8());
+    const QUrlQuery form(QString::fromUtf8(request.body));
+    return Core::Secret(form.queryItemValue(u"token"_s, QUrl::FullyDecoded).toUtf8());
+}
+
+QJsonObject describe(const Core::SignedIn &signedIn, const Core::RoleTable &roles)
+{
+    const auto user = Protocol::UserView::of(signedIn.tenant, roles);
+    const auto &session = signedIn.session;
+    return {
+        {u"active"_s, true},
+        {u"sub"_s, QString::number(user.id)},
+        {u"token_type"_s, u"Bearer"_s},
+        {u"iat"_s, session.createdAt.toSecsSinceEpoch()},
+        {u"exp"_s, session.expiresAt().toSecsSinceEpoch()},
+        {u"client_id"_s, session.service},
+        {u"user"_s, user.toJson()},
+    };
+}
+
+} // namespace
+
+IntrospectHandler::IntrospectHandler(Core::SessionService &sessions, ServiceLogin services,
+                                     Core::RoleTable roles)
+    : m_sessions(sessions)
+    , m_services(services)
+    , m_roles(std::move(roles))
+{
+}
+
+Response IntrospectHandler::operator()(const Request &request) const
+{
+    HTTP_TRY(service, request, m_services.serviceOf(request));
+    const auto token = tokenIn(request);
+    if (token.isEmpty()) {
+        return Response::badRequest(u"The token is missing."_s, request.id);
+    }
+    HTTP_TRY(signedIn, request, m_sessions.useAs(service.name, token));
+    // RFC 7662, 2.2: about a token that is not good, or not the service's, nothing more is said.
+    return Response::json(
+        200, signedIn ? describe(*signedIn, m_roles) : QJsonObject{{u"active"_s, false}});
 }
 
 } // namespace Http

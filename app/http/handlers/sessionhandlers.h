@@ -2,6 +2,7 @@
 
 #include "core/login/sessionservice.h"
 #include "core/model/roletable.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
 
@@ -31,6 +32,22 @@ public:
 
 private:
     Core::SessionService &m_sessions;
+};
+
+//! POST /api/auth/introspect/ (RFC 7662), for enrolled services: whether a session is live and
+//! whose it is. The token comes as a form, as the RFC has it, or as a JSON object. It counts as use
+//! of the session, so that somebody who works in the service stays signed in.
+class IntrospectHandler
+{
+public:
+    IntrospectHandler(Core::SessionService &sessions, ServiceLogin services, Core::RoleTable roles);
+
+    [[nodiscard]] Response operator()(const Request &request) const;
+
+private:
+    Core::SessionService &m_sessions;
+    ServiceLogin m_services;
+    Core::RoleTable m_roles;
 };
 
 } // namespace Http

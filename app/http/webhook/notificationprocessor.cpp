@@ -4,7 +4,6 @@
 #include "core/base/logevent.h"
 #include "core/login/signindenial.h"
 #include "http/base/logging.h"
-#include "http/channel/attemptlog.h"
 
 #include <variant>
 
@@ -40,9 +39,9 @@ constexpr Core::EnumNames<Core::IgnoreReason> dismissals({
     {Core::IgnoreReason::StorageFailed, "storage_failed"_L1},
 });
 
-QString reasonFor(Core::IgnoreReason dismissal)
+QString reasonFor(Core::IgnoreReason reason)
 {
-    return dismissals[dismissal];
+    return dismissals[reason];
 }
 
 // The gateway repeats what it is not told to be stored, for a day, and holds back what follows.
@@ -76,13 +75,13 @@ std::optional<Core::ReplyKind> replyFor(const Core::AttemptState &state)
     Q_UNREACHABLE();
 }
 
-void logIgnored(const ProcessingResult &intake)
+void logIgnored(const ProcessingResult &result)
 {
-    // Of a silenced sender the audit has one entry; a line each would be what a flooder wants.
-    if (intake.kind != ProcessingResult::Kind::Ignored || intake.reason == "sender_silenced"_L1)
+    // The audit has one entry for a silenced sender; a line for each message would serve a flooder.
+    if (result.kind != ProcessingResult::Kind::Ignored || result.reason == "sender_silenced"_L1)
         return;
     qCInfo(lcServer).noquote()
-        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, intake.reason).text();
+        << Core::LogEvent("webhook.ignored"_L1).with("reason"_L1, result.reason).text();
 }
 
 } // namespace
@@ -96,10 +95,10 @@ QStringList ignoreReasons()
     for (const auto error : Core::enumValues<Core::PhraseError>)
         reasons.append(reasonFor(error));
     using Core::IgnoreReason;
-    for (const auto dismissal : Core::enumValues<IgnoreReason>) {
+    for (const auto reason : Core::enumValues<IgnoreReason>) {
         // These two are answered otherwise.
-        if (dismissal != IgnoreReason::ToReadBack && dismissal != IgnoreReason::StorageFailed)
-            reasons.append(reasonFor(dismissal));
+        if (reason != IgnoreReason::ToReadBack && reason != IgnoreReason::StorageFailed)
+            reasons.append(reasonFor(reason));
     }
     return reasons;
 }
@@ -118,11 +117,11 @@ ProcessingResult NotificationProcessor::process(const QByteArray &notification)
 {
     if (m_listeners.heard)
         m_listeners.heard();
-    auto intake = processDecoded(notification);
-    logIgnored(intake);
+    auto result = processDecoded(notification);
+    logIgnored(result);
     if (m_listeners.taken)
-        m_listeners.taken(intake);
-    return intake;
+        m_listeners.taken(result);
+    return result;
 }
 
 ProcessingResult NotificationProcessor::processDecoded(const QByteArray &notification)
@@ -278,22 +277,22 @@ ProcessingResult NotificationProcessor::reject(const Core::SignInMessage &messag
     const auto rejected = m_logins.reject(message);
     if (!rejected)
         return notStored(rejected.error());
-    const auto intake = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
-    logIgnored(intake);
+    const auto result = ignored(*rejected ? u"not_confirmed"_s : u"duplicate"_s);
+    logIgnored(result);
     if (m_listeners.taken)
-        m_listeners.taken(intake);
-    return intake;
+        m_listeners.taken(result);
+    return result;
 }
 
 ProcessingResult NotificationProcessor::dismiss(const Core::SignInMessage &message,
-                                                Core::IgnoreReason dismissal)
+                                                Core::IgnoreReason reason)
 {
-    if (dismissal == Core::IgnoreReason::StorageFailed)
+    if (reason == Core::IgnoreReason::StorageFailed)
         return notStored(Core::StorageError::Unavailable);
     // An attempt that began later than the message may still be completed: its code is not over.
-    if (dismissal == Core::IgnoreReason::AttemptOver)
+    if (reason == Core::IgnoreReason::AttemptOver)
         answerLate(message);
-    return ignored(reasonFor(dismissal));
+    return ignored(reasonFor(reason));
 }
 
 void NotificationProcessor::answerLate(const Core::SignInMessage &message)

@@ -16,61 +16,61 @@
 
 namespace Http {
 
-//! What became of something that the gateway told.
+//! The outcome of a notification, or of a message that was found in the journal.
 struct ProcessingResult
 {
     enum class Kind {
-        //! It did what it was sent for, and that is on disk.
+        //! It took effect, and that is on disk.
         Accepted,
-        //! Nothing is to be done about it; reason is why.
+        //! It has no effect; reason says why.
         Ignored,
-        //! It could not be stored: the gateway has to tell it again.
+        //! It could not be stored: the gateway has to send it again.
         NotStored,
     };
 
     Kind kind = Kind::Accepted;
-    //! The name in answers and in the log, for example "duplicate". Of Ignored only.
+    //! The name in answers and in the log, for example "duplicate". Only with Ignored.
     QString reason{};
 };
 
-//! Every ProcessingResult::reason that there is, "too_large" included, which the webhook gives.
+//! Returns every possible ProcessingResult::reason, with "too_large", which the webhook gives.
 [[nodiscard]] QStringList ignoreReasons();
 
-//! Something was found out about a message that its writer may be told.
+//! The outcome of a message that its writer may be told.
 struct ReplyOccasion
 {
     Core::ReplyKind kind = Core::ReplyKind::SignedIn;
-    //! Where the message came from, as the gateway writes it.
+    //! The chat that the message came from, as the gateway writes it.
     QString chat;
     Core::Sender sender;
-    //! The attempt that it named, if it did.
+    //! The attempt that the message named, if any.
     std::optional<Core::Attempt> attempt{};
-    //! Language of the answer, where no attempt says it: the code of a Core::Language, or empty.
+    //! Language of the answer where there is no attempt: the code of a Core::Language, or empty.
     QString language{};
 };
 
-//! Whom the processor tells what came in; each may be empty.
+//! Callbacks of the processor; each may be empty. They are called in the server's thread.
 struct NotificationListeners
 {
-    //! Any notification of the gateway, whatever it says.
+    //! Called for every notification of the gateway, whatever it says.
     std::function<void()> heard{};
-    //! What became of a notification, pushed or fetched.
+    //! Called with the outcome of a notification, pushed or fetched.
     std::function<void(const ProcessingResult &)> taken{};
     //! The message waits in LoginService::defer() until finish() is called with its sender. Without
-    //! somebody to look, the messages of hidden senders of whom nothing is known are ignored. One
-    //! that came too late does not wait, and finish() answers it.
+    //! this callback the messages of unknown hidden senders are ignored. A message that came too
+    //! late does not wait, and finish() answers it.
     std::function<void(const Core::SignInMessage &)> lookupWanted{};
     //! The message waits until finish() is called with it as ReadBack, or reject().
     std::function<void(const Core::SignInMessage &)> readBackWanted{};
     std::function<void(const ReplyOccasion &)> replyDue{};
-    //! Asked: whether a screen waits for anybody's message.
+    //! Returns whether a screen waits for anybody's message.
     std::function<bool()> isMessageAwaited{};
     std::function<void(const GreenApi::StateChange &)> stateChanged{};
     std::function<void(const GreenApi::QuotaWarning &)> quotaExceeded{};
 };
 
-//! Where everything that the gateway tells goes in, whichever way it comes: pushed to the webhook,
-//! fetched from the queue, or found in the journal. All of it in the server's thread.
+//! Processes everything that the gateway sends, whichever way it comes: pushed to the webhook,
+//! fetched from the queue, or found in the journal. Called in the server's thread only.
 class NotificationProcessor
 {
 public:
@@ -78,7 +78,7 @@ public:
     {
         GreenApi::Account account;
         Core::LoginPhrase phrase;
-        //! False for greenapi/mode=off: taken, never looked at.
+        //! False for greenapi/mode=off: notifications are accepted and never read.
         bool isListening = true;
     };
 
@@ -86,25 +86,26 @@ public:
     NotificationProcessor(Core::LoginService &logins, Core::SessionService &sessions,
                           Options options, NotificationListeners listeners);
 
-    //! Takes a notification, as large as it may be.
+    //! Processes a notification of any size.
     [[nodiscard]] ProcessingResult process(const QByteArray &notification);
 
-    //! Takes a message of the journal, in case its notification was lost. What was taken before is
-    //! ignored, and nothing is logged of what is ignored.
+    //! Processes a message of the journal, in case its notification was lost. Messages that were
+    //! processed before are ignored, and ignored ones are not logged.
     [[nodiscard]] ProcessingResult processMissed(const GreenApi::IncomingText &text);
 
-    //! A deferred message is to be decided about: its sender was looked up, and @p message has what
-    //! is known now, or it was read back.
+    //! Decides about a deferred message: its sender was looked up, and @p message has what is known
+    //! now, or it was read back.
     ProcessingResult finish(const Core::SignInMessage &message,
                             Core::MessageSource source = Core::MessageSource::Pushed);
 
-    //! The gateway does not know a message that was to be read back.
+    //! Refuses a message that was to be read back and that the gateway does not know.
     ProcessingResult reject(const Core::SignInMessage &message);
 
-    //! The number at which messages arrive, once the gateway has told it.
+    //! Sets the number at which messages arrive, once the gateway has named it.
     void setCompanyNumber(const Core::PhoneNumber &number) { m_options.account.number = number; }
 
-    //! While paused nobody signs in, because what the gateway tells may be meant for somebody else.
+    //! While paused nobody signs in, because the gateway's messages may be meant for another
+    //! server.
     void setPaused(bool isPaused) { m_isPaused = isPaused; }
 
 private:
@@ -116,7 +117,7 @@ private:
                                           Core::MessageSource source = Core::MessageSource::Pushed);
     [[nodiscard]] ProcessingResult defer(const Core::SignInMessage &message);
     [[nodiscard]] ProcessingResult dismiss(const Core::SignInMessage &message,
-                                           Core::IgnoreReason dismissal);
+                                           Core::IgnoreReason reason);
     void answerLate(const Core::SignInMessage &message);
     void offerHint(const GreenApi::IncomingText &text);
     [[nodiscard]] std::optional<Core::Attempt> waitingOf(const QList<QUuid> &ids);

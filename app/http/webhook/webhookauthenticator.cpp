@@ -12,10 +12,8 @@ namespace {
 
 Response unauthorised(const Request &request)
 {
-    return Response::error(401, ErrorCode::unauthorized,
-                           u"The Authorization header does not carry the webhook token."_s,
-                           request.id)
-        .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+    return Response::unauthorized(
+        "Bearer"_ba, u"The Authorization header does not carry the webhook token."_s, request.id);
 }
 
 Response forbidden(const Request &request)
@@ -50,7 +48,7 @@ bool WebhookAuthenticator::isOpenFor(const Request &request) const
     return isFromAllowedAddress(request) && hasToken(request);
 }
 
-void WebhookAuthenticator::tell(Unread unread) const
+void WebhookAuthenticator::report(Unread unread) const
 {
     if (m_options.unread)
         m_options.unread(unread);
@@ -62,7 +60,7 @@ std::optional<WebhookAuthenticator::Refusal> WebhookAuthenticator::refusalFor(
     if (isOpenFor(request))
         return std::nullopt;
     const bool isForeign = !isFromAllowedAddress(request);
-    tell(isForeign ? Unread::Forbidden : Unread::Unauthorized);
+    report(isForeign ? Unread::Forbidden : Unread::Unauthorized);
     const auto delay = m_wrong.countWrong(request, isForeign ? "address"_L1 : "token"_L1);
     return Refusal{.response = isForeign ? forbidden(request) : unauthorised(request),
                    .delay = delay};

@@ -2,11 +2,11 @@
 
 #include "core/base/secret.h"
 #include "core/base/timestamp.h"
-#include "http/access/credentialthrottle.h"
+#include "http/access/credentialauthenticator.h"
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
-#include "http/base/traffic.h"
+#include "http/base/router.h"
 
 #include <QList>
 
@@ -15,18 +15,18 @@
 
 namespace Http {
 
-//! Lets the gateway's notifications in and nobody else's. Wrong tokens are counted by address, and
-//! answered later and later; the right one never waits, whoever else tried from there.
+//! Admits the gateway's notifications only. Wrong tokens are counted by address, and each is
+//! answered later than the one before; the right token never waits. One thread.
 class WebhookAuthenticator
 {
 public:
     struct Options
     {
         Core::Secret token;
-        //! Where the gateway may call from; empty is anywhere.
+        //! The subnets that the gateway may call from; empty allows any.
         QList<TrustedProxies::Subnet> addresses;
         TrustedProxies proxies;
-        //! Whom tell() tells; may be empty.
+        //! Called by report(); may be empty.
         std::function<void(Unread unread)> unread{};
     };
     struct Refusal
@@ -37,14 +37,14 @@ public:
 
     WebhookAuthenticator(Options options, Core::Clock now);
 
-    //! Nothing if the request is the gateway's. Counts and logs what is not.
+    //! Returns nothing if the request is the gateway's. Counts and logs other requests.
     [[nodiscard]] std::optional<Refusal> refusalFor(const Request &request);
 
-    //! The same question without any consequence.
+    //! Asks the same without counting or logging.
     [[nodiscard]] bool isOpenFor(const Request &request) const;
 
-    //! A notification was answered without a look into it. Of the others refusalFor() tells.
-    void tell(Unread unread) const;
+    //! Reports a notification that was answered unread; refusalFor() does so by itself.
+    void report(Unread unread) const;
 
 private:
     [[nodiscard]] bool isFromAllowedAddress(const Request &request) const;

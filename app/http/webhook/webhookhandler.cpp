@@ -36,11 +36,6 @@ WebhookHandler::WebhookHandler(NotificationProcessor &processor,
 {
 }
 
-QString WebhookHandler::path()
-{
-    return u"/api/webhooks/greenapi/incoming"_s;
-}
-
 Response WebhookHandler::tooLarge()
 {
     const auto reason = u"too_large"_s;
@@ -52,12 +47,11 @@ Response WebhookHandler::tooLarge()
 Response WebhookHandler::operator()(const Request &request) const
 {
     if (!m_authorizer.isOpenFor(request)) {
-        return Response::error(401, ErrorCode::unauthorized,
-                               u"This is not a notification of the gateway."_s, request.id)
-            .withHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+        return Response::unauthorized("Bearer"_ba, u"This is not a notification of the gateway."_s,
+                                      request.id);
     }
     if (request.body.size() > maxBody) {
-        m_authorizer.tell(Unread::TooLarge);
+        m_authorizer.report(Unread::TooLarge);
         return tooLarge();
     }
     return replyTo(m_processor.process(request.body), request.id);

@@ -8,16 +8,15 @@
 namespace Http {
 
 //! POST /api/webhooks/greenapi/incoming/. The gateway repeats anything but a 200 every minute for
-//! 24 hours and holds back all that follows, so an authenticated notification is always taken; only
-//! what could not be stored is answered 503, because then the repeat is wanted.
+//! 24 hours and holds back all that follows, so an authenticated notification is always accepted;
+//! only one that could not be stored is answered 503, because then the repeat is wanted.
 class WebhookHandler
 {
 public:
-    //! Larger notifications are taken and not looked at, up to maxDrained.
+    //! Larger notifications, up to maxDrained bytes, are accepted and not read.
     static constexpr qint64 maxBody = 1024 * 1024;
     static constexpr qint64 maxDrained = 8 * 1024 * 1024;
 
-    [[nodiscard]] static QString path();
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 

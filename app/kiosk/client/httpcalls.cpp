@@ -1,7 +1,7 @@
 #include "kiosk/client/httpcalls.h"
 
 #include "kiosk/base/logging.h"
-#include "protocol/jsonobject.h"
+#include "protocol/json.h"
 
 namespace Kiosk {
 

@@ -1,9 +1,9 @@
 #include "kiosk/client/loginclient.h"
 
-#include "protocol/codeentry.h"
-#include "protocol/coderequest.h"
-#include "protocol/jsonobject.h"
-#include "protocol/signoutrequest.h"
+#include "protocol/code.h"
+#include "protocol/json.h"
+#include "protocol/paths.h"
+#include "protocol/session.h"
 
 namespace Kiosk {
 
@@ -18,7 +18,7 @@ LoginClient::LoginClient(const ServerAddress &server, const Core::Secret &kioskK
 void LoginClient::start(const QString &language, const QObject *context,
                         Callback<Protocol::StartReply> done)
 {
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/start/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::start, m_calls.kioskAuthorization(),
                                Protocol::toBytes(QJsonObject{{u"language"_s, language}}));
     whenAnswered(reply, {201}, context, &Protocol::StartReply::fromJson, std::move(done));
 }
@@ -27,7 +27,7 @@ void LoginClient::requestCode(const Core::PhoneNumber &phone, const QString &lan
                               const QObject *context, Callback<Protocol::CodeReply> done)
 {
     const Protocol::CodeRequest request{.phone = phone.e164(), .language = language};
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/request-code/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::requestCode, m_calls.kioskAuthorization(),
                                Protocol::toBytes(request.toJson()));
     whenAnswered(reply, {200}, context, &Protocol::CodeReply::fromJson, std::move(done));
 }
@@ -36,7 +36,7 @@ void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const 
                              Callback<Protocol::SignedInReply> done)
 {
     const Protocol::CodeEntry entry{.attemptId = attemptId, .code = code};
-    auto *reply = m_calls.post(u"/api/auth/whatsapp/verify-code/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::verifyCode, m_calls.kioskAuthorization(),
                                Protocol::toBytes(entry.toJson()));
     whenAnswered(reply, {200}, context, &Protocol::SignedInReply::fromJson, std::move(done));
 }
@@ -44,21 +44,21 @@ void LoginClient::verifyCode(const QUuid &attemptId, const QString &code, const 
 void LoginClient::stay(const Core::Secret &sessionToken, const QObject *context,
                        Callback<Protocol::MeReply> done)
 {
-    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken));
+    auto *reply = m_calls.get(Protocol::Path::me, bearer(sessionToken));
     whenAnswered(reply, {200}, context, &Protocol::MeReply::fromJson, std::move(done));
 }
 
 void LoginClient::peek(const Core::Secret &sessionToken, const QObject *context,
                        Callback<void> done)
 {
-    auto *reply = m_calls.get(u"/api/auth/me/"_s, bearer(sessionToken), u"peek=true"_s);
+    auto *reply = m_calls.get(Protocol::Path::me, bearer(sessionToken), u"peek=true"_s);
     whenAnswered(reply, {200}, context, std::move(done));
 }
 
 void LoginClient::signOut(const Core::Secret &sessionToken, Core::SignOutReason reason,
                           const QObject *context, Callback<void> done)
 {
-    auto *reply = m_calls.post(u"/api/auth/logout/"_s, bearer(sessionToken),
+    auto *reply = m_calls.post(Protocol::Path::logout, bearer(sessionToken),
                                Protocol::toBytes(Protocol::SignOutRequest{reason}.toJson()));
     // 401: it has just ended by itself, which is as good.
     whenAnswered(reply, {204, 401}, context, std::move(done));
@@ -71,26 +71,26 @@ StaffClient::StaffClient(const ServerAddress &server, const Core::Secret &kioskK
 
 void StaffClient::health(const QObject *context, Callback<Protocol::HealthReply> done)
 {
-    auto *reply = m_calls.get(u"/api/kiosk/health/"_s, m_calls.kioskAuthorization());
+    auto *reply = m_calls.get(Protocol::Path::kioskHealth, m_calls.kioskAuthorization());
     whenAnswered(reply, {200}, context, &Protocol::HealthReply::fromJson, std::move(done));
 }
 
 void StaffClient::attempts(const QObject *context, Callback<Protocol::AttemptsReply> done)
 {
-    auto *reply = m_calls.get(u"/api/kiosk/attempts/"_s, m_calls.kioskAuthorization());
+    auto *reply = m_calls.get(Protocol::Path::kioskAttempts, m_calls.kioskAuthorization());
     whenAnswered(reply, {200}, context, &Protocol::AttemptsReply::fromJson, std::move(done));
 }
 
 void StaffClient::doctor(const QObject *context, Callback<Protocol::DoctorReply> done)
 {
-    auto *reply = m_calls.get(u"/api/kiosk/doctor/"_s, m_calls.kioskAuthorization());
+    auto *reply = m_calls.get(Protocol::Path::kioskDoctor, m_calls.kioskAuthorization());
     whenAnswered(reply, {200, 202}, context, &Protocol::DoctorReply::fromJson, std::move(done));
 }
 
 void StaffClient::link(const Protocol::LinkRequest &request, const QObject *context,
                        Callback<Protocol::LinkReply> done)
 {
-    auto *reply = m_calls.post(u"/api/kiosk/links/"_s, m_calls.kioskAuthorization(),
+    auto *reply = m_calls.post(Protocol::Path::kioskLinks, m_calls.kioskAuthorization(),
                                Protocol::toBytes(request.toJson()));
     whenAnswered(reply, {201}, context, &Protocol::LinkReply::fromJson, std::move(done));
 }

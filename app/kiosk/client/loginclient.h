@@ -3,15 +3,11 @@
 #include "core/model/session.h"
 #include "core/phone/phonenumber.h"
 #include "kiosk/client/httpcalls.h"
-#include "protocol/attemptsreply.h"
-#include "protocol/codereply.h"
-#include "protocol/doctorreply.h"
-#include "protocol/healthreply.h"
-#include "protocol/linkreply.h"
-#include "protocol/linkrequest.h"
-#include "protocol/mereply.h"
-#include "protocol/signedinreply.h"
-#include "protocol/startreply.h"
+#include "protocol/code.h"
+#include "protocol/link.h"
+#include "protocol/login.h"
+#include "protocol/session.h"
+#include "protocol/staff.h"
 
 namespace Kiosk {
 

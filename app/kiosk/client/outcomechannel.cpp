@@ -3,6 +3,7 @@
 #include "core/model/attempt.h"
 #include "kiosk/base/logging.h"
 #include "protocol/channelmessage.h"
+#include "protocol/paths.h"
 
 #include <QNetworkRequest>
 #include <QWebSocket>
@@ -54,7 +55,7 @@ OutcomeChannel::OutcomeChannel(const ServerAddress &server, const QUuid &attempt
                                Core::Secret channelToken, const ChannelTimings &timings,
                                QObject *parent)
     : QObject(parent)
-    , m_url(server.webSocket(u"/api/auth/whatsapp/channel/"_s + Core::toString(attemptId)))
+    , m_url(server.webSocket(Protocol::Path::channelPrefix + Core::toString(attemptId)))
     , m_channelToken(std::move(channelToken))
     , m_timings(timings)
     , m_pauses(timings.reconnect)

@@ -4,7 +4,7 @@
 #include "kiosk/client/serveraddress.h"
 #include "kiosk/client/servercondition.h"
 #include "net/backoff.h"
-#include "protocol/statusreply.h"
+#include "protocol/login.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/gatewaystate.h"
-#include "protocol/serviceview.h"
+#include "protocol/login.h"
 
 #include <optional>
 

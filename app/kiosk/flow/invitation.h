@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/qrmatrix.h"
-#include "protocol/startreply.h"
+#include "protocol/login.h"
 
 #include <QString>
 

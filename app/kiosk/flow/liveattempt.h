@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/client/outcomechannel.h"
-#include "protocol/startreply.h"
+#include "protocol/login.h"
 
 #include <algorithm>
 #include <chrono>

@@ -3,7 +3,7 @@
 #include "core/model/finding.h"
 #include "core/phone/phonenumber.h"
 #include "kiosk/client/httpcalls.h"
-#include "protocol/attemptsreply.h"
+#include "protocol/staff.h"
 
 #include <QList>
 #include <QString>

@@ -11,7 +11,7 @@
 #include "kiosk/flow/staffview.h"
 #include "kiosk/pages/demopanel.h"
 #include "kiosk/widgets/headedpage.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <QTimer>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/pages/messagepage.h"
-#include "protocol/userview.h"
+#include "protocol/session.h"
 
 #include <optional>
 

@@ -2,7 +2,7 @@
 
 #include "core/model/finding.h"
 #include "kiosk/staff/stafflist.h"
-#include "protocol/attemptsreply.h"
+#include "protocol/staff.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,7 @@
 #include "service/doctor/addresscheckup.h"
 
+#include "protocol/paths.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
@@ -164,7 +166,7 @@ HealthAnswer healthIn(const ProbeAnswer &answer)
 QUrl healthUrl(const QUrl &server, const QString &nonce)
 {
     QUrl url(server);
-    url.setPath(server.path() + u"/healthz"_s);
+    url.setPath(server.path() + Protocol::Path::healthz);
     QUrlQuery query;
     query.addQueryItem(u"nonce"_s, nonce);
     url.setQuery(query);

@@ -1,5 +1,7 @@
 #include "service/doctor/channelcheckup.h"
 
+#include "protocol/paths.h"
+
 #include <QUuid>
 
 #include <utility>
@@ -23,7 +25,7 @@ QUrl channelUrl(const QUrl &server)
 {
     QUrl url(server);
     url.setScheme(server.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
-    url.setPath(server.path() + u"/api/auth/whatsapp/channel/"_s
+    url.setPath(server.path() + Protocol::Path::channelPrefix
                 + QUuid::createUuid().toString(QUuid::WithoutBraces));
     return url;
 }

@@ -1,7 +1,7 @@
 #include "service/doctor/doctor.h"
 
 #include "config/keptsecret.h"
-#include "http/base/databasemark.h"
+#include "http/handlers/healthhandlers.h"
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/channelcheckup.h"
 #include "service/doctor/databasefindings.h"

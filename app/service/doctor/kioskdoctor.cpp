@@ -1,5 +1,6 @@
 #include "service/doctor/kioskdoctor.h"
 
+#include "protocol/paths.h"
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/machinefindings.h"
 #include "service/doctor/settingsfindings.h"
@@ -248,7 +249,7 @@ void KioskLink::onHealth(const ProbeAnswer &answer)
 void KioskLink::askKey()
 {
     QUrl url(m_server);
-    url.setPath(m_server.path() + u"/api/kiosk/health/"_s);
+    url.setPath(m_server.path() + Protocol::Path::withFinalSlash(Protocol::Path::kioskHealth));
     m_keyProbe = std::make_unique<HttpProbe>(
         m_network, url, m_patience, [this](const ProbeAnswer &answer) { onKey(answer); }, nullptr,
         "Kiosk " + m_key.reveal());

@@ -2,6 +2,7 @@
 
 #include "greenapi/client/gatewaysettings.h"
 #include "greenapi/receiving/webhook.h"
+#include "protocol/paths.h"
 
 namespace Service {
 
@@ -29,7 +30,8 @@ QJsonObject switches()
 QUrl webhookAt(const QUrl &publicUrl)
 {
     QUrl webhook(publicUrl);
-    webhook.setPath(publicUrl.path() + u"/api/webhooks/greenapi/incoming/"_s);
+    webhook.setPath(publicUrl.path()
+                    + Protocol::Path::withFinalSlash(Protocol::Path::greenApiWebhook));
     return webhook;
 }
 

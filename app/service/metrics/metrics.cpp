@@ -1,5 +1,6 @@
 #include "service/metrics/metrics.h"
 
+#include "protocol/paths.h"
 #include "service/process/processresources.h"
 
 #include <prometheus/text_serializer.h>
@@ -52,9 +53,9 @@ QString outcomeOf(FailureReason reason)
 const std::map<QString, QString> &limits()
 {
     static const std::map<QString, QString> byRoute{
-        {u"/api/auth/whatsapp/start"_s, u"start"_s},
-        {u"/api/auth/whatsapp/request-code"_s, u"request_code"_s},
-        {u"/api/kiosk/links"_s, u"link"_s},
+        {Protocol::Path::start, u"start"_s},
+        {Protocol::Path::requestCode, u"request_code"_s},
+        {Protocol::Path::kioskLinks, u"link"_s},
     };
     return byRoute;
 }

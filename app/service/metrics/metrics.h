@@ -3,7 +3,7 @@
 #include "core/base/enumtable.h"
 #include "core/model/attempt.h"
 #include "core/model/gatewaystate.h"
-#include "http/base/traffic.h"
+#include "http/base/router.h"
 #include "http/webhook/notificationprocessor.h"
 #include "service/metrics/series.h"
 
