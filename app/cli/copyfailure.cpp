@@ -1,6 +1,6 @@
 #include "cli/copyfailure.h"
 
-#include "cli/console.h"
+#include "cli/terminal/console.h"
 
 namespace Cli {
 

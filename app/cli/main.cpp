@@ -1,5 +1,5 @@
 #include "cli/command.h"
-#include "cli/console.h"
+#include "cli/terminal/console.h"
 #include "service/process/coredumps.h"
 #include "service/process/logsink.h"
 

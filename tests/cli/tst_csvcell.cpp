@@ -1,5 +1,5 @@
-#include "cli/csvcell.h"
-#include "cli/csvtable.h"
+#include "cli/directory/csvcell.h"
+#include "cli/directory/csvtable.h"
 #include "support/test.h"
 
 #include <QTest>

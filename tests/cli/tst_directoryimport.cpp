@@ -1,4 +1,4 @@
-#include "cli/directoryimport.h"
+#include "cli/directory/directoryimport.h"
 #include "storage/engine/statement.h"
 #include "support/test.h"
 #include "support/testdatabase.h"

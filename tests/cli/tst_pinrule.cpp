@@ -1,4 +1,4 @@
-#include "cli/pinrule.h"
+#include "cli/terminal/pinrule.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "cli/progressbar.h"
+#include "cli/terminal/progressbar.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "cli/tenantcsv.h"
+#include "cli/directory/tenantcsv.h"
 #include "support/test.h"
 
 #include <QTest>
