@@ -1,5 +1,6 @@
 #include "http/handlers/introspecthandler.h"
 #include "http/handlers/sessionhandlers.h"
+#include "support/invented.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
@@ -12,6 +13,7 @@ namespace IntrospectHandlerTest {
 using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::administrator;
 using TestSupport::asService;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
@@ -156,7 +158,7 @@ private Q_SLOTS:
         });
         QTest::newRow("revoked") << TokenIn([](LoginRoom &room) {
             auto token = handedOver(room);
-            (void)room.sessions.revoke(2);
+            (void)room.sessions.revoke(2, administrator());
             return token;
         });
         QTest::newRow("a browser's")

@@ -34,7 +34,7 @@ Core::Stored<bool> revoke(Storage::Database &database, qint64 id)
                                   .links = senders,
                                   .audit = audit},
                                  &QDateTime::currentDateTimeUtc, Service::secureRandomBytes());
-    return service.revoke(id);
+    return service.revoke(id, {.name = u"administrator"_s, .origin = u"command line"_s});
 }
 
 } // namespace
