@@ -1,6 +1,5 @@
 #include "cli/environment.h"
 
-#include "cli/terminal/console.h"
 #include "config/datadirectory.h"
 #include "config/loader.h"
 #include "service/auditguard.h"
@@ -11,24 +10,23 @@ namespace Cli {
 
 using namespace Qt::StringLiterals;
 
-Core::Expected<Config::Settings, QStringList> readSettings(const QString &configFile)
+Core::Expected<Config::Settings, QStringList> readSettings(const Call &call)
 {
-    const Config::Sources sources{.file = configFile.isEmpty() ? std::nullopt
-                                                               : std::optional(configFile),
+    const auto &file = call.configFile;
+    const Config::Sources sources{.file = file.isEmpty() ? std::nullopt : std::optional(file),
                                   .environment = QProcessEnvironment::systemEnvironment()};
     for (const auto &note : Config::notes(sources))
-        complain(u"note: "_s + note);
+        call.console.printError(u"note: "_s + note);
     return Config::load(sources);
 }
 
-Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile)
+Core::Expected<Config::Settings, ExitCode> loadSettings(const Call &call)
 {
-    const auto settings = readSettings(configFile);
-    if (settings)
-        return *settings;
-    for (const auto &mistake : settings.error())
-        complain(mistake);
-    return Core::Unexpected(ExitCode::Configuration);
+    return readSettings(call).map_error([&](const QStringList &mistakes) {
+        for (const auto &mistake : mistakes)
+            call.console.printError(mistake);
+        return ExitCode::Configuration;
+    });
 }
 
 QString dataDirectory()
@@ -36,49 +34,39 @@ QString dataDirectory()
     return Config::dataDirectory(QProcessEnvironment::systemEnvironment());
 }
 
-Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItIs(
-    const QString &url)
+Core::Expected<DatabaseConnection, ExitCode> openDatabaseAsItIs(const Call &call,
+                                                                const QString &url)
 {
     auto connection = Storage::Connection::open(url);
-    if (connection)
-        return std::move(*connection);
-    complain(connection.error().sentence);
-    return Core::Unexpected(ExitCode::Database);
+    if (!connection)
+        return call.console.fail(ExitCode::Database, connection.error().sentence);
+    return std::move(*connection);
 }
 
-Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
-    const Config::Settings &settings)
+Core::Expected<DatabaseConnection, ExitCode> openDatabase(const Call &call,
+                                                          const Config::Settings &settings)
 {
     const auto directory = dataDirectory();
     if (!Service::makeDataDirectory(directory)) {
-        complain(u"cannot make the data directory %1: check that this user may write there"_s.arg(
-            directory));
-        return Core::Unexpected(ExitCode::Database);
+        return call.console.fail(
+            ExitCode::Database,
+            u"cannot make the data directory %1: check that this user may write there"_s.arg(
+                directory));
     }
-    auto connection = openDatabaseAsItIs(Service::databaseUrl(settings, directory));
-    if (!connection)
-        return connection;
-    (*connection)->database().setPhoneRegion(settings.phone.region);
-    Storage::Migrator migrator((*connection)->database());
-    if (const auto migrated = migrator.migrate(); !migrated) {
-        complain(migrated.error().sentence);
-        return Core::Unexpected(ExitCode::Database);
-    }
-    if (const auto guarded = Service::guardAudit(**connection, settings.audit, directory);
-        !guarded) {
-        complain(guarded.error());
-        return Core::Unexpected(ExitCode::Database);
-    }
-    return connection;
+    KIOSK_TRY(connection, openDatabaseAsItIs(call, Service::databaseUrl(settings, directory)));
+    connection->database().setPhoneRegion(settings.phone.region);
+    Storage::Migrator migrator(connection->database());
+    if (const auto migrated = migrator.migrate(); !migrated)
+        return call.console.fail(ExitCode::Database, migrated.error().sentence);
+    if (const auto guarded = Service::guardAudit(*connection, settings.audit, directory); !guarded)
+        return call.console.fail(ExitCode::Database, guarded.error());
+    return std::move(connection);
 }
 
-Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseFor(
-    const QString &configFile)
+Core::Expected<DatabaseConnection, ExitCode> openDatabase(const Call &call)
 {
-    const auto settings = loadSettings(configFile);
-    if (!settings)
-        return Core::Unexpected(settings.error());
-    return openDatabase(*settings);
+    KIOSK_TRY(settings, loadSettings(call));
+    return openDatabase(call, settings);
 }
 
 } // namespace Cli

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "cli/command.h"
 #include "config/settings.h"
-#include "core/base/exitcode.h"
-#include "core/base/expected.h"
+#include "core/model/ports.h"
 #include "storage/engine/connection.h"
 
 #include <QString>
@@ -11,29 +11,41 @@
 
 namespace Cli {
 
-using Core::ExitCode;
+// The settings, the data directory and the database that a command works with. Errors have been
+// printed when one of these fails, unless they are the value.
 
-// Where a command works. What is wrong has been said on standard error when one of these fails.
+using DatabaseConnection = std::unique_ptr<Storage::Connection>;
 
-[[nodiscard]] Core::Expected<Config::Settings, ExitCode> loadSettings(const QString &configFile);
+[[nodiscard]] Core::Expected<Config::Settings, ExitCode> loadSettings(const Call &call);
 
-//! The same for who tells the mistakes in a way of their own: one sentence each. What is only worth
-//! a note has been said.
-[[nodiscard]] Core::Expected<Config::Settings, QStringList> readSettings(const QString &configFile);
+//! loadSettings() without printing the mistakes: they are the error, one sentence each. What is
+//! only worth a note is printed.
+[[nodiscard]] Core::Expected<Config::Settings, QStringList> readSettings(const Call &call);
 
 //! This user's data directory.
 [[nodiscard]] QString dataDirectory();
 
 //! A database as it is, without migrating it.
-[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseAsItIs(
-    const QString &url);
+[[nodiscard]] Core::Expected<DatabaseConnection, ExitCode> openDatabaseAsItIs(const Call &call,
+                                                                              const QString &url);
 
 //! The database of the settings, brought to the current schema.
-[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabase(
-    const Config::Settings &settings);
+[[nodiscard]] Core::Expected<DatabaseConnection, ExitCode> openDatabase(
+    const Call &call, const Config::Settings &settings);
 
 //! The same for commands that need nothing else of the settings.
-[[nodiscard]] Core::Expected<std::unique_ptr<Storage::Connection>, ExitCode> openDatabaseFor(
-    const QString &configFile);
+[[nodiscard]] Core::Expected<DatabaseConnection, ExitCode> openDatabase(const Call &call);
+
+//! Returns the value of @p result, or prints "<failure>; see the log line above".
+template <typename Value>
+[[nodiscard]] Core::Expected<Value, ExitCode> checkStored(const Call &call,
+                                                          Core::Stored<Value> result,
+                                                          const QString &failure)
+{
+    return std::move(result).map_error([&](Core::StorageError) {
+        const QString end = QStringLiteral("; see the log line above");
+        return call.console.fail(ExitCode::Database, failure + end).value();
+    });
+}
 
 } // namespace Cli

@@ -1,6 +1,5 @@
 #include "cli/gatewayaccess.h"
 
-#include "cli/terminal/console.h"
 #include "service/doctor/gatewaytexts.h"
 #include "service/gateway/statetransitions.h"
 #include "service/gateway/wantedsettings.h"
@@ -36,19 +35,18 @@ QString sentenceOf(CallError error)
 
 } // namespace
 
-Core::Expected<void, ExitCode> demandAccount(const Config::GreenApiSettings &settings)
+Outcome requireAccount(const Call &call, const Config::GreenApiSettings &settings)
 {
     if (Service::hasAccount(settings))
         return {};
-    return Core::Unexpected(
-        fail(ExitCode::Configuration,
-             u"no account of the gateway is configured: set greenapi/id_instance and "
-             "greenapi/api_token, from the gateway's console"_s));
+    return call.console.fail(ExitCode::Configuration,
+                             u"no account of the gateway is configured: set greenapi/id_instance "
+                             "and greenapi/api_token, from the gateway's console"_s);
 }
 
-ExitCode failOf(CallError error)
+tl::unexpected<ExitCode> failCall(const Call &call, CallError error)
 {
-    return fail(ExitCode::Network, sentenceOf(error));
+    return call.console.fail(ExitCode::Network, sentenceOf(error));
 }
 
 std::optional<QUrl> configuredWebhook(const Config::Settings &settings)

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "cli/command.h"
 #include "config/settings.h"
-#include "core/base/exitcode.h"
-#include "core/base/expected.h"
 #include "greenapi/client/callerror.h"
 
 #include <QEventLoop>
@@ -13,30 +12,27 @@
 
 namespace Cli {
 
-using Core::ExitCode;
+// The commands for the gateway share these.
 
-// What the commands for the gateway have in common.
+//! Fails where the settings name no account of the gateway.
+[[nodiscard]] Outcome requireAccount(const Call &call, const Config::GreenApiSettings &settings);
 
-//! Says what is wrong where the settings name no account.
-[[nodiscard]] Core::Expected<void, ExitCode> demandAccount(
-    const Config::GreenApiSettings &settings);
+//! Prints in one sentence why the gateway did not do as it was asked.
+[[nodiscard]] tl::unexpected<ExitCode> failCall(const Call &call, GreenApi::CallError error);
 
-//! Says in one sentence why the gateway did not do as it was asked.
-[[nodiscard]] ExitCode failOf(GreenApi::CallError error);
-
-//! Where notifications shall go as the settings have it: nowhere for polling. Nothing where the
-//! settings do not tell.
+//! The address for notifications by the settings: empty for polling. Has no value where the
+//! settings do not say how the internet reaches the server.
 [[nodiscard]] std::optional<QUrl> configuredWebhook(const Config::Settings &settings);
 
-//! Waits for the one value that @p begin hands over later.
+//! Runs an event loop until @p begin hands over its one value, and returns that.
 template <typename Value>
 [[nodiscard]] Value awaited(
     const std::function<void(const QObject *context, std::function<void(Value)> done)> &begin)
 {
     QEventLoop loop;
     std::optional<Value> value;
-    begin(&loop, [&](const Value &told) {
-        value = told;
+    begin(&loop, [&](const Value &result) {
+        value = result;
         loop.quit();
     });
     loop.exec();

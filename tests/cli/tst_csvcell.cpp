@@ -1,4 +1,3 @@
-#include "cli/directory/csvcell.h"
 #include "cli/directory/csvtable.h"
 #include "support/test.h"
 

@@ -1,4 +1,4 @@
-#include "cli/terminal/pinrule.h"
+#include "cli/terminal/pinentry.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "cli/directory/tenantcsv.h"
 
-#include "cli/directory/csvcell.h"
+#include "cli/directory/csvtable.h"
 #include "cli/directory/tenantcolumns.h"
 #include "fuzz/target.h"
 

@@ -1,14 +1,11 @@
-#include "cli/commands/doctor.h"
+#include "service/doctor/doctor.h"
 
+#include "cli/commands/commands.h"
 #include "cli/environment.h"
-#include "cli/terminal/console.h"
 #include "cli/terminal/listing.h"
 #include "service/doctor/accountfindings.h"
-#include "service/doctor/doctor.h"
 #include "service/doctor/kioskdoctor.h"
 #include "service/process/runtimefile.h"
-
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -23,7 +20,7 @@ namespace {
 constexpr qsizetype stateWidth = 9;
 constexpr qsizetype partWidth = 15;
 
-QJsonObject rowOf(const Finding &finding)
+QJsonObject rowOfFinding(const Finding &finding)
 {
     return {
         {u"code"_s, Core::toString(finding.code)},
@@ -73,50 +70,42 @@ QList<Finding> findingsOf(const QStringList &mistakes)
     return findings;
 }
 
-void tell(const QList<Finding> &findings, bool asJson)
+void printFindings(const Call &call, const QList<Finding> &findings)
 {
-    if (!asJson) {
+    if (!call.options.isSet(u"json"_s)) {
         for (const auto &finding : findings)
-            say(lineOf(finding));
+            call.console.print(lineOf(finding));
         return;
     }
     QJsonArray rows;
     for (const auto &finding : findings)
-        rows.append(rowOf(finding));
-    list({}, rows, true);
+        rows.append(rowOfFinding(finding));
+    call.console.printTable({}, rows, true);
+}
+
+Outcome examine(const Call &call)
+{
+    const auto settings = readSettings(call);
+    if (!settings) {
+        printFindings(call, findingsOf(settings.error()));
+        return Core::Unexpected(ExitCode::Configuration);
+    }
+    const auto findings = findingsOf(*settings);
+    printFindings(call, findings);
+    const bool isBroken = std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return finding.state == FindingState::Failed;
+    });
+    return outcomeOf(int(isBroken ? ExitCode::Failed : ExitCode::Done));
 }
 
 } // namespace
 
-QStringList Doctor::words() const
+QList<CommandSpec> doctorCommands()
 {
-    return {u"doctor"_s};
-}
-
-QString Doctor::summary() const
-{
-    return u"looks through the whole set-up and says what to do about it"_s;
-}
-
-void Doctor::addOptions(QCommandLineParser &parser) const
-{
-    addJsonOption(parser);
-}
-
-ExitCode Doctor::run(const Call &call) const
-{
-    const bool asJson = call.options.isSet(u"json"_s);
-    const auto settings = readSettings(call.configFile);
-    if (!settings) {
-        tell(findingsOf(settings.error()), asJson);
-        return ExitCode::Configuration;
-    }
-    const auto findings = findingsOf(*settings);
-    tell(findings, asJson);
-    const bool isBroken = std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
-        return finding.state == FindingState::Failed;
-    });
-    return isBroken ? ExitCode::Failed : ExitCode::Done;
+    return {{.words = {u"doctor"_s},
+             .summary = u"looks through the whole set-up and says what to do about it"_s,
+             .options = {jsonOption()},
+             .run = examine}};
 }
 
 } // namespace Cli

@@ -1,8 +1,5 @@
-#include "cli/commands/pin.h"
-
-#include "cli/terminal/console.h"
-#include "cli/terminal/hiddeninput.h"
-#include "cli/terminal/pinrule.h"
+#include "cli/commands/commands.h"
+#include "cli/terminal/pinentry.h"
 #include "core/base/expected.h"
 #include "core/base/passwordhash.h"
 
@@ -32,29 +29,28 @@ Core::Expected<QByteArray, QString> readPin()
     return Core::Unexpected(u"the PIN was not the same the second time; begin again"_s);
 }
 
-} // namespace
-
-QStringList Pin::words() const
-{
-    return {u"pin"_s};
-}
-
-QString Pin::summary() const
-{
-    return u"asks for a PIN twice and prints its hash, for kiosk/admin_pin and "
-           "server/staff_pin"_s;
-}
-
-ExitCode Pin::run(const Call & /*call*/) const
+Outcome hashPin(const Call &call)
 {
     auto pin = readPin();
     if (!pin)
-        return fail(ExitCode::Failed, pin.error());
+        return call.console.fail(ExitCode::Failed, pin.error());
     const auto hash = Core::PasswordHash::of(std::move(*pin));
-    if (!hash)
-        return fail(ExitCode::Failed, u"a hash needs 64 MiB of memory, and they are not free"_s);
-    say(QString::fromLatin1(hash->text()));
-    return ExitCode::Done;
+    if (!hash) {
+        return call.console.fail(ExitCode::Failed,
+                                 u"a hash needs 64 MiB of memory, and they are not free"_s);
+    }
+    call.console.print(QString::fromLatin1(hash->text()));
+    return {};
+}
+
+} // namespace
+
+QList<CommandSpec> pinCommands()
+{
+    return {{.words = {u"pin"_s},
+             .summary = u"asks for a PIN twice and prints its hash, for kiosk/admin_pin and "
+                        "server/staff_pin"_s,
+             .run = hashPin}};
 }
 
 } // namespace Cli

@@ -1,7 +1,5 @@
-#include "cli/commands/serve.h"
-
+#include "cli/commands/commands.h"
 #include "cli/environment.h"
-#include "cli/terminal/console.h"
 #include "service/loginserver.h"
 #include "service/process/processsignals.h"
 #include "service/process/runtimefile.h"
@@ -12,30 +10,20 @@ namespace Cli {
 
 using namespace Qt::StringLiterals;
 
-QStringList Serve::words() const
-{
-    return {u"serve"_s};
-}
+namespace {
 
-QString Serve::summary() const
+Outcome serve(const Call &call)
 {
-    return u"runs the server alone, for many kiosks or web logins"_s;
-}
-
-ExitCode Serve::run(const Call &call) const
-{
-    const auto settings = loadSettings(call.configFile);
-    if (!settings)
-        return settings.error();
-    const auto setup = Service::setUp(*settings, dataDirectory());
+    KIOSK_TRY(settings, loadSettings(call));
+    const auto setup = Service::setUp(settings, dataDirectory());
     if (!setup)
-        return fail(exitCodeOf(setup.error().kind), setup.error().sentence);
+        return call.console.fail(exitCodeOf(setup.error().kind), setup.error().sentence);
 
     Service::blockProcessSignals(Service::HangUp::Reloads);
     const Service::ProcessSignals processSignals(Service::HangUp::Reloads);
     const auto server = Service::LoginServer::start(*setup);
     if (!server)
-        return fail(exitCodeOf(server.error().kind), server.error().sentence);
+        return call.console.fail(exitCodeOf(server.error().kind), server.error().sentence);
     auto *const application = QCoreApplication::instance();
     QObject::connect(&processSignals, &Service::ProcessSignals::endRequested, application,
                      &QCoreApplication::quit);
@@ -43,8 +31,17 @@ ExitCode Serve::run(const Call &call) const
                      [&server] { (*server)->reloadTls(); });
     const auto &addresses = (*server)->addresses();
     const Service::RuntimeFile runtimeFile(Service::describe(*setup, addresses));
-    say(u"Listening on %1"_s.arg(addresses.url.toString()));
-    return ExitCode(QCoreApplication::exec());
+    call.console.print(u"Listening on %1"_s.arg(addresses.url.toString()));
+    return outcomeOf(QCoreApplication::exec());
+}
+
+} // namespace
+
+QList<CommandSpec> serveCommands()
+{
+    return {{.words = {u"serve"_s},
+             .summary = u"runs the server alone, for many kiosks or web logins"_s,
+             .run = serve}};
 }
 
 } // namespace Cli

@@ -5,6 +5,7 @@
 
 #include <csv.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace Cli {
@@ -62,7 +63,7 @@ std::optional<QString> textFrom(const QByteArray &bytes)
 {
     constexpr auto stateless = QStringDecoder::Flag::Stateless;
     auto text = decoded(bytes, QStringDecoder(QStringDecoder::Utf8, stateless));
-    // What says that it is UTF-8 and is not, is broken.
+    // A file with the mark of UTF-8 that is no UTF-8 is broken.
     if (text || bytes.startsWith("\xEF\xBB\xBF"))
         return text;
     std::optional<QString> found;
@@ -89,7 +90,7 @@ QByteArray withPlainLineEnds(const QString &text)
 
 // Excel's own hint, which is no row; programs that do not know it have put it into quotes or
 // written empty cells behind it. It is emptied and not removed, so that lines keep their numbers.
-std::optional<unsigned char> takeSeparatorHint(QByteArray &text)
+std::optional<unsigned char> extractSeparatorHint(QByteArray &text)
 {
     static const QRegularExpression hint(u"^\"?sep=([,;\\t|])\"?[,;\\t|]*$"_s,
                                          QRegularExpression::CaseInsensitiveOption);
@@ -109,7 +110,7 @@ unsigned char separatorIn(const QByteArray &text)
     return header.count(';') > header.count(',') ? ';' : ',';
 }
 
-//! libcsv, told one line after the other, so that every row knows where it began.
+//! libcsv, which gets one line after the other, so that every row knows where it began.
 class Parser
 {
 public:
@@ -127,11 +128,11 @@ public:
 
 private:
     void checkForm(const QByteArray &line);
-    static void takeCell(void *cell, std::size_t size, void *self);
+    static void addCell(void *cell, std::size_t size, void *self);
     static void endRow(int terminator, void *self);
 
     csv_parser m_parser{};
-    //! The same without tolerance: it only tells where it gives up.
+    //! A second parser without tolerance, which only shows where it gives up.
     csv_parser m_strict{};
     bool m_isWellFormed = true;
     QStringList m_cells;
@@ -161,8 +162,8 @@ void Parser::read(const QByteArray &line)
         m_firstLine = m_line;
     m_isOpen = m_isOpen || !line.trimmed().isEmpty();
     // Fails for want of memory only, as it is not in strict mode.
-    csv_parse(&m_parser, line.constData(), static_cast<std::size_t>(line.size()), &takeCell,
-              &endRow, this);
+    csv_parse(&m_parser, line.constData(), static_cast<std::size_t>(line.size()), &addCell, &endRow,
+              this);
     if (m_isWellFormed)
         checkForm(line);
 }
@@ -174,7 +175,7 @@ void Parser::checkForm(const QByteArray &line)
         csv_parse(&m_strict, line.constData(), size, nullptr, nullptr, nullptr) == size;
 }
 
-void Parser::takeCell(void *cell, std::size_t size, void *self)
+void Parser::addCell(void *cell, std::size_t size, void *self)
 {
     const QByteArrayView bytes(static_cast<const char *>(cell), static_cast<qsizetype>(size));
     static_cast<Parser *>(self)->m_cells.append(QString::fromUtf8(bytes).trimmed());
@@ -193,6 +194,11 @@ CsvTable faulty(int line, const QString &sentence)
     return {.rows = {}, .faults = {{line, sentence}}, .isWellFormed = false};
 }
 
+bool isDangerous(QChar c)
+{
+    return u"=+-@＝＋－＠\t\r"_s.contains(c);
+}
+
 } // namespace
 
 CsvTable CsvTable::parse(const QByteArray &bytes)
@@ -208,13 +214,55 @@ CsvTable CsvTable::parse(const QByteArray &bytes)
                       "and KOI8-R; save it as CSV in UTF-8"_s);
 
     auto plain = withPlainLineEnds(text->normalized(QString::NormalizationForm_C));
-    const auto hinted = takeSeparatorHint(plain);
+    const auto hinted = extractSeparatorHint(plain);
     Parser parser(hinted.value_or(separatorIn(plain)));
     for (const auto &line : plain.split('\n'))
         parser.read(line + '\n');
     if (parser.openLine() > 0)
         return faulty(parser.openLine(), u"a quote is opened and never closed"_s);
     return {.rows = parser.rows, .faults = {}, .isWellFormed = parser.isWellFormed()};
+}
+
+QString escapedCell(QString text)
+{
+    if (std::none_of(text.begin(), text.end(), isDangerous))
+        return text;
+    // The apostrophes that stand there already count, or an import would take off one of them.
+    static const QRegularExpression dangerous(u"(?<![^,;\\t\\r\\n])(?='*[=+\\-@＝＋－＠\\t\\r])"_s);
+    return text.replace(dangerous, u"'"_s);
+}
+
+QString unescapedCell(QString text)
+{
+    if (!text.contains(u'\''))
+        return text;
+    static const QRegularExpression escaped(u"(?<![^,;\\t\\r\\n])'(?='*[=+\\-@＝＋－＠\\t\\r])"_s);
+    return text.replace(escaped, QString());
+}
+
+QString plainText(QString text, bool mayHaveLines)
+{
+    text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    for (auto &c : text) {
+        if (c.category() == QChar::Other_Control && !(mayHaveLines && c == u'\n'))
+            c = u' ';
+    }
+    return text.trimmed().normalized(QString::NormalizationForm_C);
+}
+
+QByteArray quotedCell(const QString &text)
+{
+    const auto bytes = text.toUtf8();
+    const auto needsQuotes = [](char c) {
+        return c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r';
+    };
+    if (std::none_of(bytes.begin(), bytes.end(), needsQuotes))
+        return bytes;
+    QByteArray quoted(2 * bytes.size() + 2, Qt::Uninitialized);
+    const auto size =
+        csv_write(quoted.data(), size_t(quoted.size()), bytes.constData(), size_t(bytes.size()));
+    quoted.truncate(qsizetype(size));
+    return quoted;
 }
 
 } // namespace Cli

@@ -1,9 +1,6 @@
 #include "cli/directory/directoryimport.h"
 
-#include "cli/auditentry.h"
-#include "cli/directory/csvcell.h"
 #include "cli/directory/tenantcolumns.h"
-#include "cli/terminal/console.h"
 #include "core/base/foldedtext.h"
 
 #include <QHash>
@@ -16,112 +13,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// So many are written before the progress is told.
+// Rows that are written between two calls of the progress.
 constexpr qsizetype batchSize = 1000;
 
 using Differences = QList<DirectoryImport::Difference>;
 //! By keyOf().
 using Owners = QHash<QString, QList<Core::Tenant>>;
 
-QString actionFor(const Core::Tenant &before, const Core::Tenant &after)
-{
-    if (before.isActive == after.isActive)
-        return Core::AuditAction::tenantChanged;
-    return after.isActive ? Core::AuditAction::tenantEnabled : Core::AuditAction::tenantDisabled;
-}
-
-// What a tenant is looked up by: the number in E.164, else the name.
+// Tenants are looked up by their number in E.164, else by their name.
 QString keyOf(const Core::Tenant &tenant)
 {
     return tenant.phone ? tenant.phone->e164() : u"name:"_s + plainText(tenant.name, false);
 }
 
-//! Writes the audit of an import many entries at a time, and tells how far the import is.
-class Journal
+Core::Stored<Owners> ownersIn(Core::TenantEditor &directory)
 {
-public:
-    Journal(Storage::SqlAuditLog &audit, const Progress &progress, qsizetype total)
-        : m_audit(audit)
-        , m_progress(progress)
-        , m_total(total)
-    {
-    }
-
-    void note(const QString &action, const Core::Tenant &tenant)
-    {
-        m_entries.append(auditEntry(action, tenant));
-    }
-    [[nodiscard]] bool isFull() const { return m_entries.size() >= batchSize; }
-    [[nodiscard]] Core::Stored<void> flush();
-
-private:
-    Storage::SqlAuditLog &m_audit;
-    const Progress &m_progress;
-    qsizetype m_total;
-    qsizetype m_done = 0;
-    QList<Core::AuditEntry> m_entries;
-};
-
-Core::Stored<void> Journal::flush()
-{
-    if (auto appended = m_audit.appendAll(m_entries); !appended)
-        return appended;
-    m_done += m_entries.size();
-    m_entries.clear();
-    if (m_progress)
-        m_progress(m_done, m_total);
-    return {};
-}
-
-Core::Stored<void> addAll(const QList<Core::Tenant> &tenants,
-                          Storage::SqlTenantDirectory &directory, Journal &journal,
-                          const QDateTime &now)
-{
-    for (qsizetype first = 0; first < tenants.size(); first += batchSize) {
-        auto batch = tenants.mid(first, batchSize);
-        const auto ids = directory.addAll(batch, now);
-        if (!ids)
-            return Core::Unexpected(ids.error());
-        for (qsizetype i = 0; i < batch.size(); ++i) {
-            batch[i].id = ids->at(i);
-            journal.note(Core::AuditAction::tenantAdded, batch[i]);
-        }
-        if (auto flushed = journal.flush(); !flushed)
-            return flushed;
-    }
-    return {};
-}
-
-Core::Stored<void> changeAll(const QList<DirectoryImport::Change> &changes,
-                             Storage::SqlTenantDirectory &directory, Journal &journal,
-                             const QDateTime &now)
-{
-    for (const auto &change : changes) {
-        if (auto updated = directory.update(change.tenant, now); !updated)
-            return updated;
-        journal.note(change.action, change.tenant);
-        if (!journal.isFull())
-            continue;
-        if (auto flushed = journal.flush(); !flushed)
-            return flushed;
-    }
-    return journal.flush();
-}
-
-Core::Stored<Owners> ownersIn(Storage::SqlTenantDirectory &directory)
-{
-    const auto everybody = directory.all();
-    if (!everybody)
-        return Core::Unexpected(everybody.error());
+    KIOSK_TRY(tenants, directory.all());
     Owners owners;
-    owners.reserve(everybody->size());
-    for (const auto &tenant : *everybody)
+    owners.reserve(tenants.size());
+    for (const auto &tenant : tenants)
         owners[keyOf(tenant)].append(tenant);
     return owners;
 }
 
-//! Of @p tenant as a file has them and @p owner as they are. Blanks around a text make none: a file
-//! cannot hold them. Where there is none, @p tenant gets what @p owner has.
+//! Compares @p tenant, as a file has them, with @p owner, as they are. Blanks around a text make no
+//! difference: a file cannot hold them. Where there is none, @p tenant gets what @p owner has.
 Differences differencesOf(Core::Tenant &tenant, const Core::Tenant &owner,
                           const QStringList &columns)
 {
@@ -159,16 +75,14 @@ CsvFault faultOf(const TenantCsv::Row &row, const QList<Core::Tenant> &owners)
 } // namespace
 
 Core::Stored<DirectoryImport> DirectoryImport::plan(const TenantCsv &csv,
-                                                    Storage::SqlTenantDirectory &directory)
+                                                    Core::TenantEditor &directory)
 {
-    const auto owners = ownersIn(directory);
-    if (!owners)
-        return Core::Unexpected(owners.error());
+    KIOSK_TRY(owners, ownersIn(directory));
     DirectoryImport plan;
     plan.m_faults = csv.faults;
     for (const auto &rows : {csv.rows, csv.numberless}) {
         for (const auto &row : rows)
-            plan.take(row, owners->value(keyOf(row.tenant)), csv.columns);
+            plan.addRow(row, owners.value(keyOf(row.tenant)), csv.columns);
     }
     std::stable_sort(plan.m_faults.begin(), plan.m_faults.end(),
                      [](const CsvFault &a, const CsvFault &b) { return a.line < b.line; });
@@ -177,8 +91,8 @@ Core::Stored<DirectoryImport> DirectoryImport::plan(const TenantCsv &csv,
 
 // Where several have the number, or none, of those with the name whoever is like the row already. A
 // name is spelt anew only where the number says whose it is.
-void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
-                           const QStringList &columns)
+void DirectoryImport::addRow(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
+                             const QStringList &columns)
 {
     if (owners.isEmpty() && row.tenant.phone) {
         m_additions.append(row.tenant);
@@ -198,7 +112,7 @@ void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> 
             return;
         }
         if (!change)
-            change = Change{tenant, actionFor(owner, tenant), differences};
+            change = Change{Core::TenantChange::between(owner, tenant), differences};
     }
     if (change)
         m_changes.append(*change);
@@ -206,15 +120,25 @@ void DirectoryImport::take(const TenantCsv::Row &row, const QList<Core::Tenant> 
         m_faults.append(faultOf(row, owners));
 }
 
-Core::Stored<void> DirectoryImport::apply(Storage::SqlTenantDirectory &directory,
-                                          Storage::SqlAuditLog &audit,
+Core::Stored<void> DirectoryImport::apply(Core::DirectoryAdmin &directory,
                                           const Progress &progress) const
 {
-    const auto now = QDateTime::currentDateTimeUtc();
-    Journal journal(audit, progress, m_additions.size() + m_changes.size());
-    if (auto added = addAll(m_additions, directory, journal, now); !added)
-        return added;
-    return changeAll(m_changes, directory, journal, now);
+    const auto total = m_additions.size() + m_changes.size();
+    const auto report = [&](qsizetype done) {
+        if (progress)
+            progress(std::min(done, total), total);
+    };
+    for (qsizetype first = 0; first < m_additions.size(); first += batchSize) {
+        KIOSK_CHECK(directory.addAll(m_additions.mid(first, batchSize)));
+        report(std::min(first + batchSize, m_additions.size()));
+    }
+    for (qsizetype first = 0; first < m_changes.size(); first += batchSize) {
+        const auto batch = m_changes.mid(first, batchSize);
+        KIOSK_CHECK(directory.changeAll({batch.begin(), batch.end()}));
+        report(m_additions.size() + first + batchSize);
+    }
+    report(total);
+    return {};
 }
 
 } // namespace Cli

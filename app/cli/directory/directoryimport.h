@@ -1,10 +1,8 @@
 #pragma once
 
 #include "cli/directory/tenantcsv.h"
-#include "cli/terminal/progressbar.h"
-#include "core/model/ports.h"
-#include "storage/audit/sqlauditlog.h"
-#include "storage/stores/sqltenantdirectory.h"
+#include "cli/terminal/console.h"
+#include "core/admin/directoryadmin.h"
 
 #include <QList>
 #include <QString>
@@ -18,14 +16,13 @@ namespace Cli {
 class DirectoryImport
 {
 public:
-    //! Compares @p csv with the directory, of which it reads everybody once, changing nothing.
+    //! Compares @p csv with the directory, which it reads as a whole once and does not change.
     [[nodiscard]] static Core::Stored<DirectoryImport> plan(const TenantCsv &csv,
-                                                            Storage::SqlTenantDirectory &directory);
+                                                            Core::TenantEditor &directory);
 
-    //! Carries the plan out and writes each row of it into @p audit; in one unit of work with
-    //! plan(). @p progress is told now and then.
-    [[nodiscard]] Core::Stored<void> apply(Storage::SqlTenantDirectory &directory,
-                                           Storage::SqlAuditLog &audit,
+    //! Carries the plan out, each row of it with an entry in the audit; in one unit of work with
+    //! plan(). @p progress is called now and then.
+    [[nodiscard]] Core::Stored<void> apply(Core::DirectoryAdmin &directory,
                                            const Progress &progress = {}) const;
 
     //! A cell that is another one than before.
@@ -36,12 +33,9 @@ public:
         QString after;
     };
 
-    //! Who is known, as they are to be.
-    struct Change
+    //! A known tenant, as they are to be.
+    struct Change : Core::TenantChange
     {
-        Core::Tenant tenant;
-        //! One of Core::AuditAction.
-        QString action;
         QList<Difference> differences;
     };
 
@@ -52,8 +46,8 @@ public:
     [[nodiscard]] const QList<CsvFault> &faults() const { return m_faults; }
 
 private:
-    void take(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
-              const QStringList &columns);
+    void addRow(const TenantCsv::Row &row, const QList<Core::Tenant> &owners,
+                const QStringList &columns);
 
     QList<Core::Tenant> m_additions;
     QList<Change> m_changes;

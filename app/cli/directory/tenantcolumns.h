@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/model/tenant.h"
+#include "core/phone/typednumber.h"
 
+#include <QCommandLineOption>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -25,5 +27,12 @@ struct TenantColumn
 [[nodiscard]] const QList<TenantColumn> &tenantColumns();
 
 [[nodiscard]] QStringList tenantColumnNames();
+
+//! "--new-ranges", of the commands that put numbers into the directory: accepts those of ranges
+//! that this computer's libphonenumber does not know.
+[[nodiscard]] QCommandLineOption newRangesOption();
+
+//! Describes what is wrong with a number, and what helps: "is no number; …".
+[[nodiscard]] QString sentenceOf(Core::NumberFault fault);
 
 } // namespace Cli

@@ -1,7 +1,5 @@
 #include "cli/directory/tenantcsv.h"
 
-#include "cli/directory/csvcell.h"
-#include "cli/directory/numberentry.h"
 #include "cli/directory/tenantcolumns.h"
 
 #include <QHash>
@@ -265,7 +263,7 @@ std::optional<Core::PhoneNumber> Reader::phoneFrom(const CsvTable::Row &row)
         return std::nullopt;
     }
     const auto typed = Core::TypedNumber::read(text, m_rules.region);
-    if (const auto wrong = typed.faultFor(m_rules.takesUnknownRanges)) {
+    if (const auto wrong = typed.faultFor(m_rules.acceptsUnknownRanges)) {
         fault(row, u"the phone \"%1\" %2"_s.arg(text, sentenceOf(*wrong)));
         return std::nullopt;
     }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/directory/csvtable.h"
-#include "cli/terminal/progressbar.h"
+#include "cli/terminal/console.h"
 #include "core/model/roletable.h"
 
 #include <QByteArray>
@@ -21,7 +21,7 @@ struct TenantCsv
         //! Completes the numbers that have no country code.
         QString region;
         //! Whether numbers are taken whose range this computer's libphonenumber does not know.
-        bool takesUnknownRanges = false;
+        bool acceptsUnknownRanges = false;
         //! The types that there are.
         Core::RoleTable roles{};
     };
@@ -33,7 +33,7 @@ struct TenantCsv
         Core::Tenant tenant;
     };
 
-    //! Those that the file has, in its order.
+    //! The columns that the file has, in its order.
     QStringList columns;
     //! The good ones; each has a number, and no two have the same.
     QList<Row> rows;
@@ -42,7 +42,7 @@ struct TenantCsv
     //! In the order of their lines. A file with faults is better not imported at all.
     QList<CsvFault> faults;
 
-    //! Takes a while for many rows, of which @p progress is told.
+    //! Takes a while for many rows; @p progress is called after each.
     [[nodiscard]] static TenantCsv parse(const QByteArray &bytes, const Rules &rules,
                                          const Progress &progress = {});
 };

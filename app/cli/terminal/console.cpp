@@ -12,22 +12,33 @@
 
 namespace Cli {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-void writeLine(const QString &line, std::FILE *stream)
+constexpr auto percents = 100;
+constexpr auto marks = 40;
+
+bool writeTo(std::FILE *stream, const QByteArray &bytes)
 {
-    const auto bytes = line.toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
+    const auto size = size_t(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
-QString textOf(const QJsonValue &value)
+QString cellText(const QJsonValue &value)
 {
     return value.isArray() ? value.toVariant().toStringList().join(u' ')
                            : value.toVariant().toString();
 }
 
 } // namespace
+
+Outcome outcomeOf(int exitCode)
+{
+    if (exitCode == int(ExitCode::Done))
+        return {};
+    return Core::Unexpected(ExitCode(exitCode));
+}
 
 QString printable(QString text)
 {
@@ -38,52 +49,27 @@ QString printable(QString text)
     return text;
 }
 
-void say(const QString &line)
+void Console::print(const QString &line)
 {
-    writeLine(line, stdout);
+    (void)write(line.toUtf8() + '\n');
 }
 
-bool put(const QByteArray &bytes)
+tl::unexpected<ExitCode> Console::fail(ExitCode code, const QString &sentence)
 {
-    const auto size = size_t(bytes.size());
-    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+    printError(sentence);
+    return Core::Unexpected(code);
 }
 
-void complain(const QString &sentence)
-{
-    writeLine(QStringLiteral("amt-kioskctl: ") + sentence, stderr);
-}
-
-std::optional<bool> ask(const QString &question)
-{
-    if (::isatty(STDIN_FILENO) != 1)
-        return std::nullopt;
-    const auto prompt = question.toUtf8() + " [y/N] ";
-    std::fwrite(prompt.constData(), 1, size_t(prompt.size()), stderr);
-    std::fflush(stderr);
-    std::array<char, 256> line{};
-    if (!std::fgets(line.data(), int(line.size()), stdin))
-        return false;
-    const auto answer = QByteArray(line.data()).trimmed().toLower();
-    return answer == "y" || answer == "yes";
-}
-
-ExitCode fail(ExitCode code, const QString &sentence)
-{
-    complain(sentence);
-    return code;
-}
-
-void list(const QStringList &columns, const QJsonArray &rows, bool asJson)
+void Console::printTable(const QStringList &columns, const QJsonArray &rows, bool asJson)
 {
     if (asJson)
-        return say(QString::fromUtf8(QJsonDocument(rows).toJson().trimmed()));
+        return print(QString::fromUtf8(QJsonDocument(rows).toJson().trimmed()));
 
     QList<QStringList> table{columns};
     for (const auto &row : rows) {
         QStringList cells;
         for (const auto &column : columns)
-            cells.append(printable(textOf(row.toObject().value(column))));
+            cells.append(printable(cellText(row.toObject().value(column))));
         table.append(cells);
     }
     QList<qsizetype> widths(columns.size(), 0);
@@ -95,8 +81,64 @@ void list(const QStringList &columns, const QJsonArray &rows, bool asJson)
         QString line;
         for (qsizetype i = 0; i < cells.size(); ++i)
             line += cells[i].leftJustified(widths[i] + 2);
-        say(line.trimmed());
+        print(line.trimmed());
     }
+}
+
+bool StandardConsole::write(const QByteArray &bytes)
+{
+    return writeTo(stdout, bytes);
+}
+
+void StandardConsole::printError(const QString &sentence)
+{
+    writeTo(stderr, "amt-kioskctl: " + sentence.toUtf8() + '\n');
+}
+
+std::optional<bool> StandardConsole::confirm(const QString &question)
+{
+    if (::isatty(STDIN_FILENO) != 1)
+        return std::nullopt;
+    writeTo(stderr, question.toUtf8() + " [y/N] ");
+    std::array<char, 256> line{};
+    if (!std::fgets(line.data(), int(line.size()), stdin))
+        return false;
+    const auto answer = QByteArray(line.data()).trimmed().toLower();
+    return answer == "y" || answer == "yes";
+}
+
+ProgressBar::ProgressBar(QString work)
+    : m_work(std::move(work))
+    , m_isTerminal(::isatty(STDERR_FILENO) == 1)
+{
+}
+
+ProgressBar::~ProgressBar()
+{
+    if (m_percent < 0)
+        return;
+    const QString blanks(line(m_work, percents).size(), u' ');
+    writeTo(stderr, '\r' + blanks.toUtf8() + '\r');
+}
+
+void ProgressBar::show(qsizetype done, qsizetype total)
+{
+    const auto percent = total > 0 ? int(percents * done / total) : percents;
+    if (!m_isTerminal || percent == m_percent)
+        return;
+    m_percent = percent;
+    writeTo(stderr, '\r' + line(m_work, percent).toUtf8());
+}
+
+Progress ProgressBar::reporter()
+{
+    return [this](qsizetype done, qsizetype total) { show(done, total); };
+}
+
+QString ProgressBar::line(const QString &work, int percent)
+{
+    const auto bar = QString(marks * percent / percents, u'#').leftJustified(marks);
+    return u"%1 [%2] %3 %"_s.arg(work, -8).arg(bar).arg(percent, 3);
 }
 
 } // namespace Cli

@@ -1,39 +1,41 @@
 #include "cli/terminal/listing.h"
 
 #include "cli/environment.h"
-#include "cli/terminal/console.h"
 #include "core/base/timestamp.h"
 
 namespace Cli {
 
 using namespace Qt::StringLiterals;
 
-void addJsonOption(QCommandLineParser &parser)
+QCommandLineOption jsonOption()
 {
-    parser.addOption({u"json"_s, u"as a JSON array of objects"_s});
+    return {u"json"_s, u"as a JSON array of objects"_s};
 }
 
-void addLimitOption(QCommandLineParser &parser)
+QCommandLineOption limitOption()
 {
-    parser.addOption({u"limit"_s, u"how many, 50 if not said"_s, u"number"_s, u"50"_s});
+    return {u"limit"_s, u"how many, 50 if not said"_s, u"number"_s, u"50"_s};
 }
 
-ExitCode listNewest(
+void printRows(const Call &call, const QStringList &columns, const QJsonArray &rows)
+{
+    call.console.printTable(columns, rows, call.options.isSet(u"json"_s));
+}
+
+Outcome listNewest(
     const Call &call, const QStringList &columns,
     const std::function<Core::Stored<QJsonArray>(Storage::Database &database, int limit)> &read)
 {
     bool isNumber = false;
     const auto limit = call.options.value(u"limit"_s).toInt(&isNumber);
     if (!isNumber || limit < 1)
-        return fail(ExitCode::Usage, u"--limit takes a number from 1"_s);
-    const auto connection = openDatabaseFor(call.configFile);
-    if (!connection)
-        return connection.error();
-    const auto rows = read((*connection)->database(), limit);
-    if (!rows)
-        return fail(ExitCode::Database, u"the table cannot be read; see the log line above"_s);
-    list(columns, *rows, call.options.isSet(u"json"_s));
-    return ExitCode::Done;
+        return call.console.fail(ExitCode::Usage, u"--limit takes a number from 1"_s);
+    KIOSK_TRY(connection, openDatabase(call));
+    KIOSK_TRY(
+        rows,
+        checkStored(call, read(connection->database(), limit), u"the table cannot be read"_s));
+    printRows(call, columns, rows);
+    return {};
 }
 
 QJsonValue timeCell(const std::optional<QDateTime> &time)

@@ -4,8 +4,10 @@
 #include "core/model/ports.h"
 #include "storage/engine/database.h"
 
+#include <QCommandLineOption>
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
@@ -14,19 +16,22 @@
 
 namespace Cli {
 
-// What the listings have in common.
+// The listings share these.
 
-void addJsonOption(QCommandLineParser &parser);
-//! For a table without an end.
-void addLimitOption(QCommandLineParser &parser);
+//! --json
+[[nodiscard]] QCommandLineOption jsonOption();
+//! --limit, for a table without an end.
+[[nodiscard]] QCommandLineOption limitOption();
 
-//! Runs a listing of a table without an end: reads up to --limit rows with @p read and says them.
-//! @p columns are the members of each row in their order.
-[[nodiscard]] ExitCode listNewest(
+//! Prints rows as --json or without it; @p columns are the members of each row in their order.
+void printRows(const Call &call, const QStringList &columns, const QJsonArray &rows);
+
+//! Runs a listing of a table without an end: reads up to --limit rows with @p read and prints them.
+[[nodiscard]] Outcome listNewest(
     const Call &call, const QStringList &columns,
     const std::function<Core::Stored<QJsonArray>(Storage::Database &database, int limit)> &read);
 
-//! What was read, each row as @p rowOf writes it.
+//! Returns what was read, each row as @p rowOf writes it.
 template <typename Values, typename RowOf>
 [[nodiscard]] Core::Stored<QJsonArray> rowsOf(const Core::Stored<Values> &values, RowOf rowOf)
 {
@@ -38,7 +43,7 @@ template <typename Values, typename RowOf>
     return rows;
 }
 
-//! A time as listings write it, or null.
+//! A time as listings write it (RFC 3339, UTC), or null.
 [[nodiscard]] QJsonValue timeCell(const std::optional<QDateTime> &time);
 //! A text, or null where it is empty.
 [[nodiscard]] QJsonValue textCell(const QString &text);

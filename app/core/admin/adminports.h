@@ -2,8 +2,8 @@
 
 #include "core/model/ports.h"
 
-// What administering needs of the stores beyond what a login needs. All of it is called in the
-// thread of the stores; what writes is called within a unit of work.
+// Administration needs more of the stores than a login does. All of these are called in the thread
+// of the stores; those that write, within a unit of work.
 namespace Core {
 
 //! A directory that can be changed.

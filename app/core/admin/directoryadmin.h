@@ -21,7 +21,7 @@ struct TenantChange
 class DirectoryAdmin
 {
 public:
-    //! What is read and written; all of it outlives this object.
+    //! The stores outlive this object.
     struct Stores
     {
         UnitOfWork &work;

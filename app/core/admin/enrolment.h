@@ -16,7 +16,7 @@ enum class RedirectFault {
     HasFragment,
 };
 
-//! What is wrong with @p address; nothing if a service may have it as a redirect.
+//! Returns why @p address cannot be a redirect of a service, or no value if it can.
 [[nodiscard]] std::optional<RedirectFault> redirectFault(const QString &address);
 
 //! Enrols kiosks and services and takes their secrets away again, with all that follows: what is
@@ -28,7 +28,7 @@ public:
     //! Characters (code points) of a kiosk's name.
     static constexpr int longestKioskName = 100;
 
-    //! What is read and written; all of it outlives this object.
+    //! The stores outlive this object.
     struct Stores
     {
         UnitOfWork &work;
@@ -42,10 +42,10 @@ public:
         DirectoryAdmin &directory;
     };
 
-    //! What becomes of the numbers that staff linked at a kiosk.
+    //! The fate of the numbers that staff linked at a kiosk.
     enum class Links { Keep, Undo };
 
-    //! What revokeKiosk() did.
+    //! The effect of revokeKiosk().
     struct RevokedKiosk
     {
         //! False if no enrolled kiosk had the name.

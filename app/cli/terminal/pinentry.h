@@ -10,6 +10,11 @@
 
 namespace Cli {
 
+//! Says in one sentence, without repeating it, why @p pin cannot open the staff screen; nothing if
+//! it can. 4 to 12 digits, because the kiosk has a keypad of digits, and none of those that
+//! everybody tries first.
+[[nodiscard]] std::optional<QString> faultOfPin(const QByteArray &pin);
+
 //! Standard input for what must not be seen. Where it is a terminal, the terminal shows nothing of
 //! what is typed while this object lives, and again what it did before afterwards, also when a
 //! signal ends the program meanwhile; Ctrl+Z has to wait. Elsewhere lines are read as they are.
