@@ -22,11 +22,11 @@ public:
     [[nodiscard]] Core::Stored<std::optional<qint64>> linkedTenant(
         const Core::Sender &sender) override;
     [[nodiscard]] Core::Stored<void> insert(const Core::SenderLink &link) override;
-    //! Of other accounts too, as the following ones.
+    //! These find the links of every account.
     [[nodiscard]] Core::Stored<QList<Core::SenderLink>> linksMadeBy(const QString &actor) override;
     [[nodiscard]] Core::Stored<std::optional<Core::SenderLink>> findLink(qint64 id) override;
     [[nodiscard]] Core::Stored<void> removeLink(qint64 id) override;
-    //! Every link, the newest first.
+    //! Every link of every account, the newest first.
     [[nodiscard]] Core::Stored<QList<Core::SenderLink>> links();
 
 private:
