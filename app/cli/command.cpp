@@ -1,69 +1,147 @@
 #include "cli/command.h"
 
-#include "cli/attemptslist.h"
-#include "cli/auditlist.h"
-#include "cli/auditverify.h"
-#include "cli/backup.h"
-#include "cli/doctor.h"
-#include "cli/greenapiconfigure.h"
-#include "cli/greenapistatus.h"
-#include "cli/kiosksadd.h"
-#include "cli/kioskslist.h"
-#include "cli/kiosksrevoke.h"
-#include "cli/migrate.h"
-#include "cli/pin.h"
-#include "cli/restore.h"
-#include "cli/serve.h"
-#include "cli/servicesadd.h"
-#include "cli/serviceslist.h"
-#include "cli/servicesrevoke.h"
-#include "cli/sessionslist.h"
-#include "cli/sessionsrevoke.h"
-#include "cli/simulate.h"
-#include "cli/tenantsadd.h"
-#include "cli/tenantsenable.h"
-#include "cli/tenantsexport.h"
-#include "cli/tenantsimport.h"
-#include "cli/tenantslink.h"
-#include "cli/tenantslinks.h"
-#include "cli/tenantslist.h"
-#include "cli/tenantsunlink.h"
+#include "cli/commands/commands.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <optional>
 
 namespace Cli {
 
-std::vector<std::unique_ptr<Command>> allCommands()
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Removes --config FILE from @p arguments, wherever it stands; nothing if FILE is missing.
+std::optional<QString> extractConfigFile(QStringList &arguments)
 {
-    std::vector<std::unique_ptr<Command>> commands;
-    commands.push_back(std::make_unique<Serve>());
-    commands.push_back(std::make_unique<Migrate>());
-    commands.push_back(std::make_unique<Backup>());
-    commands.push_back(std::make_unique<Restore>());
-    commands.push_back(std::make_unique<TenantsList>());
-    commands.push_back(std::make_unique<TenantsAdd>());
-    commands.push_back(std::make_unique<TenantsImport>());
-    commands.push_back(std::make_unique<TenantsExport>());
-    commands.push_back(std::make_unique<TenantsEnable>(false));
-    commands.push_back(std::make_unique<TenantsEnable>(true));
-    commands.push_back(std::make_unique<TenantsLink>());
-    commands.push_back(std::make_unique<TenantsLinks>());
-    commands.push_back(std::make_unique<TenantsUnlink>());
-    commands.push_back(std::make_unique<KiosksList>());
-    commands.push_back(std::make_unique<KiosksAdd>());
-    commands.push_back(std::make_unique<KiosksRevoke>());
-    commands.push_back(std::make_unique<ServicesList>());
-    commands.push_back(std::make_unique<ServicesAdd>());
-    commands.push_back(std::make_unique<ServicesRevoke>());
-    commands.push_back(std::make_unique<AttemptsList>());
-    commands.push_back(std::make_unique<SessionsList>());
-    commands.push_back(std::make_unique<SessionsRevoke>());
-    commands.push_back(std::make_unique<AuditList>());
-    commands.push_back(std::make_unique<AuditVerify>());
-    commands.push_back(std::make_unique<GreenApiStatus>());
-    commands.push_back(std::make_unique<GreenApiConfigure>());
-    commands.push_back(std::make_unique<Doctor>());
-    commands.push_back(std::make_unique<Simulate>());
-    commands.push_back(std::make_unique<Pin>());
-    return commands;
+    QString file;
+    for (qsizetype i = 0; i < arguments.size();) {
+        if (arguments[i].startsWith("--config="_L1)) {
+            file = arguments.takeAt(i).mid(9);
+        } else if (arguments[i] == "--config"_L1) {
+            if (i + 1 >= arguments.size())
+                return std::nullopt;
+            file = arguments.takeAt(i + 1);
+            arguments.removeAt(i);
+        } else {
+            ++i;
+        }
+        if (file.isNull())
+            continue;
+        if (file.isEmpty())
+            return std::nullopt;
+    }
+    return file;
+}
+
+QString usageLine(const CommandSpec &command)
+{
+    return (command.words + command.arguments).join(u' ');
+}
+
+void printHelp(Console &console)
+{
+    console.print(u"Usage: amt-kioskctl [--config FILE] COMMAND [OPTIONS]\n\nCommands:"_s);
+    for (const auto &command : commandTable())
+        console.print(u"  %1 %2"_s.arg(usageLine(command), -28).arg(command.summary));
+    console.print(u"\nOptions:\n  --config FILE                the configuration file\n"
+                  "  -h, --help                   this help; after a command, its own\n"
+                  "  -v, --version                the version"_s);
+}
+
+void printVersion(Console &console)
+{
+    console.print(u"amt-kioskctl "_s + QCoreApplication::applicationVersion());
+}
+
+const CommandSpec *findCommand(const QStringList &arguments)
+{
+    const auto &table = commandTable();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const CommandSpec &command) {
+        return arguments.mid(0, command.words.size()) == command.words;
+    });
+    return found == table.end() ? nullptr : &*found;
+}
+
+// QCommandLineParser knows the program's name only.
+QString helpFor(const CommandSpec &command, const QCommandLineParser &parser)
+{
+    const auto options = parser.helpText().section(u'\n', 1).trimmed();
+    return u"Usage: amt-kioskctl %1 [OPTIONS]\n\n%2\n\n%3"_s.arg(usageLine(command),
+                                                                 command.summary, options);
+}
+
+Outcome runCommand(const CommandSpec &command, const QStringList &arguments,
+                   const QString &configFile, Console &console)
+{
+    QCommandLineParser parser;
+    // Not addHelpOption(): its --help-all would run the command.
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"this help"_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"the version"_s);
+    parser.addOptions({help, version});
+    parser.addOptions(command.options);
+    for (const auto &name : command.arguments)
+        parser.addPositionalArgument(name, {});
+    const auto name = u"amt-kioskctl "_s + command.words.join(u' ');
+    const auto hint = u"; see: %1 --help"_s.arg(name);
+    if (!parser.parse(QStringList(name) + arguments))
+        return console.fail(ExitCode::Usage, parser.errorText() + hint);
+    if (parser.isSet(help)) {
+        console.print(helpFor(command, parser));
+        return {};
+    }
+    if (parser.isSet(version)) {
+        printVersion(console);
+        return {};
+    }
+    if (parser.positionalArguments().size() != command.arguments.size()) {
+        return console.fail(ExitCode::Usage,
+                            u"wrong number of arguments, expected: %1"_s.arg(usageLine(command))
+                                + hint);
+    }
+    return command.run({.options = parser,
+                        .arguments = parser.positionalArguments(),
+                        .configFile = configFile,
+                        .console = console});
+}
+
+Outcome runArguments(QStringList arguments, Console &console)
+{
+    const auto configFile = extractConfigFile(arguments);
+    if (!configFile)
+        return console.fail(ExitCode::Usage, u"--config needs the name of a file"_s);
+    const auto first = arguments.value(0);
+    if (first == "-h"_L1 || first == "--help"_L1 || first == "help"_L1) {
+        printHelp(console);
+        return {};
+    }
+    if (first == "-v"_L1 || first == "--version"_L1) {
+        printVersion(console);
+        return {};
+    }
+    if (const auto *command = findCommand(arguments))
+        return runCommand(*command, arguments.mid(command->words.size()), *configFile, console);
+    return console.fail(ExitCode::Usage,
+                        arguments.isEmpty()
+                            ? u"no command was given; see: amt-kioskctl --help"_s
+                            : u"there is no such command: %1; see: amt-kioskctl --help"_s.arg(
+                                arguments.mid(0, 2).join(u' ')));
+}
+
+} // namespace
+
+const QList<CommandSpec> &commandTable()
+{
+    static const auto table = allCommands();
+    return table;
+}
+
+ExitCode dispatch(QStringList arguments, Console &console)
+{
+    const auto done = runArguments(std::move(arguments), console);
+    return done ? ExitCode::Done : done.error();
 }
 
 } // namespace Cli

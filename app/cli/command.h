@@ -1,20 +1,17 @@
 #pragma once
 
-#include "core/base/exitcode.h"
+#include "cli/terminal/console.h"
 
+#include <QCommandLineOption>
 #include <QCommandLineParser>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
-#include <memory>
-#include <vector>
-
-//! amt-kioskctl: one class per command.
+//! amt-kioskctl. Its commands are the rows of a table.
 namespace Cli {
 
-using Core::ExitCode;
-
-//! What a command was called with.
+//! A call of a command: what was given, and where it writes to.
 struct Call
 {
     const QCommandLineParser &options;
@@ -22,28 +19,27 @@ struct Call
     QStringList arguments;
     //! --config, or empty.
     QString configFile;
+    Console &console;
 };
 
-//! One thing that amt-kioskctl can do.
-class Command
+//! A command as the help, the dispatcher and whatever documents the program know it.
+struct CommandSpec
 {
-public:
-    Command() = default;
-    virtual ~Command() = default;
-    Q_DISABLE_COPY_MOVE(Command)
-
     //! How it is called, for example {"tenants", "add"}.
-    [[nodiscard]] virtual QStringList words() const = 0;
-    //! The positional arguments in capitals, for example {"FILE"}.
-    [[nodiscard]] virtual QStringList argumentNames() const { return {}; }
+    QStringList words;
+    //! The positional arguments in capitals, for example {"FILE"}; all of them are needed.
+    QStringList arguments{};
     //! One line for the help.
-    [[nodiscard]] virtual QString summary() const = 0;
-    virtual void addOptions(QCommandLineParser & /*parser*/) const { }
-
-    [[nodiscard]] virtual ExitCode run(const Call &call) const = 0;
+    QString summary;
+    //! In the order of the help; --help and --version come by themselves.
+    QList<QCommandLineOption> options{};
+    Outcome (*run)(const Call &call);
 };
 
 //! All commands, in the order of the help.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+[[nodiscard]] const QList<CommandSpec> &commandTable();
+
+//! Runs what @p arguments (without the program's name) ask for: a command, --help or --version.
+[[nodiscard]] ExitCode dispatch(QStringList arguments, Console &console);
 
 } // namespace Cli

@@ -1,5 +1,4 @@
-#include "cli/csvcell.h"
-#include "cli/csvtable.h"
+#include "cli/directory/csvtable.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "cli/csvtable.h"
+#include "cli/directory/csvtable.h"
 #include "support/test.h"
 
 #include <QTest>

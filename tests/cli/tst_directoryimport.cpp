@@ -1,4 +1,5 @@
-#include "cli/directoryimport.h"
+#include "cli/administration.h"
+#include "cli/directory/directoryimport.h"
 #include "storage/engine/statement.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
@@ -47,7 +48,7 @@ QStringList namesOf(const QList<CsvFault> &faults)
 
 } // namespace
 
-//! What an import finds out and does, on a database of its own.
+//! An import finds out what it changes and changes it, on a database of its own.
 class TestDirectoryImport : public QObject
 {
     Q_OBJECT
@@ -57,14 +58,12 @@ private Q_SLOTS:
     {
         m_database = std::make_unique<TestDatabase>(u"QSQLITE"_s);
         QVERIFY(m_database->isReady());
-        m_directory = std::make_unique<Storage::SqlTenantDirectory>(m_database->database());
-        m_audit = std::make_unique<Storage::SqlAuditLog>(m_database->database());
+        m_administration = std::make_unique<Administration>(m_database->database());
     }
 
     void cleanup()
     {
-        m_audit.reset();
-        m_directory.reset();
+        m_administration.reset();
         m_database.reset();
     }
 
@@ -231,9 +230,9 @@ private Q_SLOTS:
         const auto bytes = "name,phone,type,address\nAsan,0555121001,staff,Osh\n"
                            "Meerim,0555121002,landlord,\n"_ba;
 
-        QVERIFY(planFor(bytes).apply(*m_directory, *m_audit));
+        QVERIFY(planFor(bytes).apply(m_administration->directory));
 
-        const auto all = m_directory->all().value();
+        const auto all = tenants().all().value();
         QCOMPARE(all.size(), 2);
         QCOMPARE(all[0].type, u"staff"_s);
         QCOMPARE(all[0].address, u"Osh"_s);
@@ -247,9 +246,9 @@ private Q_SLOTS:
         add(someone(u"Asan"_s, asan));
         QVERIFY(planFor("name,phone,type,is_active\nAsan,0555121001,staff,0\n"
                         "Meerim,0555121002,landlord,1\n")
-                    .apply(*m_directory, *m_audit));
+                    .apply(m_administration->directory));
 
-        const auto rows = m_audit->newest(10).value();
+        const auto rows = audit().newest(10).value();
 
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[0].entry.action, Core::AuditAction::tenantDisabled);
@@ -257,16 +256,33 @@ private Q_SLOTS:
         QCOMPARE(rows[1].entry.action, Core::AuditAction::tenantAdded);
         QCOMPARE(rows[1].entry.subject, u"tenant:2"_s);
         QCOMPARE(rows[1].entry.detail, u"+996•••••002"_s);
-        QVERIFY(m_audit->verify()->faults.isEmpty());
+        QVERIFY(audit().verify()->faults.isEmpty());
+    }
+
+    void theSessionsOfWhoIsDisabledEnd()
+    {
+        add(someone(u"Asan"_s, asan));
+        Core::Session session{};
+        session.tenantId = 1;
+        session.createdAt = now;
+        session.lastUsedAt = now;
+        session.endsAt = now.addSecs(900);
+        Storage::SqlSessionStore sessions(m_database->database());
+        const auto id = sessions.insert(session).value();
+
+        QVERIFY(planFor("name,phone,type,is_active\nAsan,0555121001,tenant,0\n")
+                    .apply(m_administration->directory));
+
+        QVERIFY(sessions.findById(id).value()->revokedAt);
     }
 
     void nothingIsWrittenWhereNothingChanges()
     {
         const auto bytes = "name,phone,type\nAsan,0555121001,tenant\n"_ba;
-        QVERIFY(planFor(bytes).apply(*m_directory, *m_audit));
+        QVERIFY(planFor(bytes).apply(m_administration->directory));
         const auto changesBefore = m_database->valueOf(u"SELECT total_changes()"_s);
 
-        QVERIFY(planFor(bytes).apply(*m_directory, *m_audit));
+        QVERIFY(planFor(bytes).apply(m_administration->directory));
 
         QCOMPARE(m_database->valueOf(u"SELECT total_changes()"_s), changesBefore);
     }
@@ -281,7 +297,7 @@ private Q_SLOTS:
         QList<qsizetype> told;
 
         const auto applied =
-            planFor(bytes).apply(*m_directory, *m_audit, [&](qsizetype done, qsizetype total) {
+            planFor(bytes).apply(m_administration->directory, [&](qsizetype done, qsizetype total) {
                 QCOMPARE(total, 2345);
                 told.append(done);
             });
@@ -289,11 +305,11 @@ private Q_SLOTS:
         QVERIFY(applied);
         QCOMPARE(told.last(), 2345);
         QVERIFY(std::is_sorted(told.begin(), told.end()));
-        const auto all = m_directory->all().value();
+        const auto all = tenants().all().value();
         QCOMPARE(all.size(), 2345);
         QCOMPARE(all[2344].name, u"T2344"_s);
         QCOMPARE(all[2344].phone->e164(), u"+996555102344"_s);
-        const auto verdict = m_audit->verify().value();
+        const auto verdict = audit().verify().value();
         QCOMPARE(verdict.rows, 2345);
         QVERIFY(verdict.faults.isEmpty());
         QCOMPARE(planFor(bytes).unchanged(), 2345);
@@ -304,26 +320,28 @@ private Q_SLOTS:
         const auto plan = planFor("name,phone,type\nAsan,0555121001,tenant\n");
         QVERIFY(Storage::run(m_database->database(), u"DROP TABLE audit_log"_s));
 
-        QVERIFY(!plan.apply(*m_directory, *m_audit));
+        QVERIFY(!plan.apply(m_administration->directory));
 
         QVERIFY(Storage::run(m_database->database(), u"PRAGMA foreign_keys = OFF"_s));
         QVERIFY(Storage::run(m_database->database(), u"DROP TABLE tenants"_s));
-        QVERIFY(!plan.apply(*m_directory, *m_audit));
-        QVERIFY(!DirectoryImport::plan({}, *m_directory));
+        QVERIFY(!plan.apply(m_administration->directory));
+        QVERIFY(!DirectoryImport::plan({}, tenants()));
     }
 
 private:
-    void add(const Core::Tenant &tenant) { QVERIFY(m_directory->add(tenant, now)); }
+    [[nodiscard]] Storage::SqlTenantDirectory &tenants() { return m_administration->tenants; }
+    [[nodiscard]] Storage::SqlAuditLog &audit() { return m_administration->audit; }
+
+    void add(const Core::Tenant &tenant) { QVERIFY(tenants().add(tenant, now)); }
 
     [[nodiscard]] DirectoryImport planFor(const QByteArray &bytes)
     {
-        return DirectoryImport::plan(TenantCsv::parse(bytes, {.region = u"KG"_s}), *m_directory)
+        return DirectoryImport::plan(TenantCsv::parse(bytes, {.region = u"KG"_s}), tenants())
             .value();
     }
 
     std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<Storage::SqlTenantDirectory> m_directory;
-    std::unique_ptr<Storage::SqlAuditLog> m_audit;
+    std::unique_ptr<Administration> m_administration;
 };
 
 KIOSK_TEST(TestDirectoryImport)

@@ -1,4 +1,4 @@
-#include "cli/pinrule.h"
+#include "cli/terminal/pinentry.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "cli/progressbar.h"
+#include "cli/terminal/console.h"
 #include "support/test.h"
 
 #include <QTest>

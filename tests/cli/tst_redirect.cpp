@@ -1,4 +1,4 @@
-#include "cli/redirect.h"
+#include "cli/commands/commands.h"
 #include "support/test.h"
 
 #include <QTest>

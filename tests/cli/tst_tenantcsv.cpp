@@ -1,4 +1,4 @@
-#include "cli/tenantcsv.h"
+#include "cli/directory/tenantcsv.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -98,7 +98,7 @@ private Q_SLOTS:
     {
         const auto bytes = "name,phone,type\nBob,+996 123 123456,tenant\n"_ba;
 
-        const auto csv = TenantCsv::parse(bytes, {.region = u"KG"_s, .takesUnknownRanges = true});
+        const auto csv = TenantCsv::parse(bytes, {.region = u"KG"_s, .acceptsUnknownRanges = true});
 
         QVERIFY(csv.faults.isEmpty());
         QCOMPARE(csv.rows.first().tenant.phone->e164(), u"+996123123456"_s);

@@ -11,6 +11,7 @@ namespace SessionServiceTest {
 using namespace Core;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::administrator;
 using TestSupport::Step;
 
 namespace {
@@ -401,7 +402,7 @@ private Q_SLOTS:
             (void)world.sessions.end(token, SignOutReason::NotMe);
         };
         const EndIt revoke = [](World &world, const Secret & /*token*/) {
-            (void)world.sessions.revoke(1);
+            (void)world.sessions.revoke(1, administrator());
         };
         const EndIt wait = [](World &world, const Secret & /*token*/) { world.clock.advance(60s); };
         const auto then = [](const EndIt &first, const EndIt &second) {
@@ -446,7 +447,7 @@ private Q_SLOTS:
         QVERIFY(world.sessions.end(token, SignOutReason::NotMe).value());
 
         QVERIFY(!world.sessions.end(token, SignOutReason::NotMe).value());
-        QVERIFY(!world.sessions.revoke(1).value());
+        QVERIFY(!world.sessions.revoke(1, administrator()).value());
 
         QCOMPARE(world.stores.rows.audit.size(), 1);
     }
@@ -519,7 +520,7 @@ private Q_SLOTS:
         const auto token = world.handedOut();
         world.clock.advance(5s);
 
-        QVERIFY(world.sessions.revoke(1).value());
+        QVERIFY(world.sessions.revoke(1, administrator()).value());
 
         QCOMPARE(world.session().revokedAt, world.clock.now);
         QVERIFY(!world.opens(token));
@@ -531,7 +532,7 @@ private Q_SLOTS:
     {
         World world;
 
-        QVERIFY(world.sessions.revoke(1).value());
+        QVERIFY(world.sessions.revoke(1, administrator()).value());
 
         QVERIFY(world.handedOut().isEmpty());
     }
@@ -540,9 +541,9 @@ private Q_SLOTS:
     {
         World world;
 
-        QVERIFY(!world.sessions.revoke(2).value());
-        QVERIFY(world.sessions.revoke(1).value());
-        QVERIFY(!world.sessions.revoke(1).value());
+        QVERIFY(!world.sessions.revoke(2, administrator()).value());
+        QVERIFY(world.sessions.revoke(1, administrator()).value());
+        QVERIFY(!world.sessions.revoke(1, administrator()).value());
 
         QCOMPARE(world.stores.rows.audit.size(), 1);
     }
@@ -711,7 +712,7 @@ private Q_SLOTS:
     void whatWasTakenAwayIsNotLive()
     {
         World world;
-        QVERIFY(world.sessions.revoke(1).value());
+        QVERIFY(world.sessions.revoke(1, administrator()).value());
 
         QVERIFY(!world.sessions.isLive(world.attemptId).value());
     }
@@ -738,7 +739,7 @@ private Q_SLOTS:
         QCOMPARE(world.sessions.peek(token).has_value(), failing != Step::FindSession);
         QVERIFY(!world.sessions.reportNotMe(writer, world.clock.now));
         QVERIFY(!world.sessions.end(token));
-        QVERIFY(!world.sessions.revoke(1));
+        QVERIFY(!world.sessions.revoke(1, administrator()));
         QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);
 
         QCOMPARE(world.session().tokenHash, token.hash());
@@ -767,7 +768,7 @@ private Q_SLOTS:
         world.stores.failing = Step::Audit;
 
         QVERIFY(!world.sessions.end(token));
-        QVERIFY(!world.sessions.revoke(1));
+        QVERIFY(!world.sessions.revoke(1, administrator()));
 
         QVERIFY(!world.session().revokedAt);
         QVERIFY(world.opens(token));

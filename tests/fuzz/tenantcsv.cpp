@@ -1,7 +1,7 @@
-#include "cli/tenantcsv.h"
+#include "cli/directory/tenantcsv.h"
 
-#include "cli/csvcell.h"
-#include "cli/tenantcolumns.h"
+#include "cli/directory/csvtable.h"
+#include "cli/directory/tenantcolumns.h"
 #include "fuzz/target.h"
 
 #include <QSet>

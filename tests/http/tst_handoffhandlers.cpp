@@ -1,5 +1,6 @@
 #include "http/handlers/handoffhandlers.h"
 #include "http/handlers/sessionhandlers.h"
+#include "support/invented.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/pkce.h"
@@ -14,6 +15,7 @@ namespace HandoffHandlersTest {
 using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::administrator;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
 using TestSupport::jsonOf;
@@ -319,7 +321,7 @@ private Q_SLOTS:
             QVERIFY(room.sessions.reportNotMe(sender, room.now));
         };
         const End revokes = [](LoginRoom &room, const QByteArray & /*token*/) {
-            QVERIFY(room.sessions.revoke(1));
+            QVERIFY(room.sessions.revoke(1, administrator()));
         };
         QTest::newRow("sign-out") << signsOut({}) << 200;
         QTest::newRow("not you") << signsOut(R"({"reason":"not_me"})"_ba) << 400;

@@ -1,4 +1,5 @@
 #include "http/handlers/sessionhandlers.h"
+#include "support/invented.h"
 #include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
@@ -11,6 +12,7 @@ namespace IntrospectHandlerTest {
 using namespace Http;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using TestSupport::administrator;
 using TestSupport::asService;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
@@ -155,7 +157,7 @@ private Q_SLOTS:
         });
         QTest::newRow("revoked") << TokenIn([](LoginRoom &room) {
             auto token = handedOver(room);
-            (void)room.sessions.revoke(2);
+            (void)room.sessions.revoke(2, administrator());
             return token;
         });
         QTest::newRow("a browser's")

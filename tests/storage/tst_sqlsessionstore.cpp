@@ -157,6 +157,27 @@ private Q_SLOTS:
         QCOMPARE(endOf(handedOver), std::nullopt);
     }
 
+    void aTenantsSessionsEndAndNoOthers()
+    {
+        const auto open = m_store->insert(newSession()).value();
+        const auto over = m_store->insert(newSession()).value();
+        const auto handedOver = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
+        auto others = newSession();
+        others.tenantId =
+            SqlTenantDirectory(m_database->database()).add(Core::Tenant{}, now).value();
+        const auto anothers = m_store->insert(others).value();
+        auto ended = m_store->findById(over).value().value();
+        ended.revokedAt = now;
+        QVERIFY(m_store->update(ended));
+
+        QVERIFY(m_store->endAllOfTenant(m_tenant, now.addDuration(7s)));
+
+        QCOMPARE(endOf(open), now.addDuration(7s));
+        QCOMPARE(endOf(handedOver), now.addDuration(7s));
+        QCOMPARE(endOf(over), now);
+        QCOMPARE(endOf(anothers), std::nullopt);
+    }
+
     void aServicesSessionsEndAndNoOthers()
     {
         const auto open = m_store->insert(servicesSession(u"crm"_s, 'a')).value();
@@ -338,6 +359,7 @@ private Q_SLOTS:
         QVERIFY(!m_store->findByToken("x"));
         QVERIFY(!m_store->update(session));
         QVERIFY(!m_store->newest(1));
+        QVERIFY(!m_store->endAllOfTenant(1, now));
         QVERIFY(!m_store->endAllOfKiosk(u"Desk"_s, now));
         QVERIFY(!m_store->endAllOfService(u"crm"_s, now));
         QVERIFY(!m_store->endAllThrough({}, now));

@@ -96,37 +96,6 @@ private Q_SLOTS:
                     .toBool());
     }
 
-    void aDisabledTenantsSessionsEnd()
-    {
-        auto tenant = someone();
-        tenant.isActive = true;
-        tenant.id = m_directory->add(tenant, now).value();
-        const auto other = m_directory->add(Core::Tenant{}, now).value();
-        const auto session = openSession(tenant.id);
-        const auto handedOver = openSession(tenant.id, u"crm"_s);
-        const auto others = openSession(other);
-        tenant.isActive = false;
-
-        QVERIFY(m_directory->update(tenant, now.addDays(1)));
-
-        QCOMPARE(endOf(session), now.addDays(1));
-        QCOMPARE(endOf(handedOver), now.addDays(1));
-        QCOMPARE(endOf(others), std::nullopt);
-    }
-
-    void noSessionComesBackWithItsTenant()
-    {
-        auto tenant = someone();
-        tenant.id = m_directory->add(tenant, now).value();
-        const auto session = openSession(tenant.id);
-        QVERIFY(m_directory->update(tenant, now.addDays(1)));
-        tenant.isActive = true;
-
-        QVERIFY(m_directory->update(tenant, now.addDays(2)));
-
-        QCOMPARE(endOf(session), now.addDays(1));
-    }
-
     void anotherChangeEndsNoSession()
     {
         auto tenant = someone();

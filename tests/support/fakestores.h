@@ -73,6 +73,7 @@ public:
         QList<Core::LinkTicket> tickets;
         QList<Core::Session> sessions;
         QHash<QByteArray, Core::HandoffCode> handoffs;
+        QList<Core::Kiosk> kiosks;
         QList<Core::ServiceAccount> services;
         QList<Core::AuditEntry> audit;
     };

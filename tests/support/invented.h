@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "core/model/audit.h"
 #include "core/model/tenant.h"
 
 #include <QByteArray>
@@ -37,6 +38,12 @@ namespace TestSupport {
     someone.type = QStringLiteral("tenant");
     someone.phone = phone(e164);
     return someone;
+}
+
+//! The administrator at the command line.
+[[nodiscard]] inline Core::AuditActor administrator()
+{
+    return {.name = QStringLiteral("administrator"), .origin = QStringLiteral("command line")};
 }
 
 } // namespace TestSupport

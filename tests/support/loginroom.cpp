@@ -194,9 +194,11 @@ bool LoginRoom::disableTenant(qint64 id) const
     Storage::SqlTenantDirectory directory(other->database());
     auto tenant = directory.find(id).value().value();
     tenant.isActive = false;
-    const auto stored = Storage::SqlUnitOfWork(other->database()).commit([&] {
-        return directory.update(tenant, now);
-    });
+    const auto stored =
+        Storage::SqlUnitOfWork(other->database()).commit([&]() -> Core::Stored<void> {
+            KIOSK_CHECK(directory.update(tenant, now));
+            return Storage::SqlSessionStore(other->database()).endAllOfTenant(id, now);
+        });
     return stored.has_value();
 }
 

@@ -188,7 +188,7 @@ Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
     return ended;
 }
 
-Stored<bool> SessionService::revoke(qint64 id)
+Stored<bool> SessionService::revoke(qint64 id, const AuditActor &by)
 {
     bool revoked = false;
     const auto stored = m_stores.work.commit([&]() -> Stored<void> {
@@ -200,10 +200,10 @@ Stored<bool> SessionService::revoke(qint64 id)
         revoked = (*session)->isLiveAt(timeFor(**session));
         return endNow(**session, SessionEnd::Revoked,
                       {.at = m_now(),
-                       .actor = u"administrator"_s,
+                       .actor = by.name,
                        .action = AuditAction::sessionRevoked,
                        .subject = u"session:%1"_s.arg(id),
-                       .origin = u"command line"_s,
+                       .origin = by.origin,
                        .detail = u"tenant:%1"_s.arg((*session)->tenantId)});
     });
     if (!stored)

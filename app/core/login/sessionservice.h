@@ -69,9 +69,9 @@ public:
     //! them, that is remembered of a session that has ended by itself or by a sign-out, too.
     [[nodiscard]] Stored<bool> end(const Secret &token, SignOutReason reason = SignOutReason::Done);
 
-    //! Takes a session away. False if there is none with this id that is live; of one that has
-    //! ended by itself or by a sign-out it is remembered nevertheless.
-    [[nodiscard]] Stored<bool> revoke(qint64 id);
+    //! Takes a session away, as @p by wishes. False if there is none with this id that is live; of
+    //! one that has ended by itself or by a sign-out it is remembered nevertheless.
+    [[nodiscard]] Stored<bool> revoke(qint64 id, const AuditActor &by);
 
     //! Somebody writes that it was not them who signed in: ends whatever is open for the tenant
     //! whom @p sender stands for and began before @p saidAt, at screens, in browsers and handed

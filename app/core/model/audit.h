@@ -22,6 +22,16 @@ struct AuditEntry
     QString detail;
 };
 
+//! Who does something to the directory, a kiosk, a service or a session, and where, as the audit
+//! keeps it.
+struct AuditActor
+{
+    //! AuditEntry::actor.
+    QString name;
+    //! AuditEntry::origin.
+    QString origin;
+};
+
 //! The names of what is audited. They are stable: people search for them.
 namespace AuditAction {
 inline const QString attemptCompleted = QStringLiteral("attempt.completed");

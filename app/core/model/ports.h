@@ -315,6 +315,13 @@ public:
     Q_DISABLE_COPY_MOVE(AuditLog)
 
     [[nodiscard]] virtual Stored<void> append(const AuditEntry &entry) = 0;
+    //! append() for many, in their order.
+    [[nodiscard]] virtual Stored<void> appendAll(const QList<AuditEntry> &entries)
+    {
+        for (const auto &entry : entries)
+            KIOSK_CHECK(append(entry));
+        return {};
+    }
 };
 
 //! Gives a person the number that they enter on the screen, in WhatsApp. It returns at once;

@@ -63,9 +63,9 @@ std::optional<PhoneNumber> TypedNumber::known(QStringView text, const QString &r
     return read(text, region).number;
 }
 
-std::optional<NumberFault> TypedNumber::faultFor(bool takesUnknownRanges) const
+std::optional<NumberFault> TypedNumber::faultFor(bool acceptsUnknownRanges) const
 {
-    return takesUnknownRanges && fault == NumberFault::UnknownRange ? std::nullopt : fault;
+    return acceptsUnknownRanges && fault == NumberFault::UnknownRange ? std::nullopt : fault;
 }
 
 } // namespace Core

@@ -28,7 +28,7 @@ struct TypedNumber
 
     //! Empty where it can be stored. Whoever knows better than the library can let an unknown
     //! range pass.
-    [[nodiscard]] std::optional<NumberFault> faultFor(bool takesUnknownRanges) const;
+    [[nodiscard]] std::optional<NumberFault> faultFor(bool acceptsUnknownRanges) const;
 
     //! As PhoneNumber::fromTyped(). Invisible characters and the width of blanks do not matter.
     [[nodiscard]] static TypedNumber read(QStringView typed, const QString &region);

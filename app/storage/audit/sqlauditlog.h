@@ -22,9 +22,7 @@ public:
     explicit SqlAuditLog(Database &database);
 
     [[nodiscard]] Core::Stored<void> append(const Core::AuditEntry &entry) override;
-
-    //! The same for many at once, in their order.
-    [[nodiscard]] Core::Stored<void> appendAll(const QList<Core::AuditEntry> &entries);
+    [[nodiscard]] Core::Stored<void> appendAll(const QList<Core::AuditEntry> &entries) override;
 
     //! The newest @p limit rows, newest first.
     [[nodiscard]] Core::Stored<QList<AuditRow>> newest(int limit);

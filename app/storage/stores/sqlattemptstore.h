@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/statement.h"
 
 namespace Storage {
 
 //! Table login_attempts.
-class SqlAttemptStore : public Core::AttemptStore, public Core::CodeHistory
+class SqlAttemptStore : public Core::AttemptStore,
+                        public Core::CodeHistory,
+                        public Core::AttemptCanceller
 {
 public:
     explicit SqlAttemptStore(Database &database);
@@ -28,13 +30,10 @@ public:
     [[nodiscard]] Core::Stored<void> forgive(const Core::PhoneNumber &phone,
                                              const QDateTime &wrongAfter) override;
 
-    //! Ends every pending attempt of a kiosk that is not over at @p now as cancelled.
-    [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk, const QDateTime &now);
-
-    //! The same of those in which the link's tenant was found by a message of the link's sender and
-    //! a number is still to be entered.
+    [[nodiscard]] Core::Stored<void> cancelAllOf(const QString &kiosk,
+                                                 const QDateTime &now) override;
     [[nodiscard]] Core::Stored<void> cancelAllThrough(const Core::SenderLink &link,
-                                                      const QDateTime &now);
+                                                      const QDateTime &now) override;
 
     //! Whether an attempt that began before @p begunBefore could still be completed by a message.
     [[nodiscard]] Core::Stored<bool> isMessageAwaited(const QDateTime &begunBefore,

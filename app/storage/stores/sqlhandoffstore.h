@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/database.h"
 
 namespace Storage {
 
 //! Table handoff_codes.
-class SqlHandoffStore : public Core::HandoffStore
+class SqlHandoffStore : public Core::HandoffStore, public Core::HandoffRevoker
 {
 public:
     explicit SqlHandoffStore(Database &database);
@@ -17,9 +17,8 @@ public:
     [[nodiscard]] Core::Stored<void> update(const Core::HandoffCode &code) override;
     [[nodiscard]] Core::Stored<void> expireAllOf(qint64 tenantId, const QDateTime &madeUntil,
                                                  const QDateTime &now) override;
-
-    //! Lets the unused codes that were made at this kiosk expire at @p now.
-    [[nodiscard]] Core::Stored<void> expireAllOfKiosk(const QString &kiosk, const QDateTime &now);
+    [[nodiscard]] Core::Stored<void> expireAllOfKiosk(const QString &kiosk,
+                                                      const QDateTime &now) override;
 
 private:
     Database &m_database;

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/database.h"
 
 namespace Storage {
 
 //! Tables sender_numbers and sender_links, as one account of the gateway sees them: the hidden ids
 //! of another are other people's.
-class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLinks
+class SqlSenderDirectory : public Core::SenderDirectory, public Core::SenderLinkEditor
 {
 public:
     //! @p instance is the account's id; 0 where none is configured.
@@ -22,13 +22,12 @@ public:
     [[nodiscard]] Core::Stored<std::optional<qint64>> linkedTenant(
         const Core::Sender &sender) override;
     [[nodiscard]] Core::Stored<void> insert(const Core::SenderLink &link) override;
-
-    //! Every link, of other accounts too, the newest first.
+    //! These find the links of every account.
+    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> linksMadeBy(const QString &actor) override;
+    [[nodiscard]] Core::Stored<std::optional<Core::SenderLink>> findLink(qint64 id) override;
+    [[nodiscard]] Core::Stored<void> removeLink(qint64 id) override;
+    //! Every link of every account, the newest first.
     [[nodiscard]] Core::Stored<QList<Core::SenderLink>> links();
-    //! The same of those that @p actor made, for example "kiosk:Desk".
-    [[nodiscard]] Core::Stored<QList<Core::SenderLink>> linksMadeBy(const QString &actor);
-    [[nodiscard]] Core::Stored<std::optional<Core::SenderLink>> findLink(qint64 id);
-    [[nodiscard]] Core::Stored<void> removeLink(qint64 id);
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::SenderLink>> selectLinks(const QString &rest,

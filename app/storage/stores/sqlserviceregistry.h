@@ -1,25 +1,23 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/database.h"
 
 namespace Storage {
 
 //! Table services.
-class SqlServiceRegistry : public Core::ServiceRegistry
+class SqlServiceRegistry : public Core::ServiceEditor
 {
 public:
     explicit SqlServiceRegistry(Database &database);
 
     [[nodiscard]] Core::Stored<std::optional<Core::ServiceAccount>> findByName(
         const QString &name) override;
+    [[nodiscard]] Core::Stored<void> add(const Core::ServiceAccount &service) override;
+    [[nodiscard]] Core::Stored<void> revoke(qint64 id, const QDateTime &now) override;
 
     //! Everyone, by id, the revoked ones included.
     [[nodiscard]] Core::Stored<QList<Core::ServiceAccount>> all();
-    //! @p service.id does not matter. Fails if the name is taken: look it up first, in the same
-    //! unit of work.
-    [[nodiscard]] Core::Stored<void> add(const Core::ServiceAccount &service);
-    [[nodiscard]] Core::Stored<void> revoke(qint64 id, const QDateTime &now);
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::ServiceAccount>> select(const QString &rest,

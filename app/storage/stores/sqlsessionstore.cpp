@@ -113,6 +113,14 @@ Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)
     return select(u"ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}});
 }
 
+Core::Stored<void> SqlSessionStore::endAllOfTenant(qint64 tenantId, const QDateTime &now)
+{
+    return run(m_database,
+               u"UPDATE sessions SET revoked_at = :now "
+               "WHERE tenant_id = :id AND revoked_at IS NULL"_s,
+               {{u":now"_s, toColumn(now)}, {u":id"_s, tenantId}});
+}
+
 Core::Stored<void> SqlSessionStore::endAllOfKiosk(const QString &kiosk, const QDateTime &now)
 {
     return run(m_database,

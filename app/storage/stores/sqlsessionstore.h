@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/statement.h"
 
 namespace Storage {
 
 //! Table sessions.
-class SqlSessionStore : public Core::SessionStore
+class SqlSessionStore : public Core::SessionStore, public Core::SessionRevoker
 {
 public:
     explicit SqlSessionStore(Database &database);
@@ -21,17 +21,16 @@ public:
                                                             const QDateTime &now) override;
     [[nodiscard]] Core::Stored<void> update(const Core::Session &session) override;
 
+    [[nodiscard]] Core::Stored<void> endAllOfTenant(qint64 tenantId, const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<void> endAllOfKiosk(const QString &kiosk,
+                                                   const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<void> endAllOfService(const QString &service,
+                                                     const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<int> endAllThrough(const Core::SenderLink &link,
+                                                  const QDateTime &now) override;
+
     //! The newest @p limit sessions, newest first.
     [[nodiscard]] Core::Stored<QList<Core::Session>> newest(int limit);
-    //! Ends whatever was opened at this kiosk: its screen's sessions, not those handed over.
-    [[nodiscard]] Core::Stored<void> endAllOfKiosk(const QString &kiosk, const QDateTime &now);
-    //! Ends what is live of the link's tenant and began with a message of the link's sender, and
-    //! whatever was handed over for this tenant since the link was made: from which session is not
-    //! known. How many were ended.
-    [[nodiscard]] Core::Stored<int> endAllThrough(const Core::SenderLink &link,
-                                                  const QDateTime &now);
-    //! Ends whatever was handed over to this service.
-    [[nodiscard]] Core::Stored<void> endAllOfService(const QString &service, const QDateTime &now);
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::Session>> select(const QString &rest, Bindings bindings);

@@ -171,29 +171,22 @@ Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const 
     const auto phone = writtenPhone(tenant);
     if (!phone)
         return Core::Unexpected(phone.error());
-    auto updated =
-        run(m_database,
-            u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
-            "email = :email, phone = :phone, inn = :inn, address = :address, "
-            "comment = :comment, is_active = :is_active, updated_at = :updated_at "
-            "WHERE id = :id"_s,
-            {{u":name"_s, notNull(tenant.name)},
-             {u":type"_s, notNull(tenant.type)},
-             {u":contact_person"_s, notNull(tenant.contactPerson)},
-             {u":email"_s, notNull(tenant.email)},
-             {u":phone"_s, *phone},
-             {u":inn"_s, notNull(tenant.inn)},
-             {u":address"_s, notNull(tenant.address)},
-             {u":comment"_s, notNull(tenant.comment)},
-             {u":is_active"_s, tenant.isActive},
-             {u":updated_at"_s, toColumn(now)},
-             {u":id"_s, tenant.id}});
-    if (!updated || tenant.isActive)
-        return updated;
     return run(m_database,
-               u"UPDATE sessions SET revoked_at = :now "
-               "WHERE tenant_id = :id AND revoked_at IS NULL"_s,
-               {{u":now"_s, toColumn(now)}, {u":id"_s, tenant.id}});
+               u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
+               "email = :email, phone = :phone, inn = :inn, address = :address, "
+               "comment = :comment, is_active = :is_active, updated_at = :updated_at "
+               "WHERE id = :id"_s,
+               {{u":name"_s, notNull(tenant.name)},
+                {u":type"_s, notNull(tenant.type)},
+                {u":contact_person"_s, notNull(tenant.contactPerson)},
+                {u":email"_s, notNull(tenant.email)},
+                {u":phone"_s, *phone},
+                {u":inn"_s, notNull(tenant.inn)},
+                {u":address"_s, notNull(tenant.address)},
+                {u":comment"_s, notNull(tenant.comment)},
+                {u":is_active"_s, tenant.isActive},
+                {u":updated_at"_s, toColumn(now)},
+                {u":id"_s, tenant.id}});
 }
 
 Core::Stored<QList<qint64>> SqlTenantDirectory::addAll(const QList<Core::Tenant> &tenants,

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/admin/adminports.h"
 #include "storage/engine/database.h"
 
 namespace Storage {
 
 //! Table tenants. What a login reads, and what the administrator writes. In an adopted database
 //! the numbers are written anyhow, and several tenants may have the same.
-class SqlTenantDirectory : public Core::TenantDirectory
+class SqlTenantDirectory : public Core::TenantEditor
 {
 public:
     explicit SqlTenantDirectory(Database &database);
@@ -16,22 +16,18 @@ public:
         const Core::PhoneNumber &phone) override;
     [[nodiscard]] Core::Stored<std::optional<Core::Tenant>> find(qint64 id) override;
 
-    //! Everybody, by id.
-    [[nodiscard]] Core::Stored<QList<Core::Tenant>> all();
+    [[nodiscard]] Core::Stored<QList<Core::Tenant>> all() override;
+    [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant,
+                                           const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<QList<qint64>> addAll(const QList<Core::Tenant> &tenants,
+                                                     const QDateTime &now) override;
+    [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant,
+                                            const QDateTime &now) override;
 
     //! How many can sign in: enabled, with a number.
     [[nodiscard]] Core::Stored<qint64> countAble();
     //! Every number as it stands in the table, whether it is one or not.
     [[nodiscard]] Core::Stored<QStringList> phoneTexts();
-
-    //! The new tenant's id; @p tenant.id does not matter. Fails if the number is taken: look it up
-    //! first, in the same unit of work.
-    [[nodiscard]] Core::Stored<qint64> add(const Core::Tenant &tenant, const QDateTime &now);
-    //! The same for many, each with a number of their own; the ids in the order of @p tenants.
-    [[nodiscard]] Core::Stored<QList<qint64>> addAll(const QList<Core::Tenant> &tenants,
-                                                     const QDateTime &now);
-    //! Ends the sessions of a tenant who is disabled, too.
-    [[nodiscard]] Core::Stored<void> update(const Core::Tenant &tenant, const QDateTime &now);
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> select(const QString &where, Bindings bindings);
