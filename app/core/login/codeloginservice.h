@@ -126,10 +126,10 @@ public:
 
 private:
     [[nodiscard]] Stored<CodeUse> useOf(const Attempt &attempt);
-    [[nodiscard]] Stored<CodeDispatch> judgeNumber(Attempt &attempt);
-    [[nodiscard]] Stored<CodeVerdict> judgeCode(Attempt attempt, const QString &code);
+    [[nodiscard]] Stored<CodeDispatch> prepareDispatch(Attempt &attempt);
+    [[nodiscard]] Stored<CodeVerdict> match(Attempt attempt, const QString &code);
     [[nodiscard]] Stored<bool> isRight(const Attempt &attempt, const QString &code);
-    [[nodiscard]] Stored<void> takeRight(Attempt &attempt);
+    [[nodiscard]] Stored<void> applyRightCode(Attempt &attempt);
 
     Stores m_stores;
     AttemptRecorder m_recorder;

@@ -78,7 +78,7 @@ public:
 private:
     using Verdict = Expected<HandedOver, HandoffRefusal>;
 
-    [[nodiscard]] Stored<Verdict> judge(HandoffCode code, const HandoffClaim &claim);
+    [[nodiscard]] Stored<Verdict> redeemCode(HandoffCode code, const HandoffClaim &claim);
     [[nodiscard]] Stored<bool> isSourceGood(const HandoffCode &code);
     [[nodiscard]] Stored<Verdict> useUp(const HandoffCode &code, HandoffRefusal refusal);
     [[nodiscard]] Stored<Verdict> open(HandoffCode code, const HandoffClaim &claim);

@@ -25,45 +25,33 @@ Expected<Linked, LinkError> LinkService::link(const LinkRequest &wish)
     const auto now = m_now();
     if (m_wrongTickets.count(wish.actor, now) >= tries)
         return Unexpected(LinkError::TooManyTries);
-    Outcome outcome = Unexpected(LinkError::StorageFailed);
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto decided = decide(wish, now);
-        if (!decided)
-            return Unexpected(decided.error());
-        outcome = std::move(*decided);
-        return {};
-    });
-    if (!stored)
+    auto outcome = m_stores.work.commit([&] { return decide(wish, now); });
+    if (!outcome)
         return Unexpected(LinkError::StorageFailed);
-    if (!outcome && outcome.error() == LinkError::NoTicket)
+    if (!*outcome && outcome->error() == LinkError::NoTicket)
         m_wrongTickets.add(wish.actor, now);
-    return outcome;
+    return *std::move(outcome);
 }
 
 Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &wish, const QDateTime &now)
 {
-    const auto ticket = m_stores.tickets.findLive(wish.ticket, now);
-    if (!ticket)
-        return Unexpected(ticket.error());
-    if (!*ticket || (wish.kiosk && (*ticket)->kiosk != *wish.kiosk))
+    KIOSK_TRY(ticket, m_stores.tickets.findLive(wish.ticket, now));
+    if (!ticket || (wish.kiosk && ticket->kiosk != *wish.kiosk))
         return Outcome(Unexpected(LinkError::NoTicket));
-    const auto tenants = m_stores.tenants.findByPhone(wish.phone);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    if (tenants->isEmpty())
+    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(wish.phone));
+    if (tenants.isEmpty())
         return Outcome(Unexpected(LinkError::NoTenant));
-    if (tenants->size() > 1)
+    if (tenants.size() > 1)
         return Outcome(Unexpected(LinkError::SharedNumber));
 
-    const auto &tenant = tenants->first();
-    if (!isAllowed(wish, **ticket, tenant))
+    const auto &tenant = tenants.first();
+    if (!isAllowed(wish, *ticket, tenant))
         return Outcome(Unexpected(LinkError::StaffTenant));
 
-    auto linked = linkTo(tenant, **ticket, wish, now);
+    auto linked = linkTo(tenant, *ticket, wish, now);
     if (!linked || !*linked)
         return linked;
-    if (const auto marked = markUsed(**ticket, tenant, wish, now); !marked)
-        return Unexpected(marked.error());
+    KIOSK_CHECK(markUsed(*ticket, tenant, wish, now));
     return linked;
 }
 
@@ -85,17 +73,13 @@ Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const Lin
     const auto &sender = ticket.sender;
     if (!sender.phone)
         return insertLink(tenant, ticket, wish, now);
-    const auto owners = m_stores.tenants.findByPhone(*sender.phone);
-    if (!owners)
-        return Unexpected(owners.error());
-    if (owners->size() > 1 || (!owners->isEmpty() && owners->first().id != tenant.id))
+    KIOSK_TRY(owners, m_stores.tenants.findByPhone(*sender.phone));
+    if (owners.size() > 1 || (!owners.isEmpty() && owners.first().id != tenant.id))
         return Outcome(Unexpected(LinkError::NumberTaken));
     if (!sender.lid.isEmpty()) {
-        const auto bound = m_stores.senders.remember(sender.lid, *sender.phone, now);
-        if (!bound)
-            return Unexpected(bound.error());
+        KIOSK_CHECK(m_stores.senders.remember(sender.lid, *sender.phone, now));
     }
-    if (!owners->isEmpty())
+    if (!owners.isEmpty())
         return Outcome(linkedNow(tenant, ticket, now));
     return insertLink(tenant, ticket, wish, now);
 }
@@ -105,14 +89,12 @@ Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const
                                                      const LinkRequest &wish, const QDateTime &now)
 {
     const auto &sender = ticket.sender;
-    const auto inserted = m_stores.links.insert(
+    KIOSK_CHECK(m_stores.links.insert(
         {.id = 0,
          .sender = sender.phone ? Sender{.phone = sender.phone, .lid = {}} : sender,
          .tenantId = tenant.id,
          .madeBy = wish.actor,
-         .createdAt = now});
-    if (!inserted)
-        return Unexpected(inserted.error());
+         .createdAt = now}));
     return Outcome(linkedNow(tenant, ticket, now));
 }
 
@@ -120,8 +102,7 @@ Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, cons
                                    const QDateTime &now)
 {
     ticket.usedAt = now;
-    if (auto updated = m_stores.tickets.update(ticket); !updated)
-        return updated;
+    KIOSK_CHECK(m_stores.tickets.update(ticket));
     return m_stores.audit.append({
         .at = now,
         .actor = wish.actor,
@@ -147,10 +128,8 @@ Stored<void> LinkService::recordWrongPin(const QString &kiosk)
 
 Stored<QString> LinkService::ticketOf(const QUuid &attemptId)
 {
-    const auto ticket = m_stores.tickets.ticketOf(attemptId);
-    if (!ticket)
-        return Unexpected(ticket.error());
-    return *ticket && (*ticket)->isLiveAt(m_now()) ? (*ticket)->ticket : QString();
+    KIOSK_TRY(ticket, m_stores.tickets.ticketOf(attemptId));
+    return ticket && ticket->isLiveAt(m_now()) ? ticket->ticket : QString();
 }
 
 } // namespace Core

@@ -208,15 +208,22 @@ private:
         Attempt attempt;
         QString number;
     };
+    //! A number that was entered, and the attempt as it left it.
+    struct Matched
+    {
+        NumberMatch outcome = NumberMatch::NotWanted;
+        Attempt attempt{};
+    };
     using Verdict = Expected<Decision, IgnoreReason>;
     using Named = Expected<Attempt, IgnoreReason>;
-    using Taken = Expected<void, IgnoreReason>;
+    using Deferred = Expected<void, IgnoreReason>;
 
-    [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
+    [[nodiscard]] Stored<QList<QUuid>> cancelOldestOf(const QString &kiosk, const QDateTime &now);
+    [[nodiscard]] static IgnoreReason ignoreReasonFor(StorageError error);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message, MessageSource source);
     [[nodiscard]] Stored<bool> isNew(const SignInMessage &message, const QDateTime &now);
     void forgetDeferred(const SignInMessage &message);
-    [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
+    [[nodiscard]] Stored<Deferred> storeDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<bool> isSenderOf(const Attempt &attempt, const Sender &sender);
     [[nodiscard]] bool wasSentBefore(const SignInMessage &message, const Attempt &attempt,
                                      const QDateTime &now) const;
@@ -230,8 +237,8 @@ private:
                                            const ResolvedSender &resolved,
                                            const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
-    [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
-    void notify(const Attempt &attempt);
+    [[nodiscard]] Stored<Matched> match(Attempt attempt, const QString &number);
+    void notifySignedIn(const Attempt &attempt);
     [[nodiscard]] int digitsFor(const Tenant &tenant) const;
     [[nodiscard]] QString randomNumber(int digits) const;
     [[nodiscard]] Stored<QList<Attempt>> refuseAllOf(qint64 tenantId, const Sender &sender,

@@ -86,10 +86,8 @@ private:
     [[nodiscard]] QDateTime timeFor(const Session &session) const;
     [[nodiscard]] Stored<QList<Session>> liveSessionsOf(qint64 tenantId);
     [[nodiscard]] Stored<void> endNow(Session session, SessionEnd end, const AuditEntry &entry);
-    [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
     [[nodiscard]] Stored<std::optional<SignedIn>> useIf(
         const std::function<bool(const Session &session)> &isGood, const Secret &token);
-    [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token);
     [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender,
                                        const QDateTime &saidAt);
 

@@ -17,10 +17,8 @@ Stored<void> TicketIssuer::issue(const Attempt &attempt, const Sender &sender, c
     constexpr auto draws = 50;
     for (auto i = 0; i < draws; ++i) {
         const auto drawn = randomTicket();
-        const auto taken = m_tickets.findLive(drawn, now);
-        if (!taken)
-            return Unexpected(taken.error());
-        if (*taken)
+        KIOSK_TRY(taken, m_tickets.findLive(drawn, now));
+        if (taken)
             continue;
         return m_tickets.insert({.ticket = drawn,
                                  .sender = sender,

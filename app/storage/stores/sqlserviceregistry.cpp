@@ -16,7 +16,7 @@ QStringList textsFrom(const QVariant &column)
     return QJsonDocument::fromJson(column.toString().toUtf8()).toVariant().toStringList();
 }
 
-QVariant toColumn(const QStringList &texts)
+QVariant textsColumn(const QStringList &texts)
 {
     const QJsonDocument json(QJsonArray::fromStringList(texts));
     return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
@@ -84,14 +84,14 @@ Core::Stored<void> SqlServiceRegistry::add(const Core::ServiceAccount &service)
                "VALUES (:name, :secret_hash, :redirects, :created_at)"_s,
                {{u":name"_s, service.name},
                 {u":secret_hash"_s, QString::fromLatin1(service.secretHash)},
-                {u":redirects"_s, toColumn(service.redirects)},
-                {u":created_at"_s, Storage::toColumn(service.createdAt)}});
+                {u":redirects"_s, textsColumn(service.redirects)},
+                {u":created_at"_s, toColumn(service.createdAt)}});
 }
 
 Core::Stored<void> SqlServiceRegistry::revoke(qint64 id, const QDateTime &now)
 {
     return run(m_database, u"UPDATE services SET revoked_at = :now WHERE id = :id"_s,
-               {{u":now"_s, Storage::toColumn(now)}, {u":id"_s, id}});
+               {{u":now"_s, toColumn(now)}, {u":id"_s, id}});
 }
 
 } // namespace Storage
