@@ -3,7 +3,6 @@
 #include "storage/engine/missingright.h"
 #include "storage/engine/statement.h"
 #include "storage/postgres/poolerprobe.h"
-#include "storage/schema/adoption.h"
 
 #include <QDeadlineTimer>
 #include <QSqlError>
@@ -53,6 +52,17 @@ void setAddress(QSqlDatabase &database, const PostgresUrl &url)
     database.setConnectOptions(url.qtOptions());
 }
 
+// By the names of the tables (Adoption).
+Core::Stored<bool> isOfOriginalSite(Database &database)
+{
+    KIOSK_TRY(row,
+              firstRow(database,
+                       u"SELECT to_regclass('public.django_migrations') IS NOT NULL "
+                       "AND to_regclass('public.tenants') IS NOT NULL "
+                       "AND to_regclass('public.schema_migrations') IS NULL"_s));
+    return row.value(0).toBool();
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(const QString &url)
@@ -81,8 +91,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openSqlit
     const auto name = QUuid::createUuid().toString();
     std::unique_ptr<Connection> connection(
         new Connection(name, file, Engine::Sqlite, sqliteDatabase(name, file)));
-    if (auto prepared = connection->prepareSqlite(); !prepared)
-        return Core::Unexpected(std::move(prepared.error()));
+    KIOSK_CHECK(connection->prepareSqlite());
     return connection;
 }
 
@@ -98,8 +107,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
     std::unique_ptr<Connection> connection(new Connection(
         name, url.place(), Engine::Postgres, QSqlDatabase::addDatabase(u"QPSQL"_s, name)));
     connection->m_postgresUrl = url;
-    if (auto connected = connection->connectPostgres(url); !connected)
-        return Core::Unexpected(std::move(connected.error()));
+    KIOSK_CHECK(connection->connectPostgres(url));
     // A service file or the environment may have named several servers: of these, too, the one that
     // can be written to is wanted.
     const auto resolved =
@@ -109,8 +117,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
     if (hasMoreHosts) {
         auto sql = connection->m_database->sql();
         sql.close();
-        if (auto connected = connection->connectPostgres(resolved); !connected)
-            return Core::Unexpected(std::move(connected.error()));
+        KIOSK_CHECK(connection->connectPostgres(resolved));
     }
     return connection;
 }
@@ -210,8 +217,7 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
     setAddress(sql, url);
     if (!sql.open())
         return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
-    if (auto checked = checkPostgres(url); !checked)
-        return checked;
+    KIOSK_CHECK(checkPostgres(url));
     const std::array settings{
         u"SET TIME ZONE 'UTC'"_s,
         u"SET client_min_messages = warning"_s,
@@ -234,15 +240,15 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
 // for ours before there are any.
 Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
 {
-    const auto isDue = Adoption::isDue(*m_database);
-    if (!isDue) {
+    const auto isAdopted = isOfOriginalSite(*m_database);
+    if (!isAdopted) {
         m_database->setLost();
         const auto right = m_database->missingRight();
         return Core::Unexpected(cannotOpen(right.isEmpty() ? u"its tables cannot be looked at"_s
                                                            : sentenceOfMissingRight(right)));
     }
-    m_database->setAdopted(*isDue);
-    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s)) {
+    m_database->setAdopted(*isAdopted);
+    if (*isAdopted && !run(*m_database, u"SET search_path = amt_kiosk"_s)) {
         m_database->setLost();
         return Core::Unexpected(cannotOpen(u"its schemas cannot be chosen"_s));
     }

@@ -6,15 +6,22 @@ using namespace Qt::StringLiterals;
 
 Core::Stored<void> run(Database &database, const QString &sql, Bindings bindings)
 {
-    const auto done = database.execute(sql, bindings);
-    if (!done)
-        return Core::Unexpected(done.error());
+    KIOSK_CHECK(database.execute(sql, bindings));
     return {};
 }
 
-Core::StorageError whyNoRow(const Core::Stored<Rows> &rows)
+Core::Stored<int> countChanges(Database &database, const QString &sql, Bindings bindings)
 {
-    return rows ? Core::StorageError::Unavailable : rows.error();
+    KIOSK_TRY(rows, database.execute(sql, bindings));
+    return rows.numRowsAffected();
+}
+
+Core::Stored<Rows> firstRow(Database &database, const QString &sql, Bindings bindings)
+{
+    KIOSK_TRY(rows, database.execute(sql, bindings));
+    if (!rows.next())
+        return Core::Unexpected(Core::StorageError::Unavailable);
+    return std::move(rows);
 }
 
 QVariant notNull(const QString &text)

@@ -3,6 +3,10 @@
 #include "storage/engine/database.h"
 
 #include <QDateTime>
+#include <QList>
+
+#include <optional>
+#include <type_traits>
 
 namespace Storage {
 
@@ -17,8 +21,44 @@ namespace Storage {
 [[nodiscard]] Core::Stored<void> run(Database &database, const QString &sql,
                                      Bindings bindings = {});
 
-//! Why there is no first row: the statement's error, or Unavailable where it found none.
-[[nodiscard]] Core::StorageError whyNoRow(const Core::Stored<Rows> &rows);
+//! Runs a statement and returns how many rows it changed.
+[[nodiscard]] Core::Stored<int> countChanges(Database &database, const QString &sql,
+                                             Bindings bindings = {});
+
+//! The same of a statement that finds a row in any case, at that row. Unavailable if there is none.
+[[nodiscard]] Core::Stored<Rows> firstRow(Database &database, const QString &sql,
+                                          Bindings bindings = {});
+
+//! Every row that a statement finds, as @p read makes it of the row.
+template <typename Read>
+[[nodiscard]] auto readAll(Database &database, const Read &read, const QString &sql,
+                           Bindings bindings = {})
+    -> Core::Stored<QList<std::invoke_result_t<Read, const Rows &>>>
+{
+    KIOSK_TRY(rows, database.execute(sql, bindings));
+    QList<std::invoke_result_t<Read, const Rows &>> values;
+    while (rows.next())
+        values.append(read(rows));
+    return values;
+}
+
+//! The first row that a statement finds; nothing if it finds none.
+template <typename Read>
+[[nodiscard]] auto readFirst(Database &database, const Read &read, const QString &sql,
+                             Bindings bindings = {})
+    -> Core::Stored<std::optional<std::invoke_result_t<Read, const Rows &>>>
+{
+    KIOSK_TRY(rows, database.execute(sql, bindings));
+    return rows.next() ? std::optional(read(rows)) : std::nullopt;
+}
+
+//! The first of @p values; nothing of none.
+template <typename Value>
+[[nodiscard]] Core::Stored<std::optional<Value>> firstOf(const Core::Stored<QList<Value>> &values)
+{
+    KIOSK_TRY(found, values);
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
 
 //! A null QString would become NULL; columns of text hold an empty text instead.
 [[nodiscard]] QVariant notNull(const QString &text);

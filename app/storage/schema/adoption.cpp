@@ -57,10 +57,8 @@ Core::Stored<bool> Adoption::isDue(Database &database)
 // Who may not make schemas may still use one that was made for them.
 Core::Stored<void> Adoption::prepare()
 {
-    const auto isThere = tells(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s);
-    if (!isThere)
-        return Core::Unexpected(isThere.error());
-    return *isThere ? Core::Stored<void>() : run(m_database, u"CREATE SCHEMA amt_kiosk"_s);
+    KIOSK_TRY(isThere, tells(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s));
+    return isThere ? Core::Stored<void>() : run(m_database, u"CREATE SCHEMA amt_kiosk"_s);
 }
 
 Core::Stored<bool> Adoption::isDone()
@@ -71,14 +69,11 @@ Core::Stored<bool> Adoption::isDone()
 
 Core::Stored<bool> Adoption::adopt()
 {
-    const auto wasDone = isDone();
-    if (!wasDone)
-        return Core::Unexpected(wasDone.error());
-    if (*wasDone)
+    KIOSK_TRY(wasDone, isDone());
+    if (wasDone)
         return false;
     for (const auto &statement : statementsIn(u":/migrations/adoption/adopt.sql"_s)) {
-        if (auto done = run(m_database, statement); !done)
-            return Core::Unexpected(done.error());
+        KIOSK_CHECK(run(m_database, statement));
     }
     return true;
 }
@@ -86,16 +81,14 @@ Core::Stored<bool> Adoption::adopt()
 Core::Stored<Adoption::Report> Adoption::report(const QString &region)
 {
     Report report;
-    auto rows = execute(m_database, u"SELECT id, phone FROM tenants ORDER BY id"_s);
-    if (!rows)
-        return Core::Unexpected(rows.error());
+    KIOSK_TRY(rows, execute(m_database, u"SELECT id, phone FROM tenants ORDER BY id"_s));
     QMap<QString, Report::Shared> owners;
-    while (rows->next()) {
+    while (rows.next()) {
         ++report.tenants;
-        const auto text = rows->value(1).toString();
+        const auto text = rows.value(1).toString();
         if (text.trimmed().isEmpty())
             continue;
-        const auto id = rows->value(0).toLongLong();
+        const auto id = rows.value(0).toLongLong();
         if (const auto phone = Core::TypedNumber::known(text, region))
             take(owners[phone->e164()], *phone, id);
         else
@@ -107,11 +100,9 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
         if (number.tenants.size() > 1)
             report.shared.append(number);
     }
-    const auto hasIndex = tells(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s);
-    if (!hasIndex)
-        return Core::Unexpected(hasIndex.error());
+    KIOSK_TRY(hasIndex, tells(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s));
     report.onlyUsers = countOnlyUsers(known, region);
-    report.hasIndex = *hasIndex;
+    report.hasIndex = hasIndex;
     return report;
 }
 

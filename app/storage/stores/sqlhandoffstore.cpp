@@ -56,15 +56,11 @@ Core::Stored<void> SqlHandoffStore::insert(const Core::HandoffCode &code)
 
 Core::Stored<std::optional<Core::HandoffCode>> SqlHandoffStore::findByCode(const QByteArray &hash)
 {
-    auto query =
-        execute(m_database,
-                u"SELECT code_hash, tenant_id, source_session_id, kiosk, service, "
-                "redirect_uri, code_challenge, created_at, expires_at, used_at, session_id "
-                "FROM handoff_codes WHERE code_hash = :code_hash"_s,
-                {{u":code_hash"_s, QString::fromLatin1(hash)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(codeFrom(*query)) : std::nullopt;
+    return readFirst(m_database, codeFrom,
+                     u"SELECT code_hash, tenant_id, source_session_id, kiosk, service, "
+                     "redirect_uri, code_challenge, created_at, expires_at, used_at, session_id "
+                     "FROM handoff_codes WHERE code_hash = :code_hash"_s,
+                     {{u":code_hash"_s, QString::fromLatin1(hash)}});
 }
 
 Core::Stored<void> SqlHandoffStore::update(const Core::HandoffCode &code)

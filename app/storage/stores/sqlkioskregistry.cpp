@@ -20,13 +20,6 @@ Core::Kiosk kioskFrom(const Rows &row)
     };
 }
 
-Core::Stored<std::optional<Core::Kiosk>> first(const Core::Stored<QList<Core::Kiosk>> &kiosks)
-{
-    if (!kiosks)
-        return Core::Unexpected(kiosks.error());
-    return kiosks->isEmpty() ? std::nullopt : std::optional(kiosks->first());
-}
-
 } // namespace
 
 SqlKioskRegistry::SqlKioskRegistry(Database &database)
@@ -36,13 +29,13 @@ SqlKioskRegistry::SqlKioskRegistry(Database &database)
 
 Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByKey(const QByteArray &hash)
 {
-    return first(
+    return firstOf(
         select(u"WHERE key_hash = :value AND revoked_at IS NULL"_s, QString::fromLatin1(hash)));
 }
 
 Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByName(const QString &name)
 {
-    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+    return firstOf(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
 }
 
 Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::all()
@@ -54,13 +47,12 @@ Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::select(const QString &rest,
                                                           const QVariant &value)
 {
     const auto sql = u"SELECT id, name, key_hash, created_at, revoked_at FROM kiosks "_s + rest;
-    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
-                                 : execute(m_database, sql);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                              : execute(m_database, sql));
     QList<Core::Kiosk> kiosks;
-    while (query->next())
-        kiosks.append(kioskFrom(*query));
+    while (query.next())
+        kiosks.append(kioskFrom(query));
     return kiosks;
 }
 

@@ -69,14 +69,11 @@ Core::Stored<void> SqlLinkTickets::update(const Core::LinkTicket &ticket)
 Core::Stored<std::optional<Core::LinkTicket>> SqlLinkTickets::selectOne(const QString &where,
                                                                         Bindings bindings)
 {
-    auto query = execute(m_database,
-                         u"SELECT attempt_id, ticket, phone, lid, kiosk, created_at, expires_at, "
-                         "used_at FROM link_tickets "_s
-                             + where,
-                         bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(ticketFrom(*query)) : std::nullopt;
+    return readFirst(m_database, ticketFrom,
+                     u"SELECT attempt_id, ticket, phone, lid, kiosk, created_at, expires_at, "
+                     "used_at FROM link_tickets "_s
+                         + where,
+                     bindings);
 }
 
 } // namespace Storage

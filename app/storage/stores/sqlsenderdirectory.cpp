@@ -37,40 +37,37 @@ SqlSenderDirectory::SqlSenderDirectory(Database &database, qint64 instance)
 
 Core::Stored<std::optional<Core::PhoneNumber>> SqlSenderDirectory::numberOf(const QString &lid)
 {
-    auto query = execute(
-        m_database, u"SELECT phone FROM sender_numbers WHERE instance = :instance AND lid = :lid"_s,
-        {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? Core::PhoneNumber::fromE164(query->value(0).toString()) : std::nullopt;
+    KIOSK_TRY(
+        query,
+        execute(m_database,
+                u"SELECT phone FROM sender_numbers WHERE instance = :instance AND lid = :lid"_s,
+                {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}}));
+    return query.next() ? Core::PhoneNumber::fromE164(query.value(0).toString()) : std::nullopt;
 }
 
 Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 {
-    auto query = execute(m_database,
-                         u"SELECT lid FROM sender_numbers WHERE instance = :instance AND "_s
-                             + hasPhone("phone"_L1),
-                         {{u":instance"_s, m_instance},
-                          {u":phone"_s, toColumn(phone)},
-                          {u":other_phone"_s, toOtherColumn(phone)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? query->value(0).toString() : QString();
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT lid FROM sender_numbers WHERE instance = :instance AND "_s
+                          + hasPhone("phone"_L1),
+                      {{u":instance"_s, m_instance},
+                       {u":phone"_s, toColumn(phone)},
+                       {u":other_phone"_s, toOtherColumn(phone)}}));
+    return query.next() ? query.value(0).toString() : QString();
 }
 
 Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::PhoneNumber &phone,
                                                 const QDateTime &now)
 {
-    auto removed =
+    KIOSK_CHECK(
         run(m_database,
             u"DELETE FROM sender_numbers WHERE instance = :instance AND (lid = :lid OR %1)"_s.arg(
                 hasPhone("phone"_L1)),
             {{u":instance"_s, m_instance},
              {u":lid"_s, notNull(lid)},
              {u":phone"_s, toColumn(phone)},
-             {u":other_phone"_s, toOtherColumn(phone)}});
-    if (!removed)
-        return removed;
+             {u":other_phone"_s, toOtherColumn(phone)}}));
     return run(m_database,
                u"INSERT INTO sender_numbers (instance, lid, phone, seen_at) "
                "VALUES (:instance, :lid, :phone, :seen_at)"_s,
@@ -82,33 +79,30 @@ Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::
 
 Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core::Sender &sender)
 {
-    auto query = execute(m_database,
-                         u"SELECT tenant_id FROM sender_links WHERE %1 "
-                         "OR (instance = :instance AND lid = :lid) "
-                         "ORDER BY phone IS NULL LIMIT 1"_s.arg(hasPhone("phone"_L1)),
-                         {{u":instance"_s, m_instance},
-                          {u":phone"_s, toColumn(sender.phone)},
-                          {u":other_phone"_s, toOtherColumn(sender.phone)},
-                          {u":lid"_s, lidColumn(sender)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(query->value(0).toLongLong()) : std::nullopt;
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT tenant_id FROM sender_links WHERE %1 "
+                      "OR (instance = :instance AND lid = :lid) "
+                      "ORDER BY phone IS NULL LIMIT 1"_s.arg(hasPhone("phone"_L1)),
+                      {{u":instance"_s, m_instance},
+                       {u":phone"_s, toColumn(sender.phone)},
+                       {u":other_phone"_s, toOtherColumn(sender.phone)},
+                       {u":lid"_s, lidColumn(sender)}}));
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
 }
 
 Core::Stored<void> SqlSenderDirectory::insert(const Core::SenderLink &link)
 {
     const auto phone = toColumn(link.sender.phone);
     const auto lid = lidColumn(link.sender);
-    auto removed =
+    KIOSK_CHECK(
         run(m_database,
             u"DELETE FROM sender_links WHERE %1 OR (instance = :instance AND lid = :lid)"_s.arg(
                 hasPhone("phone"_L1)),
             {{u":instance"_s, m_instance},
              {u":phone"_s, phone},
              {u":other_phone"_s, toOtherColumn(link.sender.phone)},
-             {u":lid"_s, lid}});
-    if (!removed)
-        return removed;
+             {u":lid"_s, lid}}));
     return run(m_database,
                u"INSERT INTO sender_links (instance, phone, lid, tenant_id, made_by, created_at) "
                "VALUES (:instance, :phone, :lid, :tenant_id, :made_by, :created_at)"_s,
@@ -133,10 +127,7 @@ Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::linksMadeBy(const QStr
 
 Core::Stored<std::optional<Core::SenderLink>> SqlSenderDirectory::findLink(qint64 id)
 {
-    const auto found = selectLinks(u"WHERE id = :id"_s, {{u":id"_s, id}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(selectLinks(u"WHERE id = :id"_s, {{u":id"_s, id}}));
 }
 
 Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
@@ -147,16 +138,10 @@ Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
 Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::selectLinks(const QString &rest,
                                                                       Bindings bindings)
 {
-    auto query = execute(
-        m_database,
-        u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s + rest,
-        std::move(bindings));
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::SenderLink> links;
-    while (query->next())
-        links.append(linkFrom(*query));
-    return links;
+    return readAll(m_database, linkFrom,
+                   u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s
+                       + rest,
+                   std::move(bindings));
 }
 
 } // namespace Storage

@@ -35,14 +35,6 @@ Core::ServiceAccount serviceFrom(const Rows &row)
     };
 }
 
-Core::Stored<std::optional<Core::ServiceAccount>> first(
-    const Core::Stored<QList<Core::ServiceAccount>> &services)
-{
-    if (!services)
-        return Core::Unexpected(services.error());
-    return services->isEmpty() ? std::nullopt : std::optional(services->first());
-}
-
 } // namespace
 
 SqlServiceRegistry::SqlServiceRegistry(Database &database)
@@ -53,7 +45,7 @@ SqlServiceRegistry::SqlServiceRegistry(Database &database)
 Core::Stored<std::optional<Core::ServiceAccount>> SqlServiceRegistry::findByName(
     const QString &name)
 {
-    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+    return firstOf(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
 }
 
 Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::all()
@@ -67,13 +59,12 @@ Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::select(const QStri
     const auto sql = u"SELECT id, name, secret_hash, redirects, created_at, revoked_at "
                      "FROM services "_s
         + rest;
-    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
-                                 : execute(m_database, sql);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                              : execute(m_database, sql));
     QList<Core::ServiceAccount> services;
-    while (query->next())
-        services.append(serviceFrom(*query));
+    while (query.next())
+        services.append(serviceFrom(query));
     return services;
 }
 

@@ -44,27 +44,28 @@ SqlSessionStore::SqlSessionStore(Database &database)
 
 Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
 {
-    auto query = execute(
-        m_database,
-        u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
-        "is_acknowledged, created_at, last_used_at, ends_at) "
-        "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
-        ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
-        {{u":attempt_id"_s,
-          session.attemptId.isNull() ? QVariant() : QVariant(Core::toString(session.attemptId))},
-         {u":tenant_id"_s, session.tenantId},
-         {u":kiosk"_s, notNull(session.kiosk)},
-         {u":service"_s, notNull(session.service)},
-         {u":token_hash"_s, tokenColumn(session.tokenHash)},
-         {u":idle_seconds"_s, qint64(session.idle.count())},
-         {u":is_acknowledged"_s, session.isAcknowledged},
-         {u":created_at"_s, toColumn(session.createdAt)},
-         {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-         {u":ends_at"_s, toColumn(session.endsAt)}});
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    const auto id = query->value(0).toLongLong();
-    query->finish(); // or the row would not be there before the statement dies
+    KIOSK_TRY(
+        query,
+        firstRow(m_database,
+                 u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, "
+                 u"idle_seconds, "
+                 "is_acknowledged, created_at, last_used_at, ends_at) "
+                 "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
+                 ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
+                 {{u":attempt_id"_s,
+                   session.attemptId.isNull() ? QVariant()
+                                              : QVariant(Core::toString(session.attemptId))},
+                  {u":tenant_id"_s, session.tenantId},
+                  {u":kiosk"_s, notNull(session.kiosk)},
+                  {u":service"_s, notNull(session.service)},
+                  {u":token_hash"_s, tokenColumn(session.tokenHash)},
+                  {u":idle_seconds"_s, qint64(session.idle.count())},
+                  {u":is_acknowledged"_s, session.isAcknowledged},
+                  {u":created_at"_s, toColumn(session.createdAt)},
+                  {u":last_used_at"_s, toColumn(session.lastUsedAt)},
+                  {u":ends_at"_s, toColumn(session.endsAt)}}));
+    const auto id = query.value(0).toLongLong();
+    query.finish(); // or the row would not be there before the statement dies
     return id;
 }
 
@@ -137,49 +138,40 @@ Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, cons
 Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, const QDateTime &now)
 {
     const auto &sender = link.sender;
-    auto ended = execute(
-        m_database,
-        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant "
-        u"AND revoked_at IS NULL "
-        "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
-        "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
-        "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
-        {{u":now"_s, toColumn(now)},
-         {u":tenant"_s, link.tenantId},
-         {u":now2"_s, toColumn(now)},
-         {u":linked_at"_s, toColumn(link.createdAt)},
-         {u":tenant2"_s, link.tenantId},
-         {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
-         {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
-    if (!ended)
-        return Core::Unexpected(ended.error());
-    return ended->numRowsAffected();
+    KIOSK_TRY(
+        ended,
+        execute(
+            m_database,
+            u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = "
+            u":tenant "
+            u"AND revoked_at IS NULL "
+            "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
+            "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
+            "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
+            {{u":now"_s, toColumn(now)},
+             {u":tenant"_s, link.tenantId},
+             {u":now2"_s, toColumn(now)},
+             {u":linked_at"_s, toColumn(link.createdAt)},
+             {u":tenant2"_s, link.tenantId},
+             {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
+             {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}}));
+    return ended.numRowsAffected();
 }
 
 Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
 {
-    auto query =
-        execute(m_database,
-                u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
-                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
-                "FROM sessions "_s
-                    + rest,
-                bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::Session> sessions;
-    while (query->next())
-        sessions.append(sessionFrom(*query));
-    return sessions;
+    return readAll(m_database, sessionFrom,
+                   u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+                   "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
+                   "FROM sessions "_s
+                       + rest,
+                   bindings);
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::selectOne(const QString &column,
                                                                       const QVariant &value)
 {
-    const auto found = select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}}));
 }
 
 } // namespace Storage

@@ -65,10 +65,7 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::Ph
 
 Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
 {
-    const auto found = select(u"WHERE id = :value"_s, {{u":value"_s, id}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(select(u"WHERE id = :value"_s, {{u":value"_s, id}}));
 }
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
@@ -79,16 +76,15 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &where,
                                                              Bindings bindings)
 {
-    auto query = execute(m_database,
-                         u"SELECT id, name, type, contact_person, email, phone, inn, address, "
-                         "comment, is_active FROM tenants "_s
-                             + where + u" ORDER BY id"_s,
-                         bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT id, name, type, contact_person, email, phone, inn, address, "
+                      "comment, is_active FROM tenants "_s
+                          + where + u" ORDER BY id"_s,
+                      bindings));
     QList<Core::Tenant> tenants;
-    while (query->next())
-        tenants.append(tenantFrom(*query, m_database));
+    while (query.next())
+        tenants.append(tenantFrom(query, m_database));
     return tenants;
 }
 
@@ -96,56 +92,50 @@ Core::Stored<qint64> SqlTenantDirectory::countAble()
 {
     if (m_database.isAdopted())
         return countReadable();
-    auto query = execute(m_database,
-                         u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    return query->value(0).toLongLong();
+    KIOSK_TRY(query,
+              firstRow(m_database,
+                       u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s));
+    return query.value(0).toLongLong();
 }
 
 Core::Stored<qint64> SqlTenantDirectory::countReadable()
 {
-    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query, execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s));
     qint64 count = 0;
-    while (query->next())
-        count += phoneFrom(query->value(0).toString(), m_database) ? 1 : 0;
+    while (query.next())
+        count += phoneFrom(query.value(0).toString(), m_database) ? 1 : 0;
     return count;
 }
 
 Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 {
-    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE phone <> ''"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query, execute(m_database, u"SELECT phone FROM tenants WHERE phone <> ''"_s));
     QStringList texts;
-    while (query->next())
-        texts.append(query->value(0).toString());
+    while (query.next())
+        texts.append(query.value(0).toString());
     return texts;
 }
 
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"INSERT INTO tenants (name, type, contact_person, email, phone, inn, "
-                         "address, comment, is_active, created_at, updated_at) "
-                         "VALUES (:name, :type, :contact_person, :email, :phone, :inn, :address, "
-                         ":comment, :is_active, :created_at, :updated_at) RETURNING id"_s,
-                         {{u":name"_s, notNull(tenant.name)},
-                          {u":type"_s, notNull(tenant.type)},
-                          {u":contact_person"_s, notNull(tenant.contactPerson)},
-                          {u":email"_s, notNull(tenant.email)},
-                          {u":phone"_s, phoneColumn(tenant)},
-                          {u":inn"_s, notNull(tenant.inn)},
-                          {u":address"_s, notNull(tenant.address)},
-                          {u":comment"_s, notNull(tenant.comment)},
-                          {u":is_active"_s, tenant.isActive},
-                          {u":created_at"_s, toColumn(now)},
-                          {u":updated_at"_s, toColumn(now)}});
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    return query->value(0).toLongLong();
+    KIOSK_TRY(query,
+              firstRow(m_database,
+                       u"INSERT INTO tenants (name, type, contact_person, email, phone, inn, "
+                       "address, comment, is_active, created_at, updated_at) "
+                       "VALUES (:name, :type, :contact_person, :email, :phone, :inn, :address, "
+                       ":comment, :is_active, :created_at, :updated_at) RETURNING id"_s,
+                       {{u":name"_s, notNull(tenant.name)},
+                        {u":type"_s, notNull(tenant.type)},
+                        {u":contact_person"_s, notNull(tenant.contactPerson)},
+                        {u":email"_s, notNull(tenant.email)},
+                        {u":phone"_s, phoneColumn(tenant)},
+                        {u":inn"_s, notNull(tenant.inn)},
+                        {u":address"_s, notNull(tenant.address)},
+                        {u":comment"_s, notNull(tenant.comment)},
+                        {u":is_active"_s, tenant.isActive},
+                        {u":created_at"_s, toColumn(now)},
+                        {u":updated_at"_s, toColumn(now)}}));
+    return query.value(0).toLongLong();
 }
 
 // A number stays as it is written where it is still the same, and what is none in the original
@@ -155,22 +145,19 @@ Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tena
     const bool hasOneForm = !tenant.phone || Core::otherForm(tenant.phone->e164()).isEmpty();
     if (!m_database.isAdopted() && hasOneForm)
         return phoneColumn(tenant);
-    auto query =
-        execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s, {{u":id"_s, tenant.id}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    if (!query->next())
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s,
+                      {{u":id"_s, tenant.id}}));
+    if (!query.next())
         return phoneColumn(tenant);
-    const auto written = query->value(0);
+    const auto written = query.value(0);
     return phoneFrom(written.toString(), m_database) == tenant.phone ? written
                                                                      : phoneColumn(tenant);
 }
 
 Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
 {
-    const auto phone = writtenPhone(tenant);
-    if (!phone)
-        return Core::Unexpected(phone.error());
+    KIOSK_TRY(phone, writtenPhone(tenant));
     auto updated =
         run(m_database,
             u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
@@ -181,7 +168,7 @@ Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const 
              {u":type"_s, notNull(tenant.type)},
              {u":contact_person"_s, notNull(tenant.contactPerson)},
              {u":email"_s, notNull(tenant.email)},
-             {u":phone"_s, *phone},
+             {u":phone"_s, phone},
              {u":inn"_s, notNull(tenant.inn)},
              {u":address"_s, notNull(tenant.address)},
              {u":comment"_s, notNull(tenant.comment)},
@@ -221,12 +208,10 @@ Core::Stored<QList<qint64>> SqlTenantDirectory::addAll(const QList<Core::Tenant>
     };
     // A database may tell the new rows in any order.
     QHash<QString, qint64> idOf;
-    const auto added =
-        insertAll(m_database, into, tenants.size(), rowAt, [&idOf](const QSqlQuery &row) {
-            idOf.insert(row.value(1).toString(), row.value(0).toLongLong());
-        });
-    if (!added)
-        return Core::Unexpected(added.error());
+    const auto rememberId = [&idOf](const QSqlQuery &row) {
+        idOf.insert(row.value(1).toString(), row.value(0).toLongLong());
+    };
+    KIOSK_CHECK(insertAll(m_database, into, tenants.size(), rowAt, rememberId));
     QList<qint64> ids;
     for (const auto &tenant : tenants)
         ids.append(idOf.value(tenant.phone->e164()));

@@ -30,8 +30,7 @@ Core::Stored<void> GroupCommit::execute(const std::function<Core::Stored<void>()
     if (m_sharing == Sharing::Alone || (m_isCautious && !m_isOpen))
         return commitAlone(work);
     if (!m_isOpen) {
-        if (auto begun = begin(); !begun)
-            return begun;
+        KIOSK_CHECK(begin());
         return addUnit(work);
     }
     // Without a transaction SQLite would begin another one here.
@@ -57,8 +56,7 @@ Core::Stored<void> GroupCommit::commitAlone(const std::function<Core::Stored<voi
 // else has arrived.
 Core::Stored<void> GroupCommit::begin()
 {
-    if (auto begun = beginWriting(m_database); !begun)
-        return begun;
+    KIOSK_CHECK(beginWriting(m_database));
     m_isOpen = true;
     m_units = 0;
     m_opening = m_database.openings();

@@ -27,8 +27,7 @@ Core::Stored<void> beginWriting(Database &database, Patience patience)
         return Core::Unexpected(Core::StorageError::Unavailable);
     if (database.engine() == Engine::Sqlite)
         return run(database, u"BEGIN IMMEDIATE"_s);
-    if (auto begun = run(database, u"BEGIN"_s); !begun)
-        return begun;
+    KIOSK_CHECK(run(database, u"BEGIN"_s));
     QStringList steps;
     if (patience == Patience::Endless)
         steps = {u"SET LOCAL lock_timeout = 0"_s, u"SET LOCAL statement_timeout = 0"_s};
@@ -67,8 +66,7 @@ SqlUnitOfWork::SqlUnitOfWork(Database &database)
 
 Core::Stored<void> SqlUnitOfWork::execute(const std::function<Core::Stored<void>()> &work)
 {
-    if (auto begun = beginWriting(m_database); !begun)
-        return begun;
+    KIOSK_CHECK(beginWriting(m_database));
     if (auto done = work(); !done) {
         rollBack(m_database);
         return done;
