@@ -25,7 +25,7 @@
 #include "service/setup/serversetup.h"
 #include "service/setup/stores.h"
 #include "storage/engine/connection.h"
-#include "storage/engine/recovery.h"
+#include "storage/upkeep/recovery.h"
 #include "storage/upkeep/retention.h"
 
 #include <QString>

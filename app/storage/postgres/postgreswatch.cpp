@@ -1,8 +1,8 @@
 #include "storage/postgres/postgreswatch.h"
 
 #include "core/model/attempt.h"
+#include "storage/postgres/advisorylocks.h"
 #include "storage/postgres/postgrestalk.h"
-#include "storage/transaction/advisorylocks.h"
 
 #include <poll.h>
 

@@ -39,32 +39,23 @@ Adoption::Adoption(Database &database)
 {
 }
 
-Core::Stored<bool> Adoption::tells(const QString &condition)
+Core::Stored<bool> Adoption::isTrue(const QString &condition)
 {
-    auto rows = execute(m_database, u"SELECT "_s + condition);
-    if (!rows || !rows->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
-    return rows->value(0).toBool();
-}
-
-Core::Stored<bool> Adoption::isDue(Database &database)
-{
-    return Adoption(database).tells(u"to_regclass('public.django_migrations') IS NOT NULL "
-                                    "AND to_regclass('public.tenants') IS NOT NULL "
-                                    "AND to_regclass('public.schema_migrations') IS NULL"_s);
+    KIOSK_TRY(row, firstRow(m_database, u"SELECT "_s + condition));
+    return row.value(0).toBool();
 }
 
 // Who may not make schemas may still use one that was made for them.
 Core::Stored<void> Adoption::prepare()
 {
-    KIOSK_TRY(isThere, tells(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s));
+    KIOSK_TRY(isThere, isTrue(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s));
     return isThere ? Core::Stored<void>() : run(m_database, u"CREATE SCHEMA amt_kiosk"_s);
 }
 
 Core::Stored<bool> Adoption::isDone()
 {
-    return tells(u"EXISTS (SELECT 1 FROM pg_class WHERE relkind = 'v' "
-                 "AND oid = to_regclass('amt_kiosk.tenants'))"_s);
+    return isTrue(u"EXISTS (SELECT 1 FROM pg_class WHERE relkind = 'v' "
+                  "AND oid = to_regclass('amt_kiosk.tenants'))"_s);
 }
 
 Core::Stored<bool> Adoption::adopt()
@@ -100,7 +91,7 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
         if (number.tenants.size() > 1)
             report.shared.append(number);
     }
-    KIOSK_TRY(hasIndex, tells(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s));
+    KIOSK_TRY(hasIndex, isTrue(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s));
     report.onlyUsers = countOnlyUsers(known, region);
     report.hasIndex = hasIndex;
     return report;

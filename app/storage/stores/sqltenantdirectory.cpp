@@ -3,7 +3,7 @@
 #include "core/phone/typednumber.h"
 #include "storage/engine/bulkinsert.h"
 #include "storage/engine/statement.h"
-#include "storage/schema/phoneforms.h"
+#include "storage/stores/phoneforms.h"
 
 #include <QHash>
 

@@ -2,7 +2,7 @@
 
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
-#include "storage/transaction/advisorylocks.h"
+#include "storage/postgres/advisorylocks.h"
 
 namespace Storage {
 

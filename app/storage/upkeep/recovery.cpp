@@ -1,4 +1,4 @@
-#include "storage/engine/recovery.h"
+#include "storage/upkeep/recovery.h"
 
 #include "storage/engine/statement.h"
 

@@ -1,4 +1,4 @@
-#include "storage/transaction/advisorylocks.h"
+#include "storage/postgres/advisorylocks.h"
 
 namespace Storage {
 
