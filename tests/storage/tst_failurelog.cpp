@@ -1,5 +1,4 @@
 #include "storage/engine/failurelog.h"
-#include "storage/engine/troublelog.h"
 #include "support/loglines.h"
 #include "support/test.h"
 
@@ -105,7 +104,7 @@ private Q_SLOTS:
         const LogLines log;
 
         for (int i = 0; i < 100; ++i) {
-            troubles.noteTrouble(Trouble::Full);
+            troubles.noteTrouble(DatabaseTrouble::Full);
             troubles.noteEnd();
         }
 
@@ -119,8 +118,8 @@ private Q_SLOTS:
         const LogLines log;
 
         for (int i = 0; i < 100; ++i) {
-            troubles.noteTrouble(Trouble::Full);
-            troubles.noteTrouble(Trouble::Faulty);
+            troubles.noteTrouble(DatabaseTrouble::Full);
+            troubles.noteTrouble(DatabaseTrouble::Faulty);
         }
         troubles.noteEnd();
 

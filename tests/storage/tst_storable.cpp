@@ -1,5 +1,5 @@
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/engine/storable.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
 

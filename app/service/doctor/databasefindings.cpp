@@ -1,7 +1,7 @@
 #include "service/doctor/databasefindings.h"
 
 #include "core/phone/typednumber.h"
-#include "storage/engine/missingright.h"
+#include "storage/engine/failure.h"
 #include "storage/schema/migrator.h"
 #include "storage/stores/sqlkioskregistry.h"
 #include "storage/stores/sqltenantdirectory.h"

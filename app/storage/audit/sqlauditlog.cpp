@@ -1,7 +1,6 @@
 #include "storage/audit/sqlauditlog.h"
 
 #include "core/base/wellformedtext.h"
-#include "storage/engine/bulkinsert.h"
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 

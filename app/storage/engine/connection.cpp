@@ -1,14 +1,17 @@
 #include "storage/engine/connection.h"
 
-#include "storage/engine/missingright.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/statement.h"
 #include "storage/postgres/poolerprobe.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
 #include <QUuid>
+
+#include <sys/stat.h>
 
 #include <array>
 
@@ -61,6 +64,16 @@ Core::Stored<bool> isOfOriginalSite(Database &database)
                        "AND to_regclass('public.tenants') IS NOT NULL "
                        "AND to_regclass('public.schema_migrations') IS NULL"_s));
     return row.value(0).toBool();
+}
+
+QString identityOfFile(const QString &path)
+{
+    struct stat status
+    {
+    };
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return path;
+    return u"file %1:%2"_s.arg(status.st_dev).arg(status.st_ino);
 }
 
 } // namespace
@@ -153,7 +166,7 @@ DatabaseError Connection::cannotOpen(const QSqlError &error) const
 {
     const auto trouble = troubleFrom(error.nativeErrorCode());
     // There may be no file, or no folder: that is no error of the disk.
-    if (!trouble || trouble == Trouble::Faulty)
+    if (!trouble || trouble == DatabaseTrouble::Faulty)
         return cannotOpen(error.databaseText());
     return {.kind = DatabaseErrorKind::CannotOpen,
             .sentence = u"cannot open the database %1: %2"_s.arg(m_place, sentenceOf(*trouble))};
@@ -273,6 +286,19 @@ Core::Expected<void, DatabaseError> Connection::reopen(int host)
     auto sql = m_database->sql();
     sql.close();
     return connectPostgres(m_postgresUrl->eachHost().value(host, *m_postgresUrl));
+}
+
+QString identityOf(const Connection &connection)
+{
+    if (!connection.postgresUrl())
+        return identityOfFile(connection.place());
+    auto rows = execute(connection.database(),
+                        u"SELECT system_identifier::text AS cluster, current_database()::text AS "
+                        "name FROM pg_control_system()"_s);
+    if (!rows || !rows->next())
+        return connection.place();
+    return u"cluster %1/%2"_s.arg(rows->value(u"cluster"_s).toString(),
+                                  rows->value(u"name"_s).toString());
 }
 
 } // namespace Storage

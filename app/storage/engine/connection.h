@@ -77,4 +77,9 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
+//! Tells the database that @p connection is open to from every other, whatever it is called here:
+//! SQLite's by its file (device and inode), PostgreSQL's by its cluster and its name. No secret,
+//! but not for strangers either.
+[[nodiscard]] QString identityOf(const Connection &connection);
+
 } // namespace Storage

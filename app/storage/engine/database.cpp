@@ -1,11 +1,11 @@
 #include "storage/engine/database.h"
 
 #include "core/base/logevent.h"
+#include "storage/engine/columns.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/logging.h"
-#include "storage/engine/missingright.h"
 #include "storage/engine/statementwatchdog.h"
-#include "storage/engine/storable.h"
-#include "storage/postgres/postgrestalk.h"
+#include "storage/postgres/postgressession.h"
 
 #include <QElapsedTimer>
 #include <QSqlDriver>
@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <libpq-fe.h>
+#include <utility>
 
 namespace Storage {
 
@@ -50,6 +51,37 @@ bool quotesData(const QString &sqlState)
 }
 
 } // namespace
+
+Rows::Rows(Database *database, QString sql, std::unique_ptr<Statement> statement)
+    : m_database(database)
+    , m_sql(std::move(sql))
+    , m_statement(std::move(statement))
+{
+}
+
+Rows::Rows(Rows &&other) noexcept
+    : m_database(other.m_database)
+    , m_sql(std::move(other.m_sql))
+    , m_statement(std::move(other.m_statement))
+{
+}
+
+Rows::~Rows()
+{
+    if (m_statement)
+        m_database->giveBack(m_sql, std::move(m_statement));
+}
+
+QVariant Rows::value(const QString &column) const
+{
+    auto &columns = m_statement->columns;
+    if (columns.isEmpty()) {
+        const auto record = m_statement->query.record();
+        for (int i = 0; i < record.count(); ++i)
+            columns.insert(record.fieldName(i), i);
+    }
+    return m_statement->query.value(columns.value(column, -1));
+}
 
 //! A statement as PostgreSQL keeps it.
 struct Database::Prepared
@@ -217,15 +249,15 @@ bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
 }
 
 // Damage outlasts every trouble that comes beside it.
-void Database::noteTrouble(Trouble trouble)
+void Database::noteTrouble(DatabaseTrouble trouble)
 {
-    if (m_trouble == Trouble::Corrupt)
+    if (m_trouble == DatabaseTrouble::Corrupt)
         return;
     m_troubleLog.noteTrouble(trouble);
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
-    waitForOthers(trouble != Trouble::Locked);
+    waitForOthers(trouble != DatabaseTrouble::Locked);
 }
 
 qint64 Database::changes() const
@@ -242,7 +274,7 @@ bool Database::isInPlace()
         || sqlite3_file_control(sqlite, nullptr, SQLITE_FCNTL_HAS_MOVED, &hasMoved) != SQLITE_OK
         || hasMoved == 0)
         return true;
-    noteTrouble(Trouble::Moved);
+    noteTrouble(DatabaseTrouble::Moved);
     return false;
 }
 
@@ -265,7 +297,7 @@ void Database::noteBegun()
 // Most of a damaged file can still be written to, which mends nothing.
 void Database::noteCommitted()
 {
-    if (m_trouble != Trouble::Corrupt && changes() != m_changesBefore)
+    if (m_trouble != DatabaseTrouble::Corrupt && changes() != m_changesBefore)
         noteWritten();
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/model/ports.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/failurelog.h"
-#include "storage/engine/rows.h"
-#include "storage/engine/trouble.h"
-#include "storage/engine/troublelog.h"
 
 #include <QHash>
 #include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 
@@ -23,9 +23,46 @@ struct pg_conn;
 
 namespace Storage {
 
-//! What the data is in. The statements are the same for both; where that is impossible, the store
-//! asks which it is.
-enum class Engine { Sqlite, Postgres };
+class Database;
+
+//! A query with the places of its columns: Qt would look a name up in a new list of columns for
+//! every value of every row.
+struct Statement
+{
+    explicit Statement(const QSqlDatabase &database)
+        : query(database)
+    {
+    }
+
+    QSqlQuery query;
+    QHash<QString, int> columns;
+};
+
+//! What a statement found or did. On SQLite it keeps the statement for itself while it lives, so
+//! let it go before the next use of the database where that matters (a COMMIT, for example).
+class Rows
+{
+public:
+    Rows(Database *database, QString sql, std::unique_ptr<Statement> statement);
+    ~Rows();
+    Rows(Rows &&other) noexcept;
+    Rows &operator=(Rows &&other) noexcept = delete;
+    Q_DISABLE_COPY(Rows)
+
+    //! Goes to the next row, at first to the first one.
+    [[nodiscard]] bool next() { return m_statement->query.next(); }
+    [[nodiscard]] QVariant value(int column) const { return m_statement->query.value(column); }
+    [[nodiscard]] QVariant value(const QString &column) const;
+    [[nodiscard]] int numRowsAffected() const { return m_statement->query.numRowsAffected(); }
+    [[nodiscard]] QSqlError error() const { return m_statement->query.lastError(); }
+    //! No more rows are wanted.
+    void finish() { m_statement->query.finish(); }
+
+private:
+    Database *m_database;
+    QString m_sql;
+    std::unique_ptr<Statement> m_statement;
+};
 
 using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
 
@@ -69,7 +106,7 @@ public:
 
     //! It cannot store anything: since a statement has failed because of it, and until
     //! something was stored. Its beginning and end are in the log.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    [[nodiscard]] std::optional<DatabaseTrouble> trouble() const { return m_trouble; }
     //! The right that PostgreSQL missed last, "UPDATE on table sessions" for example; empty if none
     //! was missing.
     [[nodiscard]] const QString &missingRight() const { return m_missingRight; }
@@ -120,7 +157,7 @@ private:
     [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
     [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
-    void noteTrouble(Trouble trouble);
+    void noteTrouble(DatabaseTrouble trouble);
     [[nodiscard]] bool noteMissingRight(const QString &sql, const QSqlError &error);
     [[nodiscard]] qint64 changes() const;
     void waitForOthers(bool isLong);
@@ -130,7 +167,7 @@ private:
     QSqlDatabase m_sql;
     bool m_isLost = false;
     int m_openings = 0;
-    std::optional<Trouble> m_trouble;
+    std::optional<DatabaseTrouble> m_trouble;
     TroubleLog m_troubleLog;
     FailureLog m_failures;
     QString m_missingRight;

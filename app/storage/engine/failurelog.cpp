@@ -12,6 +12,8 @@ namespace {
 // The statements of the program are far fewer.
 constexpr qsizetype mostStatements = 1000;
 
+constexpr qint64 oftenest = 60'000; // ms
+
 } // namespace
 
 void FailureLog::noteFailure(const QString &sql, const QString &code, const QString &words)
@@ -43,6 +45,29 @@ void FailureLog::noteSuccess(const QString &sql)
                                            .text();
     }
     m_failing.erase(failing);
+}
+
+void TroubleLog::noteTrouble(DatabaseTrouble trouble)
+{
+    if (m_told.contains(trouble))
+        return;
+    auto &since = m_sinceTold[trouble];
+    if (since.isValid() && !since.hasExpired(oftenest))
+        return;
+    since.start();
+    m_told.insert(trouble);
+    qCWarning(lcStorage).noquote() << Core::LogEvent("database.trouble"_L1)
+                                          .with("kind"_L1, toString(trouble))
+                                          .with("message"_L1, sentenceOf(trouble))
+                                          .text();
+}
+
+void TroubleLog::noteEnd()
+{
+    if (m_told.empty())
+        return;
+    m_told.clear();
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.back"_L1).text();
 }
 
 } // namespace Storage

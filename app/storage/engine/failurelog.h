@@ -1,7 +1,13 @@
 #pragma once
 
+#include "storage/engine/failure.h"
+
+#include <QElapsedTimer>
 #include <QHash>
 #include <QString>
+
+#include <map>
+#include <set>
 
 namespace Storage {
 
@@ -24,6 +30,24 @@ private:
     };
 
     QHash<QString, Failing> m_failing;
+};
+
+//! Logs what keeps SQLite from storing anything: once while it lasts, and once when it is over. On
+//! a disk that is nearly full some writes succeed and some do not, several times a second, and two
+//! kinds of trouble may take turns; each kind is told once a minute at most. Not for several
+//! threads.
+class TroubleLog
+{
+public:
+    void noteTrouble(DatabaseTrouble trouble);
+    //! Something was stored.
+    void noteEnd();
+
+private:
+    //! Since the last end.
+    std::set<DatabaseTrouble> m_told;
+    //! When each was told last.
+    std::map<DatabaseTrouble, QElapsedTimer> m_sinceTold;
 };
 
 } // namespace Storage

@@ -1,8 +1,41 @@
 #include "storage/engine/statement.h"
 
+#include "storage/engine/columns.h"
+
+#include <QSqlError>
+
+#include <algorithm>
+
 namespace Storage {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Qt gives every value a name, and SQLite looks each name up among all of them: with more rows that
+// costs more than the statements that are saved.
+constexpr qsizetype rowsPerStatement = 25;
+
+QString statementFor(const BulkInsert &into, qsizetype rows)
+{
+    const QString marks = u'(' + QStringList(into.columns.size(), u"?"_s).join(u',') + u')';
+    auto sql = u"INSERT INTO %1 (%2) VALUES %3"_s.arg(into.table, into.columns.join(", "_L1),
+                                                      QStringList(rows, marks).join(u','));
+    return into.returning.isEmpty() ? sql : sql + u" RETURNING "_s + into.returning;
+}
+
+Core::Stored<void> failure(Database &database, const QSqlQuery &query, const BulkInsert &into)
+{
+    return Core::Unexpected(database.noteFailure(statementFor(into, 1), query.lastError()));
+}
+
+void bindRow(QSqlQuery &query, int &position, const QVariantList &values)
+{
+    for (const auto &value : values)
+        query.bindValue(position++, storable(value));
+}
+
+} // namespace
 
 Core::Stored<void> run(Database &database, const QString &sql, Bindings bindings)
 {
@@ -24,21 +57,28 @@ Core::Stored<Rows> firstRow(Database &database, const QString &sql, Bindings bin
     return std::move(rows);
 }
 
-QVariant notNull(const QString &text)
+Core::Stored<void> insertAll(Database &database, const BulkInsert &into, qsizetype count,
+                             const std::function<QVariantList(qsizetype index)> &rowAt,
+                             const std::function<void(const QSqlQuery &row)> &returned)
 {
-    return text.isNull() ? QString(QLatin1StringView("")) : text;
-}
-
-QVariant toColumn(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-QDateTime timeFrom(const QVariant &column)
-{
-    if (column.metaType() == QMetaType::fromType<QDateTime>())
-        return column.toDateTime().toUTC();
-    return QDateTime::fromString(column.toString(), Qt::ISODateWithMs).toUTC();
+    QSqlQuery query(database.sql());
+    query.setForwardOnly(true);
+    qsizetype preparedFor = 0;
+    for (qsizetype first = 0; first < count;) {
+        const auto rows = std::min(rowsPerStatement, count - first);
+        if (rows != preparedFor && !query.prepare(statementFor(into, rows)))
+            return failure(database, query, into);
+        preparedFor = rows;
+        int position = 0;
+        for (const auto end = first + rows; first < end; ++first)
+            bindRow(query, position, rowAt(first));
+        if (!query.exec())
+            return failure(database, query, into);
+        while (returned && query.next())
+            returned(query);
+        query.finish();
+    }
+    return {};
 }
 
 } // namespace Storage

@@ -1,10 +1,15 @@
 #pragma once
 
+#include "storage/engine/columns.h"
 #include "storage/engine/database.h"
 
-#include <QDateTime>
 #include <QList>
+#include <QSqlQuery>
+#include <QString>
+#include <QStringList>
+#include <QVariantList>
 
+#include <functional>
 #include <optional>
 #include <type_traits>
 
@@ -60,12 +65,22 @@ template <typename Value>
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-//! A null QString would become NULL; columns of text hold an empty text instead.
-[[nodiscard]] QVariant notNull(const QString &text);
+//! Where many rows go.
+struct BulkInsert
+{
+    QString table;
+    QStringList columns;
+    //! What is read back of each row, "id, phone"; empty is nothing.
+    QString returning{};
+};
 
-//! UTC with milliseconds in one fixed form, so that SQLite compares times as text.
-[[nodiscard]] QVariant toColumn(const QDateTime &time);
-//! From SQLite's text or PostgreSQL's timestamp; in UTC.
-[[nodiscard]] QDateTime timeFrom(const QVariant &column);
+//! Inserts @p count rows, many with one statement: where the database is another machine's, each
+//! statement is a way there and back. @p rowAt gives the values of a row, in the order of the
+//! columns; @p returned gets what is read back, in any order. Call it within a unit of work: of a
+//! failure, which is logged without the values, some rows may be left.
+[[nodiscard]] Core::Stored<void> insertAll(
+    Database &database, const BulkInsert &into, qsizetype count,
+    const std::function<QVariantList(qsizetype index)> &rowAt,
+    const std::function<void(const QSqlQuery &row)> &returned = {});
 
 } // namespace Storage

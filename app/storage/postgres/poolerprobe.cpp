@@ -1,6 +1,6 @@
 #include "storage/postgres/poolerprobe.h"
 
-#include "storage/postgres/postgrestalk.h"
+#include "storage/postgres/postgressession.h"
 
 #include <poll.h>
 

@@ -1,8 +1,7 @@
 #include "storage/postgres/postgreswatch.h"
 
 #include "core/model/attempt.h"
-#include "storage/postgres/advisorylocks.h"
-#include "storage/postgres/postgrestalk.h"
+#include "storage/postgres/postgressession.h"
 
 #include <poll.h>
 

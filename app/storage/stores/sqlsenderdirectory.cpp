@@ -1,7 +1,7 @@
 #include "storage/stores/sqlsenderdirectory.h"
 
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/stores/phoneforms.h"
 
 namespace Storage {
 

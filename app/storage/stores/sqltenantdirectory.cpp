@@ -1,9 +1,9 @@
 #include "storage/stores/sqltenantdirectory.h"
 
+#include "core/phone/numberforms.h"
 #include "core/phone/typednumber.h"
-#include "storage/engine/bulkinsert.h"
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/stores/phoneforms.h"
 
 #include <QHash>
 

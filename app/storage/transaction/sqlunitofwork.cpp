@@ -2,7 +2,7 @@
 
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
-#include "storage/postgres/advisorylocks.h"
+#include "storage/postgres/postgressession.h"
 
 namespace Storage {
 

@@ -19,7 +19,7 @@ Recovery::Recovery(Database &database, Core::UnitOfWork &work)
 bool Recovery::isItsTurn()
 {
     constexpr auto often = 4;
-    return m_database.trouble() != Trouble::Corrupt || ++m_tries % often == 0;
+    return m_database.trouble() != DatabaseTrouble::Corrupt || ++m_tries % often == 0;
 }
 
 void Recovery::tryNow()
@@ -36,7 +36,7 @@ Core::Stored<void> Recovery::store()
 {
     if (m_database.engine() == Engine::Postgres)
         return run(m_database, u"UPDATE audit_head SET id = id"_s);
-    if (m_database.trouble() == Trouble::Corrupt) {
+    if (m_database.trouble() == DatabaseTrouble::Corrupt) {
         auto sound = execute(m_database, u"PRAGMA quick_check(1)"_s);
         if (!sound || !sound->next() || sound->value(0).toString() != "ok"_L1)
             return Core::Unexpected(Core::StorageError::Unavailable);

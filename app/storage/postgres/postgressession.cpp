@@ -1,4 +1,6 @@
-#include "storage/postgres/advisorylocks.h"
+#include "storage/postgres/postgressession.h"
+
+#include <libpq-fe.h>
 
 namespace Storage {
 
@@ -10,6 +12,14 @@ namespace {
 constexpr auto ours = 0x414D544B;
 
 } // namespace
+
+void keepQuiet(PGconn *connection)
+{
+    PQsetErrorVerbosity(connection, PQERRORS_TERSE);
+    // Without a receiver they would go to standard error as they are.
+    PQsetNoticeReceiver(
+        connection, [](void * /*nothing*/, const PGresult * /*notice*/) {}, nullptr);
+}
 
 QString waitFor(AdvisoryLock lock)
 {
