@@ -19,9 +19,19 @@ QVariant notNull(const QString &text)
     return text.isNull() ? QString(QLatin1StringView("")) : text;
 }
 
+QVariant nullIfEmpty(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
 QVariant toColumn(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QVariant toColumn(const std::optional<QDateTime> &time)
+{
+    return time ? toColumn(*time) : QVariant();
 }
 
 QDateTime timeFrom(const QVariant &column)
@@ -29,6 +39,11 @@ QDateTime timeFrom(const QVariant &column)
     if (column.metaType() == QMetaType::fromType<QDateTime>())
         return column.toDateTime().toUTC();
     return QDateTime::fromString(column.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+std::optional<QDateTime> optionalTimeFrom(const QVariant &column)
+{
+    return column.isNull() ? std::nullopt : std::optional(timeFrom(column));
 }
 
 QString hasPhone(QLatin1StringView column)

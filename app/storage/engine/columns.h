@@ -17,10 +17,17 @@ namespace Storage {
 //! A null QString would become NULL; columns of text hold an empty text instead.
 [[nodiscard]] QVariant notNull(const QString &text);
 
+//! NULL in the place of an empty text.
+[[nodiscard]] QVariant nullIfEmpty(const QString &text);
+
 //! UTC with milliseconds in one fixed form, so that SQLite compares times as text.
 [[nodiscard]] QVariant toColumn(const QDateTime &time);
+//! The same, or NULL.
+[[nodiscard]] QVariant toColumn(const std::optional<QDateTime> &time);
 //! From SQLite's text or PostgreSQL's timestamp; in UTC.
 [[nodiscard]] QDateTime timeFrom(const QVariant &column);
+//! The same of a column that may be NULL.
+[[nodiscard]] std::optional<QDateTime> optionalTimeFrom(const QVariant &column);
 
 // Numbers are written in their canonical form. Rows of earlier versions may hold the other one
 // (Core::otherForm()), which stays until the row is written again: a search asks for both.

@@ -49,11 +49,6 @@ QVariant failureColumn(const Core::AttemptState &state)
     return state.failure ? QVariant(Core::toString(*state.failure)) : QVariant();
 }
 
-QVariant phoneColumn(const std::optional<Core::PhoneNumber> &phone)
-{
-    return phone ? QVariant(phone->e164()) : QVariant();
-}
-
 QVariant tenantColumn(const std::optional<qint64> &tenant)
 {
     return tenant ? QVariant(*tenant) : QVariant();
@@ -62,7 +57,7 @@ QVariant tenantColumn(const std::optional<qint64> &tenant)
 // NULL where there is none.
 QVariant hashColumn(const QByteArray &hash)
 {
-    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
+    return nullIfEmpty(QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -89,7 +84,7 @@ Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
                 {u":language"_s, notNull(attempt.language)},
                 {u":kiosk"_s, notNull(attempt.kiosk)},
                 {u":tenant_id"_s, tenantColumn(attempt.tenantId)},
-                {u":expected_phone"_s, phoneColumn(attempt.expectedPhone)},
+                {u":expected_phone"_s, toColumn(attempt.expectedPhone)},
                 {u":otp_code"_s, hashColumn(attempt.codeHash)},
                 {u":code_requester"_s, notNull(attempt.codeRequester)},
                 {u":created_at"_s, toColumn(attempt.createdAt)},
@@ -119,7 +114,7 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
                 "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
                 {{u":status"_s, Core::toString(changed.state.status)},
                  {u":failure_reason"_s, failureColumn(changed.state)},
-                 {u":verified_phone"_s, phoneColumn(changed.verifiedPhone)},
+                 {u":verified_phone"_s, toColumn(changed.verifiedPhone)},
                  {u":sender_lid"_s, notNull(changed.senderLid)},
                  {u":chat"_s, notNull(changed.chat)},
                  {u":tenant_id"_s, tenantColumn(changed.tenantId)},
@@ -189,8 +184,8 @@ Core::Stored<void> SqlAttemptStore::cancelAllThrough(const Core::SenderLink &lin
                {{u":now"_s, toColumn(now)},
                 {u":now2"_s, toColumn(now)},
                 {u":tenant"_s, link.tenantId},
-                {u":phone"_s, phoneColumn(sender.phone)},
-                {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
+                {u":phone"_s, toColumn(sender.phone)},
+                {u":lid"_s, nullIfEmpty(sender.lid)}});
 }
 
 Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &query)

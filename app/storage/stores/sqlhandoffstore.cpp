@@ -10,7 +10,6 @@ namespace {
 
 Core::HandoffCode codeFrom(const Rows &row)
 {
-    const auto usedAt = row.value(u"used_at"_s);
     const auto session = row.value(u"session_id"_s);
     const auto source = row.value(u"source_session_id"_s);
     return {
@@ -23,7 +22,7 @@ Core::HandoffCode codeFrom(const Rows &row)
                     .codeChallenge = row.value(u"code_challenge"_s).toString()},
         .createdAt = timeFrom(row.value(u"created_at"_s)),
         .expiresAt = timeFrom(row.value(u"expires_at"_s)),
-        .usedAt = usedAt.isNull() ? std::nullopt : std::optional(timeFrom(usedAt)),
+        .usedAt = optionalTimeFrom(row.value(u"used_at"_s)),
         .sessionId = session.isNull() ? std::nullopt : std::optional(session.toLongLong()),
     };
 }
@@ -68,7 +67,7 @@ Core::Stored<void> SqlHandoffStore::update(const Core::HandoffCode &code)
     return run(m_database,
                u"UPDATE handoff_codes SET used_at = :used_at, session_id = :session_id "
                "WHERE code_hash = :code_hash"_s,
-               {{u":used_at"_s, code.usedAt ? toColumn(*code.usedAt) : QVariant()},
+               {{u":used_at"_s, toColumn(code.usedAt)},
                 {u":session_id"_s, code.sessionId ? QVariant(*code.sessionId) : QVariant()},
                 {u":code_hash"_s, QString::fromLatin1(code.codeHash)}});
 }

@@ -10,13 +10,12 @@ namespace {
 
 Core::Kiosk kioskFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .name = row.value(u"name"_s).toString(),
         .keyHash = row.value(u"key_hash"_s).toString().toLatin1(),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
     };
 }
 

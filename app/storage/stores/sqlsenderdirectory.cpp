@@ -12,7 +12,7 @@ namespace {
 // NULL, where a sender has none, is equal to nothing and finds no link.
 QVariant lidColumn(const Core::Sender &sender)
 {
-    return sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid);
+    return nullIfEmpty(sender.lid);
 }
 
 Core::SenderLink linkFrom(const Rows &row)

@@ -24,14 +24,13 @@ QVariant textsColumn(const QStringList &texts)
 
 Core::ServiceAccount serviceFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .name = row.value(u"name"_s).toString(),
         .secretHash = row.value(u"secret_hash"_s).toString().toLatin1(),
         .redirects = textsFrom(row.value(u"redirects"_s)),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
     };
 }
 

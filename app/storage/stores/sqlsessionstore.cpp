@@ -10,7 +10,6 @@ namespace {
 
 Core::Session sessionFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .attemptId = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
@@ -23,7 +22,7 @@ Core::Session sessionFrom(const Rows &row)
         .idle = std::chrono::seconds(row.value(u"idle_seconds"_s).toLongLong()),
         .endsAt = timeFrom(row.value(u"ends_at"_s)),
         .isAcknowledged = row.value(u"is_acknowledged"_s).toBool(),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
         .end = Core::sessionEndFrom(row.value(u"end_reason"_s).toString()),
     };
 }
@@ -32,7 +31,7 @@ Core::Session sessionFrom(const Rows &row)
 // the column is unique.
 QVariant tokenColumn(const QByteArray &hash)
 {
-    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
+    return nullIfEmpty(QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -104,7 +103,7 @@ Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
                {{u":token_hash"_s, tokenColumn(session.tokenHash)},
                 {u":is_acknowledged"_s, session.isAcknowledged},
                 {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-                {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
+                {u":revoked_at"_s, toColumn(session.revokedAt)},
                 {u":end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()},
                 {u":id"_s, session.id}});
 }
@@ -153,8 +152,8 @@ Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, c
              {u":now2"_s, toColumn(now)},
              {u":linked_at"_s, toColumn(link.createdAt)},
              {u":tenant2"_s, link.tenantId},
-             {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
-             {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}}));
+             {u":phone"_s, toColumn(sender.phone)},
+             {u":lid"_s, nullIfEmpty(sender.lid)}}));
     return ended.numRowsAffected();
 }
 

@@ -38,7 +38,7 @@ Core::Tenant tenantFrom(const Rows &row, const Database &database)
 
 QVariant phoneColumn(const Core::Tenant &tenant)
 {
-    return tenant.phone ? QVariant(tenant.phone->e164()) : QVariant();
+    return toColumn(tenant.phone);
 }
 
 } // namespace
