@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/csvcell.h"
 #include "cli/tenantcolumns.h"
-#include "core/base/foldedtext.h"
+#include "core/base/unicodetext.h"
 
 #include <QHash>
 

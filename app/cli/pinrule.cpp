@@ -1,6 +1,6 @@
 #include "cli/pinrule.h"
 
-#include "core/base/pin.h"
+#include "core/base/passwordhash.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "cli/csvtable.h"
 #include "cli/progressbar.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <QByteArray>
 #include <QList>

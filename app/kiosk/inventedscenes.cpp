@@ -1,7 +1,6 @@
 #include "kiosk/inventedscenes.h"
 
 #include "core/login/loginphrase.h"
-#include "core/login/whatsapplink.h"
 #include "kiosk/pages/screens.h"
 
 #include <algorithm>

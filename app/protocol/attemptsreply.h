@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/attempt.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <QJsonObject>
 #include <QList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <QJsonObject>
 #include <QString>

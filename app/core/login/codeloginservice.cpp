@@ -1,6 +1,6 @@
 #include "core/login/codeloginservice.h"
 
-#include "core/base/randomcode.h"
+#include "core/base/secret.h"
 #include "core/login/eligibility.h"
 
 namespace Core {

@@ -1,5 +1,7 @@
 #include "core/login/linkservice.h"
 
+#include "core/base/secret.h"
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,30 @@ Linked linkedNow(const Tenant &tenant, const LinkTicket &ticket, const QDateTime
 }
 
 } // namespace
+
+TicketIssuer::TicketIssuer(LinkTickets &tickets, RandomBytes randomBytes)
+    : m_tickets(tickets)
+    , m_randomBytes(std::move(randomBytes))
+{
+}
+
+Stored<void> TicketIssuer::issue(const Attempt &attempt, const Sender &sender, const QDateTime &now)
+{
+    constexpr auto draws = 50;
+    for (auto i = 0; i < draws; ++i) {
+        const auto drawn = randomCode(m_randomBytes, LinkTicket::digits);
+        KIOSK_TRY(taken, m_tickets.findLive(drawn, now));
+        if (taken)
+            continue;
+        return m_tickets.insert({.ticket = drawn,
+                                 .sender = sender,
+                                 .attemptId = attempt.id,
+                                 .kiosk = attempt.kiosk,
+                                 .createdAt = now,
+                                 .expiresAt = now.addDuration(LinkTicket::life)});
+    }
+    return {};
+}
 
 LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
     : m_stores(stores)

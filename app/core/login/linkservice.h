@@ -1,14 +1,32 @@
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
-#include "core/model/linkticket.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/sender.h"
+#include "core/model/tenant.h"
 
 #include <chrono>
 
 namespace Core {
+
+//! Makes the ticket of an attempt that failed because nobody knows its sender.
+class TicketIssuer
+{
+public:
+    //! @p tickets outlives the issuer.
+    TicketIssuer(LinkTickets &tickets, RandomBytes randomBytes);
+
+    //! Within a unit of work. Where nearly all tickets are taken there may be none: whoever fills
+    //! them must not keep the server busy.
+    [[nodiscard]] Stored<void> issue(const Attempt &attempt, const Sender &sender,
+                                     const QDateTime &now);
+
+private:
+    LinkTickets &m_tickets;
+    RandomBytes m_randomBytes;
+};
 
 //! What staff enter for somebody who shows a ticket.
 struct LinkRequest

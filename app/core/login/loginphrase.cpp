@@ -1,7 +1,12 @@
 #include "core/login/loginphrase.h"
 
-#include "core/base/foldedtext.h"
+#include "core/base/unicodetext.h"
 #include "core/model/attempt.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
 
 namespace Core {
 
@@ -96,6 +101,20 @@ bool hasOtherId(const QString &text, QStringView id)
     return false;
 }
 
+bool isAround(QChar c)
+{
+    return c.isSpace() || c.isPunct();
+}
+
+QStringView trimmed(QStringView text)
+{
+    while (!text.isEmpty() && isAround(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isAround(text.back()))
+        text.chop(1);
+    return text;
+}
+
 } // namespace
 
 LoginPhrase::LoginPhrase(QString keyword)
@@ -137,6 +156,21 @@ std::optional<UnclearPhrase> LoginPhrase::unclearIn(QStringView text) const
         return std::nullopt;
     const auto rest = plain.replace(m_looseKeyword, u" "_s);
     return isCutId(rest) || isMistypedId(rest) ? std::optional(UnclearPhrase{}) : std::nullopt;
+}
+
+bool isDenial(QStringView text)
+{
+    static const std::array words{foldedText(u"NO"), foldedText(u"НЕТ"), foldedText(u"ЖОК")};
+    const auto folded = foldedText(text);
+    const auto word = trimmed(folded);
+    return std::any_of(words.begin(), words.end(),
+                       [word](const QString &each) { return word == each; });
+}
+
+QString whatsappLink(const PhoneNumber &number, const QString &text)
+{
+    return u"https://wa.me/"_s + number.digits() + u"?text="_s
+        + QString::fromLatin1(QUrl::toPercentEncoding(text));
 }
 
 } // namespace Core

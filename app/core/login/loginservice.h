@@ -5,11 +5,11 @@
 #include "core/base/timestamp.h"
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
+#include "core/login/linkservice.h"
 #include "core/login/senderresolver.h"
-#include "core/login/ticketissuer.h"
 #include "core/model/attempt.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <chrono>
 

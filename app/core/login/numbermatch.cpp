@@ -1,4 +1,4 @@
-#include "core/base/randomcode.h"
+#include "core/base/secret.h"
 #include "core/login/eligibility.h"
 #include "core/login/loginservice.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 namespace Core {
 

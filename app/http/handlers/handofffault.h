@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/serviceaccount.h"
+#include "core/model/enrolment.h"
 #include "http/base/request.h"
 
 #include <QString>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/login/handoffservice.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/servicelogin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/login/linkservice.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/kiosklogin.h"
 #include "http/access/staffpin.h"
 #include "http/base/request.h"

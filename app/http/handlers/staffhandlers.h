@@ -3,7 +3,7 @@
 #include "core/base/timestamp.h"
 #include "core/model/finding.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/kiosklogin.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

@@ -1,6 +1,6 @@
 #include "http/handlers/starthandler.h"
 
-#include "core/login/whatsapplink.h"
+#include "core/login/loginphrase.h"
 #include "http/channel/attemptlog.h"
 #include "http/handlers/qrpicture.h"
 #include "protocol/jsonobject.h"

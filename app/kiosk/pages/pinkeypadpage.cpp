@@ -1,6 +1,6 @@
 #include "kiosk/pages/pinkeypadpage.h"
 
-#include "core/base/pin.h"
+#include "core/base/passwordhash.h"
 #include "kiosk/widgets/timebar.h"
 
 namespace Kiosk {

@@ -1,6 +1,6 @@
 #include "storage/audit/sqlauditlog.h"
 
-#include "core/base/wellformedtext.h"
+#include "core/base/unicodetext.h"
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 

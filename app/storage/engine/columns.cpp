@@ -1,6 +1,6 @@
 #include "storage/engine/columns.h"
 
-#include "core/base/wellformedtext.h"
+#include "core/base/unicodetext.h"
 #include "core/phone/numberforms.h"
 
 namespace Storage {
