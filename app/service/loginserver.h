@@ -6,6 +6,7 @@
 #include "core/login/linkservice.h"
 #include "core/login/loginservice.h"
 #include "core/login/sessionservice.h"
+#include "core/model/listeners.h"
 #include "http/channel/channelhub.h"
 #include "http/channel/expirysweep.h"
 #include "http/channel/statusreporter.h"

@@ -5,6 +5,7 @@
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
 #include "core/model/attempt.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
 
 #include <chrono>

@@ -8,6 +8,7 @@
 #include "core/login/linkservice.h"
 #include "core/login/senderresolver.h"
 #include "core/model/attempt.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
 #include "core/model/tenant.h"
 

@@ -35,18 +35,12 @@ int LoginService::digitsFor(const Tenant &tenant) const
     return m_rules.roles.isStaff(tenant.type) ? staffNumberDigits : numberDigits;
 }
 
-// All numbers are equally likely, with two digits 10 to 99: bytes from 180 on would favour the
-// first ones.
+// Two digits are 10 to 99, so that nobody has to enter a zero first.
 QString LoginService::randomNumber(int digits) const
 {
     if (digits != numberDigits)
         return randomCode(m_randomBytes, digits);
-    constexpr auto numbers = 90U;
-    for (;;) {
-        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
-        if (byte < 2 * numbers)
-            return QString::number(10 + byte % numbers);
-    }
+    return QString::number(10 + randomBelow(m_randomBytes, 90));
 }
 
 Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/phone/phonetyping.h"
+#include "core/phone/typednumber.h"
 #include "kiosk/base/timeleft.h"
 #include "kiosk/pages/keypadpage.h"
 

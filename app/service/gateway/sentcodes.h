@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/login/linkservice.h"
-#include "core/model/ports.h"
+#include "core/model/listeners.h"
 #include "service/gateway/outbox.h"
 
 namespace Service {
