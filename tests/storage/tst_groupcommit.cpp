@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
     }
 
-    // Whoever has asked has been told, so nobody needs to be cut off.
+    // All who asked have been told, so nobody needs to be cut off.
     void whereAllHaveFailedNothingIsLost()
     {
         QVERIFY(!rememberAndFail(u"wrong"_s));

@@ -279,7 +279,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! Of this connection.
+    //! Concerns this connection only.
     [[nodiscard]] QVariant writesSoFar() const
     {
         return m_database->valueOf(m_database->database().engine() == Engine::Sqlite

@@ -127,7 +127,7 @@ private Q_SLOTS:
                  u"before,after"_s);
     }
 
-    // Of a full disk a statement that changes nothing knows nothing.
+    // A statement that changes nothing knows nothing of a full disk.
     void whatStoresNothingEndsNoTrouble()
     {
         auto &database = m_database->database();

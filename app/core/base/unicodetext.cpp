@@ -89,7 +89,7 @@ bool isMark(char32_t c)
     return QChar::combiningClass(c) != 0;
 }
 
-// What a reader sees of the text, with half an emoji as U+FFFD because PCRE refuses such a text. A
+// The text as a reader sees it, with half an emoji as U+FFFD because PCRE refuses such a text. A
 // pile of marks is cut to the Stream-Safe Text Format of Unicode Standard Annex 15: Qt sorts them
 // in quadratic time.
 std::u32string visible(QStringView text)

@@ -11,7 +11,7 @@ namespace Core {
 //! reads the others as marks of the order of bytes. Linear time.
 [[nodiscard]] QString wellFormed(const QString &text);
 
-//! What a reader sees of @p text, in a form in which texts that look alike are the same: in
+//! @p text as a reader sees it, in a form in which texts that look alike are the same: in
 //! capitals, without invisible characters, compatibility forms (NFKC), with dashes of any kind as
 //! hyphens and Cyrillic letters as the Latin ones that they look like. Any text is safe, in linear
 //! time.

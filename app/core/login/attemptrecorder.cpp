@@ -18,7 +18,7 @@ QString maskedPersonOf(const Attempt &attempt)
     return sender.isEmpty() && attempt.expectedPhone ? attempt.expectedPhone->masked() : sender;
 }
 
-// What the audit remembers of an attempt that came to its end.
+// The audit's entry about an attempt that came to its end.
 AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 {
     const bool isCompleted = attempt.state.status == AttemptStatus::Completed;

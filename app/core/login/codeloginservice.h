@@ -12,7 +12,7 @@
 
 namespace Core {
 
-//! Who asks for a code, and for which number.
+//! A request for a code.
 struct CodeRequest
 {
     PhoneNumber phone;
@@ -42,7 +42,7 @@ struct RequestedCode
     CodeDispatch dispatch = CodeDispatch::Sent;
 };
 
-//! What became of a code that was entered.
+//! Result of entering a code.
 enum class CodeMatch {
     Right,
     //! Another one may be entered, unless the attempt has failed with it.
@@ -72,7 +72,7 @@ struct CodeRules
 class CodeLoginService
 {
 public:
-    //! Of a code.
+    //! Length of a code.
     static constexpr int codeDigits = 6;
     //! Codes that may be entered for one attempt.
     static constexpr int codeTries = 5;
@@ -86,7 +86,7 @@ public:
     //! After this long a screen may offer to send another one.
     static constexpr std::chrono::seconds resendAfter{30};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;

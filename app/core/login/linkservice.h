@@ -28,13 +28,13 @@ private:
     RandomBytes m_randomBytes;
 };
 
-//! What staff enter for somebody who shows a ticket.
+//! The data that staff enter for somebody who shows a ticket.
 struct LinkRequest
 {
     QString ticket;
     //! The tenant's, as the directory has it.
     PhoneNumber phone;
-    //! Who links, for the audit: "kiosk:Desk" or "administrator".
+    //! The person or kiosk that links, for the audit: "kiosk:Desk" or "administrator".
     QString actor;
     //! Where, for the audit.
     QString origin;
@@ -57,7 +57,7 @@ struct Linked
 enum class LinkError {
     //! No live ticket is this one.
     NoTicket,
-    //! Nobody in the directory has the number.
+    //! No tenant has the number.
     NoTenant,
     //! Several tenants have it.
     SharedNumber,
@@ -77,7 +77,7 @@ public:
     static constexpr int tries = 5;
     static constexpr std::chrono::minutes tryWindow{10};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;

@@ -142,7 +142,7 @@ Stored<LoginService::Named> LoginService::attemptOf(const SignInMessage &message
                                                     const QDateTime &now)
 {
     KIOSK_TRY(attempt, m_stores.attempts.find(message.attemptId));
-    // Nobody was asked for a message about an attempt by code, so there is none to name.
+    // An attempt by code asks nobody for a message, so there is none to name.
     if (!attempt || attempt->isByCode()) {
         KIOSK_TRY(dismissal, dismissUnknown(message));
         return Named(Unexpected(dismissal));

@@ -16,7 +16,7 @@
 
 namespace Core {
 
-//! Who asks for an attempt.
+//! A request for an attempt.
 struct StartRequest
 {
     //! "ru", "ky", "en" or empty.
@@ -60,7 +60,7 @@ enum class LateMessage {
     Undecided,
 };
 
-//! What became of a number that was entered.
+//! Result of entering a number.
 enum class NumberMatch {
     Right,
     //! Another one may be entered.
@@ -76,9 +76,9 @@ enum class NumberMatch {
 //! Which attempts need the number match.
 struct ConfirmationRule
 {
-    //! Those that no kiosk started.
+    //! Attempts that no kiosk started.
     bool web = false;
-    //! Those of staff and administrators.
+    //! Attempts of staff and administrators.
     bool staff = false;
     bool all = false;
 };
@@ -93,9 +93,9 @@ struct LoginRules
     //! Before staff get their number, the message that a webhook told of is read back from the
     //! gateway: whoever has stolen the webhook's secret must not become an administrator by it.
     bool readsBack = false;
-    //! Who counts as staff.
+    //! Tells which types count as staff.
     RoleTable roles{};
-    //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
+    //! Limit for one kiosk: the one on screen, those before it, and some for a restart. A kiosk
     //! that asks for more loses the oldest.
     int liveAttemptsPerKiosk = 4;
 };
@@ -104,7 +104,7 @@ struct LoginRules
 class LoginService
 {
 public:
-    //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
+    //! How far a phone's clock may be behind ours.
     static constexpr std::chrono::seconds clockSkew{120};
     //! Length of a number match's number. There are 90 of two digits: somebody who has lured a
     //! person into sending the message, but cannot see the answer, guesses with a chance of 1
@@ -119,7 +119,7 @@ public:
     static constexpr int unknownIds = 5;
     static constexpr std::chrono::minutes unknownIdWindow{15};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;

@@ -5,7 +5,7 @@
 
 namespace Core {
 
-//! Who a sender is in the directory.
+//! The directory's answer about a sender.
 struct ResolvedSender
 {
     //! None if nobody knows the sender. Of several nobody can say which.
@@ -20,7 +20,7 @@ struct ResolvedSender
 class SenderResolver
 {
 public:
-    //! What it reads and writes; all of it outlives the judge.
+    //! Stores that it reads and writes; they outlive the resolver.
     struct Stores
     {
         TenantDirectory &tenants;

@@ -86,8 +86,8 @@ Stored<void> SessionService::acknowledge(const QUuid &attemptId)
 {
     return m_stores.work.commit([&]() -> Stored<void> {
         KIOSK_TRY(session, m_stores.sessions.findByAttempt(attemptId));
-        // What was never handed out cannot have arrived; taking it as received would lose the
-        // login.
+        // A token that was never handed out cannot have arrived; taking it as received would lose
+        // the login.
         if (!session || session->isAcknowledged || session->tokenHash.isEmpty())
             return {};
         session->isAcknowledged = true;

@@ -13,7 +13,7 @@ namespace Core {
 struct Kiosk
 {
     qint64 id = 0;
-    //! Of all that are not revoked, one has this name.
+    //! Unique among those that are not revoked.
     QString name;
     //! Secret::hash() of the key; the key itself was shown once.
     QByteArray keyHash;

@@ -5,7 +5,8 @@
 #include <QString>
 #include <QUuid>
 
-// Those whom the core tells what happened. All of it is called in one thread, the server's.
+// Interfaces through which the core tells what happened. All of them are called in one thread, the
+// server's.
 namespace Core {
 
 //! Gives a person the number that they enter on the screen, in WhatsApp. It returns at once;

@@ -17,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-// What the core needs from outside. All of it is called in one thread, the server's.
+// Interfaces that the core needs from outside. All of them are called in one thread, the server's.
 namespace Core {
 
 //! The database did not do what was asked; the details are in the log. Nothing was changed.
@@ -100,7 +100,7 @@ public:
                                                            const QDateTime &now) = 0;
 };
 
-//! What was done with the codes for one number.
+//! Counts of the codes for one number.
 struct CodeUse
 {
     int sent = 0;
@@ -150,7 +150,7 @@ public:
                                                const QDateTime &wrongAfter) = 0;
 };
 
-//! Who may sign in.
+//! Finds those who may sign in.
 class TenantDirectory
 {
 public:
@@ -255,7 +255,7 @@ public:
     [[nodiscard]] virtual Stored<std::optional<Session>> findById(qint64 id) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByAttempt(const QUuid &attemptId) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByToken(const QByteArray &hash) = 0;
-    //! Of a tenant, wherever they are, those that are live at @p now.
+    //! The tenant's sessions that are live at @p now, at screens, in browsers and handed over.
     [[nodiscard]] virtual Stored<QList<Session>> liveOf(qint64 tenantId, const QDateTime &now) = 0;
     //! Writes the token hash, the time of last use, the acknowledgement and how it was ended.
     [[nodiscard]] virtual Stored<void> update(const Session &session) = 0;
@@ -302,8 +302,8 @@ public:
                                                    const QDateTime &now) = 0;
 };
 
-//! What happened, for those who have to know it later. Append within the unit of work that does
-//! what the entry tells of.
+//! Keeps what happened for those who have to know it later. Append within the unit of work that
+//! does what the entry tells of.
 class AuditLog
 {
 public:

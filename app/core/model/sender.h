@@ -12,7 +12,7 @@
 
 namespace Core {
 
-//! Who wrote a message, as the gateway vouches for it: a number, the hidden id ("LID") that
+//! The sender of a message, as the gateway vouches for it: a number, the hidden id ("LID") that
 //! WhatsApp shows instead of it, or both once the gateway was asked.
 struct Sender
 {
@@ -45,8 +45,8 @@ struct SenderLink
     friend bool operator==(const SenderLink &, const SenderLink &) = default;
 };
 
-//! What somebody whom the directory does not know shows at the desk: staff enter it with the number
-//! of the tenant whom they see before them, and from then on the sender is that tenant.
+//! A sender whom the directory does not know shows this ticket at the desk: staff enter it with the
+//! number of the tenant whom they see before them, and from then on the sender is that tenant.
 struct LinkTicket
 {
     static constexpr int digits = 4;
@@ -54,7 +54,7 @@ struct LinkTicket
 
     //! Four digits; of all live tickets one has these.
     QString ticket;
-    //! Who wrote.
+    //! Sender of the message that the ticket was given for.
     Sender sender;
     QUuid attemptId;
     //! Where the attempt began; empty in a browser.

@@ -34,8 +34,8 @@ enum class SessionEnd {
 [[nodiscard]] QString toString(SessionEnd end);
 [[nodiscard]] std::optional<SessionEnd> sessionEndFrom(QStringView text);
 
-//! What a completed attempt opens. It exists from the moment of completion; its token is minted
-//! only when it is handed out, and again at each further hand-out until one is acknowledged.
+//! A completed attempt opens a session. It exists from the moment of completion; its token is
+//! minted only when it is handed out, and again at each further hand-out until one is acknowledged.
 struct Session
 {
     qint64 id = 0;

@@ -12,7 +12,7 @@
 
 namespace Core {
 
-//! What a tenant's type lets them be in the programs behind the login.
+//! The rights that follow from a tenant's type in the programs behind the login.
 enum class Role { Tenant, Landlord, Investor, Staff, Admin };
 
 //! A counterparty of the directory: renter, landlord, staff and so on, found by phone number.
@@ -53,7 +53,7 @@ public:
     //! Adds @p type, which isTypeName(), or gives it another role.
     void set(const QString &type, Role role);
 
-    //! In the order in which they are shown: the contract's, then what was added.
+    //! In the order in which they are shown: the built-in ones, then what was added.
     [[nodiscard]] QStringList types() const;
     [[nodiscard]] bool contains(const QString &type) const;
     //! A type that the table does not know gives the least.

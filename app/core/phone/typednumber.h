@@ -47,7 +47,7 @@ public:
     //! @p region (ISO 3166, "KG") is whose numbers may be typed without a country code.
     explicit PhoneTyping(QString region);
 
-    //! What to show of the digits, and a plus in front, that were typed so far.
+    //! The text to show for the digits, and a plus in front, that were typed so far.
     [[nodiscard]] QString shown(QStringView typed) const;
 
     //! The number, once it is a whole one. Where a screen begins with the country's code, people
@@ -55,7 +55,7 @@ public:
     //! the code once more ("+996 996 555…"). Neither can be another number, so both are taken.
     [[nodiscard]] std::optional<PhoneNumber> number(QStringView typed) const;
 
-    //! What every number of the region begins with, "+996".
+    //! The beginning of every number of the region, "+996".
     [[nodiscard]] QString countryCode() const;
 
     void warmUp() const;

@@ -154,7 +154,7 @@ Core::Stored<bool> SqlAuditLog::isThere(const AuditWitness &row)
     return query.next();
 }
 
-// Nothing if its row is gone.
+// Returns nothing if its row is gone.
 Core::Stored<std::optional<AuditWitness>> SqlAuditLog::beginning()
 {
     KIOSK_TRY(query, execute(m_database, u"SELECT id, hash FROM audit_beginning"_s));

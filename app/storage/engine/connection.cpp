@@ -23,8 +23,8 @@ namespace {
 
 constexpr auto sqliteScheme = "sqlite:"_L1;
 
-// Of two programs that turn a new file to WAL at once, SQLite tells one "locked" without waiting:
-// its busy timeout does not cover the change of a lock from shared to exclusive.
+// When two programs turn a new file to WAL at once, SQLite tells one "locked" without waiting: its
+// busy timeout does not cover the change of a lock from shared to exclusive.
 Core::Expected<void, QSqlError> executed(const QSqlDatabase &database, const QString &pragma)
 {
     const auto busy = u"5"_s; // SQLITE_BUSY

@@ -44,7 +44,7 @@ bool isNull(const QVariant &value)
         || (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull());
 }
 
-// Of errors of these classes (22: data, 23: constraints) the words quote the data.
+// The messages of these classes of errors (22: data, 23: constraints) quote the data.
 bool quotesData(const QString &sqlState)
 {
     return sqlState.startsWith("22"_L1) || sqlState.startsWith("23"_L1);

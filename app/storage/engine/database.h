@@ -38,7 +38,7 @@ struct Statement
     QHash<QString, int> columns;
 };
 
-//! What a statement found or did. On SQLite it keeps the statement for itself while it lives, so
+//! Result of a statement. On SQLite it keeps the statement for itself while it lives, so
 //! let it go before the next use of the database where that matters (a COMMIT, for example).
 class Rows
 {
@@ -124,8 +124,8 @@ public:
     [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
     void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
 
-    //! What completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not set,
-    //! only those that have a country code are numbers.
+    //! Region that completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not
+    //! set, only those that have a country code are numbers.
     [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
     void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
 

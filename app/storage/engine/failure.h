@@ -10,8 +10,8 @@
 
 namespace Storage {
 
-//! What the data is in. The statements are the same for both; where that is impossible, the store
-//! asks which it is.
+//! Database engines. The statements are the same for both; where that is impossible, the store asks
+//! which it is.
 enum class Engine { Sqlite, Postgres };
 
 //! Classifies the native code of a failed statement on @p engine: Refused for errors of the
@@ -21,8 +21,7 @@ enum class Engine { Sqlite, Postgres };
 //! https://www.sqlite.org/rescode.html
 [[nodiscard]] Core::StorageError errorFor(Engine engine, const QString &nativeCode);
 
-//! What keeps a database from storing anything, whoever asks. Nothing that was committed is lost by
-//! it.
+//! Reasons why a database stores nothing, whoever asks. Nothing that was committed is lost by them.
 enum class DatabaseTrouble {
     Full,
     ReadOnly,
@@ -37,18 +36,18 @@ enum class DatabaseTrouble {
     ServerReadOnly,
 };
 
-//! Of a result code as Qt tells it; nothing for mistakes in a statement and the like.
-//! https://www.sqlite.org/rescode.html
+//! Reads one of SQLite's result codes as Qt tells it; returns nothing for mistakes in a statement
+//! and the like. https://www.sqlite.org/rescode.html
 [[nodiscard]] std::optional<DatabaseTrouble> troubleFrom(const QString &resultCode);
 
-//! The same of PostgreSQL's code of an error, "25006" for example.
+//! The same for PostgreSQL's code of an error, "25006" for example.
 //! https://www.postgresql.org/docs/current/errcodes-appendix.html
 [[nodiscard]] std::optional<DatabaseTrouble> troubleFromSqlState(const QString &sqlState);
 
 //! "full", for the log.
 [[nodiscard]] QLatin1StringView toString(DatabaseTrouble trouble);
 
-//! What is wrong and what to do, for the administrator: "the disk is full: …".
+//! Tells the administrator what is wrong and what to do: "the disk is full: …".
 [[nodiscard]] QString sentenceOf(DatabaseTrouble trouble);
 
 //! The right that PostgreSQL missed for @p sql, "UPDATE on table sessions" for example; nothing if

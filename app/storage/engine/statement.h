@@ -65,12 +65,12 @@ template <typename Value>
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-//! Where many rows go.
+//! Table and columns that many rows are inserted into.
 struct BulkInsert
 {
     QString table;
     QStringList columns;
-    //! What is read back of each row, "id, phone"; empty is nothing.
+    //! Columns that are read back of each row, "id, phone"; empty for none.
     QString returning{};
 };
 

@@ -14,12 +14,12 @@ enum class Pooling {
     //! pool_mode=transaction or statement). Then advisory locks, LISTEN, prepared statements and
     //! settings are somebody else's a moment later.
     Shared,
-    //! Nothing came back: the pooler has no process left, or PostgreSQL stands still.
+    //! No answer came: the pooler has no process left, or PostgreSQL stands still.
     Unanswered,
 };
 
-//! What stands before PostgreSQL. Where there is a pooler, opens further connections to @p url and
-//! waits for them, for some seconds at the most.
+//! Finds out whether a pooler stands before PostgreSQL. If so, opens further connections to @p url
+//! and waits for them, for some seconds at the most.
 [[nodiscard]] Pooling poolingOf(pg_conn *session, const PostgresUrl &url);
 
 } // namespace Storage

@@ -10,7 +10,7 @@ namespace Storage {
 //! errors come without the details, which quote rows, and its notices not at all.
 void keepQuiet(pg_conn *connection);
 
-//! What the programs that share a PostgreSQL database take turns at. The numbers are known to
+//! Tasks that the programs that share a PostgreSQL database take turns at. The numbers are known to
 //! every version of the program, so they never change.
 enum class AdvisoryLock {
     //! Held by a transaction that writes.

@@ -20,7 +20,7 @@ void take(Adoption::Report::Shared &number, const Core::PhoneNumber &phone, qint
     number.tenants.append(tenant);
 }
 
-// What is no number may be anything, a name, too: only its last digits are shown.
+// A text that is no number may be anything, a name, too: only its last digits are shown.
 QString maskedText(const QString &text)
 {
     constexpr auto shownAtEnd = 3;
@@ -45,7 +45,7 @@ Core::Stored<bool> Adoption::isTrue(const QString &condition)
     return row.value(0).toBool();
 }
 
-// Who may not make schemas may still use one that was made for them.
+// A user who may not make schemas may still use one that was made for them.
 Core::Stored<void> Adoption::prepare()
 {
     KIOSK_TRY(isThere, isTrue(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s));
@@ -97,7 +97,7 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
     return report;
 }
 
-// The contract does not tell what that table is like, and nobody signs in by it: whatever cannot be
+// The shape of that table is not known, and nobody signs in by it: whatever cannot be
 // read there is left out.
 std::optional<QString> Adoption::columnOfUsers()
 {

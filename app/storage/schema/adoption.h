@@ -21,7 +21,7 @@ public:
     //! Our tables' schema there.
     static constexpr auto schema = "amt_kiosk";
 
-    //! What the site's tables are like.
+    //! Findings about the site's tables.
     struct Report
     {
         qint64 tenants = 0;

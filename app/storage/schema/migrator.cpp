@@ -56,7 +56,7 @@ Core::Stored<void> apply(Database &database, const Migration &migration)
                 {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
 }
 
-// Who starts the server may never have called migrate, which says all of this.
+// Administrators who only start the server never see what migrate prints about this.
 void logAdoption(const Adoption::Report &report)
 {
     qCInfo(lcStorage).noquote() << Core::LogEvent("database.adopted"_L1)
@@ -152,7 +152,7 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
     }
     if (m_database.isAdopted() && !adoptOnce())
         return Core::Unexpected(migrationFailed(u"the original site's tables"_s, m_database));
-    // What was prepared may have been for tables of another shape.
+    // Prepared statements may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
 }

@@ -83,7 +83,7 @@ Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByToken(const QB
     return selectOne(u"token_hash"_s, QString::fromLatin1(hash));
 }
 
-// What ended by itself has not been revoked; the rest of the rule is the session's own.
+// A session that ended by itself has not been revoked; the rest of the rule is the session's own.
 Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, const QDateTime &now)
 {
     auto sessions =

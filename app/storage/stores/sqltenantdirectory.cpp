@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of our own databases by their form alone; the original site's people wrote as they liked.
+// Our own databases hold E.164; the original site's people wrote as they liked.
 std::optional<Core::PhoneNumber> phoneFrom(const QString &text, const Database &database)
 {
     return database.isAdopted() ? Core::TypedNumber::known(text, database.phoneRegion())

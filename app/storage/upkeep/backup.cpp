@@ -51,7 +51,7 @@ Core::Expected<void, QString> sync(const QString &path)
     return {};
 }
 
-//! What is read between its two ends is as of one moment, whatever others write meanwhile.
+//! Keeps all reads between its two ends at one moment, whatever others write meanwhile.
 class Snapshot
 {
 public:
@@ -97,7 +97,7 @@ Core::Expected<void, CopyError> copySnapshot(Database &database, PartialFile &pa
     return {};
 }
 
-// Of an unknown file the migrations' names tell more than their numbers: other programs have a
+// The names of an unknown file's migrations tell more than their numbers: other programs have a
 // table of this name, too.
 bool isOurs(const QStringList &versionsAndNames)
 {

@@ -57,8 +57,8 @@ Core::Expected<void, QString> usePageSizeOf(const SqliteFile &model, const QStri
     return {};
 }
 
-// What was revoked or used up since the backup must not come to life again. What the backup itself
-// holds of it has been over for long, or nobody knows.
+// Sessions and codes that were revoked or used up since the backup must not come to life again. The
+// ones that the backup itself holds have been over for long, or nobody knows them.
 Core::Stored<Restored> expireLiveState(Database &database, const QDateTime &now)
 {
     Restored restored;
@@ -103,7 +103,7 @@ Core::Expected<Restored, CopyError> prepare(const QString &stage, const Core::Au
     return *restored;
 }
 
-// Nothing for a database without a table.
+// Returns an empty name for a database without a table.
 Core::Expected<QString, CopyError> saveCurrent(const SqliteFile &current, const QString &file,
                                                const QDateTime &now)
 {
@@ -134,7 +134,7 @@ Core::Expected<QString, CopyError> putInPlace(const QString &stage, Database &da
     SqliteCopy copy(from->handle(), sqliteHandleOf(database.sql()));
     if (const auto begun = copy.begin(); !begun)
         return cannotReplace(begun.error());
-    // Nobody writes from here on, and who reads still sees the old content.
+    // From here on nobody writes, and who reads still sees the old content.
     auto saved = saveCurrent(*current, file, now);
     if (!saved)
         return saved;
@@ -171,7 +171,7 @@ Core::Expected<void, CopyError> takeIn(const QString &file, PartialFile &stage,
     return {};
 }
 
-// What a newer server uses is not for this program to replace.
+// A database that a newer server uses is not for this program to replace.
 bool isNewer(Database &database)
 {
     const Migrator migrator(database);

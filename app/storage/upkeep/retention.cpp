@@ -29,7 +29,7 @@ QDateTime earlier(const QDateTime &time, std::chrono::seconds age)
     return time.addSecs(-age.count());
 }
 
-// Of a table without references, by the time in @p column.
+// Removes from a table without references, by the time in @p column.
 Core::Stored<int> removeBefore(Database &database, const QDateTime &before, const QString &table,
                                const QString &key, const QString &column)
 {
