@@ -206,7 +206,7 @@ LoginServer::LoginServer(std::unique_ptr<Storage::Connection> connection, const 
     , m_retentionRounds(
           [this] {
               // It has transactions of its own.
-              m_stores.work.settle();
+              m_stores.work.flush();
               m_auditGuard.noteNewest();
               return m_retention.step(m_now());
           },
@@ -276,7 +276,7 @@ void LoginServer::holdAnswers()
 
 LoginServer::~LoginServer()
 {
-    m_stores.work.settle();
+    m_stores.work.flush();
 }
 
 void LoginServer::linkGateway(const ServerSetup &setup)
@@ -293,7 +293,7 @@ void LoginServer::linkGateway(const ServerSetup &setup)
                            .outbox = m_gateway->outbox,
                            .logins = m_loginService,
                            .processor = m_processor,
-                           .isStored = [this] { return m_stores.work.settle().has_value(); }},
+                           .isStored = [this] { return m_stores.work.flush().has_value(); }},
         GatewayLink::Options{.account = accountOf(setup.settings),
                              .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,

@@ -88,8 +88,8 @@ private:
     };
 
     void begin(const ClockReading &reading);
-    void goOn(const ClockReading &reading);
-    void settle(const ClockReading &reading);
+    void advance(const ClockReading &reading);
+    void updateDoubt(const ClockReading &reading);
 
     ClockRecord m_before;
     std::optional<ClockReading> m_last;

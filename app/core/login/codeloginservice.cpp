@@ -30,9 +30,9 @@ CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use, int s
     return CodeDispatch::Sent;
 }
 
-QString requesterOf(const CodeRequest &wanted)
+QString requesterOf(const CodeRequest &request)
 {
-    return wanted.kiosk.isEmpty() ? u"address:"_s + wanted.address : u"kiosk:"_s + wanted.kiosk;
+    return request.kiosk.isEmpty() ? u"address:"_s + request.address : u"kiosk:"_s + request.kiosk;
 }
 
 CodeMatch matchOfRightCode(AttemptStatus became)
@@ -56,7 +56,7 @@ CodeLoginService::CodeLoginService(Stores stores, Listeners listeners, Clock now
 {
 }
 
-Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
+Stored<RequestedCode> CodeLoginService::request(const CodeRequest &request)
 {
     Q_ASSERT(m_listeners.sender);
     // Made and stored even where it goes nowhere: a guess then is as wrong as any other, and takes
@@ -68,11 +68,11 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     attempt.id = randomAttemptId(m_randomBytes);
     attempt.createdAt = now;
     attempt.expiresAt = now.addDuration(m_attemptLife);
-    attempt.language = wanted.language;
-    attempt.kiosk = wanted.kiosk;
-    attempt.expectedPhone = wanted.phone;
+    attempt.language = request.language;
+    attempt.kiosk = request.kiosk;
+    attempt.expectedPhone = request.phone;
     attempt.codeHash = loginCodeHash(m_key, attempt.id, code);
-    attempt.codeRequester = codeRequesterHash(m_key, requesterOf(wanted));
+    attempt.codeRequester = codeRequesterHash(m_key, requesterOf(request));
     const auto insert = [&]() -> Stored<CodeDispatch> {
         KIOSK_TRY(dispatch, prepareDispatch(attempt));
         KIOSK_CHECK(m_stores.attempts.insert(attempt));

@@ -117,9 +117,9 @@ public:
         return m_listeners.sender && m_listeners.sender->isWorking();
     }
 
-    //! Starts an attempt, and sends its code where @p wanted.phone belongs to exactly one enabled
+    //! Starts an attempt, and sends its code where @p request.phone belongs to exactly one enabled
     //! tenant and the limits allow it. Only where canSend().
-    [[nodiscard]] Stored<RequestedCode> request(const CodeRequest &wanted);
+    [[nodiscard]] Stored<RequestedCode> request(const CodeRequest &request);
 
     //! Somebody entered @p code. If it is right the attempt is completed, on disk, and its session
     //! can be handed out (SessionService::handOut()).

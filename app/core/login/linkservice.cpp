@@ -46,59 +46,59 @@ LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
 {
 }
 
-Expected<Linked, LinkError> LinkService::link(const LinkRequest &wish)
+Expected<Linked, LinkError> LinkService::link(const LinkRequest &request)
 {
     const auto now = m_now();
-    if (m_wrongTickets.count(wish.actor, now) >= tries)
+    if (m_wrongTickets.count(request.actor, now) >= tries)
         return Unexpected(LinkError::TooManyTries);
-    auto outcome = m_stores.work.commit([&] { return decide(wish, now); });
+    auto outcome = m_stores.work.commit([&] { return decide(request, now); });
     if (!outcome)
         return Unexpected(LinkError::StorageFailed);
     if (!*outcome && outcome->error() == LinkError::NoTicket)
-        m_wrongTickets.add(wish.actor, now);
+        m_wrongTickets.add(request.actor, now);
     return *std::move(outcome);
 }
 
-Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &wish, const QDateTime &now)
+Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &request, const QDateTime &now)
 {
-    KIOSK_TRY(ticket, m_stores.tickets.findLive(wish.ticket, now));
-    if (!ticket || (wish.kiosk && ticket->kiosk != *wish.kiosk))
+    KIOSK_TRY(ticket, m_stores.tickets.findLive(request.ticket, now));
+    if (!ticket || (request.kiosk && ticket->kiosk != *request.kiosk))
         return Outcome(Unexpected(LinkError::NoTicket));
-    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(wish.phone));
+    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(request.phone));
     if (tenants.isEmpty())
         return Outcome(Unexpected(LinkError::NoTenant));
     if (tenants.size() > 1)
         return Outcome(Unexpected(LinkError::SharedNumber));
 
     const auto &tenant = tenants.first();
-    if (!isAllowed(wish, *ticket, tenant))
+    if (!isAllowed(request, *ticket, tenant))
         return Outcome(Unexpected(LinkError::StaffTenant));
 
-    auto linked = linkTo(tenant, *ticket, wish, now);
+    auto linked = linkTo(tenant, *ticket, request, now);
     if (!linked || !*linked)
         return linked;
-    KIOSK_CHECK(markUsed(*ticket, tenant, wish, now));
+    KIOSK_CHECK(markUsed(*ticket, tenant, request, now));
     return linked;
 }
 
 // The rights of staff come from the directory alone. An administrator may still say that a number
 // which the directory gives to somebody of the staff has another hidden id now.
-bool LinkService::isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
+bool LinkService::isAllowed(const LinkRequest &request, const LinkTicket &ticket,
                             const Tenant &tenant) const
 {
     if (!m_roles.isStaff(tenant.type))
         return true;
-    return !wish.kiosk && ticket.sender.phone == wish.phone;
+    return !request.kiosk && ticket.sender.phone == request.phone;
 }
 
 // A number that the directory gives to the tenant needs no link; it would outlive the entry. To
 // bind a hidden id to somebody else's number would make its owner of this person.
 Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                                 const LinkRequest &wish, const QDateTime &now)
+                                                 const LinkRequest &request, const QDateTime &now)
 {
     const auto &sender = ticket.sender;
     if (!sender.phone)
-        return insertLink(tenant, ticket, wish, now);
+        return insertLink(tenant, ticket, request, now);
     KIOSK_TRY(owners, m_stores.tenants.findByPhone(*sender.phone));
     if (owners.size() > 1 || (!owners.isEmpty() && owners.first().id != tenant.id))
         return Outcome(Unexpected(LinkError::NumberTaken));
@@ -107,34 +107,35 @@ Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const Lin
     }
     if (!owners.isEmpty())
         return Outcome(linkedNow(tenant, ticket, now));
-    return insertLink(tenant, ticket, wish, now);
+    return insertLink(tenant, ticket, request, now);
 }
 
 // By the number where it is known, else by the hidden id.
 Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                                     const LinkRequest &wish, const QDateTime &now)
+                                                     const LinkRequest &request,
+                                                     const QDateTime &now)
 {
     const auto &sender = ticket.sender;
     KIOSK_CHECK(m_stores.links.insert(
         {.id = 0,
          .sender = sender.phone ? Sender{.phone = sender.phone, .lid = {}} : sender,
          .tenantId = tenant.id,
-         .madeBy = wish.actor,
+         .madeBy = request.actor,
          .createdAt = now}));
     return Outcome(linkedNow(tenant, ticket, now));
 }
 
-Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkRequest &wish,
-                                   const QDateTime &now)
+Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant,
+                                   const LinkRequest &request, const QDateTime &now)
 {
     ticket.usedAt = now;
     KIOSK_CHECK(m_stores.tickets.update(ticket));
     return m_stores.audit.append({
         .at = now,
-        .actor = wish.actor,
+        .actor = request.actor,
         .action = AuditAction::senderLinked,
         .subject = u"tenant:%1"_s.arg(tenant.id),
-        .origin = wish.origin,
+        .origin = request.origin,
         .detail = u"phone:"_s + ticket.sender.masked(),
     });
 }

@@ -91,9 +91,9 @@ public:
     //! @p roles tells who is staff.
     LinkService(Stores stores, Clock now, RoleTable roles = {});
 
-    //! From now on the ticket's sender signs in as the returned tenant. Whether staff wish it, the
-    //! caller has made sure.
-    [[nodiscard]] Expected<Linked, LinkError> link(const LinkRequest &wish);
+    //! From now on the ticket's sender signs in as the returned tenant. Whether staff request it,
+    //! the caller has made sure.
+    [[nodiscard]] Expected<Linked, LinkError> link(const LinkRequest &request);
 
     //! Writes into the audit that somebody at @p kiosk entered a wrong PIN.
     [[nodiscard]] Stored<void> recordWrongPin(const QString &kiosk);
@@ -104,15 +104,15 @@ public:
 private:
     using Outcome = Expected<Linked, LinkError>;
 
-    [[nodiscard]] Stored<Outcome> decide(const LinkRequest &wish, const QDateTime &now);
-    [[nodiscard]] bool isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
+    [[nodiscard]] Stored<Outcome> decide(const LinkRequest &request, const QDateTime &now);
+    [[nodiscard]] bool isAllowed(const LinkRequest &request, const LinkTicket &ticket,
                                  const Tenant &tenant) const;
     [[nodiscard]] Stored<Outcome> linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                         const LinkRequest &wish, const QDateTime &now);
+                                         const LinkRequest &request, const QDateTime &now);
     [[nodiscard]] Stored<Outcome> insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                             const LinkRequest &wish, const QDateTime &now);
+                                             const LinkRequest &request, const QDateTime &now);
     [[nodiscard]] Stored<void> markUsed(LinkTicket ticket, const Tenant &tenant,
-                                        const LinkRequest &wish, const QDateTime &now);
+                                        const LinkRequest &request, const QDateTime &now);
 
     Stores m_stores;
     Clock m_now;

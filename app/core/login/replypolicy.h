@@ -59,7 +59,7 @@ private:
     //! At most so many with this key.
     struct Limit
     {
-        SlidingWindowCounter *strikes;
+        SlidingWindowCounter *counter;
         QString key;
         int most;
     };

@@ -12,7 +12,7 @@ SenderResolver::SenderResolver(Stores stores, RoleTable roles)
 
 Stored<ResolvedSender> SenderResolver::resolve(const Sender &sender, const QDateTime &now)
 {
-    KIOSK_TRY(before, lidBefore(sender));
+    KIOSK_TRY(before, formerLidOf(sender));
     if (!before.isEmpty()) {
         KIOSK_CHECK(auditChange(sender, before, now));
         return ResolvedSender{.tenants = {}, .phone = sender.phone};
@@ -21,17 +21,17 @@ Stored<ResolvedSender> SenderResolver::resolve(const Sender &sender, const QDate
         KIOSK_CHECK(m_stores.senders.remember(sender.lid, *sender.phone, now));
     }
     KIOSK_TRY(whole, completed(sender));
-    KIOSK_TRY(tenants, entriesOf(whole));
+    KIOSK_TRY(tenants, tenantsFor(whole));
     return ResolvedSender{.tenants = std::move(tenants), .phone = whole.phone};
 }
 
 Stored<QList<Tenant>> SenderResolver::tenantsOf(const Sender &sender)
 {
-    KIOSK_TRY(before, lidBefore(sender));
+    KIOSK_TRY(before, formerLidOf(sender));
     if (!before.isEmpty())
         return QList<Tenant>();
     KIOSK_TRY(whole, completed(sender));
-    return entriesOf(whole);
+    return tenantsFor(whole);
 }
 
 Stored<bool> SenderResolver::needsLookup(const Sender &sender)
@@ -46,7 +46,7 @@ Stored<bool> SenderResolver::needsLookup(const Sender &sender)
 }
 
 // The other hidden id that the sender's number had; empty if there was none.
-Stored<QString> SenderResolver::lidBefore(const Sender &sender)
+Stored<QString> SenderResolver::formerLidOf(const Sender &sender)
 {
     if (!sender.phone || sender.lid.isEmpty())
         return QString();
@@ -69,7 +69,7 @@ Stored<Sender> SenderResolver::completed(Sender sender)
     return sender;
 }
 
-Stored<QList<Tenant>> SenderResolver::entriesOf(const Sender &sender)
+Stored<QList<Tenant>> SenderResolver::tenantsFor(const Sender &sender)
 {
     if (sender.phone) {
         auto owners = m_stores.tenants.findByPhone(*sender.phone);

@@ -44,9 +44,9 @@ public:
     [[nodiscard]] Stored<bool> needsLookup(const Sender &sender);
 
 private:
-    [[nodiscard]] Stored<QString> lidBefore(const Sender &sender);
+    [[nodiscard]] Stored<QString> formerLidOf(const Sender &sender);
     [[nodiscard]] Stored<Sender> completed(Sender sender);
-    [[nodiscard]] Stored<QList<Tenant>> entriesOf(const Sender &sender);
+    [[nodiscard]] Stored<QList<Tenant>> tenantsFor(const Sender &sender);
     [[nodiscard]] Stored<std::optional<Tenant>> linkedTenant(const Sender &sender);
     [[nodiscard]] Stored<void> auditChange(const Sender &sender, const QString &before,
                                            const QDateTime &now);

@@ -234,12 +234,12 @@ Core::Stored<AuditVerdict> SqlAuditLog::verify(const std::optional<AuditWitness>
         ? u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s
         : u"BEGIN"_s;
     KIOSK_CHECK(run(m_database, begin));
-    auto verdict = judge(seen);
+    auto verdict = evaluate(seen);
     KIOSK_CHECK(run(m_database, u"ROLLBACK"_s));
     return verdict;
 }
 
-Core::Stored<AuditVerdict> SqlAuditLog::judge(const std::optional<AuditWitness> &seen)
+Core::Stored<AuditVerdict> SqlAuditLog::evaluate(const std::optional<AuditWitness> &seen)
 {
     KIOSK_TRY(start, beginning());
     KIOSK_TRY(query,

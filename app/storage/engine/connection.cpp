@@ -245,13 +245,13 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
             return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
     }
     m_database->setOpen();
-    return standBesideTheirs();
+    return setSchemaPath();
 }
 
 // Looked at anew for each connection: a site's tables do not come and go, but a search path goes
 // with its connection. Theirs is not in the path, so that no statement of ours takes their tables
 // for ours before there are any.
-Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
+Core::Expected<void, DatabaseError> Connection::setSchemaPath()
 {
     const auto isAdopted = isOfOriginalSite(*m_database);
     if (!isAdopted) {

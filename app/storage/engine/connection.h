@@ -66,7 +66,7 @@ private:
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres(const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> checkPostgres(const PostgresUrl &url);
     [[nodiscard]] DatabaseError cannotUse(const QString &sentence) const;
-    [[nodiscard]] Core::Expected<void, DatabaseError> standBesideTheirs();
+    [[nodiscard]] Core::Expected<void, DatabaseError> setSchemaPath();
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
     [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;
 

@@ -106,7 +106,7 @@ void Database::setOpen()
     m_isLost = false;
     ++m_openings;
     if (m_engine == Engine::Postgres)
-        keepQuiet(connectionOf(m_sql));
+        suppressNotices(connectionOf(m_sql));
 }
 
 void Database::setLost()
@@ -146,10 +146,10 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
     if (m_observer)
         m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
     if (isDone) {
-        m_failures.noteSuccess(sql);
+        m_failures.recordSuccess(sql);
         return rows;
     }
-    return Core::Unexpected(noteFailure(sql, rows.error()));
+    return Core::Unexpected(recordFailure(sql, rows.error()));
 }
 
 Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
@@ -215,17 +215,17 @@ QString Database::literal(const QVariant &value) const
     return m_sql.driver()->formatValue(field);
 }
 
-Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &error)
+Core::StorageError Database::recordFailure(const QString &sql, const QSqlError &error)
 {
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
     if (const auto trouble = isPostgres ? troubleFromSqlState(code) : troubleFrom(code)) {
-        noteTrouble(*trouble);
+        recordTrouble(*trouble);
         return Core::StorageError::Unavailable;
     }
-    if (isPostgres && noteMissingRight(sql, error))
+    if (isPostgres && recordMissingRight(sql, error))
         return Core::StorageError::Unavailable;
-    m_failures.noteFailure(
+    m_failures.recordFailure(
         sql, code, isPostgres && quotesData(code) ? QString() : error.databaseText().simplified());
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
         m_isLost = true;
@@ -236,7 +236,7 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
 }
 
 // Once, too: whatever needs the right is tried again and again.
-bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
+bool Database::recordMissingRight(const QString &sql, const QSqlError &error)
 {
     const auto right = missingRightFrom(sql, error);
     if (!right || std::exchange(m_missingRight, *right) == *right)
@@ -249,15 +249,15 @@ bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
 }
 
 // Damage outlasts every trouble that comes beside it.
-void Database::noteTrouble(DatabaseTrouble trouble)
+void Database::recordTrouble(DatabaseTrouble trouble)
 {
     if (m_trouble == DatabaseTrouble::Corrupt)
         return;
-    m_troubleLog.noteTrouble(trouble);
+    m_troubleLog.recordTrouble(trouble);
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
-    waitForOthers(trouble != DatabaseTrouble::Locked);
+    setBusyTimeout(trouble != DatabaseTrouble::Locked);
 }
 
 qint64 Database::changes() const
@@ -274,12 +274,12 @@ bool Database::isInPlace()
         || sqlite3_file_control(sqlite, nullptr, SQLITE_FCNTL_HAS_MOVED, &hasMoved) != SQLITE_OK
         || hasMoved == 0)
         return true;
-    noteTrouble(DatabaseTrouble::Moved);
+    recordTrouble(DatabaseTrouble::Moved);
     return false;
 }
 
 // Each who comes would wait as long as the first, and all behind them.
-void Database::waitForOthers(bool isLong)
+void Database::setBusyTimeout(bool isLong)
 {
     if (m_engine != Engine::Sqlite)
         return;
@@ -289,25 +289,25 @@ void Database::waitForOthers(bool isLong)
         sqlite3_busy_timeout(sqlite, isLong ? int(busyTimeout.count()) : briefly);
 }
 
-void Database::noteBegun()
+void Database::recordBegin()
 {
     m_changesBefore = changes();
 }
 
 // Most of a damaged file can still be written to, which mends nothing.
-void Database::noteCommitted()
+void Database::recordCommit()
 {
     if (m_trouble != DatabaseTrouble::Corrupt && changes() != m_changesBefore)
-        noteWritten();
+        recordWrite();
 }
 
-void Database::noteWritten()
+void Database::recordWrite()
 {
     if (!m_trouble)
         return;
     m_trouble.reset();
-    waitForOthers(true);
-    m_troubleLog.noteEnd();
+    setBusyTimeout(true);
+    m_troubleLog.recordEnd();
 }
 
 void Database::giveBack(const QString &sql, std::unique_ptr<Statement> statement)

@@ -115,10 +115,10 @@ public:
     [[nodiscard]] bool isInPlace();
     //! A transaction has begun, or its commit is done. What changes nothing says nothing about
     //! whether SQLite can write.
-    void noteBegun();
-    void noteCommitted();
+    void recordBegin();
+    void recordCommit();
     //! Something was stored.
-    void noteWritten();
+    void recordWrite();
 
     //! It is the original site's, with our tables beside theirs (Adoption).
     [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
@@ -145,7 +145,7 @@ public:
 
     //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
     //! what it means. For what is done past execute().
-    Core::StorageError noteFailure(const QString &sql, const QSqlError &error);
+    Core::StorageError recordFailure(const QString &sql, const QSqlError &error);
 
     //! Forgets the prepared statements, which must not outlive the connection.
     void forgetStatements();
@@ -157,10 +157,10 @@ private:
     [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
     [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
-    void noteTrouble(DatabaseTrouble trouble);
-    [[nodiscard]] bool noteMissingRight(const QString &sql, const QSqlError &error);
+    void recordTrouble(DatabaseTrouble trouble);
+    [[nodiscard]] bool recordMissingRight(const QString &sql, const QSqlError &error);
     [[nodiscard]] qint64 changes() const;
-    void waitForOthers(bool isLong);
+    void setBusyTimeout(bool isLong);
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
 
     Engine m_engine;

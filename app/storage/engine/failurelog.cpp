@@ -16,7 +16,7 @@ constexpr qint64 oftenest = 60'000; // ms
 
 } // namespace
 
-void FailureLog::noteFailure(const QString &sql, const QString &code, const QString &words)
+void FailureLog::recordFailure(const QString &sql, const QString &code, const QString &words)
 {
     const auto failing = m_failing.find(sql);
     if (failing != m_failing.end() && failing->code == code) {
@@ -30,7 +30,7 @@ void FailureLog::noteFailure(const QString &sql, const QString &code, const QStr
         << "statement failed:" << words << code << "in" << sql.simplified();
 }
 
-void FailureLog::noteSuccess(const QString &sql)
+void FailureLog::recordSuccess(const QString &sql)
 {
     if (m_failing.isEmpty())
         return;
@@ -47,7 +47,7 @@ void FailureLog::noteSuccess(const QString &sql)
     m_failing.erase(failing);
 }
 
-void TroubleLog::noteTrouble(DatabaseTrouble trouble)
+void TroubleLog::recordTrouble(DatabaseTrouble trouble)
 {
     if (m_told.contains(trouble))
         return;
@@ -62,7 +62,7 @@ void TroubleLog::noteTrouble(DatabaseTrouble trouble)
                                           .text();
 }
 
-void TroubleLog::noteEnd()
+void TroubleLog::recordEnd()
 {
     if (m_told.empty())
         return;

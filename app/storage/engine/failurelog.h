@@ -18,8 +18,8 @@ class FailureLog
 {
 public:
     //! @p code is the engine's, @p words what it says, without the data of the statement.
-    void noteFailure(const QString &sql, const QString &code, const QString &words);
-    void noteSuccess(const QString &sql);
+    void recordFailure(const QString &sql, const QString &code, const QString &words);
+    void recordSuccess(const QString &sql);
 
 private:
     struct Failing
@@ -39,9 +39,9 @@ private:
 class TroubleLog
 {
 public:
-    void noteTrouble(DatabaseTrouble trouble);
+    void recordTrouble(DatabaseTrouble trouble);
     //! Something was stored.
-    void noteEnd();
+    void recordEnd();
 
 private:
     //! Since the last end.

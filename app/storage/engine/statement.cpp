@@ -26,7 +26,7 @@ QString statementFor(const BulkInsert &into, qsizetype rows)
 
 Core::Stored<void> failure(Database &database, const QSqlQuery &query, const BulkInsert &into)
 {
-    return Core::Unexpected(database.noteFailure(statementFor(into, 1), query.lastError()));
+    return Core::Unexpected(database.recordFailure(statementFor(into, 1), query.lastError()));
 }
 
 void bindRow(QSqlQuery &query, int &position, const QVariantList &values)

@@ -67,7 +67,7 @@ Pooling poolingOf(pg_conn *session, const PostgresUrl &url)
         const Session other(PQconnectdb(url.connectionText().reveal().constData()), &PQfinish);
         if (!other || PQstatus(other.get()) != CONNECTION_OK)
             return Pooling::OwnSession;
-        keepQuiet(other.get());
+        suppressNotices(other.get());
         const auto others = processOf(other.get());
         const auto now = processOf(session);
         if (!others || !now)

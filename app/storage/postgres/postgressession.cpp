@@ -13,7 +13,7 @@ constexpr auto ours = 0x414D544B;
 
 } // namespace
 
-void keepQuiet(PGconn *connection)
+void suppressNotices(PGconn *connection)
 {
     PQsetErrorVerbosity(connection, PQERRORS_TERSE);
     // Without a receiver they would go to standard error as they are.

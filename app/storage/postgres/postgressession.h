@@ -8,7 +8,7 @@ namespace Storage {
 
 //! Keeps what libpq says of its own accord out of the log, where nothing but our events stands: its
 //! errors come without the details, which quote rows, and its notices not at all.
-void keepQuiet(pg_conn *connection);
+void suppressNotices(pg_conn *connection);
 
 //! Tasks that the programs that share a PostgreSQL database take turns at. The numbers are known to
 //! every version of the program, so they never change.

@@ -54,8 +54,8 @@ private:
 
     void run(const std::stop_token &stop);
     void listen(Line &line, int host, const std::stop_token &stop);
-    [[nodiscard]] bool isOfUse(Line &line, const std::stop_token &stop);
-    void hearOut(Line &line);
+    [[nodiscard]] bool isUsable(Line &line, const std::stop_token &stop);
+    void handleNotifications(Line &line);
     [[nodiscard]] bool tryToLead(Line &line, const std::stop_token &stop);
 
     //! One address for each host: libpq itself would wait for the first for ever, because nothing

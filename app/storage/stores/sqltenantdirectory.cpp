@@ -88,7 +88,7 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &wher
     return tenants;
 }
 
-Core::Stored<qint64> SqlTenantDirectory::countAble()
+Core::Stored<qint64> SqlTenantDirectory::countEligible()
 {
     if (m_database.isAdopted())
         return countReadable();

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] Core::Stored<QList<Core::Tenant>> all();
 
     //! How many can sign in: enabled, with a number.
-    [[nodiscard]] Core::Stored<qint64> countAble();
+    [[nodiscard]] Core::Stored<qint64> countEligible();
     //! Every number as it stands in the table, whether it is one or not.
     [[nodiscard]] Core::Stored<QStringList> phoneTexts();
 

@@ -22,7 +22,7 @@ GroupCommit::GroupCommit(Database &database, Sharing sharing)
 
 GroupCommit::~GroupCommit()
 {
-    settle();
+    flush();
 }
 
 Core::Stored<void> GroupCommit::execute(const std::function<Core::Stored<void>()> &work)
@@ -99,7 +99,7 @@ void GroupCommit::afterCommit(const std::function<void()> &action)
         action();
 }
 
-Core::Stored<void> GroupCommit::settle()
+Core::Stored<void> GroupCommit::flush()
 {
     if (!m_isOpen)
         return {};
@@ -109,7 +109,7 @@ Core::Stored<void> GroupCommit::settle()
         ? commitWriting(m_database)
         : Core::Stored<void>(Core::Unexpected(Core::StorageError::Unavailable));
     if (!committing) {
-        lose();
+        reportLost();
         return committing;
     }
     const auto actions = std::exchange(m_actions, {});
@@ -122,7 +122,7 @@ Core::Stored<void> GroupCommit::settle()
 
 void GroupCommit::customEvent(QEvent * /*event*/)
 {
-    settle();
+    flush();
 }
 
 void GroupCommit::close()
@@ -134,10 +134,10 @@ void GroupCommit::close()
 void GroupCommit::abandon()
 {
     rollBack(m_database);
-    lose();
+    reportLost();
 }
 
-void GroupCommit::lose()
+void GroupCommit::reportLost()
 {
     qCWarning(lcStorage).noquote()
         << Core::LogEvent("commit.failed"_L1).with("units"_L1, m_units).text();

@@ -31,7 +31,7 @@ public:
     void afterCommit(const std::function<void()> &action) override;
 
     //! Commits what is open, now. An error if any of it is lost.
-    Core::Stored<void> settle();
+    Core::Stored<void> flush();
 
 Q_SIGNALS:
     //! A transaction that is going to be shared has begun. Connect directly, to this and to those
@@ -52,7 +52,7 @@ private:
     void undoUnit();
     void close();
     void abandon();
-    void lose();
+    void reportLost();
 
     Database &m_database;
     const Sharing m_sharing;

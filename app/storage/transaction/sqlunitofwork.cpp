@@ -22,7 +22,7 @@ void rollBack(Database &database)
 
 Core::Stored<void> beginWriting(Database &database, Patience patience)
 {
-    database.noteBegun();
+    database.recordBegin();
     if (!database.isInPlace())
         return Core::Unexpected(Core::StorageError::Unavailable);
     if (database.engine() == Engine::Sqlite)
@@ -51,7 +51,7 @@ Core::Stored<void> commitWriting(Database &database)
             || run(database, u"SET LOCAL statement_timeout = 0"_s));
     if (isReady) {
         if (auto committed = run(database, u"COMMIT"_s)) {
-            database.noteCommitted();
+            database.recordCommit();
             return committed;
         }
     }

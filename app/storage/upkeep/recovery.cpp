@@ -16,7 +16,7 @@ Recovery::Recovery(Database &database, Core::UnitOfWork &work)
 }
 
 // Looking a damaged file through takes longer.
-bool Recovery::isItsTurn()
+bool Recovery::isDue()
 {
     constexpr auto often = 4;
     return m_database.trouble() != DatabaseTrouble::Corrupt || ++m_tries % often == 0;
@@ -24,10 +24,10 @@ bool Recovery::isItsTurn()
 
 void Recovery::tryNow()
 {
-    if (!m_database.trouble() || !isItsTurn())
+    if (!m_database.trouble() || !isDue())
         return;
     if (m_work.commit([this] { return store(); }))
-        m_work.afterCommit([this] { m_database.noteWritten(); });
+        m_work.afterCommit([this] { m_database.recordWrite(); });
 }
 
 // A number that nobody else uses, in the file's head. It has to be another one each time: what does

@@ -20,7 +20,7 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<void> store();
-    [[nodiscard]] bool isItsTurn();
+    [[nodiscard]] bool isDue();
 
     Database &m_database;
     Core::UnitOfWork &m_work;
