@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
+const auto auditColumns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
 
 AuditRow rowFrom(const Rows &row)
 {
@@ -104,7 +104,7 @@ Core::Stored<AuditEnds> SqlAuditLog::appendRow(const AuditEnds &ends, const Core
 {
     const auto row = rowAfter(ends, entry);
     KIOSK_CHECK(run(m_database,
-                    u"INSERT INTO audit_log ("_s + columns
+                    u"INSERT INTO audit_log ("_s + auditColumns
                         + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
                           ":previous_hash, :hash)"_s,
                     {{u":id"_s, row.id},
@@ -215,14 +215,14 @@ Core::Stored<void> SqlAuditLog::removeUpTo(const AuditWitness &last)
 Core::Stored<QList<AuditRow>> SqlAuditLog::oldest(int limit)
 {
     return readAll(m_database, rowFrom,
-                   u"SELECT "_s + columns + u" FROM audit_log ORDER BY id LIMIT :limit"_s,
+                   u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id LIMIT :limit"_s,
                    {{u":limit"_s, limit}});
 }
 
 Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
 {
     return readAll(m_database, rowFrom,
-                   u"SELECT "_s + columns + u" FROM audit_log ORDER BY id DESC LIMIT :limit"_s,
+                   u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id DESC LIMIT :limit"_s,
                    {{u":limit"_s, limit}});
 }
 
@@ -243,7 +243,7 @@ Core::Stored<AuditVerdict> SqlAuditLog::evaluate(const std::optional<AuditWitnes
 {
     KIOSK_TRY(start, beginning());
     KIOSK_TRY(query,
-              execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s));
+              execute(m_database, u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id"_s));
     AuditCheck check(start, seen);
     while (query.next())
         check.add(rowFrom(query));
@@ -266,7 +266,7 @@ Core::Stored<void> SqlAuditLog::appendAll(const QList<Core::AuditEntry> &entries
         last = withLast(last, row);
         return valuesOf(row);
     };
-    const BulkInsert into{.table = u"audit_log"_s, .columns = columns.split(u", "_s)};
+    const BulkInsert into{.table = u"audit_log"_s, .columns = auditColumns.split(u", "_s)};
     KIOSK_CHECK(insertAll(m_database, into, entries.size(), rowAt));
     return m_head.move(last);
 }

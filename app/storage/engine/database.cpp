@@ -134,7 +134,7 @@ void Database::forgetStatements()
     m_prepared.clear();
 }
 
-Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
+Core::Stored<Rows> Database::execute(const QString &sql, const Bindings &bindings)
 {
     if (m_isLost)
         return Core::Unexpected(Core::StorageError::Unavailable);
@@ -152,7 +152,7 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
     return Core::Unexpected(recordFailure(sql, rows.error()));
 }
 
-Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
+Rows Database::executeOnSqlite(const QString &sql, const Bindings &bindings)
 {
     std::unique_ptr<Statement> statement;
     if (auto idle = m_idle.extract(sql)) {
@@ -171,7 +171,7 @@ Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
 
 // Qt prepares, executes and forgets for each use, which are three ways to the server and back. Here
 // a statement is prepared once for a connection, with the means of SQL.
-Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
+Rows Database::executeOnPostgres(const QString &sql, const Bindings &bindings)
 {
     auto statement = std::make_unique<Statement>(m_sql);
     const StatementWatchdog::Watch watch(m_watchdog, connectionOf(m_sql));
@@ -199,7 +199,7 @@ Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
     }
     QStringList values;
     for (const auto &placeholder : std::as_const(prepared->placeholders)) {
-        const auto *bound = std::ranges::find(bindings, placeholder, &Bindings::value_type::first);
+        const auto bound = std::ranges::find(bindings, placeholder, &Bindings::value_type::first);
         values.append(literal(bound == bindings.end() ? QVariant() : bound->second));
     }
     statement->query.exec(u"EXECUTE "_s + prepared->name + u" ("_s + values.join(", "_L1) + u')');

@@ -5,6 +5,7 @@
 #include "storage/engine/failurelog.h"
 
 #include <QHash>
+#include <QList>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -13,7 +14,6 @@
 
 #include <chrono>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -64,7 +64,8 @@ private:
     std::unique_ptr<Statement> m_statement;
 };
 
-using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
+//! The values of ":name" placeholders.
+using Bindings = QList<std::pair<QString, QVariant>>;
 
 class AuditSeal;
 class StatementWatchdog;
@@ -141,7 +142,7 @@ public:
 
     //! Binds ":name" placeholders and executes. A failure is logged here, without the bound values:
     //! once, until the statement succeeds or fails in another way.
-    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
+    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, const Bindings &bindings);
 
     //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
     //! what it means. For what is done past execute().
@@ -154,8 +155,8 @@ private:
     friend class Rows;
     struct Prepared;
 
-    [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
-    [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
+    [[nodiscard]] Rows executeOnSqlite(const QString &sql, const Bindings &bindings);
+    [[nodiscard]] Rows executeOnPostgres(const QString &sql, const Bindings &bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
     void recordTrouble(DatabaseTrouble trouble);
     [[nodiscard]] bool recordMissingRight(const QString &sql, const QSqlError &error);

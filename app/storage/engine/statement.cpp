@@ -37,19 +37,19 @@ void bindRow(QSqlQuery &query, int &position, const QVariantList &values)
 
 } // namespace
 
-Core::Stored<void> run(Database &database, const QString &sql, Bindings bindings)
+Core::Stored<void> run(Database &database, const QString &sql, const Bindings &bindings)
 {
     KIOSK_CHECK(database.execute(sql, bindings));
     return {};
 }
 
-Core::Stored<int> countChanges(Database &database, const QString &sql, Bindings bindings)
+Core::Stored<int> countChanges(Database &database, const QString &sql, const Bindings &bindings)
 {
     KIOSK_TRY(rows, database.execute(sql, bindings));
     return rows.numRowsAffected();
 }
 
-Core::Stored<Rows> firstRow(Database &database, const QString &sql, Bindings bindings)
+Core::Stored<Rows> firstRow(Database &database, const QString &sql, const Bindings &bindings)
 {
     KIOSK_TRY(rows, database.execute(sql, bindings));
     if (!rows.next())

@@ -17,27 +17,27 @@ namespace Storage {
 
 //! Database::execute().
 [[nodiscard]] inline Core::Stored<Rows> execute(Database &database, const QString &sql,
-                                                Bindings bindings = {})
+                                                const Bindings &bindings = {})
 {
     return database.execute(sql, bindings);
 }
 
 //! The same where only success counts.
 [[nodiscard]] Core::Stored<void> run(Database &database, const QString &sql,
-                                     Bindings bindings = {});
+                                     const Bindings &bindings = {});
 
 //! Runs a statement and returns how many rows it changed.
 [[nodiscard]] Core::Stored<int> countChanges(Database &database, const QString &sql,
-                                             Bindings bindings = {});
+                                             const Bindings &bindings = {});
 
 //! The same of a statement that finds a row in any case, at that row. Unavailable if there is none.
 [[nodiscard]] Core::Stored<Rows> firstRow(Database &database, const QString &sql,
-                                          Bindings bindings = {});
+                                          const Bindings &bindings = {});
 
 //! Every row that a statement finds, as @p read makes it of the row.
 template <typename Read>
 [[nodiscard]] auto readAll(Database &database, const Read &read, const QString &sql,
-                           Bindings bindings = {})
+                           const Bindings &bindings = {})
     -> Core::Stored<QList<std::invoke_result_t<Read, const Rows &>>>
 {
     KIOSK_TRY(rows, database.execute(sql, bindings));
@@ -50,7 +50,7 @@ template <typename Read>
 //! The first row that a statement finds; nothing if it finds none.
 template <typename Read>
 [[nodiscard]] auto readFirst(Database &database, const Read &read, const QString &sql,
-                             Bindings bindings = {})
+                             const Bindings &bindings = {})
     -> Core::Stored<std::optional<std::invoke_result_t<Read, const Rows &>>>
 {
     KIOSK_TRY(rows, database.execute(sql, bindings));

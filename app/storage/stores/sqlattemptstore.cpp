@@ -8,10 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
-                     "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
-                     "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
-                     "created_at, expires_at"_s;
+const auto attemptColumns =
+    u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
+    "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
+    "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
+    "created_at, expires_at"_s;
 
 // As Attempt::stateAt() has it: a later beginning was told by a clock that was wrong.
 constexpr std::chrono::seconds clockSkew{120};
@@ -95,7 +96,8 @@ Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
 Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::find(const QUuid &id)
 {
     return readFirst(m_database, attemptFrom,
-                     u"SELECT "_s + columns + u" FROM login_attempts WHERE attempt_id = :id"_s,
+                     u"SELECT "_s + attemptColumns
+                         + u" FROM login_attempts WHERE attempt_id = :id"_s,
                      {{u":id"_s, Core::toString(id)}});
 }
 
@@ -292,10 +294,11 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newestOf(const QString &kios
                   {{u":kiosk"_s, notNull(kiosk)}, {u":limit"_s, limit}});
 }
 
-Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest, Bindings bindings)
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest,
+                                                           const Bindings &bindings)
 {
     return readAll(m_database, attemptFrom,
-                   u"SELECT "_s + columns + u" FROM login_attempts "_s + rest, bindings);
+                   u"SELECT "_s + attemptColumns + u" FROM login_attempts "_s + rest, bindings);
 }
 
 } // namespace Storage

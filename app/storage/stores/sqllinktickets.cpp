@@ -66,7 +66,7 @@ Core::Stored<void> SqlLinkTickets::update(const Core::LinkTicket &ticket)
 }
 
 Core::Stored<std::optional<Core::LinkTicket>> SqlLinkTickets::selectOne(const QString &where,
-                                                                        Bindings bindings)
+                                                                        const Bindings &bindings)
 {
     return readFirst(m_database, ticketFrom,
                      u"SELECT attempt_id, ticket, phone, lid, kiosk, created_at, expires_at, "

@@ -136,12 +136,12 @@ Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
 }
 
 Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::selectLinks(const QString &rest,
-                                                                      Bindings bindings)
+                                                                      const Bindings &bindings)
 {
     return readAll(m_database, linkFrom,
                    u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s
                        + rest,
-                   std::move(bindings));
+                   bindings);
 }
 
 } // namespace Storage

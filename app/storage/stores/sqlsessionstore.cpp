@@ -157,7 +157,8 @@ Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, c
     return ended.numRowsAffected();
 }
 
-Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
+Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest,
+                                                           const Bindings &bindings)
 {
     return readAll(m_database, sessionFrom,
                    u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "

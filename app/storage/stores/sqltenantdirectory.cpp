@@ -20,28 +20,79 @@ std::optional<Core::PhoneNumber> phoneFrom(const QString &text, const Database &
                                 : Core::PhoneNumber::fromE164(text);
 }
 
-Core::Tenant tenantFrom(const Rows &row, const Database &database)
+TenantColumn textColumn(const QString &name, QString Core::Tenant::*field,
+                        bool mayHaveLines = false)
 {
-    return {
-        .id = row.value(u"id"_s).toLongLong(),
-        .name = row.value(u"name"_s).toString(),
-        .type = row.value(u"type"_s).toString(),
-        .phone = phoneFrom(row.value(u"phone"_s).toString(), database),
-        .isActive = row.value(u"is_active"_s).toBool(),
-        .contactPerson = row.value(u"contact_person"_s).toString(),
-        .email = row.value(u"email"_s).toString(),
-        .inn = row.value(u"inn"_s).toString(),
-        .address = row.value(u"address"_s).toString(),
-        .comment = row.value(u"comment"_s).toString(),
-    };
+    return {.name = name,
+            .mayHaveLines = mayHaveLines,
+            .value = [field](const Core::Tenant &tenant) { return notNull(tenant.*field); },
+            .setValue = [field](Core::Tenant &tenant,
+                                const QVariant &value) { tenant.*field = value.toString(); }};
 }
 
-QVariant phoneColumn(const Core::Tenant &tenant)
+TenantColumn phoneColumn()
 {
-    return toColumn(tenant.phone);
+    return {.name = u"phone"_s,
+            .value = [](const Core::Tenant &tenant) { return toColumn(tenant.phone); },
+            .setValue =
+                [](Core::Tenant &tenant, const QVariant &value) {
+                    tenant.phone = Core::PhoneNumber::fromE164(value.toString());
+                }};
+}
+
+TenantColumn isActiveColumn()
+{
+    return {.name = u"is_active"_s,
+            .value = [](const Core::Tenant &tenant) { return QVariant(tenant.isActive); },
+            .setValue = [](Core::Tenant &tenant,
+                           const QVariant &value) { tenant.isActive = value.toBool(); }};
+}
+
+QStringList columnNames()
+{
+    QStringList names;
+    for (const auto &column : tenantColumns())
+        names.append(column.name);
+    return names;
+}
+
+Bindings bindingsOf(const Core::Tenant &tenant)
+{
+    Bindings bindings;
+    for (const auto &column : tenantColumns())
+        bindings.append({u':' + column.name, column.value(tenant)});
+    return bindings;
+}
+
+Core::Tenant tenantFrom(const Rows &row, const Database &database)
+{
+    Core::Tenant tenant;
+    tenant.id = row.value(u"id"_s).toLongLong();
+    for (const auto &column : tenantColumns())
+        column.setValue(tenant, row.value(column.name));
+    if (database.isAdopted())
+        tenant.phone = phoneFrom(row.value(u"phone"_s).toString(), database);
+    return tenant;
 }
 
 } // namespace
+
+const QList<TenantColumn> &tenantColumns()
+{
+    using Core::Tenant;
+    static const QList<TenantColumn> columns{
+        textColumn(u"name"_s, &Tenant::name),
+        phoneColumn(),
+        textColumn(u"type"_s, &Tenant::type),
+        textColumn(u"contact_person"_s, &Tenant::contactPerson),
+        textColumn(u"email"_s, &Tenant::email),
+        textColumn(u"inn"_s, &Tenant::inn),
+        textColumn(u"address"_s, &Tenant::address, true),
+        textColumn(u"comment"_s, &Tenant::comment, true),
+        isActiveColumn(),
+    };
+    return columns;
+}
 
 SqlTenantDirectory::SqlTenantDirectory(Database &database)
     : m_database(database)
@@ -74,18 +125,12 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
 }
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &where,
-                                                             Bindings bindings)
+                                                             const Bindings &bindings)
 {
-    KIOSK_TRY(query,
-              execute(m_database,
-                      u"SELECT id, name, type, contact_person, email, phone, inn, address, "
-                      "comment, is_active FROM tenants "_s
-                          + where + u" ORDER BY id"_s,
-                      bindings));
-    QList<Core::Tenant> tenants;
-    while (query.next())
-        tenants.append(tenantFrom(query, m_database));
-    return tenants;
+    static const QString columns = columnNames().join(", "_L1);
+    return readAll(
+        m_database, [this](const Rows &row) { return tenantFrom(row, m_database); },
+        u"SELECT id, "_s + columns + u" FROM tenants "_s + where + u" ORDER BY id"_s, bindings);
 }
 
 Core::Stored<qint64> SqlTenantDirectory::countEligible()
@@ -118,24 +163,14 @@ Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
 {
-    KIOSK_TRY(query,
-              firstRow(m_database,
-                       u"INSERT INTO tenants (name, type, contact_person, email, phone, inn, "
-                       "address, comment, is_active, created_at, updated_at) "
-                       "VALUES (:name, :type, :contact_person, :email, :phone, :inn, :address, "
-                       ":comment, :is_active, :created_at, :updated_at) RETURNING id"_s,
-                       {{u":name"_s, notNull(tenant.name)},
-                        {u":type"_s, notNull(tenant.type)},
-                        {u":contact_person"_s, notNull(tenant.contactPerson)},
-                        {u":email"_s, notNull(tenant.email)},
-                        {u":phone"_s, phoneColumn(tenant)},
-                        {u":inn"_s, notNull(tenant.inn)},
-                        {u":address"_s, notNull(tenant.address)},
-                        {u":comment"_s, notNull(tenant.comment)},
-                        {u":is_active"_s, tenant.isActive},
-                        {u":created_at"_s, toColumn(now)},
-                        {u":updated_at"_s, toColumn(now)}}));
-    return query.value(0).toLongLong();
+    static const QStringList names = columnNames() + QStringList{u"created_at"_s, u"updated_at"_s};
+    static const QString sql = u"INSERT INTO tenants (%1) VALUES (:%2) RETURNING id"_s.arg(
+        names.join(", "_L1), names.join(", :"_L1));
+    auto bindings = bindingsOf(tenant);
+    bindings.append({u":created_at"_s, toColumn(now)});
+    bindings.append({u":updated_at"_s, toColumn(now)});
+    KIOSK_TRY(row, firstRow(m_database, sql, bindings));
+    return row.value(0).toLongLong();
 }
 
 // A number stays as it is written where it is still the same, and what is none in the original
@@ -144,39 +179,35 @@ Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tena
 {
     const bool hasOneForm = !tenant.phone || Core::otherForm(tenant.phone->e164()).isEmpty();
     if (!m_database.isAdopted() && hasOneForm)
-        return phoneColumn(tenant);
+        return toColumn(tenant.phone);
     KIOSK_TRY(query,
               execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s,
                       {{u":id"_s, tenant.id}}));
     if (!query.next())
-        return phoneColumn(tenant);
+        return toColumn(tenant.phone);
     const auto written = query.value(0);
     return phoneFrom(written.toString(), m_database) == tenant.phone ? written
-                                                                     : phoneColumn(tenant);
+                                                                     : toColumn(tenant.phone);
 }
 
 Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
 {
     KIOSK_TRY(phone, writtenPhone(tenant));
-    auto updated =
-        run(m_database,
-            u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
-            "email = :email, phone = :phone, inn = :inn, address = :address, "
-            "comment = :comment, is_active = :is_active, updated_at = :updated_at "
-            "WHERE id = :id"_s,
-            {{u":name"_s, notNull(tenant.name)},
-             {u":type"_s, notNull(tenant.type)},
-             {u":contact_person"_s, notNull(tenant.contactPerson)},
-             {u":email"_s, notNull(tenant.email)},
-             {u":phone"_s, phone},
-             {u":inn"_s, notNull(tenant.inn)},
-             {u":address"_s, notNull(tenant.address)},
-             {u":comment"_s, notNull(tenant.comment)},
-             {u":is_active"_s, tenant.isActive},
-             {u":updated_at"_s, toColumn(now)},
-             {u":id"_s, tenant.id}});
-    if (!updated || tenant.isActive)
-        return updated;
+    QStringList changes;
+    auto bindings = bindingsOf(tenant);
+    for (auto &[placeholder, value] : bindings) {
+        changes.append(placeholder.mid(1) + u" = "_s + placeholder);
+        if (placeholder == ":phone"_L1)
+            value = phone;
+    }
+    bindings.append({u":updated_at"_s, toColumn(now)});
+    bindings.append({u":id"_s, tenant.id});
+    KIOSK_CHECK(run(m_database,
+                    u"UPDATE tenants SET %1, updated_at = :updated_at WHERE id = :id"_s.arg(
+                        changes.join(", "_L1)),
+                    bindings));
+    if (tenant.isActive)
+        return {};
     return run(m_database,
                u"UPDATE sessions SET revoked_at = :now "
                "WHERE tenant_id = :id AND revoked_at IS NULL"_s,
@@ -187,24 +218,14 @@ Core::Stored<QList<qint64>> SqlTenantDirectory::addAll(const QList<Core::Tenant>
                                                        const QDateTime &now)
 {
     const BulkInsert into{.table = u"tenants"_s,
-                          .columns = {u"name"_s, u"type"_s, u"contact_person"_s, u"email"_s,
-                                      u"phone"_s, u"inn"_s, u"address"_s, u"comment"_s,
-                                      u"is_active"_s, u"created_at"_s, u"updated_at"_s},
+                          .columns = columnNames() + QStringList{u"created_at"_s, u"updated_at"_s},
                           .returning = u"id, phone"_s};
     const auto at = toColumn(now);
-    const auto rowAt = [&tenants, &at](qsizetype index) -> QVariantList {
-        const auto &tenant = tenants[index];
-        return {notNull(tenant.name),
-                notNull(tenant.type),
-                notNull(tenant.contactPerson),
-                notNull(tenant.email),
-                phoneColumn(tenant),
-                notNull(tenant.inn),
-                notNull(tenant.address),
-                notNull(tenant.comment),
-                tenant.isActive,
-                at,
-                at};
+    const auto rowAt = [&tenants, &at](qsizetype index) {
+        QVariantList values;
+        for (const auto &column : tenantColumns())
+            values.append(column.value(tenants[index]));
+        return values << at << at;
     };
     // A database may tell the new rows in any order.
     QHash<QString, qint64> idOf;
