@@ -103,19 +103,16 @@ Core::Stored<AuditEnds> SqlAuditLog::endsToAppendTo(const QDateTime &now)
 Core::Stored<AuditEnds> SqlAuditLog::appendRow(const AuditEnds &ends, const Core::AuditEntry &entry)
 {
     const auto row = rowAfter(ends, entry);
-    KIOSK_CHECK(run(m_database,
-                    u"INSERT INTO audit_log ("_s + auditColumns
-                        + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
-                          ":previous_hash, :hash)"_s,
-                    {{u":id"_s, row.id},
-                     {u":at"_s, toColumn(row.entry.at)},
-                     {u":actor"_s, notNull(row.entry.actor)},
-                     {u":action"_s, notNull(row.entry.action)},
-                     {u":subject"_s, notNull(row.entry.subject)},
-                     {u":origin"_s, notNull(row.entry.origin)},
-                     {u":detail"_s, notNull(row.entry.detail)},
-                     {u":previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
-                     {u":hash"_s, QString::fromLatin1(row.hash)}}));
+    KIOSK_CHECK(insertRow(m_database, u"audit_log"_s,
+                          {{u"id"_s, row.id},
+                           {u"at"_s, toColumn(row.entry.at)},
+                           {u"actor"_s, notNull(row.entry.actor)},
+                           {u"action"_s, notNull(row.entry.action)},
+                           {u"subject"_s, notNull(row.entry.subject)},
+                           {u"origin"_s, notNull(row.entry.origin)},
+                           {u"detail"_s, notNull(row.entry.detail)},
+                           {u"previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
+                           {u"hash"_s, QString::fromLatin1(row.hash)}}));
     return withLast(ends, row);
 }
 

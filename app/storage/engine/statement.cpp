@@ -29,6 +29,23 @@ Core::Stored<void> failure(Database &database, const QSqlQuery &query, const Bul
     return Core::Unexpected(database.recordFailure(statementFor(into, 1), query.lastError()));
 }
 
+QString insertionOf(const QString &table, const Bindings &values)
+{
+    QStringList columns;
+    for (const auto &[column, value] : values)
+        columns.append(column);
+    return u"INSERT INTO %1 (%2) VALUES (:%3)"_s.arg(table, columns.join(", "_L1),
+                                                     columns.join(", :"_L1));
+}
+
+Bindings placeholdersOf(const Bindings &values)
+{
+    Bindings bindings;
+    for (const auto &[column, value] : values)
+        bindings.append({u':' + column, value});
+    return bindings;
+}
+
 void bindRow(QSqlQuery &query, int &position, const QVariantList &values)
 {
     for (const auto &value : values)
@@ -47,6 +64,39 @@ Core::Stored<int> countChanges(Database &database, const QString &sql, const Bin
 {
     KIOSK_TRY(rows, database.execute(sql, bindings));
     return rows.numRowsAffected();
+}
+
+Core::Stored<void> insertRow(Database &database, const QString &table, const Bindings &values)
+{
+    return run(database, insertionOf(table, values), placeholdersOf(values));
+}
+
+Core::Stored<qint64> insertForId(Database &database, const QString &table, const Bindings &values)
+{
+    KIOSK_TRY(row,
+              firstRow(database, insertionOf(table, values) + u" RETURNING id"_s,
+                       placeholdersOf(values)));
+    return row.value(0).toLongLong();
+}
+
+Core::Stored<bool> insertNew(Database &database, const QString &table, const Bindings &values)
+{
+    KIOSK_TRY(count,
+              countChanges(database, insertionOf(table, values) + u" ON CONFLICT DO NOTHING"_s,
+                           placeholdersOf(values)));
+    return count == 1;
+}
+
+Core::Stored<void> updateRow(Database &database, const QString &table, qint64 id,
+                             const Bindings &values)
+{
+    QStringList changes;
+    for (const auto &[column, value] : values)
+        changes.append(column + u" = :"_s + column);
+    auto bindings = placeholdersOf(values);
+    bindings.append({u":id"_s, id});
+    return run(database, u"UPDATE %1 SET %2 WHERE id = :id"_s.arg(table, changes.join(", "_L1)),
+               bindings);
 }
 
 Core::Stored<Rows> firstRow(Database &database, const QString &sql, const Bindings &bindings)

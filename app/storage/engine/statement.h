@@ -30,7 +30,20 @@ namespace Storage {
 [[nodiscard]] Core::Stored<int> countChanges(Database &database, const QString &sql,
                                              const Bindings &bindings = {});
 
-//! The same of a statement that finds a row in any case, at that row. Unavailable if there is none.
+//! Inserts a row with @p values, whose names are columns here.
+[[nodiscard]] Core::Stored<void> insertRow(Database &database, const QString &table,
+                                           const Bindings &values);
+//! The same; returns the id that the database gives the row.
+[[nodiscard]] Core::Stored<qint64> insertForId(Database &database, const QString &table,
+                                               const Bindings &values);
+//! The same; false, and nothing is changed, if there is such a row already.
+[[nodiscard]] Core::Stored<bool> insertNew(Database &database, const QString &table,
+                                           const Bindings &values);
+//! Writes @p values, whose names are columns here, into the row with this id.
+[[nodiscard]] Core::Stored<void> updateRow(Database &database, const QString &table, qint64 id,
+                                           const Bindings &values);
+
+//! Runs a statement that finds a row in any case; returns that row. Unavailable if there is none.
 [[nodiscard]] Core::Stored<Rows> firstRow(Database &database, const QString &sql,
                                           const Bindings &bindings = {});
 

@@ -48,12 +48,10 @@ Core::Stored<void> apply(Database &database, const Migration &migration)
     for (const auto &statement : statementsOf(migration.sql)) {
         KIOSK_CHECK(run(database, statement));
     }
-    return run(database,
-               u"INSERT INTO schema_migrations (version, name, applied_at) "
-               "VALUES (:version, :name, :applied_at)"_s,
-               {{u":version"_s, migration.version},
-                {u":name"_s, migration.name},
-                {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
+    return insertRow(database, u"schema_migrations"_s,
+                     {{u"version"_s, migration.version},
+                      {u"name"_s, migration.name},
+                      {u"applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
 }
 
 // Administrators who only start the server never see what migrate prints about this.

@@ -70,27 +70,22 @@ SqlAttemptStore::SqlAttemptStore(Database &database)
 
 Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
 {
-    return run(m_database,
-               u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
-               "channel_token_hash, language, kiosk, tenant_id, expected_phone, otp_code, "
-               "code_requester, created_at, expires_at, updated_at) "
-               "VALUES (:id, :attempt_id, :status, :failure_reason, :channel_token_hash, "
-               ":language, :kiosk, :tenant_id, :expected_phone, :otp_code, "
-               ":code_requester, :created_at, :expires_at, :updated_at)"_s,
-               {{u":id"_s, Core::toString(attempt.id)},
-                {u":attempt_id"_s, Core::toString(attempt.id)},
-                {u":status"_s, Core::toString(attempt.state.status)},
-                {u":failure_reason"_s, failureColumn(attempt.state)},
-                {u":channel_token_hash"_s, notNull(QString::fromLatin1(attempt.channelTokenHash))},
-                {u":language"_s, notNull(attempt.language)},
-                {u":kiosk"_s, notNull(attempt.kiosk)},
-                {u":tenant_id"_s, tenantColumn(attempt.tenantId)},
-                {u":expected_phone"_s, toColumn(attempt.expectedPhone)},
-                {u":otp_code"_s, hashColumn(attempt.codeHash)},
-                {u":code_requester"_s, notNull(attempt.codeRequester)},
-                {u":created_at"_s, toColumn(attempt.createdAt)},
-                {u":expires_at"_s, toColumn(attempt.expiresAt)},
-                {u":updated_at"_s, toColumn(attempt.createdAt)}});
+    return insertRow(
+        m_database, u"login_attempts"_s,
+        {{u"id"_s, Core::toString(attempt.id)},
+         {u"attempt_id"_s, Core::toString(attempt.id)},
+         {u"status"_s, Core::toString(attempt.state.status)},
+         {u"failure_reason"_s, failureColumn(attempt.state)},
+         {u"channel_token_hash"_s, notNull(QString::fromLatin1(attempt.channelTokenHash))},
+         {u"language"_s, notNull(attempt.language)},
+         {u"kiosk"_s, notNull(attempt.kiosk)},
+         {u"tenant_id"_s, tenantColumn(attempt.tenantId)},
+         {u"expected_phone"_s, toColumn(attempt.expectedPhone)},
+         {u"otp_code"_s, hashColumn(attempt.codeHash)},
+         {u"code_requester"_s, notNull(attempt.codeRequester)},
+         {u"created_at"_s, toColumn(attempt.createdAt)},
+         {u"expires_at"_s, toColumn(attempt.expiresAt)},
+         {u"updated_at"_s, toColumn(attempt.createdAt)}});
 }
 
 Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::find(const QUuid &id)

@@ -39,19 +39,14 @@ SqlDeferredMessages::SqlDeferredMessages(Database &database)
 Core::Stored<bool> SqlDeferredMessages::put(const Core::SignInMessage &message,
                                             const QDateTime &now)
 {
-    KIOSK_TRY(query,
-              execute(m_database,
-                      u"INSERT INTO deferred_messages (instance, chat, message_id, attempt_id, "
-                      "lid, sent_at, received_at) VALUES (:instance, :chat, :message_id, "
-                      ":attempt_id, :lid, :sent_at, :received_at) ON CONFLICT DO NOTHING"_s,
-                      {{u":instance"_s, message.key.instance},
-                       {u":chat"_s, notNull(message.key.chat)},
-                       {u":message_id"_s, notNull(message.key.messageId)},
-                       {u":attempt_id"_s, Core::toString(message.attemptId)},
-                       {u":lid"_s, notNull(message.sender.lid)},
-                       {u":sent_at"_s, toColumn(message.sentAt)},
-                       {u":received_at"_s, toColumn(now)}}));
-    return query.numRowsAffected() == 1;
+    return insertNew(m_database, u"deferred_messages"_s,
+                     {{u"instance"_s, message.key.instance},
+                      {u"chat"_s, notNull(message.key.chat)},
+                      {u"message_id"_s, notNull(message.key.messageId)},
+                      {u"attempt_id"_s, Core::toString(message.attemptId)},
+                      {u"lid"_s, notNull(message.sender.lid)},
+                      {u"sent_at"_s, toColumn(message.sentAt)},
+                      {u"received_at"_s, toColumn(now)}});
 }
 
 Core::Stored<QList<Core::SignInMessage>> SqlDeferredMessages::all()

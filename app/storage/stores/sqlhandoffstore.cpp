@@ -36,21 +36,17 @@ SqlHandoffStore::SqlHandoffStore(Database &database)
 
 Core::Stored<void> SqlHandoffStore::insert(const Core::HandoffCode &code)
 {
-    return run(m_database,
-               u"INSERT INTO handoff_codes (code_hash, tenant_id, source_session_id, kiosk, "
-               "service, redirect_uri, code_challenge, created_at, expires_at) VALUES (:code_hash, "
-               ":tenant_id, :source_session_id, :kiosk, :service, :redirect_uri, :code_challenge, "
-               ":created_at, :expires_at)"_s,
-               {{u":code_hash"_s, QString::fromLatin1(code.codeHash)},
-                {u":tenant_id"_s, code.tenantId},
-                {u":source_session_id"_s,
-                 code.sourceSessionId ? QVariant(*code.sourceSessionId) : QVariant()},
-                {u":kiosk"_s, notNull(code.kiosk)},
-                {u":service"_s, notNull(code.binding.service)},
-                {u":redirect_uri"_s, notNull(code.binding.redirectUri)},
-                {u":code_challenge"_s, notNull(code.binding.codeChallenge)},
-                {u":created_at"_s, toColumn(code.createdAt)},
-                {u":expires_at"_s, toColumn(code.expiresAt)}});
+    return insertRow(m_database, u"handoff_codes"_s,
+                     {{u"code_hash"_s, QString::fromLatin1(code.codeHash)},
+                      {u"tenant_id"_s, code.tenantId},
+                      {u"source_session_id"_s,
+                       code.sourceSessionId ? QVariant(*code.sourceSessionId) : QVariant()},
+                      {u"kiosk"_s, notNull(code.kiosk)},
+                      {u"service"_s, notNull(code.binding.service)},
+                      {u"redirect_uri"_s, notNull(code.binding.redirectUri)},
+                      {u"code_challenge"_s, notNull(code.binding.codeChallenge)},
+                      {u"created_at"_s, toColumn(code.createdAt)},
+                      {u"expires_at"_s, toColumn(code.expiresAt)}});
 }
 
 Core::Stored<std::optional<Core::HandoffCode>> SqlHandoffStore::findByCode(const QByteArray &hash)

@@ -57,18 +57,15 @@ Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::select(const QString &rest,
 
 Core::Stored<void> SqlKioskRegistry::add(const Core::Kiosk &kiosk)
 {
-    return run(m_database,
-               u"INSERT INTO kiosks (name, key_hash, created_at) "
-               "VALUES (:name, :key_hash, :created_at)"_s,
-               {{u":name"_s, kiosk.name},
-                {u":key_hash"_s, QString::fromLatin1(kiosk.keyHash)},
-                {u":created_at"_s, toColumn(kiosk.createdAt)}});
+    return insertRow(m_database, u"kiosks"_s,
+                     {{u"name"_s, kiosk.name},
+                      {u"key_hash"_s, QString::fromLatin1(kiosk.keyHash)},
+                      {u"created_at"_s, toColumn(kiosk.createdAt)}});
 }
 
 Core::Stored<void> SqlKioskRegistry::revoke(qint64 id, const QDateTime &now)
 {
-    return run(m_database, u"UPDATE kiosks SET revoked_at = :now WHERE id = :id"_s,
-               {{u":now"_s, toColumn(now)}, {u":id"_s, id}});
+    return updateRow(m_database, u"kiosks"_s, id, {{u"revoked_at"_s, toColumn(now)}});
 }
 
 } // namespace Storage

@@ -30,18 +30,15 @@ SqlLinkTickets::SqlLinkTickets(Database &database)
 Core::Stored<void> SqlLinkTickets::insert(const Core::LinkTicket &ticket)
 {
     const auto &phone = ticket.sender.phone;
-    return run(m_database,
-               u"INSERT INTO link_tickets (attempt_id, ticket, phone, lid, kiosk, created_at, "
-               "expires_at, used_at) VALUES (:attempt_id, :ticket, :phone, :lid, :kiosk, "
-               ":created_at, :expires_at, :used_at)"_s,
-               {{u":attempt_id"_s, Core::toString(ticket.attemptId)},
-                {u":ticket"_s, notNull(ticket.ticket)},
-                {u":phone"_s, toColumn(phone)},
-                {u":lid"_s, notNull(ticket.sender.lid)},
-                {u":kiosk"_s, notNull(ticket.kiosk)},
-                {u":created_at"_s, toColumn(ticket.createdAt)},
-                {u":expires_at"_s, toColumn(ticket.expiresAt)},
-                {u":used_at"_s, toColumn(ticket.usedAt)}});
+    return insertRow(m_database, u"link_tickets"_s,
+                     {{u"attempt_id"_s, Core::toString(ticket.attemptId)},
+                      {u"ticket"_s, notNull(ticket.ticket)},
+                      {u"phone"_s, toColumn(phone)},
+                      {u"lid"_s, notNull(ticket.sender.lid)},
+                      {u"kiosk"_s, notNull(ticket.kiosk)},
+                      {u"created_at"_s, toColumn(ticket.createdAt)},
+                      {u"expires_at"_s, toColumn(ticket.expiresAt)},
+                      {u"used_at"_s, toColumn(ticket.usedAt)}});
 }
 
 Core::Stored<std::optional<Core::LinkTicket>> SqlLinkTickets::findLive(const QString &ticket,

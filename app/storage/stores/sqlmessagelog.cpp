@@ -13,16 +13,11 @@ SqlMessageLog::SqlMessageLog(Database &database)
 
 Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QDateTime &now)
 {
-    KIOSK_TRY(query,
-              execute(m_database,
-                      u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
-                      "VALUES (:instance, :chat, :message_id, :received_at) "
-                      "ON CONFLICT DO NOTHING"_s,
-                      {{u":instance"_s, key.instance},
-                       {u":chat"_s, notNull(key.chat)},
-                       {u":message_id"_s, notNull(key.messageId)},
-                       {u":received_at"_s, toColumn(now)}}));
-    return query.numRowsAffected() == 1;
+    return insertNew(m_database, u"webhook_events"_s,
+                     {{u"instance"_s, key.instance},
+                      {u"chat"_s, notNull(key.chat)},
+                      {u"message_id"_s, notNull(key.messageId)},
+                      {u"received_at"_s, toColumn(now)}});
 }
 
 Core::Stored<bool> SqlMessageLog::contains(const Core::MessageKey &key)

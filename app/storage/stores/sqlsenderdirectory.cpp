@@ -68,13 +68,11 @@ Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::
              {u":lid"_s, notNull(lid)},
              {u":phone"_s, toColumn(phone)},
              {u":other_phone"_s, toOtherColumn(phone)}}));
-    return run(m_database,
-               u"INSERT INTO sender_numbers (instance, lid, phone, seen_at) "
-               "VALUES (:instance, :lid, :phone, :seen_at)"_s,
-               {{u":instance"_s, m_instance},
-                {u":lid"_s, notNull(lid)},
-                {u":phone"_s, phone.e164()},
-                {u":seen_at"_s, toColumn(now)}});
+    return insertRow(m_database, u"sender_numbers"_s,
+                     {{u"instance"_s, m_instance},
+                      {u"lid"_s, notNull(lid)},
+                      {u"phone"_s, phone.e164()},
+                      {u"seen_at"_s, toColumn(now)}});
 }
 
 Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core::Sender &sender)
@@ -103,15 +101,13 @@ Core::Stored<void> SqlSenderDirectory::insert(const Core::SenderLink &link)
              {u":phone"_s, phone},
              {u":other_phone"_s, toOtherColumn(link.sender.phone)},
              {u":lid"_s, lid}}));
-    return run(m_database,
-               u"INSERT INTO sender_links (instance, phone, lid, tenant_id, made_by, created_at) "
-               "VALUES (:instance, :phone, :lid, :tenant_id, :made_by, :created_at)"_s,
-               {{u":instance"_s, m_instance},
-                {u":phone"_s, phone},
-                {u":lid"_s, lid},
-                {u":tenant_id"_s, link.tenantId},
-                {u":made_by"_s, notNull(link.madeBy)},
-                {u":created_at"_s, toColumn(link.createdAt)}});
+    return insertRow(m_database, u"sender_links"_s,
+                     {{u"instance"_s, m_instance},
+                      {u"phone"_s, phone},
+                      {u"lid"_s, lid},
+                      {u"tenant_id"_s, link.tenantId},
+                      {u"made_by"_s, notNull(link.madeBy)},
+                      {u"created_at"_s, toColumn(link.createdAt)}});
 }
 
 Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::links()

@@ -69,19 +69,16 @@ Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::select(const QStri
 
 Core::Stored<void> SqlServiceRegistry::add(const Core::ServiceAccount &service)
 {
-    return run(m_database,
-               u"INSERT INTO services (name, secret_hash, redirects, created_at) "
-               "VALUES (:name, :secret_hash, :redirects, :created_at)"_s,
-               {{u":name"_s, service.name},
-                {u":secret_hash"_s, QString::fromLatin1(service.secretHash)},
-                {u":redirects"_s, textsColumn(service.redirects)},
-                {u":created_at"_s, toColumn(service.createdAt)}});
+    return insertRow(m_database, u"services"_s,
+                     {{u"name"_s, service.name},
+                      {u"secret_hash"_s, QString::fromLatin1(service.secretHash)},
+                      {u"redirects"_s, textsColumn(service.redirects)},
+                      {u"created_at"_s, toColumn(service.createdAt)}});
 }
 
 Core::Stored<void> SqlServiceRegistry::revoke(qint64 id, const QDateTime &now)
 {
-    return run(m_database, u"UPDATE services SET revoked_at = :now WHERE id = :id"_s,
-               {{u":now"_s, toColumn(now)}, {u":id"_s, id}});
+    return updateRow(m_database, u"services"_s, id, {{u"revoked_at"_s, toColumn(now)}});
 }
 
 } // namespace Storage

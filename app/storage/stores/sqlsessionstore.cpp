@@ -43,29 +43,19 @@ SqlSessionStore::SqlSessionStore(Database &database)
 
 Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
 {
-    KIOSK_TRY(
-        query,
-        firstRow(m_database,
-                 u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, "
-                 u"idle_seconds, "
-                 "is_acknowledged, created_at, last_used_at, ends_at) "
-                 "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
-                 ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
-                 {{u":attempt_id"_s,
-                   session.attemptId.isNull() ? QVariant()
-                                              : QVariant(Core::toString(session.attemptId))},
-                  {u":tenant_id"_s, session.tenantId},
-                  {u":kiosk"_s, notNull(session.kiosk)},
-                  {u":service"_s, notNull(session.service)},
-                  {u":token_hash"_s, tokenColumn(session.tokenHash)},
-                  {u":idle_seconds"_s, qint64(session.idle.count())},
-                  {u":is_acknowledged"_s, session.isAcknowledged},
-                  {u":created_at"_s, toColumn(session.createdAt)},
-                  {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-                  {u":ends_at"_s, toColumn(session.endsAt)}}));
-    const auto id = query.value(0).toLongLong();
-    query.finish(); // or the row would not be there before the statement dies
-    return id;
+    return insertForId(
+        m_database, u"sessions"_s,
+        {{u"attempt_id"_s,
+          session.attemptId.isNull() ? QVariant() : QVariant(Core::toString(session.attemptId))},
+         {u"tenant_id"_s, session.tenantId},
+         {u"kiosk"_s, notNull(session.kiosk)},
+         {u"service"_s, notNull(session.service)},
+         {u"token_hash"_s, tokenColumn(session.tokenHash)},
+         {u"idle_seconds"_s, qint64(session.idle.count())},
+         {u"is_acknowledged"_s, session.isAcknowledged},
+         {u"created_at"_s, toColumn(session.createdAt)},
+         {u"last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u"ends_at"_s, toColumn(session.endsAt)}});
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::findById(qint64 id)
@@ -96,16 +86,13 @@ Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, cons
 
 Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
 {
-    return run(m_database,
-               u"UPDATE sessions SET token_hash = :token_hash, is_acknowledged = :is_acknowledged, "
-               "last_used_at = :last_used_at, revoked_at = :revoked_at, end_reason = :end_reason "
-               "WHERE id = :id"_s,
-               {{u":token_hash"_s, tokenColumn(session.tokenHash)},
-                {u":is_acknowledged"_s, session.isAcknowledged},
-                {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-                {u":revoked_at"_s, toColumn(session.revokedAt)},
-                {u":end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()},
-                {u":id"_s, session.id}});
+    return updateRow(
+        m_database, u"sessions"_s, session.id,
+        {{u"token_hash"_s, tokenColumn(session.tokenHash)},
+         {u"is_acknowledged"_s, session.isAcknowledged},
+         {u"last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u"revoked_at"_s, toColumn(session.revokedAt)},
+         {u"end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()}});
 }
 
 Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)

@@ -56,12 +56,12 @@ QStringList columnNames()
     return names;
 }
 
-Bindings bindingsOf(const Core::Tenant &tenant)
+Bindings valuesOf(const Core::Tenant &tenant)
 {
-    Bindings bindings;
+    Bindings values;
     for (const auto &column : tenantColumns())
-        bindings.append({u':' + column.name, column.value(tenant)});
-    return bindings;
+        values.append({column.name, column.value(tenant)});
+    return values;
 }
 
 Core::Tenant tenantFrom(const Rows &row, const Database &database)
@@ -163,14 +163,10 @@ Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
 {
-    static const QStringList names = columnNames() + QStringList{u"created_at"_s, u"updated_at"_s};
-    static const QString sql = u"INSERT INTO tenants (%1) VALUES (:%2) RETURNING id"_s.arg(
-        names.join(", "_L1), names.join(", :"_L1));
-    auto bindings = bindingsOf(tenant);
-    bindings.append({u":created_at"_s, toColumn(now)});
-    bindings.append({u":updated_at"_s, toColumn(now)});
-    KIOSK_TRY(row, firstRow(m_database, sql, bindings));
-    return row.value(0).toLongLong();
+    auto values = valuesOf(tenant);
+    values.append({u"created_at"_s, toColumn(now)});
+    values.append({u"updated_at"_s, toColumn(now)});
+    return insertForId(m_database, u"tenants"_s, values);
 }
 
 // A number stays as it is written where it is still the same, and what is none in the original
@@ -193,19 +189,13 @@ Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tena
 Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
 {
     KIOSK_TRY(phone, writtenPhone(tenant));
-    QStringList changes;
-    auto bindings = bindingsOf(tenant);
-    for (auto &[placeholder, value] : bindings) {
-        changes.append(placeholder.mid(1) + u" = "_s + placeholder);
-        if (placeholder == ":phone"_L1)
+    auto values = valuesOf(tenant);
+    for (auto &[column, value] : values) {
+        if (column == "phone"_L1)
             value = phone;
     }
-    bindings.append({u":updated_at"_s, toColumn(now)});
-    bindings.append({u":id"_s, tenant.id});
-    KIOSK_CHECK(run(m_database,
-                    u"UPDATE tenants SET %1, updated_at = :updated_at WHERE id = :id"_s.arg(
-                        changes.join(", "_L1)),
-                    bindings));
+    values.append({u"updated_at"_s, toColumn(now)});
+    KIOSK_CHECK(updateRow(m_database, u"tenants"_s, tenant.id, values));
     if (tenant.isActive)
         return {};
     return run(m_database,
