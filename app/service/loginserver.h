@@ -26,7 +26,7 @@
 #include "service/setup/serversetup.h"
 #include "service/setup/stores.h"
 #include "storage/engine/connection.h"
-#include "storage/upkeep/recovery.h"
+#include "storage/upkeep/checkup.h"
 #include "storage/upkeep/retention.h"
 
 #include <QString>

@@ -2,7 +2,7 @@
 #include "storage/engine/failure.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
-#include "storage/upkeep/recovery.h"
+#include "storage/upkeep/checkup.h"
 #include "support/loglines.h"
 #include "support/test.h"
 #include "support/testdatabase.h"

@@ -12,11 +12,12 @@
 
 namespace Core {
 
-using i18n::phonenumbers::AsYouTypeFormatter;
-using i18n::phonenumbers::PhoneNumberUtil;
 using NumberLibrary::Agreement;
 
 namespace {
+
+using i18n::phonenumbers::AsYouTypeFormatter;
+using i18n::phonenumbers::PhoneNumberUtil;
 
 // A renumbered country's plan may be older or newer here than the number.
 Agreement bestAgreementOf(const PhoneNumber &number)

@@ -2,7 +2,7 @@
 
 #include "storage/engine/failure.h"
 #include "storage/engine/statement.h"
-#include "storage/postgres/poolerprobe.h"
+#include "storage/postgres/postgressession.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
