@@ -124,24 +124,20 @@ Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, cons
 Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, const QDateTime &now)
 {
     const auto &sender = link.sender;
-    KIOSK_TRY(
-        ended,
-        execute(
-            m_database,
-            u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = "
-            u":tenant "
-            u"AND revoked_at IS NULL "
-            "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
-            "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
-            "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
-            {{u":now"_s, toColumn(now)},
-             {u":tenant"_s, link.tenantId},
-             {u":now2"_s, toColumn(now)},
-             {u":linked_at"_s, toColumn(link.createdAt)},
-             {u":tenant2"_s, link.tenantId},
-             {u":phone"_s, toColumn(sender.phone)},
-             {u":lid"_s, nullIfEmpty(sender.lid)}}));
-    return ended.numRowsAffected();
+    return countChanges(
+        m_database,
+        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' "
+        "WHERE tenant_id = :tenant AND revoked_at IS NULL "
+        "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
+        "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
+        "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
+        {{u":now"_s, toColumn(now)},
+         {u":tenant"_s, link.tenantId},
+         {u":now2"_s, toColumn(now)},
+         {u":linked_at"_s, toColumn(link.createdAt)},
+         {u":tenant2"_s, link.tenantId},
+         {u":phone"_s, toColumn(sender.phone)},
+         {u":lid"_s, nullIfEmpty(sender.lid)}});
 }
 
 Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest,

@@ -154,11 +154,9 @@ Core::Stored<qint64> SqlTenantDirectory::countReadable()
 
 Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 {
-    KIOSK_TRY(query, execute(m_database, u"SELECT phone FROM tenants WHERE phone <> ''"_s));
-    QStringList texts;
-    while (query.next())
-        texts.append(query.value(0).toString());
-    return texts;
+    return readAll(
+        m_database, [](const Rows &row) { return row.value(0).toString(); },
+        u"SELECT phone FROM tenants WHERE phone <> ''"_s);
 }
 
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)

@@ -28,25 +28,19 @@ Core::Stored<QStringList> Checkup::missingRights() const
 {
     if (m_database.engine() == Engine::Sqlite)
         return QStringList();
-    KIOSK_TRY(
-        query,
-        execute(
-            m_database,
-            u"SELECT needed.right_name || ' on ' || needed.table_name FROM (VALUES "
-            "('tenants', 'SELECT'), "
-            "('login_attempts', 'SELECT'), ('login_attempts', 'INSERT'), ('login_attempts', "
-            "'UPDATE'), "
-            "('sessions', 'SELECT'), ('sessions', 'INSERT'), ('sessions', 'UPDATE'), "
-            "('webhook_events', 'SELECT'), ('webhook_events', 'INSERT'), "
-            "('audit_head', 'SELECT'), ('audit_head', 'UPDATE'), "
-            "('audit_log', 'SELECT'), ('audit_log', 'INSERT')) AS needed (table_name, right_name) "
-            "WHERE to_regclass(needed.table_name) IS NOT NULL AND NOT "
-            "has_table_privilege(to_regclass(needed.table_name), needed.right_name) "
-            "ORDER BY needed.table_name, needed.right_name"_s));
-    QStringList rights;
-    while (query.next())
-        rights.append(query.value(0).toString());
-    return rights;
+    return readAll(
+        m_database, [](const Rows &row) { return row.value(0).toString(); },
+        u"SELECT needed.right_name || ' on ' || needed.table_name FROM (VALUES "
+        "('tenants', 'SELECT'), "
+        "('login_attempts', 'SELECT'), ('login_attempts', 'INSERT'), "
+        "('login_attempts', 'UPDATE'), "
+        "('sessions', 'SELECT'), ('sessions', 'INSERT'), ('sessions', 'UPDATE'), "
+        "('webhook_events', 'SELECT'), ('webhook_events', 'INSERT'), "
+        "('audit_head', 'SELECT'), ('audit_head', 'UPDATE'), "
+        "('audit_log', 'SELECT'), ('audit_log', 'INSERT')) AS needed (table_name, right_name) "
+        "WHERE to_regclass(needed.table_name) IS NOT NULL AND NOT "
+        "has_table_privilege(to_regclass(needed.table_name), needed.right_name) "
+        "ORDER BY needed.table_name, needed.right_name"_s);
 }
 
 Core::Stored<bool> Checkup::isSound() const
