@@ -3,8 +3,8 @@
 #include "core/base/language.h"
 #include "core/base/passwordhash.h"
 #include "core/base/secret.h"
-#include "core/model/roletable.h"
 #include "core/model/session.h"
+#include "core/model/tenant.h"
 #include "core/phone/phonenumber.h"
 
 #include <QHostAddress>

@@ -3,7 +3,7 @@
 #include "core/login/codeloginservice.h"
 #include "core/login/handoffservice.h"
 #include "core/login/linkservice.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/credentialauthenticator.h"
 #include "http/access/hostandorigin.h"
 #include "http/access/ratelimits.h"

@@ -2,7 +2,6 @@
 
 #include "core/base/language.h"
 #include "core/login/loginphrase.h"
-#include "core/login/whatsapplink.h"
 #include "kiosk/pages/screens.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "kiosk/kioskwindow.h"
 
 #include "core/base/logevent.h"
-#include "core/phone/phonetyping.h"
+#include "core/phone/typednumber.h"
 #include "kiosk/base/logging.h"
 #include "kiosk/machine/lockdown.h"
 #include "kiosk/pages/screens.h"

@@ -1,7 +1,7 @@
 #include "protocol/link.h"
 
-#include "core/base/pin.h"
-#include "core/model/linkticket.h"
+#include "core/base/passwordhash.h"
+#include "core/model/sender.h"
 
 namespace Protocol {
 

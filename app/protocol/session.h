@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/roletable.h"
 #include "core/model/session.h"
+#include "core/model/tenant.h"
 
 #include <QDateTime>
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 #include "core/model/attempt.h"
 #include "core/model/finding.h"
 #include "core/model/gatewaystate.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <QDateTime>
 #include <QJsonArray>

@@ -54,7 +54,7 @@ void Cluster::onAnswers(int host)
     const bool wasLost = database.isLost();
     // Both look for the one that can be written to, so they begin at the same.
     const bool isElsewhere = m_host.value_or(host) != host;
-    const bool isReadOnly = database.trouble() == Storage::Trouble::ServerReadOnly;
+    const bool isReadOnly = database.trouble() == Storage::DatabaseTrouble::ServerReadOnly;
     if (!m_host || wasLost || (isReadOnly && isElsewhere))
         m_host = host;
     if (!wasLost && !(isReadOnly && isElsewhere))

@@ -8,7 +8,7 @@
 #include "service/process/processresources.h"
 #include "service/process/randombytes.h"
 #include "service/setup/settingsmapping.h"
-#include "storage/engine/databaseidentity.h"
+#include "storage/engine/connection.h"
 
 namespace Service {
 

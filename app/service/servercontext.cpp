@@ -3,7 +3,7 @@
 #include "service/auditguard.h"
 #include "service/demo.h"
 #include "service/process/clockwatch.h"
-#include "storage/engine/missingright.h"
+#include "storage/engine/failure.h"
 #include "storage/schema/migrator.h"
 #include "storage/upkeep/checkup.h"
 

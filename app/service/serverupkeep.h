@@ -6,7 +6,7 @@
 #include "service/cluster.h"
 #include "service/coreservices.h"
 #include "service/servercontext.h"
-#include "storage/engine/recovery.h"
+#include "storage/upkeep/checkup.h"
 #include "storage/upkeep/retention.h"
 
 #include <QObject>

@@ -98,7 +98,7 @@ bool fill(const QString &url, int tenants)
         return false;
     auto &database = (*connection)->database();
     Storage::SqlTenantDirectory directory(database);
-    const auto able = directory.countAble();
+    const auto able = directory.countEligible();
     if (!able)
         return false;
     QList<Core::Tenant> people;

@@ -7,7 +7,7 @@
 
 #include <QTest>
 
-// What the tests of logins by code share.
+// Fixture that the tests of logins by code share.
 namespace TestSupport {
 
 inline const auto unknownPhone = QStringLiteral("+996555000001");
@@ -73,7 +73,7 @@ struct CodeWorld : LoginWorld
         return requested(phone, {}, address);
     }
 
-    //! What came in WhatsApp.
+    //! The code that came in WhatsApp.
     [[nodiscard]] QString code() const { return sentCodes.sent.last().code; }
     [[nodiscard]] QString wrongCode() const
     {

@@ -16,7 +16,7 @@ using TestSupport::Step;
 using TestSupport::unknownPhone;
 using World = TestSupport::CodeWorld;
 
-//! What an entered code does.
+//! CodeLoginService::verify(): the effects of an entered code.
 class TestCodeLoginService : public QObject
 {
     Q_OBJECT

@@ -27,7 +27,7 @@ QList<Step> withoutCommits(QList<Step> steps)
 
 } // namespace
 
-//! Who gets a code, and how many of them.
+//! CodeLoginService::request(): which numbers get a code, and how many.
 class TestCodeRequests : public QObject
 {
     Q_OBJECT
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, drawn);
         QFETCH(QString, code);
         World world;
-        // What comes after the first draw is "wwww", 2,004,318,071.
+        // The second draw is "wwww", 2,004,318,071.
         const auto bytes = [isFirst = true, &drawn](qsizetype count) mutable {
             return std::exchange(isFirst, false) ? QByteArray::fromHex(drawn)
                                                  : QByteArray(count, 'w');
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(world.stores.rows.attempts.isEmpty());
     }
 
-    // Nobody got this code, so nobody can know it; but a guess may hit it.
+    // This code went to nobody, so nobody can know it; but a guess may hit it.
     void aCodeThatWentNowhereIsWrong_data() { aCodeGoesToTheOneEnabledTenantOnly_data(); }
 
     void aCodeThatWentNowhereIsWrong()
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.requested().dispatch), u"sent"_s);
     }
 
-    // Nobody can guess them, so they lock out nobody but who enters them.
+    // They cannot be guessed, so they lock out nobody but the one who enters them.
     void wrongCodesWhereNoneWentOutDoNotCountForTheNumber()
     {
         World world;
@@ -365,7 +365,7 @@ private Q_SLOTS:
         QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
     }
 
-    // Whoever asks may measure how long it takes.
+    // The one who asks may measure how long it takes.
     void nothingTakesMoreStepsForATenant_data()
     {
         QTest::addColumn<QString>("kind");

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What the counter might stumble over: names that end in digits, an enum without a name of its
+// The counter might stumble over these: names that end in digits, an enum without a name of its
 // namespace, one in a class, another underlying type.
 enum class Answer { Ok200, Gone410, Error };
 

@@ -53,7 +53,7 @@ struct World
 
     [[nodiscard]] Session &screens() { return stores.rows.sessions.first(); }
 
-    //! Of the last code that was issued.
+    //! The last code that was issued.
     [[nodiscard]] HandoffCode code() const { return *stores.rows.handoffs.constBegin(); }
 
     [[nodiscard]] bool issues(const Secret &sessionToken)
@@ -61,7 +61,7 @@ struct World
         return handoffs.issue(sessionToken, browsers).value().has_value();
     }
 
-    //! What a browser comes back with; good as it is.
+    //! The claim with which a browser comes back; good as it is.
     [[nodiscard]] HandoffClaim claim()
     {
         return {.service = u"crm"_s,

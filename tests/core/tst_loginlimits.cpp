@@ -52,7 +52,7 @@ const auto fiveUnknown = QStringList(5, u"unknown attempt"_s);
 
 } // namespace
 
-//! What LoginService does about who asks for too much.
+//! The limits of LoginService on those who ask for too much.
 class TestLoginLimits : public QObject
 {
     Q_OBJECT

@@ -207,7 +207,7 @@ private Q_SLOTS:
                  u"FAILED USER_NOT_FOUND"_s);
     }
 
-    // Of whatever time the link is: it may be older than the tenant's role.
+    // The link may be of any time: it may be older than the tenant's role.
     void aLinkToStaffSignsNobodyIn_data()
     {
         QTest::addColumn<QString>("type");

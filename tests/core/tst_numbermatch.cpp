@@ -36,7 +36,7 @@ struct World : TestSupport::LoginWorld
     //! An attempt whose message has come.
     [[nodiscard]] Attempt verified() { return logins.complete(message(started().id)).value(); }
 
-    //! What came in WhatsApp.
+    //! The number that came in WhatsApp.
     [[nodiscard]] QString number() const { return confirmations.sent.last().number; }
 
     //! Another one.

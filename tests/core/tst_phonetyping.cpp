@@ -1,4 +1,4 @@
-#include "core/phone/phonetyping.h"
+#include "core/phone/typednumber.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/login/signindenial.h"
+#include "core/login/loginphrase.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "support/test.h"
 
 #include <QTest>

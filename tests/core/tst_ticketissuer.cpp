@@ -1,4 +1,4 @@
-#include "core/login/ticketissuer.h"
+#include "core/login/linkservice.h"
 #include "support/fakestores.h"
 #include "support/test.h"
 

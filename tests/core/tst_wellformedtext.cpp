@@ -1,4 +1,4 @@
-#include "core/base/wellformedtext.h"
+#include "core/base/unicodetext.h"
 #include "core/model/signinmessage.h"
 #include "support/test.h"
 

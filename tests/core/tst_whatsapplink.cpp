@@ -1,4 +1,4 @@
-#include "core/login/whatsapplink.h"
+#include "core/login/loginphrase.h"
 #include "support/invented.h"
 #include "support/test.h"
 

@@ -1,4 +1,4 @@
-#include "core/base/wellformedtext.h"
+#include "core/base/unicodetext.h"
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
 #include "support/pkce.h"

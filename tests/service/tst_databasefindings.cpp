@@ -73,7 +73,7 @@ private Q_SLOTS:
 
         const auto finding = writingFinding(m_database->database());
         QVERIFY(finding.code == FindingCode::DatabaseReadOnly);
-        QVERIFY(finding.fix.contains(Storage::sentenceOf(Storage::Trouble::ReadOnly)));
+        QVERIFY(finding.fix.contains(Storage::sentenceOf(Storage::DatabaseTrouble::ReadOnly)));
     }
 
     void aLargeFileIsLeftAlone()

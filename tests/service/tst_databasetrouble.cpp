@@ -182,8 +182,8 @@ private:
     {
         QFETCH_GLOBAL(QString, kind);
         // The limit of the tests looks to SQLite like an error of the disk.
-        return Storage::sentenceOf(kind == "full"_L1 ? Storage::Trouble::Faulty
-                                                     : Storage::Trouble::Locked);
+        return Storage::sentenceOf(kind == "full"_L1 ? Storage::DatabaseTrouble::Faulty
+                                                     : Storage::DatabaseTrouble::Locked);
     }
 
     [[nodiscard]] HttpReply begin() const

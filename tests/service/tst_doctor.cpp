@@ -2,7 +2,7 @@
 #include "service/doctor/doctor.h"
 #include "service/process/clockwatch.h"
 #include "simulator/gateway.h"
-#include "storage/engine/databaseidentity.h"
+#include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"
 #include "support/cannedserver.h"

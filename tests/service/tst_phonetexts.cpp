@@ -1,7 +1,6 @@
 #include "core/base/enumtable.h"
 #include "core/base/language.h"
 #include "core/login/loginphrase.h"
-#include "core/login/signindenial.h"
 #include "service/gateway/phonetexts.h"
 #include "support/test.h"
 

@@ -11,7 +11,7 @@
 #include <memory>
 #include <optional>
 
-// What the tests of the table of attempts share.
+// Fixture that the tests of the table of attempts share.
 namespace TestSupport {
 
 inline const QDateTime begin({2026, 1, 23}, {17, 27, 0, 123}, Qt::UTC);

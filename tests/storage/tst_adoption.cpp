@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(adopt());
         SqlTenantDirectory directory(database());
 
-        QCOMPARE(directory.countAble(), 6);
+        QCOMPARE(directory.countEligible(), 6);
         QCOMPARE(directory.all()->size(), 9);
         QCOMPARE(directory.phoneTexts()->size(), 7);
     }

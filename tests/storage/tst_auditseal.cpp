@@ -9,7 +9,7 @@ namespace AuditSealTest {
 using namespace Storage;
 using namespace Qt::StringLiterals;
 
-//! What somebody who may write to the database, but has no key, can do to a sealed audit.
+//! AuditSeal: the means of somebody who may write to the database, but has no key.
 class TestAuditSeal : public QObject
 {
     Q_OBJECT
@@ -252,7 +252,7 @@ private:
 
     [[nodiscard]] static Core::Secret key(char each) { return Core::Secret(QByteArray(32, each)); }
 
-    //! What is appended from now on is sealed with it.
+    //! Seals with it whatever is appended from now on.
     void useKey(char each) const
     {
         database().setAuditSeal(std::make_shared<const AuditSeal>(key(each)));

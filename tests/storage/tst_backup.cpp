@@ -40,7 +40,7 @@ bool write(const QString &name, const QByteArray &content)
 
 } // namespace
 
-//! What `backup` promises of the file that it writes.
+//! The promises of `backup` about the file that it writes.
 class TestBackup : public QObject
 {
     Q_OBJECT
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QVERIFY(done.error().sentence.contains(u"pg_dump"_s));
     }
 
-    // Of two rows that are always written together a copy has both or neither.
+    // A copy has both or neither of two rows that are always written together.
     void aCopyIsAsOfOneMomentWhateverIsWrittenMeanwhile()
     {
         std::jthread server([this](const std::stop_token &end) {

@@ -1,5 +1,4 @@
 #include "storage/engine/failurelog.h"
-#include "storage/engine/troublelog.h"
 #include "support/loglines.h"
 #include "support/test.h"
 
@@ -32,7 +31,7 @@ private Q_SLOTS:
         const LogLines log;
 
         for (int i = 0; i < 100; ++i)
-            failures.noteFailure(statement, u"53100"_s, noRoom);
+            failures.recordFailure(statement, u"53100"_s, noRoom);
 
         QCOMPARE(log.all().size(), 1);
         QVERIFY(log.contain(noRoom));
@@ -42,13 +41,13 @@ private Q_SLOTS:
     {
         FailureLog failures;
         for (int i = 0; i < 100; ++i)
-            failures.noteFailure(statement, u"53100"_s, noRoom);
+            failures.recordFailure(statement, u"53100"_s, noRoom);
         const LogLines log;
 
-        failures.noteSuccess(other);
+        failures.recordSuccess(other);
         QVERIFY(log.all().isEmpty());
-        failures.noteSuccess(statement);
-        failures.noteSuccess(statement);
+        failures.recordSuccess(statement);
+        failures.recordSuccess(statement);
 
         QCOMPARE(log.ofEvent(back).size(), 1);
         QVERIFY(log.contain(u"repeats=99"_s));
@@ -57,10 +56,10 @@ private Q_SLOTS:
     void aSingleFailureHasNoEnd()
     {
         FailureLog failures;
-        failures.noteFailure(statement, u"23505"_s, QString());
+        failures.recordFailure(statement, u"23505"_s, QString());
         const LogLines log;
 
-        failures.noteSuccess(statement);
+        failures.recordSuccess(statement);
 
         QVERIFY(log.all().isEmpty());
     }
@@ -78,10 +77,10 @@ private Q_SLOTS:
         QFETCH(QString, sql);
         QFETCH(QString, code);
         FailureLog failures;
-        failures.noteFailure(statement, u"53100"_s, noRoom);
+        failures.recordFailure(statement, u"53100"_s, noRoom);
         const LogLines log;
 
-        failures.noteFailure(sql, code, u"words"_s);
+        failures.recordFailure(sql, code, u"words"_s);
 
         QCOMPARE(log.all().size(), 1);
     }
@@ -89,11 +88,11 @@ private Q_SLOTS:
     void afterItsEndItIsToldAgain()
     {
         FailureLog failures;
-        failures.noteFailure(statement, u"53100"_s, noRoom);
-        failures.noteSuccess(statement);
+        failures.recordFailure(statement, u"53100"_s, noRoom);
+        failures.recordSuccess(statement);
         const LogLines log;
 
-        failures.noteFailure(statement, u"53100"_s, noRoom);
+        failures.recordFailure(statement, u"53100"_s, noRoom);
 
         QCOMPARE(log.all().size(), 1);
     }
@@ -105,8 +104,8 @@ private Q_SLOTS:
         const LogLines log;
 
         for (int i = 0; i < 100; ++i) {
-            troubles.noteTrouble(Trouble::Full);
-            troubles.noteEnd();
+            troubles.recordTrouble(DatabaseTrouble::Full);
+            troubles.recordEnd();
         }
 
         QCOMPARE(log.ofEvent(u"database.trouble"_s).size(), 1);
@@ -119,10 +118,10 @@ private Q_SLOTS:
         const LogLines log;
 
         for (int i = 0; i < 100; ++i) {
-            troubles.noteTrouble(Trouble::Full);
-            troubles.noteTrouble(Trouble::Faulty);
+            troubles.recordTrouble(DatabaseTrouble::Full);
+            troubles.recordTrouble(DatabaseTrouble::Faulty);
         }
-        troubles.noteEnd();
+        troubles.recordEnd();
 
         QCOMPARE(log.ofEvent(u"database.trouble"_s).size(), 2);
         QCOMPARE(log.ofEvent(u"database.back"_s).size(), 1);

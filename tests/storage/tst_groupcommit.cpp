@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(!rememberAndFail(u"wrong"_s));
         QVERIFY(remember(u"two"_s));
 
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
         QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(!m_work->commit([this] { return run(m_database->database(), u"NO STATEMENT"_s); }));
         QVERIFY(remember(u"two"_s));
 
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
     }
@@ -114,20 +114,20 @@ private Q_SLOTS:
         QCOMPARE(refused.error(), Core::StorageError::Refused);
         QVERIFY(remember(u"two"_s));
 
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
         QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
     }
 
-    // Whoever has asked has been told, so nobody needs to be cut off.
+    // All who asked have been told, so nobody needs to be cut off.
     void whereAllHaveFailedNothingIsLost()
     {
         QVERIFY(!rememberAndFail(u"wrong"_s));
 
         QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
         QVERIFY(remember(u"one"_s));
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
         QCOMPARE(seenByOthers(), QStringList(u"one"_s));
     }
 
@@ -143,7 +143,7 @@ private Q_SLOTS:
         const bool goesOn = m_database->database().engine() == Engine::Sqlite;
         QCOMPARE(done.has_value(), goesOn);
 
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList(u"one"_s));
     }
@@ -152,10 +152,10 @@ private Q_SLOTS:
     {
         QVERIFY(remember(u"one"_s));
 
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList(u"one"_s));
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
         QCOMPARE(told(), u"began 1, committed 1, lost 0"_s);
     }
 
@@ -185,8 +185,8 @@ private Q_SLOTS:
         QVERIFY(remember(u"one"_s));
         m_work->afterCommit([this] { QVERIFY(remember(u"two"_s)); });
 
-        QVERIFY(m_work->settle());
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
+        QVERIFY(m_work->flush());
 
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
     }
@@ -225,7 +225,7 @@ private Q_SLOTS:
         if (m_database->database().engine() == Engine::Postgres)
             QVERIFY(m_database->connection().reopen());
 
-        QVERIFY(!m_work->settle());
+        QVERIFY(!m_work->flush());
 
         QCOMPARE(told(), u"began 1, committed 0, lost 1"_s);
         QCOMPARE(seenByOthers(), QStringList());
@@ -236,7 +236,7 @@ private Q_SLOTS:
     {
         QVERIFY(remember(u"lost"_s));
         endTransaction();
-        QVERIFY(!m_work->settle());
+        QVERIFY(!m_work->flush());
         QVERIFY(!m_database->database().isLost() || m_database->connection().reopen());
         QVERIFY(!rememberAndFail(u"wrong"_s));
 
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QCOMPARE(seenByOthers(), QStringList(u"one"_s));
         QVERIFY(remember(u"two"_s));
         QCOMPARE(seenByOthers(), QStringList(u"one"_s));
-        QVERIFY(m_work->settle());
+        QVERIFY(m_work->flush());
         QCOMPARE(seenByOthers(), QStringList({u"one"_s, u"two"_s}));
     }
 

@@ -279,7 +279,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! Of this connection.
+    //! Counts the writes of this connection.
     [[nodiscard]] QVariant writesSoFar() const
     {
         return m_database->valueOf(m_database->database().engine() == Engine::Sqlite

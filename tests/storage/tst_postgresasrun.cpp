@@ -317,7 +317,7 @@ private Q_SLOTS:
         QVERIFY(!Checkup(database).isWritable());
         QVERIFY(!Checkup(database).isWritable());
 
-        QVERIFY(database.trouble() == Trouble::ServerReadOnly);
+        QVERIFY(database.trouble() == DatabaseTrouble::ServerReadOnly);
         QCOMPARE(log.ofEvent(u"database.trouble"_s).size(), 1);
         QVERIFY(log.contain(u"kind=read_only"_s));
         QVERIFY(!log.contain(u"statement failed"_s));

@@ -59,7 +59,7 @@ Core::Attempt attempt()
 
 } // namespace
 
-//! What `restore` promises of the database and of those who use it.
+//! The promises of `restore` about the database and to those who use it.
 class TestRestore : public QObject
 {
     Q_OBJECT
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(m_live->valueOf(u"PRAGMA integrity_check"_s), u"ok"_s);
     }
 
-    // What a server does between two requests: its statements stay prepared.
+    // A server between two requests: its statements stay prepared.
     void whoUsesTheDatabaseSeesItFromTheNextStatementOn()
     {
         const auto server = m_live->anotherConnection();

@@ -25,7 +25,7 @@ QString uuid(int number)
 
 } // namespace
 
-//! What is removed because of its age, and what is not.
+//! Retention: which rows are removed because of their age, and which are not.
 class TestRetention : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ using namespace TestSupport;
 using Core::AttemptStatus;
 using Core::FailureReason;
 
-//! What becomes of one attempt.
+//! SqlAttemptStore: the states of one attempt.
 class TestSqlAttemptStore : public AttemptRoom
 {
     Q_OBJECT

@@ -133,7 +133,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! Of an attempt that is in the database.
+    //! A ticket of an attempt that is in the database.
     [[nodiscard]] Core::LinkTicket newTicket(const QString &digits) const
     {
         Core::Attempt attempt;

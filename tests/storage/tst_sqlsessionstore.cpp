@@ -366,7 +366,7 @@ private Q_SLOTS:
     }
 
 private:
-    //! Of a new attempt.
+    //! A session of a new attempt.
     [[nodiscard]] Core::Session newSession(const QString &kiosk = u"Desk"_s)
     {
         Core::Attempt attempt{};
@@ -393,7 +393,7 @@ private:
         return Core::PhoneNumber::fromE164(e164).value();
     }
 
-    //! Of somebody whose message from @p sender was taken.
+    //! A session of somebody whose message from @p sender was taken.
     [[nodiscard]] qint64 sessionOf(const Core::Sender &sender, qint64 tenant)
     {
         auto session = newSession();

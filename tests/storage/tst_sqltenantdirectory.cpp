@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(!m_directory->find(1));
         QVERIFY(!m_directory->findByPhone(phone(u"+996555121001")));
         QVERIFY(!m_directory->all());
-        QVERIFY(!m_directory->countAble());
+        QVERIFY(!m_directory->countEligible());
         QVERIFY(!m_directory->phoneTexts());
         QVERIFY(!m_directory->add(someone(), now));
         QVERIFY(!m_directory->addAll({someone()}, now));
@@ -286,7 +286,7 @@ private Q_SLOTS:
 
     void whoCanSignInIsCounted()
     {
-        QCOMPARE(m_directory->countAble(), 0);
+        QCOMPARE(m_directory->countEligible(), 0);
         QVERIFY(m_directory->add(someone(), now)); // disabled
         auto able = someone();
         able.isActive = true;
@@ -295,7 +295,7 @@ private Q_SLOTS:
         able.phone.reset();
         QVERIFY(m_directory->add(able, now));
 
-        QCOMPARE(m_directory->countAble(), 1);
+        QCOMPARE(m_directory->countEligible(), 1);
     }
 
     void numbersAreToldAsTheyStandThere()

@@ -151,7 +151,7 @@ private:
             QVERIFY(run(m_other->database(), TestSupport::hangUpOnOthers));
     }
 
-    //! Nobody waits for a lock any more.
+    //! Statement after which no statement waits for a lock.
     [[nodiscard]] QString withoutPatience() const
     {
         return m_database->database().engine() == Engine::Sqlite ? u"PRAGMA busy_timeout = 0"_s

@@ -1,5 +1,5 @@
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/engine/storable.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
 
@@ -14,7 +14,7 @@ using TestSupport::TestDatabase;
 
 namespace {
 
-// What PostgreSQL cannot compress to fit into a row of an index.
+// A text that PostgreSQL cannot compress to fit into a row of an index.
 QString incompressible(qsizetype size)
 {
     QString text;
@@ -28,7 +28,7 @@ QString incompressible(qsizetype size)
 
 } // namespace
 
-//! What will never be stored, as against what may be stored later.
+//! Values that will never be stored, as against those that may be stored later.
 class TestStorable : public QObject
 {
     Q_OBJECT

@@ -1,8 +1,8 @@
 #include "core/base/enumtable.h"
-#include "storage/engine/recovery.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/statement.h"
-#include "storage/engine/trouble.h"
 #include "storage/transaction/sqlunitofwork.h"
+#include "storage/upkeep/checkup.h"
 #include "support/loglines.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
@@ -85,28 +85,28 @@ private Q_SLOTS:
     void eachHasASentenceOfItsOwn()
     {
         QSet<QString> sentences;
-        for (const auto trouble : Core::enumValues<Trouble>)
+        for (const auto trouble : Core::enumValues<DatabaseTrouble>)
             sentences.insert(sentenceOf(trouble));
 
-        QCOMPARE(std::size_t(sentences.size()), Core::enumCount<Trouble>);
+        QCOMPARE(std::size_t(sentences.size()), Core::enumCount<DatabaseTrouble>);
     }
 
     void aTroubleIsToldOnceAndEndsWithTheFirstThatIsStored_data()
     {
         QTest::addColumn<QString>("begin");
         QTest::addColumn<QString>("end");
-        QTest::addColumn<Trouble>("trouble");
+        QTest::addColumn<DatabaseTrouble>("trouble");
         QTest::newRow("full") << u"PRAGMA max_page_count = 1"_s
-                              << u"PRAGMA max_page_count = 100000"_s << Trouble::Full;
-        QTest::newRow("read-only")
-            << u"PRAGMA query_only = ON"_s << u"PRAGMA query_only = OFF"_s << Trouble::ReadOnly;
+                              << u"PRAGMA max_page_count = 100000"_s << DatabaseTrouble::Full;
+        QTest::newRow("read-only") << u"PRAGMA query_only = ON"_s << u"PRAGMA query_only = OFF"_s
+                                   << DatabaseTrouble::ReadOnly;
     }
 
     void aTroubleIsToldOnceAndEndsWithTheFirstThatIsStored()
     {
         QFETCH(QString, begin);
         QFETCH(QString, end);
-        QFETCH(Trouble, trouble);
+        QFETCH(DatabaseTrouble, trouble);
         auto &database = m_database->database();
         const LogLines log;
         QVERIFY(remember(database, u"before"_s));
@@ -127,7 +127,7 @@ private Q_SLOTS:
                  u"before,after"_s);
     }
 
-    // Of a full disk a statement that changes nothing knows nothing.
+    // A statement that changes nothing knows nothing of a full disk.
     void whatStoresNothingEndsNoTrouble()
     {
         auto &database = m_database->database();
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(SqlUnitOfWork(database).commit(
             [&] { return run(database, u"DELETE FROM webhook_events WHERE instance = 99"_s); }));
 
-        QVERIFY(database.trouble() == Trouble::Full);
+        QVERIFY(database.trouble() == DatabaseTrouble::Full);
     }
 
     void whoFindsItLockedDoesNotWaitLongAgain()
@@ -145,7 +145,7 @@ private Q_SLOTS:
         auto &database = m_database->database();
         QVERIFY(beginWriting(m_other->database()));
         QVERIFY(!remember(database, u"one"_s));
-        QVERIFY(database.trouble() == Trouble::Locked);
+        QVERIFY(database.trouble() == DatabaseTrouble::Locked);
         QElapsedTimer timer;
         timer.start();
 
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(run(database, u"PRAGMA query_only = ON"_s));
         QVERIFY(!remember(database, u"one"_s));
         recovery.tryNow();
-        QVERIFY(database.trouble() == Trouble::ReadOnly);
+        QVERIFY(database.trouble() == DatabaseTrouble::ReadOnly);
         QVERIFY(run(database, u"PRAGMA query_only = OFF"_s));
 
         recovery.tryNow();
@@ -202,13 +202,13 @@ private Q_SLOTS:
         if (!damaged.trouble()) {
             QVERIFY(!remember(damaged, u"one"_s));
         }
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
         QVERIFY(log.contain(u"amt-kioskctl restore"_s));
         SqlUnitOfWork work(damaged);
         Recovery recovery(damaged, work);
         for (int i = 0; i < 10; ++i)
             recovery.tryNow();
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
     }
 
     // Most of a damaged file can still be written to.
@@ -222,12 +222,12 @@ private Q_SLOTS:
         auto &damaged = connection->database();
         const LogLines log;
         QVERIFY(!remember(damaged, u"one"_s));
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
 
         (void)SqlUnitOfWork(damaged).commit(
             [&] { return run(damaged, u"UPDATE audit_head SET id = id + 1"_s); });
 
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
         QCOMPARE(log.ofEvent(u"database.back"_s).size(), 0);
     }
 
@@ -240,7 +240,7 @@ private Q_SLOTS:
         const auto connection = m_database->anotherConnection();
         auto &damaged = connection->database();
         QVERIFY(!remember(damaged, u"one"_s));
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
         QVERIFY(run(damaged, u"PRAGMA query_only = ON"_s));
         QVERIFY(!run(damaged, u"DELETE FROM webhook_events WHERE message_id = 'none'"_s));
         QVERIFY(run(damaged, u"PRAGMA query_only = OFF"_s));
@@ -248,7 +248,7 @@ private Q_SLOTS:
         (void)SqlUnitOfWork(damaged).commit(
             [&] { return run(damaged, u"UPDATE audit_head SET id = id + 1"_s); });
 
-        QVERIFY(damaged.trouble() == Trouble::Corrupt);
+        QVERIFY(damaged.trouble() == DatabaseTrouble::Corrupt);
     }
 
     void nothingIsStoredInAFileThatIsNoLongerThere()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/listeners.h"
 #include "support/fakestores.h"
 
 #include <QStringList>

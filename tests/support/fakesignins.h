@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/ports.h"
+#include "core/model/listeners.h"
 
 #include <QList>
 

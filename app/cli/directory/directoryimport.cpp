@@ -1,7 +1,7 @@
 #include "cli/directory/directoryimport.h"
 
 #include "cli/directory/tenantcolumns.h"
-#include "core/base/foldedtext.h"
+#include "core/base/unicodetext.h"
 
 #include <QHash>
 

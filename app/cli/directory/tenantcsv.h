@@ -2,7 +2,7 @@
 
 #include "cli/directory/csvtable.h"
 #include "cli/terminal/console.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <QByteArray>
 #include <QList>

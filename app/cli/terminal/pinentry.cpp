@@ -1,6 +1,6 @@
 #include "cli/terminal/pinentry.h"
 
-#include "core/base/pin.h"
+#include "core/base/passwordhash.h"
 
 #include <poll.h>
 #include <sys/signalfd.h>

@@ -45,11 +45,11 @@ ClockTrust::ClockTrust(ClockRecord before)
 void ClockTrust::observe(const ClockReading &reading)
 {
     if (m_last)
-        goOn(reading);
+        advance(reading);
     else
         begin(reading);
     m_last = reading;
-    settle(reading);
+    updateDoubt(reading);
 }
 
 void ClockTrust::begin(const ClockReading &reading)
@@ -65,7 +65,7 @@ void ClockTrust::begin(const ClockReading &reading)
         m_steadyFor = m_before.steadyFor;
 }
 
-void ClockTrust::goOn(const ClockReading &reading)
+void ClockTrust::advance(const ClockReading &reading)
 {
     const auto passed = reading.sinceBoot - m_last->sinceBoot;
     const auto expected = m_last->wall.addDuration(passed);
@@ -85,7 +85,7 @@ void ClockTrust::goOn(const ClockReading &reading)
 }
 
 // With a doubt that began with the program goes its guess: the machine was off after all.
-void ClockTrust::settle(const ClockReading &reading)
+void ClockTrust::updateDoubt(const ClockReading &reading)
 {
     if (m_doubt && (reading.isSynchronized || m_steadyFor >= trial)) {
         if (m_doubt != ClockDoubt::Stepped)

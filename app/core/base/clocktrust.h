@@ -74,9 +74,9 @@ public:
     //! The record for the next run.
     [[nodiscard]] ClockRecord record() const;
 
-    //! What the clock would show at the last reading had it not been set in the last `trial` of
-    //! running, or, while it is doubted since the start, had the machine not been off. Nothing if
-    //! that is what it shows.
+    //! The time that the clock would show at the last reading had it not been set in the last
+    //! `trial` of running, or, while it is doubted since the start, had the machine not been off.
+    //! Empty if that is what it shows.
     [[nodiscard]] std::optional<QDateTime> unstepped() const;
 
 private:
@@ -88,13 +88,14 @@ private:
     };
 
     void begin(const ClockReading &reading);
-    void goOn(const ClockReading &reading);
-    void settle(const ClockReading &reading);
+    void advance(const ClockReading &reading);
+    void updateDoubt(const ClockReading &reading);
 
     ClockRecord m_before;
     std::optional<ClockReading> m_last;
     std::optional<ClockDoubt> m_doubt;
-    //! What a believed clock would show at the last reading, and by how much it may differ.
+    //! The time that a believed clock would show at the last reading, and by how much it may
+    //! differ.
     std::optional<QDateTime> m_reference;
     std::chrono::milliseconds m_tolerance = far;
     std::chrono::milliseconds m_steadyFor{0};

@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 
 namespace Core {
@@ -74,6 +75,12 @@ void wipe(QByteArray &clearText)
 {
     sodium_memzero(clearText.data(), static_cast<std::size_t>(clearText.size()));
     clearText.truncate(0);
+}
+
+bool Pin::isPin(QStringView text)
+{
+    return text.size() >= shortest && text.size() <= longest
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace Core

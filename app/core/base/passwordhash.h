@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QStringView>
 
 #include <optional>
 
@@ -38,5 +39,15 @@ private:
 //! Overwrites a clear text, so that it does not stay in memory that is given back. Of text that is
 //! shared it reaches one copy only.
 void wipe(QByteArray &clearText);
+
+//! How the PIN of staff is written: digits only, because a kiosk has no other keys.
+struct Pin
+{
+    static constexpr int shortest = 4;
+    static constexpr int longest = 12;
+
+    //! Whether @p text is written like one.
+    [[nodiscard]] static bool isPin(QStringView text);
+};
 
 } // namespace Core

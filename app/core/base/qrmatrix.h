@@ -15,7 +15,7 @@ public:
     //! The quiet zone that ISO/IEC 18004 asks for on each side, in modules.
     static constexpr int quietZone = 4;
 
-    //! Nothing if the text does not fit into any QR code (over 2,331 bytes) or is empty.
+    //! Returns nothing if the text does not fit into any QR code (over 2,331 bytes) or is empty.
     [[nodiscard]] static std::optional<QrMatrix> encode(const QString &text);
 
     //! Modules on one side.

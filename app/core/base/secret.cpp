@@ -1,6 +1,9 @@
 #include "core/base/secret.h"
 
 #include <QCryptographicHash>
+#include <QtEndian>
+
+#include <limits>
 
 namespace Core {
 
@@ -37,6 +40,31 @@ bool isSameHash(const QByteArray &one, const QByteArray &other)
         difference = difference | static_cast<unsigned>(bits);
     }
     return difference == 0;
+}
+
+// Numbers from the last, incomplete round of the limit are drawn again: they would favour the first
+// ones.
+quint32 randomBelow(const RandomBytes &randomBytes, quint32 limit)
+{
+    constexpr quint32 bytes = 256;
+    const bool isSmall = limit <= bytes;
+    const quint32 fair = (isSmall ? bytes : std::numeric_limits<quint32>::max()) / limit * limit;
+    for (;;) {
+        const auto drawn = isSmall
+            ? quint32(static_cast<unsigned char>(randomBytes(1).at(0)))
+            : qFromBigEndian<quint32>(randomBytes(sizeof(quint32)).constData());
+        if (drawn < fair)
+            return drawn % limit;
+    }
+}
+
+QString randomCode(const RandomBytes &randomBytes, int digits)
+{
+    Q_ASSERT(digits >= 1 && digits <= 9);
+    quint32 codes = 1;
+    for (int i = 0; i < digits; ++i)
+        codes *= 10;
+    return QString::number(randomBelow(randomBytes, codes)).rightJustified(digits, u'0');
 }
 
 } // namespace Core

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <functional>
 
@@ -35,5 +36,12 @@ private:
 
 //! Compares two hashes in a time that does not tell where they differ.
 [[nodiscard]] bool isSameHash(const QByteArray &one, const QByteArray &other);
+
+//! A random number from 0 to @p limit - 1, each as likely as the others. @p limit is at least 1.
+[[nodiscard]] quint32 randomBelow(const RandomBytes &randomBytes, quint32 limit);
+
+//! A random code of @p digits decimal digits, 1 to 9, zeros in front included: each as likely as
+//! the others.
+[[nodiscard]] QString randomCode(const RandomBytes &randomBytes, int digits);
 
 } // namespace Core

@@ -9,11 +9,11 @@
 
 namespace Core {
 
-//! Counts how often each of many keys did something within the last while.
+//! Rate limiter: counts how often each of many keys did something within a sliding window.
 class SlidingWindowCounter
 {
 public:
-    //! Of more keys than this the one that was quiet for longest is forgotten.
+    //! Capacity in keys; the least recently active one is evicted.
     static constexpr qsizetype maxKeys = 10'000;
 
     SlidingWindowCounter(int limit, std::chrono::milliseconds window);

@@ -18,7 +18,7 @@ QString maskedPersonOf(const Attempt &attempt)
     return sender.isEmpty() && attempt.expectedPhone ? attempt.expectedPhone->masked() : sender;
 }
 
-// What the audit remembers of an attempt that came to its end.
+// The audit's entry about an attempt that came to its end.
 AuditEntry entryFor(const Attempt &attempt, const QDateTime &now)
 {
     const bool isCompleted = attempt.state.status == AttemptStatus::Completed;
@@ -51,18 +51,16 @@ Stored<bool> AttemptRecorder::advance(const Attempt &attempt, AttemptStatus from
     if (!won || !*won || isPending(attempt.state.status))
         return won;
     if (attempt.state.status == AttemptStatus::Completed) {
-        if (const auto opened = openSession(attempt, now); !opened)
-            return Unexpected(opened.error());
+        KIOSK_CHECK(openSession(attempt, now));
     }
-    if (const auto audited = m_stores.audit.append(entryFor(attempt, now)); !audited)
-        return Unexpected(audited.error());
+    KIOSK_CHECK(m_stores.audit.append(entryFor(attempt, now)));
     return true;
 }
 
 Stored<void> AttemptRecorder::openSession(const Attempt &attempt, const QDateTime &now)
 {
     const auto &limits = attempt.kiosk.isEmpty() ? m_webSession : m_kioskSession;
-    const auto opened = m_stores.sessions.insert({
+    KIOSK_CHECK(m_stores.sessions.insert({
         .id = 0,
         .attemptId = attempt.id,
         .tenantId = *attempt.tenantId,
@@ -75,9 +73,7 @@ Stored<void> AttemptRecorder::openSession(const Attempt &attempt, const QDateTim
         .endsAt = now.addDuration(limits.max),
         .isAcknowledged = false,
         .revokedAt = {},
-    });
-    if (!opened)
-        return Unexpected(opened.error());
+    }));
     return {};
 }
 

@@ -9,7 +9,7 @@ namespace Core {
 class AttemptRecorder
 {
 public:
-    //! What it writes to; all of it outlives the recorder.
+    //! Stores that it writes to; they outlive the recorder.
     struct Stores
     {
         AttemptStore &attempts;

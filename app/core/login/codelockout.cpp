@@ -29,21 +29,18 @@ Stored<CodeUse> CodeLockout::useOf(const PhoneNumber &phone, const QString &requ
 
 Stored<void> CodeLockout::end(const PhoneNumber &phone, const QDateTime &now)
 {
-    const auto wrong =
+    KIOSK_TRY(
+        wrong,
         m_stores.history.worstUseOf({.phone = phone,
                                      .requester = {},
                                      .sentAfter = now,
                                      .wrongAfter = now.addDuration(-numberWindow),
                                      .wrongOfRequesterAfter = now.addDuration(-requesterWindow),
-                                     .until = now.addDuration(clockSkew)});
-    if (!wrong)
-        return Unexpected(wrong.error());
-    if (wrong->wrong == 0 && wrong->wrongOfRequester == 0)
+                                     .until = now.addDuration(clockSkew)}));
+    if (wrong.wrong == 0 && wrong.wrongOfRequester == 0)
         return {};
-    if (const auto forgiven = m_stores.history.forgive(phone, now.addDuration(-requesterWindow));
-        !forgiven)
-        return forgiven;
-    if (!isLocked(*wrong))
+    KIOSK_CHECK(m_stores.history.forgive(phone, now.addDuration(-requesterWindow)));
+    if (!isLocked(wrong))
         return {};
     return m_stores.audit.append({
         .at = now,
@@ -51,8 +48,7 @@ Stored<void> CodeLockout::end(const PhoneNumber &phone, const QDateTime &now)
         .action = AuditAction::codesUnlocked,
         .subject = u"phone:"_s + phone.masked(),
         .origin = u"whatsapp"_s,
-        .detail =
-            u"%1 wrong codes forgotten"_s.arg(std::max(wrong->wrong, wrong->wrongOfRequester)),
+        .detail = u"%1 wrong codes forgotten"_s.arg(std::max(wrong.wrong, wrong.wrongOfRequester)),
     });
 }
 

@@ -1,6 +1,7 @@
 #include "core/login/codeloginservice.h"
 
-#include "core/base/randomcode.h"
+#include "core/base/secret.h"
+#include "core/login/eligibility.h"
 
 namespace Core {
 
@@ -10,12 +11,16 @@ namespace {
 
 CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use, int sentToAll)
 {
-    if (tenants.isEmpty())
+    switch (eligibilityOf(tenants)) {
+    case Eligibility::Unknown:
         return CodeDispatch::UnknownPhone;
-    if (tenants.size() > 1)
+    case Eligibility::Ambiguous:
         return CodeDispatch::AmbiguousPhone;
-    if (!tenants.first().isActive)
+    case Eligibility::Disabled:
         return CodeDispatch::DisabledTenant;
+    case Eligibility::Eligible:
+        break;
+    }
     if (CodeLockout::isLocked(use))
         return CodeDispatch::TooManyWrongCodes;
     if (use.sent >= CodeLoginService::codesPerNumber)
@@ -25,23 +30,12 @@ CodeDispatch dispatchFor(const QList<Tenant> &tenants, const CodeUse &use, int s
     return CodeDispatch::Sent;
 }
 
-QString requesterOf(const CodeRequest &wanted)
+QString requesterOf(const CodeRequest &request)
 {
-    return wanted.kiosk.isEmpty() ? u"address:"_s + wanted.address : u"kiosk:"_s + wanted.kiosk;
+    return request.kiosk.isEmpty() ? u"address:"_s + request.address : u"kiosk:"_s + request.kiosk;
 }
 
-// The directory may have changed since the code went out.
-AttemptEvent eventFor(const QList<Tenant> &tenants)
-{
-    if (tenants.isEmpty())
-        return AttemptEvent::SenderUnknown;
-    if (tenants.size() > 1)
-        return AttemptEvent::SenderAmbiguous;
-    return tenants.first().isActive ? AttemptEvent::CodeConfirmed : AttemptEvent::SenderDisabled;
-}
-
-// Of a right code.
-CodeMatch matchOf(AttemptStatus became)
+CodeMatch matchOfRightCode(AttemptStatus became)
 {
     return became == AttemptStatus::Completed ? CodeMatch::Right : CodeMatch::Over;
 }
@@ -62,7 +56,7 @@ CodeLoginService::CodeLoginService(Stores stores, Listeners listeners, Clock now
 {
 }
 
-Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
+Stored<RequestedCode> CodeLoginService::request(const CodeRequest &request)
 {
     Q_ASSERT(m_listeners.sender);
     // Made and stored even where it goes nowhere: a guess then is as wrong as any other, and takes
@@ -74,20 +68,18 @@ Stored<RequestedCode> CodeLoginService::request(const CodeRequest &wanted)
     attempt.id = randomAttemptId(m_randomBytes);
     attempt.createdAt = now;
     attempt.expiresAt = now.addDuration(m_attemptLife);
-    attempt.language = wanted.language;
-    attempt.kiosk = wanted.kiosk;
-    attempt.expectedPhone = wanted.phone;
+    attempt.language = request.language;
+    attempt.kiosk = request.kiosk;
+    attempt.expectedPhone = request.phone;
     attempt.codeHash = loginCodeHash(m_key, attempt.id, code);
-    attempt.codeRequester = codeRequesterHash(m_key, requesterOf(wanted));
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto dispatch = judgeNumber(attempt);
-        if (!dispatch)
-            return Unexpected(dispatch.error());
-        requested.dispatch = *dispatch;
-        return m_stores.attempts.insert(attempt);
-    });
-    if (!stored)
-        return Unexpected(stored.error());
+    attempt.codeRequester = codeRequesterHash(m_key, requesterOf(request));
+    const auto insert = [&]() -> Stored<CodeDispatch> {
+        KIOSK_TRY(dispatch, prepareDispatch(attempt));
+        KIOSK_CHECK(m_stores.attempts.insert(attempt));
+        return dispatch;
+    };
+    KIOSK_TRY(dispatch, m_stores.work.commit(insert));
+    requested.dispatch = dispatch;
     if (requested.dispatch == CodeDispatch::Sent)
         m_stores.work.afterCommit(
             [this, attempt, code] { m_listeners.sender->send(attempt, code); });
@@ -103,43 +95,30 @@ Stored<CodeUse> CodeLoginService::useOf(const Attempt &attempt)
 
 // Whether the code may go out; to whom is written down in the attempt. All of it is looked at
 // whoever has the number, so that the time tells nothing.
-Stored<CodeDispatch> CodeLoginService::judgeNumber(Attempt &attempt)
+Stored<CodeDispatch> CodeLoginService::prepareDispatch(Attempt &attempt)
 {
-    const auto tenants = m_stores.tenants.findByPhone(*attempt.expectedPhone);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    const auto use = useOf(attempt);
-    if (!use)
-        return Unexpected(use.error());
+    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(*attempt.expectedPhone));
+    KIOSK_TRY(use, useOf(attempt));
     const auto now = m_now();
-    const auto sentToAll = m_stores.history.sentToAll(now.addDuration(-overallWindow),
-                                                      now.addDuration(CodeLockout::clockSkew));
-    if (!sentToAll)
-        return Unexpected(sentToAll.error());
-    const auto dispatch = dispatchFor(*tenants, *use, *sentToAll);
+    KIOSK_TRY(sentToAll,
+              m_stores.history.sentToAll(now.addDuration(-overallWindow),
+                                         now.addDuration(CodeLockout::clockSkew)));
+    const auto dispatch = dispatchFor(tenants, use, sentToAll);
     if (dispatch == CodeDispatch::Sent)
-        attempt.tenantId = tenants->first().id;
+        attempt.tenantId = tenants.first().id;
     return dispatch;
 }
 
 Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QString &code)
 {
-    CodeVerdict verdict;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto attempt = m_stores.attempts.find(attemptId);
-        if (!attempt)
-            return Unexpected(attempt.error());
-        if (!*attempt || !(*attempt)->isByCode() || !(*attempt)->expectedPhone
-            || (*attempt)->stateAt(m_now()).status != AttemptStatus::New)
-            return {};
-        auto judged = judgeCode(std::move(**attempt), code);
-        if (!judged)
-            return Unexpected(judged.error());
-        verdict = std::move(*judged);
-        return {};
-    });
-    if (!stored)
-        return Unexpected(stored.error());
+    const auto matchStored = [&]() -> Stored<CodeVerdict> {
+        KIOSK_TRY(attempt, m_stores.attempts.find(attemptId));
+        if (!attempt || !attempt->isByCode() || !attempt->expectedPhone
+            || attempt->stateAt(m_now()).status != AttemptStatus::New)
+            return CodeVerdict();
+        return match(std::move(*attempt), code);
+    };
+    KIOSK_TRY(verdict, m_stores.work.commit(matchStored));
     if (verdict.match != CodeMatch::Right)
         return verdict;
     m_listeners.publisher.attemptChanged(attemptId);
@@ -151,46 +130,38 @@ Stored<CodeVerdict> CodeLoginService::verify(const QUuid &attemptId, const QStri
     return verdict;
 }
 
-Stored<CodeVerdict> CodeLoginService::judgeCode(Attempt attempt, const QString &code)
+Stored<CodeVerdict> CodeLoginService::match(Attempt attempt, const QString &code)
 {
     const auto from = attempt.state.status;
-    const auto right = isRight(attempt, code);
-    if (!right)
-        return Unexpected(right.error());
-    if (*right) {
-        if (const auto taken = takeRight(attempt); !taken)
-            return Unexpected(taken.error());
+    KIOSK_TRY(right, isRight(attempt, code));
+    if (right) {
+        KIOSK_CHECK(applyRightCode(attempt));
     } else if (++attempt.wrongNumbers >= codeTries) {
         attempt.state = *nextState(from, AttemptEvent::CodeRefused);
     }
-    const auto won = m_recorder.advance(attempt, from, m_now());
+    KIOSK_TRY(won, m_recorder.advance(attempt, from, m_now()));
     if (!won)
-        return Unexpected(won.error());
-    if (!*won)
         return CodeVerdict();
-    const auto match = *right ? matchOf(attempt.state.status) : CodeMatch::Wrong;
+    const auto match = right ? matchOfRightCode(attempt.state.status) : CodeMatch::Wrong;
     return CodeVerdict{.match = match, .attempt = std::move(attempt)};
 }
 
 // All of it is looked at whatever the code is, so that the time tells nothing.
 Stored<bool> CodeLoginService::isRight(const Attempt &attempt, const QString &code)
 {
-    const auto use = useOf(attempt);
-    if (!use)
-        return Unexpected(use.error());
+    KIOSK_TRY(use, useOf(attempt));
     const bool isSame = isSameHash(loginCodeHash(m_key, attempt.id, code), attempt.codeHash);
-    return isSame && attempt.tenantId.has_value() && !CodeLockout::isLocked(*use);
+    return isSame && attempt.tenantId.has_value() && !CodeLockout::isLocked(use);
 }
 
-Stored<void> CodeLoginService::takeRight(Attempt &attempt)
+Stored<void> CodeLoginService::applyRightCode(Attempt &attempt)
 {
-    const auto tenants = m_stores.tenants.findByPhone(*attempt.expectedPhone);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    attempt.state = *nextState(attempt.state.status, eventFor(*tenants));
+    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(*attempt.expectedPhone));
+    attempt.state =
+        *nextState(attempt.state.status, attemptEventFor(tenants, AttemptEvent::CodeConfirmed));
     attempt.verifiedPhone = attempt.expectedPhone;
     if (attempt.state.status == AttemptStatus::Completed)
-        attempt.tenantId = tenants->first().id;
+        attempt.tenantId = tenants.first().id;
     return {};
 }
 

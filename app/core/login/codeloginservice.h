@@ -5,13 +5,14 @@
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
 #include "core/model/attempt.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
 
 #include <chrono>
 
 namespace Core {
 
-//! Who asks for a code, and for which number.
+//! A request for a code.
 struct CodeRequest
 {
     PhoneNumber phone;
@@ -41,7 +42,7 @@ struct RequestedCode
     CodeDispatch dispatch = CodeDispatch::Sent;
 };
 
-//! What became of a code that was entered.
+//! Result of entering a code.
 enum class CodeMatch {
     Right,
     //! Another one may be entered, unless the attempt has failed with it.
@@ -71,7 +72,7 @@ struct CodeRules
 class CodeLoginService
 {
 public:
-    //! Of a code.
+    //! Length of a code.
     static constexpr int codeDigits = 6;
     //! Codes that may be entered for one attempt.
     static constexpr int codeTries = 5;
@@ -85,7 +86,7 @@ public:
     //! After this long a screen may offer to send another one.
     static constexpr std::chrono::seconds resendAfter{30};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;
@@ -116,9 +117,9 @@ public:
         return m_listeners.sender && m_listeners.sender->isWorking();
     }
 
-    //! Starts an attempt, and sends its code where @p wanted.phone belongs to exactly one enabled
+    //! Starts an attempt, and sends its code where @p request.phone belongs to exactly one enabled
     //! tenant and the limits allow it. Only where canSend().
-    [[nodiscard]] Stored<RequestedCode> request(const CodeRequest &wanted);
+    [[nodiscard]] Stored<RequestedCode> request(const CodeRequest &request);
 
     //! Somebody entered @p code. If it is right the attempt is completed, on disk, and its session
     //! can be handed out (SessionService::handOut()).
@@ -126,10 +127,10 @@ public:
 
 private:
     [[nodiscard]] Stored<CodeUse> useOf(const Attempt &attempt);
-    [[nodiscard]] Stored<CodeDispatch> judgeNumber(Attempt &attempt);
-    [[nodiscard]] Stored<CodeVerdict> judgeCode(Attempt attempt, const QString &code);
+    [[nodiscard]] Stored<CodeDispatch> prepareDispatch(Attempt &attempt);
+    [[nodiscard]] Stored<CodeVerdict> match(Attempt attempt, const QString &code);
     [[nodiscard]] Stored<bool> isRight(const Attempt &attempt, const QString &code);
-    [[nodiscard]] Stored<void> takeRight(Attempt &attempt);
+    [[nodiscard]] Stored<void> applyRightCode(Attempt &attempt);
 
     Stores m_stores;
     AttemptRecorder m_recorder;

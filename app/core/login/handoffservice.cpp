@@ -1,5 +1,7 @@
 #include "core/login/handoffservice.h"
 
+#include "core/login/eligibility.h"
+
 #include <QCryptographicHash>
 
 namespace Core {
@@ -44,68 +46,50 @@ Stored<std::optional<IssuedHandoff>> HandoffService::issue(const Secret &session
                                                            const HandoffBinding &binding)
 {
     Q_ASSERT(binding.isComplete());
-    std::optional<IssuedHandoff> issued;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto session = m_stores.sessions.findByToken(sessionToken.hash());
-        if (!session)
-            return Unexpected(session.error());
+    return m_stores.work.commit([&]() -> Stored<std::optional<IssuedHandoff>> {
+        KIOSK_TRY(session, m_stores.sessions.findByToken(sessionToken.hash()));
         const auto now = m_now();
-        const bool isLive = *session
-            && ((*session)->isLiveAt(now) || (m_unstepped && (*session)->isLiveAt(m_unstepped())));
-        if (!isLive || !(*session)->service.isEmpty())
-            return {};
+        const bool isLive = session
+            && (session->isLiveAt(now) || (m_unstepped && session->isLiveAt(m_unstepped())));
+        if (!isLive || !session->service.isEmpty())
+            return std::nullopt;
         const auto code = Secret::random(m_randomBytes);
         const auto expiresAt = now.addDuration(codeLife);
-        auto inserted = m_stores.codes.insert({.codeHash = code.hash(),
-                                               .tenantId = (*session)->tenantId,
-                                               .sourceSessionId = (*session)->id,
-                                               .kiosk = (*session)->kiosk,
-                                               .binding = binding,
-                                               .createdAt = now,
-                                               .expiresAt = expiresAt,
-                                               .usedAt = {},
-                                               .sessionId = {}});
-        if (!inserted)
-            return inserted;
-        issued = IssuedHandoff{.code = code, .expiresAt = expiresAt};
-        return m_stores.audit.append({.at = now,
-                                      .actor = u"tenant:%1"_s.arg((*session)->tenantId),
-                                      .action = AuditAction::handoffIssued,
-                                      .subject = u"session:%1"_s.arg((*session)->id),
-                                      .origin = placeOf((*session)->kiosk),
-                                      .detail = u"service:"_s + binding.service});
+        KIOSK_CHECK(m_stores.codes.insert({.codeHash = code.hash(),
+                                           .tenantId = session->tenantId,
+                                           .sourceSessionId = session->id,
+                                           .kiosk = session->kiosk,
+                                           .binding = binding,
+                                           .createdAt = now,
+                                           .expiresAt = expiresAt,
+                                           .usedAt = {},
+                                           .sessionId = {}}));
+        KIOSK_CHECK(m_stores.audit.append({.at = now,
+                                           .actor = u"tenant:%1"_s.arg(session->tenantId),
+                                           .action = AuditAction::handoffIssued,
+                                           .subject = u"session:%1"_s.arg(session->id),
+                                           .origin = placeOf(session->kiosk),
+                                           .detail = u"service:"_s + binding.service}));
+        return IssuedHandoff{.code = code, .expiresAt = expiresAt};
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return issued;
 }
 
 Stored<HandoffService::Verdict> HandoffService::redeem(const HandoffClaim &claim)
 {
-    Verdict verdict = Unexpected(HandoffRefusal::Unknown);
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto code = m_stores.codes.findByCode(claim.code.hash());
+    return m_stores.work.commit([&]() -> Stored<Verdict> {
+        KIOSK_TRY(code, m_stores.codes.findByCode(claim.code.hash()));
         if (!code)
-            return Unexpected(code.error());
-        if (!*code)
-            return {};
-        auto judged = judge(**code, claim);
-        if (!judged)
-            return Unexpected(judged.error());
-        verdict = std::move(*judged);
-        return {};
+            return Verdict(Unexpected(HandoffRefusal::Unknown));
+        return redeemCode(*std::move(code), claim);
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return verdict;
 }
 
-Stored<HandoffService::Verdict> HandoffService::judge(HandoffCode code, const HandoffClaim &claim)
+Stored<HandoffService::Verdict> HandoffService::redeemCode(HandoffCode code,
+                                                           const HandoffClaim &claim)
 {
     const auto now = m_now();
     if (code.usedAt) {
-        if (const auto ended = endSessionOf(code, claim.service); !ended)
-            return Unexpected(ended.error());
+        KIOSK_CHECK(endSessionOf(code, claim.service));
         return Verdict(Unexpected(HandoffRefusal::Reused));
     }
     if (now >= code.expiresAt)
@@ -113,10 +97,8 @@ Stored<HandoffService::Verdict> HandoffService::judge(HandoffCode code, const Ha
     code.usedAt = now;
     if (!isFor(code.binding, claim))
         return useUp(code, HandoffRefusal::NotForThis);
-    const auto isGood = isSourceGood(code);
-    if (!isGood)
-        return Unexpected(isGood.error());
-    return *isGood ? open(std::move(code), claim) : useUp(code, HandoffRefusal::SourceEnded);
+    KIOSK_TRY(isGood, isSourceGood(code));
+    return isGood ? open(std::move(code), claim) : useUp(code, HandoffRefusal::SourceEnded);
 }
 
 // After an ordinary sign-out, or an end by itself, the person is still who signed in.
@@ -124,26 +106,21 @@ Stored<bool> HandoffService::isSourceGood(const HandoffCode &code)
 {
     if (!code.sourceSessionId)
         return false;
-    const auto source = m_stores.sessions.findById(*code.sourceSessionId);
-    if (!source)
-        return Unexpected(source.error());
-    return *source && !(*source)->isTakenAway();
+    KIOSK_TRY(source, m_stores.sessions.findById(*code.sourceSessionId));
+    return source && !source->isTakenAway();
 }
 
 Stored<HandoffService::Verdict> HandoffService::useUp(const HandoffCode &code,
                                                       HandoffRefusal refusal)
 {
-    if (const auto updated = m_stores.codes.update(code); !updated)
-        return Unexpected(updated.error());
+    KIOSK_CHECK(m_stores.codes.update(code));
     return Verdict(Unexpected(refusal));
 }
 
 Stored<HandoffService::Verdict> HandoffService::open(HandoffCode code, const HandoffClaim &claim)
 {
-    auto tenant = m_stores.tenants.find(code.tenantId);
+    KIOSK_TRY(tenant, findEnabled(m_stores.tenants, code.tenantId));
     if (!tenant)
-        return Unexpected(tenant.error());
-    if (!*tenant || !(*tenant)->isActive)
         return useUp(code, HandoffRefusal::TenantDisabled);
 
     const auto now = m_now();
@@ -160,21 +137,16 @@ Stored<HandoffService::Verdict> HandoffService::open(HandoffCode code, const Han
                           .endsAt = now.addDuration(m_limits.max),
                           .isAcknowledged = true,
                           .revokedAt = {}};
-    const auto id = m_stores.sessions.insert(session);
-    if (!id)
-        return Unexpected(id.error());
-    code.sessionId = *id;
-    if (const auto updated = m_stores.codes.update(code); !updated)
-        return Unexpected(updated.error());
-    const auto audited = m_stores.audit.append({.at = now,
-                                                .actor = u"service:"_s + claim.service,
-                                                .action = AuditAction::handoffRedeemed,
-                                                .subject = u"tenant:%1"_s.arg(code.tenantId),
-                                                .origin = placeOf(code.kiosk),
-                                                .detail = u"session:%1"_s.arg(*id)});
-    if (!audited)
-        return Unexpected(audited.error());
-    return Verdict(HandedOver{.tenant = std::move(**tenant),
+    KIOSK_TRY(id, m_stores.sessions.insert(session));
+    code.sessionId = id;
+    KIOSK_CHECK(m_stores.codes.update(code));
+    KIOSK_CHECK(m_stores.audit.append({.at = now,
+                                       .actor = u"service:"_s + claim.service,
+                                       .action = AuditAction::handoffRedeemed,
+                                       .subject = u"tenant:%1"_s.arg(code.tenantId),
+                                       .origin = placeOf(code.kiosk),
+                                       .detail = u"session:%1"_s.arg(id)}));
+    return Verdict(HandedOver{.tenant = std::move(*tenant),
                               .session = {.token = token, .expiresAt = session.expiresAt()}});
 }
 
@@ -183,14 +155,11 @@ Stored<void> HandoffService::endSessionOf(const HandoffCode &code, const QString
 {
     const auto now = m_now();
     if (code.sessionId) {
-        auto session = m_stores.sessions.findById(*code.sessionId);
-        if (!session)
-            return Unexpected(session.error());
-        if (*session && !(*session)->revokedAt) {
-            (*session)->revokedAt = now;
-            (*session)->end = SessionEnd::Revoked;
-            if (auto updated = m_stores.sessions.update(**session); !updated)
-                return updated;
+        KIOSK_TRY(session, m_stores.sessions.findById(*code.sessionId));
+        if (session && !session->revokedAt) {
+            session->revokedAt = now;
+            session->end = SessionEnd::Revoked;
+            KIOSK_CHECK(m_stores.sessions.update(*session));
         }
     }
     return m_stores.audit.append(

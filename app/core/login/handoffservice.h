@@ -15,7 +15,7 @@ struct IssuedHandoff
     QDateTime expiresAt;
 };
 
-//! What a service says when it redeems a code.
+//! The data that a service presents when it redeems a code.
 struct HandoffClaim
 {
     //! The service that asks, by its proven name.
@@ -39,7 +39,7 @@ enum class HandoffRefusal {
     SourceEnded,
 };
 
-//! Who signed in, and a session of the service's own.
+//! The tenant who signed in, and a session of the service's own.
 struct HandedOver
 {
     Tenant tenant;
@@ -54,7 +54,7 @@ class HandoffService
 public:
     static constexpr std::chrono::seconds codeLife{60};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;
@@ -78,7 +78,7 @@ public:
 private:
     using Verdict = Expected<HandedOver, HandoffRefusal>;
 
-    [[nodiscard]] Stored<Verdict> judge(HandoffCode code, const HandoffClaim &claim);
+    [[nodiscard]] Stored<Verdict> redeemCode(HandoffCode code, const HandoffClaim &claim);
     [[nodiscard]] Stored<bool> isSourceGood(const HandoffCode &code);
     [[nodiscard]] Stored<Verdict> useUp(const HandoffCode &code, HandoffRefusal refusal);
     [[nodiscard]] Stored<Verdict> open(HandoffCode code, const HandoffClaim &claim);

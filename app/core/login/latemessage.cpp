@@ -41,24 +41,18 @@ bool isSurelyAnother(const Attempt &attempt, const Sender &sender)
 
 Stored<LateMessage> LoginService::lateMessage(const SignInMessage &message)
 {
-    const auto attempt = find(message.attemptId);
-    if (!attempt)
-        return Unexpected(attempt.error());
-    if (!*attempt || !hadItsMessage(**attempt, message))
+    KIOSK_TRY(attempt, find(message.attemptId));
+    if (!attempt || !hadItsMessage(*attempt, message))
         return LateMessage::Over;
     auto sender = message.sender;
     if (!sender.phone && !sender.lid.isEmpty()) {
-        const auto phone = m_stores.senders.numberOf(sender.lid);
-        if (!phone)
-            return Unexpected(phone.error());
-        sender.phone = *phone;
+        KIOSK_TRY(phone, m_stores.senders.numberOf(sender.lid));
+        sender.phone = phone;
     }
-    const auto isSame = isSenderOf(**attempt, sender);
-    if (!isSame)
-        return Unexpected(isSame.error());
-    if (*isSame)
+    KIOSK_TRY(isSame, isSenderOf(*attempt, sender));
+    if (isSame)
         return LateMessage::Repeated;
-    if (isSurelyAnother(**attempt, sender))
+    if (isSurelyAnother(*attempt, sender))
         return LateMessage::Over;
     const bool isFirst =
         !sender.phone && m_undecided.add(toString(message.attemptId), m_now()) == 1;
@@ -72,10 +66,8 @@ Stored<bool> LoginService::isSenderOf(const Attempt &attempt, const Sender &send
         return true;
     if (!sender.lid.isEmpty() && sender.lid == attempt.senderLid)
         return true;
-    const auto tenants = m_resolver.tenantsOf(sender);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    return tenants->size() == 1 && tenants->first().id == attempt.tenantId;
+    KIOSK_TRY(tenants, m_resolver.tenantsOf(sender));
+    return tenants.size() == 1 && tenants.first().id == attempt.tenantId;
 }
 
 } // namespace Core

@@ -1,5 +1,7 @@
 #include "core/login/linkservice.h"
 
+#include "core/base/secret.h"
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,30 @@ Linked linkedNow(const Tenant &tenant, const LinkTicket &ticket, const QDateTime
 
 } // namespace
 
+TicketIssuer::TicketIssuer(LinkTickets &tickets, RandomBytes randomBytes)
+    : m_tickets(tickets)
+    , m_randomBytes(std::move(randomBytes))
+{
+}
+
+Stored<void> TicketIssuer::issue(const Attempt &attempt, const Sender &sender, const QDateTime &now)
+{
+    constexpr auto draws = 50;
+    for (auto i = 0; i < draws; ++i) {
+        const auto drawn = randomCode(m_randomBytes, LinkTicket::digits);
+        KIOSK_TRY(taken, m_tickets.findLive(drawn, now));
+        if (taken)
+            continue;
+        return m_tickets.insert({.ticket = drawn,
+                                 .sender = sender,
+                                 .attemptId = attempt.id,
+                                 .kiosk = attempt.kiosk,
+                                 .createdAt = now,
+                                 .expiresAt = now.addDuration(LinkTicket::life)});
+    }
+    return {};
+}
+
 LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
     : m_stores(stores)
     , m_now(std::move(now))
@@ -20,114 +46,96 @@ LinkService::LinkService(Stores stores, Clock now, RoleTable roles)
 {
 }
 
-Expected<Linked, LinkError> LinkService::link(const LinkRequest &wish)
+Expected<Linked, LinkError> LinkService::link(const LinkRequest &request)
 {
     const auto now = m_now();
-    if (m_wrongTickets.count(wish.actor, now) >= tries)
+    if (m_wrongTickets.count(request.actor, now) >= tries)
         return Unexpected(LinkError::TooManyTries);
-    Outcome outcome = Unexpected(LinkError::StorageFailed);
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto decided = decide(wish, now);
-        if (!decided)
-            return Unexpected(decided.error());
-        outcome = std::move(*decided);
-        return {};
-    });
-    if (!stored)
+    auto outcome = m_stores.work.commit([&] { return decide(request, now); });
+    if (!outcome)
         return Unexpected(LinkError::StorageFailed);
-    if (!outcome && outcome.error() == LinkError::NoTicket)
-        m_wrongTickets.add(wish.actor, now);
-    return outcome;
+    if (!*outcome && outcome->error() == LinkError::NoTicket)
+        m_wrongTickets.add(request.actor, now);
+    return *std::move(outcome);
 }
 
-Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &wish, const QDateTime &now)
+Stored<LinkService::Outcome> LinkService::decide(const LinkRequest &request, const QDateTime &now)
 {
-    const auto ticket = m_stores.tickets.findLive(wish.ticket, now);
-    if (!ticket)
-        return Unexpected(ticket.error());
-    if (!*ticket || (wish.kiosk && (*ticket)->kiosk != *wish.kiosk))
+    KIOSK_TRY(ticket, m_stores.tickets.findLive(request.ticket, now));
+    if (!ticket || (request.kiosk && ticket->kiosk != *request.kiosk))
         return Outcome(Unexpected(LinkError::NoTicket));
-    const auto tenants = m_stores.tenants.findByPhone(wish.phone);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    if (tenants->isEmpty())
+    KIOSK_TRY(tenants, m_stores.tenants.findByPhone(request.phone));
+    if (tenants.isEmpty())
         return Outcome(Unexpected(LinkError::NoTenant));
-    if (tenants->size() > 1)
+    if (tenants.size() > 1)
         return Outcome(Unexpected(LinkError::SharedNumber));
 
-    const auto &tenant = tenants->first();
-    if (!isAllowed(wish, **ticket, tenant))
+    const auto &tenant = tenants.first();
+    if (!isAllowed(request, *ticket, tenant))
         return Outcome(Unexpected(LinkError::StaffTenant));
 
-    auto linked = linkTo(tenant, **ticket, wish, now);
+    auto linked = linkTo(tenant, *ticket, request, now);
     if (!linked || !*linked)
         return linked;
-    if (const auto marked = markUsed(**ticket, tenant, wish, now); !marked)
-        return Unexpected(marked.error());
+    KIOSK_CHECK(markUsed(*ticket, tenant, request, now));
     return linked;
 }
 
 // The rights of staff come from the directory alone. An administrator may still say that a number
 // which the directory gives to somebody of the staff has another hidden id now.
-bool LinkService::isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
+bool LinkService::isAllowed(const LinkRequest &request, const LinkTicket &ticket,
                             const Tenant &tenant) const
 {
     if (!m_roles.isStaff(tenant.type))
         return true;
-    return !wish.kiosk && ticket.sender.phone == wish.phone;
+    return !request.kiosk && ticket.sender.phone == request.phone;
 }
 
 // A number that the directory gives to the tenant needs no link; it would outlive the entry. To
 // bind a hidden id to somebody else's number would make its owner of this person.
 Stored<LinkService::Outcome> LinkService::linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                                 const LinkRequest &wish, const QDateTime &now)
+                                                 const LinkRequest &request, const QDateTime &now)
 {
     const auto &sender = ticket.sender;
     if (!sender.phone)
-        return insertLink(tenant, ticket, wish, now);
-    const auto owners = m_stores.tenants.findByPhone(*sender.phone);
-    if (!owners)
-        return Unexpected(owners.error());
-    if (owners->size() > 1 || (!owners->isEmpty() && owners->first().id != tenant.id))
+        return insertLink(tenant, ticket, request, now);
+    KIOSK_TRY(owners, m_stores.tenants.findByPhone(*sender.phone));
+    if (owners.size() > 1 || (!owners.isEmpty() && owners.first().id != tenant.id))
         return Outcome(Unexpected(LinkError::NumberTaken));
     if (!sender.lid.isEmpty()) {
-        const auto bound = m_stores.senders.remember(sender.lid, *sender.phone, now);
-        if (!bound)
-            return Unexpected(bound.error());
+        KIOSK_CHECK(m_stores.senders.remember(sender.lid, *sender.phone, now));
     }
-    if (!owners->isEmpty())
+    if (!owners.isEmpty())
         return Outcome(linkedNow(tenant, ticket, now));
-    return insertLink(tenant, ticket, wish, now);
+    return insertLink(tenant, ticket, request, now);
 }
 
 // By the number where it is known, else by the hidden id.
 Stored<LinkService::Outcome> LinkService::insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                                     const LinkRequest &wish, const QDateTime &now)
+                                                     const LinkRequest &request,
+                                                     const QDateTime &now)
 {
     const auto &sender = ticket.sender;
-    const auto inserted = m_stores.links.insert(
+    KIOSK_CHECK(m_stores.links.insert(
         {.id = 0,
          .sender = sender.phone ? Sender{.phone = sender.phone, .lid = {}} : sender,
          .tenantId = tenant.id,
-         .madeBy = wish.actor,
-         .createdAt = now});
-    if (!inserted)
-        return Unexpected(inserted.error());
+         .madeBy = request.actor,
+         .createdAt = now}));
     return Outcome(linkedNow(tenant, ticket, now));
 }
 
-Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant, const LinkRequest &wish,
-                                   const QDateTime &now)
+Stored<void> LinkService::markUsed(LinkTicket ticket, const Tenant &tenant,
+                                   const LinkRequest &request, const QDateTime &now)
 {
     ticket.usedAt = now;
-    if (auto updated = m_stores.tickets.update(ticket); !updated)
-        return updated;
+    KIOSK_CHECK(m_stores.tickets.update(ticket));
     return m_stores.audit.append({
         .at = now,
-        .actor = wish.actor,
+        .actor = request.actor,
         .action = AuditAction::senderLinked,
         .subject = u"tenant:%1"_s.arg(tenant.id),
-        .origin = wish.origin,
+        .origin = request.origin,
         .detail = u"phone:"_s + ticket.sender.masked(),
     });
 }
@@ -147,10 +155,8 @@ Stored<void> LinkService::recordWrongPin(const QString &kiosk)
 
 Stored<QString> LinkService::ticketOf(const QUuid &attemptId)
 {
-    const auto ticket = m_stores.tickets.ticketOf(attemptId);
-    if (!ticket)
-        return Unexpected(ticket.error());
-    return *ticket && (*ticket)->isLiveAt(m_now()) ? (*ticket)->ticket : QString();
+    KIOSK_TRY(ticket, m_stores.tickets.ticketOf(attemptId));
+    return ticket && ticket->isLiveAt(m_now()) ? ticket->ticket : QString();
 }
 
 } // namespace Core

@@ -1,22 +1,40 @@
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/base/slidingwindowcounter.h"
 #include "core/base/timestamp.h"
-#include "core/model/linkticket.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/sender.h"
+#include "core/model/tenant.h"
 
 #include <chrono>
 
 namespace Core {
 
-//! What staff enter for somebody who shows a ticket.
+//! Makes the ticket of an attempt that failed because nobody knows its sender.
+class TicketIssuer
+{
+public:
+    //! @p tickets outlives the issuer.
+    TicketIssuer(LinkTickets &tickets, RandomBytes randomBytes);
+
+    //! Within a unit of work. Where nearly all tickets are taken there may be none: whoever fills
+    //! them must not keep the server busy.
+    [[nodiscard]] Stored<void> issue(const Attempt &attempt, const Sender &sender,
+                                     const QDateTime &now);
+
+private:
+    LinkTickets &m_tickets;
+    RandomBytes m_randomBytes;
+};
+
+//! The data that staff enter for somebody who shows a ticket.
 struct LinkRequest
 {
     QString ticket;
     //! The tenant's, as the directory has it.
     PhoneNumber phone;
-    //! Who links, for the audit: "kiosk:Desk" or "administrator".
+    //! The person or kiosk that links, for the audit: "kiosk:Desk" or "administrator".
     QString actor;
     //! Where, for the audit.
     QString origin;
@@ -39,7 +57,7 @@ struct Linked
 enum class LinkError {
     //! No live ticket is this one.
     NoTicket,
-    //! Nobody in the directory has the number.
+    //! No tenant has the number.
     NoTenant,
     //! Several tenants have it.
     SharedNumber,
@@ -59,7 +77,7 @@ public:
     static constexpr int tries = 5;
     static constexpr std::chrono::minutes tryWindow{10};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;
@@ -73,9 +91,9 @@ public:
     //! @p roles tells who is staff.
     LinkService(Stores stores, Clock now, RoleTable roles = {});
 
-    //! From now on the ticket's sender signs in as the returned tenant. Whether staff wish it, the
-    //! caller has made sure.
-    [[nodiscard]] Expected<Linked, LinkError> link(const LinkRequest &wish);
+    //! From now on the ticket's sender signs in as the returned tenant. Whether staff request it,
+    //! the caller has made sure.
+    [[nodiscard]] Expected<Linked, LinkError> link(const LinkRequest &request);
 
     //! Writes into the audit that somebody at @p kiosk entered a wrong PIN.
     [[nodiscard]] Stored<void> recordWrongPin(const QString &kiosk);
@@ -86,15 +104,15 @@ public:
 private:
     using Outcome = Expected<Linked, LinkError>;
 
-    [[nodiscard]] Stored<Outcome> decide(const LinkRequest &wish, const QDateTime &now);
-    [[nodiscard]] bool isAllowed(const LinkRequest &wish, const LinkTicket &ticket,
+    [[nodiscard]] Stored<Outcome> decide(const LinkRequest &request, const QDateTime &now);
+    [[nodiscard]] bool isAllowed(const LinkRequest &request, const LinkTicket &ticket,
                                  const Tenant &tenant) const;
     [[nodiscard]] Stored<Outcome> linkTo(const Tenant &tenant, const LinkTicket &ticket,
-                                         const LinkRequest &wish, const QDateTime &now);
+                                         const LinkRequest &request, const QDateTime &now);
     [[nodiscard]] Stored<Outcome> insertLink(const Tenant &tenant, const LinkTicket &ticket,
-                                             const LinkRequest &wish, const QDateTime &now);
+                                             const LinkRequest &request, const QDateTime &now);
     [[nodiscard]] Stored<void> markUsed(LinkTicket ticket, const Tenant &tenant,
-                                        const LinkRequest &wish, const QDateTime &now);
+                                        const LinkRequest &request, const QDateTime &now);
 
     Stores m_stores;
     Clock m_now;

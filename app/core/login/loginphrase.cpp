@@ -1,7 +1,10 @@
 #include "core/login/loginphrase.h"
 
-#include "core/base/foldedtext.h"
+#include "core/base/language.h"
+#include "core/base/unicodetext.h"
 #include "core/model/attempt.h"
+
+#include <QUrl>
 
 namespace Core {
 
@@ -96,6 +99,28 @@ bool hasOtherId(const QString &text, QStringView id)
     return false;
 }
 
+bool isAround(QChar c)
+{
+    return c.isSpace() || c.isPunct();
+}
+
+QStringView trimmed(QStringView text)
+{
+    while (!text.isEmpty() && isAround(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isAround(text.back()))
+        text.chop(1);
+    return text;
+}
+
+QStringList foldedDenials()
+{
+    QStringList words;
+    for (const auto &language : languages)
+        words.append(foldedText(language.denial));
+    return words;
+}
+
 } // namespace
 
 LoginPhrase::LoginPhrase(QString keyword)
@@ -137,6 +162,19 @@ std::optional<UnclearPhrase> LoginPhrase::unclearIn(QStringView text) const
         return std::nullopt;
     const auto rest = plain.replace(m_looseKeyword, u" "_s);
     return isCutId(rest) || isMistypedId(rest) ? std::optional(UnclearPhrase{}) : std::nullopt;
+}
+
+bool isDenial(QStringView text)
+{
+    static const auto words = foldedDenials();
+    const auto folded = foldedText(text);
+    return words.contains(trimmed(folded));
+}
+
+QString whatsappLink(const PhoneNumber &number, const QString &text)
+{
+    return u"https://wa.me/"_s + number.digits() + u"?text="_s
+        + QString::fromLatin1(QUrl::toPercentEncoding(text));
 }
 
 } // namespace Core

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/phone/phonenumber.h"
 
 #include <QList>
 #include <QRegularExpression>
 #include <QString>
+#include <QStringView>
 #include <QUuid>
 
 #include <optional>
@@ -52,5 +54,14 @@ private:
     //! The words of the keyword, whatever stands between them that is no letter and no digit.
     QRegularExpression m_looseKeyword;
 };
+
+//! Whether a message says that it was somebody else who signed in: the denial of any Language and
+//! nothing else, with the tolerance of LoginPhrase for how it is written, and blanks and
+//! punctuation around it.
+[[nodiscard]] bool isDenial(QStringView text);
+
+//! The link that opens WhatsApp with @p text written to @p number; the person still presses Send.
+//! Blanks are "%20", never "+" (green-api.com FAQ; a "+" arrives as it is on some phones).
+[[nodiscard]] QString whatsappLink(const PhoneNumber &number, const QString &text);
 
 } // namespace Core

@@ -5,17 +5,18 @@
 #include "core/base/timestamp.h"
 #include "core/login/attemptrecorder.h"
 #include "core/login/codelockout.h"
+#include "core/login/linkservice.h"
 #include "core/login/senderresolver.h"
-#include "core/login/ticketissuer.h"
 #include "core/model/attempt.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 #include <chrono>
 
 namespace Core {
 
-//! Who asks for an attempt.
+//! A request for an attempt.
 struct StartRequest
 {
     //! The code of a Language, or empty.
@@ -59,7 +60,7 @@ enum class LateMessage {
     Undecided,
 };
 
-//! What became of a number that was entered.
+//! Result of entering a number.
 enum class NumberMatch {
     Right,
     //! Another one may be entered.
@@ -75,9 +76,9 @@ enum class NumberMatch {
 //! Which attempts need the number match.
 struct ConfirmationRule
 {
-    //! Those that no kiosk started.
+    //! Attempts that no kiosk started.
     bool web = false;
-    //! Those of staff and administrators.
+    //! Attempts of staff and administrators.
     bool staff = false;
     bool all = false;
 };
@@ -92,9 +93,9 @@ struct LoginRules
     //! Before staff get their number, the message that a webhook told of is read back from the
     //! gateway: whoever has stolen the webhook's secret must not become an administrator by it.
     bool readsBack = false;
-    //! Who counts as staff.
+    //! Tells which types count as staff.
     RoleTable roles{};
-    //! Of one kiosk at a time: the one on screen, those before it, and some for a restart. A kiosk
+    //! Limit for one kiosk: the one on screen, those before it, and some for a restart. A kiosk
     //! that asks for more loses the oldest.
     int liveAttemptsPerKiosk = 4;
 };
@@ -103,7 +104,7 @@ struct LoginRules
 class LoginService
 {
 public:
-    //! How far a phone's clock may be behind ours (contract, "120 s of clock skew allowed").
+    //! How far a phone's clock may be behind ours.
     static constexpr std::chrono::seconds clockSkew{120};
     //! Length of a number match's number. There are 90 of two digits: somebody who has lured a
     //! person into sending the message, but cannot see the answer, guesses with a chance of 1
@@ -118,7 +119,7 @@ public:
     static constexpr int unknownIds = 5;
     static constexpr std::chrono::minutes unknownIdWindow{15};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;
@@ -208,15 +209,22 @@ private:
         Attempt attempt;
         QString number;
     };
+    //! A number that was entered, and the attempt as it left it.
+    struct Matched
+    {
+        NumberMatch outcome = NumberMatch::NotWanted;
+        Attempt attempt{};
+    };
     using Verdict = Expected<Decision, IgnoreReason>;
     using Named = Expected<Attempt, IgnoreReason>;
-    using Taken = Expected<void, IgnoreReason>;
+    using Deferred = Expected<void, IgnoreReason>;
 
-    [[nodiscard]] Stored<QList<QUuid>> makeRoomFor(const QString &kiosk, const QDateTime &now);
+    [[nodiscard]] Stored<QList<QUuid>> cancelOldestOf(const QString &kiosk, const QDateTime &now);
+    [[nodiscard]] static IgnoreReason ignoreReasonFor(StorageError error);
     [[nodiscard]] Stored<Verdict> decide(const SignInMessage &message, MessageSource source);
     [[nodiscard]] Stored<bool> isNew(const SignInMessage &message, const QDateTime &now);
     void forgetDeferred(const SignInMessage &message);
-    [[nodiscard]] Stored<Taken> take(const SignInMessage &message);
+    [[nodiscard]] Stored<Deferred> storeDeferred(const SignInMessage &message);
     [[nodiscard]] Stored<bool> isSenderOf(const Attempt &attempt, const Sender &sender);
     [[nodiscard]] bool wasSentBefore(const SignInMessage &message, const Attempt &attempt,
                                      const QDateTime &now) const;
@@ -230,8 +238,8 @@ private:
                                            const ResolvedSender &resolved,
                                            const SignInMessage &message);
     [[nodiscard]] AttemptEvent eventFor(const Attempt &attempt, const QList<Tenant> &tenants) const;
-    [[nodiscard]] Stored<NumberMatch> match(Attempt &attempt, const QString &number);
-    void notify(const Attempt &attempt);
+    [[nodiscard]] Stored<Matched> match(Attempt attempt, const QString &number);
+    void notifySignedIn(const Attempt &attempt);
     [[nodiscard]] int digitsFor(const Tenant &tenant) const;
     [[nodiscard]] QString randomNumber(int digits) const;
     [[nodiscard]] Stored<QList<Attempt>> refuseAllOf(qint64 tenantId, const Sender &sender,

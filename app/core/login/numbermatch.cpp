@@ -1,4 +1,5 @@
-#include "core/base/randomcode.h"
+#include "core/base/secret.h"
+#include "core/login/eligibility.h"
 #include "core/login/loginservice.h"
 
 // The part of LoginService that is about the number match.
@@ -34,53 +35,35 @@ int LoginService::digitsFor(const Tenant &tenant) const
     return m_rules.roles.isStaff(tenant.type) ? staffNumberDigits : numberDigits;
 }
 
-// All numbers are equally likely, with two digits 10 to 99: bytes from 180 on would favour the
-// first ones.
+// Two digits are 10 to 99, so that nobody has to enter a zero first.
 QString LoginService::randomNumber(int digits) const
 {
     if (digits != numberDigits)
         return randomCode(m_randomBytes, digits);
-    constexpr auto numbers = 90U;
-    for (;;) {
-        const auto byte = static_cast<unsigned char>(m_randomBytes(1).at(0));
-        if (byte < 2 * numbers)
-            return QString::number(10 + byte % numbers);
-    }
+    return QString::number(10 + randomBelow(m_randomBytes, 90));
 }
 
 Stored<NumberMatch> LoginService::confirm(const QUuid &attemptId, const QString &number)
 {
-    auto outcome = NumberMatch::NotWanted;
-    std::optional<Attempt> confirmed;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto attempt = m_stores.attempts.find(attemptId);
-        if (!attempt)
-            return Unexpected(attempt.error());
-        if (!*attempt || (*attempt)->stateAt(m_now()).status != AttemptStatus::Verified)
-            return {};
-        const auto matched = match(**attempt, number);
-        if (!matched)
-            return Unexpected(matched.error());
-        outcome = *matched;
-        confirmed = std::move(*attempt);
-        return {};
-    });
-    if (!stored)
-        return Unexpected(stored.error());
-    if (outcome != NumberMatch::Wrong && outcome != NumberMatch::NotWanted)
+    const auto matchStored = [&]() -> Stored<Matched> {
+        KIOSK_TRY(attempt, m_stores.attempts.find(attemptId));
+        if (!attempt || attempt->stateAt(m_now()).status != AttemptStatus::Verified)
+            return Matched();
+        return match(*std::move(attempt), number);
+    };
+    KIOSK_TRY(matched, m_stores.work.commit(matchStored));
+    if (matched.outcome != NumberMatch::Wrong && matched.outcome != NumberMatch::NotWanted)
         m_listeners.publisher.attemptChanged(attemptId);
-    if (outcome == NumberMatch::Right)
-        notify(*confirmed);
-    return outcome;
+    if (matched.outcome == NumberMatch::Right)
+        notifySignedIn(matched.attempt);
+    return matched.outcome;
 }
 
-Stored<NumberMatch> LoginService::match(Attempt &attempt, const QString &number)
+Stored<LoginService::Matched> LoginService::match(Attempt attempt, const QString &number)
 {
-    const auto tenant = m_stores.tenants.find(attempt.tenantId.value_or(0));
-    if (!tenant)
-        return Unexpected(tenant.error());
+    KIOSK_TRY(tenant, findEnabled(m_stores.tenants, attempt.tenantId.value_or(0)));
     auto outcome = NumberMatch::Right;
-    if (!*tenant || !(*tenant)->isActive)
+    if (!tenant)
         outcome = NumberMatch::TenantDisabled;
     else if (confirmationHash(attempt.id, number) != attempt.confirmationHash)
         outcome = takesAnother(attempt) ? NumberMatch::Wrong : NumberMatch::Refused;
@@ -92,10 +75,8 @@ Stored<NumberMatch> LoginService::match(Attempt &attempt, const QString &number)
         attempt.state = *nextState(from, AttemptEvent::NumberRefused);
     else if (outcome == NumberMatch::TenantDisabled)
         attempt.state = *nextState(from, AttemptEvent::SenderDisabled);
-    const auto won = m_recorder.advance(attempt, from, m_now());
-    if (!won)
-        return Unexpected(won.error());
-    return *won ? outcome : NumberMatch::NotWanted;
+    KIOSK_TRY(won, m_recorder.advance(attempt, from, m_now()));
+    return won ? Matched{.outcome = outcome, .attempt = std::move(attempt)} : Matched();
 }
 
 int LoginService::triesLeft(const Attempt &attempt)
@@ -107,21 +88,13 @@ int LoginService::triesLeft(const Attempt &attempt)
 // The gateway may repeat a message for a day; what began since is none of its business.
 Stored<QList<Attempt>> LoginService::reportNotMe(const Sender &sender, const QDateTime &saidAt)
 {
-    QList<Attempt> ended;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto tenants = m_resolver.tenantsOf(sender);
-        if (!tenants)
-            return Unexpected(tenants.error());
-        if (tenants->size() != 1)
-            return {};
-        auto refused = refuseAllOf(tenants->first().id, sender, saidAt);
-        if (!refused)
-            return Unexpected(refused.error());
-        ended = std::move(*refused);
-        return {};
-    });
-    if (!stored)
-        return Unexpected(stored.error());
+    const auto refuse = [&]() -> Stored<QList<Attempt>> {
+        KIOSK_TRY(tenants, m_resolver.tenantsOf(sender));
+        if (tenants.size() != 1)
+            return QList<Attempt>();
+        return refuseAllOf(tenants.first().id, sender, saidAt);
+    };
+    KIOSK_TRY(ended, m_stores.work.commit(refuse));
     for (const auto &attempt : std::as_const(ended))
         m_listeners.publisher.attemptChanged(attempt.id);
     return ended;
@@ -131,23 +104,17 @@ Stored<QList<Attempt>> LoginService::refuseAllOf(qint64 tenantId, const Sender &
                                                  const QDateTime &saidAt)
 {
     const auto now = m_now();
-    const auto waiting = m_stores.attempts.awaitingNumberOf(tenantId, now);
-    if (!waiting)
-        return Unexpected(waiting.error());
+    KIOSK_TRY(waiting, m_stores.attempts.awaitingNumberOf(tenantId, now));
     QList<Attempt> ended;
-    for (auto attempt : *waiting) {
+    for (auto attempt : waiting) {
         if (attempt.createdAt > saidAt.addDuration(clockSkew))
             continue;
         const auto from = attempt.state.status;
         attempt.state = *nextState(from, AttemptEvent::NumberRefused);
-        const auto won = m_recorder.advance(attempt, from, now);
+        KIOSK_TRY(won, m_recorder.advance(attempt, from, now));
         if (!won)
-            return Unexpected(won.error());
-        if (!*won)
             continue;
-        const auto audited = m_stores.audit.append(disownedEntry(attempt, sender, now));
-        if (!audited)
-            return Unexpected(audited.error());
+        KIOSK_CHECK(m_stores.audit.append(disownedEntry(attempt, sender, now)));
         ended.append(attempt);
     }
     return ended;

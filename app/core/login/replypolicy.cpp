@@ -56,12 +56,12 @@ bool ReplyPolicy::allows(ReplyKind kind, const Sender &sender, const QUuid &atte
     const auto now = m_now();
     const auto limits = limitsOf(kind, sender, attemptId);
     const bool isAllowed = std::all_of(limits.begin(), limits.end(), [&now](const Limit &limit) {
-        return limit.strikes->count(limit.key, now) < limit.most;
+        return limit.counter->count(limit.key, now) < limit.most;
     });
     if (!isAllowed)
         return false;
     for (const auto &limit : limits)
-        limit.strikes->add(limit.key, now);
+        limit.counter->add(limit.key, now);
     return true;
 }
 

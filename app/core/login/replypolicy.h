@@ -12,7 +12,7 @@
 
 namespace Core {
 
-//! What can be said to somebody who wrote.
+//! Replies to somebody who wrote.
 enum class ReplyKind {
     SignedIn,
     UnknownNumber,
@@ -26,7 +26,7 @@ enum class ReplyKind {
     SessionEnded,
     //! The same while a screen asked for the number: nobody got in.
     SignInRefused,
-    //! Nothing that the sender could do alone would help.
+    //! The sender cannot help it alone.
     AskDesk,
 };
 
@@ -59,7 +59,7 @@ private:
     //! At most so many with this key.
     struct Limit
     {
-        SlidingWindowCounter *strikes;
+        SlidingWindowCounter *counter;
         QString key;
         int most;
     };

@@ -12,58 +12,41 @@ SenderResolver::SenderResolver(Stores stores, RoleTable roles)
 
 Stored<ResolvedSender> SenderResolver::resolve(const Sender &sender, const QDateTime &now)
 {
-    const auto before = lidBefore(sender);
-    if (!before)
-        return Unexpected(before.error());
-    if (!before->isEmpty()) {
-        if (const auto audited = auditChange(sender, *before, now); !audited)
-            return Unexpected(audited.error());
+    KIOSK_TRY(before, formerLidOf(sender));
+    if (!before.isEmpty()) {
+        KIOSK_CHECK(auditChange(sender, before, now));
         return ResolvedSender{.tenants = {}, .phone = sender.phone};
     }
     if (sender.phone && !sender.lid.isEmpty()) {
-        const auto remembered = m_stores.senders.remember(sender.lid, *sender.phone, now);
-        if (!remembered)
-            return Unexpected(remembered.error());
+        KIOSK_CHECK(m_stores.senders.remember(sender.lid, *sender.phone, now));
     }
-    const auto whole = completed(sender);
-    if (!whole)
-        return Unexpected(whole.error());
-    auto tenants = entriesOf(*whole);
-    if (!tenants)
-        return Unexpected(tenants.error());
-    return ResolvedSender{.tenants = std::move(*tenants), .phone = whole->phone};
+    KIOSK_TRY(whole, completed(sender));
+    KIOSK_TRY(tenants, tenantsFor(whole));
+    return ResolvedSender{.tenants = std::move(tenants), .phone = whole.phone};
 }
 
 Stored<QList<Tenant>> SenderResolver::tenantsOf(const Sender &sender)
 {
-    const auto before = lidBefore(sender);
-    if (!before)
-        return Unexpected(before.error());
-    if (!before->isEmpty())
+    KIOSK_TRY(before, formerLidOf(sender));
+    if (!before.isEmpty())
         return QList<Tenant>();
-    const auto whole = completed(sender);
-    if (!whole)
-        return Unexpected(whole.error());
-    return entriesOf(*whole);
+    KIOSK_TRY(whole, completed(sender));
+    return tenantsFor(whole);
 }
 
 Stored<bool> SenderResolver::needsLookup(const Sender &sender)
 {
     if (sender.phone || sender.lid.isEmpty())
         return false;
-    const auto phone = m_stores.senders.numberOf(sender.lid);
-    if (!phone)
-        return Unexpected(phone.error());
-    if (*phone)
+    KIOSK_TRY(phone, m_stores.senders.numberOf(sender.lid));
+    if (phone)
         return false;
-    const auto linked = linkedTenant(sender);
-    if (!linked)
-        return Unexpected(linked.error());
-    return !*linked;
+    KIOSK_TRY(linked, linkedTenant(sender));
+    return !linked;
 }
 
 // The other hidden id that the sender's number had; empty if there was none.
-Stored<QString> SenderResolver::lidBefore(const Sender &sender)
+Stored<QString> SenderResolver::formerLidOf(const Sender &sender)
 {
     if (!sender.phone || sender.lid.isEmpty())
         return QString();
@@ -77,42 +60,34 @@ Stored<QString> SenderResolver::lidBefore(const Sender &sender)
 Stored<Sender> SenderResolver::completed(Sender sender)
 {
     if (!sender.phone && !sender.lid.isEmpty()) {
-        const auto phone = m_stores.senders.numberOf(sender.lid);
-        if (!phone)
-            return Unexpected(phone.error());
-        sender.phone = *phone;
+        KIOSK_TRY(phone, m_stores.senders.numberOf(sender.lid));
+        sender.phone = phone;
     } else if (sender.phone && sender.lid.isEmpty()) {
-        auto lid = m_stores.senders.lidOf(*sender.phone);
-        if (!lid)
-            return Unexpected(lid.error());
-        sender.lid = std::move(*lid);
+        KIOSK_TRY(lid, m_stores.senders.lidOf(*sender.phone));
+        sender.lid = std::move(lid);
     }
     return sender;
 }
 
-Stored<QList<Tenant>> SenderResolver::entriesOf(const Sender &sender)
+Stored<QList<Tenant>> SenderResolver::tenantsFor(const Sender &sender)
 {
     if (sender.phone) {
         auto owners = m_stores.tenants.findByPhone(*sender.phone);
         if (!owners || !owners->isEmpty())
             return owners;
     }
-    auto linked = linkedTenant(sender);
-    if (!linked)
-        return Unexpected(linked.error());
-    return *linked ? QList<Tenant>{std::move(**linked)} : QList<Tenant>();
+    KIOSK_TRY(linked, linkedTenant(sender));
+    return linked ? QList<Tenant>{std::move(*linked)} : QList<Tenant>();
 }
 
 // The rights of staff come from the directory alone: a kiosk whose key was stolen must not hand
 // them out, nor must a link from the time before the tenant got them.
 Stored<std::optional<Tenant>> SenderResolver::linkedTenant(const Sender &sender)
 {
-    const auto id = m_stores.links.linkedTenant(sender);
+    KIOSK_TRY(id, m_stores.links.linkedTenant(sender));
     if (!id)
-        return Unexpected(id.error());
-    if (!*id)
         return std::nullopt;
-    auto tenant = m_stores.tenants.find(**id);
+    auto tenant = m_stores.tenants.find(*id);
     if (tenant && *tenant && m_roles.isStaff((*tenant)->type))
         return std::nullopt;
     return tenant;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 
 namespace Core {
 
-//! Who a sender is in the directory.
+//! The directory's answer about a sender.
 struct ResolvedSender
 {
     //! None if nobody knows the sender. Of several nobody can say which.
@@ -20,7 +20,7 @@ struct ResolvedSender
 class SenderResolver
 {
 public:
-    //! What it reads and writes; all of it outlives the judge.
+    //! Stores that it reads and writes; they outlive the resolver.
     struct Stores
     {
         TenantDirectory &tenants;
@@ -44,9 +44,9 @@ public:
     [[nodiscard]] Stored<bool> needsLookup(const Sender &sender);
 
 private:
-    [[nodiscard]] Stored<QString> lidBefore(const Sender &sender);
+    [[nodiscard]] Stored<QString> formerLidOf(const Sender &sender);
     [[nodiscard]] Stored<Sender> completed(Sender sender);
-    [[nodiscard]] Stored<QList<Tenant>> entriesOf(const Sender &sender);
+    [[nodiscard]] Stored<QList<Tenant>> tenantsFor(const Sender &sender);
     [[nodiscard]] Stored<std::optional<Tenant>> linkedTenant(const Sender &sender);
     [[nodiscard]] Stored<void> auditChange(const Sender &sender, const QString &before,
                                            const QDateTime &now);

@@ -1,5 +1,7 @@
 #include "core/login/sessionservice.h"
 
+#include "core/login/eligibility.h"
+
 #include <algorithm>
 
 namespace Core {
@@ -60,73 +62,51 @@ QDateTime SessionService::timeFor(const Session &session) const
     return session.isLiveAt(now) || !session.isLiveAt(unstepped) ? now : unstepped;
 }
 
-Stored<std::optional<Tenant>> SessionService::activeTenant(qint64 id)
-{
-    auto tenant = m_stores.tenants.find(id);
-    if (tenant && *tenant && !(*tenant)->isActive)
-        return std::optional<Tenant>();
-    return tenant;
-}
-
 Stored<std::optional<SessionGrant>> SessionService::handOut(const QUuid &attemptId)
 {
-    std::optional<SessionGrant> grant;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto session = m_stores.sessions.findByAttempt(attemptId);
-        if (!session)
-            return Unexpected(session.error());
-        if (!*session || (*session)->isAcknowledged)
-            return {};
-        const auto now = timeFor(**session);
-        if (!(*session)->isLiveAt(now))
-            return {};
-        const auto tenant = activeTenant((*session)->tenantId);
+    return m_stores.work.commit([&]() -> Stored<std::optional<SessionGrant>> {
+        KIOSK_TRY(session, m_stores.sessions.findByAttempt(attemptId));
+        if (!session || session->isAcknowledged)
+            return std::nullopt;
+        const auto now = timeFor(*session);
+        if (!session->isLiveAt(now))
+            return std::nullopt;
+        KIOSK_TRY(tenant, findEnabled(m_stores.tenants, session->tenantId));
         if (!tenant)
-            return Unexpected(tenant.error());
-        if (!*tenant)
-            return {};
+            return std::nullopt;
         const auto token = Secret::random(m_randomBytes);
-        (*session)->tokenHash = token.hash();
-        (*session)->lastUsedAt = now;
-        grant = SessionGrant{token, (*session)->expiresAt()};
-        return m_stores.sessions.update(**session);
+        session->tokenHash = token.hash();
+        session->lastUsedAt = now;
+        KIOSK_CHECK(m_stores.sessions.update(*session));
+        return SessionGrant{token, session->expiresAt()};
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return grant;
 }
 
 Stored<void> SessionService::acknowledge(const QUuid &attemptId)
 {
     return m_stores.work.commit([&]() -> Stored<void> {
-        auto session = m_stores.sessions.findByAttempt(attemptId);
-        if (!session)
-            return Unexpected(session.error());
-        // What was never handed out cannot have arrived; taking it as received would lose the
-        // login.
-        if (!*session || (*session)->isAcknowledged || (*session)->tokenHash.isEmpty())
+        KIOSK_TRY(session, m_stores.sessions.findByAttempt(attemptId));
+        // A token that was never handed out cannot have arrived; taking it as received would lose
+        // the login.
+        if (!session || session->isAcknowledged || session->tokenHash.isEmpty())
             return {};
-        (*session)->isAcknowledged = true;
-        return m_stores.sessions.update(**session);
+        session->isAcknowledged = true;
+        return m_stores.sessions.update(*session);
     });
 }
 
-Stored<std::optional<SignedIn>> SessionService::signedInWith(const Secret &token)
+Stored<std::optional<SignedIn>> SessionService::peek(const Secret &token)
 {
-    auto session = m_stores.sessions.findByToken(token.hash());
+    KIOSK_TRY(session, m_stores.sessions.findByToken(token.hash()));
     if (!session)
-        return Unexpected(session.error());
-    if (!*session)
         return std::nullopt;
-    const auto now = timeFor(**session);
-    if (!(*session)->isLiveAt(now))
+    const auto now = timeFor(*session);
+    if (!session->isLiveAt(now))
         return std::nullopt;
-    auto tenant = activeTenant((*session)->tenantId);
+    KIOSK_TRY(tenant, findEnabled(m_stores.tenants, session->tenantId));
     if (!tenant)
-        return Unexpected(tenant.error());
-    if (!*tenant)
         return std::nullopt;
-    return SignedIn{.session = std::move(**session), .tenant = std::move(**tenant), .at = now};
+    return SignedIn{.session = std::move(*session), .tenant = std::move(*tenant), .at = now};
 }
 
 Stored<std::optional<SignedIn>> SessionService::use(const Secret &token)
@@ -142,110 +122,80 @@ Stored<std::optional<SignedIn>> SessionService::useAs(const QString &service, co
 Stored<std::optional<SignedIn>> SessionService::useIf(
     const std::function<bool(const Session &session)> &isGood, const Secret &token)
 {
-    std::optional<SignedIn> signedIn;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto found = signedInWith(token);
-        if (!found)
-            return Unexpected(found.error());
-        if (!*found || !isGood((*found)->session))
-            return {};
-        signedIn = std::move(*found);
+    return m_stores.work.commit([&]() -> Stored<std::optional<SignedIn>> {
+        KIOSK_TRY(signedIn, peek(token));
+        if (!signedIn || !isGood(signedIn->session))
+            return std::nullopt;
         signedIn->session.lastUsedAt = signedIn->at;
         signedIn->session.isAcknowledged = true;
-        return m_stores.sessions.update(signedIn->session);
+        KIOSK_CHECK(m_stores.sessions.update(signedIn->session));
+        return std::move(signedIn);
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return signedIn;
-}
-
-Stored<std::optional<SignedIn>> SessionService::peek(const Secret &token)
-{
-    return signedInWith(token);
 }
 
 Stored<bool> SessionService::end(const Secret &token, SignOutReason reason)
 {
-    bool ended = false;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        auto session = m_stores.sessions.findByToken(token.hash());
-        if (!session)
-            return Unexpected(session.error());
+    return m_stores.work.commit([&]() -> Stored<bool> {
+        KIOSK_TRY(session, m_stores.sessions.findByToken(token.hash()));
         const auto end = endFor(reason);
-        if (!*session || !canEnd(**session, end, timeFor(**session)))
-            return {};
-        ended = (*session)->isLiveAt(timeFor(**session));
-        return endNow(**session, end,
-                      {.at = m_now(),
-                       .actor = u"tenant:%1"_s.arg((*session)->tenantId),
-                       .action = actionFor(end),
-                       .subject = u"session:%1"_s.arg((*session)->id),
-                       .origin = placeOf(**session),
-                       .detail = {}});
+        if (!session || !canEnd(*session, end, timeFor(*session)))
+            return false;
+        const bool wasLive = session->isLiveAt(timeFor(*session));
+        KIOSK_CHECK(endNow(*session, end,
+                           {.at = m_now(),
+                            .actor = u"tenant:%1"_s.arg(session->tenantId),
+                            .action = actionFor(end),
+                            .subject = u"session:%1"_s.arg(session->id),
+                            .origin = placeOf(*session),
+                            .detail = {}}));
+        return wasLive;
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return ended;
 }
 
 Stored<bool> SessionService::revoke(qint64 id, const AuditActor &by)
 {
-    bool revoked = false;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto session = m_stores.sessions.findById(id);
-        if (!session)
-            return Unexpected(session.error());
-        if (!*session || !canEnd(**session, SessionEnd::Revoked, timeFor(**session)))
-            return {};
-        revoked = (*session)->isLiveAt(timeFor(**session));
-        return endNow(**session, SessionEnd::Revoked,
-                      {.at = m_now(),
-                       .actor = by.name,
-                       .action = AuditAction::sessionRevoked,
-                       .subject = u"session:%1"_s.arg(id),
-                       .origin = by.origin,
-                       .detail = u"tenant:%1"_s.arg((*session)->tenantId)});
+    return m_stores.work.commit([&]() -> Stored<bool> {
+        KIOSK_TRY(session, m_stores.sessions.findById(id));
+        if (!session || !canEnd(*session, SessionEnd::Revoked, timeFor(*session)))
+            return false;
+        const bool wasLive = session->isLiveAt(timeFor(*session));
+        KIOSK_CHECK(endNow(*session, SessionEnd::Revoked,
+                           {.at = m_now(),
+                            .actor = by.name,
+                            .action = AuditAction::sessionRevoked,
+                            .subject = u"session:%1"_s.arg(id),
+                            .origin = by.origin,
+                            .detail = u"tenant:%1"_s.arg(session->tenantId)}));
+        return wasLive;
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return revoked;
 }
 
 // The gateway may repeat a message for a day; what began since is none of its business.
 Stored<int> SessionService::reportNotMe(const Sender &sender, const QDateTime &saidAt)
 {
-    int ended = 0;
-    const auto stored = m_stores.work.commit([&]() -> Stored<void> {
-        const auto tenants = m_resolver.tenantsOf(sender);
-        if (!tenants)
-            return Unexpected(tenants.error());
-        if (tenants->size() != 1)
-            return {};
-        const auto count = endAllOf(tenants->first().id, sender, saidAt);
-        if (!count)
-            return Unexpected(count.error());
-        ended = *count;
-        return m_stores.handoffs.expireAllOf(tenants->first().id, saidAt.addDuration(clockSkew),
-                                             m_now());
+    return m_stores.work.commit([&]() -> Stored<int> {
+        KIOSK_TRY(tenants, m_resolver.tenantsOf(sender));
+        if (tenants.size() != 1)
+            return 0;
+        const auto tenantId = tenants.first().id;
+        KIOSK_TRY(count, endAllOf(tenantId, sender, saidAt));
+        KIOSK_CHECK(
+            m_stores.handoffs.expireAllOf(tenantId, saidAt.addDuration(clockSkew), m_now()));
+        return count;
     });
-    if (!stored)
-        return Unexpected(stored.error());
-    return ended;
 }
 
 // By either clock.
 Stored<QList<Session>> SessionService::liveSessionsOf(qint64 tenantId)
 {
-    auto sessions = m_stores.sessions.liveOf(tenantId, m_now());
-    if (!sessions || !m_unstepped)
+    KIOSK_TRY(sessions, m_stores.sessions.liveOf(tenantId, m_now()));
+    if (!m_unstepped)
         return sessions;
-    const auto others = m_stores.sessions.liveOf(tenantId, m_unstepped());
-    if (!others)
-        return others;
-    for (const auto &other : *others) {
+    KIOSK_TRY(others, m_stores.sessions.liveOf(tenantId, m_unstepped()));
+    for (const auto &other : others) {
         const auto isSame = [&other](const Session &each) { return each.id == other.id; };
-        if (std::ranges::none_of(*sessions, isSame))
-            sessions->append(other);
+        if (std::ranges::none_of(sessions, isSame))
+            sessions.append(other);
     }
     return sessions;
 }
@@ -253,22 +203,18 @@ Stored<QList<Session>> SessionService::liveSessionsOf(qint64 tenantId)
 Stored<int> SessionService::endAllOf(qint64 tenantId, const Sender &sender, const QDateTime &saidAt)
 {
     const auto now = m_now();
-    const auto sessions = liveSessionsOf(tenantId);
-    if (!sessions)
-        return Unexpected(sessions.error());
+    KIOSK_TRY(sessions, liveSessionsOf(tenantId));
     int count = 0;
-    for (const auto &session : *sessions) {
+    for (const auto &session : sessions) {
         if (session.createdAt > saidAt.addDuration(clockSkew))
             continue;
-        const auto ended = endNow(session, SessionEnd::Disowned,
-                                  {.at = now,
-                                   .actor = u"phone:"_s + sender.masked(),
-                                   .action = AuditAction::sessionDisowned,
-                                   .subject = u"session:%1"_s.arg(session.id),
-                                   .origin = u"whatsapp"_s,
-                                   .detail = u"tenant:%1"_s.arg(tenantId)});
-        if (!ended)
-            return Unexpected(ended.error());
+        KIOSK_CHECK(endNow(session, SessionEnd::Disowned,
+                           {.at = now,
+                            .actor = u"phone:"_s + sender.masked(),
+                            .action = AuditAction::sessionDisowned,
+                            .subject = u"session:%1"_s.arg(session.id),
+                            .origin = u"whatsapp"_s,
+                            .detail = u"tenant:%1"_s.arg(tenantId)}));
         ++count;
     }
     return count;
@@ -280,17 +226,14 @@ Stored<void> SessionService::endNow(Session session, SessionEnd end, const Audit
     if (!session.revokedAt)
         session.revokedAt = entry.at;
     session.end = end;
-    if (auto updated = m_stores.sessions.update(session); !updated)
-        return updated;
+    KIOSK_CHECK(m_stores.sessions.update(session));
     return m_stores.audit.append(entry);
 }
 
 Stored<bool> SessionService::isLive(const QUuid &attemptId)
 {
-    const auto session = m_stores.sessions.findByAttempt(attemptId);
-    if (!session)
-        return Unexpected(session.error());
-    return *session && (*session)->isLiveAt(timeFor(**session));
+    KIOSK_TRY(session, m_stores.sessions.findByAttempt(attemptId));
+    return session && session->isLiveAt(timeFor(*session));
 }
 
 } // namespace Core

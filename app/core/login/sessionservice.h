@@ -9,7 +9,7 @@
 
 namespace Core {
 
-//! Who a session's token speaks for.
+//! The tenant whom a session's token speaks for.
 struct SignedIn
 {
     Session session;
@@ -25,7 +25,7 @@ public:
     //! How far a phone's clock may be behind ours.
     static constexpr std::chrono::seconds clockSkew{120};
 
-    //! What the service reads and writes; all of it outlives the service.
+    //! Stores that the service reads and writes; they outlive it.
     struct Stores
     {
         UnitOfWork &work;
@@ -52,8 +52,8 @@ public:
     //! The screen has its token: no further hand-out. Nothing happens if there was none yet.
     [[nodiscard]] Stored<void> acknowledge(const QUuid &attemptId);
 
-    //! Who @p token speaks for, if its session is live and its tenant enabled. Counts as use (the
-    //! idle time starts again) and as acknowledgement.
+    //! The tenant whom @p token speaks for, if its session is live and its tenant enabled. Counts
+    //! as use (the idle time starts again) and as acknowledgement.
     [[nodiscard]] Stored<std::optional<SignedIn>> use(const Secret &token);
 
     //! The same for a session that was handed over to @p service; any other token speaks for
@@ -86,10 +86,8 @@ private:
     [[nodiscard]] QDateTime timeFor(const Session &session) const;
     [[nodiscard]] Stored<QList<Session>> liveSessionsOf(qint64 tenantId);
     [[nodiscard]] Stored<void> endNow(Session session, SessionEnd end, const AuditEntry &entry);
-    [[nodiscard]] Stored<std::optional<Tenant>> activeTenant(qint64 id);
     [[nodiscard]] Stored<std::optional<SignedIn>> useIf(
         const std::function<bool(const Session &session)> &isGood, const Secret &token);
-    [[nodiscard]] Stored<std::optional<SignedIn>> signedInWith(const Secret &token);
     [[nodiscard]] Stored<int> endAllOf(qint64 tenantId, const Sender &sender,
                                        const QDateTime &saidAt);
 

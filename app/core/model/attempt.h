@@ -32,7 +32,7 @@ enum class FailureReason {
     Cancelled,
 };
 
-//! What can happen to an attempt.
+//! Events that move an attempt from one state to the next.
 enum class AttemptEvent {
     //! The message came from the phone of exactly one enabled tenant.
     TenantIdentified,
@@ -78,8 +78,8 @@ struct Attempt
     //! The kiosk's name, or empty for an attempt of a web page.
     QString kiosk;
     std::optional<PhoneNumber> verifiedPhone;
-    //! Who signs in. Of a pending attempt by code: to whom the code went; nothing if it went
-    //! nowhere.
+    //! The tenant who signs in. A pending attempt by code has the one to whom the code went, or
+    //! nothing if it went nowhere.
     std::optional<qint64> tenantId;
     //! confirmationHash() of the number to enter, from Verified on where one is needed.
     QByteArray confirmationHash{};
@@ -101,10 +101,10 @@ struct Attempt
 
     [[nodiscard]] bool isByCode() const { return !codeHash.isEmpty(); }
 
-    //! Who wrote, for logs and the audit (Sender::masked()); empty if nobody did.
+    //! The sender for logs and the audit (Sender::masked()); empty before a message came.
     [[nodiscard]] QString maskedSender() const;
 
-    //! What the attempt is at @p now: a pending one whose time is over has failed, whether or not
+    //! The state at @p now: a pending one whose time is over has failed, whether or not
     //! anybody has written that down yet.
     [[nodiscard]] AttemptState stateAt(const QDateTime &now) const;
 };

@@ -14,7 +14,7 @@ struct AuditEntry
     QString actor;
     //! One of AuditAction.
     QString action;
-    //! What it was done to, in the form of the actor, or "attempt:<id>", "session:7".
+    //! The thing or person concerned, in the form of the actor, or "attempt:<id>", "session:7".
     QString subject;
     //! A kiosk's name, an address, "web", "whatsapp" or "command line".
     QString origin;

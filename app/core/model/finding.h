@@ -62,7 +62,7 @@ enum class FindingCode {
 
     //! count is how many can sign in.
     DirectoryOk,
-    //! Nobody can.
+    //! No tenant can sign in.
     DirectoryEmpty,
     //! count is how many numbers stand there more than once, written differently.
     DirectoryDuplicates,
@@ -162,7 +162,7 @@ enum class FindingCode {
     AddressUnneeded,
     //! This server answers at server/public_url.
     PublicUrlReached,
-    //! Nobody does.
+    //! There is no answer at it.
     PublicUrlUnreachable,
     //! Another server does.
     PublicUrlElsewhere,
@@ -245,7 +245,7 @@ enum class FindingCode {
     //! One can; subject is the file.
     FileExposed,
 
-    //! Nothing speaks against the clock.
+    //! The clock is believed.
     ClockOk,
     //! It is before what was written down with it; since is that time.
     ClockBehind,
@@ -267,7 +267,7 @@ struct Finding
     FindingState state = FindingState::Ok;
     //! One English sentence, without a secret or a phone number.
     QString message;
-    //! What to do, in English; may be empty.
+    //! Advice in English; may be empty.
     QString fix;
     //! These have a meaning where FindingCode says so.
     std::optional<QDateTime> since{};

@@ -3,11 +3,8 @@
 #include "core/base/expected.h"
 #include "core/model/attempt.h"
 #include "core/model/audit.h"
-#include "core/model/handoff.h"
-#include "core/model/kiosk.h"
-#include "core/model/linkticket.h"
-#include "core/model/senderlink.h"
-#include "core/model/serviceaccount.h"
+#include "core/model/enrolment.h"
+#include "core/model/sender.h"
 #include "core/model/session.h"
 #include "core/model/signinmessage.h"
 #include "core/model/tenant.h"
@@ -20,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-// What the core needs from outside. All of it is called in one thread, the server's.
+// Interfaces that the core needs from outside. All of them are called in one thread, the server's.
 namespace Core {
 
 //! The database did not do what was asked; the details are in the log. Nothing was changed.
@@ -103,7 +100,7 @@ public:
                                                            const QDateTime &now) = 0;
 };
 
-//! What was done with the codes for one number.
+//! Counts of the codes for one number.
 struct CodeUse
 {
     int sent = 0;
@@ -153,7 +150,7 @@ public:
                                                const QDateTime &wrongAfter) = 0;
 };
 
-//! Who may sign in.
+//! Finds those who may sign in.
 class TenantDirectory
 {
 public:
@@ -258,7 +255,7 @@ public:
     [[nodiscard]] virtual Stored<std::optional<Session>> findById(qint64 id) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByAttempt(const QUuid &attemptId) = 0;
     [[nodiscard]] virtual Stored<std::optional<Session>> findByToken(const QByteArray &hash) = 0;
-    //! Of a tenant, wherever they are, those that are live at @p now.
+    //! The tenant's sessions that are live at @p now, at screens, in browsers and handed over.
     [[nodiscard]] virtual Stored<QList<Session>> liveOf(qint64 tenantId, const QDateTime &now) = 0;
     //! Writes the token hash, the time of last use, the acknowledgement and how it was ended.
     [[nodiscard]] virtual Stored<void> update(const Session &session) = 0;
@@ -305,8 +302,8 @@ public:
                                                    const QDateTime &now) = 0;
 };
 
-//! What happened, for those who have to know it later. Append within the unit of work that does
-//! what the entry tells of.
+//! Keeps what happened for those who have to know it later. Append within the unit of work that
+//! does what the entry tells of.
 class AuditLog
 {
 public:
@@ -322,62 +319,6 @@ public:
             KIOSK_CHECK(append(entry));
         return {};
     }
-};
-
-//! Gives a person the number that they enter on the screen, in WhatsApp. It returns at once;
-//! whether the message arrives shows later.
-class ConfirmationSender
-{
-public:
-    ConfirmationSender() = default;
-    virtual ~ConfirmationSender() = default;
-    Q_DISABLE_COPY_MOVE(ConfirmationSender)
-
-    //! Called after the commit. @p number has the attempt's numberDigits.
-    virtual void send(const Attempt &attempt, const QString &number) = 0;
-};
-
-//! Gives a person the code to sign in with, in WhatsApp. It returns at once: how long an answer
-//! takes must not tell whether a code went out.
-class CodeSender
-{
-public:
-    CodeSender() = default;
-    virtual ~CodeSender() = default;
-    Q_DISABLE_COPY_MOVE(CodeSender)
-
-    //! Called after the commit. @p code is six digits, for @p attempt's expectedPhone.
-    virtual void send(const Attempt &attempt, const QString &code) = 0;
-
-    //! Whether the account can send. It must not depend on what became of a code: codes go to
-    //! tenants only, so that whoever asks would learn who is one.
-    [[nodiscard]] virtual bool isWorking() const = 0;
-};
-
-//! Tells a person in WhatsApp that they have signed in. It returns at once.
-class SignInNotifier
-{
-public:
-    SignInNotifier() = default;
-    virtual ~SignInNotifier() = default;
-    Q_DISABLE_COPY_MOVE(SignInNotifier)
-
-    //! Called after the commit, once for each attempt that is completed, in whatever way, and of
-    //! several servers only in the one that completed it.
-    virtual void signedIn(const Attempt &attempt) = 0;
-};
-
-//! Tells those who wait. Called after the commit, never before, but for messageArrived().
-class OutcomePublisher
-{
-public:
-    OutcomePublisher() = default;
-    virtual ~OutcomePublisher() = default;
-    Q_DISABLE_COPY_MOVE(OutcomePublisher)
-
-    //! A message that names this pending attempt is in and being looked at.
-    virtual void messageArrived(const QUuid &attemptId) = 0;
-    virtual void attemptChanged(const QUuid &attemptId) = 0;
 };
 
 } // namespace Core

@@ -1,5 +1,7 @@
 #include "core/model/sender.h"
 
+#include <algorithm>
+
 namespace Core {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,12 @@ QString Sender::masked() const
 QString Sender::key() const
 {
     return phone ? phone->e164() : lid + u"@lid"_s;
+}
+
+bool LinkTicket::isTicket(QStringView text)
+{
+    return text.size() == digits
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace Core

@@ -1,6 +1,6 @@
 #include "core/model/signinmessage.h"
 
-#include "core/base/wellformedtext.h"
+#include "core/base/unicodetext.h"
 
 #include <QCryptographicHash>
 

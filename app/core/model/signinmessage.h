@@ -8,7 +8,7 @@
 
 namespace Core {
 
-//! What makes a WhatsApp message one and the same, however often the gateway repeats it. The id
+//! Identifies a WhatsApp message, however often the gateway repeats it. The id
 //! alone is chosen by the sender's phone and is not unique.
 struct MessageKey
 {

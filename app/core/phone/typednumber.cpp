@@ -3,13 +3,21 @@
 #include "core/phone/numberforms.h"
 #include "core/phone/numberlibrary.h"
 
+#include <phonenumbers/asyoutypeformatter.h>
+#include <phonenumbers/phonenumberutil.h>
+
 #include <algorithm>
+#include <memory>
+#include <string>
 
 namespace Core {
 
 using NumberLibrary::Agreement;
 
 namespace {
+
+using i18n::phonenumbers::AsYouTypeFormatter;
+using i18n::phonenumbers::PhoneNumberUtil;
 
 // A renumbered country's plan may be older or newer here than the number.
 Agreement bestAgreementOf(const PhoneNumber &number)
@@ -66,6 +74,45 @@ std::optional<PhoneNumber> TypedNumber::known(QStringView text, const QString &r
 std::optional<NumberFault> TypedNumber::faultFor(bool acceptsUnknownRanges) const
 {
     return acceptsUnknownRanges && fault == NumberFault::UnknownRange ? std::nullopt : fault;
+}
+
+PhoneTyping::PhoneTyping(QString region)
+    : m_region(std::move(region))
+{
+}
+
+QString PhoneTyping::shown(QStringView typed) const
+{
+    const std::unique_ptr<AsYouTypeFormatter> formatter(
+        PhoneNumberUtil::GetInstance()->GetAsYouTypeFormatter(m_region.toStdString()));
+    std::string text;
+    for (const QChar sign : typed)
+        formatter->InputDigit(char32_t(sign.unicode()), &text);
+    return QString::fromStdString(text);
+}
+
+std::optional<PhoneNumber> PhoneTyping::number(QStringView typed) const
+{
+    if (const auto number = PhoneNumber::fromTyped(typed, m_region))
+        return number;
+    const QString code = countryCode();
+    const QString twice = code + code.mid(1);
+    if (code.isEmpty() || !typed.startsWith(twice))
+        return std::nullopt;
+    return PhoneNumber::fromTyped(QString(code + typed.mid(twice.size()).toString()), m_region);
+}
+
+QString PhoneTyping::countryCode() const
+{
+    const int code =
+        PhoneNumberUtil::GetInstance()->GetCountryCodeForRegion(m_region.toStdString());
+    return code > 0 ? u'+' + QString::number(code) : QString();
+}
+
+void PhoneTyping::warmUp() const
+{
+    const QString any = shown(countryCode() + QStringLiteral("555123456"));
+    Q_UNUSED(any);
 }
 
 } // namespace Core

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/login/loginservice.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
 #include "http/access/clientbudgets.h"
 #include "http/channel/channel.h"

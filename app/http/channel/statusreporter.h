@@ -3,7 +3,7 @@
 #include "core/login/linkservice.h"
 #include "core/login/sessionservice.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "protocol/login.h"
 
 #include <functional>

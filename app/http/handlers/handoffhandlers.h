@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/login/handoffservice.h"
-#include "core/model/roletable.h"
-#include "core/model/serviceaccount.h"
+#include "core/model/enrolment.h"
+#include "core/model/tenant.h"
 #include "http/access/credentialauthenticator.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

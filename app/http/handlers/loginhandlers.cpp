@@ -1,7 +1,7 @@
 #include "http/handlers/loginhandlers.h"
 
 #include "core/base/language.h"
-#include "core/login/whatsapplink.h"
+#include "core/login/loginphrase.h"
 #include "http/base/credentials.h"
 #include "http/base/logging.h"
 #include "http/handlers/loginpage.h"

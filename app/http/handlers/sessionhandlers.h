@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/login/sessionservice.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/credentialauthenticator.h"
 #include "http/base/request.h"
 #include "http/base/response.h"

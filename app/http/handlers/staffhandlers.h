@@ -4,7 +4,7 @@
 #include "core/login/linkservice.h"
 #include "core/model/finding.h"
 #include "core/model/ports.h"
-#include "core/model/roletable.h"
+#include "core/model/tenant.h"
 #include "http/access/credentialauthenticator.h"
 #include "http/access/staffpin.h"
 #include "http/base/request.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/enumtable.h"
 #include "core/base/logevent.h"
-#include "core/login/signindenial.h"
+#include "core/login/loginphrase.h"
 #include "http/base/logging.h"
 
 #include <variant>

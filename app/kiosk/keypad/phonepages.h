@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/phone/phonetyping.h"
+#include "core/phone/typednumber.h"
 #include "kiosk/flow/codelogin.h"
 #include "kiosk/flow/staffview.h"
 #include "kiosk/keypad/keypadpage.h"

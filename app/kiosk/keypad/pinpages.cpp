@@ -1,6 +1,6 @@
 #include "kiosk/keypad/pinpages.h"
 
-#include "core/base/pin.h"
+#include "core/base/passwordhash.h"
 #include "kiosk/keypad/troubletexts.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"

@@ -1,7 +1,7 @@
 #include "service/doctor/databasefindings.h"
 
 #include "core/phone/typednumber.h"
-#include "storage/engine/missingright.h"
+#include "storage/engine/failure.h"
 #include "storage/schema/migrator.h"
 #include "storage/stores/sqlkioskregistry.h"
 #include "storage/stores/sqltenantdirectory.h"
@@ -164,7 +164,7 @@ std::optional<Finding> staffPinFinding(Storage::Database &database,
 QList<Finding> directoryFindings(Storage::Database &database, const QString &region)
 {
     Storage::SqlTenantDirectory directory(database);
-    const auto able = directory.countAble();
+    const auto able = directory.countEligible();
     const auto texts = directory.phoneTexts();
     if (!able || !texts)
         return {unreadable(database)};

@@ -12,7 +12,7 @@
 #include "service/process/clockwatch.h"
 #include "service/process/randombytes.h"
 #include "service/setup/databaseopening.h"
-#include "storage/engine/databaseidentity.h"
+#include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlgatewaynumbers.h"
 #include "storage/upkeep/checkup.h"

@@ -2,6 +2,7 @@
 
 #include "core/login/linkservice.h"
 #include "core/login/replypolicy.h"
+#include "core/model/listeners.h"
 #include "core/model/ports.h"
 #include "http/webhook/notificationprocessor.h"
 #include "service/gateway/outbox.h"

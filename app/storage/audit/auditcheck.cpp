@@ -72,7 +72,7 @@ void AuditCheck::add(const AuditRow &row)
 AuditVerdict AuditCheck::finish(const std::optional<AuditWitness> &end,
                                 std::optional<AuditSeal::State> seal)
 {
-    judgeBeginning();
+    checkBeginning();
     const bool isWhole = m_verdict.faults.isEmpty();
     m_verdict.faults += m_sealFaults;
     if (end != m_last)
@@ -80,7 +80,7 @@ AuditVerdict AuditCheck::finish(const std::optional<AuditWitness> &end,
     else if (isWhole && !isAsSeen())
         m_verdict.faults.append({.kind = AuditFault::Kind::NotAsSeen, .id = m_seen->id});
     if (end && seal)
-        judgeSeal(*seal);
+        checkSeal(*seal);
     m_verdict.lastHash = m_last.hash;
     return m_verdict;
 }
@@ -92,7 +92,7 @@ bool AuditCheck::isAsSeen() const
 }
 
 // The newest entry about it is always left, because it is newer than what was removed.
-void AuditCheck::judgeBeginning()
+void AuditCheck::checkBeginning()
 {
     const auto removed = m_removed.value_or(AuditWitness{});
     const auto expected = removed.id > 0 ? positionOf(removed.id, removed.hash) : QString();
@@ -100,7 +100,7 @@ void AuditCheck::judgeBeginning()
         m_verdict.faults.append({.kind = AuditFault::Kind::WrongBeginning, .id = removed.id + 1});
 }
 
-void AuditCheck::judgeSeal(AuditSeal::State seal)
+void AuditCheck::checkSeal(AuditSeal::State seal)
 {
     using enum AuditFault::Kind;
     switch (seal) {

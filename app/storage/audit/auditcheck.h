@@ -94,8 +94,8 @@ public:
 
 private:
     [[nodiscard]] bool isAsSeen() const;
-    void judgeBeginning();
-    void judgeSeal(AuditSeal::State seal);
+    void checkBeginning();
+    void checkSeal(AuditSeal::State seal);
 
     std::optional<AuditWitness> m_removed;
     std::optional<AuditWitness> m_seen;

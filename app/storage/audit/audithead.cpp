@@ -16,31 +16,28 @@ AuditHead::AuditHead(Database &database)
 
 Core::Stored<std::optional<AuditHead::Found>> AuditHead::find()
 {
-    auto query = execute(m_database,
-                         u"SELECT h.id, h.hash, h.seal, b.id, b.hash FROM audit_head AS h "
-                         "LEFT JOIN audit_beginning AS b ON b.one = h.one"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
-    if (!query->next())
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT h.id, h.hash, h.seal, b.id, b.hash FROM audit_head AS h "
+                      "LEFT JOIN audit_beginning AS b ON b.one = h.one"_s));
+    if (!query.next())
         return std::nullopt;
-    return Found{.ends = {.id = query->value(0).toLongLong(),
-                          .hash = query->value(1).toString().toLatin1(),
-                          .removedId = query->value(3).toLongLong(),
-                          .removedHash = query->value(4).toString().toLatin1()},
-                 .seal = query->value(2).toString()};
+    return Found{.ends = {.id = query.value(0).toLongLong(),
+                          .hash = query.value(1).toString().toLatin1(),
+                          .removedId = query.value(3).toLongLong(),
+                          .removedHash = query.value(4).toString().toLatin1()},
+                 .seal = query.value(2).toString()};
 }
 
 Core::Stored<AuditHead::Found> AuditHead::get()
 {
-    auto found = find();
-    if (!found)
-        return Core::Unexpected(found.error());
+    KIOSK_TRY(found, find());
     // Without its head an audit cannot go on; a row that started anew would hide that.
-    if (!*found) {
+    if (!found) {
         qCWarning(lcStorage) << "the row of audit_head is gone: somebody has changed the audit";
         return Core::Unexpected(Core::StorageError::Unavailable);
     }
-    return std::move(**found);
+    return std::move(*found);
 }
 
 std::optional<AuditSeal::State> AuditHead::sealState(const Found &found) const

@@ -1,7 +1,6 @@
 #include "storage/audit/sqlauditlog.h"
 
-#include "core/base/wellformedtext.h"
-#include "storage/engine/bulkinsert.h"
+#include "core/base/unicodetext.h"
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 
@@ -13,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
+const auto auditColumns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
 
 AuditRow rowFrom(const Rows &row)
 {
@@ -80,81 +79,65 @@ SqlAuditLog::SqlAuditLog(Database &database)
 
 Core::Stored<void> SqlAuditLog::append(const Core::AuditEntry &entry)
 {
-    const auto before = endsToAppendTo(entry.at);
-    if (!before)
-        return Core::Unexpected(before.error());
-    const auto after = appendRow(*before, entry);
-    return after ? m_head.move(*after) : Core::Unexpected(after.error());
+    KIOSK_TRY(before, endsToAppendTo(entry.at));
+    KIOSK_TRY(after, appendRow(before, entry));
+    return m_head.move(after);
 }
 
 // Preceded by a note where they are not as they were left.
 Core::Stored<AuditEnds> SqlAuditLog::endsToAppendTo(const QDateTime &now)
 {
-    const auto last = m_head.get();
-    if (!last)
-        return Core::Unexpected(last.error());
-    if (m_head.isSealGood(*last))
-        return last->ends;
+    KIOSK_TRY(last, m_head.get());
+    if (m_head.isSealGood(last))
+        return last.ends;
     qCWarning(lcStorage) << "the audit has no good seal: see amt-kioskctl audit verify";
-    return appendRow(last->ends,
+    return appendRow(last.ends,
                      {.at = now,
                       .actor = u"server"_s,
                       .action = Core::AuditAction::auditSealBroken,
                       .subject = u"audit"_s,
                       .origin = u"server"_s,
-                      .detail = positionOf(last->ends.id, last->ends.hash)});
+                      .detail = positionOf(last.ends.id, last.ends.hash)});
 }
 
 Core::Stored<AuditEnds> SqlAuditLog::appendRow(const AuditEnds &ends, const Core::AuditEntry &entry)
 {
     const auto row = rowAfter(ends, entry);
-    const auto inserted =
-        run(m_database,
-            u"INSERT INTO audit_log ("_s + columns
-                + u") VALUES (:id, :at, :actor, :action, :subject, :origin, :detail, "
-                  ":previous_hash, :hash)"_s,
-            {{u":id"_s, row.id},
-             {u":at"_s, toColumn(row.entry.at)},
-             {u":actor"_s, notNull(row.entry.actor)},
-             {u":action"_s, notNull(row.entry.action)},
-             {u":subject"_s, notNull(row.entry.subject)},
-             {u":origin"_s, notNull(row.entry.origin)},
-             {u":detail"_s, notNull(row.entry.detail)},
-             {u":previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
-             {u":hash"_s, QString::fromLatin1(row.hash)}});
-    if (!inserted)
-        return Core::Unexpected(inserted.error());
+    KIOSK_CHECK(insertRow(m_database, u"audit_log"_s,
+                          {{u"id"_s, row.id},
+                           {u"at"_s, toColumn(row.entry.at)},
+                           {u"actor"_s, notNull(row.entry.actor)},
+                           {u"action"_s, notNull(row.entry.action)},
+                           {u"subject"_s, notNull(row.entry.subject)},
+                           {u"origin"_s, notNull(row.entry.origin)},
+                           {u"detail"_s, notNull(row.entry.detail)},
+                           {u"previous_hash"_s, notNull(QString::fromLatin1(row.previousHash))},
+                           {u"hash"_s, QString::fromLatin1(row.hash)}}));
     return withLast(ends, row);
 }
 
 Core::Stored<std::optional<AuditSeal::State>> SqlAuditLog::sealState()
 {
-    const auto found = m_head.find();
-    if (!found)
-        return Core::Unexpected(found.error());
-    return *found ? m_head.sealState(**found) : std::nullopt;
+    KIOSK_TRY(found, m_head.find());
+    return found ? m_head.sealState(*found) : std::nullopt;
 }
 
 Core::Stored<void> SqlAuditLog::seal()
 {
-    const auto found = m_head.get();
-    return found ? m_head.move(found->ends) : Core::Unexpected(found.error());
+    KIOSK_TRY(found, m_head.get());
+    return m_head.move(found.ends);
 }
 
 Core::Stored<std::optional<AuditWitness>> SqlAuditLog::witness(
     const std::optional<AuditWitness> &seen)
 {
-    const auto found = m_head.find();
-    if (!found)
-        return Core::Unexpected(found.error());
-    if (!*found || m_head.sealState(**found) != AuditSeal::State::Fits)
+    KIOSK_TRY(found, m_head.find());
+    if (!found || m_head.sealState(*found) != AuditSeal::State::Fits)
         return std::nullopt;
-    const auto &ends = (*found)->ends;
+    const auto &ends = found->ends;
     if (seen && seen->id > ends.removedId) {
-        const auto isStillThere = isThere(*seen);
+        KIOSK_TRY(isStillThere, isThere(*seen));
         if (!isStillThere)
-            return Core::Unexpected(isStillThere.error());
-        if (!*isStillThere)
             return std::nullopt;
     }
     return AuditWitness{.id = ends.id, .hash = ends.hash};
@@ -162,111 +145,82 @@ Core::Stored<std::optional<AuditWitness>> SqlAuditLog::witness(
 
 Core::Stored<bool> SqlAuditLog::isThere(const AuditWitness &row)
 {
-    auto query = execute(m_database, u"SELECT 1 FROM audit_log WHERE id = :id AND hash = :hash"_s,
-                         {{u":id"_s, row.id}, {u":hash"_s, QString::fromLatin1(row.hash)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next();
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT 1 FROM audit_log WHERE id = :id AND hash = :hash"_s,
+                      {{u":id"_s, row.id}, {u":hash"_s, QString::fromLatin1(row.hash)}}));
+    return query.next();
 }
 
-// Nothing if its row is gone.
+// Returns nothing if its row is gone.
 Core::Stored<std::optional<AuditWitness>> SqlAuditLog::beginning()
 {
-    auto query = execute(m_database, u"SELECT id, hash FROM audit_beginning"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
-    if (!query->next())
+    KIOSK_TRY(query, execute(m_database, u"SELECT id, hash FROM audit_beginning"_s));
+    if (!query.next())
         return std::nullopt;
-    return AuditWitness{.id = query->value(0).toLongLong(),
-                        .hash = query->value(1).toString().toLatin1()};
+    return AuditWitness{.id = query.value(0).toLongLong(),
+                        .hash = query.value(1).toString().toLatin1()};
 }
 
 Core::Stored<int> SqlAuditLog::trim(const QDateTime &before, int limit, const QDateTime &now)
 {
-    const auto start = beginning();
-    if (!start)
-        return Core::Unexpected(start.error());
-    auto rows = oldest(limit);
-    if (!rows)
-        return Core::Unexpected(rows.error());
-    if (rows->isEmpty() || rows->first().entry.at >= before.addDays(-1))
+    KIOSK_TRY(start, beginning());
+    KIOSK_TRY(rows, oldest(limit));
+    if (rows.isEmpty() || rows.first().entry.at >= before.addDays(-1))
         return 0;
-    const auto head = m_head.get();
-    if (!head)
-        return Core::Unexpected(head.error());
+    KIOSK_TRY(head, m_head.get());
     const auto keepAll = [] {
         qCWarning(lcStorage) << "somebody has changed the audit, so nothing is removed from it";
         return 0;
     };
-    if (m_head.sealState(*head) == AuditSeal::State::Broken)
+    if (m_head.sealState(head) == AuditSeal::State::Broken)
         return keepAll();
-    auto last = start->value_or(AuditWitness{});
+    auto last = start.value_or(AuditWitness{});
     int count = 0;
-    for (const auto &row : std::as_const(*rows)) {
+    for (const auto &row : std::as_const(rows)) {
         if (row.entry.at >= before)
             break;
-        if (!*start || faultOf(row, last.id, last.hash))
+        if (!start || faultOf(row, last.id, last.hash))
             return keepAll();
         last = {.id = row.id, .hash = row.hash};
         ++count;
     }
-    if (auto removed = removeUpTo(last); !removed)
-        return Core::Unexpected(removed.error());
-    auto noted = append({.at = now,
-                         .actor = u"server"_s,
-                         .action = Core::AuditAction::auditTrimmed,
-                         .subject = u"audit"_s,
-                         .origin = u"server"_s,
-                         .detail = positionOf(last.id, last.hash)});
-    if (!noted)
-        return Core::Unexpected(noted.error());
+    KIOSK_CHECK(removeUpTo(last));
+    KIOSK_CHECK(append({.at = now,
+                        .actor = u"server"_s,
+                        .action = Core::AuditAction::auditTrimmed,
+                        .subject = u"audit"_s,
+                        .origin = u"server"_s,
+                        .detail = positionOf(last.id, last.hash)}));
     return count;
 }
 
 // A good seal stays one, and no other becomes one.
 Core::Stored<void> SqlAuditLog::removeUpTo(const AuditWitness &last)
 {
-    auto before = m_head.get();
-    if (!before)
-        return Core::Unexpected(before.error());
-    const bool wasGood = m_head.isSealGood(*before);
-    auto moved = run(m_database, u"UPDATE audit_beginning SET id = :id, hash = :hash"_s,
-                     {{u":id"_s, last.id}, {u":hash"_s, QString::fromLatin1(last.hash)}});
-    if (!moved)
-        return moved;
-    before->ends.removedId = last.id;
-    before->ends.removedHash = last.hash;
+    KIOSK_TRY(before, m_head.get());
+    const bool wasGood = m_head.isSealGood(before);
+    KIOSK_CHECK(run(m_database, u"UPDATE audit_beginning SET id = :id, hash = :hash"_s,
+                    {{u":id"_s, last.id}, {u":hash"_s, QString::fromLatin1(last.hash)}}));
+    before.ends.removedId = last.id;
+    before.ends.removedHash = last.hash;
     if (wasGood) {
-        if (auto sealed = m_head.move(before->ends); !sealed)
-            return sealed;
+        KIOSK_CHECK(m_head.move(before.ends));
     }
     return run(m_database, u"DELETE FROM audit_log WHERE id <= :id"_s, {{u":id"_s, last.id}});
 }
 
 Core::Stored<QList<AuditRow>> SqlAuditLog::oldest(int limit)
 {
-    auto query =
-        execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id LIMIT :limit"_s,
-                {{u":limit"_s, limit}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<AuditRow> rows;
-    while (query->next())
-        rows.append(rowFrom(*query));
-    return rows;
+    return readAll(m_database, rowFrom,
+                   u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id LIMIT :limit"_s,
+                   {{u":limit"_s, limit}});
 }
 
 Core::Stored<QList<AuditRow>> SqlAuditLog::newest(int limit)
 {
-    auto query = execute(
-        m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id DESC LIMIT :limit"_s,
-        {{u":limit"_s, limit}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<AuditRow> rows;
-    while (query->next())
-        rows.append(rowFrom(*query));
-    return rows;
+    return readAll(m_database, rowFrom,
+                   u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id DESC LIMIT :limit"_s,
+                   {{u":limit"_s, limit}});
 }
 
 Core::Stored<AuditVerdict> SqlAuditLog::verify(const std::optional<AuditWitness> &seen)
@@ -276,26 +230,21 @@ Core::Stored<AuditVerdict> SqlAuditLog::verify(const std::optional<AuditWitness>
     const auto begin = m_database.engine() == Engine::Postgres
         ? u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s
         : u"BEGIN"_s;
-    if (const auto begun = run(m_database, begin); !begun)
-        return Core::Unexpected(begun.error());
-    auto verdict = judge(seen);
-    if (const auto ended = run(m_database, u"ROLLBACK"_s); !ended)
-        return Core::Unexpected(ended.error());
+    KIOSK_CHECK(run(m_database, begin));
+    auto verdict = evaluate(seen);
+    KIOSK_CHECK(run(m_database, u"ROLLBACK"_s));
     return verdict;
 }
 
-Core::Stored<AuditVerdict> SqlAuditLog::judge(const std::optional<AuditWitness> &seen)
+Core::Stored<AuditVerdict> SqlAuditLog::evaluate(const std::optional<AuditWitness> &seen)
 {
-    const auto start = beginning();
-    if (!start)
-        return Core::Unexpected(start.error());
-    auto query = execute(m_database, u"SELECT "_s + columns + u" FROM audit_log ORDER BY id"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
-    AuditCheck check(*start, seen);
-    while (query->next())
-        check.add(rowFrom(*query));
-    query->finish();
+    KIOSK_TRY(start, beginning());
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT "_s + auditColumns + u" FROM audit_log ORDER BY id"_s));
+    AuditCheck check(start, seen);
+    while (query.next())
+        check.add(rowFrom(query));
+    query.finish();
     const auto end = m_head.find();
     if (!end || !*end)
         return check.finish(std::nullopt, std::nullopt);
@@ -307,18 +256,15 @@ Core::Stored<void> SqlAuditLog::appendAll(const QList<Core::AuditEntry> &entries
 {
     if (entries.isEmpty())
         return {};
-    const auto before = endsToAppendTo(entries.first().at);
-    if (!before)
-        return Core::Unexpected(before.error());
-    auto last = *before;
+    KIOSK_TRY(before, endsToAppendTo(entries.first().at));
+    auto last = before;
     const auto rowAt = [&entries, &last](qsizetype index) -> QVariantList {
         const auto row = rowAfter(last, entries[index]);
         last = withLast(last, row);
         return valuesOf(row);
     };
-    const BulkInsert into{.table = u"audit_log"_s, .columns = columns.split(u", "_s)};
-    if (auto inserted = insertAll(m_database, into, entries.size(), rowAt); !inserted)
-        return inserted;
+    const BulkInsert into{.table = u"audit_log"_s, .columns = auditColumns.split(u", "_s)};
+    KIOSK_CHECK(insertAll(m_database, into, entries.size(), rowAt));
     return m_head.move(last);
 }
 

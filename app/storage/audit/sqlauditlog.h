@@ -55,7 +55,7 @@ private:
                                                     const Core::AuditEntry &entry);
     [[nodiscard]] Core::Stored<QList<AuditRow>> oldest(int limit);
     [[nodiscard]] Core::Stored<void> removeUpTo(const AuditWitness &last);
-    [[nodiscard]] Core::Stored<AuditVerdict> judge(const std::optional<AuditWitness> &seen);
+    [[nodiscard]] Core::Stored<AuditVerdict> evaluate(const std::optional<AuditWitness> &seen);
 
     Database &m_database;
     AuditHead m_head;

@@ -1,15 +1,17 @@
 #include "storage/engine/connection.h"
 
-#include "storage/engine/missingright.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/statement.h"
-#include "storage/postgres/poolerprobe.h"
-#include "storage/schema/adoption.h"
+#include "storage/postgres/postgressession.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
 #include <QUuid>
+
+#include <sys/stat.h>
 
 #include <array>
 
@@ -21,8 +23,8 @@ namespace {
 
 constexpr auto sqliteScheme = "sqlite:"_L1;
 
-// Of two programs that turn a new file to WAL at once, SQLite tells one "locked" without waiting:
-// its busy timeout does not cover the change of a lock from shared to exclusive.
+// When two programs turn a new file to WAL at once, SQLite tells one "locked" without waiting: its
+// busy timeout does not cover the change of a lock from shared to exclusive.
 Core::Expected<void, QSqlError> executed(const QSqlDatabase &database, const QString &pragma)
 {
     const auto busy = u"5"_s; // SQLITE_BUSY
@@ -53,6 +55,27 @@ void setAddress(QSqlDatabase &database, const PostgresUrl &url)
     database.setConnectOptions(url.qtOptions());
 }
 
+// By the names of the tables (Adoption).
+Core::Stored<bool> isOfOriginalSite(Database &database)
+{
+    KIOSK_TRY(row,
+              firstRow(database,
+                       u"SELECT to_regclass('public.django_migrations') IS NOT NULL "
+                       "AND to_regclass('public.tenants') IS NOT NULL "
+                       "AND to_regclass('public.schema_migrations') IS NULL"_s));
+    return row.value(0).toBool();
+}
+
+QString identityOfFile(const QString &path)
+{
+    struct stat status
+    {
+    };
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return path;
+    return u"file %1:%2"_s.arg(status.st_dev).arg(status.st_ino);
+}
+
 } // namespace
 
 Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::open(const QString &url)
@@ -81,8 +104,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openSqlit
     const auto name = QUuid::createUuid().toString();
     std::unique_ptr<Connection> connection(
         new Connection(name, file, Engine::Sqlite, sqliteDatabase(name, file)));
-    if (auto prepared = connection->prepareSqlite(); !prepared)
-        return Core::Unexpected(std::move(prepared.error()));
+    KIOSK_CHECK(connection->prepareSqlite());
     return connection;
 }
 
@@ -98,8 +120,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
     std::unique_ptr<Connection> connection(new Connection(
         name, url.place(), Engine::Postgres, QSqlDatabase::addDatabase(u"QPSQL"_s, name)));
     connection->m_postgresUrl = url;
-    if (auto connected = connection->connectPostgres(url); !connected)
-        return Core::Unexpected(std::move(connected.error()));
+    KIOSK_CHECK(connection->connectPostgres(url));
     // A service file or the environment may have named several servers: of these, too, the one that
     // can be written to is wanted.
     const auto resolved =
@@ -109,8 +130,7 @@ Core::Expected<std::unique_ptr<Connection>, DatabaseError> Connection::openPostg
     if (hasMoreHosts) {
         auto sql = connection->m_database->sql();
         sql.close();
-        if (auto connected = connection->connectPostgres(resolved); !connected)
-            return Core::Unexpected(std::move(connected.error()));
+        KIOSK_CHECK(connection->connectPostgres(resolved));
     }
     return connection;
 }
@@ -146,7 +166,7 @@ DatabaseError Connection::cannotOpen(const QSqlError &error) const
 {
     const auto trouble = troubleFrom(error.nativeErrorCode());
     // There may be no file, or no folder: that is no error of the disk.
-    if (!trouble || trouble == Trouble::Faulty)
+    if (!trouble || trouble == DatabaseTrouble::Faulty)
         return cannotOpen(error.databaseText());
     return {.kind = DatabaseErrorKind::CannotOpen,
             .sentence = u"cannot open the database %1: %2"_s.arg(m_place, sentenceOf(*trouble))};
@@ -210,8 +230,7 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
     setAddress(sql, url);
     if (!sql.open())
         return Core::Unexpected(cannotOpen(sql.lastError().databaseText()));
-    if (auto checked = checkPostgres(url); !checked)
-        return checked;
+    KIOSK_CHECK(checkPostgres(url));
     const std::array settings{
         u"SET TIME ZONE 'UTC'"_s,
         u"SET client_min_messages = warning"_s,
@@ -226,23 +245,23 @@ Core::Expected<void, DatabaseError> Connection::connectPostgres(const PostgresUr
             return Core::Unexpected(cannotOpen(query.lastError().databaseText()));
     }
     m_database->setOpen();
-    return standBesideTheirs();
+    return setSchemaPath();
 }
 
 // Looked at anew for each connection: a site's tables do not come and go, but a search path goes
 // with its connection. Theirs is not in the path, so that no statement of ours takes their tables
 // for ours before there are any.
-Core::Expected<void, DatabaseError> Connection::standBesideTheirs()
+Core::Expected<void, DatabaseError> Connection::setSchemaPath()
 {
-    const auto isDue = Adoption::isDue(*m_database);
-    if (!isDue) {
+    const auto isAdopted = isOfOriginalSite(*m_database);
+    if (!isAdopted) {
         m_database->setLost();
         const auto right = m_database->missingRight();
         return Core::Unexpected(cannotOpen(right.isEmpty() ? u"its tables cannot be looked at"_s
                                                            : sentenceOfMissingRight(right)));
     }
-    m_database->setAdopted(*isDue);
-    if (*isDue && !run(*m_database, u"SET search_path = amt_kiosk"_s)) {
+    m_database->setAdopted(*isAdopted);
+    if (*isAdopted && !run(*m_database, u"SET search_path = amt_kiosk"_s)) {
         m_database->setLost();
         return Core::Unexpected(cannotOpen(u"its schemas cannot be chosen"_s));
     }
@@ -267,6 +286,19 @@ Core::Expected<void, DatabaseError> Connection::reopen(int host)
     auto sql = m_database->sql();
     sql.close();
     return connectPostgres(m_postgresUrl->eachHost().value(host, *m_postgresUrl));
+}
+
+QString identityOf(const Connection &connection)
+{
+    if (!connection.postgresUrl())
+        return identityOfFile(connection.place());
+    auto rows = execute(connection.database(),
+                        u"SELECT system_identifier::text AS cluster, current_database()::text AS "
+                        "name FROM pg_control_system()"_s);
+    if (!rows || !rows->next())
+        return connection.place();
+    return u"cluster %1/%2"_s.arg(rows->value(u"cluster"_s).toString(),
+                                  rows->value(u"name"_s).toString());
 }
 
 } // namespace Storage

@@ -66,7 +66,7 @@ private:
     [[nodiscard]] Core::Expected<void, DatabaseError> connectPostgres(const PostgresUrl &url);
     [[nodiscard]] Core::Expected<void, DatabaseError> checkPostgres(const PostgresUrl &url);
     [[nodiscard]] DatabaseError cannotUse(const QString &sentence) const;
-    [[nodiscard]] Core::Expected<void, DatabaseError> standBesideTheirs();
+    [[nodiscard]] Core::Expected<void, DatabaseError> setSchemaPath();
     [[nodiscard]] DatabaseError cannotOpen(const QString &why) const;
     [[nodiscard]] DatabaseError cannotOpen(const QSqlError &error) const;
 
@@ -76,5 +76,10 @@ private:
     std::chrono::milliseconds m_statementLimit{0};
     std::unique_ptr<Database> m_database;
 };
+
+//! Tells the database that @p connection is open to from every other, whatever it is called here:
+//! SQLite's by its file (device and inode), PostgreSQL's by its cluster and its name. No secret,
+//! but not for strangers either.
+[[nodiscard]] QString identityOf(const Connection &connection);
 
 } // namespace Storage

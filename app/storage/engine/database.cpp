@@ -1,11 +1,11 @@
 #include "storage/engine/database.h"
 
 #include "core/base/logevent.h"
+#include "storage/engine/columns.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/logging.h"
-#include "storage/engine/missingright.h"
 #include "storage/engine/statementwatchdog.h"
-#include "storage/engine/storable.h"
-#include "storage/postgres/postgrestalk.h"
+#include "storage/postgres/postgressession.h"
 
 #include <QElapsedTimer>
 #include <QSqlDriver>
@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <libpq-fe.h>
+#include <utility>
 
 namespace Storage {
 
@@ -43,13 +44,44 @@ bool isNull(const QVariant &value)
         || (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull());
 }
 
-// Of errors of these classes (22: data, 23: constraints) the words quote the data.
+// The messages of these classes of errors (22: data, 23: constraints) quote the data.
 bool quotesData(const QString &sqlState)
 {
     return sqlState.startsWith("22"_L1) || sqlState.startsWith("23"_L1);
 }
 
 } // namespace
+
+Rows::Rows(Database *database, QString sql, std::unique_ptr<Statement> statement)
+    : m_database(database)
+    , m_sql(std::move(sql))
+    , m_statement(std::move(statement))
+{
+}
+
+Rows::Rows(Rows &&other) noexcept
+    : m_database(other.m_database)
+    , m_sql(std::move(other.m_sql))
+    , m_statement(std::move(other.m_statement))
+{
+}
+
+Rows::~Rows()
+{
+    if (m_statement)
+        m_database->giveBack(m_sql, std::move(m_statement));
+}
+
+QVariant Rows::value(const QString &column) const
+{
+    auto &columns = m_statement->columns;
+    if (columns.isEmpty()) {
+        const auto record = m_statement->query.record();
+        for (int i = 0; i < record.count(); ++i)
+            columns.insert(record.fieldName(i), i);
+    }
+    return m_statement->query.value(columns.value(column, -1));
+}
 
 //! A statement as PostgreSQL keeps it.
 struct Database::Prepared
@@ -74,7 +106,7 @@ void Database::setOpen()
     m_isLost = false;
     ++m_openings;
     if (m_engine == Engine::Postgres)
-        keepQuiet(connectionOf(m_sql));
+        suppressNotices(connectionOf(m_sql));
 }
 
 void Database::setLost()
@@ -102,7 +134,7 @@ void Database::forgetStatements()
     m_prepared.clear();
 }
 
-Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
+Core::Stored<Rows> Database::execute(const QString &sql, const Bindings &bindings)
 {
     if (m_isLost)
         return Core::Unexpected(Core::StorageError::Unavailable);
@@ -114,13 +146,13 @@ Core::Stored<Rows> Database::execute(const QString &sql, Bindings bindings)
     if (m_observer)
         m_observer(std::chrono::nanoseconds(timer.nsecsElapsed()), isDone);
     if (isDone) {
-        m_failures.noteSuccess(sql);
+        m_failures.recordSuccess(sql);
         return rows;
     }
-    return Core::Unexpected(noteFailure(sql, rows.error()));
+    return Core::Unexpected(recordFailure(sql, rows.error()));
 }
 
-Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
+Rows Database::executeOnSqlite(const QString &sql, const Bindings &bindings)
 {
     std::unique_ptr<Statement> statement;
     if (auto idle = m_idle.extract(sql)) {
@@ -139,7 +171,7 @@ Rows Database::executeOnSqlite(const QString &sql, Bindings bindings)
 
 // Qt prepares, executes and forgets for each use, which are three ways to the server and back. Here
 // a statement is prepared once for a connection, with the means of SQL.
-Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
+Rows Database::executeOnPostgres(const QString &sql, const Bindings &bindings)
 {
     auto statement = std::make_unique<Statement>(m_sql);
     const StatementWatchdog::Watch watch(m_watchdog, connectionOf(m_sql));
@@ -167,7 +199,7 @@ Rows Database::executeOnPostgres(const QString &sql, Bindings bindings)
     }
     QStringList values;
     for (const auto &placeholder : std::as_const(prepared->placeholders)) {
-        const auto *bound = std::ranges::find(bindings, placeholder, &Bindings::value_type::first);
+        const auto bound = std::ranges::find(bindings, placeholder, &Bindings::value_type::first);
         values.append(literal(bound == bindings.end() ? QVariant() : bound->second));
     }
     statement->query.exec(u"EXECUTE "_s + prepared->name + u" ("_s + values.join(", "_L1) + u')');
@@ -183,17 +215,17 @@ QString Database::literal(const QVariant &value) const
     return m_sql.driver()->formatValue(field);
 }
 
-Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &error)
+Core::StorageError Database::recordFailure(const QString &sql, const QSqlError &error)
 {
     const auto code = error.nativeErrorCode();
     const bool isPostgres = m_engine == Engine::Postgres;
     if (const auto trouble = isPostgres ? troubleFromSqlState(code) : troubleFrom(code)) {
-        noteTrouble(*trouble);
+        recordTrouble(*trouble);
         return Core::StorageError::Unavailable;
     }
-    if (isPostgres && noteMissingRight(sql, error))
+    if (isPostgres && recordMissingRight(sql, error))
         return Core::StorageError::Unavailable;
-    m_failures.noteFailure(
+    m_failures.recordFailure(
         sql, code, isPostgres && quotesData(code) ? QString() : error.databaseText().simplified());
     if (isPostgres && PQstatus(connectionOf(m_sql)) != CONNECTION_OK) {
         m_isLost = true;
@@ -204,7 +236,7 @@ Core::StorageError Database::noteFailure(const QString &sql, const QSqlError &er
 }
 
 // Once, too: whatever needs the right is tried again and again.
-bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
+bool Database::recordMissingRight(const QString &sql, const QSqlError &error)
 {
     const auto right = missingRightFrom(sql, error);
     if (!right || std::exchange(m_missingRight, *right) == *right)
@@ -217,15 +249,15 @@ bool Database::noteMissingRight(const QString &sql, const QSqlError &error)
 }
 
 // Damage outlasts every trouble that comes beside it.
-void Database::noteTrouble(Trouble trouble)
+void Database::recordTrouble(DatabaseTrouble trouble)
 {
-    if (m_trouble == Trouble::Corrupt)
+    if (m_trouble == DatabaseTrouble::Corrupt)
         return;
-    m_troubleLog.noteTrouble(trouble);
+    m_troubleLog.recordTrouble(trouble);
     if (m_trouble == trouble)
         return;
     m_trouble = trouble;
-    waitForOthers(trouble != Trouble::Locked);
+    setBusyTimeout(trouble != DatabaseTrouble::Locked);
 }
 
 qint64 Database::changes() const
@@ -242,12 +274,12 @@ bool Database::isInPlace()
         || sqlite3_file_control(sqlite, nullptr, SQLITE_FCNTL_HAS_MOVED, &hasMoved) != SQLITE_OK
         || hasMoved == 0)
         return true;
-    noteTrouble(Trouble::Moved);
+    recordTrouble(DatabaseTrouble::Moved);
     return false;
 }
 
 // Each who comes would wait as long as the first, and all behind them.
-void Database::waitForOthers(bool isLong)
+void Database::setBusyTimeout(bool isLong)
 {
     if (m_engine != Engine::Sqlite)
         return;
@@ -257,25 +289,25 @@ void Database::waitForOthers(bool isLong)
         sqlite3_busy_timeout(sqlite, isLong ? int(busyTimeout.count()) : briefly);
 }
 
-void Database::noteBegun()
+void Database::recordBegin()
 {
     m_changesBefore = changes();
 }
 
 // Most of a damaged file can still be written to, which mends nothing.
-void Database::noteCommitted()
+void Database::recordCommit()
 {
-    if (m_trouble != Trouble::Corrupt && changes() != m_changesBefore)
-        noteWritten();
+    if (m_trouble != DatabaseTrouble::Corrupt && changes() != m_changesBefore)
+        recordWrite();
 }
 
-void Database::noteWritten()
+void Database::recordWrite()
 {
     if (!m_trouble)
         return;
     m_trouble.reset();
-    waitForOthers(true);
-    m_troubleLog.noteEnd();
+    setBusyTimeout(true);
+    m_troubleLog.recordEnd();
 }
 
 void Database::giveBack(const QString &sql, std::unique_ptr<Statement> statement)

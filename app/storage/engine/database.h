@@ -1,19 +1,19 @@
 #pragma once
 
 #include "core/model/ports.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/failurelog.h"
-#include "storage/engine/rows.h"
-#include "storage/engine/trouble.h"
-#include "storage/engine/troublelog.h"
 
 #include <QHash>
+#include <QList>
 #include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 
 #include <chrono>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -23,11 +23,49 @@ struct pg_conn;
 
 namespace Storage {
 
-//! What the data is in. The statements are the same for both; where that is impossible, the store
-//! asks which it is.
-enum class Engine { Sqlite, Postgres };
+class Database;
 
-using Bindings = std::initializer_list<std::pair<QString, QVariant>>;
+//! A query with the places of its columns: Qt would look a name up in a new list of columns for
+//! every value of every row.
+struct Statement
+{
+    explicit Statement(const QSqlDatabase &database)
+        : query(database)
+    {
+    }
+
+    QSqlQuery query;
+    QHash<QString, int> columns;
+};
+
+//! Result of a statement. On SQLite it keeps the statement for itself while it lives, so
+//! let it go before the next use of the database where that matters (a COMMIT, for example).
+class Rows
+{
+public:
+    Rows(Database *database, QString sql, std::unique_ptr<Statement> statement);
+    ~Rows();
+    Rows(Rows &&other) noexcept;
+    Rows &operator=(Rows &&other) noexcept = delete;
+    Q_DISABLE_COPY(Rows)
+
+    //! Goes to the next row, at first to the first one.
+    [[nodiscard]] bool next() { return m_statement->query.next(); }
+    [[nodiscard]] QVariant value(int column) const { return m_statement->query.value(column); }
+    [[nodiscard]] QVariant value(const QString &column) const;
+    [[nodiscard]] int numRowsAffected() const { return m_statement->query.numRowsAffected(); }
+    [[nodiscard]] QSqlError error() const { return m_statement->query.lastError(); }
+    //! No more rows are wanted.
+    void finish() { m_statement->query.finish(); }
+
+private:
+    Database *m_database;
+    QString m_sql;
+    std::unique_ptr<Statement> m_statement;
+};
+
+//! The values of ":name" placeholders.
+using Bindings = QList<std::pair<QString, QVariant>>;
 
 class AuditSeal;
 class StatementWatchdog;
@@ -69,7 +107,7 @@ public:
 
     //! It cannot store anything: since a statement has failed because of it, and until
     //! something was stored. Its beginning and end are in the log.
-    [[nodiscard]] std::optional<Trouble> trouble() const { return m_trouble; }
+    [[nodiscard]] std::optional<DatabaseTrouble> trouble() const { return m_trouble; }
     //! The right that PostgreSQL missed last, "UPDATE on table sessions" for example; empty if none
     //! was missing.
     [[nodiscard]] const QString &missingRight() const { return m_missingRight; }
@@ -78,17 +116,17 @@ public:
     [[nodiscard]] bool isInPlace();
     //! A transaction has begun, or its commit is done. What changes nothing says nothing about
     //! whether SQLite can write.
-    void noteBegun();
-    void noteCommitted();
+    void recordBegin();
+    void recordCommit();
     //! Something was stored.
-    void noteWritten();
+    void recordWrite();
 
     //! It is the original site's, with our tables beside theirs (Adoption).
     [[nodiscard]] bool isAdopted() const { return m_isAdopted; }
     void setAdopted(bool isAdopted) { m_isAdopted = isAdopted; }
 
-    //! What completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not set,
-    //! only those that have a country code are numbers.
+    //! Region that completes the numbers of an adopted database (ISO 3166, "KG"). Where it is not
+    //! set, only those that have a country code are numbers.
     [[nodiscard]] const QString &phoneRegion() const { return m_phoneRegion; }
     void setPhoneRegion(const QString &region) { m_phoneRegion = region; }
 
@@ -104,11 +142,11 @@ public:
 
     //! Binds ":name" placeholders and executes. A failure is logged here, without the bound values:
     //! once, until the statement succeeds or fails in another way.
-    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, Bindings bindings);
+    [[nodiscard]] Core::Stored<Rows> execute(const QString &sql, const Bindings &bindings);
 
     //! Logs it, without what it quotes of the data, looks whether the connection is lost, and tells
     //! what it means. For what is done past execute().
-    Core::StorageError noteFailure(const QString &sql, const QSqlError &error);
+    Core::StorageError recordFailure(const QString &sql, const QSqlError &error);
 
     //! Forgets the prepared statements, which must not outlive the connection.
     void forgetStatements();
@@ -117,20 +155,20 @@ private:
     friend class Rows;
     struct Prepared;
 
-    [[nodiscard]] Rows executeOnSqlite(const QString &sql, Bindings bindings);
-    [[nodiscard]] Rows executeOnPostgres(const QString &sql, Bindings bindings);
+    [[nodiscard]] Rows executeOnSqlite(const QString &sql, const Bindings &bindings);
+    [[nodiscard]] Rows executeOnPostgres(const QString &sql, const Bindings &bindings);
     [[nodiscard]] QString literal(const QVariant &value) const;
-    void noteTrouble(Trouble trouble);
-    [[nodiscard]] bool noteMissingRight(const QString &sql, const QSqlError &error);
+    void recordTrouble(DatabaseTrouble trouble);
+    [[nodiscard]] bool recordMissingRight(const QString &sql, const QSqlError &error);
     [[nodiscard]] qint64 changes() const;
-    void waitForOthers(bool isLong);
+    void setBusyTimeout(bool isLong);
     void giveBack(const QString &sql, std::unique_ptr<Statement> statement);
 
     Engine m_engine;
     QSqlDatabase m_sql;
     bool m_isLost = false;
     int m_openings = 0;
-    std::optional<Trouble> m_trouble;
+    std::optional<DatabaseTrouble> m_trouble;
     TroubleLog m_troubleLog;
     FailureLog m_failures;
     QString m_missingRight;

@@ -12,9 +12,11 @@ namespace {
 // The statements of the program are far fewer.
 constexpr qsizetype mostStatements = 1000;
 
+constexpr qint64 oftenest = 60'000; // ms
+
 } // namespace
 
-void FailureLog::noteFailure(const QString &sql, const QString &code, const QString &words)
+void FailureLog::recordFailure(const QString &sql, const QString &code, const QString &words)
 {
     const auto failing = m_failing.find(sql);
     if (failing != m_failing.end() && failing->code == code) {
@@ -28,7 +30,7 @@ void FailureLog::noteFailure(const QString &sql, const QString &code, const QStr
         << "statement failed:" << words << code << "in" << sql.simplified();
 }
 
-void FailureLog::noteSuccess(const QString &sql)
+void FailureLog::recordSuccess(const QString &sql)
 {
     if (m_failing.isEmpty())
         return;
@@ -43,6 +45,29 @@ void FailureLog::noteSuccess(const QString &sql)
                                            .text();
     }
     m_failing.erase(failing);
+}
+
+void TroubleLog::recordTrouble(DatabaseTrouble trouble)
+{
+    if (m_told.contains(trouble))
+        return;
+    auto &since = m_sinceTold[trouble];
+    if (since.isValid() && !since.hasExpired(oftenest))
+        return;
+    since.start();
+    m_told.insert(trouble);
+    qCWarning(lcStorage).noquote() << Core::LogEvent("database.trouble"_L1)
+                                          .with("kind"_L1, toString(trouble))
+                                          .with("message"_L1, sentenceOf(trouble))
+                                          .text();
+}
+
+void TroubleLog::recordEnd()
+{
+    if (m_told.empty())
+        return;
+    m_told.clear();
+    qCInfo(lcStorage).noquote() << Core::LogEvent("database.back"_L1).text();
 }
 
 } // namespace Storage

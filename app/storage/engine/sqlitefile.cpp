@@ -100,21 +100,18 @@ SqliteCopy::~SqliteCopy()
 
 Core::Expected<void, QString> SqliteCopy::begin()
 {
-    if (auto done = step(1); !done)
-        return Core::Unexpected(std::move(done.error()));
+    KIOSK_CHECK(step(1));
     return {};
 }
 
 Core::Expected<void, QString> SqliteCopy::finish(const CopyProgress &progress)
 {
     for (;;) {
-        const auto isComplete = step(pagesPerStep);
-        if (!isComplete)
-            return Core::Unexpected(isComplete.error());
+        KIOSK_TRY(isComplete, step(pagesPerStep));
         const auto all = std::max(sqlite3_backup_pagecount(m_backup), 1);
         if (progress)
             progress(int(100 * (qint64(all) - sqlite3_backup_remaining(m_backup)) / all));
-        if (*isComplete)
+        if (isComplete)
             break;
     }
     const int code = sqlite3_backup_finish(std::exchange(m_backup, nullptr));

@@ -53,7 +53,7 @@ QString PostgresUrl::unknownParameter(const QString &url)
     return match.hasMatch() && !isBeforeHost ? match.captured(1) : QString();
 }
 
-// Of "user:pass/word@host" libpq takes "user" for the host and what follows the slash for the name
+// libpq reads "user" in "user:pass/word@host" as the host, and what follows the slash as the name
 // of the database.
 bool PostgresUrl::hasPartsOfPassword() const
 {

@@ -13,22 +13,23 @@ struct _PQconninfoOption;
 
 namespace Storage {
 
-//! What a "postgresql://" address or a list of keywords ("service=amt user=kiosk") says, as libpq
-//! reads it (PostgreSQL's documentation, 34.1.1), with what a server needs in order not to wait for
+//! A "postgresql://" address or a list of keywords ("service=amt user=kiosk"), as libpq reads
+//! it (PostgreSQL's documentation, 34.1.1), with what a server needs in order not to wait for
 //! ever where the address does not say it. Of several hosts one that can be written to is wanted,
 //! unless the address says something else.
 class PostgresUrl
 {
 public:
-    //! Nothing if libpq does not understand it, or takes a part of the password for something else
-    //! because a sign in it is not percent-encoded. Its own words for that may quote the password.
+    //! Returns nothing if libpq does not understand it, or takes a part of the password for
+    //! something else because a sign in it is not percent-encoded. Its own words for that may quote
+    //! the password.
     [[nodiscard]] static std::optional<PostgresUrl> parse(const QString &url);
 
     //! The parameter of @p url that this computer's libpq does not know; empty if there is none.
     [[nodiscard]] static QString unknownParameter(const QString &url);
 
-    //! What an open connection was made with: also what stands in a service file or in the
-    //! environment.
+    //! The settings that an open connection was made with, also what stands in a service file or in
+    //! the environment.
     [[nodiscard]] static std::optional<PostgresUrl> usedBy(pg_conn *connection);
 
     //! One of libpq's keywords, "host" for example; empty where nothing is said.

@@ -1,8 +1,7 @@
 #include "storage/postgres/postgreswatch.h"
 
 #include "core/model/attempt.h"
-#include "storage/postgres/postgrestalk.h"
-#include "storage/transaction/advisorylocks.h"
+#include "storage/postgres/postgressession.h"
 
 #include <poll.h>
 
@@ -22,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 // How often a wait looks whether it is to end.
-constexpr auto glance = 100ms;
+constexpr auto pollInterval = 100ms;
 constexpr auto pauseBetweenTries = 500ms;
 
 using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
@@ -37,7 +36,7 @@ void pause(std::chrono::milliseconds time, const std::stop_token &stop)
 
 } // namespace
 
-//! A connection that is used without ever waiting for longer than a glance in one go.
+//! A connection that is used without ever waiting for longer than a pollInterval in one go.
 struct PostgresWatch::Line
 {
     explicit Line(const PostgresUrl &url)
@@ -58,7 +57,7 @@ struct PostgresWatch::Line
         auto state = PGRES_POLLING_WRITING;
         for (const auto end = Clock::now() + patience;
              Clock::now() < end && !stop.stop_requested();) {
-            if (!isReady(state == PGRES_POLLING_READING ? POLLIN : POLLOUT, glance))
+            if (!isReady(state == PGRES_POLLING_READING ? POLLIN : POLLOUT, pollInterval))
                 continue;
             state = PQconnectPoll(connection.get());
             if (state == PGRES_POLLING_OK)
@@ -84,7 +83,7 @@ struct PostgresWatch::Line
                 last = std::move(next);
                 continue;
             }
-            if (isReadable(glance) && PQconsumeInput(connection.get()) == 0)
+            if (isReadable(pollInterval) && PQconsumeInput(connection.get()) == 0)
                 return std::nullopt;
         }
         return std::nullopt;
@@ -126,7 +125,7 @@ void PostgresWatch::run(const std::stop_token &stop)
     for (int host = 0; !stop.stop_requested(); host = (host + 1) % int(m_hosts.size())) {
         Line line(m_hosts.at(host));
         if (line.connection && line.connect(stop)) {
-            keepQuiet(line.connection.get());
+            suppressNotices(line.connection.get());
             listen(line, host, stop);
         }
         if (std::exchange(m_isLeading, false))
@@ -154,21 +153,21 @@ void PostgresWatch::listen(Line &line, int host, const std::stop_token &stop)
     auto nextBeat = Clock::now();
     while (!stop.stop_requested() && line.isGood()) {
         if (Clock::now() >= nextBeat) {
-            if (!isOfUse(line, stop) || !tryToLead(line, stop))
+            if (!isUsable(line, stop) || !tryToLead(line, stop))
                 return;
-            hearOut(line);
+            handleNotifications(line);
             Q_EMIT answers(host);
             nextBeat = Clock::now() + beat;
         }
-        if (!line.isReadable(glance))
+        if (!line.isReadable(pollInterval))
             continue;
         if (PQconsumeInput(line.connection.get()) == 0)
             return;
-        hearOut(line);
+        handleNotifications(line);
     }
 }
 
-void PostgresWatch::hearOut(Line &line)
+void PostgresWatch::handleNotifications(Line &line)
 {
     for (;;) {
         const std::unique_ptr<PGnotify, decltype(&PQfreemem)> heard(
@@ -182,7 +181,7 @@ void PostgresWatch::hearOut(Line &line)
 
 // Where there are others, one that cannot be written to any more is left for the next. It also
 // shows that the database is there.
-bool PostgresWatch::isOfUse(Line &line, const std::stop_token &stop)
+bool PostgresWatch::isUsable(Line &line, const std::stop_token &stop)
 {
     const auto result = line.ask(u"SHOW transaction_read_only"_s, stop);
     if (!result || PQresultStatus(result->get()) != PGRES_TUPLES_OK)

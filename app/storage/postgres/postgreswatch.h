@@ -13,7 +13,8 @@ struct pg_conn;
 
 namespace Storage {
 
-//! One server's ear at a PostgreSQL that several servers share. Has a connection and a thread of
+//! LISTEN/NOTIFY client and leader election for one of several servers that share a PostgreSQL. Has
+//! a connection and a thread of
 //! its own, so that nobody waits for a database that does not answer: hears what the others do
 //! (the schema's triggers tell it with NOTIFY, together with the commit), takes part in electing
 //! the one server that does what is to be done once, and finds out when a lost database is there
@@ -53,11 +54,12 @@ private:
 
     void run(const std::stop_token &stop);
     void listen(Line &line, int host, const std::stop_token &stop);
-    [[nodiscard]] bool isOfUse(Line &line, const std::stop_token &stop);
-    void hearOut(Line &line);
+    [[nodiscard]] bool isUsable(Line &line, const std::stop_token &stop);
+    void handleNotifications(Line &line);
     [[nodiscard]] bool tryToLead(Line &line, const std::stop_token &stop);
 
-    //! Of each host: libpq itself would wait for the first for ever, because nothing here blocks.
+    //! One address for each host: libpq itself would wait for the first for ever, because nothing
+    //! here blocks.
     QList<PostgresUrl> m_hosts;
     bool m_isLeading = false;
     //! Last, so that it ends before the rest goes.

@@ -20,7 +20,7 @@ void take(Adoption::Report::Shared &number, const Core::PhoneNumber &phone, qint
     number.tenants.append(tenant);
 }
 
-// What is no number may be anything, a name, too: only its last digits are shown.
+// A text that is no number may be anything, a name, too: only its last digits are shown.
 QString maskedText(const QString &text)
 {
     constexpr auto shownAtEnd = 3;
@@ -39,46 +39,32 @@ Adoption::Adoption(Database &database)
 {
 }
 
-Core::Stored<bool> Adoption::tells(const QString &condition)
+Core::Stored<bool> Adoption::isTrue(const QString &condition)
 {
-    auto rows = execute(m_database, u"SELECT "_s + condition);
-    if (!rows || !rows->next())
-        return Core::Unexpected(Core::StorageError::Unavailable);
-    return rows->value(0).toBool();
+    KIOSK_TRY(row, firstRow(m_database, u"SELECT "_s + condition));
+    return row.value(0).toBool();
 }
 
-Core::Stored<bool> Adoption::isDue(Database &database)
-{
-    return Adoption(database).tells(u"to_regclass('public.django_migrations') IS NOT NULL "
-                                    "AND to_regclass('public.tenants') IS NOT NULL "
-                                    "AND to_regclass('public.schema_migrations') IS NULL"_s);
-}
-
-// Who may not make schemas may still use one that was made for them.
+// A user who may not make schemas may still use one that was made for them.
 Core::Stored<void> Adoption::prepare()
 {
-    const auto isThere = tells(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s);
-    if (!isThere)
-        return Core::Unexpected(isThere.error());
-    return *isThere ? Core::Stored<void>() : run(m_database, u"CREATE SCHEMA amt_kiosk"_s);
+    KIOSK_TRY(isThere, isTrue(u"to_regnamespace('amt_kiosk') IS NOT NULL"_s));
+    return isThere ? Core::Stored<void>() : run(m_database, u"CREATE SCHEMA amt_kiosk"_s);
 }
 
 Core::Stored<bool> Adoption::isDone()
 {
-    return tells(u"EXISTS (SELECT 1 FROM pg_class WHERE relkind = 'v' "
-                 "AND oid = to_regclass('amt_kiosk.tenants'))"_s);
+    return isTrue(u"EXISTS (SELECT 1 FROM pg_class WHERE relkind = 'v' "
+                  "AND oid = to_regclass('amt_kiosk.tenants'))"_s);
 }
 
 Core::Stored<bool> Adoption::adopt()
 {
-    const auto wasDone = isDone();
-    if (!wasDone)
-        return Core::Unexpected(wasDone.error());
-    if (*wasDone)
+    KIOSK_TRY(wasDone, isDone());
+    if (wasDone)
         return false;
     for (const auto &statement : statementsIn(u":/migrations/adoption/adopt.sql"_s)) {
-        if (auto done = run(m_database, statement); !done)
-            return Core::Unexpected(done.error());
+        KIOSK_CHECK(run(m_database, statement));
     }
     return true;
 }
@@ -86,16 +72,14 @@ Core::Stored<bool> Adoption::adopt()
 Core::Stored<Adoption::Report> Adoption::report(const QString &region)
 {
     Report report;
-    auto rows = execute(m_database, u"SELECT id, phone FROM tenants ORDER BY id"_s);
-    if (!rows)
-        return Core::Unexpected(rows.error());
+    KIOSK_TRY(rows, execute(m_database, u"SELECT id, phone FROM tenants ORDER BY id"_s));
     QMap<QString, Report::Shared> owners;
-    while (rows->next()) {
+    while (rows.next()) {
         ++report.tenants;
-        const auto text = rows->value(1).toString();
+        const auto text = rows.value(1).toString();
         if (text.trimmed().isEmpty())
             continue;
-        const auto id = rows->value(0).toLongLong();
+        const auto id = rows.value(0).toLongLong();
         if (const auto phone = Core::TypedNumber::known(text, region))
             take(owners[phone->e164()], *phone, id);
         else
@@ -107,15 +91,13 @@ Core::Stored<Adoption::Report> Adoption::report(const QString &region)
         if (number.tenants.size() > 1)
             report.shared.append(number);
     }
-    const auto hasIndex = tells(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s);
-    if (!hasIndex)
-        return Core::Unexpected(hasIndex.error());
+    KIOSK_TRY(hasIndex, isTrue(u"to_regclass('public.amt_kiosk_phone_key') IS NOT NULL"_s));
     report.onlyUsers = countOnlyUsers(known, region);
-    report.hasIndex = *hasIndex;
+    report.hasIndex = hasIndex;
     return report;
 }
 
-// The contract does not tell what that table is like, and nobody signs in by it: whatever cannot be
+// The shape of that table is not known, and nobody signs in by it: whatever cannot be
 // read there is left out.
 std::optional<QString> Adoption::columnOfUsers()
 {

@@ -21,7 +21,7 @@ public:
     //! Our tables' schema there.
     static constexpr auto schema = "amt_kiosk";
 
-    //! What the site's tables are like.
+    //! Findings about the site's tables.
     struct Report
     {
         qint64 tenants = 0;
@@ -48,9 +48,6 @@ public:
 
     explicit Adoption(Database &database);
 
-    //! Whether it stands in @p database, by the names of the tables.
-    [[nodiscard]] static Core::Stored<bool> isDue(Database &database);
-
     //! Within a writer's transaction: makes the schema if it is missing, before the migrations.
     [[nodiscard]] Core::Stored<void> prepare();
     //! Their tenants stand in the place of ours.
@@ -63,7 +60,7 @@ public:
     [[nodiscard]] Core::Stored<Report> report(const QString &region);
 
 private:
-    [[nodiscard]] Core::Stored<bool> tells(const QString &condition);
+    [[nodiscard]] Core::Stored<bool> isTrue(const QString &condition);
     [[nodiscard]] std::optional<QString> columnOfUsers();
     [[nodiscard]] std::optional<qint64> countOnlyUsers(const QSet<QString> &known,
                                                        const QString &region);

@@ -1,8 +1,8 @@
 #include "storage/schema/migrator.h"
 
 #include "core/base/logevent.h"
+#include "storage/engine/failure.h"
 #include "storage/engine/logging.h"
-#include "storage/engine/missingright.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/adoption.h"
 #include "storage/schema/sqlfile.h"
@@ -46,18 +46,15 @@ DatabaseError newerThanProgram(int found, int known)
 Core::Stored<void> apply(Database &database, const Migration &migration)
 {
     for (const auto &statement : statementsOf(migration.sql)) {
-        if (auto done = run(database, statement); !done)
-            return done;
+        KIOSK_CHECK(run(database, statement));
     }
-    return run(database,
-               u"INSERT INTO schema_migrations (version, name, applied_at) "
-               "VALUES (:version, :name, :applied_at)"_s,
-               {{u":version"_s, migration.version},
-                {u":name"_s, migration.name},
-                {u":applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
+    return insertRow(database, u"schema_migrations"_s,
+                     {{u"version"_s, migration.version},
+                      {u"name"_s, migration.name},
+                      {u"applied_at"_s, toColumn(QDateTime::currentDateTimeUtc())}});
 }
 
-// Who starts the server may never have called migrate, which says all of this.
+// Administrators who only start the server never see what migrate prints about this.
 void logAdoption(const Adoption::Report &report)
 {
     qCInfo(lcStorage).noquote() << Core::LogEvent("database.adopted"_L1)
@@ -141,21 +138,19 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
 {
     int applied = 0;
     for (;;) {
-        const auto current = currentVersion();
-        if (!current)
-            return Core::Unexpected(current.error());
-        if (*current > newestVersion())
-            return Core::Unexpected(newerThanProgram(*current, newestVersion()));
-        if (*current == newestVersion())
+        KIOSK_TRY(current, currentVersion());
+        if (current > newestVersion())
+            return Core::Unexpected(newerThanProgram(current, newestVersion()));
+        if (current == newestVersion())
             break;
         const auto done = applyNext();
         if (!done)
-            return Core::Unexpected(migrationFailed(u"step %1"_s.arg(*current + 1), m_database));
+            return Core::Unexpected(migrationFailed(u"step %1"_s.arg(current + 1), m_database));
         applied += *done ? 1 : 0;
     }
     if (m_database.isAdopted() && !adoptOnce())
         return Core::Unexpected(migrationFailed(u"the original site's tables"_s, m_database));
-    // What was prepared may have been for tables of another shape.
+    // Prepared statements may have been for tables of another shape.
     m_database.forgetStatements();
     return applied;
 }
@@ -163,18 +158,12 @@ Core::Expected<int, DatabaseError> Migrator::migrate()
 Core::Stored<void> Migrator::adoptOnce()
 {
     Adoption adoption(m_database);
-    const auto isDone = adoption.isDone();
-    if (!isDone)
-        return Core::Unexpected(isDone.error());
-    if (*isDone)
+    KIOSK_TRY(isDone, adoption.isDone());
+    if (isDone)
         return {};
-    const auto adopted = inTransaction([&adoption] { return adoption.adopt(); });
-    if (!adopted)
-        return Core::Unexpected(adopted.error());
-    const auto report = adoption.report(m_database.phoneRegion());
-    if (!report)
-        return Core::Unexpected(report.error());
-    logAdoption(*report);
+    KIOSK_CHECK(inTransaction([&adoption] { return adoption.adopt(); }));
+    KIOSK_TRY(report, adoption.report(m_database.phoneRegion()));
+    logAdoption(report);
     return {};
 }
 
@@ -185,15 +174,13 @@ Core::Stored<bool> Migrator::applyNext()
 
 Core::Stored<bool> Migrator::inTransaction(const std::function<Core::Stored<bool>()> &work)
 {
-    if (auto begun = beginWriting(m_database, Patience::Endless); !begun)
-        return Core::Unexpected(begun.error());
+    KIOSK_CHECK(beginWriting(m_database, Patience::Endless));
     const auto done = work();
     if (!done) {
         rollBack(m_database);
         return done;
     }
-    if (auto committed = commitWriting(m_database); !committed)
-        return Core::Unexpected(committed.error());
+    KIOSK_CHECK(commitWriting(m_database));
     return done;
 }
 
@@ -201,19 +188,16 @@ Core::Stored<bool> Migrator::inTransaction(const std::function<Core::Stored<bool
 Core::Stored<bool> Migrator::applyNextLocked()
 {
     if (m_database.isAdopted()) {
-        if (auto prepared = Adoption(m_database).prepare(); !prepared)
-            return Core::Unexpected(prepared.error());
+        KIOSK_CHECK(Adoption(m_database).prepare());
     }
-    if (auto table = run(m_database, tableOfVersions(m_database.engine())); !table)
-        return Core::Unexpected(table.error());
+    KIOSK_CHECK(run(m_database, tableOfVersions(m_database.engine())));
     const auto version = currentVersion();
     if (!version)
         return Core::Unexpected(Core::StorageError::Unavailable);
     for (const auto &migration : m_migrations) {
         if (migration.version <= *version)
             continue;
-        if (auto done = apply(m_database, migration); !done)
-            return Core::Unexpected(done.error());
+        KIOSK_CHECK(apply(m_database, migration));
         return true;
     }
     return false;

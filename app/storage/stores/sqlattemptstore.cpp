@@ -8,10 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto columns = u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
-                     "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
-                     "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
-                     "created_at, expires_at"_s;
+const auto attemptColumns =
+    u"attempt_id, status, failure_reason, verified_phone, channel_token_hash, "
+    "language, kiosk, tenant_id, confirmation_hash, wrong_numbers, "
+    "expected_phone, otp_code, sender_lid, chat, number_digits, code_requester, "
+    "created_at, expires_at"_s;
 
 // As Attempt::stateAt() has it: a later beginning was told by a clock that was wrong.
 constexpr std::chrono::seconds clockSkew{120};
@@ -49,11 +50,6 @@ QVariant failureColumn(const Core::AttemptState &state)
     return state.failure ? QVariant(Core::toString(*state.failure)) : QVariant();
 }
 
-QVariant phoneColumn(const std::optional<Core::PhoneNumber> &phone)
-{
-    return phone ? QVariant(phone->e164()) : QVariant();
-}
-
 QVariant tenantColumn(const std::optional<qint64> &tenant)
 {
     return tenant ? QVariant(*tenant) : QVariant();
@@ -62,7 +58,7 @@ QVariant tenantColumn(const std::optional<qint64> &tenant)
 // NULL where there is none.
 QVariant hashColumn(const QByteArray &hash)
 {
-    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
+    return nullIfEmpty(QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -74,43 +70,37 @@ SqlAttemptStore::SqlAttemptStore(Database &database)
 
 Core::Stored<void> SqlAttemptStore::insert(const Core::Attempt &attempt)
 {
-    return run(m_database,
-               u"INSERT INTO login_attempts (id, attempt_id, status, failure_reason, "
-               "channel_token_hash, language, kiosk, tenant_id, expected_phone, otp_code, "
-               "code_requester, created_at, expires_at, updated_at) "
-               "VALUES (:id, :attempt_id, :status, :failure_reason, :channel_token_hash, "
-               ":language, :kiosk, :tenant_id, :expected_phone, :otp_code, "
-               ":code_requester, :created_at, :expires_at, :updated_at)"_s,
-               {{u":id"_s, Core::toString(attempt.id)},
-                {u":attempt_id"_s, Core::toString(attempt.id)},
-                {u":status"_s, Core::toString(attempt.state.status)},
-                {u":failure_reason"_s, failureColumn(attempt.state)},
-                {u":channel_token_hash"_s, notNull(QString::fromLatin1(attempt.channelTokenHash))},
-                {u":language"_s, notNull(attempt.language)},
-                {u":kiosk"_s, notNull(attempt.kiosk)},
-                {u":tenant_id"_s, tenantColumn(attempt.tenantId)},
-                {u":expected_phone"_s, phoneColumn(attempt.expectedPhone)},
-                {u":otp_code"_s, hashColumn(attempt.codeHash)},
-                {u":code_requester"_s, notNull(attempt.codeRequester)},
-                {u":created_at"_s, toColumn(attempt.createdAt)},
-                {u":expires_at"_s, toColumn(attempt.expiresAt)},
-                {u":updated_at"_s, toColumn(attempt.createdAt)}});
+    return insertRow(
+        m_database, u"login_attempts"_s,
+        {{u"id"_s, Core::toString(attempt.id)},
+         {u"attempt_id"_s, Core::toString(attempt.id)},
+         {u"status"_s, Core::toString(attempt.state.status)},
+         {u"failure_reason"_s, failureColumn(attempt.state)},
+         {u"channel_token_hash"_s, notNull(QString::fromLatin1(attempt.channelTokenHash))},
+         {u"language"_s, notNull(attempt.language)},
+         {u"kiosk"_s, notNull(attempt.kiosk)},
+         {u"tenant_id"_s, tenantColumn(attempt.tenantId)},
+         {u"expected_phone"_s, toColumn(attempt.expectedPhone)},
+         {u"otp_code"_s, hashColumn(attempt.codeHash)},
+         {u"code_requester"_s, notNull(attempt.codeRequester)},
+         {u"created_at"_s, toColumn(attempt.createdAt)},
+         {u"expires_at"_s, toColumn(attempt.expiresAt)},
+         {u"updated_at"_s, toColumn(attempt.createdAt)}});
 }
 
 Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::find(const QUuid &id)
 {
-    auto query = execute(m_database,
-                         u"SELECT "_s + columns + u" FROM login_attempts WHERE attempt_id = :id"_s,
-                         {{u":id"_s, Core::toString(id)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(attemptFrom(*query)) : std::nullopt;
+    return readFirst(m_database, attemptFrom,
+                     u"SELECT "_s + attemptColumns
+                         + u" FROM login_attempts WHERE attempt_id = :id"_s,
+                     {{u":id"_s, Core::toString(id)}});
 }
 
 Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::AttemptStatus from,
                                             const QDateTime &now)
 {
-    auto query =
+    KIOSK_TRY(
+        query,
         execute(m_database,
                 u"UPDATE login_attempts SET status = :status, failure_reason = :failure_reason, "
                 "verified_phone = :verified_phone, sender_lid = :sender_lid, chat = :chat, "
@@ -121,7 +111,7 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
                 "WHERE attempt_id = :id AND status = :from AND expires_at > :now"_s,
                 {{u":status"_s, Core::toString(changed.state.status)},
                  {u":failure_reason"_s, failureColumn(changed.state)},
-                 {u":verified_phone"_s, phoneColumn(changed.verifiedPhone)},
+                 {u":verified_phone"_s, toColumn(changed.verifiedPhone)},
                  {u":sender_lid"_s, notNull(changed.senderLid)},
                  {u":chat"_s, notNull(changed.chat)},
                  {u":tenant_id"_s, tenantColumn(changed.tenantId)},
@@ -131,28 +121,25 @@ Core::Stored<bool> SqlAttemptStore::advance(const Core::Attempt &changed, Core::
                  {u":updated_at"_s, toColumn(now)},
                  {u":id"_s, Core::toString(changed.id)},
                  {u":from"_s, Core::toString(from)},
-                 {u":now"_s, toColumn(now)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->numRowsAffected() == 1;
+                 {u":now"_s, toColumn(now)}}));
+    return query.numRowsAffected() == 1;
 }
 
 Core::Stored<QList<QUuid>> SqlAttemptStore::expire(const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"UPDATE login_attempts SET status = 'FAILED', "
-                         "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
-                         "WHERE status IN ('NEW', 'VERIFIED') "
-                         "AND (expires_at <= :now2 OR created_at > :soon) "
-                         "RETURNING attempt_id"_s,
-                         {{u":now"_s, toColumn(now)},
-                          {u":now2"_s, toColumn(now)},
-                          {u":soon"_s, toColumn(now.addDuration(clockSkew))}});
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"UPDATE login_attempts SET status = 'FAILED', "
+                      "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
+                      "WHERE status IN ('NEW', 'VERIFIED') "
+                      "AND (expires_at <= :now2 OR created_at > :soon) "
+                      "RETURNING attempt_id"_s,
+                      {{u":now"_s, toColumn(now)},
+                       {u":now2"_s, toColumn(now)},
+                       {u":soon"_s, toColumn(now.addDuration(clockSkew))}}));
     QList<QUuid> expired;
-    while (query->next())
-        expired.append(QUuid::fromString(query->value(0).toString()));
+    while (query.next())
+        expired.append(QUuid::fromString(query.value(0).toString()));
     return expired;
 }
 
@@ -194,68 +181,63 @@ Core::Stored<void> SqlAttemptStore::cancelAllThrough(const Core::SenderLink &lin
                {{u":now"_s, toColumn(now)},
                 {u":now2"_s, toColumn(now)},
                 {u":tenant"_s, link.tenantId},
-                {u":phone"_s, phoneColumn(sender.phone)},
-                {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
+                {u":phone"_s, toColumn(sender.phone)},
+                {u":lid"_s, nullIfEmpty(sender.lid)}});
 }
 
 Core::Stored<Core::CodeUse> SqlAttemptStore::useOf(const Core::CodeUseQuery &query)
 {
     // Attempts that began after sentAfter were not over at wrongOfRequesterAfter, which is earlier:
     // one look at the index finds all. A code that went to nobody has no tenant.
-    auto rows =
-        execute(m_database,
-                u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "
-                "AND created_at > :sent_after THEN 1 ELSE 0 END), 0), "
-                "coalesce(sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
-                "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0), "
-                "coalesce(sum(CASE WHEN code_requester = :requester "
-                "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0) "
-                "FROM login_attempts "
-                "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
-                "AND created_at <= :until"_s,
-                {{u":sent_after"_s, toColumn(query.sentAfter)},
-                 {u":wrong_after"_s, toColumn(query.wrongAfter)},
-                 {u":requester"_s, notNull(query.requester)},
-                 {u":phone"_s, query.phone.e164()},
-                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
-                 {u":until"_s, toColumn(query.until)}});
-    if (!rows || !rows->next())
-        return Core::Unexpected(whyNoRow(rows));
-    return Core::CodeUse{.sent = rows->value(0).toInt(),
-                         .wrong = rows->value(1).toInt(),
-                         .wrongOfRequester = rows->value(2).toInt()};
+    KIOSK_TRY(rows,
+              firstRow(m_database,
+                       u"SELECT coalesce(sum(CASE WHEN tenant_id IS NOT NULL "
+                       "AND created_at > :sent_after THEN 1 ELSE 0 END), 0), "
+                       "coalesce(sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
+                       "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0), "
+                       "coalesce(sum(CASE WHEN code_requester = :requester "
+                       "THEN wrong_numbers - forgiven_numbers ELSE 0 END), 0) "
+                       "FROM login_attempts "
+                       "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
+                       "AND created_at <= :until"_s,
+                       {{u":sent_after"_s, toColumn(query.sentAfter)},
+                        {u":wrong_after"_s, toColumn(query.wrongAfter)},
+                        {u":requester"_s, notNull(query.requester)},
+                        {u":phone"_s, query.phone.e164()},
+                        {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
+                        {u":until"_s, toColumn(query.until)}}));
+    return Core::CodeUse{.sent = rows.value(0).toInt(),
+                         .wrong = rows.value(1).toInt(),
+                         .wrongOfRequester = rows.value(2).toInt()};
 }
 
 Core::Stored<int> SqlAttemptStore::sentToAll(const QDateTime &after, const QDateTime &until)
 {
-    auto rows = execute(m_database,
-                        u"SELECT count(tenant_id) FROM login_attempts "
-                        "WHERE otp_code IS NOT NULL AND created_at > :after "
-                        "AND created_at <= :until"_s,
-                        {{u":after"_s, toColumn(after)}, {u":until"_s, toColumn(until)}});
-    if (!rows || !rows->next())
-        return Core::Unexpected(whyNoRow(rows));
-    return rows->value(0).toInt();
+    KIOSK_TRY(rows,
+              firstRow(m_database,
+                       u"SELECT count(tenant_id) FROM login_attempts "
+                       "WHERE otp_code IS NOT NULL AND created_at > :after "
+                       "AND created_at <= :until"_s,
+                       {{u":after"_s, toColumn(after)}, {u":until"_s, toColumn(until)}}));
+    return rows.value(0).toInt();
 }
 
 Core::Stored<Core::CodeUse> SqlAttemptStore::worstUseOf(const Core::CodeUseQuery &query)
 {
-    auto rows =
-        execute(m_database,
-                u"SELECT CAST(coalesce(sum(recent), 0) AS bigint), coalesce(max(wrong), 0) FROM ("
-                "SELECT sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
-                "THEN wrong_numbers - forgiven_numbers ELSE 0 END) AS recent, "
-                "sum(wrong_numbers - forgiven_numbers) AS wrong FROM login_attempts "
-                "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
-                "AND created_at <= :until GROUP BY code_requester) AS requesters"_s,
-                {{u":wrong_after"_s, toColumn(query.wrongAfter)},
-                 {u":phone"_s, query.phone.e164()},
-                 {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
-                 {u":until"_s, toColumn(query.until)}});
-    if (!rows || !rows->next())
-        return Core::Unexpected(whyNoRow(rows));
-    return Core::CodeUse{.wrong = rows->value(0).toInt(),
-                         .wrongOfRequester = rows->value(1).toInt()};
+    KIOSK_TRY(
+        rows,
+        firstRow(m_database,
+                 u"SELECT CAST(coalesce(sum(recent), 0) AS bigint), coalesce(max(wrong), 0) FROM ("
+                 "SELECT sum(CASE WHEN tenant_id IS NOT NULL AND expires_at > :wrong_after "
+                 "THEN wrong_numbers - forgiven_numbers ELSE 0 END) AS recent, "
+                 "sum(wrong_numbers - forgiven_numbers) AS wrong FROM login_attempts "
+                 "WHERE expected_phone = :phone AND expires_at > :of_requester_after "
+                 "AND created_at <= :until GROUP BY code_requester) AS requesters"_s,
+                 {{u":wrong_after"_s, toColumn(query.wrongAfter)},
+                  {u":phone"_s, query.phone.e164()},
+                  {u":of_requester_after"_s, toColumn(query.wrongOfRequesterAfter)},
+                  {u":until"_s, toColumn(query.until)}}));
+    return Core::CodeUse{.wrong = rows.value(0).toInt(), .wrongOfRequester = rows.value(1).toInt()};
 }
 
 Core::Stored<void> SqlAttemptStore::forgive(const Core::PhoneNumber &phone,
@@ -276,23 +258,18 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newest(int limit)
 Core::Stored<bool> SqlAttemptStore::isMessageAwaited(const QDateTime &begunBefore,
                                                      const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"SELECT 1 FROM login_attempts WHERE status = 'NEW' "
-                         "AND expires_at > :now AND otp_code IS NULL "
-                         "AND created_at < :begun LIMIT 1"_s,
-                         {{u":now"_s, toColumn(now)}, {u":begun"_s, toColumn(begunBefore)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next();
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT 1 FROM login_attempts WHERE status = 'NEW' "
+                      "AND expires_at > :now AND otp_code IS NULL "
+                      "AND created_at < :begun LIMIT 1"_s,
+                      {{u":now"_s, toColumn(now)}, {u":begun"_s, toColumn(begunBefore)}}));
+    return query.next();
 }
 
 Core::Stored<std::optional<Core::Attempt>> SqlAttemptStore::newestByMessage()
 {
-    const auto newest =
-        select(u"WHERE otp_code IS NULL ORDER BY created_at DESC, id LIMIT 1"_s, {});
-    if (!newest)
-        return Core::Unexpected(newest.error());
-    return newest->isEmpty() ? std::nullopt : std::optional(newest->first());
+    return firstOf(select(u"WHERE otp_code IS NULL ORDER BY created_at DESC, id LIMIT 1"_s, {}));
 }
 
 // The condition is the index's, word for word, because only then SQLite uses it.
@@ -312,16 +289,11 @@ Core::Stored<QList<Core::Attempt>> SqlAttemptStore::newestOf(const QString &kios
                   {{u":kiosk"_s, notNull(kiosk)}, {u":limit"_s, limit}});
 }
 
-Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest, Bindings bindings)
+Core::Stored<QList<Core::Attempt>> SqlAttemptStore::select(const QString &rest,
+                                                           const Bindings &bindings)
 {
-    auto query =
-        execute(m_database, u"SELECT "_s + columns + u" FROM login_attempts "_s + rest, bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::Attempt> attempts;
-    while (query->next())
-        attempts.append(attemptFrom(*query));
-    return attempts;
+    return readAll(m_database, attemptFrom,
+                   u"SELECT "_s + attemptColumns + u" FROM login_attempts "_s + rest, bindings);
 }
 
 } // namespace Storage

@@ -52,7 +52,8 @@ public:
     [[nodiscard]] Core::Stored<std::optional<Core::Attempt>> newestByMessage();
 
 private:
-    [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest, Bindings bindings);
+    [[nodiscard]] Core::Stored<QList<Core::Attempt>> select(const QString &rest,
+                                                            const Bindings &bindings);
 
     Database &m_database;
 };

@@ -39,48 +39,34 @@ SqlDeferredMessages::SqlDeferredMessages(Database &database)
 Core::Stored<bool> SqlDeferredMessages::put(const Core::SignInMessage &message,
                                             const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"INSERT INTO deferred_messages (instance, chat, message_id, attempt_id, "
-                         "lid, sent_at, received_at) VALUES (:instance, :chat, :message_id, "
-                         ":attempt_id, :lid, :sent_at, :received_at) ON CONFLICT DO NOTHING"_s,
-                         {{u":instance"_s, message.key.instance},
-                          {u":chat"_s, notNull(message.key.chat)},
-                          {u":message_id"_s, notNull(message.key.messageId)},
-                          {u":attempt_id"_s, Core::toString(message.attemptId)},
-                          {u":lid"_s, notNull(message.sender.lid)},
-                          {u":sent_at"_s, toColumn(message.sentAt)},
-                          {u":received_at"_s, toColumn(now)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->numRowsAffected() == 1;
+    return insertNew(m_database, u"deferred_messages"_s,
+                     {{u"instance"_s, message.key.instance},
+                      {u"chat"_s, notNull(message.key.chat)},
+                      {u"message_id"_s, notNull(message.key.messageId)},
+                      {u"attempt_id"_s, Core::toString(message.attemptId)},
+                      {u"lid"_s, notNull(message.sender.lid)},
+                      {u"sent_at"_s, toColumn(message.sentAt)},
+                      {u"received_at"_s, toColumn(now)}});
 }
 
 Core::Stored<QList<Core::SignInMessage>> SqlDeferredMessages::all()
 {
-    auto query = execute(m_database,
-                         u"SELECT instance, chat, message_id, attempt_id, lid, sent_at "
-                         "FROM deferred_messages ORDER BY received_at, message_id"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::SignInMessage> messages;
-    while (query->next())
-        messages.append(messageFrom(*query));
-    return messages;
+    return readAll(m_database, messageFrom,
+                   u"SELECT instance, chat, message_id, attempt_id, lid, sent_at "
+                   "FROM deferred_messages ORDER BY received_at, message_id"_s);
 }
 
 Core::Stored<bool> SqlDeferredMessages::remove(const Core::SignInMessage &message)
 {
-    auto query =
-        execute(m_database,
-                u"DELETE FROM deferred_messages WHERE instance = :instance AND chat = :chat "
-                "AND message_id = :message_id AND attempt_id = :attempt_id"_s,
-                {{u":instance"_s, message.key.instance},
-                 {u":chat"_s, notNull(message.key.chat)},
-                 {u":message_id"_s, notNull(message.key.messageId)},
-                 {u":attempt_id"_s, Core::toString(message.attemptId)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->numRowsAffected() == 1;
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"DELETE FROM deferred_messages WHERE instance = :instance AND chat = :chat "
+                      "AND message_id = :message_id AND attempt_id = :attempt_id"_s,
+                      {{u":instance"_s, message.key.instance},
+                       {u":chat"_s, notNull(message.key.chat)},
+                       {u":message_id"_s, notNull(message.key.messageId)},
+                       {u":attempt_id"_s, Core::toString(message.attemptId)}}));
+    return query.numRowsAffected() == 1;
 }
 
 } // namespace Storage

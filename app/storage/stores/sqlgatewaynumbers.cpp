@@ -13,12 +13,10 @@ SqlGatewayNumbers::SqlGatewayNumbers(Database &database)
 
 Core::Stored<std::optional<Core::PhoneNumber>> SqlGatewayNumbers::find(qint64 instance)
 {
-    auto query =
-        execute(m_database, u"SELECT phone FROM gateway_numbers WHERE instance = :instance"_s,
-                {{u":instance"_s, instance}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? Core::PhoneNumber::fromE164(query->value(0).toString()) : std::nullopt;
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT phone FROM gateway_numbers WHERE instance = :instance"_s,
+                      {{u":instance"_s, instance}}));
+    return query.next() ? Core::PhoneNumber::fromE164(query.value(0).toString()) : std::nullopt;
 }
 
 Core::Stored<void> SqlGatewayNumbers::remember(qint64 instance, const Core::PhoneNumber &number,

@@ -10,7 +10,6 @@ namespace {
 
 Core::HandoffCode codeFrom(const Rows &row)
 {
-    const auto usedAt = row.value(u"used_at"_s);
     const auto session = row.value(u"session_id"_s);
     const auto source = row.value(u"source_session_id"_s);
     return {
@@ -23,7 +22,7 @@ Core::HandoffCode codeFrom(const Rows &row)
                     .codeChallenge = row.value(u"code_challenge"_s).toString()},
         .createdAt = timeFrom(row.value(u"created_at"_s)),
         .expiresAt = timeFrom(row.value(u"expires_at"_s)),
-        .usedAt = usedAt.isNull() ? std::nullopt : std::optional(timeFrom(usedAt)),
+        .usedAt = optionalTimeFrom(row.value(u"used_at"_s)),
         .sessionId = session.isNull() ? std::nullopt : std::optional(session.toLongLong()),
     };
 }
@@ -37,34 +36,26 @@ SqlHandoffStore::SqlHandoffStore(Database &database)
 
 Core::Stored<void> SqlHandoffStore::insert(const Core::HandoffCode &code)
 {
-    return run(m_database,
-               u"INSERT INTO handoff_codes (code_hash, tenant_id, source_session_id, kiosk, "
-               "service, redirect_uri, code_challenge, created_at, expires_at) VALUES (:code_hash, "
-               ":tenant_id, :source_session_id, :kiosk, :service, :redirect_uri, :code_challenge, "
-               ":created_at, :expires_at)"_s,
-               {{u":code_hash"_s, QString::fromLatin1(code.codeHash)},
-                {u":tenant_id"_s, code.tenantId},
-                {u":source_session_id"_s,
-                 code.sourceSessionId ? QVariant(*code.sourceSessionId) : QVariant()},
-                {u":kiosk"_s, notNull(code.kiosk)},
-                {u":service"_s, notNull(code.binding.service)},
-                {u":redirect_uri"_s, notNull(code.binding.redirectUri)},
-                {u":code_challenge"_s, notNull(code.binding.codeChallenge)},
-                {u":created_at"_s, toColumn(code.createdAt)},
-                {u":expires_at"_s, toColumn(code.expiresAt)}});
+    return insertRow(m_database, u"handoff_codes"_s,
+                     {{u"code_hash"_s, QString::fromLatin1(code.codeHash)},
+                      {u"tenant_id"_s, code.tenantId},
+                      {u"source_session_id"_s,
+                       code.sourceSessionId ? QVariant(*code.sourceSessionId) : QVariant()},
+                      {u"kiosk"_s, notNull(code.kiosk)},
+                      {u"service"_s, notNull(code.binding.service)},
+                      {u"redirect_uri"_s, notNull(code.binding.redirectUri)},
+                      {u"code_challenge"_s, notNull(code.binding.codeChallenge)},
+                      {u"created_at"_s, toColumn(code.createdAt)},
+                      {u"expires_at"_s, toColumn(code.expiresAt)}});
 }
 
 Core::Stored<std::optional<Core::HandoffCode>> SqlHandoffStore::findByCode(const QByteArray &hash)
 {
-    auto query =
-        execute(m_database,
-                u"SELECT code_hash, tenant_id, source_session_id, kiosk, service, "
-                "redirect_uri, code_challenge, created_at, expires_at, used_at, session_id "
-                "FROM handoff_codes WHERE code_hash = :code_hash"_s,
-                {{u":code_hash"_s, QString::fromLatin1(hash)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(codeFrom(*query)) : std::nullopt;
+    return readFirst(m_database, codeFrom,
+                     u"SELECT code_hash, tenant_id, source_session_id, kiosk, service, "
+                     "redirect_uri, code_challenge, created_at, expires_at, used_at, session_id "
+                     "FROM handoff_codes WHERE code_hash = :code_hash"_s,
+                     {{u":code_hash"_s, QString::fromLatin1(hash)}});
 }
 
 Core::Stored<void> SqlHandoffStore::update(const Core::HandoffCode &code)
@@ -72,7 +63,7 @@ Core::Stored<void> SqlHandoffStore::update(const Core::HandoffCode &code)
     return run(m_database,
                u"UPDATE handoff_codes SET used_at = :used_at, session_id = :session_id "
                "WHERE code_hash = :code_hash"_s,
-               {{u":used_at"_s, code.usedAt ? toColumn(*code.usedAt) : QVariant()},
+               {{u":used_at"_s, toColumn(code.usedAt)},
                 {u":session_id"_s, code.sessionId ? QVariant(*code.sessionId) : QVariant()},
                 {u":code_hash"_s, QString::fromLatin1(code.codeHash)}});
 }

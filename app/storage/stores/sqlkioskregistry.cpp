@@ -10,21 +10,13 @@ namespace {
 
 Core::Kiosk kioskFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .name = row.value(u"name"_s).toString(),
         .keyHash = row.value(u"key_hash"_s).toString().toLatin1(),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
     };
-}
-
-Core::Stored<std::optional<Core::Kiosk>> first(const Core::Stored<QList<Core::Kiosk>> &kiosks)
-{
-    if (!kiosks)
-        return Core::Unexpected(kiosks.error());
-    return kiosks->isEmpty() ? std::nullopt : std::optional(kiosks->first());
 }
 
 } // namespace
@@ -36,13 +28,13 @@ SqlKioskRegistry::SqlKioskRegistry(Database &database)
 
 Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByKey(const QByteArray &hash)
 {
-    return first(
+    return firstOf(
         select(u"WHERE key_hash = :value AND revoked_at IS NULL"_s, QString::fromLatin1(hash)));
 }
 
 Core::Stored<std::optional<Core::Kiosk>> SqlKioskRegistry::findByName(const QString &name)
 {
-    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+    return firstOf(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
 }
 
 Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::all()
@@ -54,30 +46,26 @@ Core::Stored<QList<Core::Kiosk>> SqlKioskRegistry::select(const QString &rest,
                                                           const QVariant &value)
 {
     const auto sql = u"SELECT id, name, key_hash, created_at, revoked_at FROM kiosks "_s + rest;
-    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
-                                 : execute(m_database, sql);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                              : execute(m_database, sql));
     QList<Core::Kiosk> kiosks;
-    while (query->next())
-        kiosks.append(kioskFrom(*query));
+    while (query.next())
+        kiosks.append(kioskFrom(query));
     return kiosks;
 }
 
 Core::Stored<void> SqlKioskRegistry::add(const Core::Kiosk &kiosk)
 {
-    return run(m_database,
-               u"INSERT INTO kiosks (name, key_hash, created_at) "
-               "VALUES (:name, :key_hash, :created_at)"_s,
-               {{u":name"_s, kiosk.name},
-                {u":key_hash"_s, QString::fromLatin1(kiosk.keyHash)},
-                {u":created_at"_s, toColumn(kiosk.createdAt)}});
+    return insertRow(m_database, u"kiosks"_s,
+                     {{u"name"_s, kiosk.name},
+                      {u"key_hash"_s, QString::fromLatin1(kiosk.keyHash)},
+                      {u"created_at"_s, toColumn(kiosk.createdAt)}});
 }
 
 Core::Stored<void> SqlKioskRegistry::revoke(qint64 id, const QDateTime &now)
 {
-    return run(m_database, u"UPDATE kiosks SET revoked_at = :now WHERE id = :id"_s,
-               {{u":now"_s, toColumn(now)}, {u":id"_s, id}});
+    return updateRow(m_database, u"kiosks"_s, id, {{u"revoked_at"_s, toColumn(now)}});
 }
 
 } // namespace Storage

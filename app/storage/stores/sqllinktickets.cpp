@@ -8,7 +8,6 @@ namespace {
 
 Core::LinkTicket ticketFrom(const Rows &row)
 {
-    const auto usedAt = row.value(u"used_at"_s);
     return {
         .ticket = row.value(u"ticket"_s).toString(),
         .sender = {.phone = Core::PhoneNumber::fromE164(row.value(u"phone"_s).toString()),
@@ -17,7 +16,7 @@ Core::LinkTicket ticketFrom(const Rows &row)
         .kiosk = row.value(u"kiosk"_s).toString(),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
         .expiresAt = timeFrom(row.value(u"expires_at"_s)),
-        .usedAt = usedAt.isNull() ? std::nullopt : std::optional(timeFrom(usedAt)),
+        .usedAt = optionalTimeFrom(row.value(u"used_at"_s)),
     };
 }
 
@@ -31,18 +30,15 @@ SqlLinkTickets::SqlLinkTickets(Database &database)
 Core::Stored<void> SqlLinkTickets::insert(const Core::LinkTicket &ticket)
 {
     const auto &phone = ticket.sender.phone;
-    return run(m_database,
-               u"INSERT INTO link_tickets (attempt_id, ticket, phone, lid, kiosk, created_at, "
-               "expires_at, used_at) VALUES (:attempt_id, :ticket, :phone, :lid, :kiosk, "
-               ":created_at, :expires_at, :used_at)"_s,
-               {{u":attempt_id"_s, Core::toString(ticket.attemptId)},
-                {u":ticket"_s, notNull(ticket.ticket)},
-                {u":phone"_s, phone ? QVariant(phone->e164()) : QVariant()},
-                {u":lid"_s, notNull(ticket.sender.lid)},
-                {u":kiosk"_s, notNull(ticket.kiosk)},
-                {u":created_at"_s, toColumn(ticket.createdAt)},
-                {u":expires_at"_s, toColumn(ticket.expiresAt)},
-                {u":used_at"_s, ticket.usedAt ? toColumn(*ticket.usedAt) : QVariant()}});
+    return insertRow(m_database, u"link_tickets"_s,
+                     {{u"attempt_id"_s, Core::toString(ticket.attemptId)},
+                      {u"ticket"_s, notNull(ticket.ticket)},
+                      {u"phone"_s, toColumn(phone)},
+                      {u"lid"_s, notNull(ticket.sender.lid)},
+                      {u"kiosk"_s, notNull(ticket.kiosk)},
+                      {u"created_at"_s, toColumn(ticket.createdAt)},
+                      {u"expires_at"_s, toColumn(ticket.expiresAt)},
+                      {u"used_at"_s, toColumn(ticket.usedAt)}});
 }
 
 Core::Stored<std::optional<Core::LinkTicket>> SqlLinkTickets::findLive(const QString &ticket,
@@ -62,21 +58,18 @@ Core::Stored<void> SqlLinkTickets::update(const Core::LinkTicket &ticket)
 {
     return run(m_database,
                u"UPDATE link_tickets SET used_at = :used_at WHERE attempt_id = :attempt_id"_s,
-               {{u":used_at"_s, ticket.usedAt ? toColumn(*ticket.usedAt) : QVariant()},
+               {{u":used_at"_s, toColumn(ticket.usedAt)},
                 {u":attempt_id"_s, Core::toString(ticket.attemptId)}});
 }
 
 Core::Stored<std::optional<Core::LinkTicket>> SqlLinkTickets::selectOne(const QString &where,
-                                                                        Bindings bindings)
+                                                                        const Bindings &bindings)
 {
-    auto query = execute(m_database,
-                         u"SELECT attempt_id, ticket, phone, lid, kiosk, created_at, expires_at, "
-                         "used_at FROM link_tickets "_s
-                             + where,
-                         bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(ticketFrom(*query)) : std::nullopt;
+    return readFirst(m_database, ticketFrom,
+                     u"SELECT attempt_id, ticket, phone, lid, kiosk, created_at, expires_at, "
+                     "used_at FROM link_tickets "_s
+                         + where,
+                     bindings);
 }
 
 } // namespace Storage

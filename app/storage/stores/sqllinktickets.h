@@ -20,7 +20,7 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<std::optional<Core::LinkTicket>> selectOne(const QString &where,
-                                                                          Bindings bindings);
+                                                                          const Bindings &bindings);
 
     Database &m_database;
 };

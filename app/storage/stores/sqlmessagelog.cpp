@@ -13,40 +13,31 @@ SqlMessageLog::SqlMessageLog(Database &database)
 
 Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"INSERT INTO webhook_events (instance, chat, message_id, received_at) "
-                         "VALUES (:instance, :chat, :message_id, :received_at) "
-                         "ON CONFLICT DO NOTHING"_s,
-                         {{u":instance"_s, key.instance},
-                          {u":chat"_s, notNull(key.chat)},
-                          {u":message_id"_s, notNull(key.messageId)},
-                          {u":received_at"_s, toColumn(now)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->numRowsAffected() == 1;
+    return insertNew(m_database, u"webhook_events"_s,
+                     {{u"instance"_s, key.instance},
+                      {u"chat"_s, notNull(key.chat)},
+                      {u"message_id"_s, notNull(key.messageId)},
+                      {u"received_at"_s, toColumn(now)}});
 }
 
 Core::Stored<bool> SqlMessageLog::contains(const Core::MessageKey &key)
 {
-    auto query = execute(m_database,
-                         u"SELECT 1 FROM webhook_events WHERE instance = :instance "
-                         "AND chat = :chat AND message_id = :message_id"_s,
-                         {{u":instance"_s, key.instance},
-                          {u":chat"_s, notNull(key.chat)},
-                          {u":message_id"_s, notNull(key.messageId)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next();
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT 1 FROM webhook_events WHERE instance = :instance "
+                      "AND chat = :chat AND message_id = :message_id"_s,
+                      {{u":instance"_s, key.instance},
+                       {u":chat"_s, notNull(key.chat)},
+                       {u":message_id"_s, notNull(key.messageId)}}));
+    return query.next();
 }
 
 Core::Stored<std::optional<QDateTime>> SqlMessageLog::newest()
 {
-    auto query = execute(m_database, u"SELECT max(received_at) FROM webhook_events"_s);
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    if (query->value(0).isNull())
+    KIOSK_TRY(query, firstRow(m_database, u"SELECT max(received_at) FROM webhook_events"_s));
+    if (query.value(0).isNull())
         return std::nullopt;
-    return timeFrom(query->value(0));
+    return timeFrom(query.value(0));
 }
 
 } // namespace Storage

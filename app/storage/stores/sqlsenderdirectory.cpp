@@ -1,7 +1,7 @@
 #include "storage/stores/sqlsenderdirectory.h"
 
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/schema/phoneforms.h"
 
 namespace Storage {
 
@@ -12,7 +12,7 @@ namespace {
 // NULL, where a sender has none, is equal to nothing and finds no link.
 QVariant lidColumn(const Core::Sender &sender)
 {
-    return sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid);
+    return nullIfEmpty(sender.lid);
 }
 
 Core::SenderLink linkFrom(const Rows &row)
@@ -37,87 +37,77 @@ SqlSenderDirectory::SqlSenderDirectory(Database &database, qint64 instance)
 
 Core::Stored<std::optional<Core::PhoneNumber>> SqlSenderDirectory::numberOf(const QString &lid)
 {
-    auto query = execute(
-        m_database, u"SELECT phone FROM sender_numbers WHERE instance = :instance AND lid = :lid"_s,
-        {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? Core::PhoneNumber::fromE164(query->value(0).toString()) : std::nullopt;
+    KIOSK_TRY(
+        query,
+        execute(m_database,
+                u"SELECT phone FROM sender_numbers WHERE instance = :instance AND lid = :lid"_s,
+                {{u":instance"_s, m_instance}, {u":lid"_s, notNull(lid)}}));
+    return query.next() ? Core::PhoneNumber::fromE164(query.value(0).toString()) : std::nullopt;
 }
 
 Core::Stored<QString> SqlSenderDirectory::lidOf(const Core::PhoneNumber &phone)
 {
-    auto query = execute(m_database,
-                         u"SELECT lid FROM sender_numbers WHERE instance = :instance AND "_s
-                             + hasPhone("phone"_L1),
-                         {{u":instance"_s, m_instance},
-                          {u":phone"_s, toColumn(phone)},
-                          {u":other_phone"_s, toOtherColumn(phone)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? query->value(0).toString() : QString();
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT lid FROM sender_numbers WHERE instance = :instance AND "_s
+                          + hasPhone("phone"_L1),
+                      {{u":instance"_s, m_instance},
+                       {u":phone"_s, toColumn(phone)},
+                       {u":other_phone"_s, toOtherColumn(phone)}}));
+    return query.next() ? query.value(0).toString() : QString();
 }
 
 Core::Stored<void> SqlSenderDirectory::remember(const QString &lid, const Core::PhoneNumber &phone,
                                                 const QDateTime &now)
 {
-    auto removed =
+    KIOSK_CHECK(
         run(m_database,
             u"DELETE FROM sender_numbers WHERE instance = :instance AND (lid = :lid OR %1)"_s.arg(
                 hasPhone("phone"_L1)),
             {{u":instance"_s, m_instance},
              {u":lid"_s, notNull(lid)},
              {u":phone"_s, toColumn(phone)},
-             {u":other_phone"_s, toOtherColumn(phone)}});
-    if (!removed)
-        return removed;
-    return run(m_database,
-               u"INSERT INTO sender_numbers (instance, lid, phone, seen_at) "
-               "VALUES (:instance, :lid, :phone, :seen_at)"_s,
-               {{u":instance"_s, m_instance},
-                {u":lid"_s, notNull(lid)},
-                {u":phone"_s, phone.e164()},
-                {u":seen_at"_s, toColumn(now)}});
+             {u":other_phone"_s, toOtherColumn(phone)}}));
+    return insertRow(m_database, u"sender_numbers"_s,
+                     {{u"instance"_s, m_instance},
+                      {u"lid"_s, notNull(lid)},
+                      {u"phone"_s, phone.e164()},
+                      {u"seen_at"_s, toColumn(now)}});
 }
 
 Core::Stored<std::optional<qint64>> SqlSenderDirectory::linkedTenant(const Core::Sender &sender)
 {
-    auto query = execute(m_database,
-                         u"SELECT tenant_id FROM sender_links WHERE %1 "
-                         "OR (instance = :instance AND lid = :lid) "
-                         "ORDER BY phone IS NULL LIMIT 1"_s.arg(hasPhone("phone"_L1)),
-                         {{u":instance"_s, m_instance},
-                          {u":phone"_s, toColumn(sender.phone)},
-                          {u":other_phone"_s, toOtherColumn(sender.phone)},
-                          {u":lid"_s, lidColumn(sender)}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    return query->next() ? std::optional(query->value(0).toLongLong()) : std::nullopt;
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT tenant_id FROM sender_links WHERE %1 "
+                      "OR (instance = :instance AND lid = :lid) "
+                      "ORDER BY phone IS NULL LIMIT 1"_s.arg(hasPhone("phone"_L1)),
+                      {{u":instance"_s, m_instance},
+                       {u":phone"_s, toColumn(sender.phone)},
+                       {u":other_phone"_s, toOtherColumn(sender.phone)},
+                       {u":lid"_s, lidColumn(sender)}}));
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
 }
 
 Core::Stored<void> SqlSenderDirectory::insert(const Core::SenderLink &link)
 {
     const auto phone = toColumn(link.sender.phone);
     const auto lid = lidColumn(link.sender);
-    auto removed =
+    KIOSK_CHECK(
         run(m_database,
             u"DELETE FROM sender_links WHERE %1 OR (instance = :instance AND lid = :lid)"_s.arg(
                 hasPhone("phone"_L1)),
             {{u":instance"_s, m_instance},
              {u":phone"_s, phone},
              {u":other_phone"_s, toOtherColumn(link.sender.phone)},
-             {u":lid"_s, lid}});
-    if (!removed)
-        return removed;
-    return run(m_database,
-               u"INSERT INTO sender_links (instance, phone, lid, tenant_id, made_by, created_at) "
-               "VALUES (:instance, :phone, :lid, :tenant_id, :made_by, :created_at)"_s,
-               {{u":instance"_s, m_instance},
-                {u":phone"_s, phone},
-                {u":lid"_s, lid},
-                {u":tenant_id"_s, link.tenantId},
-                {u":made_by"_s, notNull(link.madeBy)},
-                {u":created_at"_s, toColumn(link.createdAt)}});
+             {u":lid"_s, lid}}));
+    return insertRow(m_database, u"sender_links"_s,
+                     {{u"instance"_s, m_instance},
+                      {u"phone"_s, phone},
+                      {u"lid"_s, lid},
+                      {u"tenant_id"_s, link.tenantId},
+                      {u"made_by"_s, notNull(link.madeBy)},
+                      {u"created_at"_s, toColumn(link.createdAt)}});
 }
 
 Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::links()
@@ -133,10 +123,7 @@ Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::linksMadeBy(const QStr
 
 Core::Stored<std::optional<Core::SenderLink>> SqlSenderDirectory::findLink(qint64 id)
 {
-    const auto found = selectLinks(u"WHERE id = :id"_s, {{u":id"_s, id}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(selectLinks(u"WHERE id = :id"_s, {{u":id"_s, id}}));
 }
 
 Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
@@ -145,18 +132,12 @@ Core::Stored<void> SqlSenderDirectory::removeLink(qint64 id)
 }
 
 Core::Stored<QList<Core::SenderLink>> SqlSenderDirectory::selectLinks(const QString &rest,
-                                                                      Bindings bindings)
+                                                                      const Bindings &bindings)
 {
-    auto query = execute(
-        m_database,
-        u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s + rest,
-        std::move(bindings));
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::SenderLink> links;
-    while (query->next())
-        links.append(linkFrom(*query));
-    return links;
+    return readAll(m_database, linkFrom,
+                   u"SELECT id, phone, lid, tenant_id, made_by, created_at FROM sender_links "_s
+                       + rest,
+                   bindings);
 }
 
 } // namespace Storage

@@ -31,7 +31,7 @@ public:
 
 private:
     [[nodiscard]] Core::Stored<QList<Core::SenderLink>> selectLinks(const QString &rest,
-                                                                    Bindings bindings = {});
+                                                                    const Bindings &bindings = {});
 
     Database &m_database;
     qint64 m_instance;

@@ -16,7 +16,7 @@ QStringList textsFrom(const QVariant &column)
     return QJsonDocument::fromJson(column.toString().toUtf8()).toVariant().toStringList();
 }
 
-QVariant toColumn(const QStringList &texts)
+QVariant textsColumn(const QStringList &texts)
 {
     const QJsonDocument json(QJsonArray::fromStringList(texts));
     return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
@@ -24,23 +24,14 @@ QVariant toColumn(const QStringList &texts)
 
 Core::ServiceAccount serviceFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .name = row.value(u"name"_s).toString(),
         .secretHash = row.value(u"secret_hash"_s).toString().toLatin1(),
         .redirects = textsFrom(row.value(u"redirects"_s)),
         .createdAt = timeFrom(row.value(u"created_at"_s)),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
     };
-}
-
-Core::Stored<std::optional<Core::ServiceAccount>> first(
-    const Core::Stored<QList<Core::ServiceAccount>> &services)
-{
-    if (!services)
-        return Core::Unexpected(services.error());
-    return services->isEmpty() ? std::nullopt : std::optional(services->first());
 }
 
 } // namespace
@@ -53,7 +44,7 @@ SqlServiceRegistry::SqlServiceRegistry(Database &database)
 Core::Stored<std::optional<Core::ServiceAccount>> SqlServiceRegistry::findByName(
     const QString &name)
 {
-    return first(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
+    return firstOf(select(u"WHERE name = :value AND revoked_at IS NULL"_s, name));
 }
 
 Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::all()
@@ -67,31 +58,27 @@ Core::Stored<QList<Core::ServiceAccount>> SqlServiceRegistry::select(const QStri
     const auto sql = u"SELECT id, name, secret_hash, redirects, created_at, revoked_at "
                      "FROM services "_s
         + rest;
-    auto query = value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
-                                 : execute(m_database, sql);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query,
+              value.isValid() ? execute(m_database, sql, {{u":value"_s, value}})
+                              : execute(m_database, sql));
     QList<Core::ServiceAccount> services;
-    while (query->next())
-        services.append(serviceFrom(*query));
+    while (query.next())
+        services.append(serviceFrom(query));
     return services;
 }
 
 Core::Stored<void> SqlServiceRegistry::add(const Core::ServiceAccount &service)
 {
-    return run(m_database,
-               u"INSERT INTO services (name, secret_hash, redirects, created_at) "
-               "VALUES (:name, :secret_hash, :redirects, :created_at)"_s,
-               {{u":name"_s, service.name},
-                {u":secret_hash"_s, QString::fromLatin1(service.secretHash)},
-                {u":redirects"_s, toColumn(service.redirects)},
-                {u":created_at"_s, Storage::toColumn(service.createdAt)}});
+    return insertRow(m_database, u"services"_s,
+                     {{u"name"_s, service.name},
+                      {u"secret_hash"_s, QString::fromLatin1(service.secretHash)},
+                      {u"redirects"_s, textsColumn(service.redirects)},
+                      {u"created_at"_s, toColumn(service.createdAt)}});
 }
 
 Core::Stored<void> SqlServiceRegistry::revoke(qint64 id, const QDateTime &now)
 {
-    return run(m_database, u"UPDATE services SET revoked_at = :now WHERE id = :id"_s,
-               {{u":now"_s, Storage::toColumn(now)}, {u":id"_s, id}});
+    return updateRow(m_database, u"services"_s, id, {{u"revoked_at"_s, toColumn(now)}});
 }
 
 } // namespace Storage

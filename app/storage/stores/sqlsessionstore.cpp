@@ -10,7 +10,6 @@ namespace {
 
 Core::Session sessionFrom(const Rows &row)
 {
-    const auto revokedAt = row.value(u"revoked_at"_s);
     return {
         .id = row.value(u"id"_s).toLongLong(),
         .attemptId = QUuid::fromString(row.value(u"attempt_id"_s).toString()),
@@ -23,7 +22,7 @@ Core::Session sessionFrom(const Rows &row)
         .idle = std::chrono::seconds(row.value(u"idle_seconds"_s).toLongLong()),
         .endsAt = timeFrom(row.value(u"ends_at"_s)),
         .isAcknowledged = row.value(u"is_acknowledged"_s).toBool(),
-        .revokedAt = revokedAt.isNull() ? std::nullopt : std::optional(timeFrom(revokedAt)),
+        .revokedAt = optionalTimeFrom(row.value(u"revoked_at"_s)),
         .end = Core::sessionEndFrom(row.value(u"end_reason"_s).toString()),
     };
 }
@@ -32,7 +31,7 @@ Core::Session sessionFrom(const Rows &row)
 // the column is unique.
 QVariant tokenColumn(const QByteArray &hash)
 {
-    return hash.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(hash));
+    return nullIfEmpty(QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -44,28 +43,19 @@ SqlSessionStore::SqlSessionStore(Database &database)
 
 Core::Stored<qint64> SqlSessionStore::insert(const Core::Session &session)
 {
-    auto query = execute(
-        m_database,
-        u"INSERT INTO sessions (attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
-        "is_acknowledged, created_at, last_used_at, ends_at) "
-        "VALUES (:attempt_id, :tenant_id, :kiosk, :service, :token_hash, :idle_seconds, "
-        ":is_acknowledged, :created_at, :last_used_at, :ends_at) RETURNING id"_s,
-        {{u":attempt_id"_s,
+    return insertForId(
+        m_database, u"sessions"_s,
+        {{u"attempt_id"_s,
           session.attemptId.isNull() ? QVariant() : QVariant(Core::toString(session.attemptId))},
-         {u":tenant_id"_s, session.tenantId},
-         {u":kiosk"_s, notNull(session.kiosk)},
-         {u":service"_s, notNull(session.service)},
-         {u":token_hash"_s, tokenColumn(session.tokenHash)},
-         {u":idle_seconds"_s, qint64(session.idle.count())},
-         {u":is_acknowledged"_s, session.isAcknowledged},
-         {u":created_at"_s, toColumn(session.createdAt)},
-         {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-         {u":ends_at"_s, toColumn(session.endsAt)}});
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    const auto id = query->value(0).toLongLong();
-    query->finish(); // or the row would not be there before the statement dies
-    return id;
+         {u"tenant_id"_s, session.tenantId},
+         {u"kiosk"_s, notNull(session.kiosk)},
+         {u"service"_s, notNull(session.service)},
+         {u"token_hash"_s, tokenColumn(session.tokenHash)},
+         {u"idle_seconds"_s, qint64(session.idle.count())},
+         {u"is_acknowledged"_s, session.isAcknowledged},
+         {u"created_at"_s, toColumn(session.createdAt)},
+         {u"last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u"ends_at"_s, toColumn(session.endsAt)}});
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::findById(qint64 id)
@@ -83,7 +73,7 @@ Core::Stored<std::optional<Core::Session>> SqlSessionStore::findByToken(const QB
     return selectOne(u"token_hash"_s, QString::fromLatin1(hash));
 }
 
-// What ended by itself has not been revoked; the rest of the rule is the session's own.
+// A session that ended by itself has not been revoked; the rest of the rule is the session's own.
 Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, const QDateTime &now)
 {
     auto sessions =
@@ -96,16 +86,13 @@ Core::Stored<QList<Core::Session>> SqlSessionStore::liveOf(qint64 tenantId, cons
 
 Core::Stored<void> SqlSessionStore::update(const Core::Session &session)
 {
-    return run(m_database,
-               u"UPDATE sessions SET token_hash = :token_hash, is_acknowledged = :is_acknowledged, "
-               "last_used_at = :last_used_at, revoked_at = :revoked_at, end_reason = :end_reason "
-               "WHERE id = :id"_s,
-               {{u":token_hash"_s, tokenColumn(session.tokenHash)},
-                {u":is_acknowledged"_s, session.isAcknowledged},
-                {u":last_used_at"_s, toColumn(session.lastUsedAt)},
-                {u":revoked_at"_s, session.revokedAt ? toColumn(*session.revokedAt) : QVariant()},
-                {u":end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()},
-                {u":id"_s, session.id}});
+    return updateRow(
+        m_database, u"sessions"_s, session.id,
+        {{u"token_hash"_s, tokenColumn(session.tokenHash)},
+         {u"is_acknowledged"_s, session.isAcknowledged},
+         {u"last_used_at"_s, toColumn(session.lastUsedAt)},
+         {u"revoked_at"_s, toColumn(session.revokedAt)},
+         {u"end_reason"_s, session.end ? QVariant(toString(*session.end)) : QVariant()}});
 }
 
 Core::Stored<QList<Core::Session>> SqlSessionStore::newest(int limit)
@@ -145,10 +132,10 @@ Core::Stored<void> SqlSessionStore::endAllOfService(const QString &service, cons
 Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, const QDateTime &now)
 {
     const auto &sender = link.sender;
-    auto ended = execute(
+    return countChanges(
         m_database,
-        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' WHERE tenant_id = :tenant "
-        u"AND revoked_at IS NULL "
+        u"UPDATE sessions SET revoked_at = :now, end_reason = 'revoked' "
+        "WHERE tenant_id = :tenant AND revoked_at IS NULL "
         "AND ends_at > :now2 AND ((service <> '' AND created_at >= :linked_at) "
         "OR attempt_id IN (SELECT attempt_id FROM login_attempts WHERE tenant_id = :tenant2 "
         "AND (verified_phone = :phone OR sender_lid = :lid)))"_s,
@@ -157,37 +144,25 @@ Core::Stored<int> SqlSessionStore::endAllThrough(const Core::SenderLink &link, c
          {u":now2"_s, toColumn(now)},
          {u":linked_at"_s, toColumn(link.createdAt)},
          {u":tenant2"_s, link.tenantId},
-         {u":phone"_s, sender.phone ? QVariant(sender.phone->e164()) : QVariant()},
-         {u":lid"_s, sender.lid.isEmpty() ? QVariant() : QVariant(sender.lid)}});
-    if (!ended)
-        return Core::Unexpected(ended.error());
-    return ended->numRowsAffected();
+         {u":phone"_s, toColumn(sender.phone)},
+         {u":lid"_s, nullIfEmpty(sender.lid)}});
 }
 
-Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest, Bindings bindings)
+Core::Stored<QList<Core::Session>> SqlSessionStore::select(const QString &rest,
+                                                           const Bindings &bindings)
 {
-    auto query =
-        execute(m_database,
-                u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
-                "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
-                "FROM sessions "_s
-                    + rest,
-                bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::Session> sessions;
-    while (query->next())
-        sessions.append(sessionFrom(*query));
-    return sessions;
+    return readAll(m_database, sessionFrom,
+                   u"SELECT id, attempt_id, tenant_id, kiosk, service, token_hash, idle_seconds, "
+                   "is_acknowledged, created_at, last_used_at, ends_at, revoked_at, end_reason "
+                   "FROM sessions "_s
+                       + rest,
+                   bindings);
 }
 
 Core::Stored<std::optional<Core::Session>> SqlSessionStore::selectOne(const QString &column,
                                                                       const QVariant &value)
 {
-    const auto found = select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(select(u"WHERE %1 = :value"_s.arg(column), {{u":value"_s, value}}));
 }
 
 } // namespace Storage

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] Core::Stored<QList<Core::Session>> newest(int limit);
 
 private:
-    [[nodiscard]] Core::Stored<QList<Core::Session>> select(const QString &rest, Bindings bindings);
+    [[nodiscard]] Core::Stored<QList<Core::Session>> select(const QString &rest,
+                                                            const Bindings &bindings);
     [[nodiscard]] Core::Stored<std::optional<Core::Session>> selectOne(const QString &column,
                                                                        const QVariant &value);
 

@@ -1,9 +1,9 @@
 #include "storage/stores/sqltenantdirectory.h"
 
+#include "core/phone/numberforms.h"
 #include "core/phone/typednumber.h"
-#include "storage/engine/bulkinsert.h"
+#include "storage/engine/columns.h"
 #include "storage/engine/statement.h"
-#include "storage/schema/phoneforms.h"
 
 #include <QHash>
 
@@ -13,35 +13,86 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of our own databases by their form alone; the original site's people wrote as they liked.
+// Our own databases hold E.164; the original site's people wrote as they liked.
 std::optional<Core::PhoneNumber> phoneFrom(const QString &text, const Database &database)
 {
     return database.isAdopted() ? Core::TypedNumber::known(text, database.phoneRegion())
                                 : Core::PhoneNumber::fromE164(text);
 }
 
-Core::Tenant tenantFrom(const Rows &row, const Database &database)
+TenantColumn textColumn(const QString &name, QString Core::Tenant::*field,
+                        bool mayHaveLines = false)
 {
-    return {
-        .id = row.value(u"id"_s).toLongLong(),
-        .name = row.value(u"name"_s).toString(),
-        .type = row.value(u"type"_s).toString(),
-        .phone = phoneFrom(row.value(u"phone"_s).toString(), database),
-        .isActive = row.value(u"is_active"_s).toBool(),
-        .contactPerson = row.value(u"contact_person"_s).toString(),
-        .email = row.value(u"email"_s).toString(),
-        .inn = row.value(u"inn"_s).toString(),
-        .address = row.value(u"address"_s).toString(),
-        .comment = row.value(u"comment"_s).toString(),
-    };
+    return {.name = name,
+            .mayHaveLines = mayHaveLines,
+            .value = [field](const Core::Tenant &tenant) { return notNull(tenant.*field); },
+            .setValue = [field](Core::Tenant &tenant,
+                                const QVariant &value) { tenant.*field = value.toString(); }};
 }
 
-QVariant phoneColumn(const Core::Tenant &tenant)
+TenantColumn phoneColumn()
 {
-    return tenant.phone ? QVariant(tenant.phone->e164()) : QVariant();
+    return {.name = u"phone"_s,
+            .value = [](const Core::Tenant &tenant) { return toColumn(tenant.phone); },
+            .setValue =
+                [](Core::Tenant &tenant, const QVariant &value) {
+                    tenant.phone = Core::PhoneNumber::fromE164(value.toString());
+                }};
+}
+
+TenantColumn isActiveColumn()
+{
+    return {.name = u"is_active"_s,
+            .value = [](const Core::Tenant &tenant) { return QVariant(tenant.isActive); },
+            .setValue = [](Core::Tenant &tenant,
+                           const QVariant &value) { tenant.isActive = value.toBool(); }};
+}
+
+QStringList columnNames()
+{
+    QStringList names;
+    for (const auto &column : tenantColumns())
+        names.append(column.name);
+    return names;
+}
+
+Bindings valuesOf(const Core::Tenant &tenant)
+{
+    Bindings values;
+    for (const auto &column : tenantColumns())
+        values.append({column.name, column.value(tenant)});
+    return values;
+}
+
+Core::Tenant tenantFrom(const Rows &row, const Database &database)
+{
+    Core::Tenant tenant;
+    tenant.id = row.value(u"id"_s).toLongLong();
+    for (const auto &column : tenantColumns())
+        column.setValue(tenant, row.value(column.name));
+    if (database.isAdopted())
+        tenant.phone = phoneFrom(row.value(u"phone"_s).toString(), database);
+    return tenant;
 }
 
 } // namespace
+
+const QList<TenantColumn> &tenantColumns()
+{
+    using Core::Tenant;
+    static const QList<TenantColumn> columns{
+        textColumn(u"name"_s, &Tenant::name),
+        phoneColumn(),
+        textColumn(u"type"_s, &Tenant::type),
+        textColumn(u"contact_person"_s, &Tenant::contactPerson),
+        textColumn(u"email"_s, &Tenant::email),
+        textColumn(u"inn"_s, &Tenant::inn),
+        textColumn(u"address"_s, &Tenant::address, true),
+        textColumn(u"comment"_s, &Tenant::comment, true),
+        isActiveColumn(),
+    };
+    return columns;
+}
 
 SqlTenantDirectory::SqlTenantDirectory(Database &database)
     : m_database(database)
@@ -65,10 +116,7 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::findByPhone(const Core::Ph
 
 Core::Stored<std::optional<Core::Tenant>> SqlTenantDirectory::find(qint64 id)
 {
-    const auto found = select(u"WHERE id = :value"_s, {{u":value"_s, id}});
-    if (!found)
-        return Core::Unexpected(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return firstOf(select(u"WHERE id = :value"_s, {{u":value"_s, id}}));
 }
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
@@ -77,75 +125,46 @@ Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::all()
 }
 
 Core::Stored<QList<Core::Tenant>> SqlTenantDirectory::select(const QString &where,
-                                                             Bindings bindings)
+                                                             const Bindings &bindings)
 {
-    auto query = execute(m_database,
-                         u"SELECT id, name, type, contact_person, email, phone, inn, address, "
-                         "comment, is_active FROM tenants "_s
-                             + where + u" ORDER BY id"_s,
-                         bindings);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QList<Core::Tenant> tenants;
-    while (query->next())
-        tenants.append(tenantFrom(*query, m_database));
-    return tenants;
+    static const QString columns = columnNames().join(", "_L1);
+    return readAll(
+        m_database, [this](const Rows &row) { return tenantFrom(row, m_database); },
+        u"SELECT id, "_s + columns + u" FROM tenants "_s + where + u" ORDER BY id"_s, bindings);
 }
 
-Core::Stored<qint64> SqlTenantDirectory::countAble()
+Core::Stored<qint64> SqlTenantDirectory::countEligible()
 {
     if (m_database.isAdopted())
         return countReadable();
-    auto query = execute(m_database,
-                         u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s);
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    return query->value(0).toLongLong();
+    KIOSK_TRY(query,
+              firstRow(m_database,
+                       u"SELECT count(*) FROM tenants WHERE is_active AND phone IS NOT NULL"_s));
+    return query.value(0).toLongLong();
 }
 
 Core::Stored<qint64> SqlTenantDirectory::countReadable()
 {
-    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
+    KIOSK_TRY(query, execute(m_database, u"SELECT phone FROM tenants WHERE is_active"_s));
     qint64 count = 0;
-    while (query->next())
-        count += phoneFrom(query->value(0).toString(), m_database) ? 1 : 0;
+    while (query.next())
+        count += phoneFrom(query.value(0).toString(), m_database) ? 1 : 0;
     return count;
 }
 
 Core::Stored<QStringList> SqlTenantDirectory::phoneTexts()
 {
-    auto query = execute(m_database, u"SELECT phone FROM tenants WHERE phone <> ''"_s);
-    if (!query)
-        return Core::Unexpected(query.error());
-    QStringList texts;
-    while (query->next())
-        texts.append(query->value(0).toString());
-    return texts;
+    return readAll(
+        m_database, [](const Rows &row) { return row.value(0).toString(); },
+        u"SELECT phone FROM tenants WHERE phone <> ''"_s);
 }
 
 Core::Stored<qint64> SqlTenantDirectory::add(const Core::Tenant &tenant, const QDateTime &now)
 {
-    auto query = execute(m_database,
-                         u"INSERT INTO tenants (name, type, contact_person, email, phone, inn, "
-                         "address, comment, is_active, created_at, updated_at) "
-                         "VALUES (:name, :type, :contact_person, :email, :phone, :inn, :address, "
-                         ":comment, :is_active, :created_at, :updated_at) RETURNING id"_s,
-                         {{u":name"_s, notNull(tenant.name)},
-                          {u":type"_s, notNull(tenant.type)},
-                          {u":contact_person"_s, notNull(tenant.contactPerson)},
-                          {u":email"_s, notNull(tenant.email)},
-                          {u":phone"_s, phoneColumn(tenant)},
-                          {u":inn"_s, notNull(tenant.inn)},
-                          {u":address"_s, notNull(tenant.address)},
-                          {u":comment"_s, notNull(tenant.comment)},
-                          {u":is_active"_s, tenant.isActive},
-                          {u":created_at"_s, toColumn(now)},
-                          {u":updated_at"_s, toColumn(now)}});
-    if (!query || !query->next())
-        return Core::Unexpected(whyNoRow(query));
-    return query->value(0).toLongLong();
+    auto values = valuesOf(tenant);
+    values.append({u"created_at"_s, toColumn(now)});
+    values.append({u"updated_at"_s, toColumn(now)});
+    return insertForId(m_database, u"tenants"_s, values);
 }
 
 // A number stays as it is written where it is still the same, and what is none in the original
@@ -154,72 +173,48 @@ Core::Stored<QVariant> SqlTenantDirectory::writtenPhone(const Core::Tenant &tena
 {
     const bool hasOneForm = !tenant.phone || Core::otherForm(tenant.phone->e164()).isEmpty();
     if (!m_database.isAdopted() && hasOneForm)
-        return phoneColumn(tenant);
-    auto query =
-        execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s, {{u":id"_s, tenant.id}});
-    if (!query)
-        return Core::Unexpected(query.error());
-    if (!query->next())
-        return phoneColumn(tenant);
-    const auto written = query->value(0);
+        return toColumn(tenant.phone);
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT phone FROM tenants WHERE id = :id"_s,
+                      {{u":id"_s, tenant.id}}));
+    if (!query.next())
+        return toColumn(tenant.phone);
+    const auto written = query.value(0);
     return phoneFrom(written.toString(), m_database) == tenant.phone ? written
-                                                                     : phoneColumn(tenant);
+                                                                     : toColumn(tenant.phone);
 }
 
 Core::Stored<void> SqlTenantDirectory::update(const Core::Tenant &tenant, const QDateTime &now)
 {
-    const auto phone = writtenPhone(tenant);
-    if (!phone)
-        return Core::Unexpected(phone.error());
-    return run(m_database,
-               u"UPDATE tenants SET name = :name, type = :type, contact_person = :contact_person, "
-               "email = :email, phone = :phone, inn = :inn, address = :address, "
-               "comment = :comment, is_active = :is_active, updated_at = :updated_at "
-               "WHERE id = :id"_s,
-               {{u":name"_s, notNull(tenant.name)},
-                {u":type"_s, notNull(tenant.type)},
-                {u":contact_person"_s, notNull(tenant.contactPerson)},
-                {u":email"_s, notNull(tenant.email)},
-                {u":phone"_s, *phone},
-                {u":inn"_s, notNull(tenant.inn)},
-                {u":address"_s, notNull(tenant.address)},
-                {u":comment"_s, notNull(tenant.comment)},
-                {u":is_active"_s, tenant.isActive},
-                {u":updated_at"_s, toColumn(now)},
-                {u":id"_s, tenant.id}});
+    KIOSK_TRY(phone, writtenPhone(tenant));
+    auto values = valuesOf(tenant);
+    for (auto &[column, value] : values) {
+        if (column == "phone"_L1)
+            value = phone;
+    }
+    values.append({u"updated_at"_s, toColumn(now)});
+    return updateRow(m_database, u"tenants"_s, tenant.id, values);
 }
 
 Core::Stored<QList<qint64>> SqlTenantDirectory::addAll(const QList<Core::Tenant> &tenants,
                                                        const QDateTime &now)
 {
     const BulkInsert into{.table = u"tenants"_s,
-                          .columns = {u"name"_s, u"type"_s, u"contact_person"_s, u"email"_s,
-                                      u"phone"_s, u"inn"_s, u"address"_s, u"comment"_s,
-                                      u"is_active"_s, u"created_at"_s, u"updated_at"_s},
+                          .columns = columnNames() + QStringList{u"created_at"_s, u"updated_at"_s},
                           .returning = u"id, phone"_s};
     const auto at = toColumn(now);
-    const auto rowAt = [&tenants, &at](qsizetype index) -> QVariantList {
-        const auto &tenant = tenants[index];
-        return {notNull(tenant.name),
-                notNull(tenant.type),
-                notNull(tenant.contactPerson),
-                notNull(tenant.email),
-                phoneColumn(tenant),
-                notNull(tenant.inn),
-                notNull(tenant.address),
-                notNull(tenant.comment),
-                tenant.isActive,
-                at,
-                at};
+    const auto rowAt = [&tenants, &at](qsizetype index) {
+        QVariantList values;
+        for (const auto &column : tenantColumns())
+            values.append(column.value(tenants[index]));
+        return values << at << at;
     };
     // A database may tell the new rows in any order.
     QHash<QString, qint64> idOf;
-    const auto added =
-        insertAll(m_database, into, tenants.size(), rowAt, [&idOf](const QSqlQuery &row) {
-            idOf.insert(row.value(1).toString(), row.value(0).toLongLong());
-        });
-    if (!added)
-        return Core::Unexpected(added.error());
+    const auto rememberId = [&idOf](const QSqlQuery &row) {
+        idOf.insert(row.value(1).toString(), row.value(0).toLongLong());
+    };
+    KIOSK_CHECK(insertAll(m_database, into, tenants.size(), rowAt, rememberId));
     QList<qint64> ids;
     for (const auto &tenant : tenants)
         ids.append(idOf.value(tenant.phone->e164()));

@@ -22,7 +22,7 @@ GroupCommit::GroupCommit(Database &database, Sharing sharing)
 
 GroupCommit::~GroupCommit()
 {
-    settle();
+    flush();
 }
 
 Core::Stored<void> GroupCommit::execute(const std::function<Core::Stored<void>()> &work)
@@ -30,8 +30,7 @@ Core::Stored<void> GroupCommit::execute(const std::function<Core::Stored<void>()
     if (m_sharing == Sharing::Alone || (m_isCautious && !m_isOpen))
         return commitAlone(work);
     if (!m_isOpen) {
-        if (auto begun = begin(); !begun)
-            return begun;
+        KIOSK_CHECK(begin());
         return addUnit(work);
     }
     // Without a transaction SQLite would begin another one here.
@@ -57,8 +56,7 @@ Core::Stored<void> GroupCommit::commitAlone(const std::function<Core::Stored<voi
 // else has arrived.
 Core::Stored<void> GroupCommit::begin()
 {
-    if (auto begun = beginWriting(m_database); !begun)
-        return begun;
+    KIOSK_CHECK(beginWriting(m_database));
     m_isOpen = true;
     m_units = 0;
     m_opening = m_database.openings();
@@ -101,7 +99,7 @@ void GroupCommit::afterCommit(const std::function<void()> &action)
         action();
 }
 
-Core::Stored<void> GroupCommit::settle()
+Core::Stored<void> GroupCommit::flush()
 {
     if (!m_isOpen)
         return {};
@@ -111,7 +109,7 @@ Core::Stored<void> GroupCommit::settle()
         ? commitWriting(m_database)
         : Core::Stored<void>(Core::Unexpected(Core::StorageError::Unavailable));
     if (!committing) {
-        lose();
+        reportLost();
         return committing;
     }
     const auto actions = std::exchange(m_actions, {});
@@ -124,7 +122,7 @@ Core::Stored<void> GroupCommit::settle()
 
 void GroupCommit::customEvent(QEvent * /*event*/)
 {
-    settle();
+    flush();
 }
 
 void GroupCommit::close()
@@ -136,10 +134,10 @@ void GroupCommit::close()
 void GroupCommit::abandon()
 {
     rollBack(m_database);
-    lose();
+    reportLost();
 }
 
-void GroupCommit::lose()
+void GroupCommit::reportLost()
 {
     qCWarning(lcStorage).noquote()
         << Core::LogEvent("commit.failed"_L1).with("units"_L1, m_units).text();

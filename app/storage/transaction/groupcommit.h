@@ -12,7 +12,7 @@ namespace Storage {
 
 //! Lets the units of work of one turn of the event loop share one transaction and its commit, which
 //! is what takes time: all requests that are ready together. A unit that fails is undone alone.
-//! Whoever tells of a unit's success outside has to wait for committed(); lost() says that none of
+//! Tell of a unit's success outside only after committed(); lost() says that none of
 //! them is stored after all. After that each unit is committed by itself, so that whoever asked for
 //! it hears why it failed, until one succeeds. In the database's thread, which runs an event loop.
 class GroupCommit final : public QObject, public Core::UnitOfWork
@@ -31,7 +31,7 @@ public:
     void afterCommit(const std::function<void()> &action) override;
 
     //! Commits what is open, now. An error if any of it is lost.
-    Core::Stored<void> settle();
+    Core::Stored<void> flush();
 
 Q_SIGNALS:
     //! A transaction that is going to be shared has begun. Connect directly, to this and to those
@@ -39,7 +39,7 @@ Q_SIGNALS:
     void began();
     //! All since began() is on disk, or there was nothing.
     void committed();
-    //! Nothing since began() is stored.
+    //! The transaction that began() announced is lost: none of it is stored.
     void lost();
 
 protected:
@@ -52,14 +52,14 @@ private:
     void undoUnit();
     void close();
     void abandon();
-    void lose();
+    void reportLost();
 
     Database &m_database;
     const Sharing m_sharing;
     bool m_isOpen = false;
     //! The last commit has failed.
     bool m_isCautious = false;
-    //! Those that have succeeded since the beginning.
+    //! Units that have succeeded since the beginning.
     int m_units = 0;
     //! Database::openings() at the beginning.
     int m_opening = 0;

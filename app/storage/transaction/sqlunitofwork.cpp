@@ -2,7 +2,7 @@
 
 #include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
-#include "storage/transaction/advisorylocks.h"
+#include "storage/postgres/postgressession.h"
 
 namespace Storage {
 
@@ -22,13 +22,12 @@ void rollBack(Database &database)
 
 Core::Stored<void> beginWriting(Database &database, Patience patience)
 {
-    database.noteBegun();
+    database.recordBegin();
     if (!database.isInPlace())
         return Core::Unexpected(Core::StorageError::Unavailable);
     if (database.engine() == Engine::Sqlite)
         return run(database, u"BEGIN IMMEDIATE"_s);
-    if (auto begun = run(database, u"BEGIN"_s); !begun)
-        return begun;
+    KIOSK_CHECK(run(database, u"BEGIN"_s));
     QStringList steps;
     if (patience == Patience::Endless)
         steps = {u"SET LOCAL lock_timeout = 0"_s, u"SET LOCAL statement_timeout = 0"_s};
@@ -52,7 +51,7 @@ Core::Stored<void> commitWriting(Database &database)
             || run(database, u"SET LOCAL statement_timeout = 0"_s));
     if (isReady) {
         if (auto committed = run(database, u"COMMIT"_s)) {
-            database.noteCommitted();
+            database.recordCommit();
             return committed;
         }
     }
@@ -67,8 +66,7 @@ SqlUnitOfWork::SqlUnitOfWork(Database &database)
 
 Core::Stored<void> SqlUnitOfWork::execute(const std::function<Core::Stored<void>()> &work)
 {
-    if (auto begun = beginWriting(m_database); !begun)
-        return begun;
+    KIOSK_CHECK(beginWriting(m_database));
     if (auto done = work(); !done) {
         rollBack(m_database);
         return done;

@@ -51,7 +51,7 @@ Core::Expected<void, QString> sync(const QString &path)
     return {};
 }
 
-//! What is read between its two ends is as of one moment, whatever others write meanwhile.
+//! Keeps all reads between its two ends at one moment, whatever others write meanwhile.
 class Snapshot
 {
 public:
@@ -97,7 +97,7 @@ Core::Expected<void, CopyError> copySnapshot(Database &database, PartialFile &pa
     return {};
 }
 
-// Of an unknown file the migrations' names tell more than their numbers: other programs have a
+// The names of an unknown file's migrations tell more than their numbers: other programs have a
 // table of this name, too.
 bool isOurs(const QStringList &versionsAndNames)
 {
@@ -126,22 +126,17 @@ PartialFile::~PartialFile()
 
 Core::Expected<void, QString> PartialFile::fill(sqlite3 *from, const CopyProgress &progress)
 {
-    const auto file = SqliteFile::open(name(), SqliteFile::Access::Write);
-    if (!file)
-        return Core::Unexpected(file.error());
-    SqliteCopy copy(from, file->handle());
-    if (auto copied = copy.finish(progress); !copied)
-        return copied;
+    KIOSK_TRY(file, SqliteFile::open(name(), SqliteFile::Access::Write));
+    SqliteCopy copy(from, file.handle());
+    KIOSK_CHECK(copy.finish(progress));
     // In WAL mode, which is copied along, a database is up to three files.
-    if (const auto mode = file->ask("PRAGMA journal_mode = DELETE"_ba); !mode)
-        return Core::Unexpected(mode.error());
+    KIOSK_CHECK(file.ask("PRAGMA journal_mode = DELETE"_ba));
     return {};
 }
 
 Core::Expected<void, QString> PartialFile::keepAs(const QString &target)
 {
-    if (auto synced = sync(name()); !synced)
-        return synced;
+    KIOSK_CHECK(sync(name()));
     if (std::rename(QFile::encodeName(name()).constData(), QFile::encodeName(target).constData())
         != 0)
         return Core::Unexpected(QString::fromLocal8Bit(std::strerror(errno)));
@@ -163,12 +158,10 @@ bool isFileOf(const Database &database, const QFileInfo &file)
 
 Core::Expected<int, QString> examine(const SqliteFile &file)
 {
-    const auto tables =
-        file.ask("SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'"_ba);
-    if (!tables)
-        return Core::Unexpected(tables.error());
+    KIOSK_TRY(tables,
+              file.ask("SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'"_ba));
     const auto foreign = Core::Unexpected(u"it is not a database of this program"_s);
-    if (tables->isEmpty())
+    if (tables.isEmpty())
         return foreign;
     const auto sound = file.ask("PRAGMA integrity_check(1)"_ba);
     if (!sound || *sound != QStringList{u"ok"_s})
@@ -198,8 +191,7 @@ Core::Expected<void, CopyError> backUp(Database &database, const QString &file,
     PartialFile part(target.absoluteFilePath());
     if (!part.isMade())
         return cannotWrite(file, part.error());
-    if (auto copied = copySnapshot(database, part, file, progress); !copied)
-        return copied;
+    KIOSK_CHECK(copySnapshot(database, part, file, progress));
     if (const auto kept = part.keepAs(target.absoluteFilePath()); !kept)
         return cannotWrite(file, kept.error());
     return {};

@@ -29,7 +29,7 @@ struct CopyError
 [[nodiscard]] Core::Expected<void, CopyError> backUp(Database &database, const QString &file,
                                                      const CopyProgress &progress = {});
 
-// What restoring needs, too.
+// Shared with restoring.
 
 //! A file of SQLite in the making, for this user only: gone with the object, unless it is kept.
 class PartialFile

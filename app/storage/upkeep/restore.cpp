@@ -44,54 +44,43 @@ tl::unexpected<CopyError> newer()
 // While it is copied the pages' size cannot change.
 Core::Expected<void, QString> usePageSizeOf(const SqliteFile &model, const QString &file)
 {
-    const auto stage = SqliteFile::open(file, SqliteFile::Access::Write);
-    if (!stage)
-        return Core::Unexpected(stage.error());
+    KIOSK_TRY(stage, SqliteFile::open(file, SqliteFile::Access::Write));
     const auto wanted = model.ask("PRAGMA page_size"_ba);
-    const auto there = stage->ask("PRAGMA page_size"_ba);
+    const auto there = stage.ask("PRAGMA page_size"_ba);
     if (!wanted || !there)
         return Core::Unexpected(u"it cannot be read"_s);
     if (*wanted == *there)
         return {};
     for (const auto &step : {"PRAGMA page_size = "_ba + wanted->value(0).toLatin1(), "VACUUM"_ba}) {
-        if (const auto done = stage->ask(step); !done)
-            return Core::Unexpected(done.error());
+        KIOSK_CHECK(stage.ask(step));
     }
     return {};
 }
 
-Core::Stored<int> changed(Database &database, const QString &sql, Bindings bindings)
+// Sessions and codes that were revoked or used up since the backup must not come to life again. The
+// ones that the backup itself holds have been over for long, or nobody knows them.
+Core::Stored<Restored> expireLiveState(Database &database, const QDateTime &now)
 {
-    const auto rows = execute(database, sql, bindings);
-    if (!rows)
-        return Core::Unexpected(rows.error());
-    return rows->numRowsAffected();
-}
-
-// What was revoked or used up since the backup must not come to life again. What the backup itself
-// holds of it has been over for long, or nobody knows.
-Core::Stored<void> layToRest(Database &database, const QDateTime &now, Restored &restored)
-{
-    const auto sessions = changed(database,
-                                  u"UPDATE sessions SET revoked_at = :now "
-                                  "WHERE revoked_at IS NULL AND ends_at > :now2"_s,
-                                  {{u":now"_s, toColumn(now)}, {u":now2"_s, toColumn(now)}});
-    const auto attempts = changed(database,
-                                  u"UPDATE login_attempts SET status = 'FAILED', "
-                                  "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
-                                  "WHERE status IN ('NEW', 'VERIFIED')"_s,
-                                  {{u":now"_s, toColumn(now)}});
-    if (!sessions || !attempts)
-        return Core::Unexpected(Core::StorageError::Unavailable);
-    restored.endedSessions = *sessions;
-    restored.expiredAttempts = *attempts;
+    Restored restored;
+    KIOSK_TRY(sessions,
+              countChanges(database,
+                           u"UPDATE sessions SET revoked_at = :now "
+                           "WHERE revoked_at IS NULL AND ends_at > :now2"_s,
+                           {{u":now"_s, toColumn(now)}, {u":now2"_s, toColumn(now)}}));
+    restored.endedSessions = sessions;
+    KIOSK_TRY(attempts,
+              countChanges(database,
+                           u"UPDATE login_attempts SET status = 'FAILED', "
+                           "failure_reason = 'ATTEMPT_EXPIRED', updated_at = :now "
+                           "WHERE status IN ('NEW', 'VERIFIED')"_s,
+                           {{u":now"_s, toColumn(now)}}));
+    restored.expiredAttempts = attempts;
     for (const auto &statement : {u"DELETE FROM handoff_codes WHERE used_at IS NULL"_s,
                                   u"DELETE FROM link_tickets WHERE used_at IS NULL"_s,
                                   u"DELETE FROM deferred_messages"_s}) {
-        if (auto done = run(database, statement); !done)
-            return done;
+        KIOSK_CHECK(run(database, statement));
     }
-    return {};
+    return restored;
 }
 
 Core::Expected<Restored, CopyError> prepare(const QString &stage, const Core::AuditEntry &entry,
@@ -104,18 +93,17 @@ Core::Expected<Restored, CopyError> prepare(const QString &stage, const Core::Au
     database.setAuditSeal(live.auditSeal());
     if (const auto migrated = Migrator(database).migrate(); !migrated)
         return cannotReplace(migrated.error().sentence);
-    Restored restored;
-    const auto done = SqlUnitOfWork(database).commit([&]() -> Core::Stored<void> {
-        if (auto rested = layToRest(database, entry.at, restored); !rested)
-            return rested;
-        return SqlAuditLog(database).append(entry);
+    const auto restored = SqlUnitOfWork(database).commit([&]() -> Core::Stored<Restored> {
+        KIOSK_TRY(expired, expireLiveState(database, entry.at));
+        KIOSK_CHECK(SqlAuditLog(database).append(entry));
+        return expired;
     });
-    if (!done)
+    if (!restored)
         return cannotReplace(u"the backup cannot be prepared, see the log"_s);
-    return restored;
+    return *restored;
 }
 
-// Nothing for a database without a table.
+// Returns an empty name for a database without a table.
 Core::Expected<QString, CopyError> saveCurrent(const SqliteFile &current, const QString &file,
                                                const QDateTime &now)
 {
@@ -146,7 +134,7 @@ Core::Expected<QString, CopyError> putInPlace(const QString &stage, Database &da
     SqliteCopy copy(from->handle(), sqliteHandleOf(database.sql()));
     if (const auto begun = copy.begin(); !begun)
         return cannotReplace(begun.error());
-    // Nobody writes from here on, and who reads still sees the old content.
+    // From here on nobody writes, and who reads still sees the old content.
     auto saved = saveCurrent(*current, file, now);
     if (!saved)
         return saved;
@@ -183,7 +171,7 @@ Core::Expected<void, CopyError> takeIn(const QString &file, PartialFile &stage,
     return {};
 }
 
-// What a newer server uses is not for this program to replace.
+// A database that a newer server uses is not for this program to replace.
 bool isNewer(Database &database)
 {
     const Migrator migrator(database);
@@ -209,16 +197,13 @@ Core::Expected<Restored, CopyError> restore(Database &database, const QString &f
     PartialFile stage(database.sql().databaseName());
     if (!stage.isMade())
         return cannotReplace(stage.error());
-    if (auto taken = takeIn(file, stage, database); !taken)
-        return Core::Unexpected(std::move(taken.error()));
+    KIOSK_CHECK(takeIn(file, stage, database));
     auto restored = prepare(stage.name(), entry, database);
     if (!restored)
         return restored;
-    auto saved = putInPlace(stage.name(), database, entry.at, progress);
-    if (!saved)
-        return Core::Unexpected(std::move(saved.error()));
+    KIOSK_TRY(saved, putInPlace(stage.name(), database, entry.at, progress));
     database.forgetStatements();
-    restored->safetyCopy = *saved;
+    restored->safetyCopy = saved;
     return restored;
 }
 

@@ -5,12 +5,12 @@
 
 namespace Storage {
 
-//! What restoring did.
+//! Result of restoring.
 struct Restored
 {
     //! Holds what was there before; empty if that was nothing.
     QString safetyCopy;
-    //! Of the backup, those that were live then.
+    //! Sessions and attempts of the backup that were live when it was made.
     int endedSessions = 0;
     int expiredAttempts = 0;
 };

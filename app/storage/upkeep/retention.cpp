@@ -29,22 +29,14 @@ QDateTime earlier(const QDateTime &time, std::chrono::seconds age)
     return time.addSecs(-age.count());
 }
 
-Core::Stored<int> countOf(Core::Stored<Rows> rows)
-{
-    if (!rows)
-        return Core::Unexpected(rows.error());
-    return rows->numRowsAffected();
-}
-
-// Of a table without references, by the time in @p column.
+// Removes from a table without references, by the time in @p column.
 Core::Stored<int> removeBefore(Database &database, const QDateTime &before, const QString &table,
                                const QString &key, const QString &column)
 {
-    return countOf(
-        execute(database,
-                u"DELETE FROM %1 WHERE (%2) IN (SELECT %2 FROM %1 WHERE %3 < :before "
-                "ORDER BY %3 LIMIT :limit)"_s.arg(table, key, column),
-                {{u":before"_s, toColumn(before)}, {u":limit"_s, Retention::rowsPerStep}}));
+    return countChanges(database,
+                        u"DELETE FROM %1 WHERE (%2) IN (SELECT %2 FROM %1 WHERE %3 < :before "
+                        "ORDER BY %3 LIMIT :limit)"_s.arg(table, key, column),
+                        {{u":before"_s, toColumn(before)}, {u":limit"_s, Retention::rowsPerStep}});
 }
 
 } // namespace
@@ -57,19 +49,12 @@ Retention::Retention(Database &database, RetentionLimits limits)
 
 Core::Stored<bool> Retention::step(const QDateTime &now)
 {
-    int removed = 0;
-    const auto done = SqlUnitOfWork(m_database).commit([&]() -> Core::Stored<void> {
-        const auto count = removeFrom(m_table, now);
-        if (!count)
-            return Core::Unexpected(count.error());
-        removed = *count;
-        return {};
-    });
-    if (!done) {
+    const auto removed = SqlUnitOfWork(m_database).commit([&] { return removeFrom(m_table, now); });
+    if (!removed) {
         m_table = 0;
-        return Core::Unexpected(done.error());
+        return Core::Unexpected(removed.error());
     }
-    if (removed < rowsPerStep)
+    if (*removed < rowsPerStep)
         m_table = (m_table + 1) % int(Core::enumCount<Table>);
     return m_table != 0;
 }
@@ -105,32 +90,32 @@ Core::Stored<int> Retention::removeFrom(int table, const QDateTime &now)
 // the database's own way, so only the usual limits, up to a day, are looked at.
 Core::Stored<int> Retention::removeSessions(const QDateTime &before)
 {
-    return countOf(
-        execute(m_database,
-                u"DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ends_at < :ended "
-                "OR revoked_at < :revoked OR (idle_seconds <= 86400 AND last_used_at < :unused) "
-                "ORDER BY id LIMIT :limit)"_s,
-                {{u":ended"_s, toColumn(before)},
-                 {u":revoked"_s, toColumn(before)},
-                 {u":unused"_s, toColumn(before.addDays(-1))},
-                 {u":limit"_s, rowsPerStep}}));
+    return countChanges(
+        m_database,
+        u"DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ends_at < :ended "
+        "OR revoked_at < :revoked OR (idle_seconds <= 86400 AND last_used_at < :unused) "
+        "ORDER BY id LIMIT :limit)"_s,
+        {{u":ended"_s, toColumn(before)},
+         {u":revoked"_s, toColumn(before)},
+         {u":unused"_s, toColumn(before.addDays(-1))},
+         {u":limit"_s, rowsPerStep}});
 }
 
 // A live session keeps its attempt, which says how it began. The time of creation is there for the
 // index; that of the end is what counts.
 Core::Stored<int> Retention::removeAttempts(const QDateTime &before, const QDateTime &now)
 {
-    return countOf(
-        execute(m_database,
-                u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "
-                "WHERE created_at < :created AND expires_at < :expired "
-                "AND status NOT IN ('NEW', 'VERIFIED') AND NOT EXISTS (SELECT 1 FROM sessions "
-                "WHERE sessions.attempt_id = login_attempts.attempt_id AND revoked_at IS NULL "
-                "AND ends_at > :now) ORDER BY created_at LIMIT :limit)"_s,
-                {{u":created"_s, toColumn(before)},
-                 {u":expired"_s, toColumn(before)},
-                 {u":now"_s, toColumn(now)},
-                 {u":limit"_s, rowsPerStep}}));
+    return countChanges(
+        m_database,
+        u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "
+        "WHERE created_at < :created AND expires_at < :expired "
+        "AND status NOT IN ('NEW', 'VERIFIED') AND NOT EXISTS (SELECT 1 FROM sessions "
+        "WHERE sessions.attempt_id = login_attempts.attempt_id AND revoked_at IS NULL "
+        "AND ends_at > :now) ORDER BY created_at LIMIT :limit)"_s,
+        {{u":created"_s, toColumn(before)},
+         {u":expired"_s, toColumn(before)},
+         {u":now"_s, toColumn(now)},
+         {u":limit"_s, rowsPerStep}});
 }
 
 // Everybody can start an attempt, and one without a message or a code tells nothing. Attempts by
@@ -138,14 +123,14 @@ Core::Stored<int> Retention::removeAttempts(const QDateTime &before, const QDate
 // word for word, because only then SQLite uses it.
 Core::Stored<int> Retention::removeUnanswered(const QDateTime &before)
 {
-    return countOf(
-        execute(m_database,
-                u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "
-                "WHERE status = 'FAILED' AND failure_reason IN ('ATTEMPT_EXPIRED', 'CANCELLED') "
-                "AND verified_phone IS NULL AND sender_lid = '' AND tenant_id IS NULL "
-                "AND expected_phone IS NULL AND otp_code IS NULL AND updated_at < :before "
-                "ORDER BY updated_at LIMIT :limit)"_s,
-                {{u":before"_s, toColumn(before)}, {u":limit"_s, rowsPerStep}}));
+    return countChanges(
+        m_database,
+        u"DELETE FROM login_attempts WHERE id IN (SELECT id FROM login_attempts "
+        "WHERE status = 'FAILED' AND failure_reason IN ('ATTEMPT_EXPIRED', 'CANCELLED') "
+        "AND verified_phone IS NULL AND sender_lid = '' AND tenant_id IS NULL "
+        "AND expected_phone IS NULL AND otp_code IS NULL AND updated_at < :before "
+        "ORDER BY updated_at LIMIT :limit)"_s,
+        {{u":before"_s, toColumn(before)}, {u":limit"_s, rowsPerStep}});
 }
 
 } // namespace Storage

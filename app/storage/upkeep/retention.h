@@ -23,7 +23,7 @@ struct RetentionLimits
 class Retention
 {
 public:
-    //! What one step removes at the most.
+    //! Rows that one step removes at the most.
     static constexpr int rowsPerStep = 500;
     //! An attempt that expired or was cancelled without a message or a code, after its end.
     static constexpr std::chrono::days unansweredAttempts{1};

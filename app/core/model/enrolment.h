@@ -9,6 +9,18 @@
 
 namespace Core {
 
+//! A screen that was enrolled: it proves itself with a key.
+struct Kiosk
+{
+    qint64 id = 0;
+    //! Unique among those that are not revoked.
+    QString name;
+    //! Secret::hash() of the key; the key itself was shown once.
+    QByteArray keyHash;
+    QDateTime createdAt;
+    std::optional<QDateTime> revokedAt;
+};
+
 //! Another program that may introspect sessions and redeem hand-off codes.
 struct ServiceAccount
 {

@@ -1,6 +1,4 @@
-#include "storage/postgres/poolerprobe.h"
-
-#include "storage/postgres/postgrestalk.h"
+#include "storage/postgres/postgressession.h"
 
 #include <poll.h>
 
@@ -11,16 +9,17 @@
 
 namespace Storage {
 
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 namespace {
 
-using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
+using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+using Session = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 
 // A pooler without a free process lets whoever asks wait.
 constexpr auto patience = 3s;
-
-using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
-using Session = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 
 bool hasAnswered(PGconn *session)
 {
@@ -51,6 +50,9 @@ std::optional<QByteArray> processOf(PGconn *session)
     return std::nullopt;
 }
 
+// "AMTK". A lock has two numbers, the first of which keeps other programs' locks apart.
+constexpr auto ours = 0x414D544B;
+
 } // namespace
 
 // PostgreSQL tells a client its process when it connects; a pooler tells a number of its own. Two
@@ -67,7 +69,7 @@ Pooling poolingOf(pg_conn *session, const PostgresUrl &url)
         const Session other(PQconnectdb(url.connectionText().reveal().constData()), &PQfinish);
         if (!other || PQstatus(other.get()) != CONNECTION_OK)
             return Pooling::OwnSession;
-        keepQuiet(other.get());
+        suppressNotices(other.get());
         const auto others = processOf(other.get());
         const auto now = processOf(session);
         if (!others || !now)
@@ -76,6 +78,24 @@ Pooling poolingOf(pg_conn *session, const PostgresUrl &url)
             return Pooling::Shared;
     }
     return Pooling::OwnSession;
+}
+
+void suppressNotices(PGconn *connection)
+{
+    PQsetErrorVerbosity(connection, PQERRORS_TERSE);
+    // Without a receiver they would go to standard error as they are.
+    PQsetNoticeReceiver(
+        connection, [](void * /*nothing*/, const PGresult * /*notice*/) {}, nullptr);
+}
+
+QString waitFor(AdvisoryLock lock)
+{
+    return u"SELECT pg_advisory_xact_lock(%1, %2)"_s.arg(ours).arg(int(lock));
+}
+
+QString tryToTake(AdvisoryLock lock)
+{
+    return u"SELECT pg_try_advisory_lock(%1, %2)"_s.arg(ours).arg(int(lock));
 }
 
 } // namespace Storage

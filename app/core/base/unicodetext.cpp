@@ -1,4 +1,4 @@
-#include "core/base/foldedtext.h"
+#include "core/base/unicodetext.h"
 
 #include <QHash>
 
@@ -12,6 +12,24 @@ namespace Core {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QChar byteOrderMark = u'\uFEFF';
+
+bool isHalfOfAPair(const QString &text, qsizetype at)
+{
+    const auto c = text.at(at);
+    if (c.isHighSurrogate())
+        return at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
+    return c.isLowSurrogate() && at > 0 && text.at(at - 1).isHighSurrogate();
+}
+
+bool isForeign(const QString &text, qsizetype at)
+{
+    const auto c = text.at(at);
+    if (c.isSurrogate())
+        return !isHalfOfAPair(text, at);
+    return c.isNull() || c.unicode() >= 0xfffe;
+}
 
 // Capital letters only: the text is in capitals when this is applied. From the confusables of
 // Unicode Technical Standard 39: every Cyrillic letter that looks like a Latin one in either case.
@@ -71,7 +89,7 @@ bool isMark(char32_t c)
     return QChar::combiningClass(c) != 0;
 }
 
-// What a reader sees of the text, with half an emoji as U+FFFD because PCRE refuses such a text. A
+// The text as a reader sees it, with half an emoji as U+FFFD because PCRE refuses such a text. A
 // pile of marks is cut to the Stream-Safe Text Format of Unicode Standard Annex 15: Qt sorts them
 // in quadratic time.
 std::u32string visible(QStringView text)
@@ -107,6 +125,19 @@ QString normalised(std::u32string_view text)
 }
 
 } // namespace
+
+QString wellFormed(const QString &text)
+{
+    qsizetype begin = 0;
+    while (begin < text.size() && text.at(begin) == byteOrderMark)
+        ++begin;
+    auto result = begin == 0 ? text : text.sliced(begin);
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        if (isForeign(result, i))
+            result[i] = QChar(QChar::ReplacementCharacter);
+    }
+    return result;
+}
 
 QString foldedText(QStringView text)
 {
