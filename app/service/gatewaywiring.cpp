@@ -34,7 +34,7 @@ void GatewayWiring::start(const ServerSetup &setup, const Cluster &cluster)
             .account = *m_context.account,
             .logins = m_logins,
             .processor = m_processor,
-            .isStored = [this] { return m_context.stores.work.settle().has_value(); }},
+            .isStored = [this] { return m_context.stores.work.flush().has_value(); }},
         GatewayLink::Options{.account = accountOf(setup.settings),
                              .numberBefore = before,
                              .isPolling = settings.mode == Config::GatewayMode::Poll,

@@ -77,7 +77,7 @@ LoginServer::LoginServer(std::unique_ptr<Storage::Connection> connection, const 
 
 LoginServer::~LoginServer()
 {
-    m_context.stores.work.settle();
+    m_context.stores.work.flush();
 }
 
 void LoginServer::watchService()

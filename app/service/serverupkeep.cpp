@@ -36,7 +36,7 @@ ServerUpkeep::ServerUpkeep(ServerContext &context, CoreServices &services, const
 // The retention has transactions of its own, so the shared one ends first.
 Core::Stored<bool> ServerUpkeep::removeSome()
 {
-    m_context.stores.work.settle();
+    m_context.stores.work.flush();
     m_auditGuard.recordNewest();
     return m_retention.step(m_context.now());
 }
