@@ -1,7 +1,9 @@
 #include "kiosk/client/httpcalls.h"
 
 #include "kiosk/base/logging.h"
+#include "protocol/errorcodes.h"
 #include "protocol/json.h"
+#include "protocol/paths.h"
 
 namespace Kiosk {
 
@@ -20,7 +22,7 @@ ClientError errorOf(const Net::HttpResponse &response)
 {
     const auto status = response.status;
     const bool isDenied = status == 401 || status == 403;
-    if (isDenied && errorCodeIn(response.body) == "code_wrong"_L1)
+    if (isDenied && errorCodeIn(response.body) == Protocol::ErrorCode::codeWrong)
         return ClientError::WrongCode;
     switch (status) {
     case 400:
@@ -95,7 +97,7 @@ HttpCalls::HttpCalls(ServerAddress server, Core::Secret kioskKey, std::chrono::m
 Net::HttpAttempt *HttpCalls::get(const QString &path, const QByteArray &authorization,
                                  const QString &query)
 {
-    QUrl url = m_server.http(path);
+    QUrl url = m_server.http(Protocol::Path::withFinalSlash(path));
     url.setQuery(query);
     return send({.url = url}, authorization);
 }
@@ -103,7 +105,10 @@ Net::HttpAttempt *HttpCalls::get(const QString &path, const QByteArray &authoriz
 Net::HttpAttempt *HttpCalls::post(const QString &path, const QByteArray &authorization,
                                   const QByteArray &body)
 {
-    return send({.verb = Net::Verb::Post, .url = m_server.http(path), .body = body}, authorization);
+    return send({.verb = Net::Verb::Post,
+                 .url = m_server.http(Protocol::Path::withFinalSlash(path)),
+                 .body = body},
+                authorization);
 }
 
 QByteArray HttpCalls::kioskAuthorization() const
