@@ -11,7 +11,7 @@
 
 namespace Protocol {
 
-//! The WebSocket close codes of a channel, as /api/schema/ and the README list them.
+//! The WebSocket close codes of a channel, as /api/schema/ lists them.
 namespace CloseCode {
 constexpr int badMessage = 1008;
 constexpr int tooLarge = 1009;

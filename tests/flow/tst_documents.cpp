@@ -59,16 +59,14 @@ QString shellThatBegins(const QString &beginning)
     return {};
 }
 
-//! The pages whose blocks are run. A README that does not lead to the handbook is one from before
-//! the handbook was, whose blocks are not marked.
+//! The pages whose blocks are run.
 QStringList pages()
 {
     const QDir root(QStringLiteral(SOURCE_FOLDER));
-    QStringList paths{root.filePath(u"CONTRIBUTING.md"_s)};
-    for (const auto &name : {u"README.md"_s, u"README.ru.md"_s}) {
-        if (contentOf(root.filePath(name)).contains("packaging/doc/"_L1))
-            paths.append(root.filePath(name));
-    }
+    QStringList paths;
+    for (const auto &name :
+         {u"README.md"_s, u"README.ru.md"_s, u"CONTRIBUTING.md"_s, u"tests/README.md"_s})
+        paths.append(root.filePath(name));
     for (const auto &entry : QDir(documents()).entryInfoList({u"*.md"_s}, QDir::Files))
         paths.append(entry.filePath());
     return paths;

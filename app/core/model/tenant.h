@@ -47,7 +47,7 @@ struct Tenant
 class RoleTable
 {
 public:
-    //! Makes the table of the built-in types, which the README lists under "Fill the directory".
+    //! Makes the table of the built-in types, which packaging/doc/installing.md lists.
     RoleTable();
 
     //! Adds @p type, which isTypeName(), or gives it another role.
