@@ -117,6 +117,34 @@ private Q_SLOTS:
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
     }
 
+    // `app/http/gate/`, or `http/gate/guard` of app/: a place that a reader is sent to.
+    void everyPlaceThatIsNamedIsThere_data() { everyLinkLeadsSomewhere_data(); }
+
+    void everyPlaceThatIsNamedIsThere()
+    {
+        QFETCH(QString, path);
+        static const QRegularExpression place(u"`([a-z]+(?:/[a-z0-9_]+)+(?:\\.[a-z]+)?/?)`"_s);
+        const QDir root(QStringLiteral(SOURCES));
+        const auto rooms =
+            QDir(root.filePath(u"app"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const auto folders = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QStringList missing;
+
+        for (const auto &match : place.globalMatch(textOf(path))) {
+            const auto named = match.captured(1);
+            const auto top = named.section(u'/', 0, 0);
+            // What else is written so is a setting, a path of the interface or a file of a machine.
+            const bool isOfFolder = folders.contains(top) && top != "build"_L1;
+            const bool isOfRoom = rooms.contains(top) && QFileInfo(path).path().endsWith("/app"_L1);
+            const auto file = root.filePath(isOfFolder ? named : u"app/"_s + named);
+            if ((isOfFolder || isOfRoom) && !QFileInfo::exists(file)
+                && !QFileInfo::exists(file + u".h"_s))
+                missing.append(named);
+        }
+
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+    }
+
     void everyPageOfTheHandbookIsInItsIndex()
     {
         const QDir folder(QStringLiteral(SOURCES) + u"/packaging/doc"_s);
