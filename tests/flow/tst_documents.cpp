@@ -33,7 +33,7 @@ QString contentOf(const QString &path)
 
 QList<ShellBlock> shellBlocksIn(const QString &page)
 {
-    static const QRegularExpression block(u"^```sh\\n(.*?)^```$"_s,
+    static const QRegularExpression block(u"^ *```sh\\n(.*?)^ *```$"_s,
                                           QRegularExpression::MultilineOption
                                               | QRegularExpression::DotMatchesEverythingOption);
     QList<ShellBlock> blocks;
