@@ -193,7 +193,7 @@ Finding displayFinding(const KioskMachine &machine)
             return displayFound(u':' + socket.sliced(1));
     }
     return Finding::of(FindingCode::DisplayMissing, u"This machine has no display."_s,
-                       u"Start a graphical session for the kiosk: see \"A desk of its own\" in "
+                       u"Start a graphical session for the kiosk: see amt-kiosk-session in "
                        "packaging/doc/installing.md."_s);
 }
 
