@@ -4,7 +4,7 @@
 #include "cli/terminal/listing.h"
 #include "core/login/linkservice.h"
 #include "core/phone/typednumber.h"
-#include "storage/stores/sqllinktickets.h"
+#include "storage/stores/sqlsenderdirectory.h"
 
 namespace Cli {
 

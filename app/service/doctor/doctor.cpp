@@ -14,7 +14,7 @@
 #include "service/setup/databaseopening.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
-#include "storage/stores/sqlgatewaynumbers.h"
+#include "storage/stores/sqlmessages.h"
 #include "storage/upkeep/checkup.h"
 
 #include <QEventLoop>

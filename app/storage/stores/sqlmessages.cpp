@@ -1,4 +1,4 @@
-#include "storage/stores/sqldeferredmessages.h"
+#include "storage/stores/sqlmessages.h"
 
 #include "core/model/attempt.h"
 #include "storage/engine/statement.h"
@@ -67,6 +67,65 @@ Core::Stored<bool> SqlDeferredMessages::remove(const Core::SignInMessage &messag
                        {u":message_id"_s, notNull(message.key.messageId)},
                        {u":attempt_id"_s, Core::toString(message.attemptId)}}));
     return query.numRowsAffected() == 1;
+}
+
+SqlMessageLog::SqlMessageLog(Database &database)
+    : m_database(database)
+{
+}
+
+Core::Stored<bool> SqlMessageLog::remember(const Core::MessageKey &key, const QDateTime &now)
+{
+    return insertNew(m_database, u"webhook_events"_s,
+                     {{u"instance"_s, key.instance},
+                      {u"chat"_s, notNull(key.chat)},
+                      {u"message_id"_s, notNull(key.messageId)},
+                      {u"received_at"_s, toColumn(now)}});
+}
+
+Core::Stored<bool> SqlMessageLog::contains(const Core::MessageKey &key)
+{
+    KIOSK_TRY(query,
+              execute(m_database,
+                      u"SELECT 1 FROM webhook_events WHERE instance = :instance "
+                      "AND chat = :chat AND message_id = :message_id"_s,
+                      {{u":instance"_s, key.instance},
+                       {u":chat"_s, notNull(key.chat)},
+                       {u":message_id"_s, notNull(key.messageId)}}));
+    return query.next();
+}
+
+Core::Stored<std::optional<QDateTime>> SqlMessageLog::newest()
+{
+    KIOSK_TRY(query, firstRow(m_database, u"SELECT max(received_at) FROM webhook_events"_s));
+    if (query.value(0).isNull())
+        return std::nullopt;
+    return timeFrom(query.value(0));
+}
+
+SqlGatewayNumbers::SqlGatewayNumbers(Database &database)
+    : m_database(database)
+{
+}
+
+Core::Stored<std::optional<Core::PhoneNumber>> SqlGatewayNumbers::find(qint64 instance)
+{
+    KIOSK_TRY(query,
+              execute(m_database, u"SELECT phone FROM gateway_numbers WHERE instance = :instance"_s,
+                      {{u":instance"_s, instance}}));
+    return query.next() ? Core::PhoneNumber::fromE164(query.value(0).toString()) : std::nullopt;
+}
+
+Core::Stored<void> SqlGatewayNumbers::remember(qint64 instance, const Core::PhoneNumber &number,
+                                               const QDateTime &now)
+{
+    return run(
+        m_database,
+        u"INSERT INTO gateway_numbers (instance, phone, seen_at) "
+        "VALUES (:instance, :phone, :seen_at) "
+        "ON CONFLICT (instance) DO UPDATE "
+        "SET phone = excluded.phone, seen_at = excluded.seen_at"_s,
+        {{u":instance"_s, instance}, {u":phone"_s, number.e164()}, {u":seen_at"_s, toColumn(now)}});
 }
 
 } // namespace Storage
