@@ -1,6 +1,6 @@
 #include "cli/administration.h"
 
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 
 namespace Cli {
 

@@ -7,7 +7,7 @@
 #include "core/login/loginphrase.h"
 #include "main/options.h"
 #include "main/restarter.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 
 #include <QProcessEnvironment>
 

@@ -3,7 +3,7 @@
 #include "config/keptsecret.h"
 #include "core/login/loginphrase.h"
 #include "core/phone/typednumber.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 #include "service/process/runtimefile.h"
 #include "service/setup/serversetup.h"
 #include "service/simulatedphone.h"
