@@ -5,7 +5,7 @@
 #include "core/base/logevent.h"
 #include "core/base/logging.h"
 #include "core/login/loginphrase.h"
-#include "main/options.h"
+#include "main/arguments.h"
 #include "main/restarter.h"
 #include "service/process/processresources.h"
 
