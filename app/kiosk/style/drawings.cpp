@@ -1,4 +1,4 @@
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 
 #include "kiosk/style/theme.h"
 
