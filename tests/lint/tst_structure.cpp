@@ -95,9 +95,9 @@ const QMap<QString, Arrows> &folderArrows()
           {u"sound"_s, {u"base"_s}},
           {u"machine"_s, {u"base"_s}}}},
         {u"cli"_s,
-         {{u"terminal"_s, {}},
-          {u"directory"_s, {u"terminal"_s}},
-          {u"commands"_s, {u"terminal"_s, u"directory"_s}}}},
+         {{u"base"_s, {}},
+          {u"directory"_s, {u"base"_s}},
+          {u"commands"_s, {u"base"_s, u"directory"_s}}}},
     };
     return arrows;
 }

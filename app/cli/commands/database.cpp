@@ -1,6 +1,6 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
+#include "cli/base/environment.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
 #include "storage/schema/adoption.h"

@@ -1,5 +1,5 @@
+#include "cli/base/environment.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
 #include "config/keptsecret.h"
 #include "core/login/loginphrase.h"
 #include "core/phone/typednumber.h"

@@ -1,6 +1,6 @@
-#include "cli/terminal/listing.h"
+#include "cli/base/listing.h"
 
-#include "cli/environment.h"
+#include "cli/base/environment.h"
 #include "core/base/timestamp.h"
 
 namespace Cli {

@@ -1,4 +1,4 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
 
 #include "service/process/processresources.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/terminal/console.h"
+#include "cli/base/console.h"
 
 #include <QCommandLineOption>
 #include <QCommandLineParser>
@@ -35,11 +35,5 @@ struct CommandSpec
     QList<QCommandLineOption> options{};
     Outcome (*run)(const Call &call);
 };
-
-//! All commands, in the order of the help.
-[[nodiscard]] const QList<CommandSpec> &commandTable();
-
-//! Runs what @p arguments (without the program's name) ask for: a command, --help or --version.
-[[nodiscard]] ExitCode dispatch(QStringList arguments, Console &console);
 
 } // namespace Cli

@@ -1,4 +1,4 @@
-#include "cli/environment.h"
+#include "cli/base/environment.h"
 
 #include "config/loader.h"
 #include "service/auditguard.h"

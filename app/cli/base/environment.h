@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/command.h"
+#include "cli/base/command.h"
 #include "config/settings.h"
 #include "core/model/ports.h"
 #include "storage/engine/connection.h"

@@ -1,4 +1,4 @@
-#include "cli/gatewayaccess.h"
+#include "cli/base/gatewayaccess.h"
 
 #include "service/doctor/gatewaytexts.h"
 #include "service/gateway/gatewaywatch.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/command.h"
+#include "cli/base/command.h"
 #include "core/model/ports.h"
 #include "storage/engine/database.h"
 
