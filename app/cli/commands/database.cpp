@@ -6,7 +6,6 @@
 #include "storage/schema/adoption.h"
 #include "storage/schema/migrator.h"
 #include "storage/upkeep/backup.h"
-#include "storage/upkeep/restore.h"
 
 #include <QFileInfo>
 
