@@ -1,7 +1,7 @@
 #include "main/application.h"
 
 #include "config/loader.h"
-#include "core/base/exitcode.h"
+#include "core/base/expected.h"
 #include "core/base/logevent.h"
 #include "core/base/logging.h"
 #include "core/login/loginphrase.h"

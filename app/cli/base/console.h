@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/exitcode.h"
 #include "core/base/expected.h"
 
 #include <QByteArray>
