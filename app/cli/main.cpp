@@ -1,4 +1,4 @@
-#include "cli/command.h"
+#include "cli/dispatch.h"
 #include "service/process/logging.h"
 #include "service/process/processresources.h"
 

@@ -1,8 +1,8 @@
 #include "kiosk/kioskwindow.h"
 
 #include "core/base/logevent.h"
+#include "core/base/logging.h"
 #include "core/phone/typednumber.h"
-#include "kiosk/base/logging.h"
 #include "kiosk/machine/lockdown.h"
 #include "kiosk/pages/screens.h"
 

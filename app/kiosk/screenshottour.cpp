@@ -1,7 +1,7 @@
 #include "kiosk/screenshottour.h"
 
 #include "core/base/enumtable.h"
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 #include "kiosk/inventedscenes.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,8 +17,8 @@ public:
     ~Translations() { QCoreApplication::removeTranslator(&m_translator); }
     Q_DISABLE_COPY_MOVE(Translations)
 
-    //! @p language is the code of a Core::Language; it also becomes the QLocale of dates. Texts stay as they
-    //! are in the sources if there is no translation.
+    //! @p language is the code of a Core::Language; it also becomes the QLocale of dates. Texts
+    //! stay as they are in the sources if there is no translation.
     void setLanguage(const QString &language)
     {
         QLocale::setDefault(QLocale(language));

@@ -1,13 +1,13 @@
 #include "main/application.h"
 
 #include "config/loader.h"
-#include "core/base/exitcode.h"
+#include "core/base/expected.h"
 #include "core/base/logevent.h"
+#include "core/base/logging.h"
 #include "core/login/loginphrase.h"
-#include "main/logging.h"
-#include "main/options.h"
+#include "main/arguments.h"
 #include "main/restarter.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 
 #include <QProcessEnvironment>
 

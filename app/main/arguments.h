@@ -1,6 +1,8 @@
 #pragma once
 
+#include "config/settings.h"
 #include "core/base/expected.h"
+#include "kiosk/kioskoptions.h"
 
 #include <QString>
 #include <QStringList>
@@ -35,5 +37,9 @@ struct NoArguments
 //! Reads the command line, the program's name included. Needs no application object.
 [[nodiscard]] Core::Expected<Arguments, NoArguments> argumentsFrom(const QStringList &commandLine,
                                                                    const QString &version);
+
+//! The kiosk's options from the settings and the command line, without its server and key.
+[[nodiscard]] Kiosk::KioskOptions kioskOptionsFrom(const Config::Settings &settings,
+                                                   const Arguments &arguments);
 
 } // namespace Main

@@ -1,6 +1,6 @@
 #include "config/loader.h"
 #include "config/values.h"
-#include "core/base/exitcode.h"
+#include "core/base/expected.h"
 #include "kiosk/machine/singleinstance.h"
 #include "main/application.h"
 #include "main/arguments.h"

@@ -1,6 +1,6 @@
 #include "main/staffchoices.h"
 
-#include "main/logging.h"
+#include "core/base/logging.h"
 
 #include <QDir>
 #include <QFile>

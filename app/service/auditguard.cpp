@@ -2,7 +2,7 @@
 
 #include "config/keptsecret.h"
 #include "service/process/logging.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 #include "storage/audit/sqlauditlog.h"
 #include "storage/transaction/sqlunitofwork.h"
 

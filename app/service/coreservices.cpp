@@ -1,6 +1,6 @@
 #include "service/coreservices.h"
 
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 #include "service/setup/settingsmapping.h"
 
 namespace Service {

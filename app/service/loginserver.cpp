@@ -6,7 +6,6 @@
 #include "service/doctor/settingsfindings.h"
 #include "service/process/logging.h"
 #include "service/process/processresources.h"
-#include "service/process/randombytes.h"
 #include "service/setup/settingsmapping.h"
 #include "storage/engine/connection.h"
 

@@ -1,4 +1,4 @@
-#include "cli/command.h"
+#include "cli/dispatch.h"
 #include "storage/engine/connection.h"
 #include "storage/stores/sqlsenderdirectory.h"
 #include "support/test.h"

@@ -1,4 +1,4 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
 #include "cli/directory/directoryimport.h"
 #include "storage/engine/statement.h"
 #include "support/test.h"

@@ -1,4 +1,4 @@
-#include "cli/terminal/pinentry.h"
+#include "cli/base/pinentry.h"
 #include "support/test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "cli/terminal/console.h"
+#include "cli/base/console.h"
 #include "support/test.h"
 
 #include <QTest>

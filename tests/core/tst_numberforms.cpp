@@ -1,4 +1,4 @@
-#include "core/phone/numberforms.h"
+#include "core/phone/numberlibrary.h"
 #include "core/phone/phonenumber.h"
 #include "support/test.h"
 

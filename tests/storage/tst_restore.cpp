@@ -5,7 +5,7 @@
 #include "storage/stores/sqlsessionstore.h"
 #include "storage/stores/sqltenantdirectory.h"
 #include "storage/transaction/sqlunitofwork.h"
-#include "storage/upkeep/restore.h"
+#include "storage/upkeep/backup.h"
 #include "support/filesizelimit.h"
 #include "support/test.h"
 #include "support/testdatabase.h"

@@ -1,5 +1,5 @@
 #include "storage/engine/statement.h"
-#include "storage/stores/sqldeferredmessages.h"
+#include "storage/stores/sqlmessages.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
 

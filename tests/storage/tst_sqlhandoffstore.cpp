@@ -1,5 +1,4 @@
 #include "storage/engine/statement.h"
-#include "storage/stores/sqlhandoffstore.h"
 #include "storage/stores/sqlsessionstore.h"
 #include "storage/stores/sqltenantdirectory.h"
 #include "support/test.h"

@@ -1,5 +1,5 @@
 #include "storage/engine/statement.h"
-#include "storage/stores/sqlkioskregistry.h"
+#include "storage/stores/sqlenrolment.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
 

@@ -1,6 +1,6 @@
 #include "storage/engine/statement.h"
 #include "storage/stores/sqlattemptstore.h"
-#include "storage/stores/sqllinktickets.h"
+#include "storage/stores/sqlsenderdirectory.h"
 #include "support/test.h"
 #include "support/testdatabase.h"
 

@@ -1,12 +1,11 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
+#include "cli/base/environment.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
 #include "service/auditguard.h"
 #include "service/setup/serversetup.h"
 #include "storage/schema/adoption.h"
 #include "storage/schema/migrator.h"
 #include "storage/upkeep/backup.h"
-#include "storage/upkeep/restore.h"
 
 #include <QFileInfo>
 

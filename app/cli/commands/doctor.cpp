@@ -1,8 +1,8 @@
 #include "service/doctor/doctor.h"
 
+#include "cli/base/environment.h"
+#include "cli/base/listing.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
-#include "cli/terminal/listing.h"
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/kioskdoctor.h"
 #include "service/process/runtimefile.h"

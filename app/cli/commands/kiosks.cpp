@@ -1,7 +1,7 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
+#include "cli/base/environment.h"
+#include "cli/base/listing.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
-#include "cli/terminal/listing.h"
 
 namespace Cli {
 

@@ -1,10 +1,10 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
+#include "cli/base/environment.h"
+#include "cli/base/listing.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
-#include "cli/terminal/listing.h"
 #include "core/login/linkservice.h"
 #include "core/phone/typednumber.h"
-#include "storage/stores/sqllinktickets.h"
+#include "storage/stores/sqlsenderdirectory.h"
 
 namespace Cli {
 

@@ -1,5 +1,5 @@
+#include "cli/base/pinentry.h"
 #include "cli/commands/commands.h"
-#include "cli/terminal/pinentry.h"
 #include "core/base/expected.h"
 #include "core/base/passwordhash.h"
 

@@ -1,5 +1,5 @@
+#include "cli/base/environment.h"
 #include "cli/commands/commands.h"
-#include "cli/environment.h"
 #include "service/loginserver.h"
 #include "service/process/processsignals.h"
 #include "service/process/runtimefile.h"

@@ -1,9 +1,9 @@
-#include "cli/administration.h"
+#include "cli/base/administration.h"
+#include "cli/base/environment.h"
+#include "cli/base/listing.h"
 #include "cli/commands/commands.h"
 #include "cli/directory/directoryimport.h"
 #include "cli/directory/tenantcolumns.h"
-#include "cli/environment.h"
-#include "cli/terminal/listing.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "cli/base/console.h"
 #include "cli/directory/tenantcsv.h"
-#include "cli/terminal/console.h"
 #include "core/admin/directoryadmin.h"
 
 #include <QList>

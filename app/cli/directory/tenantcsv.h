@@ -1,7 +1,7 @@
 #pragma once
 
+#include "cli/base/console.h"
 #include "cli/directory/csvtable.h"
-#include "cli/terminal/console.h"
 #include "core/model/tenant.h"
 
 #include <QByteArray>

@@ -18,6 +18,18 @@ template <typename Error>
     return tl::unexpected<Error>(std::move(error));
 }
 
+//! Exit codes of the programs. Scripts rely on them, so their values never change.
+enum class ExitCode {
+    Done = 0,
+    //! The thing asked for failed.
+    Failed = 1,
+    Usage = 2,
+    Configuration = 3,
+    Database = 4,
+    //! The network or the gateway.
+    Network = 5,
+};
+
 } // namespace Core
 
 //! Declares @p name as the value of the Expected that follows, or returns its error from the

@@ -11,9 +11,17 @@ namespace Core {
 using Clock = std::function<QDateTime()>;
 
 //! RFC 3339 in UTC with whole seconds and "Z", as the HTTP interface writes every time.
-[[nodiscard]] QString toRfc3339(const QDateTime &time);
+[[nodiscard]] inline QString toRfc3339(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODate);
+}
 
 //! Reads what toRfc3339() writes. An invalid QDateTime for anything else.
-[[nodiscard]] QDateTime fromRfc3339(const QString &text);
+[[nodiscard]] inline QDateTime fromRfc3339(const QString &text)
+{
+    // Qt also reads dates alone and, without a zone, takes the time as local.
+    const auto time = QDateTime::fromString(text, Qt::ISODate);
+    return toRfc3339(time) == text ? time : QDateTime();
+}
 
 } // namespace Core

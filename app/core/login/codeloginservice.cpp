@@ -1,7 +1,7 @@
 #include "core/login/codeloginservice.h"
 
 #include "core/base/secret.h"
-#include "core/login/eligibility.h"
+#include "core/login/senderresolver.h"
 
 namespace Core {
 

@@ -1,6 +1,6 @@
 #include "core/login/handoffservice.h"
 
-#include "core/login/eligibility.h"
+#include "core/login/senderresolver.h"
 
 #include <QCryptographicHash>
 

@@ -1,6 +1,6 @@
 #include "core/login/loginservice.h"
 
-#include "core/login/eligibility.h"
+#include "core/login/senderresolver.h"
 
 namespace Core {
 

@@ -1,6 +1,6 @@
 #include "core/base/secret.h"
-#include "core/login/eligibility.h"
 #include "core/login/loginservice.h"
+#include "core/login/senderresolver.h"
 
 // The part of LoginService that is about the number match.
 namespace Core {

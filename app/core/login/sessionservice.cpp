@@ -1,6 +1,6 @@
 #include "core/login/sessionservice.h"
 
-#include "core/login/eligibility.h"
+#include "core/login/senderresolver.h"
 
 #include <algorithm>
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/unicodetext.h"
 #include "core/model/sender.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QString>
 #include <QUuid>
@@ -18,7 +20,16 @@ struct MessageKey
     //! An id that is longer than maxIdSize is replaced by its hash, "sha256:…", which tells
     //! messages apart as well.
     [[nodiscard]] static MessageKey of(qint64 instance, const QString &chat,
-                                       const QString &messageId);
+                                       const QString &messageId)
+    {
+        const auto id = wellFormed(messageId);
+        if (id.size() <= maxIdSize)
+            return {.instance = instance, .chat = chat, .messageId = id};
+        const auto hash = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex();
+        return {.instance = instance,
+                .chat = chat,
+                .messageId = QStringLiteral("sha256:") + QString::fromLatin1(hash)};
+    }
 
     qint64 instance = 0;
     QString chat;

@@ -1,6 +1,5 @@
 #include "core/phone/phonenumber.h"
 
-#include "core/phone/numberforms.h"
 #include "core/phone/numberlibrary.h"
 #include "core/phone/typednumber.h"
 

@@ -8,7 +8,7 @@
 namespace Core {
 
 //! A phone number in E.164 form, for example "+996555010203". It is valid by construction, and of a
-//! number with two forms (numberforms.h) it has the canonical one, so that both are equal.
+//! number with two forms (canonicalForm()) it has the canonical one, so that both are equal.
 class PhoneNumber
 {
 public:

@@ -1,7 +1,7 @@
 #include "greenapi/client/call.h"
 
 #include "core/base/logevent.h"
-#include "greenapi/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 #include "greenapi/client/credentials.h"
 
-#include "greenapi/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>

@@ -6,8 +6,6 @@ namespace Http {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcServer, "kiosk.server", QtInfoMsg)
-
 void logStart(const Core::Attempt &attempt)
 {
     Core::LogEvent event("attempt.started"_L1);

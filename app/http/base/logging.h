@@ -1,13 +1,10 @@
 #pragma once
 
+#include "core/base/logging.h"
 #include "core/model/attempt.h"
-
-#include <QLoggingCategory>
 
 //! The HTTP server: turns requests into calls of the core and pushes outcomes to the channels.
 namespace Http {
-
-Q_DECLARE_LOGGING_CATEGORY(lcServer)
 
 //! Logs that an attempt began, and at which kiosk.
 void logStart(const Core::Attempt &attempt);

@@ -1,6 +1,6 @@
 #include "kiosk/client/httpcalls.h"
 
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 #include "protocol/errorcodes.h"
 #include "protocol/json.h"
 #include "protocol/paths.h"

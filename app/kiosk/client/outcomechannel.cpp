@@ -1,7 +1,7 @@
 #include "kiosk/client/outcomechannel.h"
 
+#include "core/base/logging.h"
 #include "core/model/attempt.h"
-#include "kiosk/base/logging.h"
 #include "protocol/channelmessage.h"
 #include "protocol/paths.h"
 

@@ -1,7 +1,7 @@
 #include "kiosk/flow/pingate.h"
 
 #include "core/base/logevent.h"
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QDir>
 #include <QFile>

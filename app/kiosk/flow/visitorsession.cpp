@@ -1,6 +1,6 @@
 #include "kiosk/flow/visitorsession.h"
 
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "kiosk/keypad/entryfield.h"
 
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 #include "kiosk/widgets/label.h"
 
 #include <QAccessible>

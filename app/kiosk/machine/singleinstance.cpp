@@ -1,7 +1,7 @@
 #include "kiosk/machine/singleinstance.h"
 
 #include "core/base/logevent.h"
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 #include "kiosk/machine/screenawake.h"
 #include "kiosk/machine/x11.h"
 

@@ -1,7 +1,7 @@
 #include "kiosk/machine/sleepwatch.h"
 
 #include "core/base/logevent.h"
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>

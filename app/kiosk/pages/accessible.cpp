@@ -1,5 +1,5 @@
 #include "kiosk/keypad/entryfield.h"
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 #include "kiosk/widgets/page.h"
 #include "kiosk/widgets/qrview.h"
 

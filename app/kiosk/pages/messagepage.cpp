@@ -1,6 +1,6 @@
 #include "kiosk/pages/messagepage.h"
 
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 
 #include <QVBoxLayout>
 

@@ -1,8 +1,8 @@
 #include "kiosk/pages/scanpage.h"
 
+#include "kiosk/style/drawings.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
-#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/header.h"
 #include "kiosk/widgets/qrview.h"
 

@@ -1,7 +1,7 @@
 #include "kiosk/sound/chimes.h"
 
 #include "core/base/enumtable.h"
-#include "kiosk/base/logging.h"
+#include "core/base/logging.h"
 
 #include <QAudioDevice>
 #include <QMediaDevices>

@@ -1,6 +1,6 @@
 #include "kiosk/widgets/button.h"
 
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 #include "kiosk/widgets/label.h"
 
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/style/design.h"
-#include "kiosk/widgets/drawings.h"
+#include "kiosk/style/drawings.h"
 
 #include <QPushButton>
 

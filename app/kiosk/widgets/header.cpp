@@ -1,8 +1,8 @@
 #include "kiosk/widgets/header.h"
 
 #include "kiosk/base/datetext.h"
+#include "kiosk/style/drawings.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/drawings.h"
 #include "kiosk/widgets/headerbars.h"
 #include "kiosk/widgets/label.h"
 

@@ -3,7 +3,7 @@
 #include "core/phone/typednumber.h"
 #include "storage/engine/failure.h"
 #include "storage/schema/migrator.h"
-#include "storage/stores/sqlkioskregistry.h"
+#include "storage/stores/sqlenrolment.h"
 #include "storage/stores/sqltenantdirectory.h"
 #include "storage/upkeep/checkup.h"
 

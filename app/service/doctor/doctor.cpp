@@ -10,11 +10,11 @@
 #include "service/doctor/settingsfindings.h"
 #include "service/gateway/wantedsettings.h"
 #include "service/process/clockwatch.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 #include "service/setup/databaseopening.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
-#include "storage/stores/sqlgatewaynumbers.h"
+#include "storage/stores/sqlmessages.h"
 #include "storage/upkeep/checkup.h"
 
 #include <QEventLoop>

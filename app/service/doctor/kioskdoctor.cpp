@@ -4,7 +4,7 @@
 #include "service/doctor/addresscheckup.h"
 #include "service/doctor/machinefindings.h"
 #include "service/doctor/settingsfindings.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 
 #include <QDir>
 #include <QEventLoop>

@@ -1,6 +1,6 @@
 #include "service/gateway/chatlookup.h"
 
-#include "core/phone/numberforms.h"
+#include "core/phone/numberlibrary.h"
 #include "greenapi/base/chatid.h"
 
 #include <QStringList>

@@ -15,8 +15,6 @@ namespace Service {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcService, "kiosk.service", QtInfoMsg)
-
 namespace {
 
 // systemd.exec(5), $JOURNAL_STREAM: device and inode of the stream, to be compared, because a

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <QLoggingCategory>
+#include "core/base/logging.h"
 
 namespace Service {
-
-Q_DECLARE_LOGGING_CATEGORY(lcService)
 
 //! Sends everything that is logged to standard error: one line a message, "event=… key=value …",
 //! with journald's priority prefix (sd-daemon(3)) where standard error is the journal, and with the

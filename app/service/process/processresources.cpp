@@ -1,7 +1,9 @@
 #include "service/process/processresources.h"
 
 #include <QFile>
+#include <QtGlobal>
 
+#include <sodium.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -59,6 +61,17 @@ double residentBytes()
         return 0;
     const auto columns = file.readAll().split(' ');
     return columns.size() < 2 ? 0 : columns[1].toDouble() * double(::sysconf(_SC_PAGESIZE));
+}
+
+Core::RandomBytes secureRandomBytes()
+{
+    if (sodium_init() < 0)
+        qFatal("libsodium cannot be used on this machine");
+    return [](qsizetype count) {
+        QByteArray bytes(count, Qt::Uninitialized);
+        randombytes_buf(bytes.data(), size_t(count));
+        return bytes;
+    };
 }
 
 } // namespace Service

@@ -1,6 +1,11 @@
 #pragma once
 
-// Limits and usage of this process, by means of Linux. Everything returns at once.
+#include "core/base/secret.h"
+
+// What this process takes of the machine, by means of Linux and libsodium. Everything returns at
+// once.
+
+//! Assembles a running server; used by both programs.
 namespace Service {
 
 //! Keeps this process's memory, with the keys and tokens in it, out of core dumps, and out of reach
@@ -19,5 +24,8 @@ bool allowManyFiles();
 //! Memory that is in use and not swapped out, in bytes; 0 where the system does not tell. Any
 //! thread.
 [[nodiscard]] double residentBytes();
+
+//! libsodium's generator. Initialises the library; call it once, before any thread starts.
+[[nodiscard]] Core::RandomBytes secureRandomBytes();
 
 } // namespace Service

@@ -1,7 +1,7 @@
 #include "service/setup/serversetup.h"
 
 #include "config/keptsecret.h"
-#include "service/process/randombytes.h"
+#include "service/process/processresources.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "config/settings.h"
-#include "core/base/exitcode.h"
 #include "core/base/expected.h"
 #include "greenapi/client/credentials.h"
 #include "service/gateway/gatewayaccount.h"

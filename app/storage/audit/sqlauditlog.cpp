@@ -1,7 +1,7 @@
 #include "storage/audit/sqlauditlog.h"
 
+#include "core/base/logging.h"
 #include "core/base/unicodetext.h"
-#include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 
 #include <utility>

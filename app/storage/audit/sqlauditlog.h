@@ -2,7 +2,6 @@
 
 #include "core/model/ports.h"
 #include "storage/audit/auditcheck.h"
-#include "storage/audit/audithead.h"
 #include "storage/audit/auditseal.h"
 #include "storage/engine/database.h"
 

@@ -1,7 +1,7 @@
 #include "storage/engine/columns.h"
 
 #include "core/base/unicodetext.h"
-#include "core/phone/numberforms.h"
+#include "core/phone/numberlibrary.h"
 
 namespace Storage {
 

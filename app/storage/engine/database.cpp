@@ -1,9 +1,9 @@
 #include "storage/engine/database.h"
 
 #include "core/base/logevent.h"
+#include "core/base/logging.h"
 #include "storage/engine/columns.h"
 #include "storage/engine/failure.h"
-#include "storage/engine/logging.h"
 #include "storage/engine/statementwatchdog.h"
 #include "storage/postgres/postgressession.h"
 

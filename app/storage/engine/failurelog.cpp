@@ -1,7 +1,7 @@
 #include "storage/engine/failurelog.h"
 
 #include "core/base/logevent.h"
-#include "storage/engine/logging.h"
+#include "core/base/logging.h"
 
 namespace Storage {
 

@@ -1,6 +1,6 @@
 #include "storage/engine/statementwatchdog.h"
 
-#include "storage/engine/logging.h"
+#include "core/base/logging.h"
 
 #include <sys/socket.h>
 

@@ -1,8 +1,8 @@
 #include "storage/schema/migrator.h"
 
 #include "core/base/logevent.h"
+#include "core/base/logging.h"
 #include "storage/engine/failure.h"
-#include "storage/engine/logging.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/adoption.h"
 #include "storage/schema/sqlfile.h"

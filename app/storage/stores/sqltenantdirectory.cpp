@@ -1,6 +1,6 @@
 #include "storage/stores/sqltenantdirectory.h"
 
-#include "core/phone/numberforms.h"
+#include "core/phone/numberlibrary.h"
 #include "core/phone/typednumber.h"
 #include "storage/engine/columns.h"
 #include "storage/engine/statement.h"

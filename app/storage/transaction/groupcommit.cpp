@@ -1,7 +1,7 @@
 #include "storage/transaction/groupcommit.h"
 
 #include "core/base/logevent.h"
-#include "storage/engine/logging.h"
+#include "core/base/logging.h"
 #include "storage/engine/statement.h"
 #include "storage/transaction/sqlunitofwork.h"
 

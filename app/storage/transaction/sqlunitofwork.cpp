@@ -1,6 +1,6 @@
 #include "storage/transaction/sqlunitofwork.h"
 
-#include "storage/engine/logging.h"
+#include "core/base/logging.h"
 #include "storage/engine/statement.h"
 #include "storage/postgres/postgressession.h"
 

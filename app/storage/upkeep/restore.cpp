@@ -1,10 +1,9 @@
-#include "storage/upkeep/restore.h"
-
 #include "storage/audit/sqlauditlog.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"
 #include "storage/transaction/sqlunitofwork.h"
+#include "storage/upkeep/backup.h"
 
 namespace Storage {
 

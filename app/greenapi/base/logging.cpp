@@ -1,7 +1,0 @@
-#include "greenapi/base/logging.h"
-
-namespace GreenApi {
-
-Q_LOGGING_CATEGORY(lcGreenApi, "kiosk.greenapi", QtInfoMsg)
-
-} // namespace GreenApi

@@ -1,9 +1,0 @@
-#pragma once
-
-#include <QLoggingCategory>
-
-namespace GreenApi {
-
-Q_DECLARE_LOGGING_CATEGORY(lcGreenApi)
-
-} // namespace GreenApi
