@@ -27,7 +27,7 @@ class ServerNextDoor
 public:
     ServerNextDoor()
     {
-        m_room.moveToThread(&m_thread);
+        m_fixture.moveToThread(&m_thread);
         m_thread.start();
         ask([this] { m_server = std::make_unique<FakeLoginServer>(); });
     }
@@ -43,14 +43,14 @@ public:
     //! Has @p task done there, and waits for it.
     void ask(const std::function<void()> &task)
     {
-        QMetaObject::invokeMethod(&m_room, task, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(&m_fixture, task, Qt::BlockingQueuedConnection);
     }
 
     [[nodiscard]] FakeLoginServer &server() { return *m_server; }
 
 private:
     QThread m_thread;
-    QObject m_room;
+    QObject m_fixture;
     std::unique_ptr<FakeLoginServer> m_server;
 };
 

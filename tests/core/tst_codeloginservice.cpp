@@ -1,4 +1,4 @@
-#include "codeworld.h"
+#include "codefixture.h"
 #include "support/test.h"
 
 #include <utility>
@@ -14,7 +14,7 @@ using TestSupport::knownPhone;
 using TestSupport::nameOf;
 using TestSupport::Step;
 using TestSupport::unknownPhone;
-using World = TestSupport::CodeWorld;
+using Fixture = TestSupport::CodeFixture;
 
 //! CodeLoginService::verify(): the effects of an entered code.
 class TestCodeLoginService : public QObject
@@ -39,58 +39,58 @@ private Q_SLOTS:
         QFETCH(QString, kiosk);
         QFETCH(std::chrono::seconds, idle);
         QFETCH(std::chrono::seconds, max);
-        World world;
-        const auto attempt = world.requested(knownPhone, kiosk).attempt;
-        world.clock.advance(20s);
+        Fixture fixture;
+        const auto attempt = fixture.requested(knownPhone, kiosk).attempt;
+        fixture.clock.advance(20s);
 
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"right"_s);
 
-        const auto stored = world.stored(attempt);
+        const auto stored = fixture.stored(attempt);
         QCOMPARE(nameOf(stored.state), u"COMPLETED"_s);
         QCOMPARE(stored.verifiedPhone, TestSupport::phone(knownPhone));
         QCOMPARE(stored.tenantId, 7);
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        const auto &session = world.stores.rows.sessions.first();
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        const auto &session = fixture.stores.rows.sessions.first();
         QCOMPARE(session.attemptId, attempt.id);
         QCOMPARE(session.tenantId, 7);
         QCOMPARE(session.kiosk, kiosk);
         QCOMPARE(session.idle, idle);
-        QCOMPARE(session.createdAt, world.clock.now);
-        QCOMPARE(session.endsAt, world.clock.now.addDuration(max));
+        QCOMPARE(session.createdAt, fixture.clock.now);
+        QCOMPARE(session.endsAt, fixture.clock.now.addDuration(max));
         QVERIFY(session.tokenHash.isEmpty());
         QVERIFY(!session.isAcknowledged);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"tenant:7|attempt.completed|attempt:%1|%2|+996•••••456"_s.arg(
                      toString(attempt.id), kiosk.isEmpty() ? u"web"_s : kiosk)));
     }
 
     void aCodeCountsOnce()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
-        QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
-        QVERIFY(world.signIns.told.isEmpty());
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        QCOMPARE(fixture.entered(attempt, fixture.wrongCode()), u"wrong"_s);
+        QVERIFY(fixture.signIns.told.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"right"_s);
 
-        QCOMPARE(world.entered(attempt, world.code()), u"over"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"over"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
-        QCOMPARE(world.signIns.told.size(), 1);
-        QCOMPARE(world.signIns.told.first().verifiedPhone, TestSupport::phone(knownPhone));
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.signIns.told.size(), 1);
+        QCOMPARE(fixture.signIns.told.first().verifiedPhone, TestSupport::phone(knownPhone));
     }
 
     void fourWrongCodesAreForgiven()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
         for (int i = 0; i < 4; ++i)
-            QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"NEW"_s);
-        QCOMPARE(world.stored(attempt).wrongNumbers, 4);
-        QVERIFY(world.stores.rows.audit.isEmpty());
+            QCOMPARE(fixture.entered(attempt, fixture.wrongCode()), u"wrong"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"NEW"_s);
+        QCOMPARE(fixture.stored(attempt).wrongNumbers, 4);
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
 
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"right"_s);
     }
 
     void theFifthWrongCodeEndsTheAttempt_data()
@@ -106,49 +106,49 @@ private Q_SLOTS:
     {
         QFETCH(QString, phone);
         QFETCH(QString, masked);
-        World world;
-        const auto attempt = world.requested(phone).attempt;
+        Fixture fixture;
+        const auto attempt = fixture.requested(phone).attempt;
 
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(world.entered(attempt, world.wrongCode()), u"wrong"_s);
+            QCOMPARE(fixture.entered(attempt, fixture.wrongCode()), u"wrong"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"phone:%1|attempt.failed|attempt:%2|Desk|CONFIRMATION_FAILED"_s.arg(
                      masked, toString(attempt.id))));
-        QCOMPARE(world.entered(attempt, world.wrongCode()), u"over"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongCode()), u"over"_s);
         if (phone == knownPhone)
-            QCOMPARE(world.entered(attempt, world.code()), u"over"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+            QCOMPARE(fixture.entered(attempt, fixture.code()), u"over"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void theWrongCodeSaysHowItLeftTheAttempt()
     {
-        World world;
-        const auto id = world.requested().attempt.id;
+        Fixture fixture;
+        const auto id = fixture.requested().attempt.id;
 
-        const auto first = world.codes.verify(id, world.wrongCode()).value();
+        const auto first = fixture.codes.verify(id, fixture.wrongCode()).value();
         QCOMPARE(nameOf(first.attempt->state), u"NEW"_s);
         for (int i = 0; i < 3; ++i)
-            QVERIFY(world.codes.verify(id, world.wrongCode()));
-        const auto last = world.codes.verify(id, world.wrongCode()).value();
+            QVERIFY(fixture.codes.verify(id, fixture.wrongCode()));
+        const auto last = fixture.codes.verify(id, fixture.wrongCode()).value();
 
         QCOMPARE(nameOf(last.attempt->state), u"FAILED CONFIRMATION_FAILED"_s);
-        QVERIFY(!world.codes.verify(id, world.wrongCode())->attempt);
+        QVERIFY(!fixture.codes.verify(id, fixture.wrongCode())->attempt);
     }
 
     void anotherAttemptsCodeIsWrong()
     {
-        World world;
-        const auto first = world.requested().attempt;
-        const auto firstCode = world.code();
-        const auto second = world.requested().attempt;
-        QVERIFY(firstCode != world.code());
+        Fixture fixture;
+        const auto first = fixture.requested().attempt;
+        const auto firstCode = fixture.code();
+        const auto second = fixture.requested().attempt;
+        QVERIFY(firstCode != fixture.code());
 
-        QCOMPARE(world.entered(second, firstCode), u"wrong"_s);
+        QCOMPARE(fixture.entered(second, firstCode), u"wrong"_s);
 
-        QCOMPARE(world.entered(first, firstCode), u"right"_s);
-        QCOMPARE(world.entered(second, world.code()), u"right"_s);
+        QCOMPARE(fixture.entered(first, firstCode), u"right"_s);
+        QCOMPARE(fixture.entered(second, fixture.code()), u"right"_s);
     }
 
     void aCodeComesTooLate_data()
@@ -166,25 +166,25 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(QString, expected);
-        World world;
-        const auto attempt = world.requested().attempt;
-        world.clock.advance(age);
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        fixture.clock.advance(age);
 
-        QCOMPARE(world.entered(attempt, world.code()), expected);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), expected);
 
-        QCOMPARE(world.stores.rows.sessions.size(), expected == u"right"_s ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.sessions.size(), expected == u"right"_s ? 1 : 0);
     }
 
     void anAttemptByCodeExpiresLikeAnyOther()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
-        world.clock.advance(180s);
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        fixture.clock.advance(180s);
 
-        QCOMPARE(world.logins.expireDue().value(), QList<QUuid>{attempt.id});
+        QCOMPARE(fixture.logins.expireDue().value(), QList<QUuid>{attempt.id});
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED ATTEMPT_EXPIRED"_s);
-        QCOMPARE(world.entered(attempt, world.code()), u"over"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED ATTEMPT_EXPIRED"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"over"_s);
     }
 
     void whoIsNotAllowedInAnyMoreIsRefused_data()
@@ -204,9 +204,9 @@ private Q_SLOTS:
         QFETCH(QString, change);
         QFETCH(QString, state);
         QFETCH(QString, match);
-        World world;
-        const auto attempt = world.requested().attempt;
-        auto &tenants = world.stores.rows.tenants;
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        auto &tenants = fixture.stores.rows.tenants;
         if (change == "disable"_L1)
             tenants.first().isActive = false;
         else if (change == "remove"_L1)
@@ -214,80 +214,82 @@ private Q_SLOTS:
         else if (change == "share"_L1)
             tenants.append(TestSupport::tenant(8, knownPhone));
 
-        QCOMPARE(world.entered(attempt, world.code()), match);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), match);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), state);
-        QCOMPARE(world.stores.rows.sessions.size(), match == "right"_L1 ? 1 : 0);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), state);
+        QCOMPARE(fixture.stores.rows.sessions.size(), match == "right"_L1 ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void whatIsNoAttemptByCodeIsOver()
     {
-        World world;
-        const auto byMessage = world.started();
-        const auto before = world.stored(byMessage);
+        Fixture fixture;
+        const auto byMessage = fixture.started();
+        const auto before = fixture.stored(byMessage);
 
-        QCOMPARE(world.entered(byMessage, u"000000"_s), u"over"_s);
-        QVERIFY(world.codes.verify(QUuid::createUuid(), u"000000"_s)->match == CodeMatch::Over);
+        QCOMPARE(fixture.entered(byMessage, u"000000"_s), u"over"_s);
+        QVERIFY(fixture.codes.verify(QUuid::createUuid(), u"000000"_s)->match == CodeMatch::Over);
 
-        QCOMPARE(world.stored(byMessage).state, before.state);
-        QCOMPARE(world.stored(byMessage).wrongNumbers, 0);
-        QCOMPARE(nameOf(world.logins.complete(world.message(byMessage.id))), u"COMPLETED"_s);
+        QCOMPARE(fixture.stored(byMessage).state, before.state);
+        QCOMPARE(fixture.stored(byMessage).wrongNumbers, 0);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(byMessage.id))), u"COMPLETED"_s);
     }
 
     void aMessageNeverCompletesAnAttemptByCode()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"unknown attempt"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id))),
+                 u"unknown attempt"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"NEW"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.publisher.log.isEmpty());
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"NEW"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"right"_s);
     }
 
     void aNumberMatchNeverCompletesAnAttemptByCode()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
 
-        QVERIFY(world.logins.confirm(attempt.id, world.code()).value() == NumberMatch::NotWanted);
+        QVERIFY(fixture.logins.confirm(attempt.id, fixture.code()).value()
+                == NumberMatch::NotWanted);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"NEW"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"NEW"_s);
     }
 
     void codesAndQrCodesOfAKioskDoNotPushEachOtherOut()
     {
-        World world;
-        const auto shown = world.started();
-        const auto byCode = world.requested().attempt;
-        world.clock.advance(1s);
+        Fixture fixture;
+        const auto shown = fixture.started();
+        const auto byCode = fixture.requested().attempt;
+        fixture.clock.advance(1s);
         for (int i = 0; i < 5; ++i)
-            (void)world.requested();
-        QCOMPARE(nameOf(world.stateOf(shown)), u"NEW"_s);
+            (void)fixture.requested();
+        QCOMPARE(nameOf(fixture.stateOf(shown)), u"NEW"_s);
 
         for (int i = 0; i < 5; ++i)
-            (void)world.started();
+            (void)fixture.started();
 
-        QCOMPARE(nameOf(world.stateOf(shown)), u"FAILED CANCELLED"_s);
-        QCOMPARE(nameOf(world.stateOf(byCode)), u"NEW"_s);
+        QCOMPARE(nameOf(fixture.stateOf(shown)), u"FAILED CANCELLED"_s);
+        QCOMPARE(nameOf(fixture.stateOf(byCode)), u"NEW"_s);
     }
 
     void whoIsSlowerThanAnotherServerIsTooLate()
     {
-        World world;
-        const auto attempt = world.requested().attempt;
-        world.stores.beforeAdvance = [&] {
-            auto &stored = world.stores.rows.attempts[attempt.id];
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        fixture.stores.beforeAdvance = [&] {
+            auto &stored = fixture.stores.rows.attempts[attempt.id];
             stored.state = {.status = AttemptStatus::Failed, .failure = FailureReason::Cancelled};
         };
 
-        QCOMPARE(world.entered(attempt, world.code()), u"over"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"over"_s);
 
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.stores.rows.audit.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
     }
 
     void aFailureLeavesTheAttemptAsItWas_data()
@@ -310,18 +312,18 @@ private Q_SLOTS:
     {
         QFETCH(Step, failing);
         QFETCH(bool, isRight);
-        World world;
-        const auto attempt = world.requested().attempt;
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.requested().attempt;
+        fixture.stores.failing = failing;
 
-        QCOMPARE(world.entered(attempt, isRight ? world.code() : world.wrongCode()),
+        QCOMPARE(fixture.entered(attempt, isRight ? fixture.code() : fixture.wrongCode()),
                  u"storage failed"_s);
 
-        world.stores.failing.reset();
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"NEW"_s);
-        QCOMPARE(world.stored(attempt).wrongNumbers, 0);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QCOMPARE(world.entered(attempt, world.code()), u"right"_s);
+        fixture.stores.failing.reset();
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"NEW"_s);
+        QCOMPARE(fixture.stored(attempt).wrongNumbers, 0);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.code()), u"right"_s);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -11,13 +11,13 @@ using namespace std::chrono_literals;
 using TestSupport::knownPhone;
 using TestSupport::nameOf;
 using TestSupport::Step;
-using World = TestSupport::LoginWorld;
+using Fixture = TestSupport::LoginFixture;
 
 namespace {
 
-SignInMessage hidden(const World &world, const QUuid &attemptId)
+SignInMessage hidden(const Fixture &fixture, const QUuid &attemptId)
 {
-    auto message = world.message(attemptId);
+    auto message = fixture.message(attemptId);
     message.sender = {.phone = {}, .lid = u"155508384256027"_s};
     return message;
 }
@@ -44,45 +44,45 @@ class TestDeferral : public QObject
 private Q_SLOTS:
     void aDeferredMessageWaitsAndTheScreenIsTold()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = hidden(world, attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = hidden(fixture, attempt.id);
 
-        QCOMPARE(nameOfDeferral(world.logins.defer(message)), u"deferred"_s);
+        QCOMPARE(nameOfDeferral(fixture.logins.defer(message)), u"deferred"_s);
 
-        QVERIFY(world.logins.deferred().value() == QList{message});
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QCOMPARE(world.publisher.log,
-                 QStringList(World::published(u"arrived"_s, attempt, AttemptStatus::New)));
+        QVERIFY(fixture.logins.deferred().value() == QList{message});
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(Fixture::published(u"arrived"_s, attempt, AttemptStatus::New)));
     }
 
     void onceItIsDecidedItWaitsNoLonger()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = hidden(world, attempt.id);
-        QVERIFY(world.logins.defer(message));
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = hidden(fixture, attempt.id);
+        QVERIFY(fixture.logins.defer(message));
 
-        QCOMPARE(nameOf(world.logins.complete(lookedUp(message))), u"COMPLETED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(lookedUp(message))), u"COMPLETED"_s);
 
-        QVERIFY(world.logins.deferred()->isEmpty());
-        const QStringList log{World::published(u"arrived"_s, attempt, AttemptStatus::New),
-                              World::published(u"changed"_s, attempt, AttemptStatus::Completed)};
-        QCOMPARE(world.publisher.log, log); // arrived once
-        QCOMPARE(nameOfDeferral(world.logins.defer(message)), u"duplicate"_s);
-        QCOMPARE(nameOf(world.logins.complete(lookedUp(message))), u"duplicate"_s);
+        QVERIFY(fixture.logins.deferred()->isEmpty());
+        const QStringList log{Fixture::published(u"arrived"_s, attempt, AttemptStatus::New),
+                              Fixture::published(u"changed"_s, attempt, AttemptStatus::Completed)};
+        QCOMPARE(fixture.publisher.log, log); // arrived once
+        QCOMPARE(nameOfDeferral(fixture.logins.defer(message)), u"duplicate"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(lookedUp(message))), u"duplicate"_s);
     }
 
     void whereTheGatewayCannotTellNobodyIsFound()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = hidden(world, attempt.id);
-        QVERIFY(world.logins.defer(message));
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = hidden(fixture, attempt.id);
+        QVERIFY(fixture.logins.defer(message));
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"FAILED USER_NOT_FOUND"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"FAILED USER_NOT_FOUND"_s);
 
-        QVERIFY(world.logins.deferred()->isEmpty());
+        QVERIFY(fixture.logins.deferred()->isEmpty());
     }
 
     void aRepeatOfADeferredMessageIsADuplicate_data()
@@ -95,15 +95,15 @@ private Q_SLOTS:
     void aRepeatOfADeferredMessageIsADuplicate()
     {
         QFETCH(QString, messageId);
-        World world;
-        auto message = hidden(world, world.started().id);
+        Fixture fixture;
+        auto message = hidden(fixture, fixture.started().id);
         message.key.messageId = messageId;
-        QVERIFY(world.logins.defer(message));
+        QVERIFY(fixture.logins.defer(message));
 
-        QCOMPARE(nameOfDeferral(world.logins.defer(message)), u"duplicate"_s);
+        QCOMPARE(nameOfDeferral(fixture.logins.defer(message)), u"duplicate"_s);
 
-        QCOMPARE(world.logins.deferred()->size(), 1);
-        QCOMPARE(world.publisher.log.size(), 1);
+        QCOMPARE(fixture.logins.deferred()->size(), 1);
+        QCOMPARE(fixture.publisher.log.size(), 1);
     }
 
     void whatCouldEndNoAttemptIsNotDeferred_data()
@@ -117,57 +117,57 @@ private Q_SLOTS:
     void whatCouldEndNoAttemptIsNotDeferred()
     {
         QFETCH(QString, what);
-        World world;
-        const auto attempt = world.started();
-        auto message = hidden(world, attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        auto message = hidden(fixture, attempt.id);
         auto expected = what;
         if (what == u"unknown attempt"_s) {
             message.attemptId = QUuid::createUuid();
         } else if (what == u"attempt over"_s) {
-            world.clock.advance(180s);
+            fixture.clock.advance(180s);
         } else if (what == u"sent before"_s) {
             message.sentAt = message.sentAt.addSecs(-121);
         } else if (what == u"duplicate"_s) {
             auto first = message;
-            first.attemptId = world.started().id;
-            QVERIFY(world.logins.complete(first));
-            world.publisher.log.clear();
+            first.attemptId = fixture.started().id;
+            QVERIFY(fixture.logins.complete(first));
+            fixture.publisher.log.clear();
         } else {
-            world.stores.rows.attempts[attempt.id].codeHash = "hash"_ba;
+            fixture.stores.rows.attempts[attempt.id].codeHash = "hash"_ba;
             expected = u"unknown attempt"_s;
         }
 
-        QCOMPARE(nameOfDeferral(world.logins.defer(message)), expected);
+        QCOMPARE(nameOfDeferral(fixture.logins.defer(message)), expected);
 
-        QVERIFY(world.logins.deferred()->isEmpty());
-        QVERIFY(world.publisher.log.isEmpty());
+        QVERIFY(fixture.logins.deferred()->isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void anAttemptThatEndedMeanwhileForgetsTheMessage()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = hidden(world, attempt.id);
-        QVERIFY(world.logins.defer(message));
-        world.clock.advance(180s);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = hidden(fixture, attempt.id);
+        QVERIFY(fixture.logins.defer(message));
+        fixture.clock.advance(180s);
 
-        QCOMPARE(nameOf(world.logins.complete(lookedUp(message))), u"attempt over"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(lookedUp(message))), u"attempt over"_s);
 
-        QVERIFY(world.logins.deferred()->isEmpty());
+        QVERIFY(fixture.logins.deferred()->isEmpty());
     }
 
     void aFailureLeavesItWaiting()
     {
-        World world;
-        const auto message = hidden(world, world.started().id);
-        QVERIFY(world.logins.defer(message));
-        world.stores.failing = Step::Commit;
+        Fixture fixture;
+        const auto message = hidden(fixture, fixture.started().id);
+        QVERIFY(fixture.logins.defer(message));
+        fixture.stores.failing = Step::Commit;
 
-        QCOMPARE(nameOf(world.logins.complete(lookedUp(message))), u"storage failed"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(lookedUp(message))), u"storage failed"_s);
 
-        world.stores.failing.reset();
-        QCOMPARE(world.logins.deferred()->size(), 1);
-        QCOMPARE(nameOf(world.logins.complete(lookedUp(message))), u"COMPLETED"_s);
+        fixture.stores.failing.reset();
+        QCOMPARE(fixture.logins.deferred()->size(), 1);
+        QCOMPARE(nameOf(fixture.logins.complete(lookedUp(message))), u"COMPLETED"_s);
     }
 
     void whatCannotBeStoredIsNotTaken_data()
@@ -182,14 +182,14 @@ private Q_SLOTS:
     void whatCannotBeStoredIsNotTaken()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto message = hidden(world, world.started().id);
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto message = hidden(fixture, fixture.started().id);
+        fixture.stores.failing = failing;
 
-        QCOMPARE(nameOfDeferral(world.logins.defer(message)), u"storage failed"_s);
+        QCOMPARE(nameOfDeferral(fixture.logins.defer(message)), u"storage failed"_s);
 
-        QVERIFY(world.stores.rows.deferred.isEmpty());
-        QVERIFY(world.publisher.log.isEmpty());
+        QVERIFY(fixture.stores.rows.deferred.isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 };
 

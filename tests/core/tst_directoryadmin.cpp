@@ -1,4 +1,4 @@
-#include "adminworld.h"
+#include "adminfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -7,7 +7,7 @@ namespace DirectoryAdminTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
-using CoreTest::AdminWorld;
+using CoreTest::AdminFixture;
 using TestSupport::phone;
 using TestSupport::Step;
 
@@ -30,28 +30,28 @@ class TestDirectoryAdmin : public QObject
 private Q_SLOTS:
     void aTenantIsAddedWithAnEntryInTheAudit()
     {
-        AdminWorld world;
+        AdminFixture fixture;
 
-        const auto id = world.directory.add(someone());
+        const auto id = fixture.directory.add(someone());
 
         QVERIFY(id);
         QCOMPARE(*id, std::optional<qint64>(1));
-        QCOMPARE(world.stores.rows.tenants.first().name, someone().name);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.rows.tenants.first().name, someone().name);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"administrator|tenant.added|tenant:1|command line|+996•••••001"_s));
     }
 
     void aNumberBelongsToOneTenant()
     {
-        AdminWorld world;
-        QVERIFY(world.directory.add(someone()));
+        AdminFixture fixture;
+        QVERIFY(fixture.directory.add(someone()));
 
-        const auto second = world.directory.add(someone());
+        const auto second = fixture.directory.add(someone());
 
         QVERIFY(second);
         QCOMPARE(*second, std::nullopt);
-        QCOMPARE(world.stores.rows.tenants.size(), 1);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.stores.rows.tenants.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void enablingIsAuditedWhereItChangesSomething_data()
@@ -71,72 +71,72 @@ private Q_SLOTS:
         QFETCH(bool, before);
         QFETCH(bool, after);
         QFETCH(QStringList, actions);
-        AdminWorld world;
+        AdminFixture fixture;
         auto tenant = TestSupport::tenant(1, asan);
         tenant.isActive = before;
-        world.stores.rows.tenants.append(tenant);
+        fixture.stores.rows.tenants.append(tenant);
 
-        QCOMPARE(world.directory.setEnabled(phone(asan), after).value(), 1);
+        QCOMPARE(fixture.directory.setEnabled(phone(asan), after).value(), 1);
 
-        QCOMPARE(world.stores.rows.tenants.first().isActive, after);
+        QCOMPARE(fixture.stores.rows.tenants.first().isActive, after);
         QStringList audited;
-        for (const auto &entry : world.stores.rows.audit)
+        for (const auto &entry : fixture.stores.rows.audit)
             audited.append(entry.action);
         QCOMPARE(audited, actions);
     }
 
     void aDisabledTenantsSessionsEnd()
     {
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan),
-                                     TestSupport::tenant(2, u"+996555121002")};
-        const auto session = world.openSession(1);
-        const auto handedOver = world.openSession(1, {}, u"crm"_s);
-        const auto others = world.openSession(2);
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan),
+                                       TestSupport::tenant(2, u"+996555121002")};
+        const auto session = fixture.openSession(1);
+        const auto handedOver = fixture.openSession(1, {}, u"crm"_s);
+        const auto others = fixture.openSession(2);
 
-        QVERIFY(world.directory.setEnabled(phone(asan), false));
+        QVERIFY(fixture.directory.setEnabled(phone(asan), false));
 
-        QVERIFY(!world.isOpen(session));
-        QVERIFY(!world.isOpen(handedOver));
-        QVERIFY(world.isOpen(others));
+        QVERIFY(!fixture.isOpen(session));
+        QVERIFY(!fixture.isOpen(handedOver));
+        QVERIFY(fixture.isOpen(others));
     }
 
     // The original site, or an import of another program, may have written the row.
     void theSessionsOfWhoWasDisabledOtherwiseEndToo()
     {
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan)};
-        world.stores.rows.tenants.first().isActive = false;
-        const auto session = world.openSession(1);
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan)};
+        fixture.stores.rows.tenants.first().isActive = false;
+        const auto session = fixture.openSession(1);
 
-        QVERIFY(world.directory.setEnabled(phone(asan), false));
+        QVERIFY(fixture.directory.setEnabled(phone(asan), false));
 
-        QVERIFY(!world.isOpen(session));
+        QVERIFY(!fixture.isOpen(session));
     }
 
     void noSessionComesBackWithItsTenant()
     {
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan)};
-        const auto session = world.openSession(1);
-        QVERIFY(world.directory.setEnabled(phone(asan), false));
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan)};
+        const auto session = fixture.openSession(1);
+        QVERIFY(fixture.directory.setEnabled(phone(asan), false));
 
-        QVERIFY(world.directory.setEnabled(phone(asan), true));
+        QVERIFY(fixture.directory.setEnabled(phone(asan), true));
 
-        QVERIFY(!world.isOpen(session));
+        QVERIFY(!fixture.isOpen(session));
     }
 
     void allWhoHaveTheNumberAreMeant()
     {
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan), TestSupport::tenant(2, asan)};
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan), TestSupport::tenant(2, asan)};
 
-        QCOMPARE(world.directory.setEnabled(phone(asan), false).value(), 2);
-        QCOMPARE(world.directory.setEnabled(phone(u"+996555121003"), false).value(), 0);
+        QCOMPARE(fixture.directory.setEnabled(phone(asan), false).value(), 2);
+        QCOMPARE(fixture.directory.setEnabled(phone(u"+996555121003"), false).value(), 0);
 
-        QVERIFY(!world.stores.rows.tenants.at(0).isActive);
-        QVERIFY(!world.stores.rows.tenants.at(1).isActive);
-        QCOMPARE(world.stores.rows.audit.size(), 2);
+        QVERIFY(!fixture.stores.rows.tenants.at(0).isActive);
+        QVERIFY(!fixture.stores.rows.tenants.at(1).isActive);
+        QCOMPARE(fixture.stores.rows.audit.size(), 2);
     }
 
     void aChangeIsNamedByWhatItDoes_data()
@@ -170,27 +170,27 @@ private Q_SLOTS:
 
     void anImportEndsTheSessionsOfWhoIsDisabled()
     {
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan),
-                                     TestSupport::tenant(2, u"+996555121002")};
-        const auto disabled = world.openSession(1);
-        const auto renamed = world.openSession(2);
-        auto first = world.stores.rows.tenants.at(0);
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan),
+                                       TestSupport::tenant(2, u"+996555121002")};
+        const auto disabled = fixture.openSession(1);
+        const auto renamed = fixture.openSession(2);
+        auto first = fixture.stores.rows.tenants.at(0);
         first.isActive = false;
-        auto second = world.stores.rows.tenants.at(1);
+        auto second = fixture.stores.rows.tenants.at(1);
         second.name = u"Bakyt"_s;
-        const QList changes{TenantChange::between(world.stores.rows.tenants.at(0), first),
-                            TenantChange::between(world.stores.rows.tenants.at(1), second)};
+        const QList changes{TenantChange::between(fixture.stores.rows.tenants.at(0), first),
+                            TenantChange::between(fixture.stores.rows.tenants.at(1), second)};
 
-        QVERIFY(world.stores.commit([&]() -> Stored<void> {
-            KIOSK_CHECK(world.directory.addAll({someone(u"+996555121003"_s)}));
-            return world.directory.changeAll(changes);
+        QVERIFY(fixture.stores.commit([&]() -> Stored<void> {
+            KIOSK_CHECK(fixture.directory.addAll({someone(u"+996555121003"_s)}));
+            return fixture.directory.changeAll(changes);
         }));
 
-        QVERIFY(!world.isOpen(disabled));
-        QVERIFY(world.isOpen(renamed));
+        QVERIFY(!fixture.isOpen(disabled));
+        QVERIFY(fixture.isOpen(renamed));
         QCOMPARE(
-            world.stores.audited(),
+            fixture.stores.audited(),
             QStringList({u"administrator|tenant.added|tenant:3|command line|+996•••••003"_s,
                          u"administrator|tenant.disabled|tenant:1|command line|+996•••••001"_s,
                          u"administrator|tenant.changed|tenant:2|command line|+996•••••002"_s}));
@@ -198,46 +198,46 @@ private Q_SLOTS:
 
     void aLinkThatIsTakenBackEndsWhatIsOpenThroughIt()
     {
-        AdminWorld world;
+        AdminFixture fixture;
         const Sender sender{.phone = phone(u"+996555121009")};
-        const auto id = world.link(sender, 1, u"kiosk:Desk"_s);
-        const auto waiting = world.begin(u"Desk"_s, sender, 1);
-        const auto others = world.begin(u"Desk"_s, {.phone = phone(asan)}, 1);
-        const auto through = world.openSession(1);
-        world.stores.rows.sessions[through].attemptId = waiting;
-        const auto own = world.openSession(1);
-        world.stores.rows.sessions[own].attemptId = others;
+        const auto id = fixture.link(sender, 1, u"kiosk:Desk"_s);
+        const auto waiting = fixture.begin(u"Desk"_s, sender, 1);
+        const auto others = fixture.begin(u"Desk"_s, {.phone = phone(asan)}, 1);
+        const auto through = fixture.openSession(1);
+        fixture.stores.rows.sessions[through].attemptId = waiting;
+        const auto own = fixture.openSession(1);
+        fixture.stores.rows.sessions[own].attemptId = others;
 
-        QCOMPARE(world.directory.unlink(id).value(), std::optional(1));
+        QCOMPARE(fixture.directory.unlink(id).value(), std::optional(1));
 
-        QVERIFY(world.stores.rows.links.isEmpty());
-        QVERIFY(world.isCancelled(waiting));
-        QVERIFY(!world.isCancelled(others));
-        QVERIFY(!world.isOpen(through));
-        QVERIFY(world.isOpen(own));
-        QCOMPARE(world.stores.audited(),
+        QVERIFY(fixture.stores.rows.links.isEmpty());
+        QVERIFY(fixture.isCancelled(waiting));
+        QVERIFY(!fixture.isCancelled(others));
+        QVERIFY(!fixture.isOpen(through));
+        QVERIFY(fixture.isOpen(own));
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"administrator|sender.unlinked|tenant:1|command line|"
                              "phone:+996•••••009, made by kiosk:Desk, sessions ended: 1"_s));
     }
 
     void anUnknownLinkIsNone()
     {
-        AdminWorld world;
+        AdminFixture fixture;
 
-        QCOMPARE(world.directory.unlink(5).value(), std::nullopt);
+        QCOMPARE(fixture.directory.unlink(5).value(), std::nullopt);
 
-        QVERIFY(world.stores.rows.audit.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
     }
 
     void theLinksOfOneActorAreCounted()
     {
-        AdminWorld world;
-        world.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
-        world.link({.lid = u"123456789012345"_s}, 2, u"kiosk:Desk"_s);
-        world.link({.phone = phone(u"+996555121008")}, 1, u"administrator"_s);
+        AdminFixture fixture;
+        fixture.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
+        fixture.link({.lid = u"123456789012345"_s}, 2, u"kiosk:Desk"_s);
+        fixture.link({.phone = phone(u"+996555121008")}, 1, u"administrator"_s);
 
-        QCOMPARE(world.directory.countLinksMadeBy(u"kiosk:Desk"_s).value(), 2);
-        QCOMPARE(world.directory.countLinksMadeBy(u"kiosk:Door"_s).value(), 0);
+        QCOMPARE(fixture.directory.countLinksMadeBy(u"kiosk:Desk"_s).value(), 2);
+        QCOMPARE(fixture.directory.countLinksMadeBy(u"kiosk:Door"_s).value(), 0);
     }
 
     void whatFailsChangesNothing_data()
@@ -251,20 +251,20 @@ private Q_SLOTS:
     void whatFailsChangesNothing()
     {
         QFETCH(std::optional<Step>, failing);
-        AdminWorld world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, asan)};
-        const auto id = world.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
-        const auto session = world.openSession(1);
-        world.stores.failing = failing;
-        world.revocation.isFailing = !failing;
+        AdminFixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, asan)};
+        const auto id = fixture.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
+        const auto session = fixture.openSession(1);
+        fixture.stores.failing = failing;
+        fixture.revocation.isFailing = !failing;
 
-        QVERIFY(!world.directory.setEnabled(phone(asan), false));
-        QVERIFY(!world.directory.unlink(id));
-        QCOMPARE(!world.directory.add(someone(u"+996555121002"_s)), failing.has_value());
+        QVERIFY(!fixture.directory.setEnabled(phone(asan), false));
+        QVERIFY(!fixture.directory.unlink(id));
+        QCOMPARE(!fixture.directory.add(someone(u"+996555121002"_s)), failing.has_value());
 
-        QVERIFY(world.stores.rows.tenants.first().isActive);
-        QVERIFY(world.isOpen(session));
-        QCOMPARE(world.stores.rows.madeLinks.size(), 1);
+        QVERIFY(fixture.stores.rows.tenants.first().isActive);
+        QVERIFY(fixture.isOpen(session));
+        QCOMPARE(fixture.stores.rows.madeLinks.size(), 1);
     }
 };
 

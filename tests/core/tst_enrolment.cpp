@@ -1,4 +1,4 @@
-#include "adminworld.h"
+#include "adminfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -7,7 +7,7 @@ namespace EnrolmentTest {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
-using CoreTest::AdminWorld;
+using CoreTest::AdminFixture;
 using TestSupport::phone;
 using TestSupport::Step;
 using Links = Enrolment::Links;
@@ -36,19 +36,19 @@ class TestEnrolment : public QObject
 private Q_SLOTS:
     void onlyTheHashOfASecretIsKept()
     {
-        AdminWorld world;
+        AdminFixture fixture;
 
-        const auto key = world.enrolment.addKiosk(desk).value();
+        const auto key = fixture.enrolment.addKiosk(desk).value();
         const auto secret =
-            world.enrolment.addService(u"crm"_s, {u"https://crm.example.org/login"_s}).value();
+            fixture.enrolment.addService(u"crm"_s, {u"https://crm.example.org/login"_s}).value();
 
         QVERIFY(key && secret);
-        QCOMPARE(world.stores.rows.kiosks.first().keyHash, key->hash());
-        QCOMPARE(world.stores.rows.kiosks.first().createdAt, world.clock.now);
-        QCOMPARE(world.stores.rows.services.first().secretHash, secret->hash());
-        QCOMPARE(world.stores.rows.services.first().redirects,
+        QCOMPARE(fixture.stores.rows.kiosks.first().keyHash, key->hash());
+        QCOMPARE(fixture.stores.rows.kiosks.first().createdAt, fixture.clock.now);
+        QCOMPARE(fixture.stores.rows.services.first().secretHash, secret->hash());
+        QCOMPARE(fixture.stores.rows.services.first().redirects,
                  QStringList(u"https://crm.example.org/login"_s));
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList({u"administrator|kiosk.added|kiosk:Desk|command line|"_s,
                               u"administrator|service.added|service:crm|command line|"
                               "https://crm.example.org/login"_s}));
@@ -56,18 +56,18 @@ private Q_SLOTS:
 
     void aNameIsTakenUntilItIsRevoked()
     {
-        AdminWorld world;
-        QVERIFY(world.enrolment.addKiosk(desk).value());
-        QVERIFY(world.enrolment.addService(u"crm"_s, {}).value());
+        AdminFixture fixture;
+        QVERIFY(fixture.enrolment.addKiosk(desk).value());
+        QVERIFY(fixture.enrolment.addService(u"crm"_s, {}).value());
 
-        QVERIFY(!world.enrolment.addKiosk(desk).value());
-        QVERIFY(!world.enrolment.addService(u"crm"_s, {}).value());
-        QCOMPARE(world.stores.rows.audit.size(), 2);
-        QVERIFY(world.enrolment.revokeKiosk(desk, Links::Keep).value().wasEnrolled);
-        QVERIFY(world.enrolment.revokeService(u"crm"_s).value());
+        QVERIFY(!fixture.enrolment.addKiosk(desk).value());
+        QVERIFY(!fixture.enrolment.addService(u"crm"_s, {}).value());
+        QCOMPARE(fixture.stores.rows.audit.size(), 2);
+        QVERIFY(fixture.enrolment.revokeKiosk(desk, Links::Keep).value().wasEnrolled);
+        QVERIFY(fixture.enrolment.revokeService(u"crm"_s).value());
 
-        QVERIFY(world.enrolment.addKiosk(desk).value());
-        QVERIFY(world.enrolment.addService(u"crm"_s, {}).value());
+        QVERIFY(fixture.enrolment.addKiosk(desk).value());
+        QVERIFY(fixture.enrolment.addService(u"crm"_s, {}).value());
     }
 
     void aKiosksNameIsSeenInAListing_data()
@@ -144,78 +144,79 @@ private Q_SLOTS:
 
     void aRevokedKioskLeavesNothingOpen()
     {
-        AdminWorld world;
-        const auto key = world.enrolment.addKiosk(desk).value().value();
-        world.stores.rows.audit.clear();
-        const auto attempt = world.begin(desk);
-        const auto elsewhere = world.begin(u"Door"_s);
-        const auto session = world.openSession(1, desk);
-        const auto handedOver = world.openSession(1, desk, u"crm"_s);
-        const auto inABrowser = world.openSession(1);
+        AdminFixture fixture;
+        const auto key = fixture.enrolment.addKiosk(desk).value().value();
+        fixture.stores.rows.audit.clear();
+        const auto attempt = fixture.begin(desk);
+        const auto elsewhere = fixture.begin(u"Door"_s);
+        const auto session = fixture.openSession(1, desk);
+        const auto handedOver = fixture.openSession(1, desk, u"crm"_s);
+        const auto inABrowser = fixture.openSession(1);
         for (const auto &kiosk : {desk, u"Door"_s})
-            world.stores.rows.handoffs.insert(kiosk.toUtf8(), codeMadeAt(kiosk, world.clock.now));
+            fixture.stores.rows.handoffs.insert(kiosk.toUtf8(),
+                                                codeMadeAt(kiosk, fixture.clock.now));
 
-        const auto revoked = world.enrolment.revokeKiosk(desk, Links::Keep).value();
+        const auto revoked = fixture.enrolment.revokeKiosk(desk, Links::Keep).value();
 
         QVERIFY(revoked.wasEnrolled);
-        QVERIFY(!world.kiosks.findByKey(key.hash()).value());
-        QVERIFY(world.isCancelled(attempt));
-        QVERIFY(!world.isCancelled(elsewhere));
-        QVERIFY(!world.isOpen(session));
-        QVERIFY(world.isOpen(handedOver));
-        QVERIFY(world.isOpen(inABrowser));
-        QCOMPARE(world.stores.rows.handoffs["Desk"].expiresAt, world.clock.now);
-        QVERIFY(world.stores.rows.handoffs["Door"].expiresAt > world.clock.now);
-        QCOMPARE(world.stores.audited(),
+        QVERIFY(!fixture.kiosks.findByKey(key.hash()).value());
+        QVERIFY(fixture.isCancelled(attempt));
+        QVERIFY(!fixture.isCancelled(elsewhere));
+        QVERIFY(!fixture.isOpen(session));
+        QVERIFY(fixture.isOpen(handedOver));
+        QVERIFY(fixture.isOpen(inABrowser));
+        QCOMPARE(fixture.stores.rows.handoffs["Desk"].expiresAt, fixture.clock.now);
+        QVERIFY(fixture.stores.rows.handoffs["Door"].expiresAt > fixture.clock.now);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"administrator|kiosk.revoked|kiosk:Desk|command line|"_s));
     }
 
     void theLinksOfAKioskStayUnlessTheyAreUndone()
     {
-        AdminWorld world;
-        QVERIFY(world.enrolment.addKiosk(desk));
-        world.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
-        world.link({.phone = phone(u"+996555121008")}, 2, u"kiosk:Door"_s);
+        AdminFixture fixture;
+        QVERIFY(fixture.enrolment.addKiosk(desk));
+        fixture.link({.phone = phone(u"+996555121009")}, 1, u"kiosk:Desk"_s);
+        fixture.link({.phone = phone(u"+996555121008")}, 2, u"kiosk:Door"_s);
 
-        const auto kept = world.enrolment.revokeKiosk(desk, Links::Keep).value();
+        const auto kept = fixture.enrolment.revokeKiosk(desk, Links::Keep).value();
         QCOMPARE(kept.linksLeft, 1);
         QCOMPARE(kept.linksUndone, 0);
-        QCOMPARE(world.stores.rows.madeLinks.size(), 2);
+        QCOMPARE(fixture.stores.rows.madeLinks.size(), 2);
         // The key is gone, and the links can be undone all the same.
-        const auto undone = world.enrolment.revokeKiosk(desk, Links::Undo).value();
+        const auto undone = fixture.enrolment.revokeKiosk(desk, Links::Undo).value();
 
         QVERIFY(!undone.wasEnrolled);
         QCOMPARE(undone.linksUndone, 1);
         QCOMPARE(undone.linksLeft, 0);
-        QCOMPARE(world.stores.rows.madeLinks.size(), 1);
-        QCOMPARE(world.stores.rows.audit.last().action, AuditAction::senderUnlinked);
+        QCOMPARE(fixture.stores.rows.madeLinks.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.last().action, AuditAction::senderUnlinked);
     }
 
     void aRevokedServiceLosesItsSessions()
     {
-        AdminWorld world;
-        QVERIFY(world.enrolment.addService(u"crm"_s, {}).value());
-        const auto handedOver = world.openSession(1, desk, u"crm"_s);
-        const auto anothers = world.openSession(1, desk, u"erp"_s);
-        const auto theScreens = world.openSession(1, desk);
+        AdminFixture fixture;
+        QVERIFY(fixture.enrolment.addService(u"crm"_s, {}).value());
+        const auto handedOver = fixture.openSession(1, desk, u"crm"_s);
+        const auto anothers = fixture.openSession(1, desk, u"erp"_s);
+        const auto theScreens = fixture.openSession(1, desk);
 
-        QVERIFY(world.enrolment.revokeService(u"crm"_s).value());
+        QVERIFY(fixture.enrolment.revokeService(u"crm"_s).value());
 
-        QVERIFY(!world.isOpen(handedOver));
-        QVERIFY(world.isOpen(anothers));
-        QVERIFY(world.isOpen(theScreens));
-        QCOMPARE(world.stores.audited().last(),
+        QVERIFY(!fixture.isOpen(handedOver));
+        QVERIFY(fixture.isOpen(anothers));
+        QVERIFY(fixture.isOpen(theScreens));
+        QCOMPARE(fixture.stores.audited().last(),
                  u"administrator|service.revoked|service:crm|command line|"_s);
     }
 
     void whatIsNotEnrolledCannotBeRevoked()
     {
-        AdminWorld world;
+        AdminFixture fixture;
 
-        QVERIFY(!world.enrolment.revokeKiosk(desk, Links::Keep).value().wasEnrolled);
-        QVERIFY(!world.enrolment.revokeService(u"crm"_s).value());
+        QVERIFY(!fixture.enrolment.revokeKiosk(desk, Links::Keep).value().wasEnrolled);
+        QVERIFY(!fixture.enrolment.revokeService(u"crm"_s).value());
 
-        QVERIFY(world.stores.rows.audit.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
     }
 
     void whatFailsChangesNothing_data()
@@ -229,20 +230,20 @@ private Q_SLOTS:
     void whatFailsChangesNothing()
     {
         QFETCH(std::optional<Step>, failing);
-        AdminWorld world;
-        QVERIFY(world.enrolment.addKiosk(desk));
-        QVERIFY(world.enrolment.addService(u"crm"_s, {}));
-        const auto session = world.openSession(1, desk);
-        world.stores.failing = failing;
-        world.revocation.isFailing = !failing;
+        AdminFixture fixture;
+        QVERIFY(fixture.enrolment.addKiosk(desk));
+        QVERIFY(fixture.enrolment.addService(u"crm"_s, {}));
+        const auto session = fixture.openSession(1, desk);
+        fixture.stores.failing = failing;
+        fixture.revocation.isFailing = !failing;
 
-        QVERIFY(!world.enrolment.revokeKiosk(desk, Links::Keep));
-        QVERIFY(!world.enrolment.revokeService(u"crm"_s));
+        QVERIFY(!fixture.enrolment.revokeKiosk(desk, Links::Keep));
+        QVERIFY(!fixture.enrolment.revokeService(u"crm"_s));
 
-        QVERIFY(!world.stores.rows.kiosks.first().revokedAt);
-        QVERIFY(!world.stores.rows.services.first().revokedAt);
-        QVERIFY(world.isOpen(session));
-        QCOMPARE(world.stores.rows.audit.size(), 2);
+        QVERIFY(!fixture.stores.rows.kiosks.first().revokedAt);
+        QVERIFY(!fixture.stores.rows.services.first().revokedAt);
+        QVERIFY(fixture.isOpen(session));
+        QCOMPARE(fixture.stores.rows.audit.size(), 2);
     }
 };
 

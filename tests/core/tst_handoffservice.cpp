@@ -25,7 +25,7 @@ const HandoffBinding browsers{
     .service = u"crm"_s, .redirectUri = redirect, .codeChallenge = challenge};
 
 //! A tenant who has signed in at a kiosk and has their token.
-struct World
+struct Fixture
 {
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;
@@ -35,7 +35,7 @@ struct World
                             TestSupport::countingBytes(),
                             {.idle = 1800s, .max = 43200s}};
 
-    World()
+    Fixture()
     {
         stores.rows.tenants = {TestSupport::tenant(7, u"+996555123456")};
         stores.rows.sessions = {{.id = 1,
@@ -107,151 +107,153 @@ class TestHandoffService : public QObject
 private Q_SLOTS:
     void aClockThatWasSetKeepsNobodyFromGoingOn()
     {
-        World world;
-        world.clock.advance(2h);
+        Fixture fixture;
+        fixture.clock.advance(2h);
         HandoffService handoffs(
-            {world.stores, world.stores, world.stores, world.stores, world.stores},
-            world.clock.reader(), TestSupport::countingBytes(), {.idle = 1800s, .max = 43200s},
-            [&world] { return world.clock.now.addDuration(-2h); });
+            {fixture.stores, fixture.stores, fixture.stores, fixture.stores, fixture.stores},
+            fixture.clock.reader(), TestSupport::countingBytes(), {.idle = 1800s, .max = 43200s},
+            [&fixture] { return fixture.clock.now.addDuration(-2h); });
 
-        QVERIFY(!world.issues(world.token));
-        QVERIFY(handoffs.issue(world.token, browsers).value().has_value());
+        QVERIFY(!fixture.issues(fixture.token));
+        QVERIFY(handoffs.issue(fixture.token, browsers).value().has_value());
     }
 
     void aCodeIsStoredAsItsHash()
     {
-        World world;
+        Fixture fixture;
 
-        const auto issued = world.handoffs.issue(world.token, browsers).value();
+        const auto issued = fixture.handoffs.issue(fixture.token, browsers).value();
 
         QVERIFY(issued);
         QCOMPARE(issued->code.reveal().size(), 43);
-        QCOMPARE(issued->expiresAt, world.clock.now.addDuration(60s));
-        QCOMPARE(world.stores.rows.handoffs.size(), 1);
-        QCOMPARE(world.code().codeHash, issued->code.hash());
-        QCOMPARE(world.code().tenantId, 7);
-        QCOMPARE(world.code().sourceSessionId, 1);
-        QCOMPARE(world.code().kiosk, u"Desk"_s);
-        QCOMPARE(world.code().binding.service, u"crm"_s);
-        QCOMPARE(world.code().binding.redirectUri, redirect);
-        QCOMPARE(world.code().binding.codeChallenge, challenge);
-        QCOMPARE(world.code().expiresAt, issued->expiresAt);
-        QVERIFY(!world.code().usedAt && !world.code().sessionId);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(issued->expiresAt, fixture.clock.now.addDuration(60s));
+        QCOMPARE(fixture.stores.rows.handoffs.size(), 1);
+        QCOMPARE(fixture.code().codeHash, issued->code.hash());
+        QCOMPARE(fixture.code().tenantId, 7);
+        QCOMPARE(fixture.code().sourceSessionId, 1);
+        QCOMPARE(fixture.code().kiosk, u"Desk"_s);
+        QCOMPARE(fixture.code().binding.service, u"crm"_s);
+        QCOMPARE(fixture.code().binding.redirectUri, redirect);
+        QCOMPARE(fixture.code().binding.codeChallenge, challenge);
+        QCOMPARE(fixture.code().expiresAt, issued->expiresAt);
+        QVERIFY(!fixture.code().usedAt && !fixture.code().sessionId);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList{u"tenant:7|handoff.issued|session:1|Desk|service:crm"_s});
     }
 
     void onlyALiveSessionOfAScreenGetsACode_data()
     {
-        QTest::addColumn<std::function<void(World &)>>("change");
+        QTest::addColumn<std::function<void(Fixture &)>>("change");
         QTest::addColumn<bool>("isIssued");
-        using Change = std::function<void(World &)>;
+        using Change = std::function<void(Fixture &)>;
 
-        QTest::newRow("live") << Change([](World &) {}) << true;
+        QTest::newRow("live") << Change([](Fixture &) {}) << true;
         QTest::newRow("last millisecond")
-            << Change([](World &world) { world.clock.advance(600s - 1ms); }) << true;
+            << Change([](Fixture &fixture) { fixture.clock.advance(600s - 1ms); }) << true;
         QTest::newRow("unused for too long")
-            << Change([](World &world) { world.clock.advance(600s); }) << false;
-        QTest::newRow("revoked") << Change([](World &world) {
-            world.screens().revokedAt = world.clock.now;
+            << Change([](Fixture &fixture) { fixture.clock.advance(600s); }) << false;
+        QTest::newRow("revoked") << Change([](Fixture &fixture) {
+            fixture.screens().revokedAt = fixture.clock.now;
         }) << false;
         QTest::newRow("handed over itself")
-            << Change([](World &world) { world.screens().service = u"erp"_s; }) << false;
-        QTest::newRow("gone") << Change([](World &world) { world.stores.rows.sessions.clear(); })
-                              << false;
+            << Change([](Fixture &fixture) { fixture.screens().service = u"erp"_s; }) << false;
+        QTest::newRow("gone") << Change([](Fixture &fixture) {
+            fixture.stores.rows.sessions.clear();
+        }) << false;
     }
 
     void onlyALiveSessionOfAScreenGetsACode()
     {
-        QFETCH(std::function<void(World &)>, change);
+        QFETCH(std::function<void(Fixture &)>, change);
         QFETCH(bool, isIssued);
-        World world;
-        change(world);
+        Fixture fixture;
+        change(fixture);
 
-        QCOMPARE(world.issues(world.token), isIssued);
+        QCOMPARE(fixture.issues(fixture.token), isIssued);
 
-        QCOMPARE(world.stores.rows.handoffs.size(), isIssued ? 1 : 0);
-        QCOMPARE(world.stores.rows.audit.size(), isIssued ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.handoffs.size(), isIssued ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.audit.size(), isIssued ? 1 : 0);
     }
 
     void aTokenThatWasNeverGivenGetsNoCode()
     {
-        World world;
+        Fixture fixture;
 
-        QVERIFY(!world.issues(Secret("invented"_ba)));
-        QVERIFY(!world.issues(Secret(world.screens().tokenHash)));
-        QVERIFY(!world.issues({}));
+        QVERIFY(!fixture.issues(Secret("invented"_ba)));
+        QVERIFY(!fixture.issues(Secret(fixture.screens().tokenHash)));
+        QVERIFY(!fixture.issues({}));
     }
 
     void aCodeOpensASessionOfTheServicesOwn()
     {
-        World world;
-        const auto claim = world.claim();
-        world.clock.advance(59s);
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        fixture.clock.advance(59s);
 
-        const auto verdict = world.handoffs.redeem(claim).value();
+        const auto verdict = fixture.handoffs.redeem(claim).value();
 
         QVERIFY(verdict);
-        QCOMPARE(verdict->tenant, world.stores.rows.tenants.first());
-        QCOMPARE(verdict->session.expiresAt, world.clock.now.addDuration(1800s));
-        QCOMPARE(world.stores.rows.sessions.size(), 2);
-        const auto &session = world.stores.rows.sessions.last();
+        QCOMPARE(verdict->tenant, fixture.stores.rows.tenants.first());
+        QCOMPARE(verdict->session.expiresAt, fixture.clock.now.addDuration(1800s));
+        QCOMPARE(fixture.stores.rows.sessions.size(), 2);
+        const auto &session = fixture.stores.rows.sessions.last();
         QVERIFY(session.attemptId.isNull());
         QCOMPARE(session.tenantId, 7);
         QCOMPARE(session.kiosk, u"Desk"_s);
         QCOMPARE(session.service, u"crm"_s);
         QCOMPARE(session.tokenHash, verdict->session.token.hash());
-        QCOMPARE(session.createdAt, world.clock.now);
-        QCOMPARE(session.endsAt, world.clock.now.addDuration(43200s));
+        QCOMPARE(session.createdAt, fixture.clock.now);
+        QCOMPARE(session.endsAt, fixture.clock.now.addDuration(43200s));
         QVERIFY(session.isAcknowledged && !session.revokedAt);
-        QVERIFY(!world.screens().revokedAt);
-        QCOMPARE(world.code().usedAt, world.clock.now);
-        QCOMPARE(world.code().sessionId, 2);
-        QCOMPARE(world.stores.audited().last(),
+        QVERIFY(!fixture.screens().revokedAt);
+        QCOMPARE(fixture.code().usedAt, fixture.clock.now);
+        QCOMPARE(fixture.code().sessionId, 2);
+        QCOMPARE(fixture.stores.audited().last(),
                  u"service:crm|handoff.redeemed|tenant:7|Desk|session:2"_s);
     }
 
     void aCodeDiesWithTheSessionThatItCameFrom_data()
     {
-        QTest::addColumn<std::function<void(World &)>>("change");
+        QTest::addColumn<std::function<void(Fixture &)>>("change");
         QTest::addColumn<QString>("expected");
-        using Change = std::function<void(World &)>;
+        using Change = std::function<void(Fixture &)>;
         const auto ended = [](std::optional<SessionEnd> end) {
-            return Change([end](World &world) {
-                world.screens().revokedAt = world.clock.now;
-                world.screens().end = end;
+            return Change([end](Fixture &fixture) {
+                fixture.screens().revokedAt = fixture.clock.now;
+                fixture.screens().end = end;
             });
         };
 
-        QTest::newRow("still open") << Change([](World &) {}) << u"opened"_s;
+        QTest::newRow("still open") << Change([](Fixture &) {}) << u"opened"_s;
         QTest::newRow("signed out") << ended(SessionEnd::SignedOut) << u"opened"_s;
         QTest::newRow("ended by itself")
-            << Change([](World &world) { world.screens().endsAt = world.clock.now; })
+            << Change([](Fixture &fixture) { fixture.screens().endsAt = fixture.clock.now; })
             << u"opened"_s;
         QTest::newRow("disowned") << ended(SessionEnd::Disowned) << u"source ended"_s;
         QTest::newRow("revoked") << ended(SessionEnd::Revoked) << u"source ended"_s;
         QTest::newRow("ended by an older version") << ended({}) << u"source ended"_s;
-        QTest::newRow("removed") << Change([](World &world) { world.stores.rows.sessions.clear(); })
-                                 << u"source ended"_s;
-        QTest::newRow("made by an older version") << Change([](World &world) {
-            world.stores.rows.handoffs.begin()->sourceSessionId.reset();
+        QTest::newRow("removed") << Change([](Fixture &fixture) {
+            fixture.stores.rows.sessions.clear();
+        }) << u"source ended"_s;
+        QTest::newRow("made by an older version") << Change([](Fixture &fixture) {
+            fixture.stores.rows.handoffs.begin()->sourceSessionId.reset();
         }) << u"source ended"_s;
     }
 
     void aCodeDiesWithTheSessionThatItCameFrom()
     {
-        QFETCH(std::function<void(World &)>, change);
+        QFETCH(std::function<void(Fixture &)>, change);
         QFETCH(QString, expected);
-        World world;
-        const auto claim = world.claim();
-        change(world);
-        const auto before = world.stores.rows.sessions.size();
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        change(fixture);
+        const auto before = fixture.stores.rows.sessions.size();
 
-        QCOMPARE(world.redeemed(claim), expected);
+        QCOMPARE(fixture.redeemed(claim), expected);
 
         const bool isOpened = expected == u"opened"_s;
-        QCOMPARE(world.stores.rows.sessions.size(), before + (isOpened ? 1 : 0));
-        QCOMPARE(world.code().usedAt, world.clock.now);
+        QCOMPARE(fixture.stores.rows.sessions.size(), before + (isOpened ? 1 : 0));
+        QCOMPARE(fixture.code().usedAt, fixture.clock.now);
     }
 
     void aCodeForNobodyOpensNothing_data()
@@ -271,22 +273,22 @@ private Q_SLOTS:
     void aCodeForNobodyOpensNothing()
     {
         QFETCH(HandoffBinding, binding);
-        World world;
-        auto claim = world.claim();
-        world.stores.rows.handoffs.begin()->binding = binding;
+        Fixture fixture;
+        auto claim = fixture.claim();
+        fixture.stores.rows.handoffs.begin()->binding = binding;
         claim.redirectUri = binding.redirectUri;
         if (binding.codeChallenge.isEmpty())
             claim.codeVerifier.clear();
 
-        QCOMPARE(world.redeemed(claim), u"not for this"_s);
+        QCOMPARE(fixture.redeemed(claim), u"not for this"_s);
     }
 
     void aSessionThatWasHandedOverIsNotHandedOn()
     {
-        World world;
-        const auto handedOver = world.handoffs.redeem(world.claim()).value().value();
+        Fixture fixture;
+        const auto handedOver = fixture.handoffs.redeem(fixture.claim()).value().value();
 
-        QVERIFY(!world.issues(handedOver.session.token));
+        QVERIFY(!fixture.issues(handedOver.session.token));
     }
 
     void aCodeLivesForAMinute_data()
@@ -305,13 +307,13 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(QString, expected);
-        World world;
-        const auto claim = world.claim();
-        world.clock.advance(age);
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        fixture.clock.advance(age);
 
-        QCOMPARE(world.redeemed(claim), expected);
+        QCOMPARE(fixture.redeemed(claim), expected);
 
-        QCOMPARE(world.stores.rows.sessions.size(), expected == u"opened"_s ? 2 : 1);
+        QCOMPARE(fixture.stores.rows.sessions.size(), expected == u"opened"_s ? 2 : 1);
     }
 
     void aSecondUseEndsWhatTheFirstOpened_data()
@@ -325,34 +327,34 @@ private Q_SLOTS:
     void aSecondUseEndsWhatTheFirstOpened()
     {
         QFETCH(std::chrono::milliseconds, later);
-        World world;
-        const auto claim = world.claim();
-        QCOMPARE(world.redeemed(claim), u"opened"_s);
-        world.clock.advance(later);
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        QCOMPARE(fixture.redeemed(claim), u"opened"_s);
+        fixture.clock.advance(later);
         auto thiefs = claim;
         thiefs.service = u"erp"_s;
 
-        QCOMPARE(world.redeemed(thiefs), u"reused"_s);
+        QCOMPARE(fixture.redeemed(thiefs), u"reused"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 2);
-        QCOMPARE(world.stores.rows.sessions.last().revokedAt, world.clock.now);
-        QVERIFY(!world.screens().revokedAt);
-        QCOMPARE(world.stores.audited().last(),
+        QCOMPARE(fixture.stores.rows.sessions.size(), 2);
+        QCOMPARE(fixture.stores.rows.sessions.last().revokedAt, fixture.clock.now);
+        QVERIFY(!fixture.screens().revokedAt);
+        QCOMPARE(fixture.stores.audited().last(),
                  u"service:erp|handoff.reused|tenant:7|Desk|session:2"_s);
     }
 
     void aThirdUseTellsNothingNew()
     {
-        World world;
-        const auto claim = world.claim();
-        QCOMPARE(world.redeemed(claim), u"opened"_s);
-        QCOMPARE(world.redeemed(claim), u"reused"_s);
-        const auto end = world.stores.rows.sessions.last().revokedAt;
-        world.clock.advance(5s);
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        QCOMPARE(fixture.redeemed(claim), u"opened"_s);
+        QCOMPARE(fixture.redeemed(claim), u"reused"_s);
+        const auto end = fixture.stores.rows.sessions.last().revokedAt;
+        fixture.clock.advance(5s);
 
-        QCOMPARE(world.redeemed(claim), u"reused"_s);
+        QCOMPARE(fixture.redeemed(claim), u"reused"_s);
 
-        QCOMPARE(world.stores.rows.sessions.last().revokedAt, end);
+        QCOMPARE(fixture.stores.rows.sessions.last().revokedAt, end);
     }
 
     void whoIsNotMeantUsesTheCodeUp_data()
@@ -373,58 +375,58 @@ private Q_SLOTS:
     void whoIsNotMeantUsesTheCodeUp()
     {
         QFETCH(std::function<void(HandoffClaim &)>, change);
-        World world;
-        const auto good = world.claim();
+        Fixture fixture;
+        const auto good = fixture.claim();
         auto wrong = good;
         change(wrong);
 
-        QCOMPARE(world.redeemed(wrong), u"not for this"_s);
+        QCOMPARE(fixture.redeemed(wrong), u"not for this"_s);
 
-        QCOMPARE(world.code().usedAt, world.clock.now);
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.redeemed(good), u"reused"_s);
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.audited().last(), u"service:crm|handoff.reused|tenant:7|Desk|"_s);
+        QCOMPARE(fixture.code().usedAt, fixture.clock.now);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.redeemed(good), u"reused"_s);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.audited().last(), u"service:crm|handoff.reused|tenant:7|Desk|"_s);
     }
 
     void aCodeThatWasNeverIssuedOpensNothing()
     {
-        World world;
-        auto claim = world.claim();
+        Fixture fixture;
+        auto claim = fixture.claim();
         claim.code = Secret("invented"_ba);
-        QCOMPARE(world.redeemed(claim), u"unknown"_s);
-        claim.code = Secret(world.code().codeHash);
-        QCOMPARE(world.redeemed(claim), u"unknown"_s);
+        QCOMPARE(fixture.redeemed(claim), u"unknown"_s);
+        claim.code = Secret(fixture.code().codeHash);
+        QCOMPARE(fixture.redeemed(claim), u"unknown"_s);
         claim.code = {};
-        QCOMPARE(world.redeemed(claim), u"unknown"_s);
+        QCOMPARE(fixture.redeemed(claim), u"unknown"_s);
 
-        QVERIFY(!world.code().usedAt);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QVERIFY(!fixture.code().usedAt);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void whoWasDisabledMeanwhileUsesTheCodeUp()
     {
-        World world;
-        const auto claim = world.claim();
-        world.stores.rows.tenants.first().isActive = false;
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        fixture.stores.rows.tenants.first().isActive = false;
 
-        QCOMPARE(world.redeemed(claim), u"tenant disabled"_s);
+        QCOMPARE(fixture.redeemed(claim), u"tenant disabled"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.code().usedAt, world.clock.now);
-        world.stores.rows.tenants.first().isActive = true;
-        QCOMPARE(world.redeemed(claim), u"reused"_s);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.code().usedAt, fixture.clock.now);
+        fixture.stores.rows.tenants.first().isActive = true;
+        QCOMPARE(fixture.redeemed(claim), u"reused"_s);
     }
 
     void whoWasRemovedMeanwhileIsNotHandedOver()
     {
-        World world;
-        const auto claim = world.claim();
-        world.stores.rows.tenants.clear();
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        fixture.stores.rows.tenants.clear();
 
-        QCOMPARE(world.redeemed(claim), u"tenant disabled"_s);
+        QCOMPARE(fixture.redeemed(claim), u"tenant disabled"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
     }
 
     void aCodeThatCannotBeStoredIsNotIssued_data()
@@ -440,13 +442,13 @@ private Q_SLOTS:
     void aCodeThatCannotBeStoredIsNotIssued()
     {
         QFETCH(Step, failing);
-        World world;
-        world.stores.failing = failing;
+        Fixture fixture;
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.handoffs.issue(world.token, browsers));
+        QVERIFY(!fixture.handoffs.issue(fixture.token, browsers));
 
-        QVERIFY(world.stores.rows.handoffs.isEmpty());
-        QVERIFY(world.stores.rows.audit.isEmpty());
+        QVERIFY(fixture.stores.rows.handoffs.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
     }
 
     void afterAStorageFailureTheCodeStillWorks_data()
@@ -464,17 +466,17 @@ private Q_SLOTS:
     void afterAStorageFailureTheCodeStillWorks()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto claim = world.claim();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        fixture.stores.failing = failing;
 
-        QCOMPARE(world.redeemed(claim), u"storage failed"_s);
+        QCOMPARE(fixture.redeemed(claim), u"storage failed"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
-        QVERIFY(!world.code().usedAt);
-        world.stores.failing.reset();
-        QCOMPARE(world.redeemed(claim), u"opened"_s);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
+        QVERIFY(!fixture.code().usedAt);
+        fixture.stores.failing.reset();
+        QCOMPARE(fixture.redeemed(claim), u"opened"_s);
     }
 
     void aReuseThatCannotBeStoredIsOneWhenItComesAgain_data()
@@ -490,17 +492,17 @@ private Q_SLOTS:
     void aReuseThatCannotBeStoredIsOneWhenItComesAgain()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto claim = world.claim();
-        QCOMPARE(world.redeemed(claim), u"opened"_s);
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto claim = fixture.claim();
+        QCOMPARE(fixture.redeemed(claim), u"opened"_s);
+        fixture.stores.failing = failing;
 
-        QCOMPARE(world.redeemed(claim), u"storage failed"_s);
+        QCOMPARE(fixture.redeemed(claim), u"storage failed"_s);
 
-        QVERIFY(!world.stores.rows.sessions.last().revokedAt);
-        world.stores.failing.reset();
-        QCOMPARE(world.redeemed(claim), u"reused"_s);
-        QVERIFY(world.stores.rows.sessions.last().revokedAt);
+        QVERIFY(!fixture.stores.rows.sessions.last().revokedAt);
+        fixture.stores.failing.reset();
+        QCOMPARE(fixture.redeemed(claim), u"reused"_s);
+        QVERIFY(fixture.stores.rows.sessions.last().revokedAt);
     }
 };
 

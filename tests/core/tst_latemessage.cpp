@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -22,10 +22,10 @@ LoginRules rulesWith(bool wantsNumber)
     return rules;
 }
 
-struct World : TestSupport::LoginWorld
+struct Fixture : TestSupport::LoginFixture
 {
-    explicit World(bool wantsNumber)
-        : LoginWorld(rulesWith(wantsNumber))
+    explicit Fixture(bool wantsNumber)
+        : LoginFixture(rulesWith(wantsNumber))
     {
     }
 
@@ -70,24 +70,24 @@ private Q_SLOTS:
     void aSecondSendIsARepetition()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
 
-        const auto second = world.from(attempt, known());
+        const auto second = fixture.from(attempt, known());
 
-        QCOMPARE(TestSupport::nameOf(world.logins.complete(second)), u"attempt over"_s);
-        QCOMPARE(world.logins.lateMessage(second).value(), LateMessage::Repeated);
+        QCOMPARE(TestSupport::nameOf(fixture.logins.complete(second)), u"attempt over"_s);
+        QCOMPARE(fixture.logins.lateMessage(second).value(), LateMessage::Repeated);
     }
 
     void somebodyElseIsTold()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, somebodyElse())).value(),
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, somebodyElse())).value(),
                  LateMessage::Over);
     }
 
@@ -104,27 +104,28 @@ private Q_SLOTS:
         QFETCH_GLOBAL(bool, wantsNumber);
         QFETCH(QString, number);
         QFETCH(LateMessage, expected);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
-        world.stores.rows.numbers.insert(hiddenId, TestSupport::phone(number));
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
+        fixture.stores.rows.numbers.insert(hiddenId, TestSupport::phone(number));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(), expected);
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, hidden(hiddenId))).value(),
+                 expected);
     }
 
     // Each question costs, and whoever saw the code could cause many.
     void anUnknownHiddenIdIsAskedAboutOnce()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(),
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, hidden(hiddenId))).value(),
                  LateMessage::Undecided);
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(hiddenId))).value(),
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, hidden(hiddenId))).value(),
                  LateMessage::Repeated);
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(otherLid))).value(),
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, hidden(otherLid))).value(),
                  LateMessage::Repeated);
     }
 
@@ -141,25 +142,27 @@ private Q_SLOTS:
         QFETCH_GLOBAL(bool, wantsNumber);
         QFETCH(QString, second);
         QFETCH(LateMessage, expected);
-        World world(wantsNumber);
-        const auto attempt = world.started();
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
         auto first = known();
         first.lid = hiddenId;
-        QVERIFY(world.logins.complete(world.from(attempt, first)));
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, first)));
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, hidden(second))).value(), expected);
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, hidden(second))).value(),
+                 expected);
     }
 
     // They sign in with it, but later it is an old message that somebody sends again.
     void afterItsTimeACodeIsOver()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
-        world.clock.advance(TestSupport::loginRules.attemptLife);
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
+        fixture.clock.advance(TestSupport::loginRules.attemptLife);
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, known())).value(), LateMessage::Over);
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, known())).value(),
+                 LateMessage::Over);
     }
 
     // Under the hidden id nobody knew them, and that was said.
@@ -180,38 +183,39 @@ private Q_SLOTS:
         QFETCH(bool, isHiddenFirst);
         QFETCH(QString, second);
         QFETCH(LateMessage, expected);
-        World world(wantsNumber);
-        const auto attempt = world.started();
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
         const auto first = isHiddenFirst ? hidden(hiddenId) : somebodyElse();
-        QCOMPARE(TestSupport::nameOf(world.logins.complete(world.from(attempt, first))),
+        QCOMPARE(TestSupport::nameOf(fixture.logins.complete(fixture.from(attempt, first))),
                  u"FAILED USER_NOT_FOUND"_s);
 
         const Sender sender{.phone = TestSupport::phone(second), .lid = {}};
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, sender)).value(), expected);
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, sender)).value(), expected);
     }
 
     void ofACancelledAttemptNothingIsARepetition()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.cancel(attempt.id).value());
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.cancel(attempt.id).value());
 
-        QCOMPARE(world.logins.lateMessage(world.from(attempt, known())).value(), LateMessage::Over);
+        QCOMPARE(fixture.logins.lateMessage(fixture.from(attempt, known())).value(),
+                 LateMessage::Over);
     }
 
     void aBrokenDatabaseIsAnError()
     {
         QFETCH_GLOBAL(bool, wantsNumber);
-        World world(wantsNumber);
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.from(attempt, known())));
-        const auto second = world.from(attempt, hidden(hiddenId));
+        Fixture fixture(wantsNumber);
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.from(attempt, known())));
+        const auto second = fixture.from(attempt, hidden(hiddenId));
 
         for (const auto step : {TestSupport::Step::FindAttempt, TestSupport::Step::LookUpSender,
                                 TestSupport::Step::FindLink}) {
-            world.stores.failing = step;
-            QVERIFY(!world.logins.lateMessage(second));
+            fixture.stores.failing = step;
+            QVERIFY(!fixture.logins.lateMessage(second));
         }
     }
 };

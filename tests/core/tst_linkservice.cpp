@@ -1,5 +1,5 @@
 #include "core/login/linkservice.h"
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -29,7 +29,7 @@ RoleTable withCleaners()
 }
 
 //! A desk where somebody unknown has just tried to sign in.
-struct World : TestSupport::LoginWorld
+struct Fixture : TestSupport::LoginFixture
 {
     LinkService links{
         {stores, stores, stores, stores, stores, stores}, clock.reader(), withCleaners()};
@@ -105,17 +105,17 @@ private Q_SLOTS:
     void whoIsNotKnownGetsATicketOfFourDigits()
     {
         QFETCH(Sender, sender);
-        World world;
+        Fixture fixture;
 
-        const auto ticket = world.tryFrom(sender);
+        const auto ticket = fixture.tryFrom(sender);
 
         QVERIFY(LinkTicket::isTicket(ticket));
-        const auto row = world.stores.rows.tickets.first();
+        const auto row = fixture.stores.rows.tickets.first();
         QCOMPARE(row.ticket, ticket);
         QCOMPARE(row.sender, sender);
         QCOMPARE(row.kiosk, u"Desk"_s);
-        QCOMPARE(row.createdAt, world.clock.now);
-        QCOMPARE(row.expiresAt, world.clock.now.addDuration(15min));
+        QCOMPARE(row.createdAt, fixture.clock.now);
+        QCOMPARE(row.expiresAt, fixture.clock.now.addDuration(15min));
     }
 
     void nobodyElseGetsOne_data()
@@ -131,46 +131,47 @@ private Q_SLOTS:
     {
         QFETCH(bool, isActive);
         QFETCH(int, tenants);
-        World world;
+        Fixture fixture;
         auto tenant = TestSupport::tenant(7, knownPhone);
         tenant.isActive = isActive;
-        world.stores.rows.tenants = QList<Tenant>(tenants, tenant);
+        fixture.stores.rows.tenants = QList<Tenant>(tenants, tenant);
 
-        QVERIFY(world.tryFrom(byNumber(knownPhone)).isEmpty());
+        QVERIFY(fixture.tryFrom(byNumber(knownPhone)).isEmpty());
 
-        QVERIFY(world.stores.rows.tickets.isEmpty());
+        QVERIFY(fixture.stores.rows.tickets.isEmpty());
     }
 
     void liveTicketsDiffer()
     {
-        World world;
+        Fixture fixture;
         for (int i = 0; i < 9000; ++i) {
-            world.stores.rows.tickets.append({.ticket = QString::number(i).rightJustified(4, u'0'),
-                                              .sender = {},
-                                              .attemptId = QUuid::createUuid(),
-                                              .kiosk = {},
-                                              .createdAt = world.clock.now,
-                                              .expiresAt = world.clock.now.addDuration(1min)});
+            fixture.stores.rows.tickets.append(
+                {.ticket = QString::number(i).rightJustified(4, u'0'),
+                 .sender = {},
+                 .attemptId = QUuid::createUuid(),
+                 .kiosk = {},
+                 .createdAt = fixture.clock.now,
+                 .expiresAt = fixture.clock.now.addDuration(1min)});
         }
         // The drawn words count up from a small number, so the first draws are all taken.
-        QVERIFY(world.tryFrom(byNumber(strangePhone)).isEmpty());
-        QCOMPARE(world.stores.rows.tickets.size(), 9000);
+        QVERIFY(fixture.tryFrom(byNumber(strangePhone)).isEmpty());
+        QCOMPARE(fixture.stores.rows.tickets.size(), 9000);
 
-        world.clock.advance(1min); // all are over now
-        QVERIFY(!world.tryFrom(byNumber(strangePhone)).isEmpty());
+        fixture.clock.advance(1min); // all are over now
+        QVERIFY(!fixture.tryFrom(byNumber(strangePhone)).isEmpty());
     }
 
     void aTicketIsShownWhileItIsLive()
     {
-        World world;
-        const auto ticket = world.tryFrom(byNumber(strangePhone));
-        const auto attemptId = world.stores.rows.tickets.first().attemptId;
+        Fixture fixture;
+        const auto ticket = fixture.tryFrom(byNumber(strangePhone));
+        const auto attemptId = fixture.stores.rows.tickets.first().attemptId;
 
-        world.clock.advance(15min - 1ms);
-        QCOMPARE(world.links.ticketOf(attemptId).value(), ticket);
-        world.clock.advance(1ms);
-        QCOMPARE(world.links.ticketOf(attemptId).value(), QString());
-        QCOMPARE(world.links.ticketOf(QUuid::createUuid()).value(), QString());
+        fixture.clock.advance(15min - 1ms);
+        QCOMPARE(fixture.links.ticketOf(attemptId).value(), ticket);
+        fixture.clock.advance(1ms);
+        QCOMPARE(fixture.links.ticketOf(attemptId).value(), QString());
+        QCOMPARE(fixture.links.ticketOf(QUuid::createUuid()).value(), QString());
     }
 
     void aLinkedSenderSignsIn_data() { whoIsNotKnownGetsATicketOfFourDigits_data(); }
@@ -178,76 +179,77 @@ private Q_SLOTS:
     void aLinkedSenderSignsIn()
     {
         QFETCH(Sender, sender);
-        World world;
-        const auto ticket = world.tryFrom(sender);
-        const auto attemptId = world.stores.rows.tickets.first().attemptId;
-        world.stores.rows.audit.clear();
+        Fixture fixture;
+        const auto ticket = fixture.tryFrom(sender);
+        const auto attemptId = fixture.stores.rows.tickets.first().attemptId;
+        fixture.stores.rows.audit.clear();
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"tenant 7"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"tenant 7"_s);
 
         QCOMPARE(
-            world.stores.audited(),
+            fixture.stores.audited(),
             QStringList(u"kiosk:Desk|sender.linked|tenant:7|Desk|phone:%1"_s.arg(sender.masked())));
-        QCOMPARE(world.links.ticketOf(attemptId).value(), QString());
-        QVERIFY(world.tryFrom(sender).isEmpty());
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.rows.sessions.first().tenantId, 7);
+        QCOMPARE(fixture.links.ticketOf(attemptId).value(), QString());
+        QVERIFY(fixture.tryFrom(sender).isEmpty());
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.sessions.first().tenantId, 7);
     }
 
     void aTicketIsUsedOnce()
     {
-        World world;
-        const auto ticket = world.tryFrom(byNumber(strangePhone));
-        QVERIFY(world.links.link(World::wish(ticket)));
+        Fixture fixture;
+        const auto ticket = fixture.tryFrom(byNumber(strangePhone));
+        QVERIFY(fixture.links.link(Fixture::wish(ticket)));
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"no ticket"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"no ticket"_s);
     }
 
     void aChangedHiddenIdIsBoundAnew()
     {
-        World world;
-        world.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
         const Sender changed{.phone = TestSupport::phone(knownPhone), .lid = lid};
-        const auto ticket = world.tryFrom(changed);
+        const auto ticket = fixture.tryFrom(changed);
         QVERIFY(!ticket.isEmpty());
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"tenant 7"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"tenant 7"_s);
 
-        QCOMPARE(world.stores.rows.numbers.keys(), QStringList(lid));
-        QVERIFY(world.stores.rows.links.isEmpty()); // the directory says it all
-        QVERIFY(world.tryFrom(changed).isEmpty());
-        QVERIFY(world.tryFrom({.lid = lid}).isEmpty());
-        QCOMPARE(world.stores.rows.sessions.size(), 2);
+        QCOMPARE(fixture.stores.rows.numbers.keys(), QStringList(lid));
+        QVERIFY(fixture.stores.rows.links.isEmpty()); // the directory says it all
+        QVERIFY(fixture.tryFrom(changed).isEmpty());
+        QVERIFY(fixture.tryFrom({.lid = lid}).isEmpty());
+        QCOMPARE(fixture.stores.rows.sessions.size(), 2);
     }
 
     // Else staff who name one person would let them in as another.
     void aNumberOfSomebodyElseIsNotBound()
     {
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121008"));
-        world.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
+        Fixture fixture;
+        fixture.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121008"));
+        fixture.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
         const Sender changed{.phone = TestSupport::phone(knownPhone), .lid = lid};
-        const auto ticket = world.tryFrom(changed);
+        const auto ticket = fixture.tryFrom(changed);
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket, u"+996555121008"_s))), u"taken"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket, u"+996555121008"_s))),
+                 u"taken"_s);
 
-        QVERIFY(!world.tryFrom(changed).isEmpty());
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(!fixture.tryFrom(changed).isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void aLinkRemembersWhoMadeItWhenAndForWhom()
     {
-        World world;
-        const auto ticket = world.tryFrom(byNumber(strangePhone));
+        Fixture fixture;
+        const auto ticket = fixture.tryFrom(byNumber(strangePhone));
 
-        QVERIFY(world.links.link(World::wish(ticket)));
+        QVERIFY(fixture.links.link(Fixture::wish(ticket)));
 
         const SenderLink expected{.id = 0,
                                   .sender = byNumber(strangePhone),
                                   .tenantId = 7,
                                   .madeBy = u"kiosk:Desk"_s,
-                                  .createdAt = world.clock.now};
-        QCOMPARE(world.stores.rows.madeLinks, QList<SenderLink>{expected});
+                                  .createdAt = fixture.clock.now};
+        QCOMPARE(fixture.stores.rows.madeLinks, QList<SenderLink>{expected});
     }
 
     void nobodyIsLinkedToStaff_data()
@@ -268,19 +270,19 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(Sender, sender);
         QFETCH(bool, isAtKiosk);
-        World world;
-        world.stores.rows.tenants.first().type = type;
-        auto wish = World::wish(world.tryFrom(sender));
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().type = type;
+        auto wish = Fixture::wish(fixture.tryFrom(sender));
         if (!isAtKiosk)
             wish.kiosk.reset();
-        const auto audited = world.stores.rows.audit.size();
+        const auto audited = fixture.stores.rows.audit.size();
 
-        QCOMPARE(nameOfLink(world.links.link(wish)), u"staff"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(wish)), u"staff"_s);
 
-        QVERIFY(world.stores.rows.links.isEmpty());
-        QVERIFY(world.stores.rows.numbers.isEmpty());
-        QVERIFY(!world.stores.rows.tickets.first().usedAt);
-        QCOMPARE(world.stores.rows.audit.size(), audited);
+        QVERIFY(fixture.stores.rows.links.isEmpty());
+        QVERIFY(fixture.stores.rows.numbers.isEmpty());
+        QVERIFY(!fixture.stores.rows.tickets.first().usedAt);
+        QCOMPARE(fixture.stores.rows.audit.size(), audited);
     }
 
     // The directory has the number already; a kiosk is not believed even then.
@@ -296,27 +298,27 @@ private Q_SLOTS:
     {
         QFETCH(bool, isAtKiosk);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants.first().type = u"staff"_s;
-        world.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().type = u"staff"_s;
+        fixture.stores.rows.numbers.insert(u"155508384256999"_s, TestSupport::phone(knownPhone));
         const Sender changed{.phone = TestSupport::phone(knownPhone), .lid = lid};
-        auto wish = World::wish(world.tryFrom(changed));
+        auto wish = Fixture::wish(fixture.tryFrom(changed));
         if (!isAtKiosk)
             wish.kiosk.reset();
 
-        QCOMPARE(nameOfLink(world.links.link(wish)), expected);
+        QCOMPARE(nameOfLink(fixture.links.link(wish)), expected);
 
-        QCOMPARE(world.stores.rows.numbers.contains(lid), !isAtKiosk);
-        QVERIFY(world.stores.rows.links.isEmpty());
+        QCOMPARE(fixture.stores.rows.numbers.contains(lid), !isAtKiosk);
+        QVERIFY(fixture.stores.rows.links.isEmpty());
     }
 
     void aWrongPinIsAudited()
     {
-        World world;
+        Fixture fixture;
 
-        QVERIFY(world.links.recordWrongPin(u"Desk"_s));
+        QVERIFY(fixture.links.recordWrongPin(u"Desk"_s));
 
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"kiosk:Desk|staff.pin_wrong|kiosk:Desk|Desk|"_s));
     }
 
@@ -347,32 +349,32 @@ private Q_SLOTS:
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(std::optional<QString>, kiosk);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants += QList<Tenant>(2, TestSupport::tenant(8, u"+996555121008"));
-        auto wish = World::wish(world.tryFrom(byNumber(strangePhone)), phone);
+        Fixture fixture;
+        fixture.stores.rows.tenants += QList<Tenant>(2, TestSupport::tenant(8, u"+996555121008"));
+        auto wish = Fixture::wish(fixture.tryFrom(byNumber(strangePhone)), phone);
         wish.kiosk = kiosk;
-        world.clock.advance(age);
+        fixture.clock.advance(age);
 
-        QCOMPARE(nameOfLink(world.links.link(wish)), expected);
-        QCOMPARE(world.stores.rows.links.size(), expected.startsWith(u"tenant"_s) ? 1 : 0);
+        QCOMPARE(nameOfLink(fixture.links.link(wish)), expected);
+        QCOMPARE(fixture.stores.rows.links.size(), expected.startsWith(u"tenant"_s) ? 1 : 0);
     }
 
     void whoGuessesTicketsIsStopped()
     {
-        World world;
-        const auto ticket = world.tryFrom(byNumber(strangePhone));
+        Fixture fixture;
+        const auto ticket = fixture.tryFrom(byNumber(strangePhone));
         const auto wrong = ticket == u"9999"_s ? u"9998"_s : u"9999"_s;
         for (int i = 0; i < LinkService::tries; ++i)
-            QCOMPARE(nameOfLink(world.links.link(World::wish(wrong))), u"no ticket"_s);
+            QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(wrong))), u"no ticket"_s);
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(wrong))), u"too many tries"_s);
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"too many tries"_s);
-        auto ofOther = World::wish(ticket);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(wrong))), u"too many tries"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"too many tries"_s);
+        auto ofOther = Fixture::wish(ticket);
         ofOther.actor = u"kiosk:Door"_s;
         ofOther.phone = TestSupport::phone(u"+996555121099");
-        QCOMPARE(nameOfLink(world.links.link(ofOther)), u"no tenant"_s);
-        world.clock.advance(10min);
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"tenant 7"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(ofOther)), u"no tenant"_s);
+        fixture.clock.advance(10min);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"tenant 7"_s);
     }
 
     void aFailureLinksNothing_data()
@@ -390,17 +392,18 @@ private Q_SLOTS:
     void aFailureLinksNothing()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto ticket = world.tryFrom({.phone = TestSupport::phone(strangePhone), .lid = lid});
-        const auto audited = world.stores.rows.audit.size();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto ticket =
+            fixture.tryFrom({.phone = TestSupport::phone(strangePhone), .lid = lid});
+        const auto audited = fixture.stores.rows.audit.size();
+        fixture.stores.failing = failing;
 
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"storage failed"_s);
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"storage failed"_s);
 
-        QVERIFY(world.stores.rows.links.isEmpty());
-        QCOMPARE(world.stores.rows.audit.size(), audited);
-        world.stores.failing.reset();
-        QCOMPARE(nameOfLink(world.links.link(World::wish(ticket))), u"tenant 7"_s);
+        QVERIFY(fixture.stores.rows.links.isEmpty());
+        QCOMPARE(fixture.stores.rows.audit.size(), audited);
+        fixture.stores.failing.reset();
+        QCOMPARE(nameOfLink(fixture.links.link(Fixture::wish(ticket))), u"tenant 7"_s);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::nameOf;
 using TestSupport::Step;
-using World = TestSupport::LoginWorld;
+using Fixture = TestSupport::LoginFixture;
 
 //! How LoginService ends attempts without a message: cancelled, expired.
 class TestLoginEnd : public QObject
@@ -29,37 +29,37 @@ private Q_SLOTS:
     void aPendingAttemptCanBeCancelledOnce()
     {
         QFETCH(AttemptStatus, status);
-        World world;
-        const auto attempt = world.started();
-        world.stores.rows.attempts[attempt.id].state.status = status;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.rows.attempts[attempt.id].state.status = status;
 
-        const auto first = world.logins.cancel(attempt.id);
-        const auto second = world.logins.cancel(attempt.id);
+        const auto first = fixture.logins.cancel(attempt.id);
+        const auto second = fixture.logins.cancel(attempt.id);
 
         QVERIFY(first.value());
         QVERIFY(!second.value());
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CANCELLED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(world.published(u"changed"_s, attempt, AttemptStatus::Failed)));
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"attempt over"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED CANCELLED"_s);
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(fixture.published(u"changed"_s, attempt, AttemptStatus::Failed)));
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id))), u"attempt over"_s);
     }
 
     void whatIsOverCannotBeCancelled()
     {
-        World world;
-        const auto completed = world.started();
-        QVERIFY(world.logins.complete(world.message(completed.id)));
-        const auto expired = world.started();
-        world.clock.advance(180s);
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto completed = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.message(completed.id)));
+        const auto expired = fixture.started();
+        fixture.clock.advance(180s);
+        fixture.publisher.log.clear();
 
-        QVERIFY(!world.logins.cancel(completed.id).value());
-        QVERIFY(!world.logins.cancel(expired.id).value());
-        QVERIFY(!world.logins.cancel(QUuid::createUuid()).value());
+        QVERIFY(!fixture.logins.cancel(completed.id).value());
+        QVERIFY(!fixture.logins.cancel(expired.id).value());
+        QVERIFY(!fixture.logins.cancel(QUuid::createUuid()).value());
 
-        QCOMPARE(nameOf(world.stateOf(completed)), u"COMPLETED"_s);
-        QCOMPARE(world.stateOf(expired), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(nameOf(fixture.stateOf(completed)), u"COMPLETED"_s);
+        QCOMPARE(fixture.stateOf(expired), AttemptState{});
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void aCancelThatCannotBeStoredTellsNobody_data()
@@ -74,51 +74,51 @@ private Q_SLOTS:
     void aCancelThatCannotBeStoredTellsNobody()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.logins.cancel(attempt.id));
+        QVERIFY(!fixture.logins.cancel(attempt.id));
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void aLostCancelTellsNobody()
     {
-        World world;
-        const auto attempt = world.started();
-        world.stores.beforeAdvance = [&world, &attempt] {
-            world.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.beforeAdvance = [&fixture, &attempt] {
+            fixture.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
         };
 
-        QVERIFY(!world.logins.cancel(attempt.id).value());
+        QVERIFY(!fixture.logins.cancel(attempt.id).value());
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"COMPLETED"_s);
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void whatIsDueExpiresAndIsPublishedOnce()
     {
-        World world;
-        const auto completed = world.started();
-        QVERIFY(world.logins.complete(world.message(completed.id)));
-        const auto due = world.started();
-        world.clock.advance(1s);
-        const auto later = world.started();
-        world.clock.advance(179s);
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto completed = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.message(completed.id)));
+        const auto due = fixture.started();
+        fixture.clock.advance(1s);
+        const auto later = fixture.started();
+        fixture.clock.advance(179s);
+        fixture.publisher.log.clear();
 
-        const auto first = world.logins.expireDue();
-        const auto second = world.logins.expireDue();
+        const auto first = fixture.logins.expireDue();
+        const auto second = fixture.logins.expireDue();
 
         QCOMPARE(first.value(), QList{due.id});
         QVERIFY(second->isEmpty());
-        QCOMPARE(nameOf(world.stateOf(due)), u"FAILED ATTEMPT_EXPIRED"_s);
-        QCOMPARE(world.stateOf(later), AttemptState{});
-        QCOMPARE(nameOf(world.stateOf(completed)), u"COMPLETED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(world.published(u"changed"_s, due, AttemptStatus::Failed)));
+        QCOMPARE(nameOf(fixture.stateOf(due)), u"FAILED ATTEMPT_EXPIRED"_s);
+        QCOMPARE(fixture.stateOf(later), AttemptState{});
+        QCOMPARE(nameOf(fixture.stateOf(completed)), u"COMPLETED"_s);
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(fixture.published(u"changed"_s, due, AttemptStatus::Failed)));
     }
 
     void anExpiryThatCannotBeStoredTellsNobody_data()
@@ -132,30 +132,31 @@ private Q_SLOTS:
     void anExpiryThatCannotBeStoredTellsNobody()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        world.clock.advance(180s);
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.clock.advance(180s);
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.logins.expireDue());
+        QVERIFY(!fixture.logins.expireDue());
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void findTellsWhatAnAttemptIsNow()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        QCOMPARE(world.logins.find(attempt.id).value()->state, AttemptState{});
-        world.clock.advance(180s);
-        QCOMPARE(nameOf(world.logins.find(attempt.id).value()->state), u"FAILED ATTEMPT_EXPIRED"_s);
+        QCOMPARE(fixture.logins.find(attempt.id).value()->state, AttemptState{});
+        fixture.clock.advance(180s);
+        QCOMPARE(nameOf(fixture.logins.find(attempt.id).value()->state),
+                 u"FAILED ATTEMPT_EXPIRED"_s);
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{}); // looking writes nothing
-        QVERIFY(!world.logins.find(QUuid::createUuid()).value());
-        world.stores.failing = Step::FindAttempt;
-        QVERIFY(!world.logins.find(attempt.id));
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{}); // looking writes nothing
+        QVERIFY(!fixture.logins.find(QUuid::createUuid()).value());
+        fixture.stores.failing = Step::FindAttempt;
+        QVERIFY(!fixture.logins.find(attempt.id));
     }
 };
 

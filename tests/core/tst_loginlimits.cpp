@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -14,7 +14,7 @@ using TestSupport::Step;
 
 namespace {
 
-struct World : TestSupport::LoginWorld
+struct Fixture : TestSupport::LoginFixture
 {
     //! Attempts of this kiosk, a second apart.
     [[nodiscard]] QList<Attempt> startedMany(int count, const QString &kiosk)
@@ -60,92 +60,93 @@ class TestLoginLimits : public QObject
 private Q_SLOTS:
     void aKiosksFifthAttemptCancelsItsOldest()
     {
-        World world;
-        const auto attempts = world.startedMany(4, u"Desk"_s);
-        QVERIFY(world.publisher.log.isEmpty());
+        Fixture fixture;
+        const auto attempts = fixture.startedMany(4, u"Desk"_s);
+        QVERIFY(fixture.publisher.log.isEmpty());
 
-        const auto fifth = world.started(u"Desk"_s);
+        const auto fifth = fixture.started(u"Desk"_s);
 
-        QCOMPARE(world.namesOf(attempts),
+        QCOMPARE(fixture.namesOf(attempts),
                  (QStringList{u"FAILED CANCELLED"_s, u"NEW"_s, u"NEW"_s, u"NEW"_s}));
-        QCOMPARE(world.stateOf(fifth), AttemptState{});
+        QCOMPARE(fixture.stateOf(fifth), AttemptState{});
         QCOMPARE(
-            world.publisher.log,
-            QStringList(World::published(u"changed"_s, attempts.first(), AttemptStatus::Failed)));
+            fixture.publisher.log,
+            QStringList(Fixture::published(u"changed"_s, attempts.first(), AttemptStatus::Failed)));
     }
 
     void everyFurtherAttemptCancelsOne()
     {
-        World world;
+        Fixture fixture;
 
-        const auto attempts = world.startedMany(20, u"Desk"_s);
+        const auto attempts = fixture.startedMany(20, u"Desk"_s);
 
-        QCOMPARE(world.namesOf(attempts),
+        QCOMPARE(fixture.namesOf(attempts),
                  QStringList(16, u"FAILED CANCELLED"_s) + QStringList(4, u"NEW"_s));
-        QCOMPARE(world.publisher.log.size(), 16);
+        QCOMPARE(fixture.publisher.log.size(), 16);
     }
 
     void anAttemptThatWaitsForItsNumberIsCancelledToo()
     {
-        World world;
-        const auto attempts = world.startedMany(4, u"Desk"_s);
-        world.stores.rows.attempts[attempts.first().id].state.status = AttemptStatus::Verified;
+        Fixture fixture;
+        const auto attempts = fixture.startedMany(4, u"Desk"_s);
+        fixture.stores.rows.attempts[attempts.first().id].state.status = AttemptStatus::Verified;
 
-        (void)world.started(u"Desk"_s);
+        (void)fixture.started(u"Desk"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempts.first())), u"FAILED CANCELLED"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempts.first())), u"FAILED CANCELLED"_s);
     }
 
     void whatIsOverTakesNoRoom()
     {
-        World world;
-        const auto expired = world.started(u"Desk"_s);
-        world.clock.advance(180s);
-        const auto completed = world.started(u"Desk"_s);
-        QVERIFY(world.logins.complete(world.message(completed.id)));
-        const auto cancelled = world.started(u"Desk"_s);
-        QVERIFY(world.logins.cancel(cancelled.id).value());
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto expired = fixture.started(u"Desk"_s);
+        fixture.clock.advance(180s);
+        const auto completed = fixture.started(u"Desk"_s);
+        QVERIFY(fixture.logins.complete(fixture.message(completed.id)));
+        const auto cancelled = fixture.started(u"Desk"_s);
+        QVERIFY(fixture.logins.cancel(cancelled.id).value());
+        fixture.publisher.log.clear();
 
-        const auto attempts = world.startedMany(4, u"Desk"_s);
+        const auto attempts = fixture.startedMany(4, u"Desk"_s);
 
-        QCOMPARE(world.namesOf(attempts), QStringList(4, u"NEW"_s));
-        QCOMPARE(world.stateOf(expired), AttemptState{}); // the sweep's to write down
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.namesOf(attempts), QStringList(4, u"NEW"_s));
+        QCOMPARE(fixture.stateOf(expired), AttemptState{}); // the sweep's to write down
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void everyKioskHasItsOwnRoom()
     {
-        World world;
-        const auto desks = world.startedMany(4, u"Desk"_s);
+        Fixture fixture;
+        const auto desks = fixture.startedMany(4, u"Desk"_s);
 
-        const auto doors = world.startedMany(4, u"Door"_s);
+        const auto doors = fixture.startedMany(4, u"Door"_s);
 
-        QCOMPARE(world.namesOf(desks + doors), QStringList(8, u"NEW"_s));
+        QCOMPARE(fixture.namesOf(desks + doors), QStringList(8, u"NEW"_s));
     }
 
     void browsersNeverLoseTheirAttempts()
     {
-        World world;
+        Fixture fixture;
 
-        const auto attempts = world.startedMany(20, {});
+        const auto attempts = fixture.startedMany(20, {});
 
-        QCOMPARE(world.namesOf(attempts), QStringList(20, u"NEW"_s));
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.namesOf(attempts), QStringList(20, u"NEW"_s));
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void aCancelThatIsLostTellsNobody()
     {
-        World world;
-        const auto attempts = world.startedMany(4, u"Desk"_s);
-        world.stores.beforeAdvance = [&] {
-            world.stores.rows.attempts[attempts.first().id].state.status = AttemptStatus::Completed;
+        Fixture fixture;
+        const auto attempts = fixture.startedMany(4, u"Desk"_s);
+        fixture.stores.beforeAdvance = [&] {
+            fixture.stores.rows.attempts[attempts.first().id].state.status =
+                AttemptStatus::Completed;
         };
 
-        (void)world.started(u"Desk"_s);
+        (void)fixture.started(u"Desk"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempts.first())), u"COMPLETED"_s);
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(nameOf(fixture.stateOf(attempts.first())), u"COMPLETED"_s);
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void aStartThatCannotBeStoredCancelsNothing_data()
@@ -161,26 +162,26 @@ private Q_SLOTS:
     void aStartThatCannotBeStoredCancelsNothing()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempts = world.startedMany(4, u"Desk"_s);
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempts = fixture.startedMany(4, u"Desk"_s);
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.logins.start({.language = {}, .kiosk = u"Desk"_s}));
+        QVERIFY(!fixture.logins.start({.language = {}, .kiosk = u"Desk"_s}));
 
-        QCOMPARE(world.namesOf(attempts), QStringList(4, u"NEW"_s));
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.namesOf(attempts), QStringList(4, u"NEW"_s));
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void whoGuessesIsSilencedAndAuditedOnce()
     {
-        World world;
+        Fixture fixture;
 
-        QCOMPARE(world.guessed(5), fiveUnknown);
-        QVERIFY(world.stores.rows.audit.isEmpty());
-        QCOMPARE(world.guessed(100), QStringList(100, u"sender silenced"_s));
+        QCOMPARE(fixture.guessed(5), fiveUnknown);
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
+        QCOMPARE(fixture.guessed(100), QStringList(100, u"sender silenced"_s));
 
         const auto phone = u"phone:+996•••••456"_s;
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(QStringList{phone, u"sender.silenced"_s, phone, u"whatsapp"_s,
                                          u"named 6 unknown attempts"_s}
                                  .join(u'|')));
@@ -188,60 +189,60 @@ private Q_SLOTS:
 
     void onlyWhoGuessesIsSilenced()
     {
-        World world;
-        (void)world.guessed(10);
+        Fixture fixture;
+        (void)fixture.guessed(10);
 
-        QCOMPARE(world.guessed(5, u"+996555121001"_s), fiveUnknown);
+        QCOMPARE(fixture.guessed(5, u"+996555121001"_s), fiveUnknown);
     }
 
     void theSilenceEnds()
     {
-        World world;
-        QCOMPARE(world.guessed(10).last(), u"sender silenced"_s);
-        world.clock.advance(15min - 1ms);
-        QCOMPARE(world.guessed(1).last(), u"sender silenced"_s);
-        world.clock.advance(15min);
+        Fixture fixture;
+        QCOMPARE(fixture.guessed(10).last(), u"sender silenced"_s);
+        fixture.clock.advance(15min - 1ms);
+        QCOMPARE(fixture.guessed(1).last(), u"sender silenced"_s);
+        fixture.clock.advance(15min);
 
-        QCOMPARE(world.guessed(5), fiveUnknown);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
-        QCOMPARE(world.guessed(2), QStringList(2, u"sender silenced"_s));
-        QCOMPARE(world.stores.rows.audit.size(), 2);
+        QCOMPARE(fixture.guessed(5), fiveUnknown);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.guessed(2), QStringList(2, u"sender silenced"_s));
+        QCOMPARE(fixture.stores.rows.audit.size(), 2);
     }
 
     void whoIsSilencedMaySignIn()
     {
-        World world;
-        QCOMPARE(world.guessed(10).last(), u"sender silenced"_s);
-        const auto attempt = world.started();
+        Fixture fixture;
+        QCOMPARE(fixture.guessed(10).last(), u"sender silenced"_s);
+        const auto attempt = fixture.started();
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"COMPLETED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id))), u"COMPLETED"_s);
     }
 
     void aRepeatIsNoFurtherGuess()
     {
-        World world;
-        const auto message = world.message(QUuid::createUuid());
-        (void)world.logins.complete(message);
+        Fixture fixture;
+        const auto message = fixture.message(QUuid::createUuid());
+        (void)fixture.logins.complete(message);
 
         for (int i = 0; i < 40; ++i)
-            QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+            QCOMPARE(nameOf(fixture.logins.complete(message)), u"duplicate"_s);
 
-        QCOMPARE(world.guessed(4), QStringList(4, u"unknown attempt"_s));
+        QCOMPARE(fixture.guessed(4), QStringList(4, u"unknown attempt"_s));
     }
 
     void whatIsOverIsNoGuess()
     {
-        World world;
-        const auto attempt = world.started();
-        QVERIFY(world.logins.complete(world.message(attempt.id)));
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        QVERIFY(fixture.logins.complete(fixture.message(attempt.id)));
 
         for (int i = 0; i < 20; ++i) {
-            auto late = world.message(attempt.id);
+            auto late = fixture.message(attempt.id);
             late.key.messageId = QString::number(i);
-            QCOMPARE(nameOf(world.logins.complete(late)), u"attempt over"_s);
+            QCOMPARE(nameOf(fixture.logins.complete(late)), u"attempt over"_s);
         }
 
-        QCOMPARE(world.guessed(5), fiveUnknown);
+        QCOMPARE(fixture.guessed(5), fiveUnknown);
     }
 };
 

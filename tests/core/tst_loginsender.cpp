@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using TestSupport::knownPhone;
 using TestSupport::nameOf;
 using TestSupport::Step;
-using World = TestSupport::LoginWorld;
+using Fixture = TestSupport::LoginFixture;
 
 namespace {
 
@@ -40,12 +40,12 @@ LoginRules rulesWithCleaners()
     return rules;
 }
 
-Expected<Attempt, IgnoreReason> completeFrom(World &world, const Attempt &attempt,
+Expected<Attempt, IgnoreReason> completeFrom(Fixture &fixture, const Attempt &attempt,
                                              const Sender &sender)
 {
-    auto message = world.message(attempt.id);
+    auto message = fixture.message(attempt.id);
     message.sender = sender;
-    return world.logins.complete(message);
+    return fixture.logins.complete(message);
 }
 
 } // namespace
@@ -111,19 +111,19 @@ private Q_SLOTS:
         QFETCH(QString, linked);
         QFETCH(QString, expected);
         QFETCH(qint64, tenant);
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121008"));
+        Fixture fixture;
+        fixture.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121008"));
         if (!remembered.isEmpty())
-            world.stores.rows.numbers.insert(remembered, TestSupport::phone(knownPhone));
+            fixture.stores.rows.numbers.insert(remembered, TestSupport::phone(knownPhone));
         if (!linked.isEmpty())
-            world.stores.rows.links.insert(linked, 8);
-        const auto attempt = world.started();
+            fixture.stores.rows.links.insert(linked, 8);
+        const auto attempt = fixture.started();
 
-        const auto verdict = completeFrom(world, attempt, sender);
+        const auto verdict = completeFrom(fixture, attempt, sender);
 
         QCOMPARE(nameOf(verdict), expected);
-        QCOMPARE(world.stored(attempt).tenantId.value_or(0), tenant);
-        QCOMPARE(world.stored(attempt).senderLid, sender.lid);
+        QCOMPARE(fixture.stored(attempt).tenantId.value_or(0), tenant);
+        QCOMPARE(fixture.stored(attempt).senderLid, sender.lid);
     }
 
     void theVerifiedNumberIsTheSendersWhereItIsKnown_data()
@@ -141,69 +141,70 @@ private Q_SLOTS:
     {
         QFETCH(Sender, sender);
         QFETCH(QString, verified);
-        World world;
-        world.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
-        const auto attempt = world.started();
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
+        const auto attempt = fixture.started();
 
-        QVERIFY(completeFrom(world, attempt, sender));
+        QVERIFY(completeFrom(fixture, attempt, sender));
 
-        QCOMPARE(world.stored(attempt).verifiedPhone, PhoneNumber::fromE164(verified));
+        QCOMPARE(fixture.stored(attempt).verifiedPhone, PhoneNumber::fromE164(verified));
     }
 
     void whatTheGatewayToldIsRemembered()
     {
-        World world;
-        QCOMPARE(nameOf(completeFrom(world, world.started(), byBoth(knownPhone, lid))),
+        Fixture fixture;
+        QCOMPARE(nameOf(completeFrom(fixture, fixture.started(), byBoth(knownPhone, lid))),
                  u"COMPLETED"_s);
 
-        auto message = world.message(world.started().id);
+        auto message = fixture.message(fixture.started().id);
         message.key.messageId = u"BAE5000000000002"_s;
         message.sender = byLid(lid);
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"COMPLETED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"COMPLETED"_s);
     }
 
     void aHiddenIdMayMoveToAnotherNumber()
     {
-        World world;
-        world.stores.rows.numbers.insert(lid, TestSupport::phone(strangePhone));
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(lid, TestSupport::phone(strangePhone));
 
-        QCOMPARE(nameOf(completeFrom(world, world.started(), byBoth(knownPhone, lid))),
+        QCOMPARE(nameOf(completeFrom(fixture, fixture.started(), byBoth(knownPhone, lid))),
                  u"COMPLETED"_s);
 
-        QCOMPARE(world.stores.rows.numbers.size(), 1);
-        QCOMPARE(world.stores.rows.numbers.constFind(lid).value(), TestSupport::phone(knownPhone));
+        QCOMPARE(fixture.stores.rows.numbers.size(), 1);
+        QCOMPARE(fixture.stores.rows.numbers.constFind(lid).value(),
+                 TestSupport::phone(knownPhone));
     }
 
     void aChangedHiddenIdIsAuditedAndNotBelieved()
     {
-        World world;
-        world.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
 
-        QVERIFY(completeFrom(world, world.started(), byBoth(knownPhone, otherLid)));
+        QVERIFY(completeFrom(fixture, fixture.started(), byBoth(knownPhone, otherLid)));
 
-        QCOMPARE(world.stores.audited().first(),
+        QCOMPARE(fixture.stores.audited().first(),
                  u"phone:+996•••••456|sender.lid_changed|phone:+996•••••456|whatsapp|"
                  "•••••999 instead of •••••027"_s);
-        QCOMPARE(world.stores.rows.numbers.keys(), QStringList{lid});
+        QCOMPARE(fixture.stores.rows.numbers.keys(), QStringList{lid});
     }
 
     void aLinkedTenantMayBeDisabled()
     {
-        World world;
-        world.stores.rows.tenants.first().isActive = false;
-        world.stores.rows.links.insert(strangePhone, 7);
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().isActive = false;
+        fixture.stores.rows.links.insert(strangePhone, 7);
 
-        QCOMPARE(nameOf(completeFrom(world, world.started(), byNumber(strangePhone))),
+        QCOMPARE(nameOf(completeFrom(fixture, fixture.started(), byNumber(strangePhone))),
                  u"FAILED TENANT_DISABLED"_s);
     }
 
     void aLinkToSomebodyWhoHasGoneIsNone()
     {
-        World world;
-        world.stores.rows.links.insert(strangePhone, 99);
+        Fixture fixture;
+        fixture.stores.rows.links.insert(strangePhone, 99);
 
-        QCOMPARE(nameOf(completeFrom(world, world.started(), byNumber(strangePhone))),
+        QCOMPARE(nameOf(completeFrom(fixture, fixture.started(), byNumber(strangePhone))),
                  u"FAILED USER_NOT_FOUND"_s);
     }
 
@@ -223,51 +224,52 @@ private Q_SLOTS:
     {
         QFETCH(QString, type);
         QFETCH(QString, expected);
-        World world(rulesWithCleaners());
-        world.stores.rows.tenants.first().type = type;
-        world.stores.rows.links = {{strangePhone, 7}, {otherLid + u"@lid"_s, 7}};
+        Fixture fixture(rulesWithCleaners());
+        fixture.stores.rows.tenants.first().type = type;
+        fixture.stores.rows.links = {{strangePhone, 7}, {otherLid + u"@lid"_s, 7}};
 
-        QCOMPARE(nameOf(completeFrom(world, world.started(), byNumber(strangePhone))), expected);
+        QCOMPARE(nameOf(completeFrom(fixture, fixture.started(), byNumber(strangePhone))),
+                 expected);
 
-        auto message = world.message(world.started().id);
+        auto message = fixture.message(fixture.started().id);
         message.key.messageId = u"BAE5000000000002"_s;
         message.sender = byLid(otherLid);
-        QCOMPARE(nameOf(world.logins.complete(message)), expected);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), expected);
         const bool isSignedIn = expected == "COMPLETED"_L1;
-        QCOMPARE(world.stores.rows.sessions.isEmpty(), !isSignedIn);
+        QCOMPARE(fixture.stores.rows.sessions.isEmpty(), !isSignedIn);
         // As anybody whom nobody knows: with a ticket.
-        QCOMPARE(world.stores.rows.tickets.size(), isSignedIn ? 0 : 2);
+        QCOMPARE(fixture.stores.rows.tickets.size(), isSignedIn ? 0 : 2);
         // The directory may have the number meanwhile.
-        QCOMPARE(world.logins.needsLookup(byLid(otherLid)).value(), !isSignedIn);
+        QCOMPARE(fixture.logins.needsLookup(byLid(otherLid)).value(), !isSignedIn);
     }
 
     void theAuditMasksAHiddenId()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        QVERIFY(completeFrom(world, attempt, byLid(lid)));
+        QVERIFY(completeFrom(fixture, attempt, byLid(lid)));
 
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"phone:•••••027|attempt.failed|attempt:%1|Desk|USER_NOT_FOUND"_s.arg(
                      toString(attempt.id))));
     }
 
     void whoGuessesIsSilencedByHiddenIdToo()
     {
-        World world;
-        const auto guess = [&world](const QString &hidden) {
-            auto message = world.message(QUuid::createUuid());
+        Fixture fixture;
+        const auto guess = [&fixture](const QString &hidden) {
+            auto message = fixture.message(QUuid::createUuid());
             message.key.messageId.clear();
             message.sender = byLid(hidden);
-            return nameOf(world.logins.complete(message));
+            return nameOf(fixture.logins.complete(message));
         };
         for (int i = 0; i < LoginService::unknownIds; ++i)
             QCOMPARE(guess(lid), u"unknown attempt"_s);
 
         QCOMPARE(guess(lid), u"sender silenced"_s);
         QCOMPARE(guess(otherLid), u"unknown attempt"_s);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"phone:•••••027|sender.silenced|phone:•••••027|whatsapp|"
                              "named 6 unknown attempts"_s));
     }
@@ -287,11 +289,11 @@ private Q_SLOTS:
     {
         QFETCH(Sender, sender);
         QFETCH(bool, expected);
-        World world;
-        world.stores.rows.numbers.insert(lid, TestSupport::phone(strangePhone));
-        world.stores.rows.links.insert(otherLid + u"@lid"_s, 7);
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(lid, TestSupport::phone(strangePhone));
+        fixture.stores.rows.links.insert(otherLid + u"@lid"_s, 7);
 
-        QCOMPARE(world.logins.needsLookup(sender).value(), expected);
+        QCOMPARE(fixture.logins.needsLookup(sender).value(), expected);
     }
 
     void aFailureOfTheDatabaseChangesNothing_data()
@@ -313,28 +315,28 @@ private Q_SLOTS:
     {
         QFETCH(Step, failing);
         QFETCH(Sender, sender);
-        World world;
-        world.stores.rows.links.insert(u"+996555000222"_s, 7);
+        Fixture fixture;
+        fixture.stores.rows.links.insert(u"+996555000222"_s, 7);
         if (failing == Step::Audit)
-            world.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
-        const auto attempt = world.started();
-        world.stores.failing = failing;
+            fixture.stores.rows.numbers.insert(lid, TestSupport::phone(knownPhone));
+        const auto attempt = fixture.started();
+        fixture.stores.failing = failing;
 
-        QCOMPARE(nameOf(completeFrom(world, attempt, sender)), u"storage failed"_s);
+        QCOMPARE(nameOf(completeFrom(fixture, attempt, sender)), u"storage failed"_s);
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.stores.rows.audit.isEmpty() && world.stores.rows.tickets.isEmpty());
-        QVERIFY(!world.stores.rows.numbers.contains(otherLid));
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.stores.rows.audit.isEmpty() && fixture.stores.rows.tickets.isEmpty());
+        QVERIFY(!fixture.stores.rows.numbers.contains(otherLid));
     }
 
     void withoutTheDatabaseNobodyKnowsWhatToLookUp()
     {
-        World world;
-        world.stores.failing = Step::LookUpSender;
-        QVERIFY(!world.logins.needsLookup(byLid(lid)));
+        Fixture fixture;
+        fixture.stores.failing = Step::LookUpSender;
+        QVERIFY(!fixture.logins.needsLookup(byLid(lid)));
 
-        world.stores.failing = Step::FindLink;
-        QVERIFY(!world.logins.needsLookup(byLid(lid)));
+        fixture.stores.failing = Step::FindLink;
+        QVERIFY(!fixture.logins.needsLookup(byLid(lid)));
     }
 };
 

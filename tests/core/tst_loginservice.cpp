@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using TestSupport::knownPhone;
 using TestSupport::nameOf;
 using TestSupport::Step;
-using World = TestSupport::LoginWorld;
+using Fixture = TestSupport::LoginFixture;
 
 class TestLoginService : public QObject
 {
@@ -22,31 +22,31 @@ class TestLoginService : public QObject
 private Q_SLOTS:
     void startStoresAnAttemptWithTheHashOfItsToken()
     {
-        World world;
+        Fixture fixture;
 
-        const auto started = world.logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s});
+        const auto started = fixture.logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s});
 
         QVERIFY(started);
-        const auto stored = world.stores.rows.attempts.value(started->attempt.id);
+        const auto stored = fixture.stores.rows.attempts.value(started->attempt.id);
         QCOMPARE(stored.state, AttemptState{});
-        QCOMPARE(stored.createdAt, world.clock.now);
-        QCOMPARE(stored.expiresAt, world.clock.now.addDuration(180s));
+        QCOMPARE(stored.createdAt, fixture.clock.now);
+        QCOMPARE(stored.expiresAt, fixture.clock.now.addDuration(180s));
         QCOMPARE(stored.language, u"ky"_s);
         QCOMPARE(stored.kiosk, u"Desk"_s);
         QCOMPARE(stored.channelTokenHash, started->channelToken.hash());
         QVERIFY(stored.channelTokenHash != started->channelToken.reveal());
         QVERIFY(!stored.verifiedPhone && !stored.tenantId);
-        QVERIFY(world.publisher.log.isEmpty());
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void anIdIsARandomUuidOfVersion4()
     {
-        World world;
+        Fixture fixture;
 
         QSet<QUuid> ids;
         for (int i = 0; i < 100; ++i) {
-            const auto started = world.logins.start({});
+            const auto started = fixture.logins.start({});
             const auto id = started->attempt.id;
             QCOMPARE(id.version(), QUuid::Random);
             QCOMPARE(id.variant(), QUuid::DCE);
@@ -59,14 +59,14 @@ private Q_SLOTS:
 
     void theChannelTokenDoesNotFollowFromTheId()
     {
-        World world;
+        Fixture fixture;
         QByteArray drawn;
         const auto bytes = [&drawn, next = TestSupport::countingBytes()](qsizetype count) {
             drawn += next(count);
             return drawn.last(count);
         };
-        LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
-                            world.clock.reader(), bytes, TestSupport::loginRules);
+        LoginService logins(fixture.storesForAll(), {fixture.publisher, fixture.confirmations},
+                            fixture.clock.reader(), bytes, TestSupport::loginRules);
 
         QVERIFY(logins.start({}));
 
@@ -91,13 +91,13 @@ private Q_SLOTS:
         QFETCH(std::chrono::seconds, ahead);
         QFETCH(std::chrono::seconds, age);
         QFETCH(bool, counts);
-        World world;
-        LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
-                            world.clock.reader(), TestSupport::countingBytes(),
+        Fixture fixture;
+        LoginService logins(fixture.storesForAll(), {fixture.publisher, fixture.confirmations},
+                            fixture.clock.reader(), TestSupport::countingBytes(),
                             TestSupport::loginRules,
-                            [&] { return world.clock.now.addDuration(-ahead); });
+                            [&] { return fixture.clock.now.addDuration(-ahead); });
         const auto attempt = logins.start({})->attempt;
-        auto message = world.message(attempt.id);
+        auto message = fixture.message(attempt.id);
         message.sentAt = attempt.createdAt.addDuration(-age);
 
         const auto verdict = logins.complete(message);
@@ -117,12 +117,12 @@ private Q_SLOTS:
     void aStartThatCannotBeStoredFails()
     {
         QFETCH(Step, failing);
-        World world;
-        world.stores.failing = failing;
+        Fixture fixture;
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.logins.start({}));
+        QVERIFY(!fixture.logins.start({}));
 
-        QVERIFY(world.stores.rows.attempts.isEmpty());
+        QVERIFY(fixture.stores.rows.attempts.isEmpty());
     }
 
     void aMessageEndsAnAttempt_data()
@@ -143,28 +143,28 @@ private Q_SLOTS:
     {
         QFETCH(QList<bool>, tenantsWithThisPhone);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants = {TestSupport::tenant(1, u"+9965551234567"),
-                                     TestSupport::tenant(2, u"+508551234")};
+        Fixture fixture;
+        fixture.stores.rows.tenants = {TestSupport::tenant(1, u"+9965551234567"),
+                                       TestSupport::tenant(2, u"+508551234")};
         for (const bool isActive : tenantsWithThisPhone) {
             auto tenant = TestSupport::tenant(7, knownPhone);
             tenant.isActive = isActive;
-            world.stores.rows.tenants.append(tenant);
+            fixture.stores.rows.tenants.append(tenant);
         }
-        const auto attempt = world.started();
+        const auto attempt = fixture.started();
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), expected);
-        QCOMPARE(world.stateOf(attempt), verdict->state);
-        const auto stored = world.stores.rows.attempts.value(attempt.id);
+        QCOMPARE(fixture.stateOf(attempt), verdict->state);
+        const auto stored = fixture.stores.rows.attempts.value(attempt.id);
         const bool isCompleted = verdict->state.status == AttemptStatus::Completed;
         QCOMPARE(stored.verifiedPhone, TestSupport::phone(knownPhone));
         QCOMPARE(stored.tenantId, isCompleted ? std::optional<qint64>(7) : std::nullopt);
-        QCOMPARE(world.stores.rows.sessions.size(), isCompleted ? 1 : 0);
-        const QStringList log{world.published(u"arrived"_s, attempt, AttemptStatus::New),
-                              world.published(u"changed"_s, attempt, verdict->state.status)};
-        QCOMPARE(world.publisher.log, log);
+        QCOMPARE(fixture.stores.rows.sessions.size(), isCompleted ? 1 : 0);
+        const QStringList log{fixture.published(u"arrived"_s, attempt, AttemptStatus::New),
+                              fixture.published(u"changed"_s, attempt, verdict->state.status)};
+        QCOMPARE(fixture.publisher.log, log);
     }
 
     void aPhoneThatContainsAKnownOneIsAnother_data()
@@ -179,10 +179,10 @@ private Q_SLOTS:
     void aPhoneThatContainsAKnownOneIsAnother()
     {
         QFETCH(QString, sender);
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        const auto verdict = world.logins.complete(world.message(attempt.id, sender));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id, sender));
 
         QCOMPARE(nameOf(verdict), u"FAILED USER_NOT_FOUND"_s);
     }
@@ -204,15 +204,15 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(QString, expected);
-        World world;
-        const auto attempt = world.started();
-        world.clock.advance(age);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.clock.advance(age);
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), expected);
-        QCOMPARE(world.publisher.log.isEmpty(), !verdict);
-        QCOMPARE(world.stateOf(attempt), verdict ? verdict->state : AttemptState{});
+        QCOMPARE(fixture.publisher.log.isEmpty(), !verdict);
+        QCOMPARE(fixture.stateOf(attempt), verdict ? verdict->state : AttemptState{});
     }
 
     void aMessageMustNotBeOlderThanTheAttempt_data()
@@ -236,28 +236,28 @@ private Q_SLOTS:
     {
         QFETCH(QDateTime, sentAt);
         QFETCH(QString, expected);
-        World world;
-        const auto attempt = world.started();
-        auto message = world.message(attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        auto message = fixture.message(attempt.id);
         message.sentAt = sentAt;
 
-        const auto verdict = world.logins.complete(message);
+        const auto verdict = fixture.logins.complete(message);
 
         QCOMPARE(nameOf(verdict), expected);
-        QCOMPARE(world.publisher.log.isEmpty(), !verdict);
-        QCOMPARE(world.stateOf(attempt), verdict ? verdict->state : AttemptState{});
+        QCOMPARE(fixture.publisher.log.isEmpty(), !verdict);
+        QCOMPARE(fixture.stateOf(attempt), verdict ? verdict->state : AttemptState{});
     }
 
     void anUnknownAttemptConcernsNobody()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        const auto verdict = world.logins.complete(world.message(QUuid::createUuid()));
+        const auto verdict = fixture.logins.complete(fixture.message(QUuid::createUuid()));
 
         QCOMPARE(nameOf(verdict), u"unknown attempt"_s);
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void whatIsOverStaysOver_data()
@@ -272,24 +272,24 @@ private Q_SLOTS:
     void whatIsOverStaysOver()
     {
         QFETCH(AttemptState, state);
-        World world;
-        const auto attempt = world.started();
-        world.stores.rows.attempts[attempt.id].state = state;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.rows.attempts[attempt.id].state = state;
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), u"attempt over"_s);
-        QCOMPARE(world.stateOf(attempt), state);
-        QVERIFY(world.publisher.log.isEmpty());
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), state);
+        QVERIFY(fixture.publisher.log.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void aMessageCountsOnce_data()
     {
         QTest::addColumn<MessageKey>("again");
         QTest::addColumn<QString>("expected");
-        const World world;
-        const auto key = world.message({}).key;
+        const Fixture fixture;
+        const auto key = fixture.message({}).key;
 
         QTest::newRow("repeated") << key << u"duplicate"_s;
         QTest::newRow("same id, other chat")
@@ -305,52 +305,52 @@ private Q_SLOTS:
     {
         QFETCH(MessageKey, again);
         QFETCH(QString, expected);
-        World world;
-        const auto first = world.started();
-        const auto second = world.started();
-        auto message = world.message(second.id);
+        Fixture fixture;
+        const auto first = fixture.started();
+        const auto second = fixture.started();
+        auto message = fixture.message(second.id);
         message.key = again;
-        QCOMPARE(nameOf(world.logins.complete(world.message(first.id))), u"COMPLETED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(first.id))), u"COMPLETED"_s);
 
-        const auto verdict = world.logins.complete(message);
+        const auto verdict = fixture.logins.complete(message);
 
         QCOMPARE(nameOf(verdict), expected);
-        QCOMPARE(world.stateOf(second), verdict ? verdict->state : AttemptState{});
+        QCOMPARE(fixture.stateOf(second), verdict ? verdict->state : AttemptState{});
     }
 
     void fortyRepeatsSignInOnce()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = world.message(attempt.id);
-        QCOMPARE(nameOf(world.logins.complete(message)), u"COMPLETED"_s);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = fixture.message(attempt.id);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"COMPLETED"_s);
 
         for (int i = 0; i < 40; ++i)
-            QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+            QCOMPARE(nameOf(fixture.logins.complete(message)), u"duplicate"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.publisher.log.size(), 2);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.publisher.log.size(), 2);
     }
 
     void aDismissedMessageIsRememberedToo()
     {
-        World world;
-        const auto message = world.message(QUuid::createUuid());
-        QCOMPARE(nameOf(world.logins.complete(message)), u"unknown attempt"_s);
+        Fixture fixture;
+        const auto message = fixture.message(QUuid::createUuid());
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"unknown attempt"_s);
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"duplicate"_s);
     }
 
     void aMessageWithoutAnIdIsNotRemembered()
     {
-        World world;
-        auto message = world.message(world.started().id);
+        Fixture fixture;
+        auto message = fixture.message(fixture.started().id);
         message.key.messageId.clear();
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"COMPLETED"_s);
-        QCOMPARE(nameOf(world.logins.complete(message)), u"attempt over"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"COMPLETED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"attempt over"_s);
 
-        QVERIFY(world.stores.rows.messages.isEmpty());
+        QVERIFY(fixture.stores.rows.messages.isEmpty());
     }
 
     void afterAStorageFailureTheRepeatWorks_data()
@@ -369,56 +369,58 @@ private Q_SLOTS:
     void afterAStorageFailureTheRepeatWorks()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        const auto message = world.message(attempt.id);
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = fixture.message(attempt.id);
+        fixture.stores.failing = failing;
 
-        const auto failed = world.logins.complete(message);
+        const auto failed = fixture.logins.complete(message);
 
         QCOMPARE(nameOf(failed), u"storage failed"_s);
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.stores.rows.messages.isEmpty());
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.stores.rows.audit.isEmpty());
-        QVERIFY(world.publisher.log.filter(u"changed"_s).isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.stores.rows.messages.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
+        QVERIFY(fixture.publisher.log.filter(u"changed"_s).isEmpty());
 
-        world.stores.failing.reset();
-        QCOMPARE(nameOf(world.logins.complete(message)), u"COMPLETED"_s);
+        fixture.stores.failing.reset();
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"COMPLETED"_s);
     }
 
     void ofTwoSendersTheFirstWins()
     {
-        World world;
-        const auto attempt = world.started();
-        world.stores.beforeAdvance = [&world, &attempt] {
-            world.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
-            world.stores.rows.attempts[attempt.id].tenantId = 8;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.beforeAdvance = [&fixture, &attempt] {
+            fixture.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
+            fixture.stores.rows.attempts[attempt.id].tenantId = 8;
         };
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), u"attempt over"_s);
-        QCOMPARE(world.stores.rows.attempts.value(attempt.id).tenantId, 8);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.publisher.log.filter(u"changed"_s).isEmpty());
-        QCOMPARE(world.stores.rows.messages.size(), 1);
+        QCOMPARE(fixture.stores.rows.attempts.value(attempt.id).tenantId, 8);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.publisher.log.filter(u"changed"_s).isEmpty());
+        QCOMPARE(fixture.stores.rows.messages.size(), 1);
     }
 
     void theTimeMayRunOutWhileWeLook()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
         LoginService logins(
-            world.storesForAll(), {world.publisher, world.confirmations},
-            [&world] { return std::exchange(world.clock.now, world.clock.now.addDuration(100s)); },
+            fixture.storesForAll(), {fixture.publisher, fixture.confirmations},
+            [&fixture] {
+                return std::exchange(fixture.clock.now, fixture.clock.now.addDuration(100s));
+            },
             TestSupport::countingBytes(), TestSupport::loginRules);
-        world.clock.advance(90s);
+        fixture.clock.advance(90s);
 
-        const auto verdict = logins.complete(world.message(attempt.id));
+        const auto verdict = logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), u"attempt over"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void everyEndByAMessageIsAudited_data()
@@ -444,18 +446,18 @@ private Q_SLOTS:
         QFETCH(bool, isActive);
         QFETCH(QString, kiosk);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants.first().isActive = isActive;
-        const auto attempt = world.started(kiosk);
-        world.clock.advance(5s);
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().isActive = isActive;
+        const auto attempt = fixture.started(kiosk);
+        fixture.clock.advance(5s);
 
-        const auto message = world.message(attempt.id, phone);
-        QVERIFY(world.logins.complete(message));
-        QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+        const auto message = fixture.message(attempt.id, phone);
+        QVERIFY(fixture.logins.complete(message));
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"duplicate"_s);
 
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(expected.arg(u"attempt:"_s + toString(attempt.id))));
-        QCOMPARE(world.stores.rows.audit.first().at, world.clock.now);
+        QCOMPARE(fixture.stores.rows.audit.first().at, fixture.clock.now);
     }
 
     void theSessionHasTheLimitsOfItsStarter_data()
@@ -473,41 +475,41 @@ private Q_SLOTS:
         QFETCH(QString, kiosk);
         QFETCH(std::chrono::seconds, idle);
         QFETCH(std::chrono::seconds, max);
-        World world;
-        const auto attempt = world.started(kiosk);
-        world.clock.advance(30s);
+        Fixture fixture;
+        const auto attempt = fixture.started(kiosk);
+        fixture.clock.advance(30s);
 
-        QVERIFY(world.logins.complete(world.message(attempt.id)));
+        QVERIFY(fixture.logins.complete(fixture.message(attempt.id)));
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        const auto &session = world.stores.rows.sessions.first();
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        const auto &session = fixture.stores.rows.sessions.first();
         QCOMPARE(session.attemptId, attempt.id);
         QCOMPARE(session.tenantId, 7);
         QCOMPARE(session.kiosk, kiosk);
         QVERIFY(session.service.isEmpty());
-        QCOMPARE(session.createdAt, world.clock.now);
+        QCOMPARE(session.createdAt, fixture.clock.now);
         QCOMPARE(session.idle, idle);
-        QCOMPARE(session.endsAt, world.clock.now.addDuration(max));
+        QCOMPARE(session.endsAt, fixture.clock.now.addDuration(max));
         QVERIFY(session.tokenHash.isEmpty() && !session.isAcknowledged && !session.revokedAt);
     }
 
     void whoSignedInIsToldOnceInTheChatThatTheyWroteIn()
     {
-        World world;
-        const auto attempt = world.started();
-        auto message = world.message(attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        auto message = fixture.message(attempt.id);
         message.key.chat = u"182500000000001@lid"_s;
 
-        QVERIFY(world.logins.complete(message));
-        QVERIFY(!world.logins.complete(message));
+        QVERIFY(fixture.logins.complete(message));
+        QVERIFY(!fixture.logins.complete(message));
         const auto unknown =
-            world.logins.complete(world.message(world.started().id, u"+996555000001"_s));
+            fixture.logins.complete(fixture.message(fixture.started().id, u"+996555000001"_s));
         QVERIFY(unknown);
         QVERIFY(unknown->state.status == AttemptStatus::Failed);
 
-        QCOMPARE(world.signIns.told.size(), 1);
-        QCOMPARE(world.signIns.told.first().id, attempt.id);
-        QCOMPARE(world.signIns.told.first().chat, message.key.chat);
+        QCOMPARE(fixture.signIns.told.size(), 1);
+        QCOMPARE(fixture.signIns.told.first().id, attempt.id);
+        QCOMPARE(fixture.signIns.told.first().chat, message.key.chat);
     }
 };
 

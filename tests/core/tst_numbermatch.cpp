@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -26,10 +26,10 @@ LoginRules rulesWith(const ConfirmationRule &rule)
 }
 
 //! A world where every attempt needs its number.
-struct World : TestSupport::LoginWorld
+struct Fixture : TestSupport::LoginFixture
 {
-    explicit World(const ConfirmationRule &rule = always)
-        : LoginWorld(rulesWith(rule))
+    explicit Fixture(const ConfirmationRule &rule = always)
+        : LoginFixture(rulesWith(rule))
     {
     }
 
@@ -91,11 +91,11 @@ private Q_SLOTS:
         rules.roles.set(u"cleaner"_s, Role::Staff);
         rules.roles.set(u"chief"_s, Role::Admin);
         rules.roles.set(u"sales"_s, Role::Tenant);
-        TestSupport::LoginWorld world(rules);
-        world.stores.rows.tenants.first().type = type;
-        const auto attempt = world.started();
+        TestSupport::LoginFixture fixture(rules);
+        fixture.stores.rows.tenants.first().type = type;
+        const auto attempt = fixture.started();
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), isWanted ? u"VERIFIED"_s : u"COMPLETED"_s);
     }
@@ -153,16 +153,16 @@ private Q_SLOTS:
         QFETCH(QString, kiosk);
         QFETCH(QString, type);
         QFETCH(bool, isWanted);
-        World world(rule);
-        world.stores.rows.tenants.first().type = type;
-        const auto attempt = world.started(kiosk);
+        Fixture fixture(rule);
+        fixture.stores.rows.tenants.first().type = type;
+        const auto attempt = fixture.started(kiosk);
 
-        const auto verdict = world.logins.complete(world.message(attempt.id));
+        const auto verdict = fixture.logins.complete(fixture.message(attempt.id));
 
         QCOMPARE(nameOf(verdict), isWanted ? u"VERIFIED"_s : u"COMPLETED"_s);
-        QCOMPARE(world.confirmations.sent.size(), isWanted ? 1 : 0);
-        QCOMPARE(world.stores.rows.sessions.size(), isWanted ? 0 : 1);
-        QCOMPARE(world.stored(attempt).confirmationHash.isEmpty(), !isWanted);
+        QCOMPARE(fixture.confirmations.sent.size(), isWanted ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.sessions.size(), isWanted ? 0 : 1);
+        QCOMPARE(fixture.stored(attempt).confirmationHash.isEmpty(), !isWanted);
     }
 
     void whoIsRefusedGetsNoNumber_data()
@@ -180,48 +180,48 @@ private Q_SLOTS:
         QFETCH(QString, phone);
         QFETCH(bool, isActive);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants.first().isActive = isActive;
-        const auto attempt = world.started();
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().isActive = isActive;
+        const auto attempt = fixture.started();
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id, phone))), expected);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id, phone))), expected);
 
-        QVERIFY(world.confirmations.sent.isEmpty());
-        QVERIFY(world.stored(attempt).confirmationHash.isEmpty());
+        QVERIFY(fixture.confirmations.sent.isEmpty());
+        QVERIFY(fixture.stored(attempt).confirmationHash.isEmpty());
     }
 
     void theNumberGoesToWhoSentTheMessage()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        QVERIFY(world.logins.complete(world.message(attempt.id)));
+        QVERIFY(fixture.logins.complete(fixture.message(attempt.id)));
 
-        QCOMPARE(world.confirmations.sent.size(), 1);
-        const auto &sent = world.confirmations.sent.first();
+        QCOMPARE(fixture.confirmations.sent.size(), 1);
+        const auto &sent = fixture.confirmations.sent.first();
         QCOMPARE(sent.attempt.id, attempt.id);
         QCOMPARE(sent.attempt.verifiedPhone, TestSupport::phone(knownPhone));
-        const QStringList log{World::published(u"arrived"_s, attempt, AttemptStatus::New),
-                              World::published(u"changed"_s, attempt, AttemptStatus::Verified)};
-        QCOMPARE(world.publisher.log, log);
+        const QStringList log{Fixture::published(u"arrived"_s, attempt, AttemptStatus::New),
+                              Fixture::published(u"changed"_s, attempt, AttemptStatus::Verified)};
+        QCOMPARE(fixture.publisher.log, log);
     }
 
     // The screen completes it, a while after the message and perhaps at another server.
     void whoSignedInIsToldInTheChatThatTheyWroteIn()
     {
-        World world;
-        const auto attempt = world.started();
-        auto message = world.message(attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        auto message = fixture.message(attempt.id);
         message.key.chat = u"182500000000001@lid"_s;
-        QVERIFY(world.logins.complete(message));
-        QCOMPARE(world.confirmations.sent.first().attempt.chat, message.key.chat);
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
-        QVERIFY(world.signIns.told.isEmpty());
+        QVERIFY(fixture.logins.complete(message));
+        QCOMPARE(fixture.confirmations.sent.first().attempt.chat, message.key.chat);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
+        QVERIFY(fixture.signIns.told.isEmpty());
 
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
 
-        QCOMPARE(world.signIns.told.size(), 1);
-        QCOMPARE(world.signIns.told.first().chat, message.key.chat);
+        QCOMPARE(fixture.signIns.told.size(), 1);
+        QCOMPARE(fixture.signIns.told.first().chat, message.key.chat);
     }
 
     void staffEnterSixDigitsInTwoTries_data()
@@ -241,46 +241,46 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(int, digits);
         QFETCH(int, tries);
-        World world;
-        world.stores.rows.tenants.first().type = type;
-        const auto attempt = world.verified();
-        QCOMPARE(world.number().size(), digits);
-        QCOMPARE(world.stored(attempt).numberDigits, digits);
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().type = type;
+        const auto attempt = fixture.verified();
+        QCOMPARE(fixture.number().size(), digits);
+        QCOMPARE(fixture.stored(attempt).numberDigits, digits);
 
         for (int left = tries; left > 1; --left) {
-            QCOMPARE(LoginService::triesLeft(world.stored(attempt)), left);
-            QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
+            QCOMPARE(LoginService::triesLeft(fixture.stored(attempt)), left);
+            QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
         }
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"refused"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"refused"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
     }
 
     void noFromThePhoneEndsTheAttempt()
     {
-        World world;
-        const auto attempt = world.verified();
-        const auto waiting = world.started();
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        const auto waiting = fixture.started();
+        fixture.publisher.log.clear();
 
         const auto ended =
-            world.logins.reportNotMe({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
+            fixture.logins.reportNotMe({.phone = TestSupport::phone(knownPhone)}, fixture.clock.now)
                 .value();
 
         QCOMPARE(ended.size(), 1);
         QCOMPARE(ended.first().id, attempt.id);
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
-        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QCOMPARE(world.stores.audited().last(),
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"not wanted"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QCOMPARE(fixture.stores.audited().last(),
                  u"phone:+996•••••456|attempt.disowned|attempt:%1|whatsapp|tenant:7"_s.arg(
                      toString(attempt.id)));
-        QCOMPARE(world.publisher.log,
-                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
-        QCOMPARE(nameOf(world.stateOf(waiting)), u"NEW"_s);
-        QVERIFY(
-            world.logins.reportNotMe({.phone = TestSupport::phone(knownPhone)}, world.clock.now)
-                ->isEmpty());
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(Fixture::published(u"changed"_s, attempt, AttemptStatus::Failed)));
+        QCOMPARE(nameOf(fixture.stateOf(waiting)), u"NEW"_s);
+        QVERIFY(fixture.logins
+                    .reportNotMe({.phone = TestSupport::phone(knownPhone)}, fixture.clock.now)
+                    ->isEmpty());
     }
 
     void noEndsNothingOfOthersNorWhatBeganSince_data()
@@ -295,15 +295,15 @@ private Q_SLOTS:
     {
         QFETCH(QString, phone);
         QFETCH(std::chrono::seconds, before);
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555000001"_s));
-        const auto attempt = world.verified();
+        Fixture fixture;
+        fixture.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555000001"_s));
+        const auto attempt = fixture.verified();
 
-        const auto ended = world.logins.reportNotMe({.phone = TestSupport::phone(phone)},
-                                                    world.clock.now.addDuration(-before));
+        const auto ended = fixture.logins.reportNotMe({.phone = TestSupport::phone(phone)},
+                                                      fixture.clock.now.addDuration(-before));
 
         QVERIFY(ended && ended->isEmpty());
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
     }
 
     void everyNumberIsAsLikelyAsTheOthers()
@@ -316,28 +316,28 @@ private Q_SLOTS:
                     return QByteArray(count, 'x');
                 return QByteArray(1, static_cast<char>(std::exchange(isFirst, false) ? byte : 7));
             };
-            World world;
-            LoginService logins(world.storesForAll(), {world.publisher, world.confirmations},
-                                world.clock.reader(), bytes, rulesWith(always));
+            Fixture fixture;
+            LoginService logins(fixture.storesForAll(), {fixture.publisher, fixture.confirmations},
+                                fixture.clock.reader(), bytes, rulesWith(always));
             const auto attempt = logins.start({}).value().attempt;
 
-            QVERIFY(logins.complete(world.message(attempt.id)));
+            QVERIFY(logins.complete(fixture.message(attempt.id)));
 
             // 180 bytes make each number twice; the others are drawn again.
-            QCOMPARE(world.number().toInt(), byte < 180 ? 10 + byte % 90 : 17);
+            QCOMPARE(fixture.number().toInt(), byte < 180 ? 10 + byte % 90 : 17);
         }
     }
 
     void theNumberIsStoredAsAHashOfItsAttempt()
     {
-        World world;
-        const auto attempt = world.verified();
+        Fixture fixture;
+        const auto attempt = fixture.verified();
 
-        const auto stored = world.stored(attempt);
+        const auto stored = fixture.stored(attempt);
 
-        QCOMPARE(stored.confirmationHash, confirmationHash(attempt.id, world.number()));
-        QVERIFY(stored.confirmationHash != confirmationHash(QUuid::createUuid(), world.number()));
-        QVERIFY(stored.confirmationHash != Secret(world.number().toLatin1()).hash());
+        QCOMPARE(stored.confirmationHash, confirmationHash(attempt.id, fixture.number()));
+        QVERIFY(stored.confirmationHash != confirmationHash(QUuid::createUuid(), fixture.number()));
+        QVERIFY(stored.confirmationHash != Secret(fixture.number().toLatin1()).hash());
         QCOMPARE(stored.confirmationHash.size(), 64);
     }
 
@@ -352,85 +352,85 @@ private Q_SLOTS:
     void nobodyGetsANumberThatWasNotStored()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.started();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        fixture.stores.failing = failing;
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id))), u"storage failed"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id))), u"storage failed"_s);
 
-        QVERIFY(world.confirmations.sent.isEmpty());
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.confirmations.sent.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
     }
 
     void theRightNumberSignsIn()
     {
-        World world;
-        const auto attempt = world.verified();
-        world.publisher.log.clear();
-        world.clock.advance(20s);
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.publisher.log.clear();
+        fixture.clock.advance(20s);
 
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Completed)));
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.rows.sessions.first().attemptId, attempt.id);
-        QCOMPARE(world.stores.rows.sessions.first().tenantId, 7);
-        QCOMPARE(world.stores.rows.sessions.first().createdAt, world.clock.now);
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"COMPLETED"_s);
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(Fixture::published(u"changed"_s, attempt, AttemptStatus::Completed)));
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.sessions.first().attemptId, attempt.id);
+        QCOMPARE(fixture.stores.rows.sessions.first().tenantId, 7);
+        QCOMPARE(fixture.stores.rows.sessions.first().createdAt, fixture.clock.now);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"tenant:7|attempt.completed|attempt:%1|Desk|+996•••••456"_s.arg(
                      toString(attempt.id))));
     }
 
     void theNumberCountsOnce()
     {
-        World world;
-        const auto attempt = world.verified();
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
 
-        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"not wanted"_s);
 
-        QCOMPARE(world.stores.rows.sessions.size(), 1);
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.stores.rows.sessions.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void twoWrongNumbersAreForgiven()
     {
-        World world;
-        const auto attempt = world.verified();
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.publisher.log.clear();
 
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"VERIFIED"_s);
-        QCOMPARE(world.stored(attempt).wrongNumbers, 2);
-        QVERIFY(world.publisher.log.isEmpty());
-        QVERIFY(world.stores.rows.audit.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"VERIFIED"_s);
+        QCOMPARE(fixture.stored(attempt).wrongNumbers, 2);
+        QVERIFY(fixture.publisher.log.isEmpty());
+        QVERIFY(fixture.stores.rows.audit.isEmpty());
 
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"COMPLETED"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"COMPLETED"_s);
     }
 
     void theThirdWrongNumberEndsTheAttempt()
     {
-        World world;
-        const auto attempt = world.verified();
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"wrong"_s);
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"wrong"_s);
+        fixture.publisher.log.clear();
 
-        QCOMPARE(world.entered(attempt, world.wrongNumber()), u"refused"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.wrongNumber()), u"refused"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
-        QCOMPARE(world.publisher.log,
-                 QStringList(World::published(u"changed"_s, attempt, AttemptStatus::Failed)));
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED CONFIRMATION_FAILED"_s);
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(Fixture::published(u"changed"_s, attempt, AttemptStatus::Failed)));
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(
                      u"phone:+996•••••456|attempt.failed|attempt:%1|Desk|CONFIRMATION_FAILED"_s.arg(
                          toString(attempt.id))));
-        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"not wanted"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
     }
 
     void whatIsNoNumberIsAWrongOne_data()
@@ -447,30 +447,30 @@ private Q_SLOTS:
     void whatIsNoNumberIsAWrongOne()
     {
         QFETCH(QString, entry);
-        World world;
-        const auto attempt = world.verified();
-        entry.replace(u"%1"_s, world.number());
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        entry.replace(u"%1"_s, fixture.number());
 
-        QCOMPARE(world.entered(attempt, entry), u"wrong"_s);
+        QCOMPARE(fixture.entered(attempt, entry), u"wrong"_s);
 
-        QCOMPARE(world.stored(attempt).wrongNumbers, 1);
+        QCOMPARE(fixture.stored(attempt).wrongNumbers, 1);
     }
 
     void anotherAttemptsNumberIsWrong()
     {
-        World world;
-        const auto first = world.verified();
-        auto message = world.message(world.started().id);
+        Fixture fixture;
+        const auto first = fixture.verified();
+        auto message = fixture.message(fixture.started().id);
         message.key.messageId = u"BAE5000000000001"_s;
-        const auto second = world.logins.complete(message).value();
-        auto &rows = world.stores.rows.attempts;
+        const auto second = fixture.logins.complete(message).value();
+        auto &rows = fixture.stores.rows.attempts;
         rows[first.id].confirmationHash = confirmationHash(first.id, u"42"_s);
         rows[second.id].confirmationHash = confirmationHash(second.id, u"43"_s);
 
-        QCOMPARE(world.entered(second, u"42"_s), u"wrong"_s);
+        QCOMPARE(fixture.entered(second, u"42"_s), u"wrong"_s);
 
-        QCOMPARE(nameOf(world.stateOf(first)), u"VERIFIED"_s);
-        QCOMPARE(world.stored(first).wrongNumbers, 0);
+        QCOMPARE(nameOf(fixture.stateOf(first)), u"VERIFIED"_s);
+        QCOMPARE(fixture.stored(first).wrongNumbers, 0);
     }
 
     void aNumberComesTooLate_data()
@@ -488,32 +488,32 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(QString, expected);
-        World world;
-        const auto attempt = world.verified();
-        world.clock.advance(age);
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.clock.advance(age);
 
-        QCOMPARE(world.entered(attempt, world.number()), expected);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), expected);
 
-        QCOMPARE(world.stores.rows.sessions.size(), expected == u"right"_s ? 1 : 0);
+        QCOMPARE(fixture.stores.rows.sessions.size(), expected == u"right"_s ? 1 : 0);
     }
 
     void whoeverWaitsForNoNumberIsLeftAlone()
     {
-        World world;
-        const auto waiting = world.started();
-        const auto cancelled = world.verified();
-        QVERIFY(world.logins.cancel(cancelled.id).value());
-        world.publisher.log.clear();
+        Fixture fixture;
+        const auto waiting = fixture.started();
+        const auto cancelled = fixture.verified();
+        QVERIFY(fixture.logins.cancel(cancelled.id).value());
+        fixture.publisher.log.clear();
 
-        QCOMPARE(world.entered(waiting, u"42"_s), u"not wanted"_s);
-        QCOMPARE(world.entered(waiting, {}), u"not wanted"_s);
-        QCOMPARE(world.entered(cancelled, world.number()), u"not wanted"_s);
-        QVERIFY(world.logins.confirm(QUuid::createUuid(), u"42"_s).value()
+        QCOMPARE(fixture.entered(waiting, u"42"_s), u"not wanted"_s);
+        QCOMPARE(fixture.entered(waiting, {}), u"not wanted"_s);
+        QCOMPARE(fixture.entered(cancelled, fixture.number()), u"not wanted"_s);
+        QVERIFY(fixture.logins.confirm(QUuid::createUuid(), u"42"_s).value()
                 == NumberMatch::NotWanted);
 
-        QCOMPARE(world.stateOf(waiting), AttemptState{});
-        QCOMPARE(nameOf(world.stateOf(cancelled)), u"FAILED CANCELLED"_s);
-        QVERIFY(world.publisher.log.isEmpty());
+        QCOMPARE(fixture.stateOf(waiting), AttemptState{});
+        QCOMPARE(nameOf(fixture.stateOf(cancelled)), u"FAILED CANCELLED"_s);
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void whoWasDisabledMeanwhileDoesNotSignIn_data()
@@ -527,61 +527,61 @@ private Q_SLOTS:
     void whoWasDisabledMeanwhileDoesNotSignIn()
     {
         QFETCH(bool, isRight);
-        World world;
-        const auto attempt = world.verified();
-        world.stores.rows.tenants.first().isActive = false;
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.stores.rows.tenants.first().isActive = false;
 
-        QCOMPARE(world.entered(attempt, isRight ? world.number() : world.wrongNumber()),
+        QCOMPARE(fixture.entered(attempt, isRight ? fixture.number() : fixture.wrongNumber()),
                  u"tenant disabled"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"FAILED TENANT_DISABLED"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.stores.audited().first().endsWith(u"|Desk|TENANT_DISABLED"_s));
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"FAILED TENANT_DISABLED"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.stores.audited().first().endsWith(u"|Desk|TENANT_DISABLED"_s));
     }
 
     void whoWasRemovedMeanwhileDoesNotSignIn()
     {
-        World world;
-        const auto attempt = world.verified();
-        world.stores.rows.tenants.clear();
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.stores.rows.tenants.clear();
 
-        QCOMPARE(world.entered(attempt, world.number()), u"tenant disabled"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"tenant disabled"_s);
     }
 
     void aSecondMessageChangesNothing()
     {
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121001"));
-        const auto attempt = world.verified();
-        const auto before = world.stored(attempt);
-        world.publisher.log.clear();
-        auto again = world.message(attempt.id);
+        Fixture fixture;
+        fixture.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555121001"));
+        const auto attempt = fixture.verified();
+        const auto before = fixture.stored(attempt);
+        fixture.publisher.log.clear();
+        auto again = fixture.message(attempt.id);
         again.key.messageId = u"BAE5000000000001"_s;
 
-        QCOMPARE(nameOf(world.logins.complete(again)), u"attempt over"_s);
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id, u"+996555121001"_s))),
+        QCOMPARE(nameOf(fixture.logins.complete(again)), u"attempt over"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(attempt.id, u"+996555121001"_s))),
                  u"attempt over"_s);
 
-        QCOMPARE(world.stored(attempt).confirmationHash, before.confirmationHash);
-        QCOMPARE(world.stored(attempt).tenantId, 7);
-        QCOMPARE(world.confirmations.sent.size(), 1);
-        QVERIFY(world.publisher.log.isEmpty());
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(fixture.stored(attempt).confirmationHash, before.confirmationHash);
+        QCOMPARE(fixture.stored(attempt).tenantId, 7);
+        QCOMPARE(fixture.confirmations.sent.size(), 1);
+        QVERIFY(fixture.publisher.log.isEmpty());
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
     }
 
     void ofTwoWhoEnterTheFirstWins()
     {
-        World world;
-        const auto attempt = world.verified();
-        world.publisher.log.clear();
-        world.stores.beforeAdvance = [&world, &attempt] {
-            world.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.publisher.log.clear();
+        fixture.stores.beforeAdvance = [&fixture, &attempt] {
+            fixture.stores.rows.attempts[attempt.id].state.status = AttemptStatus::Completed;
         };
 
-        QCOMPARE(world.entered(attempt, world.number()), u"not wanted"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"not wanted"_s);
 
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.publisher.log.isEmpty());
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void afterAStorageFailureTheNumberStillCounts_data()
@@ -599,18 +599,18 @@ private Q_SLOTS:
     void afterAStorageFailureTheNumberStillCounts()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto attempt = world.verified();
-        world.publisher.log.clear();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto attempt = fixture.verified();
+        fixture.publisher.log.clear();
+        fixture.stores.failing = failing;
 
-        QCOMPARE(world.entered(attempt, world.number()), u"storage failed"_s);
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"storage failed"_s);
 
-        QCOMPARE(nameOf(world.stateOf(attempt)), u"VERIFIED"_s);
-        QVERIFY(world.stores.rows.sessions.isEmpty());
-        QVERIFY(world.publisher.log.isEmpty());
-        world.stores.failing.reset();
-        QCOMPARE(world.entered(attempt, world.number()), u"right"_s);
+        QCOMPARE(nameOf(fixture.stateOf(attempt)), u"VERIFIED"_s);
+        QVERIFY(fixture.stores.rows.sessions.isEmpty());
+        QVERIFY(fixture.publisher.log.isEmpty());
+        fixture.stores.failing.reset();
+        QCOMPARE(fixture.entered(attempt, fixture.number()), u"right"_s);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -20,10 +20,10 @@ LoginRules rules()
 }
 
 //! A world where webhooks are not simply believed, whose tenant is one of the staff.
-struct World : TestSupport::LoginWorld
+struct Fixture : TestSupport::LoginFixture
 {
-    World()
-        : LoginWorld(rules())
+    Fixture()
+        : LoginFixture(rules())
     {
         stores.rows.tenants.first().type = u"staff"_s;
     }
@@ -39,40 +39,40 @@ class TestReadBack : public QObject
 private Q_SLOTS:
     void staffGetNoNumberBeforeTheirMessageIsReadBack()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = world.message(attempt.id);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = fixture.message(attempt.id);
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"to read back"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"to read back"_s);
 
-        QVERIFY(world.confirmations.sent.isEmpty());
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.logins.deferred().value() == QList{message});
-        QCOMPARE(world.publisher.log,
-                 QStringList(World::published(u"arrived"_s, attempt, AttemptStatus::New)));
+        QVERIFY(fixture.confirmations.sent.isEmpty());
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.logins.deferred().value() == QList{message});
+        QCOMPARE(fixture.publisher.log,
+                 QStringList(Fixture::published(u"arrived"_s, attempt, AttemptStatus::New)));
 
-        QCOMPARE(nameOf(world.logins.complete(message, MessageSource::ReadBack)), u"VERIFIED"_s);
-        QCOMPARE(world.confirmations.sent.size(), 1);
-        QVERIFY(world.logins.deferred()->isEmpty());
-        QCOMPARE(nameOf(world.logins.complete(message, MessageSource::ReadBack)), u"duplicate"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message, MessageSource::ReadBack)), u"VERIFIED"_s);
+        QCOMPARE(fixture.confirmations.sent.size(), 1);
+        QVERIFY(fixture.logins.deferred()->isEmpty());
+        QCOMPARE(nameOf(fixture.logins.complete(message, MessageSource::ReadBack)), u"duplicate"_s);
     }
 
     // A screen believes for a quarter of a minute that a message is being looked at.
     void theScreenIsToldAgainWhileTheMessageIsLookedFor()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = world.message(attempt.id);
-        QCOMPARE(nameOf(world.logins.complete(message)), u"to read back"_s);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = fixture.message(attempt.id);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"to read back"_s);
 
-        QVERIFY(world.logins.isStillAwaited(message).value());
+        QVERIFY(fixture.logins.isStillAwaited(message).value());
 
-        const auto arrived = World::published(u"arrived"_s, attempt, AttemptStatus::New);
-        QCOMPARE(world.publisher.log, QStringList({arrived, arrived}));
-        QVERIFY(world.logins.cancel(attempt.id).value());
-        world.publisher.log.clear();
-        QVERIFY(!world.logins.isStillAwaited(message).value());
-        QVERIFY(world.publisher.log.isEmpty());
+        const auto arrived = Fixture::published(u"arrived"_s, attempt, AttemptStatus::New);
+        QCOMPARE(fixture.publisher.log, QStringList({arrived, arrived}));
+        QVERIFY(fixture.logins.cancel(attempt.id).value());
+        fixture.publisher.log.clear();
+        QVERIFY(!fixture.logins.isStillAwaited(message).value());
+        QVERIFY(fixture.publisher.log.isEmpty());
     }
 
     void whatTheGatewayRepeatsMeanwhileIsADuplicate_data()
@@ -85,25 +85,26 @@ private Q_SLOTS:
     void whatTheGatewayRepeatsMeanwhileIsADuplicate()
     {
         QFETCH(QString, lid);
-        World world;
-        auto message = world.message(world.started().id);
+        Fixture fixture;
+        auto message = fixture.message(fixture.started().id);
         message.sender.lid = lid;
-        QCOMPARE(nameOf(world.logins.complete(message)), u"to read back"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"to read back"_s);
 
-        QCOMPARE(nameOf(world.logins.complete(message)), u"duplicate"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"duplicate"_s);
 
-        QCOMPARE(nameOf(world.logins.complete(message, MessageSource::ReadBack)), u"VERIFIED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(message, MessageSource::ReadBack)), u"VERIFIED"_s);
     }
 
     void whatWasNotDeferredCannotBeReadBack()
     {
-        World world;
-        const auto attempt = world.started();
+        Fixture fixture;
+        const auto attempt = fixture.started();
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(attempt.id), MessageSource::ReadBack)),
-                 u"duplicate"_s);
+        QCOMPARE(
+            nameOf(fixture.logins.complete(fixture.message(attempt.id), MessageSource::ReadBack)),
+            u"duplicate"_s);
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
     }
 
     void othersAndWhatWasFetchedDoNotWait_data()
@@ -127,50 +128,51 @@ private Q_SLOTS:
         QFETCH(QString, kiosk);
         QFETCH(MessageSource, source);
         QFETCH(QString, expected);
-        World world;
-        world.stores.rows.tenants.first().type = type;
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().type = type;
 
-        const auto verdict = world.logins.complete(world.message(world.started(kiosk).id), source);
+        const auto verdict =
+            fixture.logins.complete(fixture.message(fixture.started(kiosk).id), source);
 
         QCOMPARE(nameOf(verdict), expected);
     }
 
     void aRejectedMessageSignsNobodyInAndEndsNothing()
     {
-        World world;
-        const auto attempt = world.started();
-        const auto message = world.message(attempt.id);
-        QCOMPARE(nameOf(world.logins.complete(message)), u"to read back"_s);
+        Fixture fixture;
+        const auto attempt = fixture.started();
+        const auto message = fixture.message(attempt.id);
+        QCOMPARE(nameOf(fixture.logins.complete(message)), u"to read back"_s);
 
-        QVERIFY(world.logins.reject(message).value());
+        QVERIFY(fixture.logins.reject(message).value());
 
-        QCOMPARE(world.stateOf(attempt), AttemptState{});
-        QVERIFY(world.logins.deferred()->isEmpty());
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stateOf(attempt), AttemptState{});
+        QVERIFY(fixture.logins.deferred()->isEmpty());
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"phone:+996•••••456|message.not_confirmed|attempt:%1|whatsapp|the "
                              "gateway does not know this message"_s.arg(toString(attempt.id))));
-        QVERIFY(!world.logins.reject(message).value());
-        QCOMPARE(nameOf(world.logins.complete(message, MessageSource::ReadBack)), u"duplicate"_s);
+        QVERIFY(!fixture.logins.reject(message).value());
+        QCOMPARE(nameOf(fixture.logins.complete(message, MessageSource::ReadBack)), u"duplicate"_s);
         // The one who began the attempt still writes.
         auto another = message;
         another.key.messageId = u"BAE5000000000001"_s;
-        QCOMPARE(nameOf(world.logins.complete(another)), u"to read back"_s);
-        QCOMPARE(nameOf(world.logins.complete(another, MessageSource::ReadBack)), u"VERIFIED"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(another)), u"to read back"_s);
+        QCOMPARE(nameOf(fixture.logins.complete(another, MessageSource::ReadBack)), u"VERIFIED"_s);
     }
 
     void aForgedMessageUnlocksNoCodes()
     {
-        World world;
-        auto attempt = world.started();
+        Fixture fixture;
+        auto attempt = fixture.started();
         attempt.id = QUuid::createUuid();
         attempt.expectedPhone = TestSupport::phone(TestSupport::knownPhone);
         attempt.wrongNumbers = 10;
-        world.stores.rows.attempts.insert(attempt.id, attempt);
+        fixture.stores.rows.attempts.insert(attempt.id, attempt);
 
-        QCOMPARE(nameOf(world.logins.complete(world.message(world.started().id))),
+        QCOMPARE(nameOf(fixture.logins.complete(fixture.message(fixture.started().id))),
                  u"to read back"_s);
 
-        QVERIFY(world.stores.rows.forgiven.isEmpty());
+        QVERIFY(fixture.stores.rows.forgiven.isEmpty());
     }
 };
 

@@ -20,7 +20,7 @@ namespace {
 const Sender writer{.phone = TestSupport::phone(u"+996555123456")};
 
 //! A tenant who has just signed in: their session waits to be handed out.
-struct World
+struct Fixture
 {
     const QUuid attemptId = QUuid::fromString(u"3f2b8c1e-6f1d-4a52-9d0e-0b7a5c2d9e11"_s);
     TestSupport::TestClock clock;
@@ -33,7 +33,7 @@ struct World
                             {},
                             [this] { return clock.now.addDuration(-stepped); }};
 
-    World()
+    Fixture()
     {
         stores.rows.tenants = {TestSupport::tenant(7, u"+996555123456")};
         stores.rows.sessions = {{.id = 1,
@@ -87,28 +87,28 @@ class TestSessionService : public QObject
 private Q_SLOTS:
     void aHandOutMintsATokenAndStoresItsHash()
     {
-        World world;
-        world.clock.advance(10s);
+        Fixture fixture;
+        fixture.clock.advance(10s);
 
-        const auto grant = world.sessions.handOut(world.attemptId).value();
+        const auto grant = fixture.sessions.handOut(fixture.attemptId).value();
 
         QVERIFY(grant);
         QCOMPARE(grant->token.reveal().size(), 43);
-        QCOMPARE(world.session().tokenHash, grant->token.hash());
-        QCOMPARE(grant->expiresAt, world.clock.now.addDuration(60s));
-        QVERIFY(!world.session().isAcknowledged);
+        QCOMPARE(fixture.session().tokenHash, grant->token.hash());
+        QCOMPARE(grant->expiresAt, fixture.clock.now.addDuration(60s));
+        QVERIFY(!fixture.session().isAcknowledged);
     }
 
     void exactlyOneTokenWorks()
     {
-        World world;
-        const auto first = world.handedOut();
-        const auto second = world.handedOut();
-        const auto third = world.handedOut();
+        Fixture fixture;
+        const auto first = fixture.handedOut();
+        const auto second = fixture.handedOut();
+        const auto third = fixture.handedOut();
 
-        QVERIFY(!world.opens(first));
-        QVERIFY(!world.opens(second));
-        QVERIFY(world.opens(third));
+        QVERIFY(!fixture.opens(first));
+        QVERIFY(!fixture.opens(second));
+        QVERIFY(fixture.opens(third));
     }
 
     void settingTheClockSignsNobodyOut_data()
@@ -123,127 +123,127 @@ private Q_SLOTS:
     void settingTheClockSignsNobodyOut()
     {
         QFETCH(std::chrono::milliseconds, by);
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        world.setClock(by);
-        QVERIFY(world.sessions.isLive(world.attemptId).value());
-        world.clock.advance(59s);
-        const auto used = world.sessions.use(token).value();
+        fixture.setClock(by);
+        QVERIFY(fixture.sessions.isLive(fixture.attemptId).value());
+        fixture.clock.advance(59s);
+        const auto used = fixture.sessions.use(token).value();
         QVERIFY(used);
         QCOMPARE(used->at.secsTo(used->session.expiresAt()), 60);
-        world.setClock(-by);
-        world.clock.advance(59s);
+        fixture.setClock(-by);
+        fixture.clock.advance(59s);
 
-        QVERIFY(world.opens(token));
+        QVERIFY(fixture.opens(token));
     }
 
     void aSessionEndsHoweverTheClockIsSet()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        world.setClock(1100 * 24h);
-        world.clock.advance(60s);
+        fixture.setClock(1100 * 24h);
+        fixture.clock.advance(60s);
 
-        QVERIFY(!world.opens(token));
-        QVERIFY(!world.sessions.isLive(world.attemptId).value());
+        QVERIFY(!fixture.opens(token));
+        QVERIFY(!fixture.sessions.isLive(fixture.attemptId).value());
     }
 
     void aSessionOfAWrongYearLastsNoLongerThanTheMemoryOfIt()
     {
-        World world;
-        world.setClock(1100 * 24h);
-        world.stores.rows.sessions.first().createdAt = world.clock.now;
-        world.stores.rows.sessions.first().lastUsedAt = world.clock.now;
-        world.stores.rows.sessions.first().endsAt = world.clock.now.addDuration(900s);
-        const auto token = world.handedOut();
+        Fixture fixture;
+        fixture.setClock(1100 * 24h);
+        fixture.stores.rows.sessions.first().createdAt = fixture.clock.now;
+        fixture.stores.rows.sessions.first().lastUsedAt = fixture.clock.now;
+        fixture.stores.rows.sessions.first().endsAt = fixture.clock.now.addDuration(900s);
+        const auto token = fixture.handedOut();
 
-        world.setClock(-1100 * 24h);
-        world.stepped = -1100 * 24h;
-        QVERIFY(world.opens(token));
-        world.stepped = {};
+        fixture.setClock(-1100 * 24h);
+        fixture.stepped = -1100 * 24h;
+        QVERIFY(fixture.opens(token));
+        fixture.stepped = {};
 
-        QVERIFY(!world.opens(token));
+        QVERIFY(!fixture.opens(token));
     }
 
     void aClockThatIsSetBackDoesNotProlongASession()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        world.setClock(-2h);
-        world.clock.advance(59s);
-        QVERIFY(world.opens(token));
-        world.clock.advance(61s);
+        fixture.setClock(-2h);
+        fixture.clock.advance(59s);
+        QVERIFY(fixture.opens(token));
+        fixture.clock.advance(61s);
 
-        QVERIFY(!world.opens(token));
+        QVERIFY(!fixture.opens(token));
     }
 
     void whoeverIsSignedInByEitherClockCanBeDisowned()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.setClock(1100 * 24h);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.setClock(1100 * 24h);
 
-        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 1);
+        QCOMPARE(fixture.sessions.reportNotMe(writer, fixture.clock.now).value(), 1);
 
-        QVERIFY(!world.opens(token));
+        QVERIFY(!fixture.opens(token));
     }
 
     void afterAReceiptThereIsNoFurtherHandOut()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        QVERIFY(world.sessions.acknowledge(world.attemptId));
+        QVERIFY(fixture.sessions.acknowledge(fixture.attemptId));
 
-        QVERIFY(world.handedOut().isEmpty());
-        QVERIFY(world.opens(token));
-        QVERIFY(world.sessions.acknowledge(world.attemptId)); // again changes nothing
-        QVERIFY(world.opens(token));
+        QVERIFY(fixture.handedOut().isEmpty());
+        QVERIFY(fixture.opens(token));
+        QVERIFY(fixture.sessions.acknowledge(fixture.attemptId)); // again changes nothing
+        QVERIFY(fixture.opens(token));
     }
 
     void theFirstUseIsAReceipt()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        QVERIFY(world.opens(token));
+        QVERIFY(fixture.opens(token));
 
-        QVERIFY(world.session().isAcknowledged);
-        QVERIFY(world.handedOut().isEmpty());
-        QVERIFY(world.opens(token));
+        QVERIFY(fixture.session().isAcknowledged);
+        QVERIFY(fixture.handedOut().isEmpty());
+        QVERIFY(fixture.opens(token));
     }
 
     void aReceiptBeforeAnyHandOutIsIgnored()
     {
-        World world;
+        Fixture fixture;
 
-        QVERIFY(world.sessions.acknowledge(world.attemptId));
+        QVERIFY(fixture.sessions.acknowledge(fixture.attemptId));
 
-        QVERIFY(!world.handedOut().isEmpty());
+        QVERIFY(!fixture.handedOut().isEmpty());
     }
 
     void anAttemptWithoutASessionHasNothingToHandOut()
     {
-        World world;
+        Fixture fixture;
         const auto otherAttempt = QUuid::createUuid();
 
-        QVERIFY(!world.sessions.handOut(otherAttempt).value());
-        QVERIFY(world.sessions.acknowledge(otherAttempt));
+        QVERIFY(!fixture.sessions.handOut(otherAttempt).value());
+        QVERIFY(fixture.sessions.acknowledge(otherAttempt));
     }
 
     void aTokenSpeaksForItsTenant()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        const auto signedIn = world.sessions.use(token).value();
+        const auto signedIn = fixture.sessions.use(token).value();
 
         QVERIFY(signedIn);
-        QCOMPARE(signedIn->tenant, world.stores.rows.tenants.first());
-        QCOMPARE(signedIn->session.attemptId, world.attemptId);
+        QCOMPARE(signedIn->tenant, fixture.stores.rows.tenants.first());
+        QCOMPARE(signedIn->session.attemptId, fixture.attemptId);
     }
 
     void aTokenThatWasNeverGivenOpensNothing_data()
@@ -257,19 +257,19 @@ private Q_SLOTS:
     void aTokenThatWasNeverGivenOpensNothing()
     {
         QFETCH(QByteArray, token);
-        World world;
+        Fixture fixture;
 
-        QVERIFY(!world.opens(Secret(token)));
-        QVERIFY(!world.sessions.end(Secret(token)).value());
-        QVERIFY(!world.opens(Secret(world.session().tokenHash)));
+        QVERIFY(!fixture.opens(Secret(token)));
+        QVERIFY(!fixture.sessions.end(Secret(token)).value());
+        QVERIFY(!fixture.opens(Secret(fixture.session().tokenHash)));
     }
 
     void aHashOpensNothing()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        QVERIFY(!world.opens(Secret(token.hash())));
+        QVERIFY(!fixture.opens(Secret(token.hash())));
     }
 
     void anUnusedSessionEnds_data()
@@ -288,61 +288,61 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::milliseconds, unused);
         QFETCH(bool, isLive);
-        World world;
-        const auto token = world.handedOut();
-        world.clock.advance(unused);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.clock.advance(unused);
 
-        QCOMPARE(world.handedOut().isEmpty(), !isLive);
-        world.stores.rows.sessions.first().tokenHash = token.hash();
-        world.stores.rows.sessions.first().lastUsedAt = world.session().createdAt;
-        QCOMPARE(world.opens(token), isLive);
-        QCOMPARE(world.sessions.end(token).value(), isLive);
+        QCOMPARE(fixture.handedOut().isEmpty(), !isLive);
+        fixture.stores.rows.sessions.first().tokenHash = token.hash();
+        fixture.stores.rows.sessions.first().lastUsedAt = fixture.session().createdAt;
+        QCOMPARE(fixture.opens(token), isLive);
+        QCOMPARE(fixture.sessions.end(token).value(), isLive);
     }
 
     void useStartsTheIdleTimeAgainButNotTheWhole()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
         for (int i = 1; i < 18; ++i) { // up to 850 s of 900
-            world.clock.advance(50s);
-            const auto signedIn = world.sessions.use(token).value();
+            fixture.clock.advance(50s);
+            const auto signedIn = fixture.sessions.use(token).value();
             QVERIFY(signedIn);
             QCOMPARE(signedIn->session.expiresAt(),
-                     std::min(world.clock.now.addDuration(60s), world.session().endsAt));
+                     std::min(fixture.clock.now.addDuration(60s), fixture.session().endsAt));
         }
-        world.clock.advance(50s - 1ms);
-        QVERIFY(world.opens(token));
-        world.clock.advance(1ms);
-        QVERIFY(!world.opens(token));
+        fixture.clock.advance(50s - 1ms);
+        QVERIFY(fixture.opens(token));
+        fixture.clock.advance(1ms);
+        QVERIFY(!fixture.opens(token));
     }
 
     void aDisabledOrRemovedTenantIsNotSignedIn()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.stores.rows.tenants.first().isActive = false;
-        QVERIFY(!world.opens(token));
-        QVERIFY(!world.session().isAcknowledged);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.stores.rows.tenants.first().isActive = false;
+        QVERIFY(!fixture.opens(token));
+        QVERIFY(!fixture.session().isAcknowledged);
 
-        world.stores.rows.tenants.first().isActive = true;
-        QVERIFY(world.opens(token));
+        fixture.stores.rows.tenants.first().isActive = true;
+        QVERIFY(fixture.opens(token));
 
-        world.stores.rows.tenants.clear();
-        QVERIFY(!world.opens(token));
+        fixture.stores.rows.tenants.clear();
+        QVERIFY(!fixture.opens(token));
     }
 
     void aSignOutEndsTheSession()
     {
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        QVERIFY(world.sessions.end(token).value());
+        QVERIFY(fixture.sessions.end(token).value());
 
-        QCOMPARE(world.session().revokedAt, world.clock.now);
-        QVERIFY(!world.opens(token));
-        QVERIFY(!world.sessions.end(token).value());
-        QVERIFY(world.handedOut().isEmpty());
+        QCOMPARE(fixture.session().revokedAt, fixture.clock.now);
+        QVERIFY(!fixture.opens(token));
+        QVERIFY(!fixture.sessions.end(token).value());
+        QVERIFY(fixture.handedOut().isEmpty());
     }
 
     void aSignOutIsAudited_data()
@@ -361,61 +361,63 @@ private Q_SLOTS:
         QFETCH(QString, kiosk);
         QFETCH(QString, service);
         QFETCH(QString, origin);
-        World world;
-        world.stores.rows.sessions.first().kiosk = kiosk;
-        world.stores.rows.sessions.first().service = service;
-        const auto token = world.handedOut();
-        world.clock.advance(5s);
+        Fixture fixture;
+        fixture.stores.rows.sessions.first().kiosk = kiosk;
+        fixture.stores.rows.sessions.first().service = service;
+        const auto token = fixture.handedOut();
+        fixture.clock.advance(5s);
 
-        QVERIFY(world.sessions.end(token).value());
-        QVERIFY(!world.sessions.end(token).value());
+        QVERIFY(fixture.sessions.end(token).value());
+        QVERIFY(!fixture.sessions.end(token).value());
 
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"tenant:7|session.ended|session:1|%1|"_s.arg(origin)));
-        QCOMPARE(world.stores.rows.audit.first().at, world.clock.now);
+        QCOMPARE(fixture.stores.rows.audit.first().at, fixture.clock.now);
     }
 
     void aSignOutBySomebodyElseIsAuditedAsSuch()
     {
-        World world;
-        world.stores.rows.sessions.first().kiosk = u"Desk"_s;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        fixture.stores.rows.sessions.first().kiosk = u"Desk"_s;
+        const auto token = fixture.handedOut();
 
-        QVERIFY(world.sessions.end(token, SignOutReason::NotMe).value());
+        QVERIFY(fixture.sessions.end(token, SignOutReason::NotMe).value());
 
-        QVERIFY(!world.opens(token));
-        QCOMPARE(world.session().revokedAt, world.clock.now);
-        QCOMPARE(world.stores.audited(),
+        QVERIFY(!fixture.opens(token));
+        QCOMPARE(fixture.session().revokedAt, fixture.clock.now);
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"tenant:7|session.disowned|session:1|Desk|"_s));
     }
 
     void howASessionEndedIsRemembered_data()
     {
-        QTest::addColumn<std::function<void(World &, const Secret &)>>("endIt");
+        QTest::addColumn<std::function<void(Fixture &, const Secret &)>>("endIt");
         QTest::addColumn<std::optional<SessionEnd>>("expected");
-        using EndIt = std::function<void(World &, const Secret &)>;
+        using EndIt = std::function<void(Fixture &, const Secret &)>;
         using End = std::optional<SessionEnd>;
-        const EndIt signOut = [](World &world, const Secret &token) {
-            (void)world.sessions.end(token);
+        const EndIt signOut = [](Fixture &fixture, const Secret &token) {
+            (void)fixture.sessions.end(token);
         };
-        const EndIt notMe = [](World &world, const Secret &token) {
-            (void)world.sessions.end(token, SignOutReason::NotMe);
+        const EndIt notMe = [](Fixture &fixture, const Secret &token) {
+            (void)fixture.sessions.end(token, SignOutReason::NotMe);
         };
-        const EndIt revoke = [](World &world, const Secret & /*token*/) {
-            (void)world.sessions.revoke(1, administrator());
+        const EndIt revoke = [](Fixture &fixture, const Secret & /*token*/) {
+            (void)fixture.sessions.revoke(1, administrator());
         };
-        const EndIt wait = [](World &world, const Secret & /*token*/) { world.clock.advance(60s); };
+        const EndIt wait = [](Fixture &fixture, const Secret & /*token*/) {
+            fixture.clock.advance(60s);
+        };
         const auto then = [](const EndIt &first, const EndIt &second) {
-            return EndIt([first, second](World &world, const Secret &token) {
-                first(world, token);
-                second(world, token);
+            return EndIt([first, second](Fixture &fixture, const Secret &token) {
+                first(fixture, token);
+                second(fixture, token);
             });
         };
         QTest::newRow("nobody ended it") << wait << End();
         QTest::newRow("a sign-out") << signOut << End(SessionEnd::SignedOut);
         QTest::newRow("not me") << notMe << End(SessionEnd::Disowned);
-        QTest::newRow("NO from the phone") << EndIt([](World &world, const Secret & /*token*/) {
-            (void)world.sessions.reportNotMe(writer, world.clock.now);
+        QTest::newRow("NO from the phone") << EndIt([](Fixture &fixture, const Secret & /*token*/) {
+            (void)fixture.sessions.reportNotMe(writer, fixture.clock.now);
         }) << End(SessionEnd::Disowned);
         QTest::newRow("revoked") << revoke << End(SessionEnd::Revoked);
         QTest::newRow("not me, after its end") << then(wait, notMe) << End(SessionEnd::Disowned);
@@ -429,27 +431,27 @@ private Q_SLOTS:
 
     void howASessionEndedIsRemembered()
     {
-        QFETCH(std::function<void(World &, const Secret &)>, endIt);
+        QFETCH(std::function<void(Fixture &, const Secret &)>, endIt);
         QFETCH(std::optional<SessionEnd>, expected);
-        World world;
+        Fixture fixture;
 
-        endIt(world, world.handedOut());
+        endIt(fixture, fixture.handedOut());
 
-        QCOMPARE(world.session().end, expected);
-        QCOMPARE(world.session().isTakenAway(),
+        QCOMPARE(fixture.session().end, expected);
+        QCOMPARE(fixture.session().isTakenAway(),
                  expected.has_value() && expected != SessionEnd::SignedOut);
     }
 
     void whatIsTakenAwayOnceStaysSoQuietly()
     {
-        World world;
-        const auto token = world.handedOut();
-        QVERIFY(world.sessions.end(token, SignOutReason::NotMe).value());
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        QVERIFY(fixture.sessions.end(token, SignOutReason::NotMe).value());
 
-        QVERIFY(!world.sessions.end(token, SignOutReason::NotMe).value());
-        QVERIFY(!world.sessions.revoke(1, administrator()).value());
+        QVERIFY(!fixture.sessions.end(token, SignOutReason::NotMe).value());
+        QVERIFY(!fixture.sessions.revoke(1, administrator()).value());
 
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void whoDisownsEndsTheirHandOffCodes_data()
@@ -468,23 +470,24 @@ private Q_SLOTS:
         QFETCH(qint64, tenant);
         QFETCH(std::chrono::seconds, madeAfter);
         QFETCH(bool, isEnded);
-        World world;
-        const auto saidAt = world.clock.now;
-        world.clock.advance(madeAfter);
-        const auto later = world.clock.now.addDuration(60s);
-        world.stores.rows.handoffs.insert("code"_ba,
-                                          {.codeHash = "code"_ba,
-                                           .tenantId = tenant,
-                                           .kiosk = {},
-                                           .binding = {},
-                                           .createdAt = world.clock.now,
-                                           .expiresAt = later,
-                                           .usedAt = {},
-                                           .sessionId = {}});
+        Fixture fixture;
+        const auto saidAt = fixture.clock.now;
+        fixture.clock.advance(madeAfter);
+        const auto later = fixture.clock.now.addDuration(60s);
+        fixture.stores.rows.handoffs.insert("code"_ba,
+                                            {.codeHash = "code"_ba,
+                                             .tenantId = tenant,
+                                             .kiosk = {},
+                                             .binding = {},
+                                             .createdAt = fixture.clock.now,
+                                             .expiresAt = later,
+                                             .usedAt = {},
+                                             .sessionId = {}});
 
-        QVERIFY(world.sessions.reportNotMe(writer, saidAt));
+        QVERIFY(fixture.sessions.reportNotMe(writer, saidAt));
 
-        QCOMPARE(world.stores.rows.handoffs.begin()->expiresAt, isEnded ? world.clock.now : later);
+        QCOMPARE(fixture.stores.rows.handoffs.begin()->expiresAt,
+                 isEnded ? fixture.clock.now : later);
     }
 
     void aServiceUsesItsOwnSessionsOnly_data()
@@ -501,121 +504,120 @@ private Q_SLOTS:
     {
         QFETCH(QString, owner);
         QFETCH(bool, isItsOwn);
-        World world;
-        const auto token = world.handedOut();
-        world.stores.rows.sessions.first().service = owner;
-        const auto before = world.session();
-        world.clock.advance(5s);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.stores.rows.sessions.first().service = owner;
+        const auto before = fixture.session();
+        fixture.clock.advance(5s);
 
-        const auto used = world.sessions.useAs(u"crm"_s, token).value();
+        const auto used = fixture.sessions.useAs(u"crm"_s, token).value();
 
         QCOMPARE(used.has_value(), isItsOwn);
-        QCOMPARE(world.session().lastUsedAt, isItsOwn ? world.clock.now : before.lastUsedAt);
-        QCOMPARE(world.session().isAcknowledged, isItsOwn);
+        QCOMPARE(fixture.session().lastUsedAt, isItsOwn ? fixture.clock.now : before.lastUsedAt);
+        QCOMPARE(fixture.session().isAcknowledged, isItsOwn);
     }
 
     void aSessionCanBeTakenAway()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.clock.advance(5s);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.clock.advance(5s);
 
-        QVERIFY(world.sessions.revoke(1, administrator()).value());
+        QVERIFY(fixture.sessions.revoke(1, administrator()).value());
 
-        QCOMPARE(world.session().revokedAt, world.clock.now);
-        QVERIFY(!world.opens(token));
-        QCOMPARE(world.stores.audited(),
+        QCOMPARE(fixture.session().revokedAt, fixture.clock.now);
+        QVERIFY(!fixture.opens(token));
+        QCOMPARE(fixture.stores.audited(),
                  QStringList(u"administrator|session.revoked|session:1|command line|tenant:7"_s));
     }
 
     void aSessionCanBeTakenAwayBeforeItIsHandedOut()
     {
-        World world;
+        Fixture fixture;
 
-        QVERIFY(world.sessions.revoke(1, administrator()).value());
+        QVERIFY(fixture.sessions.revoke(1, administrator()).value());
 
-        QVERIFY(world.handedOut().isEmpty());
+        QVERIFY(fixture.handedOut().isEmpty());
     }
 
     void whatIsOverCannotBeTakenAway()
     {
-        World world;
+        Fixture fixture;
 
-        QVERIFY(!world.sessions.revoke(2, administrator()).value());
-        QVERIFY(world.sessions.revoke(1, administrator()).value());
-        QVERIFY(!world.sessions.revoke(1, administrator()).value());
+        QVERIFY(!fixture.sessions.revoke(2, administrator()).value());
+        QVERIFY(fixture.sessions.revoke(1, administrator()).value());
+        QVERIFY(!fixture.sessions.revoke(1, administrator()).value());
 
-        QCOMPARE(world.stores.rows.audit.size(), 1);
+        QCOMPARE(fixture.stores.rows.audit.size(), 1);
     }
 
     void whoWasDisabledMeanwhileGetsNoToken()
     {
-        World world;
-        world.stores.rows.tenants.first().isActive = false;
-        QVERIFY(world.handedOut().isEmpty());
-        QVERIFY(world.session().tokenHash.isEmpty());
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().isActive = false;
+        QVERIFY(fixture.handedOut().isEmpty());
+        QVERIFY(fixture.session().tokenHash.isEmpty());
 
-        world.stores.rows.tenants.first().isActive = true;
-        QVERIFY(!world.handedOut().isEmpty());
+        fixture.stores.rows.tenants.first().isActive = true;
+        QVERIFY(!fixture.handedOut().isEmpty());
     }
 
     void whoWasRemovedMeanwhileGetsNoToken()
     {
-        World world;
-        world.stores.rows.tenants.clear();
+        Fixture fixture;
+        fixture.stores.rows.tenants.clear();
 
-        QVERIFY(world.handedOut().isEmpty());
+        QVERIFY(fixture.handedOut().isEmpty());
     }
 
     void aPeekTellsTheSameAndChangesNothing()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.clock.advance(59s);
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.clock.advance(59s);
 
-        const auto peeked = world.sessions.peek(token).value();
+        const auto peeked = fixture.sessions.peek(token).value();
 
         QVERIFY(peeked);
-        QCOMPARE(peeked->tenant, world.stores.rows.tenants.first());
-        QCOMPARE(peeked->at, world.clock.now);
-        QCOMPARE(peeked->session.expiresAt(), world.clock.now.addDuration(1s));
-        QVERIFY(!world.session().isAcknowledged);
-        world.clock.advance(1s);
-        QVERIFY(!world.sessions.peek(token).value());
-        QVERIFY(!world.opens(token));
+        QCOMPARE(peeked->tenant, fixture.stores.rows.tenants.first());
+        QCOMPARE(peeked->at, fixture.clock.now);
+        QCOMPARE(peeked->session.expiresAt(), fixture.clock.now.addDuration(1s));
+        QVERIFY(!fixture.session().isAcknowledged);
+        fixture.clock.advance(1s);
+        QVERIFY(!fixture.sessions.peek(token).value());
+        QVERIFY(!fixture.opens(token));
     }
 
     void aPeekOpensNoMoreThanAUse()
     {
-        World world;
-        const auto token = world.handedOut();
-        QVERIFY(!world.sessions.peek(Secret("guess")).value());
-        world.stores.rows.tenants.first().isActive = false;
-        QVERIFY(!world.sessions.peek(token).value());
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        QVERIFY(!fixture.sessions.peek(Secret("guess")).value());
+        fixture.stores.rows.tenants.first().isActive = false;
+        QVERIFY(!fixture.sessions.peek(token).value());
 
-        world.stores.rows.tenants.first().isActive = true;
-        QVERIFY(world.sessions.end(token).value());
-        QVERIFY(!world.sessions.peek(token).value());
+        fixture.stores.rows.tenants.first().isActive = true;
+        QVERIFY(fixture.sessions.end(token).value());
+        QVERIFY(!fixture.sessions.peek(token).value());
     }
 
     void whoDisownsEndsWhateverIsOpen()
     {
-        World world;
-        world.alsoOpen(7, u"Desk"_s, u"crm"_s);
-        world.alsoOpen(8, u"Desk"_s, {});
-        world.alsoOpen(7, {}, {});
-        world.stores.rows.sessions.last().revokedAt = world.clock.now;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        fixture.alsoOpen(7, u"Desk"_s, u"crm"_s);
+        fixture.alsoOpen(8, u"Desk"_s, {});
+        fixture.alsoOpen(7, {}, {});
+        fixture.stores.rows.sessions.last().revokedAt = fixture.clock.now;
+        const auto token = fixture.handedOut();
 
-        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 2);
+        QCOMPARE(fixture.sessions.reportNotMe(writer, fixture.clock.now).value(), 2);
 
-        QVERIFY(!world.opens(token));
-        QVERIFY(world.stores.rows.sessions[1].revokedAt);
-        QVERIFY(!world.stores.rows.sessions[2].revokedAt);
-        const auto entry =
-            u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
-        QCOMPARE(world.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
-        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 0);
+        QVERIFY(!fixture.opens(token));
+        QVERIFY(fixture.stores.rows.sessions[1].revokedAt);
+        QVERIFY(!fixture.stores.rows.sessions[2].revokedAt);
+        const auto entry = u"phone:+996•••••456|session.disowned|session:%1|whatsapp|tenant:7"_s;
+        QCOMPARE(fixture.stores.audited(), (QStringList{entry.arg(1), entry.arg(2)}));
+        QCOMPARE(fixture.sessions.reportNotMe(writer, fixture.clock.now).value(), 0);
     }
 
     // The gateway may repeat a message for a day.
@@ -633,13 +635,13 @@ private Q_SLOTS:
     {
         QFETCH(std::chrono::seconds, saidBefore);
         QFETCH(int, ended);
-        World world;
-        const auto token = world.handedOut();
+        Fixture fixture;
+        const auto token = fixture.handedOut();
 
-        const auto saidAt = world.session().createdAt.addDuration(-saidBefore);
-        QCOMPARE(world.sessions.reportNotMe(writer, saidAt).value(), ended);
+        const auto saidAt = fixture.session().createdAt.addDuration(-saidBefore);
+        QCOMPARE(fixture.sessions.reportNotMe(writer, saidAt).value(), ended);
 
-        QCOMPARE(world.opens(token), ended == 0);
+        QCOMPARE(fixture.opens(token), ended == 0);
     }
 
     void whoDisownsIsKnownAsInSigningIn_data()
@@ -666,55 +668,55 @@ private Q_SLOTS:
     {
         QFETCH(Sender, sender);
         QFETCH(int, expected);
-        World world;
-        world.stores.rows.numbers.insert(u"155508384256027"_s, *writer.phone);
-        world.stores.rows.links = {{u"+996555000222"_s, 7}, {u"155508384256111@lid"_s, 7}};
+        Fixture fixture;
+        fixture.stores.rows.numbers.insert(u"155508384256027"_s, *writer.phone);
+        fixture.stores.rows.links = {{u"+996555000222"_s, 7}, {u"155508384256111@lid"_s, 7}};
 
-        QCOMPARE(world.sessions.reportNotMe(sender, world.clock.now).value(), expected);
+        QCOMPARE(fixture.sessions.reportNotMe(sender, fixture.clock.now).value(), expected);
 
-        QCOMPARE(world.session().revokedAt.has_value(), expected == 1);
-        QCOMPARE(world.stores.rows.numbers.size(), 1);
+        QCOMPARE(fixture.session().revokedAt.has_value(), expected == 1);
+        QCOMPARE(fixture.stores.rows.numbers.size(), 1);
     }
 
     void aLinkToStaffDisownsNothing()
     {
-        World world;
-        world.stores.rows.tenants.first().type = u"admin"_s;
-        world.stores.rows.links = {{u"+996555000222"_s, 7}};
+        Fixture fixture;
+        fixture.stores.rows.tenants.first().type = u"admin"_s;
+        fixture.stores.rows.links = {{u"+996555000222"_s, 7}};
 
         const Sender linked{.phone = TestSupport::phone(u"+996555000222"), .lid = {}};
 
-        QCOMPARE(world.sessions.reportNotMe(linked, world.clock.now).value(), 0);
+        QCOMPARE(fixture.sessions.reportNotMe(linked, fixture.clock.now).value(), 0);
     }
 
     void aSharedNumberDisownsNothing()
     {
-        World world;
-        world.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555123456"));
+        Fixture fixture;
+        fixture.stores.rows.tenants.append(TestSupport::tenant(8, u"+996555123456"));
 
-        QCOMPARE(world.sessions.reportNotMe(writer, world.clock.now).value(), 0);
+        QCOMPARE(fixture.sessions.reportNotMe(writer, fixture.clock.now).value(), 0);
     }
 
     void aSessionIsLiveUntilItEnds()
     {
-        World world;
-        QVERIFY(world.sessions.isLive(world.attemptId).value());
-        QVERIFY(!world.sessions.isLive(QUuid::createUuid()).value());
+        Fixture fixture;
+        QVERIFY(fixture.sessions.isLive(fixture.attemptId).value());
+        QVERIFY(!fixture.sessions.isLive(QUuid::createUuid()).value());
 
-        world.clock.advance(60s - 1ms);
-        QVERIFY(world.sessions.isLive(world.attemptId).value());
-        const auto token = world.handedOut();
-        world.clock.advance(60s);
-        QVERIFY(!world.sessions.isLive(world.attemptId).value());
-        QVERIFY(!world.opens(token));
+        fixture.clock.advance(60s - 1ms);
+        QVERIFY(fixture.sessions.isLive(fixture.attemptId).value());
+        const auto token = fixture.handedOut();
+        fixture.clock.advance(60s);
+        QVERIFY(!fixture.sessions.isLive(fixture.attemptId).value());
+        QVERIFY(!fixture.opens(token));
     }
 
     void whatWasTakenAwayIsNotLive()
     {
-        World world;
-        QVERIFY(world.sessions.revoke(1, administrator()).value());
+        Fixture fixture;
+        QVERIFY(fixture.sessions.revoke(1, administrator()).value());
 
-        QVERIFY(!world.sessions.isLive(world.attemptId).value());
+        QVERIFY(!fixture.sessions.isLive(fixture.attemptId).value());
     }
 
     void aStorageFailureChangesNothing_data()
@@ -729,49 +731,50 @@ private Q_SLOTS:
     void aStorageFailureChangesNothing()
     {
         QFETCH(Step, failing);
-        World world;
-        const auto token = world.handedOut();
-        world.stores.failing = failing;
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.stores.failing = failing;
 
-        QVERIFY(!world.sessions.handOut(world.attemptId));
-        QVERIFY(!world.sessions.acknowledge(world.attemptId));
-        QVERIFY(!world.sessions.use(token));
-        QCOMPARE(world.sessions.peek(token).has_value(), failing != Step::FindSession);
-        QVERIFY(!world.sessions.reportNotMe(writer, world.clock.now));
-        QVERIFY(!world.sessions.end(token));
-        QVERIFY(!world.sessions.revoke(1, administrator()));
-        QCOMPARE(world.sessions.isLive(world.attemptId).has_value(), failing != Step::FindSession);
+        QVERIFY(!fixture.sessions.handOut(fixture.attemptId));
+        QVERIFY(!fixture.sessions.acknowledge(fixture.attemptId));
+        QVERIFY(!fixture.sessions.use(token));
+        QCOMPARE(fixture.sessions.peek(token).has_value(), failing != Step::FindSession);
+        QVERIFY(!fixture.sessions.reportNotMe(writer, fixture.clock.now));
+        QVERIFY(!fixture.sessions.end(token));
+        QVERIFY(!fixture.sessions.revoke(1, administrator()));
+        QCOMPARE(fixture.sessions.isLive(fixture.attemptId).has_value(),
+                 failing != Step::FindSession);
 
-        QCOMPARE(world.session().tokenHash, token.hash());
-        QVERIFY(!world.session().isAcknowledged && !world.session().revokedAt);
-        world.stores.failing.reset();
-        QVERIFY(world.opens(token));
+        QCOMPARE(fixture.session().tokenHash, token.hash());
+        QVERIFY(!fixture.session().isAcknowledged && !fixture.session().revokedAt);
+        fixture.stores.failing.reset();
+        QVERIFY(fixture.opens(token));
     }
 
     void aDirectoryThatCannotBeAskedIsAFailureToo()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.stores.failing = Step::FindTenant;
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.stores.failing = Step::FindTenant;
 
-        QVERIFY(!world.sessions.use(token));
-        QVERIFY(!world.sessions.handOut(world.attemptId));
+        QVERIFY(!fixture.sessions.use(token));
+        QVERIFY(!fixture.sessions.handOut(fixture.attemptId));
 
-        QVERIFY(!world.session().isAcknowledged);
-        QCOMPARE(world.session().tokenHash, token.hash());
+        QVERIFY(!fixture.session().isAcknowledged);
+        QCOMPARE(fixture.session().tokenHash, token.hash());
     }
 
     void whatCannotBeAuditedIsNotDone()
     {
-        World world;
-        const auto token = world.handedOut();
-        world.stores.failing = Step::Audit;
+        Fixture fixture;
+        const auto token = fixture.handedOut();
+        fixture.stores.failing = Step::Audit;
 
-        QVERIFY(!world.sessions.end(token));
-        QVERIFY(!world.sessions.revoke(1, administrator()));
+        QVERIFY(!fixture.sessions.end(token));
+        QVERIFY(!fixture.sessions.revoke(1, administrator()));
 
-        QVERIFY(!world.session().revokedAt);
-        QVERIFY(world.opens(token));
+        QVERIFY(!fixture.session().revokedAt);
+        QVERIFY(fixture.opens(token));
     }
 };
 

@@ -1,4 +1,4 @@
-#include "accountroom.h"
+#include "accountfixture.h"
 #include "support/cannedserver.h"
 #include "support/test.h"
 
@@ -48,23 +48,23 @@ class TestDoctorCommand : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<AccountRoom>();
-        QVERIFY(m_room->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
+        m_fixture = std::make_unique<AccountFixture>();
+        QVERIFY(m_fixture->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
     }
 
     void cleanup()
     {
         const auto log = m_server ? m_server->log() : QByteArray();
-        QCOMPARE(m_room->disclosed(log), QString());
+        QCOMPARE(m_fixture->disclosed(log), QString());
         m_server.reset();
-        m_room.reset();
+        m_fixture.reset();
     }
 
     void besideARunningServerAllIsFound()
     {
         startServer();
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         const auto rows = finished.rows();
         for (const auto &code :
@@ -80,14 +80,14 @@ private Q_SLOTS:
     void theServersOwnDoctorFindsTheSameAndTheQuota()
     {
         startServer();
-        const auto key = m_room->home.ctl({u"kiosks"_s, u"add"_s, u"Desk"_s});
+        const auto key = m_fixture->home.ctl({u"kiosks"_s, u"add"_s, u"Desk"_s});
         static const QRegularExpression secret(u"[A-Za-z0-9_-]{43}"_s);
         const auto authorization = "Kiosk " + secret.match(key.output).captured().toLatin1();
 
         const auto before = serversFindings(authorization);
-        m_room->gateway.setPlan({.chats = 1});
+        m_fixture->gateway.setPlan({.chats = 1});
         for (const auto &person : {u"996555121011"_s, u"996555121012"_s})
-            m_room->gateway.write({.from = person, .text = u"Hello"_s});
+            m_fixture->gateway.write({.from = person, .text = u"Hello"_s});
 
         for (const auto &code : {u"gateway_ok"_s, u"webhook_secret_ok"_s, u"queue_ok"_s,
                                  u"public_url_reached"_s, u"quota_ok"_s})
@@ -99,10 +99,10 @@ private Q_SLOTS:
     void eachFindingIsALine()
     {
         startServer();
-        m_room->gateway.setSettings({{u"incomingWebhook"_s, u"no"_s}});
+        m_fixture->gateway.setSettings({{u"incomingWebhook"_s, u"no"_s}});
 
-        const auto rows = m_room->ctl(doctorJson).rows();
-        const auto finished = m_room->ctl(doctor);
+        const auto rows = m_fixture->ctl(doctorJson).rows();
+        const auto finished = m_fixture->ctl(doctor);
 
         const auto lines = finished.output.split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), rows.size());
@@ -114,7 +114,7 @@ private Q_SLOTS:
 
     void withoutAServerItLooksAtTheRest()
     {
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         const auto rows = finished.rows();
         QCOMPARE(stateOf(rows, u"gateway_ok"_s), u"ok"_s);
@@ -149,15 +149,15 @@ private Q_SLOTS:
         QFETCH(QJsonObject, settings);
         QFETCH(QString, code);
         QFETCH(QString, state);
-        m_room->gateway.setSettings(settings);
+        m_fixture->gateway.setSettings(settings);
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QVERIFY2(stateOf(finished.rows(), code) == state, qPrintable(codesIn(finished.rows())));
         QCOMPARE(finished.exitCode, state == "failed"_L1 ? failed : done);
         QVERIFY(!finished.output.contains("secret=1"_L1));
         QVERIFY(!finished.output.contains("not-ours-at-all"_L1));
-        QCOMPARE(m_room->timesSet(), 0);
+        QCOMPARE(m_fixture->timesSet(), 0);
     }
 
     void whatIsWrongWithTheConfigurationIsFound_data()
@@ -185,9 +185,9 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QString, code);
         QFETCH(int, exitCode);
-        m_room->configure({{key, value}});
+        m_fixture->configure({{key, value}});
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QVERIFY2(!stateOf(finished.rows(), code).isEmpty(), qPrintable(codesIn(finished.rows())));
         QCOMPARE(finished.exitCode, exitCode);
@@ -197,9 +197,9 @@ private Q_SLOTS:
 
     void aPhoneThatIsNotLinkedIsFound()
     {
-        m_room->gateway.setState(u"notAuthorized"_s);
+        m_fixture->gateway.setState(u"notAuthorized"_s);
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QCOMPARE(stateOf(finished.rows(), u"gateway_not_authorised"_s), u"failed"_s);
         QCOMPARE(finished.exitCode, failed);
@@ -207,10 +207,10 @@ private Q_SLOTS:
 
     void aPublicAddressThatLeadsElsewhereIsFound()
     {
-        m_room->configure({{u"server/public_url"_s, m_room->gateway.url().toString()}});
+        m_fixture->configure({{u"server/public_url"_s, m_fixture->gateway.url().toString()}});
         startServer();
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QCOMPARE(stateOf(finished.rows(), u"public_url_elsewhere"_s), u"failed"_s);
         QCOMPARE(finished.exitCode, failed);
@@ -218,21 +218,22 @@ private Q_SLOTS:
 
     void aPublicAddressWhereNobodyIsIsFound()
     {
-        m_room->configure({{u"server/public_url"_s, u"http://127.0.0.1:9"_s}});
+        m_fixture->configure({{u"server/public_url"_s, u"http://127.0.0.1:9"_s}});
         startServer();
 
-        QCOMPARE(stateOf(m_room->ctl(doctorJson).rows(), u"public_url_unreachable"_s), u"failed"_s);
+        QCOMPARE(stateOf(m_fixture->ctl(doctorJson).rows(), u"public_url_unreachable"_s),
+                 u"failed"_s);
     }
 
     void aGatewayThatSaysNothingIsNotWaitedForLong()
     {
         const TestSupport::CannedServer mute(
             [](const QByteArray & /*target*/) { return QByteArray(); });
-        m_room->configure({{u"greenapi/api_url"_s, mute.url().toString()}});
+        m_fixture->configure({{u"greenapi/api_url"_s, mute.url().toString()}});
         QElapsedTimer timer;
         timer.start();
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QCOMPARE(stateOf(finished.rows(), u"gateway_unreachable"_s), u"failed"_s);
         QVERIFY(timer.elapsed() < 20'000);
@@ -240,13 +241,13 @@ private Q_SLOTS:
 
     void nothingIsMadeOrChanged()
     {
-        m_room->configure({{u"greenapi/webhook_token"_s, QString()}});
-        m_room->home.set(u"XDG_DATA_HOME"_s, m_room->home.path() + u"/elsewhere"_s);
+        m_fixture->configure({{u"greenapi/webhook_token"_s, QString()}});
+        m_fixture->home.set(u"XDG_DATA_HOME"_s, m_fixture->home.path() + u"/elsewhere"_s);
 
-        const auto rows = m_room->ctl(doctorJson).rows();
+        const auto rows = m_fixture->ctl(doctorJson).rows();
 
         QCOMPARE(stateOf(rows, u"database_failed"_s), u"failed"_s);
-        QVERIFY(!QFile::exists(m_room->home.path() + u"/elsewhere"_s));
+        QVERIFY(!QFile::exists(m_fixture->home.path() + u"/elsewhere"_s));
     }
 
 private:
@@ -264,11 +265,11 @@ private:
 
     void startServer()
     {
-        m_server = std::make_unique<ServeProcess>(m_room->home);
+        m_server = std::make_unique<ServeProcess>(m_fixture->home);
         QVERIFY(m_server->isListening());
     }
 
-    std::unique_ptr<AccountRoom> m_room;
+    std::unique_ptr<AccountFixture> m_fixture;
     std::unique_ptr<ServeProcess> m_server;
 };
 

@@ -1,4 +1,4 @@
-#include "accountroom.h"
+#include "accountfixture.h"
 #include "frontserver.h"
 #include "support/postgresserver.h"
 #include "support/test.h"
@@ -60,14 +60,14 @@ private Q_SLOTS:
 
     void init()
     {
-        m_room = std::make_unique<AccountRoom>();
-        QVERIFY(m_room->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
+        m_fixture = std::make_unique<AccountFixture>();
+        QVERIFY(m_fixture->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
     }
 
     void cleanup()
     {
-        QCOMPARE(m_room->disclosed(), QString());
-        m_room.reset();
+        QCOMPARE(m_fixture->disclosed(), QString());
+        m_fixture.reset();
     }
 
     void whatStandsInFrontIsSeen_data()
@@ -113,8 +113,8 @@ private Q_SLOTS:
             {u"server/public_url"_s, u"http://127.0.0.1:%1"_s.arg(port)}};
         if (!proxies.isEmpty())
             settings.insert(u"server/trusted_proxies"_s, proxies);
-        m_room->configure(settings);
-        ServeProcess server(m_room->home);
+        m_fixture->configure(settings);
+        ServeProcess server(m_fixture->home);
         QVERIFY(server.isListening());
         if (!location.contains("proxy_pass") && !location.contains("return")
             && !location.contains("deny"))
@@ -125,10 +125,10 @@ private Q_SLOTS:
         auto account = Simulator::Options::recommendedSettings();
         account.insert(u"webhookUrl"_s,
                        u"http://127.0.0.1:%1/api/webhooks/greenapi/incoming/"_s.arg(port));
-        account.insert(u"webhookUrlToken"_s, QString::fromLatin1(AccountRoom::secret));
-        m_room->gateway.setSettings(account);
+        account.insert(u"webhookUrlToken"_s, QString::fromLatin1(AccountFixture::secret));
+        m_fixture->gateway.setSettings(account);
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         const auto row = rowOf(finished, code);
         QVERIFY2(!row.isEmpty(), codesIn(finished).constData());
@@ -156,11 +156,11 @@ private Q_SLOTS:
         QFETCH(QString, words);
         const TestSupport::TlsWorkshop workshop;
         QVERIFY(workshop.makeServer() && workshop.run(script));
-        m_room->configure({{u"server/tls_certificate"_s, workshop.certificateFile()},
-                           {u"server/tls_key"_s, workshop.keyFile()}});
+        m_fixture->configure({{u"server/tls_certificate"_s, workshop.certificateFile()},
+                              {u"server/tls_key"_s, workshop.keyFile()}});
 
-        const auto served = m_room->ctl({u"serve"_s});
-        const auto finished = m_room->ctl(doctorJson);
+        const auto served = m_fixture->ctl({u"serve"_s});
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QCOMPARE(served.exitCode, configuration);
         QVERIFY2(served.complaints.contains(words), qPrintable(served.complaints));
@@ -173,9 +173,9 @@ private Q_SLOTS:
     void aPortThatAnotherHasIsSeen()
     {
         QTcpServer other;
-        QVERIFY(other.listen(QHostAddress::LocalHost, m_room->port()));
+        QVERIFY(other.listen(QHostAddress::LocalHost, m_fixture->port()));
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         const auto row = rowOf(finished, u"listen_failed"_s);
         QVERIFY2(row["fix"_L1].toString().contains("ss -ltnp"_L1), codesIn(finished).constData());
@@ -184,18 +184,19 @@ private Q_SLOTS:
 
     void localhostIsNotTheInternet()
     {
-        m_room->configure({{u"server/public_url"_s, u"https://localhost"_s}});
+        m_fixture->configure({{u"server/public_url"_s, u"https://localhost"_s}});
 
-        const auto row = rowOf(m_room->ctl(doctorJson), u"address_local"_s);
+        const auto row = rowOf(m_fixture->ctl(doctorJson), u"address_local"_s);
 
         QCOMPARE(row["state"_L1].toString(), u"warning"_s);
     }
 
     void whoPollsNeedsNoPublicAddress()
     {
-        m_room->configure({{u"greenapi/mode"_s, u"poll"_s}, {u"server/public_url"_s, QString()}});
+        m_fixture->configure(
+            {{u"greenapi/mode"_s, u"poll"_s}, {u"server/public_url"_s, QString()}});
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QCOMPARE(rowOf(finished, u"address_unneeded"_s)["state"_L1].toString(), u"off"_s);
         QVERIFY(rowOf(finished, u"address_missing"_s).isEmpty());
@@ -218,24 +219,24 @@ private Q_SLOTS:
         QFETCH(QString, database);
         QFETCH(bool, hasRuntimeFile);
         QFETCH(bool, isOther);
-        ServeProcess server(m_room->home);
+        ServeProcess server(m_fixture->home);
         QVERIFY(server.isListening());
         if (!database.isEmpty()) {
-            const auto path = m_room->home.path() + u'/' + database;
-            m_room->configure({{u"database/url"_s, u"sqlite:"_s + path}});
+            const auto path = m_fixture->home.path() + u'/' + database;
+            m_fixture->configure({{u"database/url"_s, u"sqlite:"_s + path}});
             if (database == "other.db"_L1)
-                QVERIFY(m_room->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
+                QVERIFY(m_fixture->home.addTenant(u"Asan Usenov"_s, u"+996555121001"_s));
         }
         // As for who is not the server's user.
         if (!hasRuntimeFile)
-            QVERIFY(QFile::remove(m_room->home.runtimeFile()));
+            QVERIFY(QFile::remove(m_fixture->home.runtimeFile()));
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QVERIFY2(rowOf(finished, u"database_other"_s).isEmpty() != isOther,
                  codesIn(finished).constData());
         QVERIFY(rowOf(finished, u"database_place"_s)["message"_L1].toString().contains(
-            isOther ? database : m_room->home.databaseFile()));
+            isOther ? database : m_fixture->home.databaseFile()));
         QCOMPARE(finished.exitCode, isOther ? failed : done);
     }
 
@@ -246,9 +247,9 @@ private Q_SLOTS:
         auto url = postgres->url(u"amt"_s);
         static const QRegularExpression password(u":[^:@/]+@"_s);
         url.replace(password, u":wrong-password@"_s);
-        m_room->configure({{u"database/url"_s, url}});
+        m_fixture->configure({{u"database/url"_s, url}});
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         const auto row = rowOf(finished, u"database_failed"_s);
         QVERIFY2(row["fix"_L1].toString().contains("Correct the user or the password"_L1),
@@ -260,9 +261,9 @@ private Q_SLOTS:
 
     void aMistakeOfTheConfigurationIsAFinding()
     {
-        m_room->home.configure("[server]\nPort=8080\n");
+        m_fixture->home.configure("[server]\nPort=8080\n");
 
-        const auto finished = m_room->ctl(doctorJson);
+        const auto finished = m_fixture->ctl(doctorJson);
 
         QVERIFY(rowOf(finished, u"settings_bad"_s)["message"_L1].toString().contains("line 2"_L1));
         QCOMPARE(finished.exitCode, configuration);
@@ -288,9 +289,9 @@ private Q_SLOTS:
         QFETCH(QString, broken);
         QFETCH(QString, code);
         QFETCH(QString, cure);
-        ServeProcess server(m_room->home);
+        ServeProcess server(m_fixture->home);
         QVERIFY(server.isListening());
-        const auto key = keyOf(m_room->home);
+        const auto key = keyOf(m_fixture->home);
         Home desk;
         const auto url = broken == "server"_L1 ? u"http://127.0.0.1:9"_s : server.url().toString();
         desk.configure("[kiosk]\nserver=" + url.toUtf8()
@@ -332,7 +333,7 @@ private:
         return path;
     }
 
-    std::unique_ptr<AccountRoom> m_room;
+    std::unique_ptr<AccountFixture> m_fixture;
 };
 
 KIOSK_TEST(TestDoctorMistakes)

@@ -1,4 +1,4 @@
-#include "accountroom.h"
+#include "accountfixture.h"
 #include "support/test.h"
 
 #include <QFile>
@@ -39,20 +39,20 @@ class TestGreenApiCommand : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_room = std::make_unique<AccountRoom>(); }
+    void init() { m_fixture = std::make_unique<AccountFixture>(); }
 
     void cleanup()
     {
-        QCOMPARE(m_room->disclosed(), QString());
-        m_room.reset();
+        QCOMPARE(m_fixture->disclosed(), QString());
+        m_fixture.reset();
     }
 
     void statusTellsHowTheAccountIs()
     {
-        m_room->gateway.setSettings({{u"webhookUrl"_s, m_room->webhookUrl() + u"?secret=1"_s},
-                                     {u"enableLidMode"_s, u"yes"_s}});
+        m_fixture->gateway.setSettings({{u"webhookUrl"_s, m_fixture->webhookUrl() + u"?secret=1"_s},
+                                        {u"enableLidMode"_s, u"yes"_s}});
 
-        const auto finished = m_room->ctl(statusJson);
+        const auto finished = m_fixture->ctl(statusJson);
 
         QCOMPARE(finished.exitCode, done);
         QCOMPARE(finished.rows().size(), 1);
@@ -61,28 +61,28 @@ private Q_SLOTS:
         QCOMPARE(row["number"_L1].toString(), u"+996•••••001"_s);
         QCOMPARE(row["host"_L1].toString(), u"127.0.0.1"_s);
         QCOMPARE(row["mode"_L1].toString(), u"webhook"_s);
-        QCOMPARE(row["webhook_url"_L1].toString(), m_room->webhookUrl());
+        QCOMPARE(row["webhook_url"_L1].toString(), m_fixture->webhookUrl());
         QCOMPARE(row["queue"_L1].toInt(-1), 0);
         QCOMPARE(row["differences"_L1].toArray().size(), 2);
         QCOMPARE(row["differences"_L1][0].toObject(),
                  (QJsonObject{{u"name"_s, u"enableLidMode"_s},
                               {u"value"_s, u"yes"_s},
                               {u"wanted"_s, u"no"_s}}));
-        QCOMPARE(m_room->timesSet(), 0);
+        QCOMPARE(m_fixture->timesSet(), 0);
     }
 
     void statusIsReadable()
     {
-        m_room->gateway.setSettings(
+        m_fixture->gateway.setSettings(
             {{u"stateWebhook"_s, u"no"_s}, {u"webhookUrlToken"_s, u"not-ours-at-all"_s}});
 
-        const auto finished = m_room->ctl(status);
+        const auto finished = m_fixture->ctl(status);
 
         QCOMPARE(finished.exitCode, done);
         for (const auto &line :
              {u"State:        authorized: The WhatsApp account is linked."_s,
               u"Number:       +996•••••001"_s, u"Mode:         webhook"_s,
-              u"Webhook URL:  "_s + m_room->webhookUrl(), u"Queue:        0"_s,
+              u"Webhook URL:  "_s + m_fixture->webhookUrl(), u"Queue:        0"_s,
               u"Differs:      stateWebhook is \"no\", wanted is \"yes\""_s,
               u"Differs:      webhookUrlToken is \"•••••\", wanted is \"•••••\""_s})
             QVERIFY2(finished.output.contains(line + u'\n'), qPrintable(finished.output));
@@ -91,52 +91,52 @@ private Q_SLOTS:
 
     void anAccountThatIsSetIsLeftAlone()
     {
-        const auto finished = m_room->ctl(configure);
+        const auto finished = m_fixture->ctl(configure);
 
         QCOMPARE(finished.exitCode, done);
         QCOMPARE(finished.output, u"Nothing to change: the account is set as wanted.\n"_s);
-        QCOMPARE(m_room->timesSet(), 0);
+        QCOMPARE(m_fixture->timesSet(), 0);
     }
 
     void aNewAccountIsSetInOneGo()
     {
         disarrange();
 
-        const auto finished = m_room->ctl(configure);
+        const auto finished = m_fixture->ctl(configure);
 
         QCOMPARE(finished.exitCode, done);
-        QVERIFY(
-            finished.output.contains(u"webhookUrl: \"\" → \"%1\"\n"_s.arg(m_room->webhookUrl())));
+        QVERIFY(finished.output.contains(
+            u"webhookUrl: \"\" → \"%1\"\n"_s.arg(m_fixture->webhookUrl())));
         QVERIFY(finished.output.contains(u"incomingWebhook: \"no\" → \"yes\"\n"_s));
         QVERIFY(finished.output.contains(u"webhookUrlToken: \"\" → \"•••••\"\n"_s));
         QVERIFY(finished.output.contains(u"up to five minutes"_s));
-        QTRY_COMPARE(setting(u"webhookUrl"_s), m_room->webhookUrl());
-        QCOMPARE(setting(u"webhookUrlToken"_s), QString::fromLatin1(AccountRoom::secret));
+        QTRY_COMPARE(setting(u"webhookUrl"_s), m_fixture->webhookUrl());
+        QCOMPARE(setting(u"webhookUrlToken"_s), QString::fromLatin1(AccountFixture::secret));
         QCOMPARE(setting(u"incomingWebhook"_s), u"yes"_s);
         QCOMPARE(setting(u"stateWebhook"_s), u"yes"_s);
         for (const auto &name : unusedSettings)
             QCOMPARE(setting(name), u"no"_s);
-        QCOMPARE(m_room->timesSet(), 1);
+        QCOMPARE(m_fixture->timesSet(), 1);
 
-        QCOMPARE(m_room->ctl(configure).exitCode, done);
-        QCOMPARE(m_room->timesSet(), 1);
+        QCOMPARE(m_fixture->ctl(configure).exitCode, done);
+        QCOMPARE(m_fixture->timesSet(), 1);
     }
 
     void aDryRunChangesNothing()
     {
         disarrange();
 
-        const auto finished = m_room->ctl(configure + QStringList{u"--dry-run"_s});
+        const auto finished = m_fixture->ctl(configure + QStringList{u"--dry-run"_s});
 
         QCOMPARE(finished.exitCode, done);
         QVERIFY(finished.output.contains(u"stateWebhook: \"no\" → \"yes\"\n"_s));
         QVERIFY(finished.output.endsWith(u"Nothing was changed.\n"_s));
-        QCOMPARE(m_room->timesSet(), 0);
+        QCOMPARE(m_fixture->timesSet(), 0);
     }
 
     void anAddressCanBeGiven()
     {
-        QCOMPARE(m_room->ctl(configureWith(u"https://login.example.org/hook"_s)).exitCode, done);
+        QCOMPARE(m_fixture->ctl(configureWith(u"https://login.example.org/hook"_s)).exitCode, done);
 
         QTRY_COMPARE(setting(u"webhookUrl"_s), u"https://login.example.org/hook"_s);
     }
@@ -153,21 +153,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, mode);
         QFETCH(QStringList, arguments);
-        m_room->configure({{u"greenapi/mode"_s, mode}, {u"server/public_url"_s, QString()}});
+        m_fixture->configure({{u"greenapi/mode"_s, mode}, {u"server/public_url"_s, QString()}});
 
-        QCOMPARE(m_room->ctl(arguments).exitCode, done);
+        QCOMPARE(m_fixture->ctl(arguments).exitCode, done);
 
         QTRY_COMPARE(setting(u"webhookUrl"_s), QString());
-        QCOMPARE(m_room->timesSet(), 1);
+        QCOMPARE(m_fixture->timesSet(), 1);
     }
 
     void theSecretThatTheServerMadeIsSet()
     {
-        m_room->configure({{u"greenapi/webhook_token"_s, QString()}});
+        m_fixture->configure({{u"greenapi/webhook_token"_s, QString()}});
 
-        QCOMPARE(m_room->ctl(configure).exitCode, done);
+        QCOMPARE(m_fixture->ctl(configure).exitCode, done);
 
-        QFile file(m_room->home.dataDirectory() + u"/webhook-token"_s);
+        QFile file(m_fixture->home.dataDirectory() + u"/webhook-token"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto made = QString::fromLatin1(file.readAll().trimmed());
         QVERIFY(made.size() >= 32);
@@ -189,11 +189,11 @@ private Q_SLOTS:
     {
         QFETCH(QString, url);
 
-        const auto finished = m_room->ctl(configureWith(url));
+        const auto finished = m_fixture->ctl(configureWith(url));
 
         QCOMPARE(finished.exitCode, usage);
         QVERIFY(finished.output.isEmpty());
-        QVERIFY(m_room->gateway.events().isEmpty());
+        QVERIFY(m_fixture->gateway.events().isEmpty());
     }
 
     void whatIsMissingIsSaid_data()
@@ -214,13 +214,13 @@ private Q_SLOTS:
     {
         QFETCH(QString, key);
         QFETCH(QStringList, arguments);
-        m_room->configure({{key, QString()}});
+        m_fixture->configure({{key, QString()}});
 
-        const auto finished = m_room->ctl(arguments);
+        const auto finished = m_fixture->ctl(arguments);
 
         QCOMPARE(finished.exitCode, configuration);
         QVERIFY2(finished.complaints.contains(key), qPrintable(finished.complaints));
-        QVERIFY(m_room->gateway.events().isEmpty());
+        QVERIFY(m_fixture->gateway.events().isEmpty());
     }
 
     void aGatewayThatDoesNotAnswerAsWantedIsSaid_data()
@@ -239,10 +239,10 @@ private Q_SLOTS:
         QFETCH(QString, key);
         QFETCH(QString, value);
         QFETCH(QString, hint);
-        m_room->configure({{key, value}});
+        m_fixture->configure({{key, value}});
 
         for (const auto &arguments : {status, configure}) {
-            const auto finished = m_room->ctl(arguments);
+            const auto finished = m_fixture->ctl(arguments);
             QCOMPARE(finished.exitCode, network);
             QVERIFY2(finished.complaints.contains(hint), qPrintable(finished.complaints));
             QVERIFY(!finished.complaints.contains("another-token"_L1));
@@ -259,15 +259,15 @@ private:
                              {u"stateWebhook"_s, u"no"_s}};
         for (const auto &name : unusedSettings)
             settings.insert(name, u"yes"_s);
-        m_room->gateway.setSettings(settings);
+        m_fixture->gateway.setSettings(settings);
     }
 
     [[nodiscard]] QString setting(const QString &name) const
     {
-        return m_room->gateway.settings()[name].toString();
+        return m_fixture->gateway.settings()[name].toString();
     }
 
-    std::unique_ptr<AccountRoom> m_room;
+    std::unique_ptr<AccountFixture> m_fixture;
 };
 
 KIOSK_TEST(TestGreenApiCommand)

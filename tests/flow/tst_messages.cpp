@@ -1,4 +1,4 @@
-#include "accountroom.h"
+#include "accountfixture.h"
 #include "listings.h"
 #include "service/gateway/phonetexts.h"
 #include "simulator/state/contacts.h"
@@ -39,7 +39,7 @@ QByteArray notification(const QString &chat, const QString &text, const QString 
         {u"typeWebhook"_s, u"incomingMessageReceived"_s},
         {u"instanceData"_s,
          QJsonObject{{u"idInstance"_s, 1101000001},
-                     {u"wid"_s, personal(QString::fromLatin1(AccountRoom::number))},
+                     {u"wid"_s, personal(QString::fromLatin1(AccountFixture::number))},
                      {u"typeInstance"_s, u"whatsapp"_s}}},
         {u"timestamp"_s, QDateTime::currentSecsSinceEpoch()},
         {u"idMessage"_s, id},
@@ -67,24 +67,24 @@ class TestMessages : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<AccountRoom>();
-        connect(&m_room->gateway, &Simulator::Gateway::messageSent, this,
+        m_fixture = std::make_unique<AccountFixture>();
+        connect(&m_fixture->gateway, &Simulator::Gateway::messageSent, this,
                 [this](const QString &chat, const QString &text) {
                     m_received.append({chat, text});
                 });
-        QVERIFY(m_room->home.addTenant(u"Айгүл Асанова"_s, u'+' + aigul));
-        QVERIFY(m_room->home.addTenant(u"Нурлан Токтогулов"_s, u'+' + nurlan, u"staff"_s));
-        const auto added = m_room->home.ctl({u"kiosks"_s, u"add"_s, u"Desk"_s});
+        QVERIFY(m_fixture->home.addTenant(u"Айгүл Асанова"_s, u'+' + aigul));
+        QVERIFY(m_fixture->home.addTenant(u"Нурлан Токтогулов"_s, u'+' + nurlan, u"staff"_s));
+        const auto added = m_fixture->home.ctl({u"kiosks"_s, u"add"_s, u"Desk"_s});
         QCOMPARE(added.exitCode, 0);
         m_kioskKey = secretIn(added).toLatin1();
-        m_server = std::make_unique<ServeProcess>(m_room->home);
+        m_server = std::make_unique<ServeProcess>(m_fixture->home);
         QVERIFY(m_server->isListening());
     }
 
     void cleanup()
     {
         m_server.reset();
-        m_room.reset();
+        m_fixture.reset();
         m_received.clear();
         m_notes = 0;
     }
@@ -107,12 +107,12 @@ private Q_SLOTS:
         QFETCH(QString, who);
         QFETCH(QString, status);
         const auto attempt = isAtKiosk ? startAtKiosk() : m_server->startAttempt();
-        m_room->gateway.write({.from = who, .text = messageOf(attempt)});
+        m_fixture->gateway.write({.from = who, .text = messageOf(attempt)});
         // A message of staff is read back from the gateway, whose journal lags behind.
         QTRY_COMPARE_WITH_TIMEOUT(statusOf(attempt), status, 20'000);
         QTRY_COMPARE(m_received.size(), 1);
 
-        m_room->gateway.write({.from = who, .text = messageOf(attempt)});
+        m_fixture->gateway.write({.from = who, .text = messageOf(attempt)});
 
         QTRY_COMPARE(ignoredAsOver(), 1);
         QVERIFY(onlyAStrangerIsAnsweredNext(1));
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void oneMessageAsNumberAndAsHiddenIdIsAnsweredOnce()
     {
         QFETCH(bool, isNumberFirst);
-        m_room->gateway.contacts().assign(aigul, lid);
+        m_fixture->gateway.contacts().assign(aigul, lid);
         const auto attempt = m_server->startAttempt();
         const auto first = isNumberFirst ? personal(aigul) : lid + u"@lid"_s;
         const auto second = isNumberFirst ? lid + u"@lid"_s : personal(aigul);
@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void hiddenIdsAreNoNumbersWhateverStandsBehindThem()
     {
-        m_room->gateway.contacts().assign(aigul, lid);
+        m_fixture->gateway.contacts().assign(aigul, lid);
         const auto attempt = m_server->startAttempt();
 
         note(personal(lid), messageOf(attempt));
@@ -201,7 +201,7 @@ private Q_SLOTS:
     void aCodeGoesToWhereTheGatewaySaysThatTheAccountIs()
     {
         const auto account = u"553187654321"_s;
-        m_room->gateway.contacts().setAccount(u"5531987654321"_s, account);
+        m_fixture->gateway.contacts().setAccount(u"5531987654321"_s, account);
         QVERIFY(importTenant(u"João Exemplo"_s, u"+55 31 98765-4321"_s));
 
         const auto reply = TestSupport::post(m_server->url(), "/api/auth/whatsapp/request-code/",
@@ -268,7 +268,7 @@ private:
     {
         const auto reply = TestSupport::post(
             m_server->url(), "/api/webhooks/greenapi/incoming/", notification(chat, text, id),
-            {{"Authorization"_ba, "Bearer "_ba + AccountRoom::secret}});
+            {{"Authorization"_ba, "Bearer "_ba + AccountFixture::secret}});
         QCOMPARE(reply.status, 200);
     }
 
@@ -307,15 +307,15 @@ private:
 
     [[nodiscard]] bool importTenant(const QString &name, const QString &phone) const
     {
-        QFile file(m_room->home.path() + u"/tenants.csv"_s);
+        QFile file(m_fixture->home.path() + u"/tenants.csv"_s);
         if (!file.open(QIODevice::WriteOnly))
             return false;
         file.write(u"name,phone,type\n%1,%2,tenant\n"_s.arg(name, phone).toUtf8());
         file.close();
-        return m_room->home.ctl({u"tenants"_s, u"import"_s, file.fileName()}).exitCode == 0;
+        return m_fixture->home.ctl({u"tenants"_s, u"import"_s, file.fileName()}).exitCode == 0;
     }
 
-    std::unique_ptr<AccountRoom> m_room;
+    std::unique_ptr<AccountFixture> m_fixture;
     std::unique_ptr<ServeProcess> m_server;
     QByteArray m_kioskKey;
     QList<Received> m_received;

@@ -38,10 +38,10 @@ struct Waiting
 };
 
 //! The real routes with little room and little patience, for all inputs.
-class Room
+class Fixture
 {
 public:
-    Room()
+    Fixture()
         : server(options())
     {
         // Nothing of it has to survive.
@@ -92,8 +92,8 @@ void inLoop(const Step &step)
 class Script
 {
 public:
-    Script(Room &room, QByteArrayView input)
-        : m_room(room)
+    Script(Fixture &fixture, QByteArrayView input)
+        : m_fixture(fixture)
         , m_input(input)
     {
     }
@@ -143,7 +143,7 @@ private:
             return inLoop([this] { answers().reset(); });
         case 'm': // somebody's message has arrived
             return inLoop([this, who = slot()] {
-                m_room.server.channels.messageArrived(m_room.waiting.at(who).attempt);
+                m_fixture.server.channels.messageArrived(m_fixture.waiting.at(who).attempt);
             });
         case 'n': // somebody's attempt is over
             return cancel(slot());
@@ -171,7 +171,7 @@ private:
     void open(size_t slot, int from)
     {
         end(slot, &Client::reset);
-        const auto port = quint16(m_room.server.url().port());
+        const auto port = quint16(m_fixture.server.url().port());
         m_clients.at(slot) = std::make_unique<Client>(port, from);
     }
 
@@ -190,7 +190,7 @@ private:
 
     void ask(size_t slot)
     {
-        const auto request = requestOf(m_room.waiting.at(slot), next());
+        const auto request = requestOf(m_fixture.waiting.at(slot), next());
         const auto cut = request.size() * next() / 255;
         send(slot, request.first(cut));
         if (cut == request.size())
@@ -278,7 +278,7 @@ private:
     void cancel(size_t slot)
     {
         inLoop([this, slot] {
-            require(m_room.server.logins.cancel(m_room.waiting.at(slot).attempt).has_value(),
+            require(m_fixture.server.logins.cancel(m_fixture.waiting.at(slot).attempt).has_value(),
                     "an attempt can be cancelled");
         });
         m_isOver.at(slot) = true;
@@ -300,7 +300,7 @@ private:
     {
         Fuzz::requireAnswers(received);
         for (size_t other = 0; other < slotCount; ++other) {
-            require(other == slot || !received.contains(m_room.waiting.at(other).id),
+            require(other == slot || !received.contains(m_fixture.waiting.at(other).id),
                     "what is meant for one connection comes on no other");
         }
     }
@@ -309,23 +309,23 @@ private:
     {
         const QDeadlineTimer deadline(5s);
         const auto isLeft = [this] {
-            return m_room.server.connections() > 0 || m_room.server.channels.channels() > 0
+            return m_fixture.server.connections() > 0 || m_fixture.server.channels.channels() > 0
                 || answers().holders() > 0;
         };
         while (isLeft() && !deadline.hasExpired())
             QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-        require(m_room.server.connections() == 0, "a connection that has ended leaves no guard");
-        require(m_room.server.channels.channels() == 0, "a channel goes with its connection");
+        require(m_fixture.server.connections() == 0, "a connection that has ended leaves no guard");
+        require(m_fixture.server.channels.channels() == 0, "a channel goes with its connection");
         require(answers().holders() == 0, "a connection that has ended holds nothing");
         for (size_t slot = 0; slot < slotCount; ++slot) {
             if (m_isOver.at(slot))
-                m_room.waiting.at(slot) = m_room.newcomer();
+                m_fixture.waiting.at(slot) = m_fixture.newcomer();
         }
     }
 
-    [[nodiscard]] Http::AnswerHold &answers() { return m_room.server.answers(); }
+    [[nodiscard]] Http::AnswerHold &answers() { return m_fixture.server.answers(); }
 
-    Room &m_room;
+    Fixture &m_fixture;
     QByteArrayView m_input;
     std::array<std::unique_ptr<Client>, slotCount> m_clients;
     std::array<bool, slotCount> m_isOver{};
@@ -336,7 +336,7 @@ void keepQuiet(QtMsgType type, const QMessageLogContext & /*context*/, const QSt
     require(type != QtFatalMsg, qPrintable(text));
 }
 
-Room &room()
+Fixture &fixture()
 {
     static int argc = 1;
     static std::array<char, 5> name{"fuzz"};
@@ -345,14 +345,14 @@ Room &room()
     qInstallMessageHandler(keepQuiet);
     // Neither goes: what Qt keeps in its libraries would be gone before them.
     static const auto *const application = new QCoreApplication(argc, argv.data());
-    static auto *const room = new Room;
+    static auto *const fixture = new Fixture;
     Q_UNUSED(application)
-    return *room;
+    return *fixture;
 }
 
 } // namespace
 
 void Fuzz::run(QByteArrayView input)
 {
-    Script(room(), input).run();
+    Script(fixture(), input).run();
 }

@@ -1,4 +1,4 @@
-#include "clientroom.h"
+#include "clientfixture.h"
 #include "support/test.h"
 
 #include <QJsonArray>
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 //! The request of each call, and its reading of the answer.
-class TestClient : public ClientRoom
+class TestClient : public ClientFixture
 {
     Q_OBJECT
 

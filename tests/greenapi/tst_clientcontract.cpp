@@ -1,4 +1,4 @@
-#include "contractroom.h"
+#include "contractfixture.h"
 #include "greenapi/receiving/decoder.h"
 #include "support/test.h"
 
@@ -12,15 +12,15 @@ using namespace Gateway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Simulator::Fault;
-using TestSupport::GatewayRoom;
+using TestSupport::GatewayFixture;
 
 //! The client and the simulated gateway understand each other.
-class TestClientContract : public ContractRoom
+class TestClientContract : public ContractFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { open(GatewayRoom::quick()); }
+    void init() { open(GatewayFixture::quick()); }
     void cleanup() { close(); }
 
     void settingsAreRead()
@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         QCOMPARE(errorOf(send(u"nobody"_s)), u"refused"_s);
         QCOMPARE(errorOf(messageOf(u"nobody"_s, u"3A01"_s)), u"refused"_s);
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.largestBody = 20;
         open(options);
         QCOMPARE(errorOf(send(person + u"@c.us"_s)), u"server_failed"_s);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QFETCH(bool, isHidden);
         QFETCH(bool, isClassic);
         QFETCH(bool, isTold);
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasClassicCheck = isClassic;
         open(options);
         gateway().contacts().assign(person, lid);
@@ -257,7 +257,7 @@ private Q_SLOTS:
 
     void aWebhookEndsTheWait()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 1;
         open(options);
         const Told<std::optional<Delivery>> told;

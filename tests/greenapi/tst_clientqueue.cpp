@@ -1,4 +1,4 @@
-#include "clientroom.h"
+#include "clientfixture.h"
 #include "support/test.h"
 
 namespace ClientQueueTest {
@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 //! When a call is made, and who hears of it.
-class TestClientQueue : public ClientRoom
+class TestClientQueue : public ClientFixture
 {
     Q_OBJECT
 

@@ -1,4 +1,4 @@
-#include "contractroom.h"
+#include "contractfixture.h"
 #include "support/test.h"
 
 #include <QJsonArray>
@@ -13,7 +13,7 @@ using namespace Gateway;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Simulator::Fault;
-using TestSupport::GatewayRoom;
+using TestSupport::GatewayFixture;
 
 namespace {
 
@@ -130,12 +130,12 @@ QString wantedError(const QString &method, const QString &name)
 } // namespace
 
 //! The client and the simulated gateway understand each other when something is wrong, too.
-class TestClientTroubles : public ContractRoom
+class TestClientTroubles : public ContractFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { open(GatewayRoom::quick()); }
+    void init() { open(GatewayFixture::quick()); }
     void cleanup() { close(); }
 
     void wrongCredentialsOpenNothing_data() { addMethods(); }
@@ -224,7 +224,7 @@ private Q_SLOTS:
 
     void whoIsTooSlowIsNotWaitedFor()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.slowness = 5s;
         open(options);
         m_client =
@@ -238,7 +238,7 @@ private Q_SLOTS:
     // The simulator's limits are those of the real gateway here, in a second of 300 ms.
     void theLimitsAreKept()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasRateLimits = true;
         options.times.rateWindow = 300ms;
         open(options);

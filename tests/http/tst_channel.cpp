@@ -1,4 +1,4 @@
-#include "channelroom.h"
+#include "channelfixture.h"
 #include "support/test.h"
 
 namespace ChannelTest {
@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 using namespace TestSupport;
 
 //! The messages of the channel, as read by a client that shares no code with the server.
-class TestChannel : public ChannelRoom
+class TestChannel : public ChannelFixture
 {
     Q_OBJECT
 

@@ -1,4 +1,4 @@
-#include "channelroom.h"
+#include "channelfixture.h"
 #include "support/test.h"
 
 namespace ChannelMannersTest {
@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 using namespace TestSupport;
 
 //! The rules for a client of the channel, and the ends of those that break them.
-class TestChannelManners : public ChannelRoom
+class TestChannelManners : public ChannelFixture
 {
     Q_OBJECT
 

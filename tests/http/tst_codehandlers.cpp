@@ -1,9 +1,9 @@
 #include "http/handlers/codehandlers.h"
 #include "protocol/code.h"
 #include "protocol/json.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::LogLines;
 using TestSupport::otherCodeThan;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -54,15 +54,15 @@ class TestCodeHandlers : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        m_room->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        m_fixture->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
         m_limits = limitsOf(0);
         m_takesWeb = true;
         m_isRegistryBroken = false;
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void theAnswerIsTheSameWhoeverHasTheNumber_data()
     {
@@ -90,8 +90,8 @@ private Q_SLOTS:
                               {u"serverTime"_s, u"2026-01-23T17:27:00Z"_s},
                               {u"resendAfter"_s, 30}}));
         QVERIFY(answer.headers.isEmpty());
-        QCOMPARE(m_room->sentCodes.sent.size(), codes);
-        QCOMPARE(m_room->attempts.find(*id).value()->expectedPhone,
+        QCOMPARE(m_fixture->sentCodes.sent.size(), codes);
+        QCOMPARE(m_fixture->attempts.find(*id).value()->expectedPhone,
                  Core::PhoneNumber::fromE164(phone));
     }
 
@@ -102,7 +102,7 @@ private Q_SLOTS:
             QCOMPARE(request(codeRequestFor(asan)).status, 200);
         const auto last = request(codeRequestFor(asan));
 
-        QCOMPARE(m_room->sentCodes.sent.size(), 3);
+        QCOMPARE(m_fixture->sentCodes.sent.size(), 3);
         QCOMPARE(last.status, first.status);
         QCOMPARE(last.body.size(), first.body.size());
         QCOMPARE(jsonOf(last).keys(), jsonOf(first).keys());
@@ -133,7 +133,7 @@ private Q_SLOTS:
                 QCOMPARE(enter(id, otherCodeThan(code())).status, 401);
         }
         int statements = 0;
-        m_room->database.database().setObserver(
+        m_fixture->database.database().setObserver(
             [&statements](std::chrono::nanoseconds /*duration*/, bool isDone) {
                 QVERIFY(isDone);
                 ++statements;
@@ -142,7 +142,7 @@ private Q_SLOTS:
         const auto id = attemptIn(request(codeRequestFor(phone)));
 
         QCOMPARE(std::exchange(statements, 0), statementsOfRequest);
-        const auto right = m_room->sentCodes.sent.isEmpty() ? u"123456"_s : code();
+        const auto right = m_fixture->sentCodes.sent.isEmpty() ? u"123456"_s : code();
         for (int i = 1; i < Core::CodeLoginService::codeTries; ++i) {
             QCOMPARE(enter(id, otherCodeThan(right)).status, 401);
             QCOMPARE(std::exchange(statements, 0), statementsOfEntry);
@@ -154,12 +154,12 @@ private Q_SLOTS:
 
     void wrongCodesAreCountedForTheClientBehindAProxy()
     {
-        const CodeRequestHandler behindProxy(m_room->codes, authorizer(), u"KG"_s,
+        const CodeRequestHandler behindProxy(m_fixture->codes, authorizer(), u"KG"_s,
                                              TrustedProxies({{QHostAddress(u"127.0.0.1"_s), 32}}));
         const auto requesterOf = [&](const QByteArray &client) {
             const auto id =
                 attemptIn(behindProxy(with(codeRequestFor(asan), "x-forwarded-for", client)));
-            return m_room->attempts.find(id).value()->codeRequester;
+            return m_fixture->attempts.find(id).value()->codeRequester;
         };
 
         QVERIFY(requesterOf("198.51.100.7") != requesterOf("198.51.100.8"));
@@ -191,7 +191,7 @@ private Q_SLOTS:
         const auto answer = request(codeRequestFor(phone));
 
         QCOMPARE(answer.status, e164.isEmpty() ? 400 : 200);
-        const auto attempts = m_room->attempts.newest(10).value();
+        const auto attempts = m_fixture->attempts.newest(10).value();
         QCOMPARE(attempts.size(), e164.isEmpty() ? 0 : 1);
         if (e164.isEmpty()) {
             QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
@@ -204,12 +204,12 @@ private Q_SLOTS:
 
     void anotherRegionReadsThemDifferently()
     {
-        const CodeRequestHandler inKazakhstan(m_room->codes, authorizer(), u"KZ"_s,
+        const CodeRequestHandler inKazakhstan(m_fixture->codes, authorizer(), u"KZ"_s,
                                               TrustedProxies({}));
 
         QCOMPARE(inKazakhstan(codeRequestFor(u"8 701 555 00 01"_s)).status, 200);
 
-        QCOMPARE(m_room->attempts.newest(1)->first().expectedPhone->e164(), u"+77015550001"_s);
+        QCOMPARE(m_fixture->attempts.newest(1)->first().expectedPhone->e164(), u"+77015550001"_s);
     }
 
     void theBodyNamesAPhoneAndMayNameALanguage_data()
@@ -238,9 +238,9 @@ private Q_SLOTS:
         const auto answer = request(codeRequest(body));
 
         QCOMPARE(answer.status, status);
-        QCOMPARE(m_room->sentCodes.sent.size(), status == 200 ? 1 : 0);
+        QCOMPARE(m_fixture->sentCodes.sent.size(), status == 200 ? 1 : 0);
         if (status == 200)
-            QCOMPARE(m_room->sentCodes.sent.first().attempt.language, language);
+            QCOMPARE(m_fixture->sentCodes.sent.first().attempt.language, language);
         else
             QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
     }
@@ -270,7 +270,7 @@ private Q_SLOTS:
         const auto answer = request(with(codeRequestFor(asan), "authorization", authorization));
 
         QCOMPARE(answer.status, status);
-        const auto attempts = m_room->attempts.newest(10).value();
+        const auto attempts = m_fixture->attempts.newest(10).value();
         QCOMPARE(attempts.size(), status == 200 ? 1 : 0);
         if (status == 200)
             QCOMPARE(attempts.first().kiosk, kiosk);
@@ -282,7 +282,7 @@ private Q_SLOTS:
 
         QCOMPARE(request(atDesk(codeRequestFor(asan))).status, 503);
 
-        QVERIFY(m_room->sentCodes.sent.isEmpty());
+        QVERIFY(m_fixture->sentCodes.sent.isEmpty());
     }
 
     void codesTakeFromTheSameShareAsQrCodes()
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 429);
         QCOMPARE(errorCodeOf(answer), u"rate_limited"_s);
         QVERIFY(!TestSupport::headerOf(answer, "Retry-After").isEmpty());
-        QVERIFY(m_room->sentCodes.sent.isEmpty());
+        QVERIFY(m_fixture->sentCodes.sent.isEmpty());
         QCOMPARE(request(atDesk(codeRequestFor(asan))).status, 200);
     }
 
@@ -314,13 +314,14 @@ private Q_SLOTS:
 
     void whereNothingCanSendThereAreNoCodes()
     {
-        m_room = std::make_unique<LoginRoom>(ChannelTimes(), Core::ConfirmationRule(), false);
+        m_fixture =
+            std::make_unique<StoredLoginFixture>(ChannelTimes(), Core::ConfirmationRule(), false);
 
         const auto answer = request(codeRequestFor(asan));
 
         QCOMPARE(answer.status, 503);
         QCOMPARE(errorCodeOf(answer), u"unavailable"_s);
-        QCOMPARE(m_room->attempts.newest(10)->size(), 0);
+        QCOMPARE(m_fixture->attempts.newest(10)->size(), 0);
         QCOMPARE(enter(QUuid::createUuid(), u"000000"_s).status, 410);
     }
 
@@ -353,8 +354,8 @@ private Q_SLOTS:
                               {u"roleName"_s, u"Tenant"_s}}));
         QCOMPARE(json["session"_L1]["expiresAt"_L1].toString(), expiresAt);
         const Core::Secret token(json["session"_L1]["token"_L1].toString().toLatin1());
-        QCOMPARE(m_room->sessions.use(token).value()->tenant.id, 1);
-        QCOMPARE(m_room->sessionStore.newest(1)->first().kiosk, isAtDesk ? u"Desk"_s : u""_s);
+        QCOMPARE(m_fixture->sessions.use(token).value()->tenant.id, 1);
+        QCOMPARE(m_fixture->sessionStore.newest(1)->first().kiosk, isAtDesk ? u"Desk"_s : u""_s);
     }
 
     void theSixthTryIsOneTooMany_data()
@@ -369,7 +370,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, phone);
         const auto id = attemptIn(request(codeRequestFor(phone)));
-        const auto right = m_room->sentCodes.sent.isEmpty() ? u"123456"_s : code();
+        const auto right = m_fixture->sentCodes.sent.isEmpty() ? u"123456"_s : code();
         for (int i = 0; i < 5; ++i) {
             const auto answer = enter(id, otherCodeThan(right));
             QCOMPARE(answer.status, 401);
@@ -380,7 +381,7 @@ private Q_SLOTS:
 
         QCOMPARE(answer.status, 410);
         QCOMPARE(errorCodeOf(answer), u"attempt_over"_s);
-        QVERIFY(m_room->sessionStore.newest(10)->isEmpty());
+        QVERIFY(m_fixture->sessionStore.newest(10)->isEmpty());
     }
 
     void whatIsOverIsSaidSo()
@@ -389,10 +390,10 @@ private Q_SLOTS:
         const auto usedCode = code();
         QCOMPARE(enter(used, usedCode).status, 200);
         const auto expired = attemptIn(request(codeRequestFor(asan)));
-        const auto byMessage = m_room->logins.start({}).value().attempt.id;
-        m_room->now = m_room->now.addDuration(179s);
+        const auto byMessage = m_fixture->logins.start({}).value().attempt.id;
+        m_fixture->now = m_fixture->now.addDuration(179s);
         QCOMPARE(enter(byMessage, u"000000"_s).status, 410);
-        m_room->now = m_room->now.addDuration(1s);
+        m_fixture->now = m_fixture->now.addDuration(1s);
 
         for (const auto &id : {used, expired, byMessage, QUuid::createUuid()}) {
             const auto answer = enter(id, code());
@@ -405,13 +406,13 @@ private Q_SLOTS:
     void whoIsDisabledMeanwhileIsRefused()
     {
         const auto id = attemptIn(request(codeRequestFor(asan)));
-        QVERIFY(m_room->disableTenant(1));
+        QVERIFY(m_fixture->disableTenant(1));
 
         const auto answer = enter(id, code());
 
         QCOMPARE(answer.status, 410);
-        QVERIFY(m_room->sessionStore.newest(10)->isEmpty());
-        QVERIFY(m_room->attempts.find(id).value()->state.failure
+        QVERIFY(m_fixture->sessionStore.newest(10)->isEmpty());
+        QVERIFY(m_fixture->attempts.find(id).value()->state.failure
                 == Core::FailureReason::TenantDisabled);
     }
 
@@ -433,18 +434,18 @@ private Q_SLOTS:
         const auto id = attemptIn(request(codeRequestFor(asan)));
         body.replace("%1", Core::toString(id).toLatin1());
 
-        const auto answer = CodeEntryHandler(m_room->codes, m_room->reporter)(
+        const auto answer = CodeEntryHandler(m_fixture->codes, m_fixture->reporter)(
             requestOf("POST", u"/api/auth/whatsapp/verify-code"_s, body));
 
         QCOMPARE(answer.status, 400);
         QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
-        QCOMPARE(m_room->attempts.find(id).value()->wrongNumbers, 0);
+        QCOMPARE(m_fixture->attempts.find(id).value()->wrongNumbers, 0);
     }
 
     void aBrokenDatabaseIsSaidSo()
     {
         const auto id = attemptIn(request(codeRequestFor(asan)));
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         for (const auto &answer : {request(codeRequestFor(asan)), enter(id, code())}) {
             QCOMPARE(answer.status, 503);
@@ -503,14 +504,15 @@ private:
 
     [[nodiscard]] Response request(const Request &wanted)
     {
-        return CodeRequestHandler(m_room->codes, authorizer(), u"KG"_s, TrustedProxies({}))(wanted);
+        return CodeRequestHandler(m_fixture->codes, authorizer(), u"KG"_s,
+                                  TrustedProxies({}))(wanted);
     }
 
     [[nodiscard]] Response enter(const QUuid &attemptId, const QString &entry)
     {
         const auto body =
             Protocol::toBytes(Protocol::CodeEntry{.attemptId = attemptId, .code = entry}.toJson());
-        return CodeEntryHandler(m_room->codes, m_room->reporter)(
+        return CodeEntryHandler(m_fixture->codes, m_fixture->reporter)(
             requestOf("POST", u"/api/auth/whatsapp/verify-code"_s, body));
     }
 
@@ -520,9 +522,9 @@ private:
     }
 
     //! The code that came in WhatsApp last.
-    [[nodiscard]] QString code() const { return m_room->sentCodes.sent.last().code; }
+    [[nodiscard]] QString code() const { return m_fixture->sentCodes.sent.last().code; }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::chrono::milliseconds m_monotonicNow{0};
     StartLimits m_limits = limitsOf(0);
     bool m_takesWeb = true;

@@ -1,10 +1,10 @@
 #include "http/handlers/handoffhandlers.h"
 #include "http/handlers/sessionhandlers.h"
 #include "support/invented.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/pkce.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QJsonArray>
@@ -19,8 +19,8 @@ using TestSupport::administrator;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -54,15 +54,15 @@ class TestHandoffHandlers : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        QVERIFY(m_room->addService(u"crm"_s, "crm-secret",
-                                   {redirect, u"https://crm.example.org/other"_s}));
-        QVERIFY(m_room->addService(u"erp"_s, "erp-secret", {redirect}));
-        m_session = m_room->signIn(u"996555121001"_s);
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        QVERIFY(m_fixture->addService(u"crm"_s, "crm-secret",
+                                      {redirect, u"https://crm.example.org/other"_s}));
+        QVERIFY(m_fixture->addService(u"erp"_s, "erp-secret", {redirect}));
+        m_session = m_fixture->signIn(u"996555121001"_s);
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void aSessionGetsACode_data()
     {
@@ -88,9 +88,9 @@ private Q_SLOTS:
     {
         const auto code = codeFor(browsers);
 
-        QFile file(m_room->database.file());
+        QFile file(m_fixture->database.file());
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QFile log(m_room->database.file() + u"-wal"_s);
+        QFile log(m_fixture->database.file() + u"-wal"_s);
         QVERIFY(log.open(QIODevice::ReadOnly));
         const auto stored = file.readAll() + log.readAll();
         QVERIFY(stored.contains(Core::Secret(code.toLatin1()).hash()));
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void aRevokedServiceGetsNoCodes()
     {
-        QVERIFY(m_room->services.revoke(1, m_room->now));
+        QVERIFY(m_fixture->services.revoke(1, m_fixture->now));
 
         QCOMPARE(issue(bytesOf(browsers), m_session).status, 400);
     }
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
     void aSessionThatIsOverGetsNoCode()
     {
-        QCOMPARE(LogoutHandler(m_room->sessions)(asSession(m_session)).status, 204);
+        QCOMPARE(LogoutHandler(m_fixture->sessions)(asSession(m_session)).status, 204);
 
         QCOMPARE(issue(bytesOf(browsers), m_session).status, 401);
     }
@@ -203,7 +203,7 @@ private Q_SLOTS:
         const auto token = json["session"_L1]["token"_L1].toString().toLatin1();
         QVERIFY(token != m_session);
         QCOMPARE(me(token), 200);
-        QCOMPARE(LogoutHandler(m_room->sessions)(asSession(m_session)).status, 204);
+        QCOMPARE(LogoutHandler(m_fixture->sessions)(asSession(m_session)).status, 204);
         QCOMPARE(me(token), 200);
     }
 
@@ -308,40 +308,40 @@ private Q_SLOTS:
 
     void aCodeDiesWithTheSessionThatItCameFrom_data()
     {
-        QTest::addColumn<std::function<void(LoginRoom &, const QByteArray &)>>("end");
+        QTest::addColumn<std::function<void(StoredLoginFixture &, const QByteArray &)>>("end");
         QTest::addColumn<int>("status");
-        using End = std::function<void(LoginRoom &, const QByteArray &)>;
+        using End = std::function<void(StoredLoginFixture &, const QByteArray &)>;
         const auto signsOut = [](const QByteArray &body) {
-            return End([body](LoginRoom &room, const QByteArray &token) {
-                QCOMPARE(LogoutHandler(room.sessions)(asSession(token, body)).status, 204);
+            return End([body](StoredLoginFixture &fixture, const QByteArray &token) {
+                QCOMPARE(LogoutHandler(fixture.sessions)(asSession(token, body)).status, 204);
             });
         };
-        const End saysNo = [](LoginRoom &room, const QByteArray & /*token*/) {
-            const auto sender = room.messageFrom(u"996555121001"_s, {}).sender;
-            QVERIFY(room.sessions.reportNotMe(sender, room.now));
+        const End saysNo = [](StoredLoginFixture &fixture, const QByteArray & /*token*/) {
+            const auto sender = fixture.messageFrom(u"996555121001"_s, {}).sender;
+            QVERIFY(fixture.sessions.reportNotMe(sender, fixture.now));
         };
-        const End revokes = [](LoginRoom &room, const QByteArray & /*token*/) {
-            QVERIFY(room.sessions.revoke(1, administrator()));
+        const End revokes = [](StoredLoginFixture &fixture, const QByteArray & /*token*/) {
+            QVERIFY(fixture.sessions.revoke(1, administrator()));
         };
         QTest::newRow("sign-out") << signsOut({}) << 200;
         QTest::newRow("not you") << signsOut(R"({"reason":"not_me"})"_ba) << 400;
         QTest::newRow("NO from the phone") << saysNo << 400;
         QTest::newRow("revoked") << revokes << 400;
         QTest::newRow("sign-out, then NO from the phone")
-            << End([signsOut, saysNo](LoginRoom &room, const QByteArray &token) {
-                   signsOut({})(room, token);
-                   saysNo(room, token);
+            << End([signsOut, saysNo](StoredLoginFixture &fixture, const QByteArray &token) {
+                   signsOut({})(fixture, token);
+                   saysNo(fixture, token);
                })
             << 400;
     }
 
     void aCodeDiesWithTheSessionThatItCameFrom()
     {
-        QFETCH(std::function<void(LoginRoom &, const QByteArray &)>, end);
+        QFETCH(std::function<void(StoredLoginFixture &, const QByteArray &)>, end);
         QFETCH(int, status);
         const auto code = codeFor(browsers);
 
-        end(*m_room, m_session);
+        end(*m_fixture, m_session);
 
         const auto answer = redeem("crm", code, browsersProof);
         QCOMPARE(answer.status, status);
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(int, status);
         const auto code = codeFor(browsers);
-        m_room->now = m_room->now.addDuration(age);
+        m_fixture->now = m_fixture->now.addDuration(age);
 
         const auto answer = redeem("crm", code, browsersProof);
 
@@ -414,7 +414,7 @@ private Q_SLOTS:
     void whoIsDisabledMeanwhileIsNotHandedOver()
     {
         const auto code = codeFor(browsers);
-        QVERIFY(m_room->disableTenant(1));
+        QVERIFY(m_fixture->disableTenant(1));
 
         assertWrong(redeem("crm", code, browsersProof));
     }
@@ -436,7 +436,7 @@ private Q_SLOTS:
     void aBrokenDatabaseIsSaidSo()
     {
         const auto code = codeFor(browsers);
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         QCOMPARE(issue(bytesOf(browsers), m_session).status, 503);
         QCOMPARE(redeem("crm", code, browsersProof).status, 503);
@@ -451,7 +451,7 @@ private:
 
     [[nodiscard]] Response issue(const QByteArray &body, const QByteArray &token)
     {
-        return HandoffCodeHandler(m_room->handoffs, m_room->services)(asSession(token, body));
+        return HandoffCodeHandler(m_fixture->handoffs, m_fixture->services)(asSession(token, body));
     }
 
     [[nodiscard]] QString codeFor(const QJsonObject &binding)
@@ -462,7 +462,7 @@ private:
     [[nodiscard]] Response redeemBody(const QByteArray &service, const QByteArray &secret,
                                       const QByteArray &body)
     {
-        return HandoffHandler(m_room->handoffs, ServiceLogin(m_room->services), {})(
+        return HandoffHandler(m_fixture->handoffs, ServiceLogin(m_fixture->services), {})(
             TestSupport::asService(requestOf("POST", u"/api/auth/handoff"_s, body), service,
                                    secret));
     }
@@ -475,7 +475,7 @@ private:
 
     [[nodiscard]] int me(const QByteArray &token)
     {
-        return MeHandler(m_room->sessions, {})(asSession(token)).status;
+        return MeHandler(m_fixture->sessions, {})(asSession(token)).status;
     }
 
     //! Everything that is wrong with a code looks the same and tells nothing of the person.
@@ -490,16 +490,16 @@ private:
 
     [[nodiscard]] int codes() const
     {
-        return m_room->database.valueOf(u"SELECT count(*) FROM handoff_codes"_s).toInt();
+        return m_fixture->database.valueOf(u"SELECT count(*) FROM handoff_codes"_s).toInt();
     }
 
     [[nodiscard]] int handedOver() const
     {
-        return m_room->database.valueOf(u"SELECT count(*) FROM sessions WHERE service <> ''"_s)
+        return m_fixture->database.valueOf(u"SELECT count(*) FROM sessions WHERE service <> ''"_s)
             .toInt();
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     QByteArray m_session;
 };
 

@@ -1,8 +1,8 @@
 #include "http/handlers/sessionhandlers.h"
 #include "support/invented.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -17,8 +17,8 @@ using TestSupport::asService;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -40,14 +40,14 @@ class TestIntrospectHandler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        m_room->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
-        QVERIFY(m_room->addService(u"crm"_s, "crm-secret"));
-        QVERIFY(m_room->addService(u"erp"_s, "erp-secret"));
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        m_fixture->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
+        QVERIFY(m_fixture->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_fixture->addService(u"erp"_s, "erp-secret"));
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void aLiveSessionTellsWhoseItIs()
     {
@@ -136,48 +136,50 @@ private Q_SLOTS:
 
     void aTokenThatIsNotGoodIsInactiveAndNothingMore_data()
     {
-        QTest::addColumn<std::function<QByteArray(LoginRoom &)>>("tokenIn");
-        using TokenIn = std::function<QByteArray(LoginRoom &)>;
-        QTest::newRow("unknown") << TokenIn([](LoginRoom &) { return "unknown"_ba; });
-        QTest::newRow("quote") << TokenIn([](LoginRoom &) { return "' OR 1=1 --"_ba; });
-        QTest::newRow("channel token") << TokenIn([](LoginRoom &room) {
-            const auto started = room.logins.start({}).value();
-            (void)room.logins.complete(room.messageFrom(u"996555121001"_s, started.attempt.id));
+        QTest::addColumn<std::function<QByteArray(StoredLoginFixture &)>>("tokenIn");
+        using TokenIn = std::function<QByteArray(StoredLoginFixture &)>;
+        QTest::newRow("unknown") << TokenIn([](StoredLoginFixture &) { return "unknown"_ba; });
+        QTest::newRow("quote") << TokenIn([](StoredLoginFixture &) { return "' OR 1=1 --"_ba; });
+        QTest::newRow("channel token") << TokenIn([](StoredLoginFixture &fixture) {
+            const auto started = fixture.logins.start({}).value();
+            (void)fixture.logins.complete(
+                fixture.messageFrom(u"996555121001"_s, started.attempt.id));
             return started.channelToken.reveal();
         });
-        QTest::newRow("unused for too long") << TokenIn([](LoginRoom &room) {
-            auto token = handedOver(room);
-            room.now = room.now.addDuration(1800s);
+        QTest::newRow("unused for too long") << TokenIn([](StoredLoginFixture &fixture) {
+            auto token = handedOver(fixture);
+            fixture.now = fixture.now.addDuration(1800s);
             return token;
         });
-        QTest::newRow("signed out") << TokenIn([](LoginRoom &room) {
-            auto token = handedOver(room);
-            (void)room.sessions.end(Core::Secret(token));
+        QTest::newRow("signed out") << TokenIn([](StoredLoginFixture &fixture) {
+            auto token = handedOver(fixture);
+            (void)fixture.sessions.end(Core::Secret(token));
             return token;
         });
-        QTest::newRow("revoked") << TokenIn([](LoginRoom &room) {
-            auto token = handedOver(room);
-            (void)room.sessions.revoke(2, administrator());
+        QTest::newRow("revoked") << TokenIn([](StoredLoginFixture &fixture) {
+            auto token = handedOver(fixture);
+            (void)fixture.sessions.revoke(2, administrator());
             return token;
         });
-        QTest::newRow("a browser's")
-            << TokenIn([](LoginRoom &room) { return room.signIn(u"996555121001"_s); });
-        QTest::newRow("a kiosk's")
-            << TokenIn([](LoginRoom &room) { return room.signIn(u"996555121001"_s, u"Desk"_s); });
+        QTest::newRow("a browser's") << TokenIn(
+            [](StoredLoginFixture &fixture) { return fixture.signIn(u"996555121001"_s); });
+        QTest::newRow("a kiosk's") << TokenIn([](StoredLoginFixture &fixture) {
+            return fixture.signIn(u"996555121001"_s, u"Desk"_s);
+        });
         QTest::newRow("another service's")
-            << TokenIn([](LoginRoom &room) { return handedOver(room, u"erp"_s); });
-        QTest::newRow("tenant disabled") << TokenIn([](LoginRoom &room) {
-            auto token = handedOver(room);
-            (void)room.disableTenant(1);
+            << TokenIn([](StoredLoginFixture &fixture) { return handedOver(fixture, u"erp"_s); });
+        QTest::newRow("tenant disabled") << TokenIn([](StoredLoginFixture &fixture) {
+            auto token = handedOver(fixture);
+            (void)fixture.disableTenant(1);
             return token;
         });
     }
 
     void aTokenThatIsNotGoodIsInactiveAndNothingMore()
     {
-        QFETCH(std::function<QByteArray(LoginRoom &)>, tokenIn);
+        QFETCH(std::function<QByteArray(StoredLoginFixture &)>, tokenIn);
 
-        const auto answer = introspect(formOf(tokenIn(*m_room).toPercentEncoding()));
+        const auto answer = introspect(formOf(tokenIn(*m_fixture).toPercentEncoding()));
 
         QCOMPARE(answer.status, 200);
         QCOMPARE(jsonOf(answer), inactive);
@@ -194,13 +196,13 @@ private Q_SLOTS:
     void onlyAServiceMayAsk()
     {
         QFETCH(QByteArray, authorization);
-        const auto token = m_room->signIn(u"996555121001"_s);
+        const auto token = m_fixture->signIn(u"996555121001"_s);
         if (authorization == "Bearer")
             authorization += ' ' + token;
 
         for (const auto &body : {formOf(token), formOf("unknown"), QByteArray()}) {
             const auto answer =
-                IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services),
+                IntrospectHandler(m_fixture->sessions, ServiceLogin(m_fixture->services),
                                   {})(with(requestOf("POST", u"/api/auth/introspect"_s, body),
                                            "authorization", authorization));
 
@@ -216,29 +218,29 @@ private Q_SLOTS:
         const auto token = handedOver();
 
         for (int i = 0; i < 3; ++i) {
-            m_room->now = m_room->now.addDuration(1799s);
+            m_fixture->now = m_fixture->now.addDuration(1799s);
             QVERIFY(jsonOf(introspect(formOf(token)))["active"_L1].toBool());
         }
 
-        m_room->now = m_room->now.addDuration(1800s);
+        m_fixture->now = m_fixture->now.addDuration(1800s);
         QCOMPARE(jsonOf(introspect(formOf(token))), inactive);
     }
 
     void askingAfterAnothersSessionDoesNotProlongIt()
     {
-        const auto token = m_room->signIn(u"996555121001"_s, u"Desk"_s);
-        m_room->now = m_room->now.addDuration(59s);
+        const auto token = m_fixture->signIn(u"996555121001"_s, u"Desk"_s);
+        m_fixture->now = m_fixture->now.addDuration(59s);
 
         QCOMPARE(jsonOf(introspect(formOf(token))), inactive);
 
-        m_room->now = m_room->now.addDuration(1s);
-        QVERIFY(!m_room->sessions.peek(Core::Secret(token)).value());
+        m_fixture->now = m_fixture->now.addDuration(1s);
+        QVERIFY(!m_fixture->sessions.peek(Core::Secret(token)).value());
     }
 
     void theEndMovesWithTheUse()
     {
         const auto token = handedOver();
-        m_room->now = m_room->now.addDuration(30s);
+        m_fixture->now = m_fixture->now.addDuration(30s);
 
         const auto json = jsonOf(introspect(formOf(token)));
 
@@ -259,7 +261,7 @@ private Q_SLOTS:
 
     void aBrokenDatabaseIsSaidSo()
     {
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         const auto answer = introspect(formOf("x"));
 
@@ -269,24 +271,25 @@ private Q_SLOTS:
 
 private:
     //! The token of a session that was handed over.
-    [[nodiscard]] static QByteArray handedOver(LoginRoom &room, const QString &service = u"crm"_s,
+    [[nodiscard]] static QByteArray handedOver(StoredLoginFixture &fixture,
+                                               const QString &service = u"crm"_s,
                                                const QString &digits = u"996555121001"_s)
     {
-        return room.handOver(room.signIn(digits), service);
+        return fixture.handOver(fixture.signIn(digits), service);
     }
 
     [[nodiscard]] QByteArray handedOver(const QString &digits = u"996555121001"_s)
     {
-        return handedOver(*m_room, u"crm"_s, digits);
+        return handedOver(*m_fixture, u"crm"_s, digits);
     }
 
     [[nodiscard]] Response introspect(const QByteArray &body)
     {
-        return IntrospectHandler(m_room->sessions, ServiceLogin(m_room->services), {})(
+        return IntrospectHandler(m_fixture->sessions, ServiceLogin(m_fixture->services), {})(
             asService(requestOf("POST", u"/api/auth/introspect"_s, body), "crm", "crm-secret"));
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
 };
 
 KIOSK_TEST(TestIntrospectHandler)

@@ -1,9 +1,9 @@
 #include "http/handlers/staffhandlers.h"
 #include "protocol/link.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
 #include "support/staffpins.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QJsonDocument>
@@ -17,9 +17,9 @@ using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
 using TestSupport::staffPin;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -54,18 +54,18 @@ class TestLinksHandler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
+        m_fixture = std::make_unique<StoredLoginFixture>();
         m_pin.emplace(TestSupport::staffPinHash(), monotonicNow);
         m_told.clear();
-        QVERIFY(m_room->isReady());
+        QVERIFY(m_fixture->isReady());
         const auto attempt =
-            m_room->logins.start({.language = {}, .kiosk = u"Desk"_s}).value().attempt;
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121099"_s, attempt.id)));
-        m_ticket = m_room->links.ticketOf(attempt.id).value();
+            m_fixture->logins.start({.language = {}, .kiosk = u"Desk"_s}).value().attempt;
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121099"_s, attempt.id)));
+        m_ticket = m_fixture->links.ticketOf(attempt.id).value();
         QVERIFY(!m_ticket.isEmpty());
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void aLinkTellsWhoItIs_data()
     {
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(reply->user.maskedPhone, u"+996•••••001"_s);
         QVERIFY(!answer.body.contains("121001"));
         QCOMPARE(newestAudit(), u"kiosk:Desk|sender.linked|tenant:1|Desk|phone:+996•••••099"_s);
-        QVERIFY(!m_room->signIn(u"996555121099"_s).isEmpty());
+        QVERIFY(!m_fixture->signIn(u"996555121099"_s).isEmpty());
         QCOMPARE(m_told, QStringList(u"Asan Usenov|+996•••••099|Desk"_s));
     }
 
@@ -254,7 +254,7 @@ private Q_SLOTS:
     {
         Core::Tenant newcomer;
         newcomer.phone = Core::PhoneNumber::fromE164(u"+996555121099");
-        QVERIFY(m_room->tenants.add(newcomer, m_room->now));
+        QVERIFY(m_fixture->tenants.add(newcomer, m_fixture->now));
 
         const auto answer = link(bodyFor(m_ticket, u"+996555121001"_s));
 
@@ -280,7 +280,7 @@ private Q_SLOTS:
 
     void aDeadDatabaseIsUnavailable()
     {
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         QCOMPARE(link(bodyFor(m_ticket, u"+996555121001"_s)).status, 503);
     }
@@ -290,7 +290,7 @@ private:
                                 const QByteArray &authorization = "Kiosk Desk-key"_ba)
     {
         const LinksHandler handler(
-            kiosks(), m_room->links, *m_pin,
+            kiosks(), m_fixture->links, *m_pin,
             {.region = u"KG"_s, .linked = [this](const Core::Linked &linked, const QString &kiosk) {
                  m_told.append(
                      QStringList{linked.tenant.name, linked.sender.masked(), kiosk}.join(u'|'));
@@ -301,7 +301,7 @@ private:
 
     [[nodiscard]] QString newestAudit() const
     {
-        return m_room->database
+        return m_fixture->database
             .valueOf(u"SELECT actor || '|' || action || '|' || subject || '|' || origin || '|' "
                      "|| detail FROM audit_log ORDER BY id DESC"_s)
             .toString();
@@ -309,10 +309,10 @@ private:
 
     [[nodiscard]] int linksStored() const
     {
-        return m_room->database.valueOf(u"SELECT count(*) FROM sender_links"_s).toInt();
+        return m_fixture->database.valueOf(u"SELECT count(*) FROM sender_links"_s).toInt();
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::optional<StaffPin> m_pin;
     QStringList m_told;
     QString m_ticket;

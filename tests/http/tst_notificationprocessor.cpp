@@ -1,5 +1,5 @@
 #include "http/webhook/notificationprocessor.h"
-#include "support/loginroom.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QJsonDocument>
@@ -12,7 +12,7 @@ using namespace Http;
 using namespace Qt::StringLiterals;
 using Core::AttemptStatus;
 using Core::ReplyKind;
-using TestSupport::LoginRoom;
+using TestSupport::StoredLoginFixture;
 
 namespace {
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void anOldCodeIsCalledOld()
     {
-        m_room->now = m_room->now.addSecs(181);
+        m_fixture->now = m_fixture->now.addSecs(181);
 
         const auto intake = m_processor->process(loginFrom(asan));
 
@@ -159,7 +159,7 @@ private Q_SLOTS:
 
         QCOMPARE(m_replies.size(), replies);
         QCOMPARE(m_lookups.size(), 1);
-        QVERIFY(m_room->logins.deferred().value().isEmpty());
+        QVERIFY(m_fixture->logins.deferred().value().isEmpty());
     }
 
     void theSameMessageAsHiddenIdAndAsNumberIsAnsweredOnce_data() { addWaiting(); }
@@ -198,7 +198,7 @@ private Q_SLOTS:
         const auto id = Core::toString(m_attempt.id);
 
         const auto intake = m_processor->process(
-            m_room->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
+            m_fixture->notificationFrom(asan, QString(text).replace(u"%1"_s, id)));
 
         QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
         QCOMPARE(m_replies.size(), 1);
@@ -218,9 +218,9 @@ private Q_SLOTS:
     void whereNobodyWaitsNoHintIsGiven()
     {
         QFETCH(QString, text);
-        m_room->now = m_room->now.addSecs(181);
+        m_fixture->now = m_fixture->now.addSecs(181);
 
-        const auto intake = m_processor->process(m_room->notificationFrom(
+        const auto intake = m_processor->process(m_fixture->notificationFrom(
             asan, QString(text).replace(u"%1"_s, Core::toString(m_attempt.id))));
 
         QCOMPARE(intake.kind, ProcessingResult::Kind::Ignored);
@@ -239,7 +239,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
 
-        QCOMPARE(m_processor->process(m_room->notificationFrom(asan, text)).kind,
+        QCOMPARE(m_processor->process(m_fixture->notificationFrom(asan, text)).kind,
                  ProcessingResult::Kind::Ignored);
 
         QVERIFY(m_replies.isEmpty());
@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         m_processor->setPaused(true);
 
-        QCOMPARE(m_processor->process(m_room->notificationFrom(asan, u"AMT LOGIN"_s)).reason,
+        QCOMPARE(m_processor->process(m_fixture->notificationFrom(asan, u"AMT LOGIN"_s)).reason,
                  u"paused"_s);
 
         QVERIFY(m_replies.isEmpty());
@@ -273,28 +273,28 @@ private Q_SLOTS:
 
     void noEndsTheSession()
     {
-        const auto token = m_room->signIn(asan, u"Desk"_s);
-        QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
+        const auto token = m_fixture->signIn(asan, u"Desk"_s);
+        QVERIFY(m_fixture->sessions.peek(Core::Secret(token)).value());
         m_replies.clear();
 
-        const auto intake = m_processor->process(m_room->notificationFrom(asan, u" Жок! "_s));
+        const auto intake = m_processor->process(m_fixture->notificationFrom(asan, u" Жок! "_s));
 
         QCOMPARE(intake.kind, ProcessingResult::Kind::Accepted);
-        QVERIFY(!m_room->sessions.peek(Core::Secret(token)).value());
+        QVERIFY(!m_fixture->sessions.peek(Core::Secret(token)).value());
         QCOMPARE(m_replies.size(), 1);
         QCOMPARE(m_replies.first().kind, ReplyKind::SessionEnded);
     }
 
     void anOldNoEndsNothing()
     {
-        const auto no = m_room->notificationFrom(asan, u"NO"_s);
-        m_room->now = m_room->now.addSecs(600);
-        const auto token = m_room->signIn(asan, u"Desk"_s);
+        const auto no = m_fixture->notificationFrom(asan, u"NO"_s);
+        m_fixture->now = m_fixture->now.addSecs(600);
+        const auto token = m_fixture->signIn(asan, u"Desk"_s);
 
         const auto intake = m_processor->process(no); // the gateway repeats what it was not sure of
 
         QCOMPARE(intake.reason, u"nothing_to_end"_s);
-        QVERIFY(m_room->sessions.peek(Core::Secret(token)).value());
+        QVERIFY(m_fixture->sessions.peek(Core::Secret(token)).value());
     }
 
     void aHiddenSenderIsLookedUpFirst()
@@ -305,15 +305,15 @@ private Q_SLOTS:
         QCOMPARE(m_lookups.size(), 1);
         QCOMPARE(m_lookups.first().sender.lid, lid);
         QCOMPARE(status(), Core::toString(AttemptStatus::New));
-        QCOMPARE(m_room->logins.deferred().value().size(), 1);
+        QCOMPARE(m_fixture->logins.deferred().value().size(), 1);
 
         auto found = m_lookups.first();
         found.sender.phone = Core::PhoneNumber::fromInternationalDigits(asan);
         QCOMPARE(m_processor->finish(found).kind, ProcessingResult::Kind::Accepted);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Completed));
-        QVERIFY(m_room->logins.deferred().value().isEmpty());
-        QCOMPARE(m_room->logins.find(m_attempt.id).value()->chat, lid + u"@lid"_s);
+        QVERIFY(m_fixture->logins.deferred().value().isEmpty());
+        QCOMPARE(m_fixture->logins.find(m_attempt.id).value()->chat, lid + u"@lid"_s);
     }
 
     void aHiddenSenderWhomNobodyCanTellIsRefused()
@@ -324,13 +324,13 @@ private Q_SLOTS:
         QCOMPARE(m_processor->finish(m_lookups.first()).kind, ProcessingResult::Kind::Accepted);
 
         QCOMPARE(status(), Core::toString(AttemptStatus::Failed));
-        QVERIFY(!m_room->links.ticketOf(m_attempt.id).value().isEmpty());
+        QVERIFY(!m_fixture->links.ticketOf(m_attempt.id).value().isEmpty());
     }
 
     void withoutSomebodyToLookAHiddenSenderIsIgnored()
     {
         NotificationProcessor processor(
-            m_room->logins, m_room->sessions,
+            m_fixture->logins, m_fixture->sessions,
             {.account = {}, .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)}, {});
 
         QCOMPARE(processor.process(hidden(loginFrom(asan))).reason, u"hidden_number"_s);
@@ -361,7 +361,7 @@ private Q_SLOTS:
 
     void oldNewsOfTheJournalAreNoNews()
     {
-        m_room->now = m_room->now.addSecs(181);
+        m_fixture->now = m_fixture->now.addSecs(181);
 
         QCOMPARE(m_processor->processMissed(textFrom(loginFrom(asan))).kind,
                  ProcessingResult::Kind::Ignored);
@@ -413,7 +413,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, isHidden);
         const auto notification = loginFrom(asan);
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         const auto intake = m_processor->process(isHidden ? hidden(notification) : notification);
 
@@ -433,20 +433,21 @@ private:
     void useRule(bool wantsNumber)
     {
         m_processor.reset();
-        m_room = std::make_unique<LoginRoom>(Http::ChannelTimes(),
-                                             Core::ConfirmationRule{.all = wantsNumber});
-        QVERIFY(m_room->isReady());
+        m_fixture = std::make_unique<StoredLoginFixture>(
+            Http::ChannelTimes(), Core::ConfirmationRule{.all = wantsNumber});
+        QVERIFY(m_fixture->isReady());
         m_replies.clear();
         m_lookups.clear();
         m_states.clear();
         m_processor = std::make_unique<NotificationProcessor>(
-            m_room->logins, m_room->sessions,
+            m_fixture->logins, m_fixture->sessions,
             NotificationProcessor::Options{
                 .account = {.idInstance = TestSupport::testInstance,
                             .number = Core::PhoneNumber::fromE164(u"+996700000001")},
                 .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
             listeners());
-        m_attempt = m_room->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
+        m_attempt =
+            m_fixture->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;
     }
 
     //! The notification of the message that did it.
@@ -465,8 +466,8 @@ private:
                 .replyDue = [this](const ReplyOccasion &occasion) { m_replies.append(occasion); },
                 .isMessageAwaited =
                     [this] {
-                        return m_room->attempts
-                            .isMessageAwaited(m_room->now.addSecs(1), m_room->now)
+                        return m_fixture->attempts
+                            .isMessageAwaited(m_fixture->now.addSecs(1), m_fixture->now)
                             .value_or(false);
                     },
                 .stateChanged =
@@ -475,7 +476,7 @@ private:
 
     [[nodiscard]] QByteArray loginFrom(const QString &digits)
     {
-        return m_room->notificationFrom(digits, u"AMT LOGIN "_s + Core::toString(m_attempt.id));
+        return m_fixture->notificationFrom(digits, u"AMT LOGIN "_s + Core::toString(m_attempt.id));
     }
 
     [[nodiscard]] static GreenApi::IncomingText textFrom(const QByteArray &notification)
@@ -485,10 +486,10 @@ private:
 
     [[nodiscard]] QString status()
     {
-        return Core::toString(m_room->logins.find(m_attempt.id).value().value().state.status);
+        return Core::toString(m_fixture->logins.find(m_attempt.id).value().value().state.status);
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::unique_ptr<NotificationProcessor> m_processor;
     Core::Attempt m_attempt;
     QList<ReplyOccasion> m_replies;

@@ -1,7 +1,7 @@
 #include "http/access/credentialauthenticator.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 using TestSupport::asService;
 using TestSupport::errorCodeOf;
 using TestSupport::headerOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 class TestServiceLogin : public QObject
@@ -24,13 +24,13 @@ class TestServiceLogin : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        QVERIFY(m_room->addService(u"crm"_s, "crm-secret"));
-        QVERIFY(m_room->addService(u"erp"_s, "with:colon"));
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        QVERIFY(m_fixture->addService(u"crm"_s, "crm-secret"));
+        QVERIFY(m_fixture->addService(u"erp"_s, "with:colon"));
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void aServiceIsKnownByItsNameAndSecret_data()
     {
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
     void aRevokedServiceIsUnauthorised()
     {
-        QVERIFY(m_room->services.revoke(1, m_room->now));
+        QVERIFY(m_fixture->services.revoke(1, m_fixture->now));
 
         QCOMPARE(login(asService(request(), "crm", "crm-secret")).error().status, 401);
         QVERIFY(login(asService(request(), "erp", "with:colon")));
@@ -102,8 +102,8 @@ private Q_SLOTS:
 
     void whoTakesTheNameOfARevokedServiceHasItsOwnSecret()
     {
-        QVERIFY(m_room->services.revoke(1, m_room->now));
-        QVERIFY(m_room->addService(u"crm"_s, "new-secret"));
+        QVERIFY(m_fixture->services.revoke(1, m_fixture->now));
+        QVERIFY(m_fixture->addService(u"crm"_s, "new-secret"));
 
         QCOMPARE(login(asService(request(), "crm", "crm-secret")).error().status, 401);
         QVERIFY(login(asService(request(), "crm", "new-secret")));
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void aBrokenDatabaseIsNotTakenForAWrongSecret()
     {
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         const auto service = login(asService(request(), "crm", "crm-secret"));
 
@@ -125,10 +125,10 @@ private:
 
     [[nodiscard]] Core::Expected<Core::ServiceAccount, Response> login(const Request &request)
     {
-        return ServiceLogin(m_room->services).serviceOf(request);
+        return ServiceLogin(m_fixture->services).serviceOf(request);
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
 };
 
 KIOSK_TEST(TestServiceLogin)

@@ -1,6 +1,6 @@
 #include "http/handlers/sessionhandlers.h"
-#include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -32,11 +32,11 @@ class TestSessionHandlers : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void theTokenTellsWhoSignedIn()
     {
@@ -72,14 +72,14 @@ private Q_SLOTS:
         QFETCH(std::chrono::milliseconds, age);
         QFETCH(QString, expiresAt);
         QFETCH(int, expiresIn);
-        m_room->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
+        m_fixture->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
         const auto token = signIn(u"996555121001"_s);
         auto used = 0ms;
         for (; used + 50s < age; used += 50s) {
-            m_room->now = m_room->now.addDuration(50s);
+            m_fixture->now = m_fixture->now.addDuration(50s);
             QCOMPARE(me(token).status, 200);
         }
-        m_room->now = m_room->now.addDuration(age - used);
+        m_fixture->now = m_fixture->now.addDuration(age - used);
 
         const auto session = jsonOf(me(token))["session"_L1].toObject();
 
@@ -88,9 +88,9 @@ private Q_SLOTS:
 
     void aPeekDoesNotProlong()
     {
-        m_room->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
+        m_fixture->now = QDateTime({2026, 1, 23}, {17, 27}, Qt::UTC);
         const auto token = signIn(u"996555121001"_s);
-        m_room->now = m_room->now.addDuration(20s);
+        m_fixture->now = m_fixture->now.addDuration(20s);
 
         const auto answer = me(token, u"peek=true"_s);
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(answer)["name"_L1].toString(), u"Asan Usenov"_s);
         QCOMPARE(jsonOf(answer)["session"_L1].toObject(),
                  QJsonObject({{u"expiresAt"_s, u"2026-01-23T17:28:00Z"_s}, {u"expiresIn"_s, 40}}));
-        m_room->now = m_room->now.addDuration(40s);
+        m_fixture->now = m_fixture->now.addDuration(40s);
         QCOMPARE(me(token, u"peek=true"_s).status, 401);
         QCOMPARE(me(token).status, 401);
     }
@@ -108,11 +108,11 @@ private Q_SLOTS:
         const auto token = signIn(u"996555121001"_s);
         QCOMPARE(me(token, u"peek=true"_s).status, 200);
 
-        QCOMPARE(
-            m_room->sessions
-                .reportNotMe({.phone = Core::PhoneNumber::fromE164(u"+996555121001")}, m_room->now)
-                .value(),
-            1);
+        QCOMPARE(m_fixture->sessions
+                     .reportNotMe({.phone = Core::PhoneNumber::fromE164(u"+996555121001")},
+                                  m_fixture->now)
+                     .value(),
+                 1);
 
         QCOMPARE(me(token, u"peek=true"_s).status, 401);
     }
@@ -151,8 +151,8 @@ private Q_SLOTS:
         const auto request =
             with(requestOf("GET", u"/api/auth/me"_s), "authorization", authorization);
 
-        for (const auto &answer :
-             {MeHandler(m_room->sessions, {})(request), LogoutHandler(m_room->sessions)(request)}) {
+        for (const auto &answer : {MeHandler(m_fixture->sessions, {})(request),
+                                   LogoutHandler(m_fixture->sessions)(request)}) {
             QCOMPARE(answer.status, 401);
             QCOMPARE(errorCodeOf(answer), u"unauthorized"_s);
             QCOMPARE(TestSupport::headerOf(answer, "WWW-Authenticate"), "Bearer"_ba);
@@ -161,9 +161,9 @@ private Q_SLOTS:
 
     void theChannelTokenOpensNoSession()
     {
-        const auto started = m_room->logins.start({}).value();
-        QVERIFY(
-            m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, started.attempt.id)));
+        const auto started = m_fixture->logins.start({}).value();
+        QVERIFY(m_fixture->logins.complete(
+            m_fixture->messageFrom(u"996555121001"_s, started.attempt.id)));
 
         QCOMPARE(me(started.channelToken.reveal()).status, 401);
     }
@@ -211,7 +211,7 @@ private Q_SLOTS:
             QCOMPARE(errorCodeOf(answer), u"bad_request"_s);
             return;
         }
-        const auto entry = m_room->audit.newest(1)->first().entry;
+        const auto entry = m_fixture->audit.newest(1)->first().entry;
         QCOMPARE(entry.action, action);
         QCOMPARE(entry.actor, u"tenant:1"_s);
         QCOMPARE(entry.subject, u"session:1"_s);
@@ -226,15 +226,15 @@ private Q_SLOTS:
 
     void logoutCountsAsTheReceipt()
     {
-        const auto started = m_room->logins.start({}).value();
-        QVERIFY(
-            m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, started.attempt.id)));
-        const auto grant = m_room->sessions.handOut(started.attempt.id).value();
+        const auto started = m_fixture->logins.start({}).value();
+        QVERIFY(m_fixture->logins.complete(
+            m_fixture->messageFrom(u"996555121001"_s, started.attempt.id)));
+        const auto grant = m_fixture->sessions.handOut(started.attempt.id).value();
         QVERIFY(grant);
 
         QCOMPARE(logout(grant->token.reveal()).status, 204);
 
-        QVERIFY(!m_room->sessions.handOut(started.attempt.id).value());
+        QVERIFY(!m_fixture->sessions.handOut(started.attempt.id).value());
     }
 
     void anUnusedSessionEnds_data()
@@ -251,11 +251,11 @@ private Q_SLOTS:
         QFETCH(std::chrono::seconds, idle);
         const auto token = signIn(u"996555121001"_s, kiosk);
 
-        m_room->now = m_room->now.addDuration(idle - 1ms);
+        m_fixture->now = m_fixture->now.addDuration(idle - 1ms);
         QCOMPARE(me(token).status, 200);
-        m_room->now = m_room->now.addDuration(idle - 1ms);
+        m_fixture->now = m_fixture->now.addDuration(idle - 1ms);
         QCOMPARE(me(token).status, 200);
-        m_room->now = m_room->now.addDuration(idle);
+        m_fixture->now = m_fixture->now.addDuration(idle);
         QCOMPARE(me(token).status, 401);
         QCOMPARE(logout(token).status, 401);
     }
@@ -277,20 +277,20 @@ private Q_SLOTS:
         const auto token = signIn(u"996555121001"_s, kiosk);
 
         for (int i = 1; i < steps; ++i) {
-            m_room->now = m_room->now.addDuration(step);
+            m_fixture->now = m_fixture->now.addDuration(step);
             QCOMPARE(me(token).status, 200);
         }
 
-        m_room->now = m_room->now.addDuration(step);
+        m_fixture->now = m_fixture->now.addDuration(step);
         QCOMPARE(me(token).status, 401);
     }
 
     void whoIsDisabledMeanwhileIsSignedOut()
     {
         const auto token = signIn(u"996555121001"_s);
-        auto tenant = m_room->tenants.find(1).value().value();
+        auto tenant = m_fixture->tenants.find(1).value().value();
         tenant.isActive = false;
-        QVERIFY(m_room->tenants.update(tenant, m_room->now));
+        QVERIFY(m_fixture->tenants.update(tenant, m_fixture->now));
 
         QCOMPARE(me(token).status, 401);
     }
@@ -298,7 +298,7 @@ private Q_SLOTS:
     void aBrokenDatabaseIsSaidSo()
     {
         const auto token = signIn(u"996555121001"_s);
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         QCOMPARE(me(token).status, 503);
         QCOMPARE(logout(token).status, 503);
@@ -307,24 +307,24 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray signIn(const QString &digits, const QString &kiosk = u"Desk"_s)
     {
-        return m_room->signIn(digits, kiosk);
+        return m_fixture->signIn(digits, kiosk);
     }
 
     [[nodiscard]] Response me(const QByteArray &token, const QString &query = {})
     {
         auto request = withToken(token);
         request.query = QUrlQuery(query);
-        return MeHandler(m_room->sessions, {})(request);
+        return MeHandler(m_fixture->sessions, {})(request);
     }
 
     [[nodiscard]] Response logout(const QByteArray &token, const QByteArray &body = {})
     {
         auto request = withToken(token);
         request.body = body;
-        return LogoutHandler(m_room->sessions)(request);
+        return LogoutHandler(m_fixture->sessions)(request);
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
 };
 
 KIOSK_TEST(TestSessionHandlers)

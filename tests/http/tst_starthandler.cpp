@@ -1,6 +1,6 @@
 #include "http/handlers/loginhandlers.h"
-#include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QRegularExpression>
@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -33,15 +33,15 @@ class TestStartHandler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        m_room->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        m_fixture->now = QDateTime({2026, 1, 23}, {17, 27, 0, 900}, Qt::UTC);
         m_limits = limitsOf(0);
         m_takesWeb = true;
         m_isRegistryBroken = false;
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void theAnswerHasTheOriginalMembersAndOurs()
     {
@@ -166,7 +166,7 @@ private Q_SLOTS:
     {
         QCOMPARE(handler()(startRequest("[]")).status, 400);
 
-        QCOMPARE(m_room->attempts.newest(10)->size(), 0);
+        QCOMPARE(m_fixture->attempts.newest(10)->size(), 0);
     }
 
     void aKioskIsKnownByItsKey_data()
@@ -199,7 +199,7 @@ private Q_SLOTS:
 
     void aBrokenDatabaseIsSaidSo()
     {
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         const auto answer = handler()(startRequest());
 
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 429);
         QCOMPARE(errorCodeOf(answer), u"rate_limited"_s);
         QCOMPARE(TestSupport::headerOf(answer, "Retry-After"), "2"_ba);
-        QCOMPARE(m_room->attempts.newest(100)->size(), 10);
+        QCOMPARE(m_fixture->attempts.newest(100)->size(), 10);
         QCOMPARE(handler()(atDesk()).status, 201);
     }
 
@@ -296,7 +296,7 @@ private Q_SLOTS:
 
         QCOMPARE(answer.status, status);
         QCOMPARE(errorCodeOf(answer), error);
-        QCOMPARE(m_room->attempts.newest(10)->size(), status == 201 ? 1 : 0);
+        QCOMPARE(m_fixture->attempts.newest(10)->size(), status == 201 ? 1 : 0);
         if (status == 401)
             QCOMPARE(TestSupport::headerOf(answer, "WWW-Authenticate"), "Kiosk"_ba);
     }
@@ -318,7 +318,7 @@ private Q_SLOTS:
 
         QCOMPARE(answer.status, 503);
         QCOMPARE(errorCodeOf(answer), u"unavailable"_s);
-        QCOMPARE(m_room->attempts.newest(10)->size(), 0);
+        QCOMPARE(m_fixture->attempts.newest(10)->size(), 0);
     }
 
 private:
@@ -341,7 +341,7 @@ private:
                 return Core::Unexpected(Core::StorageError::Unavailable);
             return key.reveal() == "desk-key" ? std::optional(u"Desk"_s) : std::nullopt;
         };
-        return {m_room->logins,
+        return {m_fixture->logins,
                 StartAuthorizer(KioskLogin(kiosks), m_limits, m_takesWeb),
                 {.phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
                  .companyNumber = [companyNumber] { return companyNumber; },
@@ -351,10 +351,11 @@ private:
 
     [[nodiscard]] std::optional<Core::Attempt> storedAttempt(const QJsonObject &json)
     {
-        return m_room->attempts.find(QUuid(json["attemptId"_L1].toString())).value_or(std::nullopt);
+        return m_fixture->attempts.find(QUuid(json["attemptId"_L1].toString()))
+            .value_or(std::nullopt);
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::chrono::milliseconds m_monotonicNow{0};
     StartLimits m_limits = limitsOf(0);
     bool m_takesWeb = true;

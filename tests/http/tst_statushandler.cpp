@@ -1,6 +1,6 @@
 #include "http/handlers/loginhandlers.h"
-#include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -34,15 +34,15 @@ class TestStatusHandler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        const auto started = m_room->logins.start({.language = {}, .kiosk = u"Desk"_s});
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        const auto started = m_fixture->logins.start({.language = {}, .kiosk = u"Desk"_s});
         QVERIFY(started);
         m_id = started->attempt.id;
         m_token = started->channelToken.reveal();
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void theIdIsNeededAndMustBeKnown_data()
     {
@@ -82,21 +82,21 @@ private Q_SLOTS:
 
     void onlyTheHolderIsToldHowTheServerIs()
     {
-        m_room->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
-                                                .gateway = Core::GatewayState::Blocked,
-                                                .sending = false};
+        m_fixture->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                                   .gateway = Core::GatewayState::Blocked,
+                                                   .sending = false};
         const auto request = statusRequest(Core::toString(m_id));
 
         QVERIFY(!jsonOf(handler()(request)).contains("service"_L1));
         const auto told = jsonOf(handler()(with(request, "authorization", "Bearer " + m_token)));
-        QCOMPARE(told["service"_L1].toObject(), m_room->service->toJson());
+        QCOMPARE(told["service"_L1].toObject(), m_fixture->service->toJson());
     }
 
     void theGatewaysStateIsToldToKiosksOnly()
     {
-        m_room->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
-                                                .gateway = Core::GatewayState::Blocked};
-        const auto page = m_room->logins.start({}).value();
+        m_fixture->service = Protocol::ServiceView{.state = Protocol::ServiceState::GatewayTrouble,
+                                                   .gateway = Core::GatewayState::Blocked};
+        const auto page = m_fixture->logins.start({}).value();
         const auto request = statusRequest(Core::toString(page.attempt.id));
 
         const auto told = jsonOf(
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void aStrangerSeesTheStatusAndNoPerson()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
 
         const auto answer = asStranger();
 
@@ -128,7 +128,7 @@ private Q_SLOTS:
 
     void theHolderSeesThePersonAndGetsTheSession()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121002"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121002"_s, m_id)));
 
         const auto json = jsonOf(asHolder());
 
@@ -142,7 +142,8 @@ private Q_SLOTS:
         const auto session = json["session"_L1].toObject();
         QCOMPARE(session.keys(), QStringList({u"expiresAt"_s, u"token"_s}));
         QCOMPARE(session["token"_L1].toString().size(), 43);
-        QCOMPARE(session["expiresAt"_L1].toString(), Core::toRfc3339(m_room->now.addDuration(60s)));
+        QCOMPARE(session["expiresAt"_L1].toString(),
+                 Core::toRfc3339(m_fixture->now.addDuration(60s)));
     }
 
     void everyFailureHasItsReasonAndTheHolderSeesWhose_data()
@@ -160,7 +161,7 @@ private Q_SLOTS:
         QFETCH(QString, digits);
         QFETCH(QString, reason);
         QFETCH(QString, masked);
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(digits, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(digits, m_id)));
         QJsonObject expected{{u"attemptId"_s, Core::toString(m_id)},
                              {u"status"_s, u"FAILED"_s},
                              {u"failureReason"_s, reason}};
@@ -185,22 +186,22 @@ private Q_SLOTS:
     {
         QFETCH(QString, digits);
         QFETCH(bool, hasTicket);
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(digits, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(digits, m_id)));
 
         const auto ticket = jsonOf(asHolder())["ticket"_L1].toString();
 
-        QCOMPARE(ticket, m_room->links.ticketOf(m_id).value());
+        QCOMPARE(ticket, m_fixture->links.ticketOf(m_id).value());
         QCOMPARE(Core::LinkTicket::isTicket(ticket), hasTicket);
         QVERIFY(!jsonOf(asStranger()).contains("ticket"_L1));
-        m_room->now = m_room->now.addDuration(15min);
+        m_fixture->now = m_fixture->now.addDuration(15min);
         QVERIFY(!jsonOf(asHolder()).contains("ticket"_L1));
     }
 
     void aHiddenIdHasNoNumberToShow()
     {
-        auto message = m_room->messageFrom(u"996555121099"_s, m_id);
+        auto message = m_fixture->messageFrom(u"996555121099"_s, m_id);
         message.sender = {.phone = {}, .lid = u"155508384256027"_s};
-        QVERIFY(m_room->logins.complete(message));
+        QVERIFY(m_fixture->logins.complete(message));
 
         const auto json = jsonOf(asHolder());
 
@@ -210,37 +211,37 @@ private Q_SLOTS:
 
     void eachHandOutReplacesTheTokenBefore()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
 
         const auto lost = sessionToken(asHolder());
         const auto kept = sessionToken(asHolder());
 
         QVERIFY(!lost.isEmpty() && !kept.isEmpty() && lost != kept);
-        QVERIFY(!m_room->sessions.use(Core::Secret(lost)).value());
-        QVERIFY(m_room->sessions.use(Core::Secret(kept)).value());
+        QVERIFY(!m_fixture->sessions.use(Core::Secret(lost)).value());
+        QVERIFY(m_fixture->sessions.use(Core::Secret(kept)).value());
     }
 
     void afterItsFirstUseTheSessionIsNotHandedOutAgain()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
         const auto token = sessionToken(asHolder());
-        QVERIFY(m_room->sessions.use(Core::Secret(token)).value());
+        QVERIFY(m_fixture->sessions.use(Core::Secret(token)).value());
 
         const auto json = jsonOf(asHolder());
 
         QVERIFY(!json.contains("session"_L1));
         QVERIFY(json.contains("user"_L1));
-        QVERIFY(m_room->sessions.use(Core::Secret(token)).value());
+        QVERIFY(m_fixture->sessions.use(Core::Secret(token)).value());
     }
 
     void afterItsReceiptTheSessionIsNotHandedOutAgain()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
         const auto token = sessionToken(asHolder());
-        QVERIFY(m_room->sessions.acknowledge(m_id));
+        QVERIFY(m_fixture->sessions.acknowledge(m_id));
 
         QVERIFY(!jsonOf(asHolder()).contains("session"_L1));
-        QVERIFY(m_room->sessions.use(Core::Secret(token)).value());
+        QVERIFY(m_fixture->sessions.use(Core::Secret(token)).value());
     }
 
     void onlyTheAttemptsOwnTokenIsRight_data()
@@ -256,7 +257,7 @@ private Q_SLOTS:
     void onlyTheAttemptsOwnTokenIsRight()
     {
         QFETCH(QByteArray, authorization);
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
 
         const auto answer =
             handler()(with(statusRequest(Core::toString(m_id)), "authorization", authorization));
@@ -268,7 +269,7 @@ private Q_SLOTS:
 
     void anotherAttemptsTokenIsWrong()
     {
-        const auto other = m_room->logins.start({}).value();
+        const auto other = m_fixture->logins.start({}).value();
 
         const auto answer = handler()(with(statusRequest(Core::toString(m_id)), "authorization",
                                            "Bearer " + other.channelToken.reveal()));
@@ -278,10 +279,10 @@ private Q_SLOTS:
 
     void anAttemptIsOverAtItsLastMoment()
     {
-        m_room->now = m_room->now.addDuration(179999ms);
+        m_fixture->now = m_fixture->now.addDuration(179999ms);
         QCOMPARE(jsonOf(asStranger())["status"_L1].toString(), u"NEW"_s);
 
-        m_room->now = m_room->now.addDuration(1ms);
+        m_fixture->now = m_fixture->now.addDuration(1ms);
 
         QCOMPARE(jsonOf(asStranger())["status"_L1].toString(), u"FAILED"_s);
         QCOMPARE(jsonOf(asStranger())["failureReason"_L1].toString(), u"ATTEMPT_EXPIRED"_s);
@@ -289,22 +290,22 @@ private Q_SLOTS:
 
     void aCompletedAttemptDoesNotExpire()
     {
-        QVERIFY(m_room->logins.complete(m_room->messageFrom(u"996555121001"_s, m_id)));
-        m_room->now = m_room->now.addDuration(1h);
+        QVERIFY(m_fixture->logins.complete(m_fixture->messageFrom(u"996555121001"_s, m_id)));
+        m_fixture->now = m_fixture->now.addDuration(1h);
 
         QCOMPARE(jsonOf(asStranger())["status"_L1].toString(), u"COMPLETED"_s);
     }
 
     void aBrokenDatabaseIsSaidSo()
     {
-        m_room->breakDatabase();
+        m_fixture->breakDatabase();
 
         QCOMPARE(asStranger().status, 503);
         QCOMPARE(errorCodeOf(asHolder()), u"unavailable"_s);
     }
 
 private:
-    [[nodiscard]] StatusHandler handler() { return {m_room->logins, m_room->reporter}; }
+    [[nodiscard]] StatusHandler handler() { return {m_fixture->logins, m_fixture->reporter}; }
     [[nodiscard]] Response asStranger() { return handler()(statusRequest(Core::toString(m_id))); }
     [[nodiscard]] Response asHolder()
     {
@@ -316,7 +317,7 @@ private:
         return jsonOf(response)["session"_L1]["token"_L1].toString().toLatin1();
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     QUuid m_id;
     QByteArray m_token;
 };

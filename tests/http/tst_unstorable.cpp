@@ -1,8 +1,8 @@
 #include "http/webhook/notificationprocessor.h"
 #include "http/webhook/webhookhandler.h"
 #include "storage/engine/statement.h"
-#include "support/loginroom.h"
 #include "support/loglines.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QJsonDocument>
@@ -16,8 +16,8 @@ namespace UnstorableTest {
 
 using namespace Http;
 using namespace Qt::StringLiterals;
-using TestSupport::LoginRoom;
 using TestSupport::LogLines;
+using TestSupport::StoredLoginFixture;
 
 namespace {
 
@@ -118,12 +118,12 @@ private Q_SLOTS:
     void init()
     {
         QFETCH_GLOBAL(QString, driver);
-        m_room =
-            std::make_unique<LoginRoom>(ChannelTimes{}, Core::ConfirmationRule{}, true, driver);
-        QVERIFY(m_room->isReady());
+        m_fixture = std::make_unique<StoredLoginFixture>(ChannelTimes{}, Core::ConfirmationRule{},
+                                                         true, driver);
+        QVERIFY(m_fixture->isReady());
         m_lookups.clear();
         m_processor = std::make_unique<NotificationProcessor>(
-            m_room->logins, m_room->sessions,
+            m_fixture->logins, m_fixture->sessions,
             NotificationProcessor::Options{
                 .account = {.idInstance = TestSupport::testInstance, .number = {}},
                 .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_processor.reset();
-        m_room.reset();
+        m_fixture.reset();
     }
 
     void whatTheDatabaseNeverTakesIsIgnoredAndLogged_data()
@@ -170,7 +170,7 @@ private Q_SLOTS:
 
         QCOMPARE(m_processor->finish(m_lookups.first()).reason, u"unstorable"_s);
 
-        QVERIFY(m_room->logins.deferred()->isEmpty());
+        QVERIFY(m_fixture->logins.deferred()->isEmpty());
     }
 
     void aMessageWithALongIdIsTakenOnce_data()
@@ -196,8 +196,8 @@ private Q_SLOTS:
 
     void tenThousandOddNotificationsAreAllTaken()
     {
-        if (m_room->database.database().engine() == Storage::Engine::Sqlite)
-            QVERIFY(Storage::run(m_room->database.database(), u"PRAGMA synchronous = OFF"_s));
+        if (m_fixture->database.database().engine() == Storage::Engine::Sqlite)
+            QVERIFY(Storage::run(m_fixture->database.database(), u"PRAGMA synchronous = OFF"_s));
         OddJson odd;
         QHash<QString, int> reasons;
         for (int i = 0; i < notifications; ++i) {
@@ -214,30 +214,30 @@ private Q_SLOTS:
         // They went all the way, and nothing of them was stored otherwise than it was hashed.
         QVERIFY2(reasons[QString()] > 500, qPrintable(QString::number(reasons[QString()])));
         QVERIFY(reasons[u"attempt_over"_s] + reasons[u"unknown_attempt"_s] > 200);
-        QVERIFY(m_room->audit.verify()->faults.isEmpty());
+        QVERIFY(m_fixture->audit.verify()->faults.isEmpty());
     }
 
     void theAuditTakesAnyText()
     {
         OddJson odd;
         for (int i = 0; i < 300; ++i) {
-            const Core::AuditEntry entry{.at = m_room->now,
+            const Core::AuditEntry entry{.at = m_fixture->now,
                                          .actor = odd.text(),
                                          .action = Core::AuditAction::attemptFailed,
                                          .subject = odd.text(),
                                          .origin = odd.text(),
                                          .detail = odd.text()};
-            QVERIFY(m_room->work.commit([&] { return m_room->audit.append(entry); }));
+            QVERIFY(m_fixture->work.commit([&] { return m_fixture->audit.append(entry); }));
         }
 
-        QVERIFY(m_room->audit.verify()->faults.isEmpty());
+        QVERIFY(m_fixture->audit.verify()->faults.isEmpty());
     }
 
 private:
     //! As a rule of the database that no message meets.
     void refuseMessages() const
     {
-        auto &database = m_room->database.database();
+        auto &database = m_fixture->database.database();
         const bool isSqlite = database.engine() == Storage::Engine::Sqlite;
         QVERIFY(Storage::run(database,
                              isSqlite
@@ -254,7 +254,7 @@ private:
     [[nodiscard]] QString newAttempt() const
     {
         return Core::toString(
-            m_room->logins.start({.language = u"ky"_s, .kiosk = {}}).value().attempt.id);
+            m_fixture->logins.start({.language = u"ky"_s, .kiosk = {}}).value().attempt.id);
     }
 
     [[nodiscard]] QByteArray loginFrom(const QString &sender, const QByteArray &messageId) const
@@ -275,7 +275,7 @@ private:
 
     [[nodiscard]] QByteArray now() const
     {
-        return QByteArray::number(m_room->now.toSecsSinceEpoch());
+        return QByteArray::number(m_fixture->now.toSecsSinceEpoch());
     }
 
     //! A login of somebody with a few members that are not as the gateway sends them.
@@ -326,7 +326,7 @@ private:
                                                {"forwardingScore", "0"}}))}}))}});
     }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::unique_ptr<NotificationProcessor> m_processor;
     QList<Core::SignInMessage> m_lookups;
     QString m_attempt;

@@ -1,7 +1,7 @@
 #include "http/webhook/webhookhandler.h"
 #include "storage/engine/statement.h"
-#include "support/loginroom.h"
 #include "support/requests.h"
+#include "support/storedloginfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using TestSupport::errorCodeOf;
 using TestSupport::jsonOf;
-using TestSupport::LoginRoom;
 using TestSupport::requestOf;
+using TestSupport::StoredLoginFixture;
 using TestSupport::with;
 
 namespace {
@@ -38,12 +38,12 @@ private Q_SLOTS:
     void init()
     {
         m_heard = 0;
-        m_room = std::make_unique<LoginRoom>();
-        QVERIFY(m_room->isReady());
-        m_attempt = m_room->logins.start({}).value().attempt;
+        m_fixture = std::make_unique<StoredLoginFixture>();
+        QVERIFY(m_fixture->isReady());
+        m_attempt = m_fixture->logins.start({}).value().attempt;
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void theTokenIsTakenInEveryFormOfTheGateway_data()
     {
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, reason);
         const auto body =
-            m_room->notificationFrom(u"996555121001"_s, text.replace(u"%1"_s, idText()));
+            m_fixture->notificationFrom(u"996555121001"_s, text.replace(u"%1"_s, idText()));
 
         const auto answer = handler()(request(body, right));
 
@@ -186,7 +186,7 @@ private Q_SLOTS:
     // Contract 4 lets an adopted database hold a number twice; ours cannot, so the rule is lifted.
     void aNumberOfSeveralTenantsSignsNobodyIn()
     {
-        auto &database = m_room->database.database();
+        auto &database = m_fixture->database.database();
         for (const auto &sql :
              {u"PRAGMA foreign_keys = OFF"_s, u"CREATE TABLE copy AS SELECT * FROM tenants"_s,
               u"DROP TABLE tenants"_s, u"ALTER TABLE copy RENAME TO tenants"_s,
@@ -209,7 +209,7 @@ private Q_SLOTS:
             QCOMPARE(answer.status, 200);
             QCOMPARE(reasonOf(answer), u"duplicate"_s);
         }
-        QCOMPARE(m_room->database.valueOf(u"SELECT count(*) FROM sessions"_s).toInt(), 1);
+        QCOMPARE(m_fixture->database.valueOf(u"SELECT count(*) FROM sessions"_s).toInt(), 1);
     }
 
     void anOldMessageCannotAnswerANewCode_data()
@@ -225,16 +225,16 @@ private Q_SLOTS:
     {
         QFETCH(int, secondsBefore);
         QFETCH(QString, reason);
-        m_room->now = m_room->now.addSecs(-secondsBefore);
+        m_fixture->now = m_fixture->now.addSecs(-secondsBefore);
         const auto body = loginFrom(u"996555121001"_s);
-        m_room->now = m_room->now.addSecs(secondsBefore);
+        m_fixture->now = m_fixture->now.addSecs(secondsBefore);
 
         QCOMPARE(reasonOf(handler()(request(body, right))), reason);
     }
 
     void aMessageAfterTheEndChangesNothing()
     {
-        m_room->now = m_room->now.addDuration(180s);
+        m_fixture->now = m_fixture->now.addDuration(180s);
 
         const auto answer = handler()(request(loginFrom(u"996555121001"_s), right));
 
@@ -266,7 +266,7 @@ private Q_SLOTS:
     {
         const auto body = loginFrom(u"996555121001"_s);
         {
-            const auto lock = m_room->lockDatabase();
+            const auto lock = m_fixture->lockDatabase();
             const auto answer = handler()(request(body, right));
             QCOMPARE(answer.status, 503);
             QCOMPARE(errorCodeOf(answer), u"unavailable"_s);
@@ -279,7 +279,7 @@ private Q_SLOTS:
     void aFailureHalfWayUsesUpNothing()
     {
         const auto body = loginFrom(u"996555121001"_s);
-        auto &database = m_room->database.database();
+        auto &database = m_fixture->database.database();
         QVERIFY(Storage::run(database, u"ALTER TABLE sessions RENAME TO away"_s));
         QCOMPARE(handler()(request(body, right)).status, 503);
         QCOMPARE(statusNow(), u"NEW"_s);
@@ -329,7 +329,7 @@ private:
     [[nodiscard]] std::unique_ptr<NotificationProcessor> processor(bool isListening)
     {
         return std::make_unique<NotificationProcessor>(
-            m_room->logins, m_room->sessions,
+            m_fixture->logins, m_fixture->sessions,
             NotificationProcessor::Options{
                 .account = {.idInstance = TestSupport::testInstance,
                             .number = Core::PhoneNumber::fromE164(u"+996700000001")},
@@ -348,17 +348,17 @@ private:
 
     [[nodiscard]] QByteArray loginFrom(const QString &digits)
     {
-        return m_room->notificationFrom(digits, u"AMT LOGIN "_s + idText());
+        return m_fixture->notificationFrom(digits, u"AMT LOGIN "_s + idText());
     }
 
     [[nodiscard]] Core::Attempt storedAttempt()
     {
-        return m_room->attempts.find(m_attempt.id).value().value();
+        return m_fixture->attempts.find(m_attempt.id).value().value();
     }
 
     [[nodiscard]] QString statusNow() { return Core::toString(storedAttempt().state.status); }
 
-    std::unique_ptr<LoginRoom> m_room;
+    std::unique_ptr<StoredLoginFixture> m_fixture;
     std::unique_ptr<NotificationProcessor> m_processor;
     const WebhookAuthenticator m_door =
         TestSupport::webhookAuthenticator(Core::Secret(TestSupport::testWebhookToken));

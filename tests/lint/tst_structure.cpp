@@ -98,10 +98,9 @@ const QMap<QString, Arrows> &folderArrows()
           {u"sound"_s, {u"base"_s}},
           {u"machine"_s, {u"base"_s}}}},
         {u"cli"_s,
-         {{u"terminal"_s, {}},
-          {u"base"_s, {u"terminal"_s}},
-          {u"directory"_s, {u"terminal"_s, u"base"_s}},
-          {u"commands"_s, {u"terminal"_s, u"base"_s, u"directory"_s}}}},
+         {{u"base"_s, {}},
+          {u"directory"_s, {u"base"_s}},
+          {u"commands"_s, {u"base"_s, u"directory"_s}}}},
     };
     return arrows;
 }
@@ -112,7 +111,7 @@ struct Source
     QString path;
     QString text;
 
-    [[nodiscard]] QString room() const { return path.section(u'/', 0, 0); }
+    [[nodiscard]] QString fixture() const { return path.section(u'/', 0, 0); }
     //! Empty for the files of the room itself.
     [[nodiscard]] QString folder() const { return path.section(u'/', 1, -2); }
     [[nodiscard]] int lines() const { return int(text.count(u'\n')); }
@@ -167,12 +166,13 @@ private Q_SLOTS:
     {
         QStringList faults;
         for (const auto &source : m_sources) {
-            if (!roomArrows().contains(source.room()) && source.path.contains(u'/'))
+            if (!roomArrows().contains(source.fixture()) && source.path.contains(u'/'))
                 faults.append(source.path + u": a room that roomArrows() does not have"_s);
             for (const auto &used : foldersUsedBy(source)) {
-                const auto room = used.section(u'/', 0, 0);
-                if (room != source.room() && !roomArrows().value(source.room()).contains(room))
-                    faults.append(source.path + u" includes "_s + room);
+                const auto fixture = used.section(u'/', 0, 0);
+                if (fixture != source.fixture()
+                    && !roomArrows().value(source.fixture()).contains(fixture))
+                    faults.append(source.path + u" includes "_s + fixture);
             }
         }
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
@@ -182,14 +182,14 @@ private Q_SLOTS:
     {
         QStringList faults;
         for (const auto &source : m_sources) {
-            const auto folders = folderArrows().value(source.room());
+            const auto folders = folderArrows().value(source.fixture());
             if (source.folder().isEmpty())
                 continue; // the room's own files
             if (!folders.contains(source.folder()))
                 faults.append(source.path + u": a folder that folderArrows() does not have"_s);
             for (const auto &used : foldersUsedBy(source)) {
                 const auto folder = used.section(u'/', 1);
-                if (used.section(u'/', 0, 0) == source.room() && folder != source.folder()
+                if (used.section(u'/', 0, 0) == source.fixture() && folder != source.folder()
                     && !folders.value(source.folder()).contains(folder))
                     faults.append(source.path + u" includes "_s + used);
             }
@@ -289,7 +289,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression call(u"[^a-zA-Z_]tr\\("_s);
         for (const auto &source : m_sources) {
-            if (source.room() != "kiosk"_L1)
+            if (source.fixture() != "kiosk"_L1)
                 QVERIFY2(!source.text.contains(call), qPrintable(source.path));
         }
     }

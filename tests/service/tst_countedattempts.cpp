@@ -1,5 +1,5 @@
 #include "service/metrics/countedattempts.h"
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 #include "support/metricspage.h"
 #include "support/test.h"
 
@@ -11,7 +11,7 @@ using namespace Service;
 using namespace Core;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using TestSupport::LoginWorld;
+using TestSupport::LoginFixture;
 using TestSupport::Step;
 
 //! A login service that is counted, over a database in memory.
@@ -22,10 +22,11 @@ class TestCountedAttempts : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_world = std::make_unique<LoginWorld>();
-        m_metrics = std::make_unique<Metrics>(u"1"_s, m_world->clock.now);
-        m_counted = std::make_unique<CountedAttempts>(m_world->stores, m_world->stores, *m_metrics);
-        auto stores = m_world->storesForAll();
+        m_fixture = std::make_unique<LoginFixture>();
+        m_metrics = std::make_unique<Metrics>(u"1"_s, m_fixture->clock.now);
+        m_counted =
+            std::make_unique<CountedAttempts>(m_fixture->stores, m_fixture->stores, *m_metrics);
+        auto stores = m_fixture->storesForAll();
         m_logins = std::make_unique<LoginService>(
             LoginService::Stores{.work = *m_counted,
                                  .attempts = *m_counted,
@@ -38,8 +39,8 @@ private Q_SLOTS:
                                  .sessions = stores.sessions,
                                  .codes = stores.codes,
                                  .audit = stores.audit},
-            LoginService::Listeners{m_world->publisher, m_world->confirmations},
-            m_world->clock.reader(), TestSupport::countingBytes(), TestSupport::loginRules);
+            LoginService::Listeners{m_fixture->publisher, m_fixture->confirmations},
+            m_fixture->clock.reader(), TestSupport::countingBytes(), TestSupport::loginRules);
     }
 
     void aStartIsCounted()
@@ -54,8 +55,8 @@ private Q_SLOTS:
     {
         const auto attempt = start();
 
-        QVERIFY(m_logins->complete(m_world->message(attempt.id)));
-        QVERIFY(!m_logins->complete(m_world->message(attempt.id)));
+        QVERIFY(m_logins->complete(m_fixture->message(attempt.id)));
+        QVERIFY(!m_logins->complete(m_fixture->message(attempt.id)));
 
         QCOMPARE(ended(u"completed"_s), 1.0);
     }
@@ -64,10 +65,10 @@ private Q_SLOTS:
     {
         const auto attempt = start();
 
-        m_world->stores.failing = Step::Commit;
-        QVERIFY(!m_logins->complete(m_world->message(attempt.id)));
+        m_fixture->stores.failing = Step::Commit;
+        QVERIFY(!m_logins->complete(m_fixture->message(attempt.id)));
         QVERIFY(!m_logins->start({.language = {}, .kiosk = u"Desk"_s}));
-        m_world->stores.failing.reset();
+        m_fixture->stores.failing.reset();
         QVERIFY(m_logins->expireDue());
 
         QCOMPARE(value(u"amt_attempts_started_total{way=\"message\"}"_s), 1.0);
@@ -78,7 +79,7 @@ private Q_SLOTS:
     {
         start();
         start();
-        m_world->clock.now = m_world->clock.now.addSecs(181);
+        m_fixture->clock.now = m_fixture->clock.now.addSecs(181);
 
         QVERIFY(m_logins->expireDue());
         QVERIFY(m_logins->expireDue());
@@ -111,7 +112,7 @@ private:
         return value(u"amt_attempts_ended_total{outcome=\"%1\"}"_s.arg(outcome));
     }
 
-    std::unique_ptr<LoginWorld> m_world;
+    std::unique_ptr<LoginFixture> m_fixture;
     std::unique_ptr<Metrics> m_metrics;
     std::unique_ptr<CountedAttempts> m_counted;
     std::unique_ptr<LoginService> m_logins;

@@ -50,11 +50,11 @@ QJsonObject with(QJsonObject object, const QString &name, const QJsonValue &valu
 }
 
 //! A read-back that asks @p gateway, with all that became of its messages.
-class Room
+class Fixture
 {
 public:
-    explicit Room(const QUrl &gateway, const Service::ReadBackTimings &timings = {},
-                  std::chrono::milliseconds timeout = 20s)
+    explicit Fixture(const QUrl &gateway, const Service::ReadBackTimings &timings = {},
+                     std::chrono::milliseconds timeout = 20s)
         : client({.apiUrl = gateway,
                   .idInstance = instance,
                   .apiToken = Core::Secret("invented-token-of-the-tests"_ba)},
@@ -165,11 +165,11 @@ private Q_SLOTS:
         const CannedServer gateway([&answer](const QByteArray & /*target*/) {
             return canned(200, QJsonDocument(answer).toJson());
         });
-        Room room(gateway.url());
+        Fixture fixture(gateway.url());
 
-        room.readBack.read(message);
+        fixture.readBack.read(message);
 
-        QTRY_COMPARE_WITH_TIMEOUT(room.ends,
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.ends,
                                   QList{isConfirmed ? MessageReadBack::Result::Confirmed
                                                     : MessageReadBack::Result::NotConfirmed},
                                   20'000);
@@ -180,16 +180,17 @@ private Q_SLOTS:
     void aGatewayThatNeverAnswersEndsItOnce()
     {
         const SilentGateway gateway;
-        Room room(gateway.url(), {.answerWithin = 100ms}, 600ms);
+        Fixture fixture(gateway.url(), {.answerWithin = 100ms}, 600ms);
 
-        room.readBack.read(fromNumber());
+        fixture.readBack.read(fromNumber());
 
-        QTRY_COMPARE(room.ends, QList{MessageReadBack::Result::Unavailable});
+        QTRY_COMPARE(fixture.ends, QList{MessageReadBack::Result::Unavailable});
         // Its time is over later than that of the call before it.
         bool isOver = false;
-        room.client.getStateInstance(this, [&isOver](const auto & /*answer*/) { isOver = true; });
+        fixture.client.getStateInstance(this,
+                                        [&isOver](const auto & /*answer*/) { isOver = true; });
         QTRY_VERIFY(isOver);
-        QCOMPARE(room.ends.size(), 1);
+        QCOMPARE(fixture.ends.size(), 1);
     }
 
     void whatTheGatewayCannotKnowIsNotConfirmed_data()
@@ -210,39 +211,40 @@ private Q_SLOTS:
         const CannedServer gateway([status](const QByteArray & /*target*/) {
             return canned(status, QJsonDocument(entry(number + u"@c.us"_s)).toJson());
         });
-        Room room(gateway.url());
+        Fixture fixture(gateway.url());
         auto message = fromNumber();
         message.key.messageId = id;
 
-        room.readBack.read(message);
+        fixture.readBack.read(message);
 
-        QTRY_COMPARE_WITH_TIMEOUT(room.ends, QList{MessageReadBack::Result::NotConfirmed}, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.ends, QList{MessageReadBack::Result::NotConfirmed},
+                                  20'000);
         QCOMPARE(gateway.timesAsked(), timesAsked);
     }
 
     void ofAFloodTheLastIsNotConfirmedAtOnce()
     {
         const SilentGateway gateway;
-        Room room(gateway.url());
+        Fixture fixture(gateway.url());
 
         for (int i = 0; i <= MessageReadBack::mostAtOnce; ++i) {
-            QVERIFY(room.ends.isEmpty());
-            room.readBack.read(fromNumber(i));
+            QVERIFY(fixture.ends.isEmpty());
+            fixture.readBack.read(fromNumber(i));
         }
 
-        QCOMPARE(room.ends, QList{MessageReadBack::Result::NotConfirmed});
+        QCOMPARE(fixture.ends, QList{MessageReadBack::Result::NotConfirmed});
     }
 
     void aMessageThatWaitedForOthersIsNotBelievedBecauseOfThat()
     {
         const SilentGateway gateway;
-        Room room(gateway.url(), {.every = 10s, .patience = 100ms, .answerWithin = 200ms});
+        Fixture fixture(gateway.url(), {.every = 10s, .patience = 100ms, .answerWithin = 200ms});
 
         for (int i = 0; i < 10; ++i)
-            room.readBack.read(fromNumber(i));
+            fixture.readBack.read(fromNumber(i));
 
-        QTRY_COMPARE(room.ends.size(), 10);
-        QCOMPARE(room.ends.count(MessageReadBack::Result::NotConfirmed),
+        QTRY_COMPARE(fixture.ends.size(), 10);
+        QCOMPARE(fixture.ends.count(MessageReadBack::Result::NotConfirmed),
                  10 - MessageReadBack::mostUndelayed);
     }
 };

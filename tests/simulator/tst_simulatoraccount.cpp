@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -16,42 +16,42 @@ class TestSimulatorAccount : public QObject
 private Q_SLOTS:
     void everythingIsOffInANewInstance()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.settings = {};
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        const auto settings = room.get("getSettings"_ba).json();
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        const auto settings = fixture.get("getSettings"_ba).json();
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
         QCOMPARE(settings["wid"_L1].toString(), u"996700000001@c.us"_s);
         QCOMPARE(settings["webhookUrl"_L1].toString(), QString());
         for (const auto &name : {"incomingWebhook"_L1, "stateWebhook"_L1, "outgoingWebhook"_L1,
                                  "outgoingAPIMessageWebhook"_L1, "enableLidMode"_L1})
             QCOMPARE(settings[name].toString(), u"no"_s);
-        QCOMPARE(room.gateway.queued(), 0);
-        QVERIFY(arrayOf(room.get("lastIncomingMessages"_ba)).isEmpty());
+        QCOMPARE(fixture.gateway.queued(), 0);
+        QVERIFY(arrayOf(fixture.get("lastIncomingMessages"_ba)).isEmpty());
     }
 
     void newSettingsRestartTheInstance()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.applySettings = std::chrono::seconds(1);
-        const GatewayRoom room(options);
+        const GatewayFixture fixture(options);
 
         const auto reply =
-            room.post("setSettings"_ba,
-                      {{u"outgoingWebhook"_s, u"yes"_s}, {u"webhookUrlToken"_s, u"secret"_s}});
+            fixture.post("setSettings"_ba,
+                         {{u"outgoingWebhook"_s, u"yes"_s}, {u"webhookUrlToken"_s, u"secret"_s}});
 
         QCOMPARE(reply.json(), (QJsonObject{{u"saveSettings"_s, true}}));
-        QCOMPARE(room.get("getStateInstance"_ba).json()["stateInstance"_L1].toString(),
+        QCOMPARE(fixture.get("getStateInstance"_ba).json()["stateInstance"_L1].toString(),
                  u"starting"_s);
-        QCOMPARE(room.get("getSettings"_ba).json()["outgoingWebhook"_L1].toString(), u"no"_s);
-        QTRY_COMPARE(room.gateway.state(), u"authorized"_s);
-        const auto settings = room.get("getSettings"_ba).json();
+        QCOMPARE(fixture.get("getSettings"_ba).json()["outgoingWebhook"_L1].toString(), u"no"_s);
+        QTRY_COMPARE(fixture.gateway.state(), u"authorized"_s);
+        const auto settings = fixture.get("getSettings"_ba).json();
         QCOMPARE(settings["outgoingWebhook"_L1].toString(), u"yes"_s);
         QCOMPARE(settings["webhookUrlToken"_L1].toString(), u"secret"_s);
         QCOMPARE(settings["incomingWebhook"_L1].toString(), u"yes"_s);
-        const auto notifications = room.receiveAll();
+        const auto notifications = fixture.receiveAll();
         QCOMPARE(notifications.size(), 2);
         QCOMPARE(notifications[0]["typeWebhook"_L1].toString(), u"stateInstanceChanged"_s);
         QCOMPARE(notifications[0]["stateInstance"_L1].toString(), u"starting"_s);
@@ -60,13 +60,13 @@ private Q_SLOTS:
 
     void statesAreNotToldUnlessAskedFor()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.settings[u"stateWebhook"_s] = u"no"_s;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        room.gateway.setState(u"suspended"_s);
+        fixture.gateway.setState(u"suspended"_s);
 
-        QCOMPARE(room.gateway.queued(), 0);
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void tellsAnyState_data()
@@ -90,13 +90,14 @@ private Q_SLOTS:
         QFETCH(QString, state);
         QFETCH(QString, status);
         QFETCH(QString, phone);
-        GatewayRoom room;
-        room.gateway.setState(state);
+        GatewayFixture fixture;
+        fixture.gateway.setState(state);
 
-        QCOMPARE(room.get("getStateInstance"_ba).json(),
+        QCOMPARE(fixture.get("getStateInstance"_ba).json(),
                  (QJsonObject{{u"stateInstance"_s, state}}));
-        QCOMPARE(room.get("getStatusInstance"_ba).json()["statusInstance"_L1].toString(), status);
-        const auto own = room.get("getWaSettings"_ba).json();
+        QCOMPARE(fixture.get("getStatusInstance"_ba).json()["statusInstance"_L1].toString(),
+                 status);
+        const auto own = fixture.get("getWaSettings"_ba).json();
         QCOMPARE(own["stateInstance"_L1].toString(), state);
         QCOMPARE(own["phone"_L1].toString(), phone);
         QCOMPARE(own["chatId"_L1].toString().endsWith("@lid"_L1), !phone.isEmpty());
@@ -104,10 +105,10 @@ private Q_SLOTS:
 
     void anInstanceThatIsBeingCreatedHasNoState()
     {
-        GatewayRoom room;
-        room.gateway.setState({});
+        GatewayFixture fixture;
+        fixture.gateway.setState({});
 
-        QCOMPARE(room.get("getStateInstance"_ba).body, QByteArray("null"));
+        QCOMPARE(fixture.get("getStateInstance"_ba).body, QByteArray("null"));
     }
 
     void somethingElseIsRefusedMeanwhile_data()
@@ -124,10 +125,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, state);
         QFETCH(QString, message);
-        GatewayRoom room;
-        room.gateway.setState(state);
+        GatewayFixture fixture;
+        fixture.gateway.setState(state);
 
-        const auto reply = room.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}});
+        const auto reply = fixture.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}});
 
         QCOMPARE(reply.status, 400);
         QCOMPARE(reply.json()["message"_L1].toString(), message);
@@ -135,34 +136,34 @@ private Q_SLOTS:
 
     void aRebootHealsASuspension()
     {
-        GatewayRoom room;
-        room.gateway.setState(u"suspended"_s);
+        GatewayFixture fixture;
+        fixture.gateway.setState(u"suspended"_s);
 
-        QCOMPARE(room.get("reboot"_ba).json(), (QJsonObject{{u"isReboot"_s, true}}));
+        QCOMPARE(fixture.get("reboot"_ba).json(), (QJsonObject{{u"isReboot"_s, true}}));
 
-        QTRY_COMPARE(room.gateway.state(), u"authorized"_s);
+        QTRY_COMPARE(fixture.gateway.state(), u"authorized"_s);
     }
 
     void aRebootLinksNoPhone()
     {
-        GatewayRoom room;
+        GatewayFixture fixture;
 
-        QCOMPARE(room.get("logout"_ba).json(), (QJsonObject{{u"isLogout"_s, true}}));
-        QCOMPARE(room.gateway.state(), u"notAuthorized"_s);
-        QCOMPARE(room.get("reboot"_ba).status, 200);
+        QCOMPARE(fixture.get("logout"_ba).json(), (QJsonObject{{u"isLogout"_s, true}}));
+        QCOMPARE(fixture.gateway.state(), u"notAuthorized"_s);
+        QCOMPARE(fixture.get("reboot"_ba).status, 200);
 
-        QTRY_COMPARE(room.events("state.changed"_L1).size(), 3);
-        QCOMPARE(room.gateway.state(), u"notAuthorized"_s);
-        QCOMPARE(room.receiveAll().first()["instanceData"_L1]["wid"_L1].toString(), QString());
+        QTRY_COMPARE(fixture.events("state.changed"_L1).size(), 3);
+        QCOMPARE(fixture.gateway.state(), u"notAuthorized"_s);
+        QCOMPARE(fixture.receiveAll().first()["instanceData"_L1]["wid"_L1].toString(), QString());
     }
 
     void remembersItsStates()
     {
-        GatewayRoom room;
-        room.gateway.setState(u"starting"_s);
-        room.gateway.setState(u"authorized"_s);
+        GatewayFixture fixture;
+        fixture.gateway.setState(u"starting"_s);
+        fixture.gateway.setState(u"authorized"_s);
 
-        const auto history = arrayOf(room.get("getStateInstanceHistory"_ba));
+        const auto history = arrayOf(fixture.get("getStateInstanceHistory"_ba));
 
         QCOMPARE(history.size(), 3);
         QCOMPARE(history[1]["stateInstance"_L1].toString(), u"starting"_s);
@@ -172,17 +173,17 @@ private Q_SLOTS:
 
     void messagesWaitForTheInstance()
     {
-        GatewayRoom room;
-        room.gateway.setState(u"starting"_s);
-        room.gateway.write(
+        GatewayFixture fixture;
+        fixture.gateway.setState(u"starting"_s);
+        fixture.gateway.write(
             {.from = u"996555121001"_s, .text = u"One"_s, .age = std::chrono::hours(1)});
-        const auto before = room.receiveAll();
+        const auto before = fixture.receiveAll();
         const auto hourAgo = QDateTime::currentSecsSinceEpoch() - 3600;
 
-        room.gateway.setState(u"authorized"_s);
+        fixture.gateway.setState(u"authorized"_s);
 
         QCOMPARE(before.size(), 1);
-        const auto after = room.receiveAll();
+        const auto after = fixture.receiveAll();
         QCOMPARE(after.size(), 2);
         QCOMPARE(textOf(after[1]), u"One"_s);
         QVERIFY(qAbs(after[1]["timestamp"_L1].toInteger() - hourAgo) <= 5);
@@ -190,27 +191,27 @@ private Q_SLOTS:
 
     void anotherPhoneGetsTheHistoryToTheJournalOnly()
     {
-        GatewayRoom room;
-        room.gateway.setState(u"notAuthorized"_s);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture;
+        fixture.gateway.setState(u"notAuthorized"_s);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        room.gateway.setState(u"authorized"_s);
+        fixture.gateway.setState(u"authorized"_s);
 
-        QCOMPARE(arrayOf(room.get("lastIncomingMessages"_ba)).size(), 1);
-        QCOMPARE(room.gateway.queued(), 2);
+        QCOMPARE(arrayOf(fixture.get("lastIncomingMessages"_ba)).size(), 1);
+        QCOMPARE(fixture.gateway.queued(), 2);
     }
 
     void lidModeCountsOnceAPhoneIsLinkedAnew()
     {
-        GatewayRoom room;
-        room.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
-        room.gateway.setSettings({{u"enableLidMode"_s, u"yes"_s}, {u"stateWebhook"_s, u"no"_s}});
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        room.gateway.setState(u"notAuthorized"_s);
-        room.gateway.setState(u"authorized"_s);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
+        GatewayFixture fixture;
+        fixture.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
+        fixture.gateway.setSettings({{u"enableLidMode"_s, u"yes"_s}, {u"stateWebhook"_s, u"no"_s}});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.setState(u"notAuthorized"_s);
+        fixture.gateway.setState(u"authorized"_s);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
 
-        const auto notifications = room.receiveAll();
+        const auto notifications = fixture.receiveAll();
 
         QCOMPARE(notifications.size(), 2);
         QCOMPARE(notifications[0]["senderData"_L1]["sender"_L1].toString(), u"996555121001@c.us"_s);
@@ -222,11 +223,11 @@ private Q_SLOTS:
 
     void theNumberOfTheAccountCanChange()
     {
-        GatewayRoom room;
-        room.gateway.setNumber(u"996700000002"_s);
+        GatewayFixture fixture;
+        fixture.gateway.setNumber(u"996700000002"_s);
 
-        QCOMPARE(room.get("getSettings"_ba).json()["wid"_L1].toString(), u"996700000002@c.us"_s);
-        QCOMPARE(room.get("getWaSettings"_ba).json()["phone"_L1].toString(), u"996700000002"_s);
+        QCOMPARE(fixture.get("getSettings"_ba).json()["wid"_L1].toString(), u"996700000002@c.us"_s);
+        QCOMPARE(fixture.get("getWaSettings"_ba).json()["phone"_L1].toString(), u"996700000002"_s);
     }
 };
 

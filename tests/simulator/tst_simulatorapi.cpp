@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -17,22 +17,22 @@ private Q_SLOTS:
     void answersNobodyElse_data()
     {
         QTest::addColumn<QByteArray>("target");
-        const auto right = GatewayRoom::target("getStateInstance"_ba);
+        const auto right = GatewayFixture::target("getStateInstance"_ba);
         QTest::newRow("other token") << right + 'x';
         QTest::newRow("other instance") << QByteArray(right).replace("1101000001", "1101000002");
         QTest::newRow("other instance of 12 digits")
             << QByteArray(right).replace("1101000001", "110100000100");
         QTest::newRow("unknown method with other token")
-            << GatewayRoom::target("noSuchMethod"_ba) + 'x';
-        QTest::newRow("long poll") << GatewayRoom::target("receiveNotification"_ba) + 'x';
+            << GatewayFixture::target("noSuchMethod"_ba) + 'x';
+        QTest::newRow("long poll") << GatewayFixture::target("receiveNotification"_ba) + 'x';
     }
 
     void answersNobodyElse()
     {
         QFETCH(QByteArray, target);
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = get(room.gateway.url(), target);
+        const auto reply = get(fixture.gateway.url(), target);
 
         QCOMPARE(reply.status, 401);
         QCOMPARE(reply.body, QByteArray());
@@ -44,12 +44,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("target");
-        QTest::newRow("method") << "GET"_ba << GatewayRoom::target("noSuchMethod"_ba);
-        QTest::newRow("verb") << "POST"_ba << GatewayRoom::target("getSettings"_ba);
+        QTest::newRow("method") << "GET"_ba << GatewayFixture::target("noSuchMethod"_ba);
+        QTest::newRow("verb") << "POST"_ba << GatewayFixture::target("getSettings"_ba);
         QTest::newRow("path") << "GET"_ba
                               << "/waInstance1101000001"_ba;
         QTest::newRow("more than the token")
-            << "GET"_ba << GatewayRoom::target("getSettings"_ba) + "/1";
+            << "GET"_ba << GatewayFixture::target("getSettings"_ba) + "/1";
         QTest::newRow("no control") << "GET"_ba
                                     << "/simulator/events"_ba;
     }
@@ -58,9 +58,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, method);
         QFETCH(QByteArray, target);
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = HttpExchange(room.gateway.url(), method, target, {},
+        const auto reply = HttpExchange(fixture.gateway.url(), method, target, {},
                                         {{"Content-Type"_ba, "application/json"_ba}})
                                .reply();
 
@@ -71,11 +71,11 @@ private Q_SLOTS:
 
     void answersUnderItsOwnNameOnly()
     {
-        const GatewayRoom room;
-        const auto bytes = "GET " + GatewayRoom::target("getStateInstance"_ba)
+        const GatewayFixture fixture;
+        const auto bytes = "GET " + GatewayFixture::target("getStateInstance"_ba)
             + " HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n";
 
-        QCOMPARE(sendRaw(room.gateway.url(), bytes).status, 404);
+        QCOMPARE(sendRaw(fixture.gateway.url(), bytes).status, 404);
     }
 
     void saysWhatIsWrongWithARequest_data()
@@ -140,24 +140,24 @@ private Q_SLOTS:
         QFETCH(QByteArray, method);
         QFETCH(QJsonObject, body);
         QFETCH(QString, details);
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = room.post(method, body);
+        const auto reply = fixture.post(method, body);
 
         QCOMPARE(reply.status, 400);
         QCOMPARE(reply.json()["message"_L1].toString(),
                  u"Validation failed. Details: "_s + details);
         QCOMPARE(reply.json()["statusCode"_L1].toInt(), 400);
         QCOMPARE(reply.json()["path"_L1].toString(),
-                 QString::fromLatin1(GatewayRoom::target(method)));
+                 QString::fromLatin1(GatewayFixture::target(method)));
         QVERIFY(reply.json()["timestamp"_L1].toString().endsWith(u'Z'));
     }
 
     void refusesABodyThatIsNoObject()
     {
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = room.postBytes("sendMessage"_ba, "chatId=1"_ba);
+        const auto reply = fixture.postBytes("sendMessage"_ba, "chatId=1"_ba);
 
         QCOMPARE(reply.status, 400);
         QCOMPARE(reply.json()["message"_L1].toString(), u"bad request data"_s);
@@ -165,9 +165,9 @@ private Q_SLOTS:
 
     void refusesALargeBody()
     {
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = room.postBytes("sendMessage"_ba, QByteArray(150 * 1024, ' '));
+        const auto reply = fixture.postBytes("sendMessage"_ba, QByteArray(150 * 1024, ' '));
 
         QCOMPARE(reply.status, 500);
         QCOMPARE(reply.json()["message"_L1].toString(), u"request entity too large"_s);
@@ -175,52 +175,52 @@ private Q_SLOTS:
 
     void limitsEachMethodByItself()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasRateLimits = true;
         options.times.rateWindow = std::chrono::minutes(1);
-        const GatewayRoom room(options);
+        const GatewayFixture fixture(options);
 
-        QCOMPARE(room.get("getStateInstance"_ba).status, 200);
-        const auto excess = room.get("getStateInstance"_ba);
+        QCOMPARE(fixture.get("getStateInstance"_ba).status, 200);
+        const auto excess = fixture.get("getStateInstance"_ba);
         QCOMPARE(excess.status, 429);
         QCOMPARE(excess.header("X-RateLimit-Remaining"), QByteArray("0"));
         QCOMPARE(excess.header("X-RateLimit-Replenish-Rate"), QByteArray("1"));
-        QCOMPARE(room.get("getSettings"_ba).status, 200);
+        QCOMPARE(fixture.get("getSettings"_ba).status, 200);
         for (int i = 0; i < 10; ++i)
-            QCOMPARE(room.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).status,
+            QCOMPARE(fixture.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).status,
                      200);
-        QCOMPARE(room.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).status, 429);
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).status, 429);
     }
 
     void admitsAgainAfterTheWindow()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasRateLimits = true;
         options.times.rateWindow = std::chrono::milliseconds(200);
-        const GatewayRoom room(options);
-        QCOMPARE(room.get("getSettings"_ba).status, 200);
+        const GatewayFixture fixture(options);
+        QCOMPARE(fixture.get("getSettings"_ba).status, 200);
 
-        const auto isAdmitted = [&room] { return room.get("getSettings"_ba).status == 200; };
+        const auto isAdmitted = [&fixture] { return fixture.get("getSettings"_ba).status == 200; };
         QVERIFY(QTest::qWaitFor(isAdmitted));
     }
 
     void checksNumbersAndLids()
     {
-        GatewayRoom room;
-        room.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
+        GatewayFixture fixture;
+        fixture.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
         const QJsonObject expected{{u"existsWhatsapp"_s, true},
                                    {u"chatId"_s, u"155508384256027@lid"_s},
                                    {u"username"_s, QString()},
                                    {u"phoneNumber"_s, u"996555121001@c.us"_s},
                                    {u"fromCache"_s, false}};
 
-        QCOMPARE(room.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).json(),
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).json(),
                  expected);
-        QCOMPARE(room.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json(),
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json(),
                  expected);
-        room.gateway.contacts().setHidden(u"996555121001"_s, true);
+        fixture.gateway.contacts().setHidden(u"996555121001"_s, true);
         const auto hidden =
-            room.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json();
+            fixture.post("checkWhatsapp"_ba, {{u"chatId"_s, u"155508384256027@lid"_s}}).json();
         QCOMPARE(hidden["existsWhatsapp"_L1].toBool(), true);
         QCOMPARE(hidden["phoneNumber"_L1].toString(), QString());
     }
@@ -236,10 +236,10 @@ private Q_SLOTS:
     void checkFindsNobody()
     {
         QFETCH(QJsonObject, body);
-        GatewayRoom room;
-        room.gateway.contacts().setHasWhatsapp(u"996555121002"_s, false);
+        GatewayFixture fixture;
+        fixture.gateway.contacts().setHasWhatsapp(u"996555121002"_s, false);
 
-        const auto reply = room.post("checkWhatsapp"_ba, body);
+        const auto reply = fixture.post("checkWhatsapp"_ba, body);
 
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.json(), (QJsonObject{{u"existsWhatsapp"_s, false}}));
@@ -247,25 +247,25 @@ private Q_SLOTS:
 
     void checkAnswersTheClassicWay()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasClassicCheck = true;
-        const GatewayRoom room(options);
+        const GatewayFixture fixture(options);
 
-        QCOMPARE(room.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).json(),
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, {{u"phoneNumber"_s, personsNumber}}).json(),
                  (QJsonObject{{u"existsWhatsapp"_s, true}}));
     }
 
     void checksAreCountedByTheMonth()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.plan.checkWhatsapp = 1;
         QDateTime now({2026, 1, 31}, {12, 0}, Qt::UTC);
         options.now = [&now] { return now; };
-        const GatewayRoom room(options);
+        const GatewayFixture fixture(options);
         const QJsonObject body{{u"phoneNumber"_s, personsNumber}};
 
-        QCOMPARE(room.post("checkWhatsapp"_ba, body).status, 200);
-        const auto excess = room.post("checkWhatsapp"_ba, body);
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, body).status, 200);
+        const auto excess = fixture.post("checkWhatsapp"_ba, body);
         QCOMPARE(excess.status, 466);
         const auto status = excess.json()["invokeStatus"_L1].toObject();
         QCOMPARE(status["method"_L1].toString(), u"checkwhatsapp"_s);
@@ -273,29 +273,30 @@ private Q_SLOTS:
         QCOMPARE(status["total"_L1].toInt(), 1);
         QCOMPARE(status["status"_L1].toString(), u"QUOTE_EXCEEDED"_s);
         now = now.addDays(1);
-        QCOMPARE(room.post("checkWhatsapp"_ba, body).status, 200);
+        QCOMPARE(fixture.post("checkWhatsapp"_ba, body).status, 200);
     }
 
     void marksAChatAsRead()
     {
-        const GatewayRoom room;
-        QCOMPARE(room.post("readChat"_ba, {{u"chatId"_s, QString::fromLatin1(personsChat)}}).json(),
-                 (QJsonObject{{u"setRead"_s, true}}));
+        const GatewayFixture fixture;
+        QCOMPARE(
+            fixture.post("readChat"_ba, {{u"chatId"_s, QString::fromLatin1(personsChat)}}).json(),
+            (QJsonObject{{u"setRead"_s, true}}));
     }
 
     void journalsTellWhatWasWritten()
     {
-        GatewayRoom room;
+        GatewayFixture fixture;
         const auto chat = QString::fromLatin1(personsChat);
-        const auto first = room.gateway.write({.from = chat, .text = u"One"_s});
-        const auto second = room.gateway.write(
+        const auto first = fixture.gateway.write({.from = chat, .text = u"One"_s});
+        const auto second = fixture.gateway.write(
             {.from = chat, .text = u"Two"_s, .shape = Simulator::Shape::ExtendedText});
 
-        const auto entries = arrayOf(room.get("lastIncomingMessages"_ba, "?minutes=1440"_ba));
+        const auto entries = arrayOf(fixture.get("lastIncomingMessages"_ba, "?minutes=1440"_ba));
         QCOMPARE(entries.size(), 2);
         QCOMPARE(entries[1]["idMessage"_L1].toString(), first);
         const auto message =
-            room.post("getMessage"_ba, {{u"chatId"_s, chat}, {u"idMessage"_s, second}}).json();
+            fixture.post("getMessage"_ba, {{u"chatId"_s, chat}, {u"idMessage"_s, second}}).json();
         QCOMPARE(message, entries[0].toObject());
         QCOMPARE(message["type"_L1].toString(), u"incoming"_s);
         QCOMPARE(message["typeMessage"_L1].toString(), u"extendedTextMessage"_s);
@@ -303,31 +304,31 @@ private Q_SLOTS:
         QCOMPARE(message["textMessage"_L1].toString(), u"Two"_s);
         QCOMPARE(message["extendedTextMessage"_L1]["text"_L1].toString(), u"Two"_s);
         const auto history =
-            arrayOf(room.post("getChatHistory"_ba, {{u"chatId"_s, chat}, {u"count"_s, 1}}));
+            arrayOf(fixture.post("getChatHistory"_ba, {{u"chatId"_s, chat}, {u"count"_s, 1}}));
         QCOMPARE(history.size(), 1);
         QCOMPARE(history[0]["idMessage"_L1].toString(), second);
     }
 
     void journalsLookBackAsFarAsAsked()
     {
-        GatewayRoom room;
-        room.gateway.write(
+        GatewayFixture fixture;
+        fixture.gateway.write(
             {.from = u"996555121001"_s, .text = u"Old"_s, .age = std::chrono::minutes(10)});
 
-        QCOMPARE(arrayOf(room.get("lastIncomingMessages"_ba, "?minutes=5"_ba)).size(), 0);
-        QCOMPARE(arrayOf(room.get("lastIncomingMessages"_ba, "?minutes=15"_ba)).size(), 1);
-        QCOMPARE(arrayOf(room.get("lastIncomingMessages"_ba)).size(), 1);
+        QCOMPARE(arrayOf(fixture.get("lastIncomingMessages"_ba, "?minutes=5"_ba)).size(), 0);
+        QCOMPARE(arrayOf(fixture.get("lastIncomingMessages"_ba, "?minutes=15"_ba)).size(), 1);
+        QCOMPARE(arrayOf(fixture.get("lastIncomingMessages"_ba)).size(), 1);
     }
 
     void saysWhichMessageIsMissing()
     {
-        GatewayRoom room;
+        GatewayFixture fixture;
         const auto chat = QString::fromLatin1(personsChat);
         const QJsonObject body{{u"chatId"_s, chat}, {u"idMessage"_s, u"3A00000000000000"_s}};
 
-        const auto withoutChat = room.post("getMessage"_ba, body);
-        room.gateway.write({.from = chat, .text = u"One"_s});
-        const auto withoutMessage = room.post("getMessage"_ba, body);
+        const auto withoutChat = fixture.post("getMessage"_ba, body);
+        fixture.gateway.write({.from = chat, .text = u"One"_s});
+        const auto withoutMessage = fixture.post("getMessage"_ba, body);
 
         QCOMPARE(withoutChat.status, 400);
         QCOMPARE(withoutChat.json()["message"_L1].toString(), u"chatId not found"_s);

@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"
 
@@ -46,12 +46,12 @@ private Q_SLOTS:
         QFETCH(Shape, shape);
         QFETCH(QString, type);
         QFETCH(QString, place);
-        GatewayRoom room;
-        room.gateway.setSettings({{u"editedMessageWebhook"_s, u"yes"_s}});
+        GatewayFixture fixture;
+        fixture.gateway.setSettings({{u"editedMessageWebhook"_s, u"yes"_s}});
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s, .shape = shape});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s, .shape = shape});
 
-        const auto data = room.receive()["body"_L1]["messageData"_L1].toObject();
+        const auto data = fixture.receive()["body"_L1]["messageData"_L1].toObject();
         QCOMPARE(data["typeMessage"_L1].toString(), type);
         const auto names = place.split(u'/');
         QCOMPARE(data[names[0]][names[1]].toString(), u"One"_s);
@@ -61,73 +61,74 @@ private Q_SLOTS:
 
     void editsComeToThoseWhoAskForThem()
     {
-        GatewayRoom room;
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s, .shape = Shape::Edited});
-        QCOMPARE(room.gateway.queued(), 0);
+        GatewayFixture fixture;
+        fixture.gateway.write(
+            {.from = u"996555121001"_s, .text = u"One"_s, .shape = Shape::Edited});
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void aGroupsMessageNamesGroupAndMember()
     {
-        GatewayRoom room;
-        room.gateway.write(
+        GatewayFixture fixture;
+        fixture.gateway.write(
             {.from = u"996555121001"_s, .text = u"One"_s, .group = u"120363000000000001@g.us"_s});
 
-        const auto sender = room.receive()["body"_L1]["senderData"_L1].toObject();
+        const auto sender = fixture.receive()["body"_L1]["senderData"_L1].toObject();
         QCOMPARE(sender["chatId"_L1].toString(), u"120363000000000001@g.us"_s);
         QCOMPARE(sender["sender"_L1].toString(), u"996555121001@c.us"_s);
     }
 
     void nobodyWritesFromNowhere()
     {
-        GatewayRoom room;
-        QCOMPARE(room.gateway.write({.from = u"nobody"_s, .text = u"One"_s}), QString());
-        QCOMPARE(room.gateway.queued(), 0);
+        GatewayFixture fixture;
+        QCOMPARE(fixture.gateway.write({.from = u"nobody"_s, .text = u"One"_s}), QString());
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void aHiddenPersonHasALidOnly()
     {
-        GatewayRoom room;
-        room.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
-        room.gateway.contacts().setHidden(u"996555121001"_s, true);
+        GatewayFixture fixture;
+        fixture.gateway.contacts().assign(u"996555121001"_s, u"155508384256027"_s);
+        fixture.gateway.contacts().setHidden(u"996555121001"_s, true);
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        const auto body = room.receive()["body"_L1].toObject();
+        const auto body = fixture.receive()["body"_L1].toObject();
         QCOMPARE(body["senderData"_L1]["sender"_L1].toString(), u"155508384256027@lid"_s);
         QCOMPARE(body["senderData"_L1]["chatId"_L1].toString(), u"155508384256027@lid"_s);
     }
 
     void aMessageIsDeliveredTwice()
     {
-        GatewayRoom room;
-        const auto notifications = oneWith(room, Fault::DuplicateDelivery);
+        GatewayFixture fixture;
+        const auto notifications = oneWith(fixture, Fault::DuplicateDelivery);
         QCOMPARE(notifications.size(), 2);
         QCOMPARE(notifications[0], notifications[1]);
-        QCOMPARE(journal(room).size(), 1);
+        QCOMPARE(journal(fixture).size(), 1);
     }
 
     void aMessageIsLost()
     {
-        GatewayRoom room;
-        QCOMPARE(oneWith(room, Fault::Loss).size(), 0);
-        QCOMPARE(journal(room).size(), 1);
-        QCOMPARE(room.events("notification.lost"_L1).size(), 1);
+        GatewayFixture fixture;
+        QCOMPARE(oneWith(fixture, Fault::Loss).size(), 0);
+        QCOMPARE(journal(fixture).size(), 1);
+        QCOMPARE(fixture.events("notification.lost"_L1).size(), 1);
     }
 
     void aMessageComesLate()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         QDateTime now({2026, 1, 23}, {17, 27}, Qt::UTC);
         const auto then = now.toSecsSinceEpoch();
         options.now = [&now] { return now; };
         options.times.lateness = 1s;
-        GatewayRoom room(options);
-        QCOMPARE(oneWith(room, Fault::DelayedDelivery).size(), 0);
+        GatewayFixture fixture(options);
+        QCOMPARE(oneWith(fixture, Fault::DelayedDelivery).size(), 0);
         now = now.addSecs(600);
 
-        QTRY_COMPARE(room.gateway.queued(), 1);
+        QTRY_COMPARE(fixture.gateway.queued(), 1);
 
-        QCOMPARE(room.receive()["body"_L1]["timestamp"_L1].toInteger(), then);
+        QCOMPARE(fixture.receive()["body"_L1]["timestamp"_L1].toInteger(), then);
     }
 
     void aMarkerComesFirst_data()
@@ -142,16 +143,16 @@ private Q_SLOTS:
     {
         QFETCH(Fault, fault);
         QFETCH(bool, isSameId);
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.markerPause = 100ms;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        room.gateway.faults().strikeNext(fault);
-        const auto id = room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.faults().strikeNext(fault);
+        const auto id = fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QCOMPARE(room.gateway.queued(), 1);
-        QTRY_COMPARE(room.gateway.queued(), 2);
-        const auto notifications = room.receiveAll();
+        QCOMPARE(fixture.gateway.queued(), 1);
+        QTRY_COMPARE(fixture.gateway.queued(), 2);
+        const auto notifications = fixture.receiveAll();
         QCOMPARE(textOf(notifications[0]), u"{{SWE001}}"_s);
         QCOMPARE(textOf(notifications[1]), u"One"_s);
         QCOMPARE(notifications[1]["idMessage"_L1].toString(), id);
@@ -160,8 +161,8 @@ private Q_SLOTS:
 
     void aTextIsMissing()
     {
-        GatewayRoom room;
-        const auto data = oneWith(room, Fault::EmptyText)[0]["messageData"_L1].toObject();
+        GatewayFixture fixture;
+        const auto data = oneWith(fixture, Fault::EmptyText)[0]["messageData"_L1].toObject();
         QCOMPARE(data["typeMessage"_L1].toString(), u"textMessage"_s);
         QVERIFY(data["textMessageData"_L1].isObject());
         QVERIFY(data["textMessageData"_L1].toObject().isEmpty());
@@ -169,48 +170,48 @@ private Q_SLOTS:
 
     void senderIsALid()
     {
-        GatewayRoom room;
-        const auto sender = oneWith(room, Fault::LidSender)[0]["senderData"_L1].toObject();
+        GatewayFixture fixture;
+        const auto sender = oneWith(fixture, Fault::LidSender)[0]["senderData"_L1].toObject();
         QVERIFY(sender["sender"_L1].toString().endsWith("@lid"_L1));
         QCOMPARE(sender["chatId"_L1], sender["sender"_L1]);
         const auto found =
-            room.post("checkWhatsapp"_ba, {{u"chatId"_s, sender["sender"_L1]}}).json();
+            fixture.post("checkWhatsapp"_ba, {{u"chatId"_s, sender["sender"_L1]}}).json();
         QCOMPARE(found["phoneNumber"_L1].toString(), u"996555121001@c.us"_s);
     }
 
     void senderIsEmpty()
     {
-        GatewayRoom room;
-        const auto sender = oneWith(room, Fault::EmptySender)[0]["senderData"_L1].toObject();
+        GatewayFixture fixture;
+        const auto sender = oneWith(fixture, Fault::EmptySender)[0]["senderData"_L1].toObject();
         QCOMPARE(sender["sender"_L1].toString(u"?"_s), QString());
         QCOMPARE(sender["chatId"_L1].toString(), u"996555121001@c.us"_s);
     }
 
     void typeIsOfTheFuture()
     {
-        GatewayRoom room;
-        const auto data = oneWith(room, Fault::UnknownType)[0]["messageData"_L1].toObject();
+        GatewayFixture fixture;
+        const auto data = oneWith(fixture, Fault::UnknownType)[0]["messageData"_L1].toObject();
         QCOMPARE(data["typeMessage"_L1].toString(), u"futureMessage"_s);
     }
 
     void widIsAnothers()
     {
-        GatewayRoom room;
-        const auto notification = oneWith(room, Fault::ChangedWid).first();
+        GatewayFixture fixture;
+        const auto notification = oneWith(fixture, Fault::ChangedWid).first();
         QCOMPARE(notification["instanceData"_L1]["wid"_L1].toString(), u"996700000099@c.us"_s);
     }
 
     void theJournalLags()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.journalLag = 1500ms;
-        GatewayRoom room(options);
-        room.gateway.faults().strikeNext(Fault::JournalLag);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.faults().strikeNext(Fault::JournalLag);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QCOMPARE(room.gateway.queued(), 1);
-        QCOMPARE(journal(room).size(), 0);
-        QTRY_COMPARE(journal(room).size(), 1);
+        QCOMPARE(fixture.gateway.queued(), 1);
+        QCOMPARE(journal(fixture).size(), 0);
+        QTRY_COMPARE(journal(fixture).size(), 1);
     }
 
     void answersFail_data()
@@ -230,35 +231,35 @@ private Q_SLOTS:
     {
         QFETCH(Fault, fault);
         QFETCH(int, status);
-        GatewayRoom room;
-        room.gateway.faults().strikeNext(fault, 2, u"sendMessage"_s);
+        GatewayFixture fixture;
+        fixture.gateway.faults().strikeNext(fault, 2, u"sendMessage"_s);
         const QJsonObject body{{u"chatId"_s, u"996555121001@c.us"_s}, {u"message"_s, u"One"_s}};
 
-        QCOMPARE(room.get("getStateInstance"_ba).status, 200);
-        QCOMPARE(room.post("sendMessage"_ba, body).status, status);
-        QCOMPARE(room.post("sendMessage"_ba, body).status, status);
-        QCOMPARE(room.post("sendMessage"_ba, body).status, 200);
-        QCOMPARE(room.events("message.accepted"_L1).size(), 1);
+        QCOMPARE(fixture.get("getStateInstance"_ba).status, 200);
+        QCOMPARE(fixture.post("sendMessage"_ba, body).status, status);
+        QCOMPARE(fixture.post("sendMessage"_ba, body).status, status);
+        QCOMPARE(fixture.post("sendMessage"_ba, body).status, 200);
+        QCOMPARE(fixture.events("message.accepted"_L1).size(), 1);
     }
 
     void anAnswerIsLostAndTheWorkDone()
     {
-        GatewayRoom room;
-        room.gateway.faults().strikeNext(Fault::ConnectionReset);
+        GatewayFixture fixture;
+        fixture.gateway.faults().strikeNext(Fault::ConnectionReset);
 
-        const auto reply = room.post(
+        const auto reply = fixture.post(
             "sendMessage"_ba, {{u"chatId"_s, u"996555121001@c.us"_s}, {u"message"_s, u"One"_s}});
 
         QCOMPARE(reply.status, 0);
-        QCOMPARE(room.events("message.accepted"_L1).size(), 1);
+        QCOMPARE(fixture.events("message.accepted"_L1).size(), 1);
     }
 
     void aLongPollIsReset()
     {
-        GatewayRoom room;
-        room.gateway.faults().strikeNext(Fault::ConnectionReset, 1, u"receiveNotification"_s);
-        QCOMPARE(room.get("receiveNotification"_ba).status, 0);
-        QCOMPARE(room.get("receiveNotification"_ba).status, 200);
+        GatewayFixture fixture;
+        fixture.gateway.faults().strikeNext(Fault::ConnectionReset, 1, u"receiveNotification"_s);
+        QCOMPARE(fixture.get("receiveNotification"_ba).status, 0);
+        QCOMPARE(fixture.get("receiveNotification"_ba).status, 200);
     }
 
     void anAnswerIsSlow_data()
@@ -271,31 +272,31 @@ private Q_SLOTS:
     void anAnswerIsSlow()
     {
         QFETCH(QByteArray, method);
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.slowness = 200ms;
-        GatewayRoom room(options);
-        room.gateway.faults().strikeNext(Fault::SlowAnswer);
+        GatewayFixture fixture(options);
+        fixture.gateway.faults().strikeNext(Fault::SlowAnswer);
         QElapsedTimer clock;
         clock.start();
 
-        QCOMPARE(room.get(method).status, 200);
+        QCOMPARE(fixture.get(method).status, 200);
 
         QVERIFY(clock.elapsed() >= 195);
     }
 
     void faultsStrikeByChance()
     {
-        GatewayRoom room;
-        room.gateway.faults().strikeByChance(Fault::DuplicateDelivery, 0.5);
+        GatewayFixture fixture;
+        fixture.gateway.faults().strikeByChance(Fault::DuplicateDelivery, 0.5);
         for (int i = 0; i < 40; ++i)
-            room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+            fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        const auto twice = room.gateway.queued() - 40;
+        const auto twice = fixture.gateway.queued() - 40;
 
         QVERIFY(twice > 5 && twice < 35);
-        room.gateway.faults().clear();
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        QCOMPARE(room.gateway.queued(), 41 + twice);
+        fixture.gateway.faults().clear();
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        QCOMPARE(fixture.gateway.queued(), 41 + twice);
     }
 
     void garbageIsRefused_data()
@@ -315,16 +316,16 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
-        const GatewayRoom room;
-        QCOMPARE(sendRaw(room.gateway.url(), bytes).status, status);
+        const GatewayFixture fixture;
+        QCOMPARE(sendRaw(fixture.gateway.url(), bytes).status, status);
     }
 
     void aConnectionServesManyRequests()
     {
-        const GatewayRoom room;
-        RawClient client(room.gateway.url());
+        const GatewayFixture fixture;
+        RawClient client(fixture.gateway.url());
         QVERIFY(client.isConnected());
-        const auto request = requestBytes("GET"_ba, GatewayRoom::target("getStateInstance"_ba));
+        const auto request = requestBytes("GET"_ba, GatewayFixture::target("getStateInstance"_ba));
 
         client.send(request + request);
         client.send(request);
@@ -336,16 +337,16 @@ private Q_SLOTS:
 
 private:
     //! The notifications that come at once of one message, written while @p fault strikes.
-    static QList<QJsonObject> oneWith(GatewayRoom &room, Fault fault)
+    static QList<QJsonObject> oneWith(GatewayFixture &fixture, Fault fault)
     {
-        room.gateway.faults().strikeNext(fault);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        return room.receiveAll();
+        fixture.gateway.faults().strikeNext(fault);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        return fixture.receiveAll();
     }
 
-    static QJsonArray journal(const GatewayRoom &room)
+    static QJsonArray journal(const GatewayFixture &fixture)
     {
-        return arrayOf(room.get("lastIncomingMessages"_ba));
+        return arrayOf(fixture.get("lastIncomingMessages"_ba));
     }
 };
 

@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "simulator/webhookreceiver.h"
 #include "support/test.h"
 
@@ -18,9 +18,10 @@ class TestSimulatorPages : public QObject
 private Q_SLOTS:
     void thePageIsOneFile()
     {
-        const GatewayRoom room;
+        const GatewayFixture fixture;
 
-        const auto reply = get(room.gateway.url(), "/?phone=%2B996555121001&text=AMT%20LOGIN"_ba);
+        const auto reply =
+            get(fixture.gateway.url(), "/?phone=%2B996555121001&text=AMT%20LOGIN"_ba);
 
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.header("Content-Type"), QByteArray("text/html; charset=utf-8"));
@@ -34,28 +35,28 @@ private Q_SLOTS:
 
     void anAddressPresetsThePage()
     {
-        const GatewayRoom room;
-        QCOMPARE(room.gateway.pageUrl(u"+996555121001"_s, u"AMT LOGIN & more"_s).toEncoded(),
-                 room.gateway.url().toEncoded()
+        const GatewayFixture fixture;
+        QCOMPARE(fixture.gateway.pageUrl(u"+996555121001"_s, u"AMT LOGIN & more"_s).toEncoded(),
+                 fixture.gateway.url().toEncoded()
                      + "/?phone=%2B996555121001&text=AMT%20LOGIN%20%26%20more");
-        QCOMPARE(room.gateway.pageUrl().toEncoded(), room.gateway.url().toEncoded() + "/");
+        QCOMPARE(fixture.gateway.pageUrl().toEncoded(), fixture.gateway.url().toEncoded() + "/");
     }
 
     void somebodyWritesOnThePage()
     {
-        GatewayRoom room;
-        room.gateway.prepare(u"AMT LOGIN 1"_s);
-        room.gateway.prepare(u"AMT LOGIN 2"_s);
+        GatewayFixture fixture;
+        fixture.gateway.prepare(u"AMT LOGIN 1"_s);
+        fixture.gateway.prepare(u"AMT LOGIN 2"_s);
 
-        const auto written = postJson(room, "/simulator/phone"_ba,
+        const auto written = postJson(fixture, "/simulator/phone"_ba,
                                       {{u"phone"_s, u"0555 121 001"_s}, {u"text"_s, u"<i>Hi"_s}});
 
         QCOMPARE(written.status, 200);
-        const auto notification = room.receive()["body"_L1].toObject();
+        const auto notification = fixture.receive()["body"_L1].toObject();
         QCOMPARE(notification["senderData"_L1]["sender"_L1].toString(), u"996555121001@c.us"_s);
         QCOMPARE(textOf(notification), u"<i>Hi"_s);
         const auto chat =
-            get(room.gateway.url(), "/simulator/phone?phone=%2B996555121001"_ba).json();
+            get(fixture.gateway.url(), "/simulator/phone?phone=%2B996555121001"_ba).json();
         QCOMPARE(chat["phone"_L1].toString(), u"+996555121001"_s);
         QCOMPARE(chat["account"_L1].toString(), u"+996700000001"_s);
         QCOMPARE(chat["lines"_L1].toArray().size(), 1);
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(chat["prepared"_L1].toArray(), (QJsonArray{u"AMT LOGIN 2"_s, u"AMT LOGIN 1"_s}));
         const auto serial = QByteArray::number(chat["lines"_L1][0]["serial"_L1].toInteger());
         const auto later =
-            get(room.gateway.url(), "/simulator/phone?phone=%2B996555121001&since=" + serial);
+            get(fixture.gateway.url(), "/simulator/phone?phone=%2B996555121001&since=" + serial);
         QCOMPARE(later.json()["lines"_L1].toArray().size(), 0);
     }
 
@@ -80,9 +81,9 @@ private Q_SLOTS:
     void whatIsNoMessageIsRefused()
     {
         QFETCH(QJsonObject, body);
-        GatewayRoom room;
-        QCOMPARE(postJson(room, "/simulator/phone"_ba, body).status, 400);
-        QCOMPARE(room.gateway.queued(), 0);
+        GatewayFixture fixture;
+        QCOMPARE(postJson(fixture, "/simulator/phone"_ba, body).status, 400);
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void pagesOfOthersCannotWrite_data()
@@ -100,86 +101,88 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, origin);
         QFETCH(QByteArray, contentType);
-        GatewayRoom room;
+        GatewayFixture fixture;
         HeaderList headers{{"Content-Type"_ba, contentType}};
         if (!origin.isEmpty())
             headers.append({"Origin"_ba, origin});
 
-        const auto reply = post(room.gateway.url(), "/simulator/phone"_ba,
+        const auto reply = post(fixture.gateway.url(), "/simulator/phone"_ba,
                                 R"({"phone":"+996555121001","text":"Hi"})", headers);
 
         QCOMPARE(reply.status, 403);
-        QCOMPARE(room.gateway.queued(), 0);
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void scriptsWriteMessages()
     {
-        GatewayRoom room(controlled());
+        GatewayFixture fixture(controlled());
 
-        const auto reply = postJson(room, "/simulator/message"_ba,
+        const auto reply = postJson(fixture, "/simulator/message"_ba,
                                     {{u"from"_s, u"155508384256027@lid"_s},
                                      {u"text"_s, u"One"_s},
                                      {u"shape"_s, u"Quoted"_s},
                                      {u"idMessage"_s, u"3A00000000000000"_s}});
 
         QCOMPARE(reply.json()["idMessage"_L1].toString(), u"3A00000000000000"_s);
-        const auto body = room.receive()["body"_L1].toObject();
+        const auto body = fixture.receive()["body"_L1].toObject();
         QCOMPARE(body["senderData"_L1]["sender"_L1].toString(), u"155508384256027@lid"_s);
         QCOMPARE(body["messageData"_L1]["typeMessage"_L1].toString(), u"quotedMessage"_s);
-        const auto chats = get(room.gateway.url(), "/simulator/chats"_ba).json();
+        const auto chats = get(fixture.gateway.url(), "/simulator/chats"_ba).json();
         QCOMPARE(chats["155508384256027@lid"_L1].toArray().size(), 1);
-        const auto events = arrayOf(get(room.gateway.url(), "/simulator/events"_ba));
+        const auto events = arrayOf(get(fixture.gateway.url(), "/simulator/events"_ba));
         QCOMPARE(events.first()["event"_L1].toString(), u"message.written"_s);
     }
 
     void scriptsSetEverything()
     {
-        GatewayRoom room(controlled());
+        GatewayFixture fixture(controlled());
 
-        QCOMPARE(postJson(room, "/simulator/state"_ba, {{u"state"_s, u"suspended"_s}}).status, 200);
-        QCOMPARE(
-            postJson(room, "/simulator/settings"_ba, {{u"outgoingWebhook"_s, u"yes"_s}}).status,
-            200);
-        QCOMPARE(postJson(room, "/simulator/number"_ba, {{u"number"_s, u"996700000002"_s}}).status,
+        QCOMPARE(postJson(fixture, "/simulator/state"_ba, {{u"state"_s, u"suspended"_s}}).status,
                  200);
-        QCOMPARE(postJson(room, "/simulator/plan"_ba, {{u"chats"_s, 1}}).status, 200);
-        QCOMPARE(postJson(room, "/simulator/contact"_ba,
+        QCOMPARE(
+            postJson(fixture, "/simulator/settings"_ba, {{u"outgoingWebhook"_s, u"yes"_s}}).status,
+            200);
+        QCOMPARE(
+            postJson(fixture, "/simulator/number"_ba, {{u"number"_s, u"996700000002"_s}}).status,
+            200);
+        QCOMPARE(postJson(fixture, "/simulator/plan"_ba, {{u"chats"_s, 1}}).status, 200);
+        QCOMPARE(postJson(fixture, "/simulator/contact"_ba,
                           {{u"number"_s, u"996555121001"_s}, {u"lid"_s, u"155508384256027"_s}})
                      .status,
                  200);
-        QCOMPARE(postJson(room, "/simulator/prepare"_ba, {{u"text"_s, u"AMT LOGIN 1"_s}}).status,
+        QCOMPARE(postJson(fixture, "/simulator/prepare"_ba, {{u"text"_s, u"AMT LOGIN 1"_s}}).status,
                  200);
 
-        const auto status = get(room.gateway.url(), "/simulator/status"_ba).json();
+        const auto status = get(fixture.gateway.url(), "/simulator/status"_ba).json();
         QCOMPARE(status["state"_L1].toString(), u"suspended"_s);
         QCOMPARE(status["number"_L1].toString(), u"996700000002"_s);
         QCOMPARE(status["settings"_L1]["outgoingWebhook"_L1].toString(), u"yes"_s);
         QCOMPARE(status["queued"_L1].toInt(), 1);
-        QCOMPARE(room.gateway.contacts().personOf(u"155508384256027@lid"_s).number,
+        QCOMPARE(fixture.gateway.contacts().personOf(u"155508384256027@lid"_s).number,
                  u"996555121001"_s);
     }
 
     void scriptsSetFaults()
     {
-        GatewayRoom room(controlled());
+        GatewayFixture fixture(controlled());
         const auto fault = "/simulator/fault"_ba;
 
         QCOMPARE(
             postJson(
-                room, fault,
+                fixture, fault,
                 {{u"fault"_s, u"Answer502"_s}, {u"next"_s, 1}, {u"method"_s, u"getSettings"_s}})
                 .status,
             200);
-        QCOMPARE(room.get("getSettings"_ba).status, 502);
-        QCOMPARE(room.get("getSettings"_ba).status, 200);
-        postJson(room, fault, {{u"fault"_s, u"Answer502"_s}, {u"probability"_s, 1.0}});
-        QCOMPARE(room.get("getSettings"_ba).status, 502);
-        postJson(room, fault, {{u"fault"_s, u"Answer502"_s}});
-        QCOMPARE(room.get("getSettings"_ba).status, 200);
-        postJson(room, fault, {{u"fault"_s, u"Answer500"_s}, {u"probability"_s, 1.0}});
-        QCOMPARE(room.get("getSettings"_ba).status, 500);
-        postJson(room, fault, {});
-        QCOMPARE(room.get("getSettings"_ba).status, 200);
+        QCOMPARE(fixture.get("getSettings"_ba).status, 502);
+        QCOMPARE(fixture.get("getSettings"_ba).status, 200);
+        postJson(fixture, fault, {{u"fault"_s, u"Answer502"_s}, {u"probability"_s, 1.0}});
+        QCOMPARE(fixture.get("getSettings"_ba).status, 502);
+        postJson(fixture, fault, {{u"fault"_s, u"Answer502"_s}});
+        QCOMPARE(fixture.get("getSettings"_ba).status, 200);
+        postJson(fixture, fault, {{u"fault"_s, u"Answer500"_s}, {u"probability"_s, 1.0}});
+        QCOMPARE(fixture.get("getSettings"_ba).status, 500);
+        postJson(fixture, fault, {});
+        QCOMPARE(fixture.get("getSettings"_ba).status, 200);
     }
 
     void scriptsForge()
@@ -187,9 +190,9 @@ private Q_SLOTS:
         WebhookReceiver receiver;
         auto options = controlled();
         options.settings[u"webhookUrl"_s] = receiver.url().toString();
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        postJson(room, "/simulator/forge"_ba,
+        postJson(fixture, "/simulator/forge"_ba,
                  {{u"body"_s, QJsonObject{{u"typeWebhook"_s, u"x"_s}}},
                   {u"authorization"_s, u"Bearer guess"_s}});
 
@@ -215,9 +218,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, target);
         QFETCH(QJsonObject, body);
-        const GatewayRoom room(controlled());
+        const GatewayFixture fixture(controlled());
 
-        const auto reply = postJson(room, target, body);
+        const auto reply = postJson(fixture, target, body);
 
         QCOMPARE(reply.status, 400);
         QVERIFY(!reply.json()["error"_L1].toString().isEmpty());
@@ -226,15 +229,15 @@ private Q_SLOTS:
 private:
     static Simulator::Options controlled()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.hasControl = true;
         return options;
     }
 
-    static HttpReply postJson(const GatewayRoom &room, const QByteArray &target,
+    static HttpReply postJson(const GatewayFixture &fixture, const QByteArray &target,
                               const QJsonObject &body)
     {
-        return post(room.gateway.url(), target, QJsonDocument(body).toJson(),
+        return post(fixture.gateway.url(), target, QJsonDocument(body).toJson(),
                     {{"Content-Type"_ba, "application/json"_ba}});
     }
 };

@@ -1,6 +1,6 @@
 #include "flow/browser.h"
 #include "flow/eventually.h"
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/test.h"
 
 #include <QTest>
@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_room = std::make_unique<GatewayRoom>();
+        m_fixture = std::make_unique<GatewayFixture>();
         m_tab = m_browser->newTab();
         QVERIFY(m_tab);
         m_tab->resize({360, 640});
@@ -35,17 +35,17 @@ private Q_SLOTS:
     void cleanup()
     {
         m_tab.reset();
-        m_room.reset();
+        m_fixture.reset();
     }
 
     void aLinkWritesTheMessageAndThePersonSendsIt()
     {
-        open(m_room->gateway.pageUrl(u"+996555121001"_s, u"AMT LOGIN a+b & c"_s));
+        open(m_fixture->gateway.pageUrl(u"+996555121001"_s, u"AMT LOGIN a+b & c"_s));
 
         QVERIFY(m_tab->click(u"form button"_s));
 
-        QVERIFY(eventually([this] { return m_room->gateway.queued() == 1; }));
-        QCOMPARE(textOf(m_room->receive()["body"_L1].toObject()), u"AMT LOGIN a+b & c"_s);
+        QVERIFY(eventually([this] { return m_fixture->gateway.queued() == 1; }));
+        QCOMPARE(textOf(m_fixture->receive()["body"_L1].toObject()), u"AMT LOGIN a+b & c"_s);
         QVERIFY(eventually([this] { return m_tab->text().contains(u"AMT LOGIN a+b & c"_s); }));
         QCOMPARE(m_tab->evaluate(u"document.getElementById('text').value"_s).toString(), QString());
         QCOMPARE(m_tab->complaints(), QStringList());
@@ -53,21 +53,21 @@ private Q_SLOTS:
 
     void aPreparedMessageIsOnePress()
     {
-        open(m_room->gateway.pageUrl(u"0555 121 001"_s));
-        m_room->gateway.prepare(u"AMT LOGIN 1"_s);
+        open(m_fixture->gateway.pageUrl(u"0555 121 001"_s));
+        m_fixture->gateway.prepare(u"AMT LOGIN 1"_s);
         QVERIFY(eventually([this] { return m_tab->click(u"#prepared button"_s); }));
 
-        QVERIFY(eventually([this] { return m_room->gateway.queued() == 1; }));
+        QVERIFY(eventually([this] { return m_fixture->gateway.queued() == 1; }));
 
-        QCOMPARE(textOf(m_room->receive()["body"_L1].toObject()), u"AMT LOGIN 1"_s);
+        QCOMPARE(textOf(m_fixture->receive()["body"_L1].toObject()), u"AMT LOGIN 1"_s);
     }
 
     void aReplyIsShownAsItIs()
     {
-        open(m_room->gateway.pageUrl(u"+996555121001"_s));
+        open(m_fixture->gateway.pageUrl(u"+996555121001"_s));
         const auto reply = u"<img src=x onerror=alert(1)> & more"_s;
 
-        const auto sent = m_room->post(
+        const auto sent = m_fixture->post(
             "sendMessage"_ba, {{u"chatId"_s, u"996555121001@c.us"_s}, {u"message"_s, reply}});
 
         QCOMPARE(sent.status, 200);
@@ -78,9 +78,9 @@ private Q_SLOTS:
 
     void eachNumberHasItsOwnChat()
     {
-        m_room->gateway.write({.from = u"996555121001"_s, .text = u"From the first"_s});
-        m_room->gateway.write({.from = u"996555121002"_s, .text = u"From the second"_s});
-        open(m_room->gateway.pageUrl(u"+996555121001"_s));
+        m_fixture->gateway.write({.from = u"996555121001"_s, .text = u"From the first"_s});
+        m_fixture->gateway.write({.from = u"996555121002"_s, .text = u"From the second"_s});
+        open(m_fixture->gateway.pageUrl(u"+996555121001"_s));
         QVERIFY(eventually([this] { return m_tab->text().contains(u"From the first"_s); }));
         QVERIFY(!m_tab->text().contains(u"From the second"_s));
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void whoHasNoNumberIsAskedForIt()
     {
-        open(m_room->gateway.pageUrl(u"me"_s, u"Hi"_s));
+        open(m_fixture->gateway.pageUrl(u"me"_s, u"Hi"_s));
 
         QVERIFY(m_tab->click(u"form button"_s));
 
@@ -103,9 +103,9 @@ private Q_SLOTS:
 
     void longTextsFitANarrowPhone()
     {
-        m_room->gateway.prepare(QString(300, u'y'));
-        m_room->gateway.write({.from = u"996555121001"_s, .text = QString(300, u'x')});
-        open(m_room->gateway.pageUrl(u"+996555121001"_s));
+        m_fixture->gateway.prepare(QString(300, u'y'));
+        m_fixture->gateway.write({.from = u"996555121001"_s, .text = QString(300, u'x')});
+        open(m_fixture->gateway.pageUrl(u"+996555121001"_s));
         QVERIFY(eventually([this] { return m_tab->text().contains(u"xxx"_s); }));
 
         QCOMPARE(m_tab->evaluate(u"document.documentElement.scrollWidth"_s).toInt(), 360);
@@ -123,7 +123,7 @@ private:
     }
 
     std::unique_ptr<FlowTest::Browser> m_browser;
-    std::unique_ptr<GatewayRoom> m_room;
+    std::unique_ptr<GatewayFixture> m_fixture;
     std::unique_ptr<FlowTest::Tab> m_tab;
 };
 

@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"
 
@@ -20,13 +20,13 @@ class TestSimulatorPolling : public QObject
 private Q_SLOTS:
     void anEmptyQueueIsNullAfterTheTimeout()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 0.02;
-        const GatewayRoom room(options);
+        const GatewayFixture fixture(options);
         QElapsedTimer clock;
         clock.start();
 
-        const auto reply = room.get("receiveNotification"_ba, "?receiveTimeout=10"_ba);
+        const auto reply = fixture.get("receiveNotification"_ba, "?receiveTimeout=10"_ba);
 
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.body, QByteArray("null"));
@@ -35,13 +35,13 @@ private Q_SLOTS:
 
     void aWaitingCallIsAnsweredAtOnce()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 1;
-        GatewayRoom room(options);
-        HttpExchange poll(room.gateway.url(), "GET"_ba,
-                          GatewayRoom::target("receiveNotification"_ba) + "?receiveTimeout=60");
-        QTimer::singleShot(100, &room.gateway, [&room] {
-            room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture(options);
+        HttpExchange poll(fixture.gateway.url(), "GET"_ba,
+                          GatewayFixture::target("receiveNotification"_ba) + "?receiveTimeout=60");
+        QTimer::singleShot(100, &fixture.gateway, [&fixture] {
+            fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
         });
 
         const auto json = poll.reply().json();
@@ -52,66 +52,66 @@ private Q_SLOTS:
 
     void aPollWhoseClientIsGoneTakesNothing()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 1;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
         for (int i = 0; i < 3; ++i) {
-            RawClient client(room.gateway.url());
+            RawClient client(fixture.gateway.url());
             QVERIFY(client.isConnected());
-            client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
+            client.send(requestBytes("GET"_ba, GatewayFixture::target("receiveNotification"_ba)));
             client.flush();
             // Answered after the one before it has arrived.
-            QCOMPARE(room.get("getStateInstance"_ba).status, 200);
+            QCOMPARE(fixture.get("getStateInstance"_ba).status, 200);
             client.reset();
         }
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QCOMPARE(textOf(room.receive()["body"_L1].toObject()), u"One"_s);
+        QCOMPARE(textOf(fixture.receive()["body"_L1].toObject()), u"One"_s);
     }
 
     void theGatewayMayGoWhileSomebodyWaits()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 1;
-        auto room = std::make_unique<GatewayRoom>(options);
-        RawClient client(room->gateway.url());
+        auto fixture = std::make_unique<GatewayFixture>(options);
+        RawClient client(fixture->gateway.url());
         QVERIFY(client.isConnected());
-        client.send(requestBytes("GET"_ba, GatewayRoom::target("receiveNotification"_ba)));
+        client.send(requestBytes("GET"_ba, GatewayFixture::target("receiveNotification"_ba)));
         client.flush();
-        QCOMPARE(room->get("getStateInstance"_ba).status, 200);
+        QCOMPARE(fixture->get("getStateInstance"_ba).status, 200);
 
-        room.reset();
+        fixture.reset();
 
         QVERIFY(client.isClosedWithin(2s));
     }
 
     void theHeadIsRepeatedUntilItIsDeleted()
     {
-        GatewayRoom room;
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
+        GatewayFixture fixture;
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
 
-        const auto first = room.receive();
-        QCOMPARE(room.receive(), first);
+        const auto first = fixture.receive();
+        QCOMPARE(fixture.receive(), first);
         const auto receipt = QByteArray::number(first["receiptId"_L1].toInteger());
-        QCOMPARE(room.remove("deleteNotification"_ba, receipt).json(),
+        QCOMPARE(fixture.remove("deleteNotification"_ba, receipt).json(),
                  (QJsonObject{{u"result"_s, true}, {u"reason"_s, QString()}}));
 
-        QCOMPARE(textOf(room.receive()["body"_L1].toObject()), u"Two"_s);
+        QCOMPARE(textOf(fixture.receive()["body"_L1].toObject()), u"Two"_s);
     }
 
     void manyArriveInTheirOrder()
     {
-        GatewayRoom room;
+        GatewayFixture fixture;
         QStringList written;
         for (int i = 0; i < 20; ++i) {
             written.append(QString::number(i));
-            room.gateway.write({.from = u"996555121001"_s, .text = written.last()});
+            fixture.gateway.write({.from = u"996555121001"_s, .text = written.last()});
         }
 
         QStringList received;
-        for (const auto &notification : room.receiveAll())
+        for (const auto &notification : fixture.receiveAll())
             received.append(textOf(notification));
 
         QCOMPARE(received, written);
@@ -119,13 +119,13 @@ private Q_SLOTS:
 
     void deletingSomethingElseFails()
     {
-        GatewayRoom room;
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture;
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        const auto gone = room.remove("deleteNotification"_ba, "1234"_ba);
-        room.gateway.faults().strikeNext(Simulator::Fault::DeleteCrash);
-        const auto crash = room.remove("deleteNotification"_ba, "1234"_ba);
-        const auto noNumber = room.remove("deleteNotification"_ba, "first"_ba);
+        const auto gone = fixture.remove("deleteNotification"_ba, "1234"_ba);
+        fixture.gateway.faults().strikeNext(Simulator::Fault::DeleteCrash);
+        const auto crash = fixture.remove("deleteNotification"_ba, "1234"_ba);
+        const auto noNumber = fixture.remove("deleteNotification"_ba, "first"_ba);
 
         QCOMPARE(gone.status, 200);
         QCOMPARE(gone.json()["result"_L1].toBool(true), false);
@@ -137,15 +137,15 @@ private Q_SLOTS:
         QCOMPARE(noNumber.status, 400);
         QCOMPARE(noNumber.json()["message"_L1].toString(),
                  u"Parameter receiptId must be a Number!"_s);
-        QCOMPARE(room.gateway.queued(), 1);
+        QCOMPARE(fixture.gateway.queued(), 1);
     }
 
     void nothingIsReceivedWhileAWebhookIsSet()
     {
-        GatewayRoom room;
-        room.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
+        GatewayFixture fixture;
+        fixture.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
 
-        const auto reply = room.get("receiveNotification"_ba);
+        const auto reply = fixture.get("receiveNotification"_ba);
 
         QCOMPARE(reply.status, 400);
         QCOMPARE(reply.json()["code"_L1].toString(), u"INVALID_PARAM"_s);
@@ -158,13 +158,13 @@ private Q_SLOTS:
 
     void aWaitingCallEndsWhenAWebhookIsSet()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 1;
-        GatewayRoom room(options);
-        HttpExchange poll(room.gateway.url(), "GET"_ba,
-                          GatewayRoom::target("receiveNotification"_ba) + "?receiveTimeout=60");
-        QTimer::singleShot(100, &room.gateway, [&room] {
-            room.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
+        GatewayFixture fixture(options);
+        HttpExchange poll(fixture.gateway.url(), "GET"_ba,
+                          GatewayFixture::target("receiveNotification"_ba) + "?receiveTimeout=60");
+        QTimer::singleShot(100, &fixture.gateway, [&fixture] {
+            fixture.gateway.setSettings({{u"webhookUrl"_s, u"http://127.0.0.1:9/hook"_s}});
         });
 
         QCOMPARE(poll.reply().status, 400);
@@ -172,36 +172,36 @@ private Q_SLOTS:
 
     void whatIsADayOldIsDropped()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.keep = 200ms;
-        GatewayRoom room(options);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QTRY_COMPARE(room.gateway.queued(), 0);
+        QTRY_COMPARE(fixture.gateway.queued(), 0);
 
-        QCOMPARE(room.receive(), QJsonObject());
-        QCOMPARE(room.events("notification.expired"_L1).size(), 1);
+        QCOMPARE(fixture.receive(), QJsonObject());
+        QCOMPARE(fixture.events("notification.expired"_L1).size(), 1);
     }
 
     void theQueueCanBeCountedAndCleared()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.countRefresh = 1h;
-        GatewayRoom room(options);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QCOMPARE(room.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
-        QCOMPARE(room.remove("clearWebhooksQueue"_ba).status, 200);
+        QCOMPARE(fixture.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
+        QCOMPARE(fixture.remove("clearWebhooksQueue"_ba).status, 200);
 
-        QCOMPARE(room.gateway.queued(), 0);
+        QCOMPARE(fixture.gateway.queued(), 0);
         // As on the real service, the count is an old one.
-        QCOMPARE(room.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
+        QCOMPARE(fixture.get("getWebhooksCount"_ba).json(), (QJsonObject{{u"count"_s, 1}}));
     }
 
     void namesOfMethodsAreReadInAnyCase()
     {
-        const GatewayRoom room;
-        QCOMPARE(room.get("ReceiveNotification"_ba).body, QByteArray("null"));
+        const GatewayFixture fixture;
+        QCOMPARE(fixture.get("ReceiveNotification"_ba).body, QByteArray("null"));
     }
 };
 

@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "support/test.h"
 
 #include <QSignalSpy>
@@ -18,34 +18,34 @@ class TestSimulatorSending : public QObject
 private Q_SLOTS:
     void aMessageReachesThePhone()
     {
-        GatewayRoom room;
-        QSignalSpy sent(&room.gateway, &Simulator::Gateway::messageSent);
+        GatewayFixture fixture;
+        QSignalSpy sent(&fixture.gateway, &Simulator::Gateway::messageSent);
 
-        const auto reply = send(room, u"996555121001@c.us"_s, u"Welcome <b>&</b>"_s);
+        const auto reply = send(fixture, u"996555121001@c.us"_s, u"Welcome <b>&</b>"_s);
 
         QVERIFY(reply.json()["idMessage"_L1].toString().startsWith("3EB0"_L1));
         QTRY_COMPARE(sent.size(), 1);
         QCOMPARE(sent[0][0].toString(), u"996555121001@c.us"_s);
         QCOMPARE(sent[0][1].toString(), u"Welcome <b>&</b>"_s);
-        const auto outgoing = arrayOf(room.get("lastOutgoingMessages"_ba));
+        const auto outgoing = arrayOf(fixture.get("lastOutgoingMessages"_ba));
         QCOMPARE(outgoing.size(), 1);
         QCOMPARE(outgoing[0]["type"_L1].toString(), u"outgoing"_s);
         QCOMPARE(outgoing[0]["textMessage"_L1].toString(), u"Welcome <b>&</b>"_s);
-        QCOMPARE(room.gateway.queued(), 0);
+        QCOMPARE(fixture.gateway.queued(), 0);
     }
 
     void theAccountHearsOfItIfItWants()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.settings[u"outgoingAPIMessageWebhook"_s] = u"yes"_s;
         options.settings[u"outgoingWebhook"_s] = u"yes"_s;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
         const auto id =
-            send(room, u"996555121001@c.us"_s, u"Welcome"_s).json()["idMessage"_L1].toString();
+            send(fixture, u"996555121001@c.us"_s, u"Welcome"_s).json()["idMessage"_L1].toString();
 
-        QTRY_COMPARE(room.gateway.queued(), 4);
-        const auto notifications = room.receiveAll();
+        QTRY_COMPARE(fixture.gateway.queued(), 4);
+        const auto notifications = fixture.receiveAll();
         const auto &echo = notifications.first();
         QCOMPARE(echo["typeWebhook"_L1].toString(), u"outgoingAPIMessageReceived"_s);
         QCOMPARE(echo["idMessage"_L1].toString(), id);
@@ -65,16 +65,16 @@ private Q_SLOTS:
 
     void messagesAreSentOneByOne()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.asked = 0.2;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
         QList<qint64> times;
-        connect(&room.gateway, &Simulator::Gateway::messageSent, this,
+        connect(&fixture.gateway, &Simulator::Gateway::messageSent, this,
                 [&times] { times.append(QDateTime::currentMSecsSinceEpoch()); });
         const auto begin = QDateTime::currentMSecsSinceEpoch();
 
-        send(room, u"996555121001@c.us"_s, u"One"_s);
-        send(room, u"996555121001@c.us"_s, u"Two"_s);
+        send(fixture, u"996555121001@c.us"_s, u"One"_s);
+        send(fixture, u"996555121001@c.us"_s, u"Two"_s);
 
         QTRY_COMPARE(times.size(), 2);
         QVERIFY(times[0] - begin >= 90);
@@ -92,78 +92,78 @@ private Q_SLOTS:
     void sendingWaitsForTheInstance()
     {
         QFETCH(QString, state);
-        GatewayRoom room;
-        QSignalSpy sent(&room.gateway, &Simulator::Gateway::messageSent);
-        room.gateway.setState(state);
+        GatewayFixture fixture;
+        QSignalSpy sent(&fixture.gateway, &Simulator::Gateway::messageSent);
+        fixture.gateway.setState(state);
 
-        QCOMPARE(send(room, u"996555121001@c.us"_s, u"One"_s).status, 200);
+        QCOMPARE(send(fixture, u"996555121001@c.us"_s, u"One"_s).status, 200);
         QVERIFY(!sent.wait(50));
         QCOMPARE(sent.size(), 0);
-        room.gateway.setState(u"authorized"_s);
+        fixture.gateway.setState(u"authorized"_s);
 
         QTRY_COMPARE(sent.size(), 1);
     }
 
     void whatWaitsForADayIsNotSent()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.times.keep = 50ms;
-        GatewayRoom room(options);
-        QSignalSpy sent(&room.gateway, &Simulator::Gateway::messageSent);
-        room.gateway.setState(u"suspended"_s);
-        send(room, u"996555121001@c.us"_s, u"One"_s);
+        GatewayFixture fixture(options);
+        QSignalSpy sent(&fixture.gateway, &Simulator::Gateway::messageSent);
+        fixture.gateway.setState(u"suspended"_s);
+        send(fixture, u"996555121001@c.us"_s, u"One"_s);
         QVERIFY(!sent.wait(100));
         QCOMPARE(sent.size(), 0);
 
-        room.gateway.setState(u"authorized"_s);
+        fixture.gateway.setState(u"authorized"_s);
 
-        QTRY_COMPARE(room.events("message.expired"_L1).size(), 1);
+        QTRY_COMPARE(fixture.events("message.expired"_L1).size(), 1);
         QCOMPARE(sent.size(), 0);
     }
 
     void nobodyWithoutWhatsappGetsIt()
     {
-        GatewayRoom room;
-        QSignalSpy sent(&room.gateway, &Simulator::Gateway::messageSent);
-        room.gateway.contacts().setHasWhatsapp(u"996555121001"_s, false);
+        GatewayFixture fixture;
+        QSignalSpy sent(&fixture.gateway, &Simulator::Gateway::messageSent);
+        fixture.gateway.contacts().setHasWhatsapp(u"996555121001"_s, false);
 
-        send(room, u"996555121001@c.us"_s, u"One"_s);
+        send(fixture, u"996555121001@c.us"_s, u"One"_s);
 
-        QTRY_COMPARE(room.gateway.queued(), 1);
-        const auto notification = room.receiveAll().first();
+        QTRY_COMPARE(fixture.gateway.queued(), 1);
+        const auto notification = fixture.receiveAll().first();
         QCOMPARE(notification["status"_L1].toString(), u"noAccount"_s);
         QCOMPARE(sent.size(), 0);
     }
 
     void aReplyToALidReachesTheSamePhone()
     {
-        GatewayRoom room;
-        QSignalSpy sent(&room.gateway, &Simulator::Gateway::messageSent);
-        room.gateway.faults().strikeNext(Simulator::Fault::LidSender);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        const auto lid = room.receiveAll().first()["senderData"_L1]["sender"_L1].toString();
+        GatewayFixture fixture;
+        QSignalSpy sent(&fixture.gateway, &Simulator::Gateway::messageSent);
+        fixture.gateway.faults().strikeNext(Simulator::Fault::LidSender);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        const auto lid = fixture.receiveAll().first()["senderData"_L1]["sender"_L1].toString();
 
-        send(room, lid, u"Two"_s);
+        send(fixture, lid, u"Two"_s);
 
         QTRY_COMPARE(sent.size(), 1);
         QCOMPARE(sent[0][0].toString(), lid);
         const auto chat =
-            get(room.gateway.url(), "/simulator/phone?phone=%2B996555121001"_ba).json();
+            get(fixture.gateway.url(), "/simulator/phone?phone=%2B996555121001"_ba).json();
         QCOMPARE(chat["lines"_L1].toArray().size(), 2);
         QCOMPARE(chat["lines"_L1][1]["text"_L1].toString(), u"Two"_s);
     }
 
     void theFourthChatIsTooMany()
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.plan = Simulator::Plan::developer();
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
         for (const auto &digits : {u"996555121001"_s, u"996555121002"_s, u"996555121003"_s})
-            QCOMPARE(send(room, digits + u"@c.us"_s, u"One"_s).status, 200);
-        QCOMPARE(send(room, u"996555121001@c.us"_s, u"Two"_s).status, 200);
+            QCOMPARE(send(fixture, digits + u"@c.us"_s, u"One"_s).status, 200);
+        QCOMPARE(send(fixture, u"996555121001@c.us"_s, u"Two"_s).status, 200);
 
-        const auto reply = send(room, u"996555121004@c.us"_s, u"One"_s);
-        room.gateway.write({.from = u"996555121004"_s, .text = u"Hello"_s});
+        const auto reply = send(fixture, u"996555121004@c.us"_s, u"One"_s);
+        fixture.gateway.write({.from = u"996555121004"_s, .text = u"Hello"_s});
 
         QCOMPARE(reply.status, 466);
         QCOMPARE(reply.json()["invokeStatus"_L1]["status"_L1].toString(), u"QUOTE_ALLOWED"_s);
@@ -173,19 +173,19 @@ private Q_SLOTS:
         QCOMPARE(chats["total"_L1].toInt(), 3);
         QVERIFY(chats["description"_L1].toString().contains(
             u"from these numbers: 996555121001@c.us,996555121002@c.us,996555121003@c.us. "_s));
-        const auto notifications = room.receiveAll();
+        const auto notifications = fixture.receiveAll();
         QCOMPARE(notifications.size(), 1);
         QCOMPARE(notifications[0]["typeWebhook"_L1].toString(), u"quotaExceeded"_s);
         QVERIFY(!notifications[0].contains("timestamp"_L1));
         QCOMPARE(notifications[0]["quotaData"_L1]["status"_L1].toString(),
                  u"CORRESPONDENTS_QUOTA_EXCEEDED"_s);
-        QVERIFY(arrayOf(room.get("lastIncomingMessages"_ba)).isEmpty());
+        QVERIFY(arrayOf(fixture.get("lastIncomingMessages"_ba)).isEmpty());
     }
 
 private:
-    static HttpReply send(const GatewayRoom &room, const QString &chatId, const QString &text)
+    static HttpReply send(const GatewayFixture &fixture, const QString &chatId, const QString &text)
     {
-        return room.post("sendMessage"_ba, {{u"chatId"_s, chatId}, {u"message"_s, text}});
+        return fixture.post("sendMessage"_ba, {{u"chatId"_s, chatId}, {u"message"_s, text}});
     }
 };
 

@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 #include "simulator/webhookreceiver.h"
 #include "support/test.h"
 
@@ -19,9 +19,9 @@ private Q_SLOTS:
     void aNotificationIsOnePost()
     {
         WebhookReceiver receiver;
-        GatewayRoom room(optionsFor(receiver));
+        GatewayFixture fixture(optionsFor(receiver));
 
-        const auto id = room.gateway.write({.from = u"+996555121001"_s, .text = u"Салам"_s});
+        const auto id = fixture.gateway.write({.from = u"+996555121001"_s, .text = u"Салам"_s});
 
         QTRY_COMPARE(receiver.posts().size(), 1);
         const auto &post = receiver.posts().first();
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(json["senderData"_L1]["sender"_L1].toString(), u"996555121001@c.us"_s);
         QCOMPARE(json["messageData"_L1]["typeMessage"_L1].toString(), u"textMessage"_s);
         QCOMPARE(textOf(json), u"Салам"_s);
-        QTRY_COMPARE(room.gateway.queued(), 0);
+        QTRY_COMPARE(fixture.gateway.queued(), 0);
     }
 
     void theTokenIsTheHeader_data()
@@ -57,9 +57,9 @@ private Q_SLOTS:
         WebhookReceiver receiver;
         auto options = optionsFor(receiver);
         options.settings[u"webhookUrlToken"_s] = token;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
         QTRY_COMPARE(receiver.posts().size(), 1);
         QCOMPARE(receiver.posts().first().header("Authorization"_ba), header);
@@ -68,11 +68,11 @@ private Q_SLOTS:
     void manyArriveOneByOneInTheirOrder()
     {
         WebhookReceiver receiver;
-        GatewayRoom room(optionsFor(receiver));
+        GatewayFixture fixture(optionsFor(receiver));
         QStringList written;
         for (int i = 0; i < 30; ++i) {
             written.append(QString::number(i));
-            room.gateway.write({.from = u"996555121001"_s, .text = written.last()});
+            fixture.gateway.write({.from = u"996555121001"_s, .text = written.last()});
         }
 
         QTRY_COMPARE(receiver.posts().size(), 30);
@@ -100,15 +100,15 @@ private Q_SLOTS:
             [&](const WebhookReceiver::Post &) { return ++refused <= 2 ? status : 200; });
         auto options = optionsFor(receiver);
         options.times.webhookTimeout = 300ms;
-        GatewayRoom room(options);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
-        room.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"Two"_s});
 
         QTRY_COMPARE(receiver.posts().size(), 4);
 
         QCOMPARE(textsOf(receiver), QStringList({u"One"_s, u"One"_s, u"One"_s, u"Two"_s}));
         QCOMPARE(receiver.posts()[1].body, receiver.posts()[0].body);
-        QTRY_COMPARE(room.gateway.queued(), 0);
+        QTRY_COMPARE(fixture.gateway.queued(), 0);
     }
 
     void thereIsAPauseBeforeTheRepetition()
@@ -120,9 +120,9 @@ private Q_SLOTS:
         });
         auto options = optionsFor(receiver);
         options.times.retryPause = 400ms;
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
         QTRY_COMPARE(times.size(), 2);
         QVERIFY(times[1] - times[0] >= 375);
@@ -134,13 +134,13 @@ private Q_SLOTS:
         const auto url = receiver->url();
         auto options = optionsFor(*receiver);
         receiver.reset();
-        GatewayRoom room(options);
+        GatewayFixture fixture(options);
 
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QTRY_VERIFY(room.events("webhook.posted"_L1).size() >= 3);
-        QCOMPARE(room.events("webhook.posted"_L1).first()["status"_L1].toInt(-1), 0);
-        QCOMPARE(room.gateway.queued(), 1);
+        QTRY_VERIFY(fixture.events("webhook.posted"_L1).size() >= 3);
+        QCOMPARE(fixture.events("webhook.posted"_L1).first()["status"_L1].toInt(-1), 0);
+        QCOMPARE(fixture.gateway.queued(), 1);
     }
 
     void whatIsADayOldMakesWayForTheNext()
@@ -150,14 +150,14 @@ private Q_SLOTS:
         });
         auto options = optionsFor(receiver);
         options.times.keep = 1s;
-        GatewayRoom room(options);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"Poison"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"Poison"_s});
         QTRY_VERIFY(receiver.posts().size() >= 3);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"Good"_s});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"Good"_s});
 
         QTRY_COMPARE(textsOf(receiver).last(), u"Good"_s);
 
-        QCOMPARE(room.events("notification.expired"_L1).size(), 1);
+        QCOMPARE(fixture.events("notification.expired"_L1).size(), 1);
     }
 
     void newSettingsCountForTheNextPost()
@@ -165,11 +165,12 @@ private Q_SLOTS:
         WebhookReceiver receiver;
         auto options = optionsFor(receiver);
         options.settings.remove(u"webhookUrl"_s);
-        GatewayRoom room(options);
-        room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        GatewayFixture fixture(options);
+        fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
-        QCOMPARE(room.post("setSettings"_ba, {{u"webhookUrl"_s, receiver.url().toString()}}).status,
-                 200);
+        QCOMPARE(
+            fixture.post("setSettings"_ba, {{u"webhookUrl"_s, receiver.url().toString()}}).status,
+            200);
 
         QTRY_COMPARE(textsOf(receiver).value(0), u"One"_s);
         QTRY_COMPARE(receiver.posts().size(), 3);
@@ -179,10 +180,10 @@ private Q_SLOTS:
     void aConnectionIsResetInTheMiddle()
     {
         WebhookReceiver receiver;
-        GatewayRoom room(optionsFor(receiver));
-        room.gateway.faults().strikeNext(Simulator::Fault::WebhookReset);
+        GatewayFixture fixture(optionsFor(receiver));
+        fixture.gateway.faults().strikeNext(Simulator::Fault::WebhookReset);
 
-        room.gateway.write({.from = u"996555121001"_s, .text = QString(1000, u'x')});
+        fixture.gateway.write({.from = u"996555121001"_s, .text = QString(1000, u'x')});
 
         QTRY_COMPARE(receiver.posts().size(), 1);
         QCOMPARE(receiver.broken(), 1);
@@ -204,10 +205,10 @@ private Q_SLOTS:
         WebhookReceiver receiver;
         auto options = optionsFor(receiver);
         options.settings[u"webhookUrlToken"_s] = u"webhook-secret"_s;
-        GatewayRoom room(options);
-        room.gateway.faults().strikeNext(fault);
+        GatewayFixture fixture(options);
+        fixture.gateway.faults().strikeNext(fault);
 
-        const auto id = room.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        const auto id = fixture.gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
 
         QTRY_COMPARE(receiver.posts().size(), 2);
         int forged = 0;
@@ -218,16 +219,17 @@ private Q_SLOTS:
                      isGenuine ? "Bearer webhook-secret"_ba : header);
         }
         QCOMPARE(forged, 1);
-        QTRY_COMPARE(room.events("webhook.forged"_L1).size(), 1);
-        QTRY_COMPARE(room.gateway.queued(), 0);
+        QTRY_COMPARE(fixture.events("webhook.forged"_L1).size(), 1);
+        QTRY_COMPARE(fixture.gateway.queued(), 0);
     }
 
     void anythingCanBeForged()
     {
         WebhookReceiver receiver;
-        GatewayRoom room(optionsFor(receiver));
+        GatewayFixture fixture(optionsFor(receiver));
 
-        room.gateway.forge({{u"typeWebhook"_s, u"incomingMessageReceived"_s}}, "Bearer guess"_ba);
+        fixture.gateway.forge({{u"typeWebhook"_s, u"incomingMessageReceived"_s}},
+                              "Bearer guess"_ba);
 
         QTRY_COMPARE(receiver.posts().size(), 1);
         QCOMPARE(receiver.posts().first().header("Authorization"_ba), "Bearer guess"_ba);
@@ -236,11 +238,11 @@ private Q_SLOTS:
     void theGatewayMayGoWhileAPostIsUnderWay()
     {
         WebhookReceiver receiver([](const WebhookReceiver::Post &) { return 0; });
-        auto room = std::make_unique<GatewayRoom>(optionsFor(receiver));
-        room->gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
+        auto fixture = std::make_unique<GatewayFixture>(optionsFor(receiver));
+        fixture->gateway.write({.from = u"996555121001"_s, .text = u"One"_s});
         QTRY_COMPARE(receiver.posts().size(), 1);
 
-        room.reset();
+        fixture.reset();
 
         QTRY_COMPARE(receiver.open(), 0);
     }
@@ -248,7 +250,7 @@ private Q_SLOTS:
 private:
     static Simulator::Options optionsFor(const WebhookReceiver &receiver)
     {
-        auto options = GatewayRoom::quick();
+        auto options = GatewayFixture::quick();
         options.settings[u"webhookUrl"_s] = receiver.url().toString();
         return options;
     }

@@ -1,4 +1,4 @@
-#include "attemptroom.h"
+#include "attemptfixture.h"
 #include "support/test.h"
 
 namespace AttemptQueriesTest {
@@ -11,7 +11,7 @@ using Core::AttemptStatus;
 using Core::FailureReason;
 
 //! Which attempts are found by what.
-class TestAttemptQueries : public AttemptRoom
+class TestAttemptQueries : public AttemptFixture
 {
     Q_OBJECT
 

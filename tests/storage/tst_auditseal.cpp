@@ -1,4 +1,4 @@
-#include "auditroom.h"
+#include "auditfixture.h"
 #include "storage/engine/statement.h"
 #include "support/test.h"
 
@@ -20,36 +20,36 @@ private Q_SLOTS:
     void init()
     {
         QFETCH_GLOBAL(QString, driver);
-        m_room = std::make_unique<AuditRoom>(driver);
-        QVERIFY(m_room->database.isReady());
+        m_fixture = std::make_unique<AuditFixture>(driver);
+        QVERIFY(m_fixture->database.isReady());
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void aSealedAuditIsWhole()
     {
         seal();
 
-        QVERIFY(m_room->write(5));
-        QCOMPARE(m_room->faults(), QStringList());
-        QVERIFY(m_room->log.appendAll({AuditRoom::entry(6), AuditRoom::entry(7)}));
-        QCOMPARE(m_room->faults(), QStringList());
-        QCOMPARE(m_room->trim(AuditRoom::entry(4).at, 10), 3);
-        QCOMPARE(m_room->faults(), QStringList());
-        QVERIFY(m_room->write(1));
-        QCOMPARE(m_room->faults(), QStringList());
+        QVERIFY(m_fixture->write(5));
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QVERIFY(m_fixture->log.appendAll({AuditFixture::entry(6), AuditFixture::entry(7)}));
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QCOMPARE(m_fixture->trim(AuditFixture::entry(4).at, 10), 3);
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QVERIFY(m_fixture->write(1));
+        QCOMPARE(m_fixture->faults(), QStringList());
     }
 
     void anEmptySealedAuditIsWhole()
     {
         useKey('a');
-        QCOMPARE(m_room->faults(), QStringList{u"no seal 0"_s});
+        QCOMPARE(m_fixture->faults(), QStringList{u"no seal 0"_s});
 
-        QVERIFY(m_room->log.seal());
+        QVERIFY(m_fixture->log.seal());
 
-        QCOMPARE(m_room->faults(), QStringList());
-        QVERIFY(m_room->write(1));
-        QCOMPARE(m_room->faults(), QStringList());
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QVERIFY(m_fixture->write(1));
+        QCOMPARE(m_fixture->faults(), QStringList());
     }
 
     void whatNeedsTheKeyIsFound_data()
@@ -82,12 +82,12 @@ private Q_SLOTS:
         QFETCH(QStringList, statements);
         QFETCH(QString, expected);
         seal();
-        QVERIFY(m_room->write(5));
+        QVERIFY(m_fixture->write(5));
 
         for (const auto &statement : statements)
             QVERIFY(run(database(), statement));
 
-        QCOMPARE(m_room->faults(), QStringList{expected});
+        QCOMPARE(m_fixture->faults(), QStringList{expected});
     }
 
     void theNextEntryDoesNotHideThat_data() { whatNeedsTheKeyIsFound_data(); }
@@ -96,68 +96,68 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, statements);
         seal();
-        QVERIFY(m_room->write(5));
+        QVERIFY(m_fixture->write(5));
         for (const auto &statement : statements)
             QVERIFY(run(database(), statement));
-        const auto end = m_room->database.valueOf(u"SELECT id FROM audit_head"_s).toInt();
+        const auto end = m_fixture->database.valueOf(u"SELECT id FROM audit_head"_s).toInt();
 
-        QVERIFY(m_room->write(3));
+        QVERIFY(m_fixture->write(3));
 
-        QCOMPARE(m_room->faults(), QStringList{u"seal was broken before %1"_s.arg(end + 1)});
-        QCOMPARE(m_room->log.verify()->rows, end + 4);
-        QVERIFY(m_room->log.appendAll({AuditRoom::entry(6), AuditRoom::entry(7)}));
-        QCOMPARE(m_room->log.verify()->rows, end + 6);
+        QCOMPARE(m_fixture->faults(), QStringList{u"seal was broken before %1"_s.arg(end + 1)});
+        QCOMPARE(m_fixture->log.verify()->rows, end + 4);
+        QVERIFY(m_fixture->log.appendAll({AuditFixture::entry(6), AuditFixture::entry(7)}));
+        QCOMPARE(m_fixture->log.verify()->rows, end + 6);
     }
 
     void manyEntriesDoNotHideThatEither()
     {
         seal();
-        QVERIFY(m_room->write(5));
+        QVERIFY(m_fixture->write(5));
         QVERIFY(run(database(), u"UPDATE audit_head SET seal = ''"_s));
 
-        QVERIFY(m_room->log.appendAll({AuditRoom::entry(6), AuditRoom::entry(7)}));
+        QVERIFY(m_fixture->log.appendAll({AuditFixture::entry(6), AuditFixture::entry(7)}));
 
-        QCOMPARE(m_room->faults(), QStringList{u"seal was broken before 6"_s});
+        QCOMPARE(m_fixture->faults(), QStringList{u"seal was broken before 6"_s});
     }
 
     void whatIsAcceptedIsNotToldAgain()
     {
         useKey('a');
-        QVERIFY(m_room->write(2));
-        QCOMPARE(m_room->faults(), QStringList{u"seal was broken before 1"_s});
-        auto accepted = AuditRoom::entry(3);
+        QVERIFY(m_fixture->write(2));
+        QCOMPARE(m_fixture->faults(), QStringList{u"seal was broken before 1"_s});
+        auto accepted = AuditFixture::entry(3);
         accepted.action = Core::AuditAction::auditAccepted;
 
-        QVERIFY(m_room->log.append(accepted));
+        QVERIFY(m_fixture->log.append(accepted));
 
-        QCOMPARE(m_room->faults(), QStringList());
+        QCOMPARE(m_fixture->faults(), QStringList());
         QVERIFY(run(database(), u"UPDATE audit_head SET seal = ''"_s));
-        QVERIFY(m_room->write(1));
-        QCOMPARE(m_room->faults(), QStringList{u"seal was broken before 5"_s});
+        QVERIFY(m_fixture->write(1));
+        QCOMPARE(m_fixture->faults(), QStringList{u"seal was broken before 5"_s});
     }
 
     void anotherKeyIsToldFromABrokenSeal()
     {
         seal();
-        QVERIFY(m_room->write(3));
+        QVERIFY(m_fixture->write(3));
 
         useKey('b');
-        QCOMPARE(m_room->faults(), QStringList{u"other key 3"_s});
+        QCOMPARE(m_fixture->faults(), QStringList{u"other key 3"_s});
         QVERIFY(run(database(), u"UPDATE audit_log SET detail = 'x' WHERE id = 2"_s));
-        QCOMPARE(m_room->faults(), (QStringList{u"edited 2"_s, u"other key 3"_s}));
+        QCOMPARE(m_fixture->faults(), (QStringList{u"edited 2"_s, u"other key 3"_s}));
     }
 
     void aNewKeyTakesOverFromTheFormer()
     {
         seal();
-        QVERIFY(m_room->write(3));
+        QVERIFY(m_fixture->write(3));
 
         database().setAuditSeal(std::make_shared<const AuditSeal>(key('b'), key('a')));
 
-        QCOMPARE(m_room->faults(), QStringList());
-        QVERIFY(m_room->write(1));
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QVERIFY(m_fixture->write(1));
         useKey('b');
-        QCOMPARE(m_room->faults(), QStringList());
+        QCOMPARE(m_fixture->faults(), QStringList());
     }
 
     void everyPartOfTheEndsIsSealed_data()
@@ -183,10 +183,10 @@ private Q_SLOTS:
     void anEarlierStateThatIsPutBackIsNotAsSeen()
     {
         seal();
-        QVERIFY(m_room->write(3));
+        QVERIFY(m_fixture->write(3));
         QVERIFY(run(database(), u"CREATE TABLE earlier AS SELECT * FROM audit_head"_s));
-        QVERIFY(m_room->write(2));
-        const auto seen = m_room->log.witness({}).value();
+        QVERIFY(m_fixture->write(2));
+        const auto seen = m_fixture->log.witness({}).value();
         QVERIFY(seen);
         QCOMPARE(seen->id, 5);
 
@@ -196,59 +196,60 @@ private Q_SLOTS:
               "hash = (SELECT hash FROM earlier), seal = (SELECT seal FROM earlier)"})
             QVERIFY(run(database(), QString::fromLatin1(statement)));
 
-        QCOMPARE(m_room->faults(), QStringList());
-        QCOMPARE(m_room->faults(seen), QStringList{u"not as seen 5"_s});
-        QVERIFY(m_room->log.appendAll(
-            {AuditRoom::entry(11), AuditRoom::entry(12), AuditRoom::entry(13)}));
-        QCOMPARE(m_room->faults(seen), QStringList{u"not as seen 5"_s});
-        QVERIFY(!m_room->log.witness(seen).value());
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QCOMPARE(m_fixture->faults(seen), QStringList{u"not as seen 5"_s});
+        QVERIFY(m_fixture->log.appendAll(
+            {AuditFixture::entry(11), AuditFixture::entry(12), AuditFixture::entry(13)}));
+        QCOMPARE(m_fixture->faults(seen), QStringList{u"not as seen 5"_s});
+        QVERIFY(!m_fixture->log.witness(seen).value());
     }
 
     void nothingIsTrimmedFromAnAuditThatWasCutOff()
     {
         seal();
-        QVERIFY(m_room->write(6));
+        QVERIFY(m_fixture->write(6));
         QVERIFY(run(database(), u"DELETE FROM audit_log WHERE id > 4"_s));
         QVERIFY(run(database(),
                     u"UPDATE audit_head SET id = 4, hash = (SELECT hash FROM audit_log WHERE "
                     "id = 4)"_s));
 
-        QCOMPARE(m_room->trim(AuditRoom::entry(10).at, 10), 0);
+        QCOMPARE(m_fixture->trim(AuditFixture::entry(10).at, 10), 0);
 
-        QCOMPARE(m_room->faults(), QStringList{u"seal broken 4"_s});
+        QCOMPARE(m_fixture->faults(), QStringList{u"seal broken 4"_s});
     }
 
     void whatWasSeenMayBeTrimmed()
     {
         seal();
-        QVERIFY(m_room->write(3));
-        const auto seen = m_room->log.witness({}).value();
-        QVERIFY(m_room->write(3));
+        QVERIFY(m_fixture->write(3));
+        const auto seen = m_fixture->log.witness({}).value();
+        QVERIFY(m_fixture->write(3));
 
-        QCOMPARE(m_room->trim(AuditRoom::entry(10).at, 10), 6);
+        QCOMPARE(m_fixture->trim(AuditFixture::entry(10).at, 10), 6);
 
-        QCOMPARE(m_room->faults(seen), QStringList());
-        QCOMPARE(m_room->log.witness(seen).value()->id, 7);
+        QCOMPARE(m_fixture->faults(seen), QStringList());
+        QCOMPARE(m_fixture->log.witness(seen).value()->id, 7);
     }
 
     void whatIsRolledBackLeavesTheSeal()
     {
         seal();
-        QVERIFY(m_room->write(2));
+        QVERIFY(m_fixture->write(2));
 
-        QVERIFY(!SqlUnitOfWork(m_room->database.database()).commit([this]() -> Core::Stored<void> {
-            if (auto appended = m_room->log.append(AuditRoom::entry()); !appended)
-                return appended;
-            return Core::Unexpected(Core::StorageError::Unavailable);
-        }));
+        QVERIFY(
+            !SqlUnitOfWork(m_fixture->database.database()).commit([this]() -> Core::Stored<void> {
+                if (auto appended = m_fixture->log.append(AuditFixture::entry()); !appended)
+                    return appended;
+                return Core::Unexpected(Core::StorageError::Unavailable);
+            }));
 
-        QCOMPARE(m_room->faults(), QStringList());
-        QVERIFY(m_room->write(1));
-        QCOMPARE(m_room->faults(), QStringList());
+        QCOMPARE(m_fixture->faults(), QStringList());
+        QVERIFY(m_fixture->write(1));
+        QCOMPARE(m_fixture->faults(), QStringList());
     }
 
 private:
-    [[nodiscard]] Database &database() const { return m_room->database.database(); }
+    [[nodiscard]] Database &database() const { return m_fixture->database.database(); }
 
     [[nodiscard]] static Core::Secret key(char each) { return Core::Secret(QByteArray(32, each)); }
 
@@ -261,10 +262,10 @@ private:
     void seal()
     {
         useKey('a');
-        QVERIFY(m_room->log.seal());
+        QVERIFY(m_fixture->log.seal());
     }
 
-    std::unique_ptr<AuditRoom> m_room;
+    std::unique_ptr<AuditFixture> m_fixture;
 };
 
 KIOSK_TEST(TestAuditSeal)

@@ -1,4 +1,4 @@
-#include "attemptroom.h"
+#include "attemptfixture.h"
 #include "support/test.h"
 
 #include <atomic>
@@ -15,7 +15,7 @@ using Core::AttemptStatus;
 using Core::FailureReason;
 
 //! SqlAttemptStore: the states of one attempt.
-class TestSqlAttemptStore : public AttemptRoom
+class TestSqlAttemptStore : public AttemptFixture
 {
     Q_OBJECT
 

@@ -1,4 +1,4 @@
-#include "auditroom.h"
+#include "auditfixture.h"
 #include "storage/engine/statement.h"
 #include "support/test.h"
 
@@ -15,12 +15,12 @@ using TestSupport::TestDatabase;
 
 namespace {
 
-const auto now = AuditRoom::now;
+const auto now = AuditFixture::now;
 const auto columns = u"id, at, actor, action, subject, origin, detail, previous_hash, hash"_s;
 
 Core::AuditEntry entry(int number = 1)
 {
-    return AuditRoom::entry(number);
+    return AuditFixture::entry(number);
 }
 
 } // namespace
@@ -35,13 +35,13 @@ private Q_SLOTS:
     void init()
     {
         QFETCH_GLOBAL(QString, driver);
-        m_room = std::make_unique<AuditRoom>(driver);
-        m_database = &m_room->database;
-        m_log = &m_room->log;
+        m_fixture = std::make_unique<AuditFixture>(driver);
+        m_database = &m_fixture->database;
+        m_log = &m_fixture->log;
         QVERIFY(m_database->isReady());
     }
 
-    void cleanup() { m_room.reset(); }
+    void cleanup() { m_fixture.reset(); }
 
     void anEntryComesBackAsItWas()
     {
@@ -413,12 +413,12 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] bool write(int rows) { return m_room->write(rows); }
+    [[nodiscard]] bool write(int rows) { return m_fixture->write(rows); }
     [[nodiscard]] int trim(const QDateTime &before, int limit)
     {
-        return m_room->trim(before, limit);
+        return m_fixture->trim(before, limit);
     }
-    [[nodiscard]] QStringList faults() { return m_room->faults(); }
+    [[nodiscard]] QStringList faults() { return m_fixture->faults(); }
 
     //! The row @p id of an audit that began otherwise: good in itself.
     [[nodiscard]] bool takeFromAnotherAudit(int id)
@@ -441,7 +441,7 @@ private:
             .has_value();
     }
 
-    std::unique_ptr<AuditRoom> m_room;
+    std::unique_ptr<AuditFixture> m_fixture;
     TestDatabase *m_database = nullptr;
     SqlAuditLog *m_log = nullptr;
 };

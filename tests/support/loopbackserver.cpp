@@ -14,7 +14,7 @@ LoopbackServer::LoopbackServer()
 }
 
 LoopbackServer::LoopbackServer(const Options &options)
-    : LoginRoom(options.times, options.confirmation, options.sendsCodes)
+    : StoredLoginFixture(options.times, options.confirmation, options.sendsCodes)
     , m_foreignChanges(database.database())
     , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
     , m_processor(logins, sessions,

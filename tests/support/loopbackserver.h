@@ -4,7 +4,7 @@
 #include "http/httpfrontend.h"
 #include "storage/transaction/foreignchanges.h"
 #include "support/httpclient.h"
-#include "support/loginroom.h"
+#include "support/storedloginfixture.h"
 
 #include <QJsonObject>
 #include <QSslConfiguration>
@@ -15,7 +15,7 @@
 namespace TestSupport {
 
 //! The server's rooms on a real loop-back socket, in the test's thread, with the test's clock.
-class LoopbackServer : public LoginRoom
+class LoopbackServer : public StoredLoginFixture
 {
 public:
     struct Options

@@ -47,7 +47,7 @@ inline Core::Attempt withState(Core::Attempt attempt, Core::AttemptStatus status
 }
 
 //! A database with a store of attempts, for each test function a new one.
-class AttemptRoom : public QObject
+class AttemptFixture : public QObject
 {
 protected:
     void open()

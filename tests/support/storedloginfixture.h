@@ -29,12 +29,13 @@ inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789"
 //! Everything behind the handlers, on a database of its own, with a clock that is a variable and
 //! four invented people: "+996555121001" is a tenant, "+996555121002" a landlord, "+996700121003"
 //! staff, "+996555121004" disabled.
-class LoginRoom
+class StoredLoginFixture
 {
 public:
     //! @p sendsCodes: false where nothing can send one. @p driver is a TestDatabase's.
-    explicit LoginRoom(Http::ChannelTimes times = {}, Core::ConfirmationRule confirmation = {},
-                       bool sendsCodes = true, const QString &driver = QStringLiteral("QSQLITE"));
+    explicit StoredLoginFixture(Http::ChannelTimes times = {},
+                                Core::ConfirmationRule confirmation = {}, bool sendsCodes = true,
+                                const QString &driver = QStringLiteral("QSQLITE"));
 
     [[nodiscard]] bool isReady() const { return m_areTenantsThere; }
 

@@ -9,14 +9,14 @@
 namespace TestSupport {
 
 //! A gateway that listens, a thousand times as fast as the real one, with what a test asks of it.
-class GatewayRoom
+class GatewayFixture
 {
 public:
     //! Recommended settings and no limit of rates. An hour is 3.6 seconds, a minute 60 ms; only
     //! the time in which webhooks must be answered is a second.
     [[nodiscard]] static Simulator::Options quick();
 
-    explicit GatewayRoom(const Simulator::Options &options = quick());
+    explicit GatewayFixture(const Simulator::Options &options = quick());
 
     //! "/waInstance…/<method>/<token>".
     [[nodiscard]] static QByteArray target(const QByteArray &method);

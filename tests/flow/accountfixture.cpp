@@ -1,4 +1,4 @@
-#include "accountroom.h"
+#include "accountfixture.h"
 
 #include "support/freeport.h"
 
@@ -13,8 +13,8 @@ constexpr auto aThousandth = 0.001;
 Simulator::Options options()
 {
     Simulator::Options options;
-    options.token = QString::fromLatin1(AccountRoom::token);
-    options.number = QString::fromLatin1(AccountRoom::number);
+    options.token = QString::fromLatin1(AccountFixture::token);
+    options.number = QString::fromLatin1(AccountFixture::number);
     options.times = Simulator::Times().scaled(aThousandth);
     options.times.webhookTimeout = std::chrono::seconds(1);
     return options;
@@ -22,7 +22,7 @@ Simulator::Options options()
 
 } // namespace
 
-AccountRoom::AccountRoom()
+AccountFixture::AccountFixture()
     : gateway(options())
     , m_port(TestSupport::freePort())
 {
@@ -35,7 +35,7 @@ AccountRoom::AccountRoom()
     configure();
 }
 
-void AccountRoom::configure(const QMap<QString, QString> &settings) const
+void AccountFixture::configure(const QMap<QString, QString> &settings) const
 {
     QMap<QString, QString> all{
         {u"server/port"_s, QString::number(m_port)},
@@ -57,14 +57,14 @@ void AccountRoom::configure(const QMap<QString, QString> &settings) const
     home.configure(text.toUtf8());
 }
 
-TestSupport::Finished AccountRoom::ctl(const QStringList &arguments)
+TestSupport::Finished AccountFixture::ctl(const QStringList &arguments)
 {
     const auto finished = home.ctl(arguments);
     m_seen += finished.output + finished.complaints;
     return finished;
 }
 
-QString AccountRoom::disclosed(const QByteArray &more) const
+QString AccountFixture::disclosed(const QByteArray &more) const
 {
     const auto seen = m_seen + QString::fromUtf8(more);
     for (const auto *const hidden : {token, secret, number}) {
@@ -74,7 +74,7 @@ QString AccountRoom::disclosed(const QByteArray &more) const
     return {};
 }
 
-int AccountRoom::timesSet() const
+int AccountFixture::timesSet() const
 {
     int count = 0;
     for (const auto &event : gateway.events())
@@ -82,12 +82,12 @@ int AccountRoom::timesSet() const
     return count;
 }
 
-QString AccountRoom::publicUrl() const
+QString AccountFixture::publicUrl() const
 {
     return u"http://127.0.0.1:%1"_s.arg(m_port);
 }
 
-QString AccountRoom::webhookUrl() const
+QString AccountFixture::webhookUrl() const
 {
     return publicUrl() + u"/api/webhooks/greenapi/incoming/"_s;
 }

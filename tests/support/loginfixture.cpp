@@ -1,18 +1,18 @@
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 
 namespace TestSupport {
 
 using namespace Core;
 using namespace Qt::StringLiterals;
 
-LoginWorld::LoginWorld(const LoginRules &rules)
+LoginFixture::LoginFixture(const LoginRules &rules)
     : logins(storesForAll(), {publisher, confirmations, &signIns}, clock.reader(), countingBytes(),
              rules)
 {
     stores.rows.tenants = {tenant(7, knownPhone)};
 }
 
-LoginService::Stores LoginWorld::storesForAll()
+LoginService::Stores LoginFixture::storesForAll()
 {
     return {.work = stores,
             .attempts = stores,
@@ -27,12 +27,12 @@ LoginService::Stores LoginWorld::storesForAll()
             .audit = stores};
 }
 
-Attempt LoginWorld::started(const QString &kiosk)
+Attempt LoginFixture::started(const QString &kiosk)
 {
     return logins.start({.language = u"ky"_s, .kiosk = kiosk}).value().attempt;
 }
 
-SignInMessage LoginWorld::message(const QUuid &attemptId, const QString &phone) const
+SignInMessage LoginFixture::message(const QUuid &attemptId, const QString &phone) const
 {
     return {.key = {.instance = 1101000001,
                     .chat = phone.mid(1) + u"@c.us"_s,
@@ -42,17 +42,17 @@ SignInMessage LoginWorld::message(const QUuid &attemptId, const QString &phone) 
             .sentAt = clock.now};
 }
 
-Attempt LoginWorld::stored(const Attempt &attempt) const
+Attempt LoginFixture::stored(const Attempt &attempt) const
 {
     return stores.rows.attempts.value(attempt.id);
 }
 
-AttemptState LoginWorld::stateOf(const Attempt &attempt) const
+AttemptState LoginFixture::stateOf(const Attempt &attempt) const
 {
     return stored(attempt).state;
 }
 
-QString LoginWorld::published(const QString &what, const Attempt &attempt, AttemptStatus status)
+QString LoginFixture::published(const QString &what, const Attempt &attempt, AttemptStatus status)
 {
     return QStringList{what, toString(attempt.id), toString(status)}.join(u' ');
 }

@@ -16,7 +16,7 @@ inline QJsonObject bodyOf(const Asked &asked)
 }
 
 //! A client, and a gateway that answers what the test wants.
-class ClientRoom : public QObject
+class ClientFixture : public QObject
 {
 protected:
     void open()

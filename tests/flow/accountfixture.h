@@ -5,11 +5,11 @@
 
 //! A home whose programs have an account at a gateway that the test plays, and what must not be
 //! seen of it anywhere.
-class AccountRoom
+class AccountFixture
 {
 public:
     //! The account is set as `greenapi configure` would.
-    AccountRoom();
+    AccountFixture();
 
     //! Writes the configuration: what is given here, and the account.
     void configure(const QMap<QString, QString> &settings = {}) const;

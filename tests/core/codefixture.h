@@ -3,7 +3,7 @@
 #include "core/login/codeloginservice.h"
 #include "support/fakecodes.h"
 #include "support/fakepublisher.h"
-#include "support/loginworld.h"
+#include "support/loginfixture.h"
 
 #include <QTest>
 
@@ -42,7 +42,7 @@ inline QString nameOf(Core::CodeDispatch dispatch)
 }
 
 //! The world of the logins by message, with codes beside them.
-struct CodeWorld : LoginWorld
+struct CodeFixture : LoginFixture
 {
     FakeCodes sentCodes;
     Core::RandomBytes randomBytes = countingBytes();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gatewayclient.h"
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 
 #include <algorithm>
 #include <memory>
@@ -16,7 +16,7 @@ inline GreenApi::Credentials credentialsFor(const QUrl &url)
 {
     return {.apiUrl = url,
             .idInstance = instance,
-            .apiToken = Core::Secret(TestSupport::GatewayRoom::quick().token.toLatin1())};
+            .apiToken = Core::Secret(TestSupport::GatewayFixture::quick().token.toLatin1())};
 }
 
 template <typename Value>
@@ -26,24 +26,24 @@ QString errorOf(const GreenApi::Answer<Value> &answer)
 }
 
 //! A client and a simulated gateway that knows it.
-class ContractRoom : public QObject
+class ContractFixture : public QObject
 {
 protected:
     void close()
     {
         m_client.reset();
-        m_room.reset();
+        m_fixture.reset();
     }
 
     void open(const Simulator::Options &options)
     {
         m_client.reset();
-        m_room = std::make_unique<TestSupport::GatewayRoom>(options);
+        m_fixture = std::make_unique<TestSupport::GatewayFixture>(options);
         m_client =
             std::make_unique<GreenApi::Client>(credentialsFor(gateway().url()), shortTimings());
     }
 
-    [[nodiscard]] Simulator::Gateway &gateway() const { return m_room->gateway; }
+    [[nodiscard]] Simulator::Gateway &gateway() const { return m_fixture->gateway; }
 
     //! @p make is given who takes the answer.
     template <typename Value, typename Make>
@@ -98,13 +98,13 @@ protected:
 
     [[nodiscard]] int answered(const QString &method) const
     {
-        const auto events = m_room->events(QLatin1StringView("api.answered"));
+        const auto events = m_fixture->events(QLatin1StringView("api.answered"));
         return int(std::count_if(events.begin(), events.end(), [&](const QJsonObject &event) {
             return event[QLatin1StringView("method")] == method;
         }));
     }
 
-    std::unique_ptr<TestSupport::GatewayRoom> m_room;
+    std::unique_ptr<TestSupport::GatewayFixture> m_fixture;
     std::unique_ptr<GreenApi::Client> m_client;
 };
 

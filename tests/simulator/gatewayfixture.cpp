@@ -1,4 +1,4 @@
-#include "simulator/gatewayroom.h"
+#include "simulator/gatewayfixture.h"
 
 #include <QJsonDocument>
 
@@ -14,7 +14,7 @@ const QByteArray token = "token-of-the-tests"_ba;
 
 } // namespace
 
-Simulator::Options GatewayRoom::quick()
+Simulator::Options GatewayFixture::quick()
 {
     Simulator::Options options{.token = QString::fromLatin1(token),
                                .settings = Simulator::Options::recommendedSettings(),
@@ -24,47 +24,47 @@ Simulator::Options GatewayRoom::quick()
     return options;
 }
 
-GatewayRoom::GatewayRoom(const Simulator::Options &options)
+GatewayFixture::GatewayFixture(const Simulator::Options &options)
     : gateway(options)
 {
     if (!gateway.listen())
         qFatal("no port is free");
 }
 
-QByteArray GatewayRoom::target(const QByteArray &method)
+QByteArray GatewayFixture::target(const QByteArray &method)
 {
     return "/waInstance" + account + '/' + method + '/' + token;
 }
 
-HttpReply GatewayRoom::get(const QByteArray &method, const QByteArray &query) const
+HttpReply GatewayFixture::get(const QByteArray &method, const QByteArray &query) const
 {
     return TestSupport::get(gateway.url(), target(method) + query);
 }
 
-HttpReply GatewayRoom::post(const QByteArray &method, const QJsonObject &body) const
+HttpReply GatewayFixture::post(const QByteArray &method, const QJsonObject &body) const
 {
     return postBytes(method, QJsonDocument(body).toJson());
 }
 
-HttpReply GatewayRoom::postBytes(const QByteArray &method, const QByteArray &body) const
+HttpReply GatewayFixture::postBytes(const QByteArray &method, const QByteArray &body) const
 {
     return TestSupport::post(gateway.url(), target(method), body,
                              {{"Content-Type"_ba, "application/json"_ba}});
 }
 
-HttpReply GatewayRoom::remove(const QByteArray &method, const QByteArray &rest) const
+HttpReply GatewayFixture::remove(const QByteArray &method, const QByteArray &rest) const
 {
     return HttpExchange(gateway.url(), "DELETE"_ba,
                         target(method) + (rest.isEmpty() ? QByteArray() : '/' + rest))
         .reply();
 }
 
-const QJsonObject GatewayRoom::receive() const
+const QJsonObject GatewayFixture::receive() const
 {
     return get("receiveNotification"_ba).json();
 }
 
-QList<QJsonObject> GatewayRoom::receiveAll() const
+QList<QJsonObject> GatewayFixture::receiveAll() const
 {
     QList<QJsonObject> bodies;
     for (auto next = receive(); !next.isEmpty(); next = receive()) {
@@ -76,7 +76,7 @@ QList<QJsonObject> GatewayRoom::receiveAll() const
     return bodies;
 }
 
-QList<QJsonObject> GatewayRoom::events(QLatin1StringView name) const
+QList<QJsonObject> GatewayFixture::events(QLatin1StringView name) const
 {
     QList<QJsonObject> found;
     for (const auto &event : gateway.events()) {

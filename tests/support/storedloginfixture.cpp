@@ -1,4 +1,4 @@
-#include "support/loginroom.h"
+#include "support/storedloginfixture.h"
 
 #include "greenapi/receiving/webhook.h"
 #include "storage/engine/statement.h"
@@ -39,8 +39,9 @@ Core::PhoneNumber companyNumber()
 
 } // namespace
 
-LoginRoom::LoginRoom(Http::ChannelTimes times, Core::ConfirmationRule confirmation, bool sendsCodes,
-                     const QString &driver)
+StoredLoginFixture::StoredLoginFixture(Http::ChannelTimes times,
+                                       Core::ConfirmationRule confirmation, bool sendsCodes,
+                                       const QString &driver)
     : database(driver)
     , channels(times)
     , work(database.database())
@@ -109,12 +110,12 @@ LoginRoom::LoginRoom(Http::ChannelTimes times, Core::ConfirmationRule confirmati
 {
 }
 
-Core::Clock LoginRoom::clock()
+Core::Clock StoredLoginFixture::clock()
 {
     return [this] { return now; };
 }
 
-bool LoginRoom::addTenants()
+bool StoredLoginFixture::addTenants()
 {
     const auto add = [this](const QString &name, const QString &type, const QString &phone,
                             bool isActive = true) {
@@ -131,7 +132,7 @@ bool LoginRoom::addTenants()
         && add(u"Gulnara Sadyrova"_s, u"tenant"_s, u"+996555121004"_s, false);
 }
 
-Core::SignInMessage LoginRoom::messageFrom(const QString &digits, const QUuid &attemptId)
+Core::SignInMessage StoredLoginFixture::messageFrom(const QString &digits, const QUuid &attemptId)
 {
     return {.key = {.instance = testInstance,
                     .chat = digits + u"@c.us"_s,
@@ -141,7 +142,7 @@ Core::SignInMessage LoginRoom::messageFrom(const QString &digits, const QUuid &a
             .sentAt = now};
 }
 
-QByteArray LoginRoom::notificationFrom(const QString &digits, const QString &text)
+QByteArray StoredLoginFixture::notificationFrom(const QString &digits, const QString &text)
 {
     return GreenApi::textMessageNotification({
         .idInstance = testInstance,
@@ -154,14 +155,14 @@ QByteArray LoginRoom::notificationFrom(const QString &digits, const QString &tex
     });
 }
 
-QByteArray LoginRoom::signIn(const QString &digits, const QString &kiosk)
+QByteArray StoredLoginFixture::signIn(const QString &digits, const QString &kiosk)
 {
     const auto attempt = logins.start({.language = {}, .kiosk = kiosk}).value().attempt;
     (void)logins.complete(messageFrom(digits, attempt.id));
     return sessions.handOut(attempt.id).value().value().token.reveal();
 }
 
-QByteArray LoginRoom::handOver(const QByteArray &screens, const QString &name)
+QByteArray StoredLoginFixture::handOver(const QByteArray &screens, const QString &name)
 {
     const QString redirect = handoffRedirect;
     const Core::HandoffBinding binding{
@@ -175,8 +176,8 @@ QByteArray LoginRoom::handOver(const QByteArray &screens, const QString &name)
     return handedOver.value().value().session.token.reveal();
 }
 
-bool LoginRoom::addService(const QString &name, const QByteArray &secret,
-                           const QStringList &redirects)
+bool StoredLoginFixture::addService(const QString &name, const QByteArray &secret,
+                                    const QStringList &redirects)
 {
     return services
         .add({.id = 0,
@@ -188,7 +189,7 @@ bool LoginRoom::addService(const QString &name, const QByteArray &secret,
         .has_value();
 }
 
-bool LoginRoom::disableTenant(qint64 id) const
+bool StoredLoginFixture::disableTenant(qint64 id) const
 {
     const auto other = database.anotherConnection();
     Storage::SqlTenantDirectory directory(other->database());
@@ -202,7 +203,7 @@ bool LoginRoom::disableTenant(qint64 id) const
     return stored.has_value();
 }
 
-void LoginRoom::breakDatabase()
+void StoredLoginFixture::breakDatabase()
 {
     for (const auto &table : {u"sender_links"_s, u"sender_numbers"_s, u"link_tickets"_s,
                               u"deferred_messages"_s, u"sessions"_s, u"webhook_events"_s,
@@ -210,7 +211,7 @@ void LoginRoom::breakDatabase()
         (void)Storage::run(database.database(), u"DROP TABLE "_s + table);
 }
 
-std::unique_ptr<Storage::Connection> LoginRoom::lockDatabase()
+std::unique_ptr<Storage::Connection> StoredLoginFixture::lockDatabase()
 {
     (void)Storage::run(database.database(), u"PRAGMA busy_timeout = 0"_s);
     auto other = database.anotherConnection();

@@ -8,7 +8,7 @@
 namespace CoreTest {
 
 //! An administrator and the rows that they change.
-struct AdminWorld
+struct AdminFixture
 {
     TestSupport::TestClock clock;
     TestSupport::FakeStores stores;

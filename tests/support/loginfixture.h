@@ -23,9 +23,9 @@ inline const Core::LoginRules loginRules{
 inline const auto knownPhone = QStringLiteral("+996555123456");
 
 //! A login service over a database with one tenant, of id 7.
-struct LoginWorld
+struct LoginFixture
 {
-    explicit LoginWorld(const Core::LoginRules &rules = loginRules);
+    explicit LoginFixture(const Core::LoginRules &rules = loginRules);
 
     TestClock clock;
     FakeStores stores;

@@ -27,7 +27,7 @@ inline QJsonObject authenticate(const QJsonValue &token)
 }
 
 //! A server with an attempt, and who waits for it.
-class ChannelRoom : public QObject
+class ChannelFixture : public QObject
 {
 protected:
     void close()

@@ -9,10 +9,10 @@
 #include <QStringList>
 
 //! An audit for tests, and what is wrong with it.
-class AuditRoom
+class AuditFixture
 {
 public:
-    explicit AuditRoom(const QString &driver)
+    explicit AuditFixture(const QString &driver)
         : database(driver)
         , log(database.database())
     {
