@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 // Headers that most sources of ours include, parsed once for all of them. A source still includes
 // what it uses: without this file (KIOSK_PRECOMPILED=OFF, Clang) the build is slower, not broken.
 #include <QByteArray>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-only
 # Sourced by packaging/run and packaging/test: installs the Debian packages that they need.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-only
 # Sourced by packaging/test: a chroot of Debian 13 and a way to run commands of the project in it.
 
 # The chroot outlives a build folder and serves every clone of this user: it also holds what its

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/dispatch.h"
 #include "service/process/logging.h"
 #include "service/process/processresources.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/admissionpolicy.h"
 
 #include "http/webhook/webhookhandler.h"

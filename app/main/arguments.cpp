@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "main/arguments.h"
 
 #include "core/base/language.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "config/loader.h"
 #include "config/values.h"
 #include "core/base/expected.h"

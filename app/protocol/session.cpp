@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "protocol/session.h"
 
 #include "core/base/timestamp.h"

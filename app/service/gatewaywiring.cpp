@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/gatewaywiring.h"
 
 #include "service/process/logging.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/controlapi.h"
 
 #include "simulator/gateway.h"

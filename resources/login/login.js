@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 'use strict';
 
 // The page of one visitor: asks for an attempt, shows its code, waits on the channel. Tokens live

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/demo.h"
 #include "service/serverthread.h"
 #include "storage/schema/migrator.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "eventwatch.h"
 #include "loginmeasure.h"
 #include "pagemeasure.h"

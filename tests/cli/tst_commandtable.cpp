@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/dispatch.h"
 #include "storage/engine/connection.h"
 #include "storage/stores/sqlsenderdirectory.h"

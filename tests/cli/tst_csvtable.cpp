@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/directory/csvtable.h"
 #include "support/test.h"
 

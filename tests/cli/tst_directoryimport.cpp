@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/base/administration.h"
 #include "cli/directory/directoryimport.h"
 #include "storage/engine/statement.h"

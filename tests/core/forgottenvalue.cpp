@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 // The compiler must refuse this file (tests/core/CMakeLists.txt) where one of these is defined, and
 // take it otherwise.
 #include "core/base/enumtable.h"

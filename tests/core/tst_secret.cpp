@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/base/secret.h"
 #include "support/invented.h"
 #include "support/test.h"

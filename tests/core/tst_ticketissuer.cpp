@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/login/linkservice.h"
 #include "support/fakestores.h"
 #include "support/test.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "rival.h"
 
 #include "kiosk/machine/x11.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "eventually.h"
 #include "machine.h"
 #include "picture.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "accountfixture.h"
 #include "frontserver.h"
 #include "support/postgresserver.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "eventually.h"
 #include "kiosk/kioskwindow.h"
 #include "kiosk/pages/screens.h"

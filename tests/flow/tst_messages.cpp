@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "accountfixture.h"
 #include "listings.h"
 #include "service/gateway/phonetexts.h"

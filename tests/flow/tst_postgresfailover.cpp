@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/postgresserver.h"
 #include "support/program.h"
 #include "support/stallingproxy.h"

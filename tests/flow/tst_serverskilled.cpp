@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/longrun.h"
 #include "support/postgresserver.h"
 #include "support/program.h"

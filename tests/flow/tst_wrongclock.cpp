@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/program.h"
 #include "support/test.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "fuzz/client.h"
 #include "fuzz/target.h"
 #include "fuzz/wire.h"

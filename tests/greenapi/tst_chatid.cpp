@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "greenapi/base/chatid.h"
 #include "support/test.h"
 

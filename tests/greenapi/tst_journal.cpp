@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "greenapi/receiving/decoder.h"
 #include "samples.h"
 #include "support/test.h"

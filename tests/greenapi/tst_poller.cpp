@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "gatewayclient.h"
 #include "greenapi/receiving/poller.h"
 #include "samples.h"

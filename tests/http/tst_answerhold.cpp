@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/gate/heldsocket.h"
 #include "support/gatefixture.h"
 #include "support/rawclient.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/handlers/handoffhandlers.h"
 #include "http/handlers/sessionhandlers.h"
 #include "support/invented.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/base/language.h"
 #include "http/handlers/loginpage.h"
 #include "support/fakestores.h"

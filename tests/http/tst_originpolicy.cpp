@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/access/hostandorigin.h"
 #include "support/requests.h"
 #include "support/test.h"

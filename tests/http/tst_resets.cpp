@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/gate/tlsfiles.h"
 #include "support/loopbackserver.h"
 #include "support/rawclient.h"

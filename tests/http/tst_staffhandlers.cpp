@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/handlers/staffhandlers.h"
 #include "protocol/staff.h"
 #include "support/fakestores.h"

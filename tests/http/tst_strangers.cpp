@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/loglines.h"
 #include "support/loopbackserver.h"
 #include "support/test.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/webhook/webhookauthenticator.h"
 #include "support/loglines.h"
 #include "support/requests.h"

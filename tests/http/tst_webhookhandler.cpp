@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/webhook/webhookhandler.h"
 #include "storage/engine/statement.h"
 #include "support/requests.h"

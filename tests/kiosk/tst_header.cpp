@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/base/datetext.h"
 #include "kiosk/keypad/pinpages.h"
 #include "kiosk/translations.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/inventedscenes.h"
 #include "kiosk/pages/idlepage.h"
 #include "kiosk/widgets/headedpage.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/widgets/label.h"
 #include "support/windowtest.h"
 

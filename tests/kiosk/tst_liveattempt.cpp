@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/flow/liveattempt.h"
 #include "support/test.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/client/loginclient.h"
 #include "support/fakeloginserver.h"
 #include "support/loglines.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/machine/motionpreference.h"
 #include "support/fakeportal.h"
 #include "support/privatebus.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/keypad/codepages.h"
 #include "kiosk/keypad/entryfield.h"
 #include "kiosk/style/design.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/pages/refusedpage.h"
 #include "kiosk/style/design.h"
 #include "support/keys.h"

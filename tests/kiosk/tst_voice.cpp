@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/sound/voice.h"
 #include "support/fakespeechdispatcher.h"
 #include "support/test.h"

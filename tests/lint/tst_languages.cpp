@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/base/language.h"
 #include "support/test.h"
 
@@ -30,7 +31,8 @@ const QList<CyrillicSource> &cyrillicSources()
         {u"app/core/base/language.h"_s, u"the table of languages"_s},
         {u"app/core/base/unicodetext.cpp"_s, u"letters that look like Latin ones"_s},
         {u"app/cli/directory/csvtable.cpp"_s, u"tells encodings apart by the letters they give"_s},
-        {u"app/cli/directory/directoryimport.cpp"_s, u"two letters that people take for one in names"_s},
+        {u"app/cli/directory/directoryimport.cpp"_s,
+         u"two letters that people take for one in names"_s},
         {u"app/cli/directory/tenantcsv.cpp"_s, u"words and a letter that spreadsheets write"_s},
         {u"app/kiosk/inventedscenes.cpp"_s, u"names of invented people"_s},
         {u"app/service/demo.cpp"_s, u"names of invented people"_s},

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "protocol/channelmessage.h"
 #include "protocol/json.h"
 #include "support/test.h"

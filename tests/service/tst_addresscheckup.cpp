@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/gate/tlsfiles.h"
 #include "service/doctor/addresscheckup.h"
 #include "support/cannedserver.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/serverthread.h"
 #include "storage/engine/connection.h"
 #include "storage/stores/sqltenantdirectory.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "config/keptsecret.h"
 #include "service/auditguard.h"
 #include "storage/audit/sqlauditlog.h"

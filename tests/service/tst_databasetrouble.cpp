@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/demo.h"
 #include "service/loginserver.h"
 #include "storage/engine/statement.h"

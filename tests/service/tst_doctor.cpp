@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/handlers/healthhandlers.h"
 #include "service/doctor/doctor.h"
 #include "service/process/clockwatch.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/doctor/gatewaytexts.h"
 #include "service/doctor/machinefindings.h"
 #include "service/doctor/settingsfindings.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/doctor/gatewaycheckup.h"
 #include "simulator/gateway.h"
 #include "support/cannedserver.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/linkedserver.h"
 #include "support/loglines.h"
 #include "support/test.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/gateway/gatewaywatch.h"
 #include "simulator/gateway.h"
 #include "support/test.h"

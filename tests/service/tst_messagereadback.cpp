@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/model/audit.h"
 #include "service/linkedserver.h"
 #include "support/loglines.h"

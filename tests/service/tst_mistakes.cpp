@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "config/loader.h"
 #include "service/doctor/accountfindings.h"
 #include "service/doctor/addresscheckup.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/gateway/messagereadback.h"
 #include "support/cannedserver.h"
 #include "support/test.h"

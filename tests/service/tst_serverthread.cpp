@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/base/timestamp.h"
 #include "service/serverthread.h"
 #include "storage/engine/statement.h"

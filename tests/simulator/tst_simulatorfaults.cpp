@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/gatewayfixture.h"
 #include "support/rawclient.h"
 #include "support/test.h"

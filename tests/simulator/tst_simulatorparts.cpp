@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/base/options.h"
 #include "simulator/state/account.h"
 #include "simulator/state/contacts.h"

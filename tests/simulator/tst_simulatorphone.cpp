@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "flow/browser.h"
 #include "flow/eventually.h"
 #include "simulator/gatewayfixture.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/gatewayfixture.h"
 #include "simulator/webhookreceiver.h"
 #include "support/test.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
 #include "storage/schema/adoption.h"

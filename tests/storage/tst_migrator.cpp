@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/engine/statement.h"
 #include "storage/schema/migrator.h"
 #include "support/test.h"

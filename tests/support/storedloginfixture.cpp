@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/storedloginfixture.h"
 
 #include "greenapi/receiving/webhook.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "support/testdatabase.h"
 
 #include "storage/engine/statement.h"

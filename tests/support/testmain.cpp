@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 // The main() of every program of tests.
 #include "support/test.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/base/gatewayaccess.h"
 
 #include "service/doctor/gatewaytexts.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "cli/base/administration.h"
 #include "cli/base/environment.h"
 #include "cli/base/listing.h"

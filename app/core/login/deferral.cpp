@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/login/loginservice.h"
 
 // The part of LoginService that is about messages which wait for an answer of the gateway.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "core/login/loginphrase.h"
 
 #include "core/base/language.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "greenapi/client/answers.h"
 
 #include "core/base/enumtable.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/base/requestreader.h"
 
 #include "http/base/request.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/channel/channel.h"
 
 #include "http/base/credentials.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
 // Without this the WebSocket part of Qt HTTP Server's headers silently vanishes.

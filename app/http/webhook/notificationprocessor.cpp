@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "http/webhook/notificationprocessor.h"
 
 #include "core/base/enumtable.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 // The actions of visitors and staff; loginflow.cpp has the states and the events.
 #include "kiosk/flow/loginflow.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/flow/pingate.h"
 
 #include "core/base/logevent.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/flow/visitorsession.h"
 
 #include "core/base/logging.h"

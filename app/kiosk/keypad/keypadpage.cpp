@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/keypad/keypadpage.h"
 
 #include "kiosk/base/wipe.h"

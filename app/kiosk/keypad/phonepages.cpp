@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/keypad/phonepages.h"
 
 #include "kiosk/keypad/troubletexts.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/keypad/entryfield.h"
 #include "kiosk/style/drawings.h"
 #include "kiosk/widgets/page.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/pages/screens.h"
 
 #include "kiosk/keypad/codepages.h"

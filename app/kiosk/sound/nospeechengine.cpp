@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/sound/speechengine.h"
 
 // In place of speechengine.cpp where Qt TextToSpeech is not installed.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/staff/stafflist.h"
 
 #include "kiosk/style/drawings.h"

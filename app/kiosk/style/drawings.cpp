@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/style/drawings.h"
 
 #include "kiosk/style/theme.h"

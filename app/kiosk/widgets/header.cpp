@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/widgets/header.h"
 
 #include "kiosk/base/datetext.h"

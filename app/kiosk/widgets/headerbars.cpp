@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "kiosk/widgets/headerbars.h"
 
 #include "core/base/language.h"

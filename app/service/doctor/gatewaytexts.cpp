@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/doctor/gatewaytexts.h"
 
 #include "core/base/enumtable.h"

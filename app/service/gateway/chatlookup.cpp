@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/gateway/chatlookup.h"
 
 #include "core/phone/numberlibrary.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/gateway/outbox.h"
 
 #include "core/base/logevent.h"

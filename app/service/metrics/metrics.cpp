@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/metrics/metrics.h"
 
 #include "protocol/paths.h"

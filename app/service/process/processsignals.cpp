@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/process/processsignals.h"
 
 #include <sys/signalfd.h>

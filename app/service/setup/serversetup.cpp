@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "service/setup/serversetup.h"
 
 #include "config/keptsecret.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/api/methods.h"
 
 namespace Simulator {

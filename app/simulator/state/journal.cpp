@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/state/journal.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "simulator/whatsapp/webhookdelivery.h"
 
 #include "simulator/base/httpserver.h"

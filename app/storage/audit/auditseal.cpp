@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/audit/auditseal.h"
 
 #include "core/base/logging.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/schema/adoption.h"
 
 #include "core/phone/typednumber.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/stores/sqlmessages.h"
 
 #include "core/model/attempt.h"

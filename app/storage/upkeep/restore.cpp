@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-only
 #include "storage/audit/sqlauditlog.h"
 #include "storage/engine/connection.h"
 #include "storage/engine/statement.h"
