@@ -9,7 +9,7 @@
 const root = new URL('../', document.currentScript.src);
 
 // By language, the first one for those who have none of them, and by key. The build writes them here,
-// see app/http/loginpage.
+// see app/http/writeloginpage.cpp.
 const texts = '@texts@';
 
 // In milliseconds. The page counts by Date.now(): performance.now() may stand still while a phone sleeps.
