@@ -19,12 +19,12 @@ struct AuditEntry
     QString subject;
     //! A kiosk's name, an address, "web", "whatsapp" or "command line".
     QString origin;
-    //! Whatever else a reader wants to know, for example a failure's reason. May be empty.
+    //! Tells more where a reader wants to know it, for example a failure's reason. May be empty.
     QString detail;
 };
 
-//! Who does something to the directory, a kiosk, a service or a session, and where, as the audit
-//! keeps it.
+//! The author of a change to the directory, a kiosk, a service or a session, and the place it was
+//! made from, as the audit keeps them.
 struct AuditActor
 {
     //! AuditEntry::actor.

@@ -3,8 +3,8 @@
 
 #include "core/base/secret.h"
 
-// What this process takes of the machine, by means of Linux and libsodium. Everything returns at
-// once.
+// The resources that this process takes of the machine, by means of Linux and libsodium. All
+// functions return at once.
 
 //! Assembles a running server; used by both programs.
 namespace Service {

@@ -282,7 +282,7 @@ Core::Expected<void, DatabaseError> Connection::limitStatements(std::chrono::mil
 
 Core::Expected<void, DatabaseError> Connection::reopen(int host)
 {
-    // Whatever fails from here on leaves it lost, so that somebody tries again.
+    // A failure from here on leaves the database lost, so that somebody tries again.
     m_database->setLost();
     auto sql = m_database->sql();
     sql.close();
