@@ -182,7 +182,7 @@ private Q_SLOTS:
                               u"none"_s,
                               u"-I"_s + sources,
                               sources + u"/kiosk"_s,
-                              sources + u"/http/loginpage"_s,
+                              sources + u"/http/writeloginpage.cpp"_s,
                               sources + u"/service/gateway/phonetexts.cpp"_s,
                               u"-ts"_s};
         for (const auto &language : Core::languageCodes()) {

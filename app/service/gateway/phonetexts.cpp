@@ -2,6 +2,7 @@
 #include "service/gateway/phonetexts.h"
 
 #include "core/base/language.h"
+#include "core/base/logging.h"
 
 #include <QTranslator>
 
@@ -71,7 +72,7 @@ public:
         for (std::size_t i = 0; i < m_translators.size(); ++i) {
             const auto file = u":/i18n/kiosk_"_s + Core::languages[i].code + u".qm"_s;
             if (!m_translators[i].load(file))
-                qFatal("the program was built without its translations");
+                qCCritical(lcService) << "the program was built without" << file;
         }
     }
 
