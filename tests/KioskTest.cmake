@@ -45,5 +45,5 @@ function(add_kiosk_test_entry name program)
     add_test(NAME ${name} COMMAND ${program} ${name})
     set_tests_properties(${name} PROPERTIES
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;KIOSK_TEST_LOGS=${kiosk_test_logs};${sanitizer_options}"
-        FIXTURES_REQUIRED logs TIMEOUT 30)
+        FIXTURES_REQUIRED logs TIMEOUT 60)
 endfunction()
