@@ -24,7 +24,7 @@ is_debian() {
     command -v apt-get >/dev/null && command -v dpkg-query >/dev/null
 }
 
-# Those of the packages $@ that are not installed.
+# Prints the packages among $@ that are not installed.
 missing_of() {
     local installed
     # dpkg-query fails when it does not know one of them, and still tells of the others.
@@ -49,7 +49,7 @@ apt() {
         apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null >&2
 }
 
-# Those of the packages $@ that the configured archives do not have.
+# Prints the packages among $@ that the configured archives do not have.
 unknown_of() {
     local package
     for package in "$@"; do

@@ -14,7 +14,7 @@ make_trixie() {
     [ ! -d "$trixie" ] || return 0
     say "Making a chroot of Debian 13 in $trixie"
     mkdir -p "$(dirname "$trixie")"
-    # What an interrupted attempt has left is no chroot.
+    # An interrupted attempt leaves no chroot that can be used.
     rm -rf "$trixie.unfinished"
     mmdebstrap --mode=root --variant=apt trixie "$trixie.unfinished" >&2 ||
         fail "the chroot could not be made; the reason of mmdebstrap stands above"

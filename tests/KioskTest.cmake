@@ -4,7 +4,7 @@ include_guard()
 set(sanitizer_options
     "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/lsan.supp:print_suppressions=0")
 
-# What the programs under test log; tests/lint looks at all of it in the end.
+# The programs under test log here; tests/lint looks at all of it in the end.
 set(kiosk_test_logs ${CMAKE_BINARY_DIR}/test-logs)
 
 # Qt 6.8's QTRY_COMPARE narrows. A library of its own, so that it comes behind kiosk_build_options.

@@ -41,17 +41,15 @@ QList<Key> serverKeys()
         key("server/listen"_L1, KIOSK_FIELD(server.listen), address,
             {u"an IP address, localhost"_s,
              "The address that the server listens on. Leave it on this machine and put a web "
-             "server "
-             "with HTTPS in front of it."_L1}),
+             "server with HTTPS in front of it."_L1}),
         number("server/port"_L1, KIOSK_FIELD(server.port), {0, 65535},
                "The port that the server listens on; 0 picks a free one and prints it."_L1),
         key("server/public_url"_L1, KIOSK_FIELD(server.publicUrl), serverUrl,
             {serverUrlForm,
              "How the internet reaches the server, for example `https://login.example.org`, "
-             "perhaps "
-             "with a path below which a proxy passes everything on. The login page opens its "
-             "channel only at this address. Without one, a request without TLS has to name the "
-             "machine by an IP address, as `localhost` or by its own name; any other name is "
+             "perhaps with a path below which a proxy passes everything on. The login page opens "
+             "its channel only at this address. Without one, a request without TLS has to name "
+             "the machine by an IP address, as `localhost` or by its own name; any other name is "
              "answered 421."_L1}),
         text("server/tls_certificate"_L1, KIOSK_FIELD(server.tlsCertificate), isNotEmpty,
              {pemFile,
@@ -76,8 +74,7 @@ QList<Key> serverKeys()
             {pinHashForm,
              "The hash of the PIN that staff enter at a kiosk to link a visitor's number to "
              "somebody in the directory: what `amt-kioskctl pin` prints. Without one only the "
-             "kiosk "
-             "in the server's own program can link, with `kiosk/admin_pin`."_L1}),
+             "kiosk in the server's own program can link, with `kiosk/admin_pin`."_L1}),
         key("metrics/token"_L1, KIOSK_FIELD(metrics.token), tokenFrom<16>,
             {u"16 to 512 characters: Latin letters, digits and signs of ASCII"_s,
              "Opens `/metrics` to a monitoring on another machine, which sends it as a bearer "
@@ -110,14 +107,12 @@ QList<Key> gatewayKeys()
             },
             {u"the number of the instance, digits only"_s,
              "The account, `idInstance` in Green API's console. A message of another instance "
-             "signs "
-             "nobody in."_L1}),
+             "signs nobody in."_L1}),
         key("greenapi/api_token"_L1, KIOSK_FIELD(greenApi.apiToken), urlToken,
             {u"Latin letters, digits and . _ ~ -"_s,
              "The account's token, `apiTokenInstance` in the console. With it the server asks "
-             "Green "
-             "API for its state and number, answers in WhatsApp, sends numbers and codes, and "
-             "fetches messages that were lost."_L1}),
+             "Green API for its state and number, answers in WhatsApp, sends numbers and codes, "
+             "and fetches messages that were lost."_L1}),
         key("greenapi/webhook_token"_L1, KIOSK_FIELD(greenApi.webhookToken), tokenFrom<32>,
             {secretForm,
              "The secret that Green API sends with each notification: `head -c 32 /dev/urandom | "

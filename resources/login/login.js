@@ -21,7 +21,7 @@ const pollEvery = 2000;
 const listenAgainAfter = 30000;
 const receivedFor = 15000;
 const refusedFor = 15000;
-// What a code on screen is still good for, at the least.
+// The time for which a code on screen stays valid, at the least.
 const reserve = 20000;
 const firstPause = 500;
 const longestPause = 15000;
@@ -37,7 +37,7 @@ let refusal = null;
 let receivedUntil = 0;
 // The attempt whose number is to be entered, how long that is, and how often it still may be.
 let match = null;
-// What the server says of itself to those who wait.
+// The server tells those who wait how it is.
 let service = {};
 let isLost = false;
 let isAsking = false;
@@ -48,7 +48,7 @@ let hiddenSince = 0;
 // For whom this login is, where it is for another site: the server has looked at it before it gave this page.
 const handoff = handoffFrom(new URLSearchParams(location.search));
 let isHandingOver = false;
-// What is under way when the visitor leaves must not come back to the next one.
+// A request that is under way when the visitor leaves must not come back to the next one.
 let visit = 0;
 
 // ---- the server
@@ -482,7 +482,7 @@ function signOut() {
   visitor = null;
 }
 
-// Whoever comes back to this page, with the Back button for one, finds nothing of this visit.
+// A visitor who comes back to this page, with the Back button for one, finds nothing of this visit.
 function leave() {
   signOut();
   forgetAttempts();
@@ -609,7 +609,7 @@ function renderMatch(t) {
   setText(byId('confirmText'), service.sending === false ? t.confirmUnsent : t.confirmText.replace('{digits}', digits));
   byId('number').maxLength = digits;
   setText(byId('confirmWrong'), isWrong ? t.confirmWrong.replace('{count}', match.triesLeft) : '');
-  // Nothing of one visitor is there for the next.
+  // The next visitor finds nothing of this one.
   if (!match)
     byId('number').value = '';
 }

@@ -18,7 +18,7 @@ public:
     //! Begins anew.
     void forget();
     [[nodiscard]] const Figures &events() const { return m_events; }
-    //! What the longest was and for whom, "UpdateRequest for QWidgetWindow".
+    //! Names the longest event and its receiver, "UpdateRequest for QWidgetWindow".
     [[nodiscard]] const QString &longest() const { return m_longest; }
 
 private:

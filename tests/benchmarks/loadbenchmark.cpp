@@ -77,7 +77,7 @@ bool waitFor(const std::function<bool()> &isDone)
     return isDone();
 }
 
-//! Of another process, in bytes.
+//! The memory of another process, in bytes.
 double residentOf(qint64 process)
 {
     QFile file(u"/proc/%1/statm"_s.arg(process));

@@ -60,7 +60,7 @@ void waitFor(const Kiosk::LoginFlow &flow, FlowState state)
     const QDeadlineTimer deadline(10s);
     while (flow.state() != state && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    // What follows a turn: the other pages are made ready.
+    // A turn is followed by making the other pages ready.
     for (int i = 0; i < 100; ++i)
         QCoreApplication::processEvents();
     if (flow.state() != state)

@@ -37,7 +37,7 @@ public:
         settle();
         const auto start = threadTime();
         change();
-        // What the event loop would do before anything else: lay out, and paint.
+        // The event loop would lay out and paint before anything else.
         QCoreApplication::sendPostedEvents();
         return threadTime() - start;
     }

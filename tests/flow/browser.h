@@ -28,9 +28,9 @@ public:
     void open(const QUrl &page);
     void resize(QSize size);
 
-    //! What @p script comes to; undefined if it fails.
+    //! Returns the value of @p script; undefined if it fails.
     QJsonValue evaluate(const QString &script);
-    //! What a reader sees of the page.
+    //! The text of the page as a reader sees it.
     [[nodiscard]] QString text();
     [[nodiscard]] QImage picture();
     //! Clicks on the first element for @p selector; false if there is none to be seen.
@@ -38,7 +38,7 @@ public:
 
     //! Errors and warnings of scripts, policies and the network.
     [[nodiscard]] QStringList complaints() const { return m_complaints; }
-    //! What servers sent over WebSockets, oldest first.
+    //! The messages that servers sent over WebSockets, oldest first.
     [[nodiscard]] const QList<QJsonObject> &messages() const { return m_messages; }
 
 private:

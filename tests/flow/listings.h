@@ -5,14 +5,14 @@
 
 #include <QSet>
 
-// What the tests of amt-kioskctl's listings share.
+// The tests of amt-kioskctl's listings share these.
 
 //! The rows of `TABLE list --json`.
 [[nodiscard]] const QJsonArray listed(const TestSupport::Home &home, const QString &table);
 
 [[nodiscard]] QStringList valuesOf(const QJsonArray &rows, QLatin1StringView member);
 
-//! Of the first row.
+//! The names of the first row's members.
 [[nodiscard]] QSet<QString> membersOf(const QJsonArray &rows);
 
 //! Whether it is written as RFC 3339 in UTC with whole seconds.

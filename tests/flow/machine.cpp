@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of an invented gateway account.
+// These belong to an invented gateway account.
 const auto webhookToken = "invented-webhook-token-0123456789abcdef"_ba;
 constexpr qint64 idInstance = 1101000001;
 const auto companyNumber = u"996700000001"_s;
@@ -95,7 +95,7 @@ Machine::Machine(const QMap<QString, QString> &moreSettings)
     QDir().mkpath(config + u"/amt-kiosk"_s);
     write(config + u"/amt-kiosk/amt-kiosk.conf"_s, configuration(moreSettings));
     set(u"PATH"_s, qEnvironmentVariable("PATH"));
-    // What the sanitizers were told goes for the programs, too.
+    // The programs take the sanitizers' options from the test.
     for (const auto *options : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"})
         set(QString::fromLatin1(options), qEnvironmentVariable(options));
     set(u"HOME"_s, path({}));

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::unique_ptr<Program> startKiosk(const QStringList &arguments = {}) const;
     [[nodiscard]] std::unique_ptr<Program> startServer() const;
 
-    //! What a phone's @p text from @p sender, "996555010203", looks like when the gateway hands it
-    //! to the server. Empty if the answer is not 200.
+    //! Hands @p text from @p sender, "996555010203", to the server as the gateway would a phone's,
+    //! and returns its answer. Empty if the answer is not 200.
     [[nodiscard]] QByteArray deliver(const QUrl &server, const QString &sender,
                                      const QString &text) const;
 

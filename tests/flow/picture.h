@@ -7,13 +7,13 @@
 
 #include <optional>
 
-// What an eye, or a phone's camera, makes of a picture of a screen.
+// An eye, or a phone's camera, reads these off a picture of a screen.
 namespace FlowTest {
 
 //! The picture that the X server @p display shows now; null if there is none.
 [[nodiscard]] QImage pictureOf(const QString &display);
 
-//! What the QR code says, as zbar reads it; empty if there is none.
+//! The text of the QR code, as zbar reads it; empty if there is none.
 [[nodiscard]] QString codeIn(const QImage &picture);
 
 //! The same for many picture files at once, by their names; those without a code are left out.
@@ -31,7 +31,7 @@ struct DrawnCode
     int module = 0;
 };
 
-//! Nothing unless every module is a square of equally many whole pixels.
+//! Returns nothing unless every module is a square of equally many whole pixels.
 [[nodiscard]] std::optional<DrawnCode> drawnCodeIn(const QImage &picture);
 
 //! Four modules of white all around.

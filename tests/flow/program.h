@@ -19,7 +19,7 @@ public:
     ~Program();
     Q_DISABLE_COPY_MOVE(Program)
 
-    //! What it wrote up to now.
+    //! The text that it wrote up to now.
     [[nodiscard]] QString output() const { return QString::fromUtf8(m_output); }
     [[nodiscard]] QString errors() const { return QString::fromUtf8(m_errors); }
     //! One of the lines of its log has all of these words.
@@ -40,7 +40,7 @@ private:
     QByteArray m_errors;
 };
 
-//! What one of the machine's tools says on standard output, ended or not; nothing if it failed.
+//! The standard output of one of the machine's tools, ended or not; nothing if it failed.
 [[nodiscard]] std::optional<QByteArray> outputOf(const QString &tool, const QStringList &arguments);
 
 //! The sentence to fail with where a tool of these is not installed; empty if all are.

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool shows(const QByteArray &text, int times = 1);
     //! Everything that has stood on the screen.
     [[nodiscard]] const QByteArray &screen() const { return m_screen; }
-    //! What is typed is shown.
+    //! The terminal shows what is typed.
     [[nodiscard]] bool echoes() const;
 
     void type(const QByteArray &keys) const;

@@ -53,7 +53,7 @@ QByteArray channelOf(const QJsonObject &attempt)
 
 } // namespace
 
-//! Who may do what, with the real server and the real amt-kioskctl beside it.
+//! Tests who may do what, with the real server and the real amt-kioskctl beside it.
 class TestAccess : public QObject
 {
     Q_OBJECT

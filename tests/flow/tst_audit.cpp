@@ -23,7 +23,7 @@ const auto asan = u"+996555121001"_s;
 
 } // namespace
 
-//! What amt-kioskctl writes into the audit, and tells of it.
+//! amt-kioskctl writes into the audit, and lists it.
 class TestAudit : public QObject
 {
     Q_OBJECT

@@ -271,7 +271,7 @@ private:
         QVERIFY(eventually([this] { return m_tab->click(u"[data-language=en]"_s); }));
     }
 
-    //! What the code on the page would have WhatsApp send, once there is one other than @p former.
+    //! The message in the code on the page, once there is one other than @p former.
     [[nodiscard]] QString messageOn(const QString &former = {})
     {
         QString message;

@@ -28,7 +28,7 @@ QByteArray challenge()
 
 } // namespace
 
-//! What a page does beyond showing a code, in a real browser: a number match, and handing over.
+//! A page does more than show a code, in a real browser: a number match, and handing over.
 class TestBrowserHandoff : public QObject
 {
     Q_OBJECT

@@ -32,7 +32,7 @@ bool shows(Tab &tab, const QString &words)
     return eventually([&] { return tab.text().contains(words); });
 }
 
-//! What the code on the page would have WhatsApp send, once there is one other than @p former.
+//! The message in the code on the page, once there is one other than @p former.
 QString messageOn(Tab &tab, const QString &former = {})
 {
     QString message;

@@ -14,7 +14,7 @@ using namespace FlowTest;
 using namespace Qt::StringLiterals;
 using TestSupport::PostgresServer;
 
-//! What people at a front desk see while PostgreSQL is away.
+//! Shows what people at a front desk see while PostgreSQL is away.
 class TestDatabaseGone : public QObject
 {
     Q_OBJECT

@@ -22,7 +22,7 @@ using TestSupport::Visitors;
 
 namespace {
 
-constexpr int databaseFailed = 4; // contract 1
+constexpr int databaseFailed = 4; // see the exit codes in packaging/doc/interface.md
 constexpr auto recovery = 5000; // ms, as the users are promised
 constexpr auto patience = 60'000;
 const auto webhookToken = "webhook-token-of-the-tests-0123456789"_ba;
@@ -140,7 +140,7 @@ private:
         return opened ? std::move(*opened) : nullptr;
     }
 
-    //! What keeps it so while it lives, if anything does.
+    //! An object that keeps the disk full while it lives, if one is needed.
     [[nodiscard]] std::unique_ptr<Storage::Connection> breakIt(const QString &fault) const
     {
         if (fault == "locked"_L1) {

@@ -25,7 +25,7 @@ using TestSupport::memoryOf;
 
 namespace {
 
-// What a screen that is scanned at the last moment still has to be good for.
+// A screen that is scanned at the last moment still has to be good for this long.
 constexpr auto reserve = 20s;
 
 double ownMemory()
@@ -91,7 +91,7 @@ Kiosk::KioskOptions optionsFor(FakeLoginServer &server)
     return options;
 }
 
-//! What was on screen, and how long each attempt was still good for. Reading it takes longer than
+//! The codes on screen, and how long each attempt was still valid. Reading them takes longer than
 //! a fast clock can wait.
 struct Snapshot
 {
@@ -167,7 +167,7 @@ private Q_SLOTS:
             if (warmedUp == 0 && clock() >= begin + whole / 3)
                 warmedUp = ownMemory();
         }
-        // Of the pictures, one has some three MiB.
+        // One of the pictures has some three MiB.
         const double pictures = double(snapshots.size()) * 2 / 3
             * double(snapshots.front().picture.sizeInBytes()) / (1024 * 1024);
         const double grown = ownMemory() - warmedUp - pictures;

@@ -49,7 +49,7 @@ public:
 
     [[nodiscard]] qint64 msecsOpen() const { return m_sinceStart.elapsed(); }
 
-    //! What the code on screen would have WhatsApp send, once there is one other than @p former.
+    //! The message in the code on screen, once there is one other than @p former.
     [[nodiscard]] QString messageOnScreen(const QString &former = {}) const
     {
         QString message;

@@ -23,7 +23,7 @@ const auto meerim = u"996555121002"_s;
 const auto disabled = u"996555121004"_s;
 const auto nobody = u"996555121099"_s;
 
-//! The samples that sign in; contract 3 has all others ignored.
+//! The samples that sign in; all others are to be ignored.
 const QSet<QString> signingIn{
     u"incoming-textMessage"_s,
     u"incoming-extendedTextMessage-plain-or-wame"_s,
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(rows[0]["origin"_L1].toString(), u"web"_s);
     }
 
-    // Nothing of this version can send one, and the screens are told so.
+    // This version has no part that can send one, and the screens are told so.
     void aServerWithoutAGatewayOffersNoCodes()
     {
         QCOMPARE(newAttempt()["codeLogin"_L1], QJsonValue(false));

@@ -38,7 +38,7 @@ public:
     {
     }
 
-    //! What it does next, as a line for xdotool.
+    //! The next step, as a line for xdotool.
     [[nodiscard]] QString nextDeed()
     {
         switch (m_random.bounded(10)) {
@@ -185,7 +185,7 @@ quint32 seedToPlay()
     return isNumber ? wanted : QRandomGenerator::system()->generate();
 }
 
-//! What the kiosk complains of in its log, but for the loudspeaker that a test has not.
+//! The complaints in the kiosk's log, except those about the loudspeaker, which a test has not.
 QStringList complaintsIn(const QString &log)
 {
     const auto lines = log.split(u'\n').filter(u"event=log "_s);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         }
         QVERIFY(desk.isDone());
 
-        // Whatever was begun ends by itself; a code that was asked for lasts the longest.
+        // Everything that was begun ends by itself; a code that was asked for lasts the longest.
         QVERIFY(eventually([&desk] { return desk.showsCode(); }, 240s));
         const double grown = desk.memory() - warmedUp;
         qInfo("%lld deeds, %lld logins, %.1f MiB, grown by %.1f MiB",

@@ -118,7 +118,7 @@ private Q_SLOTS:
 
     void aWrongTokenIsCountedByTheClientsAddress()
     {
-        // What a client claims for itself stands left of what nginx adds.
+        // A client's own claim stands left of what nginx adds.
         RawClient client(address(), QHostAddress(u"127.0.0.2"_s));
         client.send(requestBytes("POST"_ba, "/api/webhooks/greenapi/incoming/"_ba,
                                  "Authorization: Bearer wrong\r\n"

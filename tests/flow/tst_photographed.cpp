@@ -18,7 +18,7 @@ using Kiosk::Invented::Scene;
 
 namespace {
 
-//! What a phone's camera does to a picture, as ImageMagick's options.
+//! ImageMagick's options for what a phone's camera does to a picture.
 struct Photograph
 {
     QString name;

@@ -26,7 +26,7 @@ const auto asan = u"+996555121001"_s;
 
 } // namespace
 
-//! What an administrator enrols, takes away and looks up with amt-kioskctl.
+//! An administrator enrols, takes away and looks up these with amt-kioskctl.
 class TestRegistry : public QObject
 {
     Q_OBJECT

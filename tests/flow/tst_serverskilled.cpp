@@ -58,8 +58,8 @@ struct Post
 
 } // namespace
 
-// What Green API does is done here, too: whatever is not answered with 200 comes again, by way of
-// whichever server the address in front leads to.
+// The test repeats as Green API does: everything that is not answered with 200 comes again, by way
+// of whichever server the address in front leads to.
 class TestServersKilled : public QObject
 {
     Q_OBJECT
@@ -167,7 +167,7 @@ private:
         return m_waiting.size() <= rest;
     }
 
-    //! Whatever libraries say past the log (contract 5).
+    //! The lines that are no events, which libraries write past the log.
     [[nodiscard]] static QByteArrayList unknownLines(const QByteArray &log)
     {
         auto lines = log.split('\n');

@@ -27,7 +27,7 @@ int statusOfSession(const QUrl &server, const QJsonValue &token)
 
 } // namespace
 
-//! What a power cut, a second start and another version leave.
+//! A power cut, a second start and another version leave this behind.
 class TestSurvival : public QObject
 {
     Q_OBJECT

@@ -197,7 +197,7 @@ private Q_SLOTS:
             "Reading  [####################                    ]  50 %"));
         QVERIFY(terminal.screen().contains(
             "Writing  [########################################] 100 %"));
-        // What stays on the screen is the outcome.
+        // The outcome is what stays on the screen.
         QVERIFY(terminal.screen().contains("\r" + QByteArray(57, ' ') + "\rImported:"));
     }
 
@@ -247,7 +247,7 @@ private:
         return file.fileName();
     }
 
-    //! Of a tenant of their own for each @p number, whose phones are none of twoTenants.
+    //! The lines of a tenant for each @p number, whose phones are none of twoTenants.
     static QByteArray lineOf(int number)
     {
         return "Арендатор " + QByteArray::number(number) + ",+996700"

@@ -24,7 +24,7 @@ constexpr int failed = 1;
 constexpr int usage = 2;
 
 const auto asan = u"+996555121001"_s;
-//! Of the staff.
+//! A member of the staff.
 const auto bakyt = u"+996700121003"_s;
 const auto strange = u"996555121099"_s;
 
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(tryFrom(strange)["failureReason"_L1].toString(), u"USER_NOT_FOUND"_s);
     }
 
-    // Whoever has stolen a kiosk's key.
+    // A thief has stolen a kiosk's key.
     void aKiosksKeyAloneLinksNobody()
     {
         const auto kiosk = enrolled();

@@ -45,7 +45,7 @@ public:
     Fixture()
         : server(options())
     {
-        // Nothing of it has to survive.
+        // The database need not survive the test.
         require(Storage::run(server.database.database(), u"PRAGMA synchronous=OFF"_s).has_value(),
                 "there is a database");
         for (auto &each : waiting)
@@ -111,7 +111,7 @@ public:
     }
 
 private:
-    // What is no letter of a step is skipped.
+    // A byte that is no letter of a step is skipped.
     void step()
     {
         switch (next()) {
@@ -275,7 +275,7 @@ private:
         send(slot, frame + QByteArray(4, '\0') + payload);
     }
 
-    // Who waits for it in the next script gets another one.
+    // A wait of the next script is for another connection.
     void cancel(size_t slot)
     {
         inLoop([this, slot] {

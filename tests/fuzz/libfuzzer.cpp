@@ -6,7 +6,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 
-//! What libFuzzer's own main() calls.
+//! libFuzzer's own main() calls this.
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     Fuzz::run(QByteArrayView(data, static_cast<qsizetype>(size)));

@@ -52,7 +52,7 @@ QString withWiderSpaces(QString text)
     return text.replace(u' ', u" \n\u00a0"_s);
 }
 
-// Of "İ" alone the small form is two characters, the second one no letter.
+// The small form of "İ" alone is two characters, the second one no letter.
 QString inSmallLetters(const QString &text)
 {
     return text.contains(u'\u0130') ? text : text.toLower();

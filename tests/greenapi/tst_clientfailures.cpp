@@ -206,7 +206,7 @@ QByteArray readFile(const QString &name)
 
 } // namespace
 
-//! Whatever fails, it is told by name, repeated only where that is right, and gives nothing away.
+//! Each failure is told by name, repeated only where that is right, and gives nothing away.
 class TestClientFailures : public QObject
 {
     Q_OBJECT

@@ -72,7 +72,7 @@ const QJsonArray &strangeValues()
 
 } // namespace
 
-//! Whatever comes, nothing crashes, and nobody is taken for somebody else.
+//! No garbage crashes the decoder, and nobody is taken for somebody else.
 class TestDecoderGarbage : public QObject
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ namespace {
 constexpr int notAuthorised = 4001;
 constexpr int superseded = 4003;
 
-// Whatever names the person who signs in here.
+// These words name the person who signs in here.
 const QByteArrayList personal{"Asan", "Usenov", "996", "token", "role", "tenant"};
 
 } // namespace

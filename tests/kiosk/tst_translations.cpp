@@ -117,7 +117,7 @@ QString endOf(const QString &text)
 
 QStringList latinWordsIn(const QString &text)
 {
-    // What stands in braces is a placeholder of the login page.
+    // Braces hold a placeholder of the login page.
     static const QRegularExpression word(u"\\{[a-z]+\\}(*SKIP)(*FAIL)|(?<!%)\\p{Latin}+"_s);
     QStringList found;
     for (auto it = word.globalMatch(text); it.hasNext();)

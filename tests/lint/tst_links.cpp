@@ -134,7 +134,7 @@ private Q_SLOTS:
         for (const auto &match : place.globalMatch(textOf(path))) {
             const auto named = match.captured(1);
             const auto top = named.section(u'/', 0, 0);
-            // What else is written so is a setting, a path of the interface or a file of a machine.
+            // Settings, paths of the interface and files of a machine are written like this, too.
             const bool isOfFolder = folders.contains(top) && top != "build"_L1;
             const bool isOfRoom = rooms.contains(top) && QFileInfo(path).path().endsWith("/app"_L1);
             const auto file = root.filePath(isOfFolder ? named : u"app/"_s + named);

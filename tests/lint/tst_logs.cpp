@@ -21,7 +21,7 @@ private Q_SLOTS:
         const QDir folder(qEnvironmentVariable("KIOSK_TEST_LOGS"));
         for (const auto &name : folder.entryList({u"*.log"_s}, QDir::Files))
             read(folder.filePath(name));
-        // What servers inside of the tests have logged stands in ctest's own log.
+        // ctest's own log has the lines of servers that ran inside of the tests.
         read(qEnvironmentVariable("CTEST_LOG"));
         // Some single test may log nothing; of many that cannot be.
         constexpr auto many = 50;

@@ -160,7 +160,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_sources = sourcesIn(QStringLiteral(SOURCES "/app"));
+        m_tests = sourcesIn(QStringLiteral(SOURCES "/tests"));
         QVERIFY(m_sources.size() > 100);
+        QVERIFY(m_tests.size() > 100);
     }
 
     void aRoomUsesOnlyThoseBelowIt()
@@ -267,7 +269,7 @@ private Q_SLOTS:
             u"^ *//!?<? (?:@\\w+ \\w+ )?(Who|What|Whoever|Whatever|Of|Nobody|Nothing|Those)\\b.*"_s,
             QRegularExpression::MultilineOption);
         QStringList faults;
-        for (const auto &source : m_sources) {
+        for (const auto &source : m_sources + m_tests) {
             for (const auto &match : backwards.globalMatch(source.text)) {
                 if (isFirstLineOfComment(source.text, match.capturedStart()))
                     faults.append(source.path + u": "_s + match.captured().trimmed());
@@ -276,10 +278,22 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
+    // A stranger has the RFCs and the gateway's pages, and packaging/doc.
+    void noCommentCitesADocumentThatIsNotHere()
+    {
+        static const QRegularExpression citation(u"//.*\\b(contract|design|house|section) \\d+"_s);
+        QStringList faults;
+        for (const auto &source : m_sources + m_tests) {
+            if (const auto match = citation.match(source.text); match.hasMatch())
+                faults.append(source.path + u": "_s + match.captured());
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void everyFileNamesItsLicence()
     {
         QStringList faults;
-        for (const auto &source : m_sources) {
+        for (const auto &source : m_sources + m_tests) {
             if (!source.text.startsWith("// SPDX-License-Identifier: GPL-3.0-only\n"_L1))
                 faults.append(source.path);
         }
@@ -303,6 +317,7 @@ private:
     }
 
     QList<Source> m_sources;
+    QList<Source> m_tests;
 };
 
 KIOSK_TEST(TestStructure)

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(post("request-code", {{u"phone"_s, u"+996555121099"_s}}).status, 200);
         QCOMPARE(post("request-code", {{u"phone"_s, u"+996555121004"_s}}).status, 200); // disabled
 
-        // Whatever was sent is in the simulator's queue by the time that the next call is answered.
+        // Everything sent is in the simulator's queue by the time that the next call is answered.
         QCOMPARE(post("request-code", {{u"phone"_s, nurlan}}).status, 200);
         QTRY_COMPARE(m_received.size(), 1);
         QCOMPARE(m_received.first().chat, u"996700121003@c.us"_s);

@@ -56,7 +56,7 @@ private Q_SLOTS:
         m_setup.settings.greenApi.idInstance = 1101000001;
         m_setup.settings.greenApi.webhookToken = Core::Secret("hush");
         m_setup.settings.server.publicUrl = QUrl(u"https://login.example.org"_s);
-        // Whatever else of this machine listens does not matter.
+        // Other programs of this machine that listen do not matter.
         m_setup.settings.server.port = 0;
         // Automatic it would be none without the account's token.
         m_setup.settings.login.confirm = {.isAutomatic = false, .web = true, .staff = true};

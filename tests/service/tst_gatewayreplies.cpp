@@ -372,7 +372,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->stateOf(attempt), u"FAILED CONFIRMATION_FAILED"_s);
         QCOMPARE(m_server->sessionsOf(attempt), 0);
 
-        // Whatever is sent next tells that it works again.
+        // The next message that is sent tells that it works again.
         m_server->gateway.faults().clear();
         QCOMPARE(m_server->signIn(aigul), u"COMPLETED"_s);
         QTRY_VERIFY(m_server->isSending());

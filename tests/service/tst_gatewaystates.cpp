@@ -40,7 +40,7 @@ struct StateCase
 
 } // namespace
 
-//! Whatever is wrong with the gateway's account: the server says so, in time, and recovers.
+//! The server tells each fault of the gateway's account in time, and recovers.
 class TestGatewayStates : public QObject
 {
     Q_OBJECT

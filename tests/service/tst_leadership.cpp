@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 2, patience);
         for (const auto &message : sent)
             QCOMPARE(message.at(0).toString(), u"182500000000001@lid"_s);
-        // Whatever comes of the next login comes behind it.
+        // Everything that comes of the next login comes behind it.
         QCOMPARE(signInAt(*m_leader), u"COMPLETED"_s);
         QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 3, patience);
         QCOMPARE(sent.last().at(0).toString(), aigul + u"@c.us"_s);

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(told(), u"began 2, committed 2, lost 0"_s);
     }
 
-    // Whatever else is posted, in whatever order, is done before it.
+    // Everything else that is posted, in whatever order, is done before it.
     void allOfATurnComesFirst()
     {
         QVERIFY(remember(u"one"_s));

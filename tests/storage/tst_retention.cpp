@@ -100,7 +100,7 @@ private Q_SLOTS:
             << true;
     }
 
-    // Whatever retention/attempts_days says: everybody can start attempts.
+    // Everybody can start attempts, so retention/attempts_days does not count here.
     void anAttemptThatNobodyAnsweredGoesAfterADay()
     {
         QFETCH(QString, change);

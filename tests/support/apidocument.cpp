@@ -184,7 +184,7 @@ QJsonValue ApiDocument::closed(const QJsonValue &schema) const
     return result;
 }
 
-// Of JSON Schema 2020-12, which OpenAPI 3.1 has, the document uses only what draft 7 has as well;
+// The document uses of JSON Schema 2020-12, which OpenAPI 3.1 has, only what draft 7 has as well;
 // ApiGrammar sees to it.
 QStringList ApiDocument::validate(const QJsonValue &value, const QJsonValue &schema) const
 {

@@ -17,7 +17,7 @@ class ApiDocument
 public:
     explicit ApiDocument(QJsonObject document);
 
-    //! What of the document is no OpenAPI 3.1, a sentence each.
+    //! Lists the parts of the document that are no OpenAPI 3.1, a sentence each.
     [[nodiscard]] QStringList faults() const;
 
     [[nodiscard]] QStringList paths() const;
@@ -26,10 +26,10 @@ public:
     //! "GET /path 200" of everything that has an answer of its own.
     [[nodiscard]] QStringList answers() const;
 
-    //! What of @p reply is not as it stands under this operation.
+    //! Lists the parts of @p reply that are not as this operation describes them.
     [[nodiscard]] QStringList faultsOf(const HttpReply &reply, const QByteArray &method,
                                        const QString &path) const;
-    //! What of a request's JSON is not as it stands there.
+    //! Lists the parts of a request's JSON that are not as described there.
     [[nodiscard]] QStringList faultsOfRequest(const QByteArray &body, const QByteArray &method,
                                               const QString &path) const;
     //! The same of a value and a schema, by its name.
@@ -41,7 +41,7 @@ public:
 private:
     [[nodiscard]] const QJsonObject operation(const QByteArray &method, const QString &path) const;
     [[nodiscard]] const QJsonObject answerFor(int status, const QJsonObject &operation) const;
-    //! What @p object refers to, if it only refers.
+    //! Returns the object that @p object refers to, if it only refers.
     [[nodiscard]] const QJsonObject resolved(const QJsonObject &object) const;
     //! Without references, and closed.
     [[nodiscard]] QJsonValue closed(const QJsonValue &schema) const;

@@ -8,7 +8,7 @@
 
 namespace TestSupport {
 
-//! What a reference like "#/components/schemas/User" refers to in @p document.
+//! Returns the part of @p document that a reference like "#/components/schemas/User" names.
 [[nodiscard]] QJsonValue targetOf(const QString &pointer, const QJsonObject &document);
 
 //! Looks for what makes a document no OpenAPI 3.1 (Debian has no program that does): members that
@@ -36,7 +36,7 @@ private:
     void expect(bool isRight, const QString &what);
 
     QJsonObject m_document;
-    //! What is being looked at.
+    //! The part that is being looked at.
     QString m_place;
     QStringList m_faults;
     QSet<QString> m_operationIds;

@@ -12,7 +12,7 @@ namespace TestSupport {
 
 // NOLINTBEGIN(readability-identifier-naming): the names are those of the bus
 
-//! What says when the machine sleeps, and gives out locks against that.
+//! Tells when the machine sleeps, and gives out locks against that.
 class FakeLogind : public QObject
 {
     Q_OBJECT

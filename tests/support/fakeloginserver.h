@@ -31,7 +31,7 @@ public:
         QByteArray body;
     };
 
-    //! What a kiosk asked for, and what it got.
+    //! A request of a kiosk, and its answer.
     struct Started
     {
         QUuid id;
@@ -50,7 +50,7 @@ public:
     std::optional<Answer> startAnswer;
     //! Instead of a proper answer to "request-code".
     std::optional<Answer> requestCodeAnswer;
-    //! What "verify-code" takes, and whom it signs in.
+    //! The code that "verify-code" takes, and the person whom it signs in.
     QString rightCode = QStringLiteral("123456");
     std::optional<Protocol::UserView> codeUser;
     //! Instead of 401 to a wrong code.
@@ -59,7 +59,7 @@ public:
     std::optional<std::chrono::seconds> sessionLeft = std::chrono::seconds(60);
     //! Instead of a proper answer to "me?peek=true".
     std::optional<Answer> peekAnswer;
-    //! What is told of the server with each status, and by tellService(); nothing of an older one.
+    //! The server's state in each status and in tellService(); an older server sends none.
     std::optional<Protocol::ServiceView> service =
         Protocol::ServiceView{.state = Protocol::ServiceState::Ok, .sending = true};
     //! Whom "links" links to; nobody is there if there is none.
@@ -88,9 +88,9 @@ public:
     [[nodiscard]] int peeks() const { return m_peeks; }
     //! Bodies of "links".
     [[nodiscard]] const QList<QByteArray> &links() const { return m_links; }
-    //! What was entered in number matches.
+    //! The numbers that were entered in number matches.
     [[nodiscard]] const QStringList &numbers() const { return m_numbers; }
-    //! What screens said on their channels, "received" and "cancel".
+    //! The messages of screens on their channels, "received" and "cancel".
     [[nodiscard]] QStringList said(const QUuid &id) const { return m_said.value(id); }
     [[nodiscard]] bool isWaitedFor(const QUuid &id) const;
     [[nodiscard]] QByteArray channelAuthorization() const { return m_channelAuthorization; }

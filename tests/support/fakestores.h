@@ -56,7 +56,7 @@ class FakeStores final : public Core::UnitOfWork,
                          public Core::AuditLog
 {
 public:
-    //! What is on disk, or on its way there; tests look at it and change it as they like.
+    //! The rows on disk, or on their way there; tests look at them and change them as they like.
     struct Rows
     {
         QHash<QUuid, Core::Attempt> attempts;
@@ -69,7 +69,7 @@ public:
         QHash<QString, Core::PhoneNumber> numbers;
         //! By Sender::key().
         QHash<QString, qint64> links;
-        //! Those that were inserted.
+        //! The rows that were inserted.
         QList<Core::SenderLink> madeLinks;
         QList<Core::LinkTicket> tickets;
         QList<Core::Session> sessions;
@@ -84,7 +84,7 @@ public:
     std::optional<Step> failing;
     //! All that were taken, in their order.
     QList<Step> taken;
-    //! What another server does between our look at an attempt and our claim.
+    //! Runs between our look at an attempt and our claim, as another server might.
     std::function<void()> beforeAdvance;
 
     //! "actor|action|subject|origin|detail" of each entry.

@@ -9,7 +9,7 @@
 
 namespace TestSupport {
 
-//! What most tests want: a flow that looks often, and that is moved by minutes at once.
+//! Suits most tests: a flow that looks often, and that is moved by minutes at once.
 inline Kiosk::FlowTimings quickTimings()
 {
     using namespace std::chrono_literals;

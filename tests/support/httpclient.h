@@ -49,7 +49,7 @@ private:
 [[nodiscard]] HttpReply post(const QUrl &server, const QByteArray &target,
                              const QByteArray &body = {}, const HeaderList &headers = {});
 
-//! What a server answers to @p bytes, whatever they are, until it closes or falls silent.
+//! Returns the server's answer to @p bytes, whatever they are, until it closes or falls silent.
 [[nodiscard]] HttpReply sendRaw(const QUrl &server, const QByteArray &bytes);
 
 [[nodiscard]] HttpReply replyFrom(const QByteArray &bytes);

@@ -6,7 +6,7 @@
 #include <QTest>
 #include <QWidget>
 
-//! What a finger does to a page, and what an eye reads on it.
+//! A finger does these to a page, and an eye reads these on it.
 namespace TestSupport {
 
 inline void tap(const QWidget &page, const QString &button)

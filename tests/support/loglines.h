@@ -15,7 +15,7 @@ public:
     Q_DISABLE_COPY_MOVE(LogLines)
 
     [[nodiscard]] QStringList all() const;
-    //! Those of an event, for example "webhook.rejected".
+    //! The lines of an event, for example "webhook.rejected".
     [[nodiscard]] QStringList ofEvent(const QString &name) const;
     //! Whether @p text stands anywhere.
     [[nodiscard]] bool contain(const QString &text) const;

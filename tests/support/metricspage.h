@@ -16,10 +16,10 @@ class MetricsPage
 public:
     explicit MetricsPage(const QByteArray &page);
 
-    //! What is wrong with the page, a sentence each.
+    //! Lists the faults of the page, a sentence each.
     [[nodiscard]] const QStringList &faults() const { return m_faults; }
 
-    //! Of a series, written for example `amt_x_total{way="code"}` with its labels in the order of
+    //! The value of a series, written as `amt_x_total{way="code"}` with its labels in the order of
     //! their names; nothing if there is none.
     [[nodiscard]] std::optional<double> valueOf(const QString &series) const;
     //! All of them, by how they are written.
@@ -50,7 +50,7 @@ private:
     QMap<QString, QList<std::pair<double, double>>> m_buckets;
 };
 
-//! What promtool (Debian's package prometheus) says of @p page; empty if it finds it sound.
+//! The output of promtool (Debian's package prometheus) about @p page; empty if it finds it sound.
 [[nodiscard]] QString promtoolComplaints(const QByteArray &page);
 
 } // namespace TestSupport

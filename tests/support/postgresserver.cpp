@@ -29,7 +29,7 @@ const passwd *unprivileged()
     return ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
 }
 
-// Of the newest version that is installed.
+// Returns the folder of the newest version that is installed.
 QString programFolder()
 {
     const QDir versions(u"/usr/lib/postgresql"_s);

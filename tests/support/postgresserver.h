@@ -25,8 +25,8 @@ public:
     //! Whether what is committed has to outlive the process only, or a loss of power, too.
     enum class Writes { Quick, Durable };
 
-    //! Nothing if there is no PostgreSQL on this machine, or it does not start; the reason is
-    //! printed.
+    //! Returns nothing if there is no PostgreSQL on this machine, or it does not start; the reason
+    //! is printed.
     [[nodiscard]] static std::unique_ptr<PostgresServer> start(Writes writes = Writes::Quick);
 
     ~PostgresServer();
@@ -46,7 +46,7 @@ public:
     //! "failed: …" if it fails.
     [[nodiscard]] QString psql(const QString &database, const QString &sql) const;
 
-    //! What pg_dump says of @p database; "failed: …" if it fails.
+    //! The output of pg_dump for @p database; "failed: …" if it fails.
     [[nodiscard]] QString dump(const QString &database, const QStringList &options) const;
 
     //! A standby that follows this server. Nothing if it does not start.

@@ -18,7 +18,7 @@
 
 namespace TestSupport {
 
-//! What a program that has ended leaves behind.
+//! A program that has ended leaves these behind.
 struct Finished
 {
     int exitCode = -1;

@@ -26,7 +26,7 @@ private:
     QProcess m_process;
 };
 
-//! What is played on a SoundServer since this began to listen.
+//! The sound played on a SoundServer since this began to listen.
 class Recording
 {
 public:

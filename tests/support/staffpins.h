@@ -7,7 +7,7 @@
 
 namespace TestSupport {
 
-//! What staff of the tests enter.
+//! The PINs that staff of the tests enter.
 inline const auto staffPin = QStringLiteral("271828");
 
 //! Its hash, of the least strength there is: some tests compare PINs often.

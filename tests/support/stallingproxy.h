@@ -23,7 +23,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
 
     void cut();
-    //! What came meanwhile is handed on.
+    //! The bytes that came meanwhile are handed on.
     void mend();
 
 private:
@@ -33,7 +33,7 @@ private:
     QTcpServer m_server;
     quint16 m_target;
     bool m_isCut = false;
-    //! Who talks with whom.
+    //! The two ends of each connection.
     QList<std::pair<QPointer<QTcpSocket>, QPointer<QTcpSocket>>> m_pairs;
 };
 

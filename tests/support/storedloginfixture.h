@@ -85,7 +85,7 @@ public:
     Core::HandoffService handoffs;
     Core::LinkService links;
     Http::StatusReporter reporter;
-    //! What is told of the server, to kiosks with the state of the gateway in it.
+    //! The state of the server, for kiosks with that of the gateway in it.
     std::optional<Protocol::ServiceView> service{};
 
 private:

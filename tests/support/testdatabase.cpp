@@ -21,7 +21,7 @@ namespace {
 struct SharedPostgres
 {
     std::unique_ptr<PostgresServer> server;
-    //! Those that are there.
+    //! The databases that have been made.
     QStringList originals;
     int count = 0;
 };

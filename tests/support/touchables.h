@@ -26,7 +26,7 @@ inline Kiosk::Invented::Scene sceneCalled(const QString &name)
     qFatal("there is no scene %s", qPrintable(name));
 }
 
-//! What can be pressed on the page on screen.
+//! Lists the widgets that can be pressed on the page on screen.
 inline QList<QAbstractButton *> touchables(const Kiosk::Screens &screens)
 {
     QList<QAbstractButton *> found;

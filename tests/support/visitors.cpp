@@ -39,7 +39,7 @@ public:
         connect(&m_socket, &QTcpSocket::connected, this, &Visitor::startAttempt);
         connect(&m_socket, &QTcpSocket::readyRead, this, &Visitor::read);
         connect(&m_socket, &QTcpSocket::disconnected, this, &Visitor::onCutOff);
-        // Nobody there: whoever is not connected is not disconnected, either.
+        // A visitor who is not connected is not disconnected, either.
         connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] {
             if (m_socket.state() != QTcpSocket::ConnectedState)
                 comeBack();

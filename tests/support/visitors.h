@@ -17,7 +17,7 @@ class Visitor;
 
 //! People who sign in at once and again and again, each on one connection that stays open: an
 //! attempt is started as in a browser, and the gateway's notification about its message follows.
-//! Who is cut off or refused begins anew. In one thread, with an event loop.
+//! A visitor who is cut off or refused begins anew. In one thread, with an event loop.
 class Visitors : public QObject
 {
     Q_OBJECT
@@ -30,11 +30,11 @@ public:
         //! Digits of the numbers that sign in, in turn.
         QStringList phones;
         int connections = 1;
-        //! Of all together.
+        //! All logins together.
         int logins = 1;
     };
 
-    //! What was answered.
+    //! The answers.
     struct Count
     {
         int started = 0;
@@ -52,7 +52,7 @@ public:
     ~Visitors() override;
     Q_DISABLE_COPY_MOVE(Visitors)
 
-    //! What the gateway posts about a message.
+    //! The notification that the gateway posts about a message.
     [[nodiscard]] static QByteArray notification(const QString &digits, const QString &messageId,
                                                  const QString &text);
 
@@ -74,7 +74,7 @@ private:
     void noteAccepted(const QString &messageId);
 
     Plan m_plan;
-    //! Of the messages: others may have come before.
+    //! Begins the ids of these messages: others may have come before.
     QString m_prefix;
     Count m_count;
     int m_messages = 0;

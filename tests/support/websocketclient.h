@@ -73,7 +73,7 @@ private:
     std::optional<int> m_closeCode;
 };
 
-//! What a message says: of a status for example "FAILED CANCELLED", of another its type.
+//! Sums up a message: a status for example as "FAILED CANCELLED", another by its type.
 [[nodiscard]] QString statusIn(const std::optional<QJsonObject> &message);
 
 } // namespace TestSupport

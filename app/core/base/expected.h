@@ -13,7 +13,8 @@ using Expected = tl::expected<Value, Error>;
 
 //! The reason, on its way into an Expected: `return Unexpected(…)`.
 template <typename Error>
-// NOLINTNEXTLINE(readability-identifier-naming): it stands for the type that it makes
+// Callers write it as the type that it makes, which std::unexpected will be with C++23.
+// NOLINTNEXTLINE(readability-identifier-naming)
 [[nodiscard]] auto Unexpected(Error error)
 {
     return tl::unexpected<Error>(std::move(error));
