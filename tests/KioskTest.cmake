@@ -20,12 +20,13 @@ if(NOT TARGET inputs)
     add_custom_target(inputs)
 endif()
 
-# add_kiosk_tests(<room> LIBRARIES … [SOURCES …] TESTS <name>…) builds tst_<name>.cpp … into one
-# program, test_<room>: linking is what takes long. Each name is a ctest entry and a process of its
-# own: test_<room> <name>.
+# add_kiosk_tests(<room> LIBRARIES … [SOURCES …] TESTS [<folder>/]<name>…) builds
+# [<folder>/]tst_<name>.cpp … into one program, test_<room>: linking is what takes long. Each name is
+# a ctest entry and a process of its own: test_<room> <name>.
 function(add_kiosk_tests room)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;SOURCES;TESTS")
-    list(TRANSFORM arg_TESTS REPLACE "(.+)" "tst_\\1.cpp" OUTPUT_VARIABLE sources)
+    list(TRANSFORM arg_TESTS REPLACE "([^/]+)$" "tst_\\1.cpp" OUTPUT_VARIABLE sources)
+    list(TRANSFORM arg_TESTS REPLACE ".*/" "")
     add_executable(test_${room} ${sources} ${arg_SOURCES})
     target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_link_libraries(test_${room} PRIVATE

@@ -6,13 +6,11 @@
 #include "settingsdocs.h"
 #include "support/test.h"
 
-#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 namespace ExampleTest {
 
@@ -237,10 +235,9 @@ private:
         const auto tests = QStringLiteral(SOURCE_FOLDER) + u"/tests/"_s;
         if (name.startsWith("fuzz_"_L1))
             return QFile::exists(tests + u"fuzz/"_s + name.section(u'_', 1) + u".cpp"_s);
-        const auto folders = QDir(tests).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        return std::any_of(folders.begin(), folders.end(), [&](const QString &folder) {
-            return QFile::exists(tests + folder + u"/tst_"_s + name + u".cpp"_s);
-        });
+        return QDirIterator(tests, {u"tst_"_s + name + u".cpp"_s}, QDir::Files,
+                            QDirIterator::Subdirectories)
+            .hasNext();
     }
 
     [[nodiscard]] static QString example()
