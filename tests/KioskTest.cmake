@@ -14,10 +14,11 @@ if(Qt6_VERSION VERSION_GREATER_EQUAL 6.8)
 endif()
 
 # The rooms of what reads bytes from outside, or holds sockets and statements: "packaging/test" runs
-# their tests under the sanitizers. What they need is built by the target of the same name.
+# their tests under the sanitizers, and the rest without. Each half is built by a target of its own.
 set(rooms_of_inputs cli config core greenapi http protocol storage)
 if(NOT TARGET inputs)
     add_custom_target(inputs)
+    add_custom_target(rest)
 endif()
 
 # add_kiosk_tests(<room> LIBRARIES … [SOURCES …] TESTS [<folder>/]<name>…) builds
@@ -38,6 +39,8 @@ function(add_kiosk_tests room)
     if(room IN_LIST rooms_of_inputs)
         set_property(TEST ${arg_TESTS} APPEND PROPERTY LABELS inputs)
         add_dependencies(inputs test_${room})
+    else()
+        add_dependencies(rest test_${room})
     endif()
 endfunction()
 

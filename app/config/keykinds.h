@@ -12,12 +12,14 @@
 // place in the Settings it is given, so that a default is written in settings.h only.
 namespace Config::KeyKinds {
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a member cannot stand in parentheses
 //! The Field of Settings::path.
 #define KIOSK_FIELD(path)                                                                          \
     [](auto &settings) -> auto &                                                                   \
     {                                                                                              \
         return settings.path;                                                                      \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 
 template <typename Field>
 using ValueOf = std::remove_cvref_t<std::invoke_result_t<Field, Settings &>>;

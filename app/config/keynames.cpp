@@ -76,9 +76,9 @@ bool isServiceLink(const QString &name, const QString &value)
 
 } // namespace
 
-bool isRolesSection(QStringView name)
+bool isRolesSection(QStringView section)
 {
-    return name == rolesSection;
+    return section == rolesSection;
 }
 
 QString roleKeyOf(const QString &type)

@@ -65,7 +65,7 @@ Admission AdmissionPolicy::admitNotification(const RequestHead &head) const
         return {.refusal = std::move(refusal->response), .delay = refusal->delay};
     if (head.contentLength <= WebhookHandler::maxBody)
         return {.longestBody = WebhookHandler::maxBody, .isGateway = true};
-    if (head.contentLength > WebhookHandler::maxDrained)
+    if (head.contentLength > Router::maxDrained)
         return {.refusal = tooLarge(head.request), .isGateway = true};
     m_parts.webhooks.report(Unread::TooLarge);
     return {.refusal = WebhookHandler::tooLarge(), .drainsBody = true, .isGateway = true};

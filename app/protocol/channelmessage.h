@@ -16,7 +16,7 @@ namespace Protocol {
 namespace CloseCode {
 constexpr int badMessage = 1008;
 constexpr int tooLarge = 1009;
-constexpr int notAuthorised = 4001;
+constexpr int notAuthorized = 4001;
 constexpr int attemptOver = 4002;
 constexpr int superseded = 4003;
 } // namespace CloseCode

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, token);
         QFETCH(bool, authorised);
 
-        const bool answer = isAuthorised(header, Core::Secret(token));
+        const bool answer = isAuthorized(header, Core::Secret(token));
 
         QCOMPARE(answer, authorised);
     }

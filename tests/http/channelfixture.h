@@ -14,7 +14,7 @@ namespace TestSupport {
 // RFC 6455, 7.4.1, and the channel's own codes
 inline constexpr int badMessage = 1008;
 inline constexpr int tooLarge = 1009;
-inline constexpr int notAuthorised = 4001;
+inline constexpr int notAuthorized = 4001;
 inline constexpr int attemptOver = 4002;
 inline constexpr int superseded = 4003;
 

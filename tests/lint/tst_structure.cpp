@@ -61,10 +61,9 @@ const QMap<QString, Arrows> &folderArrows()
          {{u"base"_s, {}}, {u"client"_s, {u"base"_s}}, {u"receiving"_s, {u"base"_s, u"client"_s}}}},
         {u"simulator"_s,
          {{u"base"_s, {}},
-          {u"http"_s, {u"base"_s}},
           {u"state"_s, {u"base"_s}},
-          {u"whatsapp"_s, {u"base"_s, u"http"_s, u"state"_s}},
-          {u"api"_s, {u"base"_s, u"http"_s, u"state"_s, u"whatsapp"_s}}}},
+          {u"whatsapp"_s, {u"base"_s, u"state"_s}},
+          {u"api"_s, {u"base"_s, u"state"_s, u"whatsapp"_s}}}},
         {u"storage"_s,
          {{u"postgres"_s, {}},
           {u"engine"_s, {u"postgres"_s}},
@@ -112,7 +111,7 @@ struct Source
     QString path;
     QString text;
 
-    [[nodiscard]] QString fixture() const { return path.section(u'/', 0, 0); }
+    [[nodiscard]] QString room() const { return path.section(u'/', 0, 0); }
     //! Empty for the files of the room itself.
     [[nodiscard]] QString folder() const { return path.section(u'/', 1, -2); }
     [[nodiscard]] int lines() const { return int(text.count(u'\n')); }
@@ -169,13 +168,12 @@ private Q_SLOTS:
     {
         QStringList faults;
         for (const auto &source : m_sources) {
-            if (!roomArrows().contains(source.fixture()) && source.path.contains(u'/'))
+            if (!roomArrows().contains(source.room()) && source.path.contains(u'/'))
                 faults.append(source.path + u": a room that roomArrows() does not have"_s);
             for (const auto &used : foldersUsedBy(source)) {
-                const auto fixture = used.section(u'/', 0, 0);
-                if (fixture != source.fixture()
-                    && !roomArrows().value(source.fixture()).contains(fixture))
-                    faults.append(source.path + u" includes "_s + fixture);
+                const auto room = used.section(u'/', 0, 0);
+                if (room != source.room() && !roomArrows().value(source.room()).contains(room))
+                    faults.append(source.path + u" includes "_s + room);
             }
         }
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
@@ -185,14 +183,14 @@ private Q_SLOTS:
     {
         QStringList faults;
         for (const auto &source : m_sources) {
-            const auto folders = folderArrows().value(source.fixture());
+            const auto folders = folderArrows().value(source.room());
             if (source.folder().isEmpty())
                 continue; // the room's own files
             if (!folders.contains(source.folder()))
                 faults.append(source.path + u": a folder that folderArrows() does not have"_s);
             for (const auto &used : foldersUsedBy(source)) {
                 const auto folder = used.section(u'/', 1);
-                if (used.section(u'/', 0, 0) == source.fixture() && folder != source.folder()
+                if (used.section(u'/', 0, 0) == source.room() && folder != source.folder()
                     && !folders.value(source.folder()).contains(folder))
                     faults.append(source.path + u" includes "_s + used);
             }
@@ -304,7 +302,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression call(u"[^a-zA-Z_]tr\\("_s);
         for (const auto &source : m_sources) {
-            if (source.fixture() != "kiosk"_L1)
+            if (source.room() != "kiosk"_L1)
                 QVERIFY2(!source.text.contains(call), qPrintable(source.path));
         }
     }

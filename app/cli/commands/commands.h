@@ -7,8 +7,9 @@
 
 namespace Cli {
 
-// The rows of commandTable() by subject. Each function stands in the source of its name: kiosks.cpp
-// has kioskCommands(). A command of a new subject gets a source, a function here and a place below.
+// The rows of commandTable() by subject. Each function stands in the source of its subject, for
+// example kioskCommands() in kiosks.cpp. A new subject gets a source, a function here, and a place
+// in allCommands().
 
 [[nodiscard]] QList<CommandSpec> serveCommands();
 //! migrate, backup and restore.

@@ -110,8 +110,8 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
 {
     const auto now = m_now();
     const bool isReadBack = source == MessageSource::ReadBack;
-    // Before anything is removed: of a message that is being read back the repetition is a
-    // duplicate, and the first one goes on waiting.
+    // This comes before the removal: the repetition of a message that is being read back is a
+    // duplicate and must leave the first one waiting.
     KIOSK_TRY(isFirst, isReadBack ? Stored<bool>(true) : isNew(message, now));
     if (!isFirst)
         return Verdict(Unexpected(IgnoreReason::Duplicate));
@@ -120,7 +120,8 @@ Stored<LoginService::Verdict> LoginService::decide(const SignInMessage &message,
         KIOSK_TRY(removed, m_stores.deferred.remove(message));
         wasDeferred = removed;
     }
-    // One that is read back was remembered when it came; it counts while it waits.
+    // isNew() said true when the message came for the first time. Read back, it is a duplicate once
+    // it waits no longer.
     if (isReadBack && !wasDeferred)
         return Verdict(Unexpected(IgnoreReason::Duplicate));
     KIOSK_TRY(attempt, attemptOf(message, now));

@@ -48,7 +48,7 @@ constexpr std::array rows{
     Row{GatewayNotConfigured, "gateway_not_configured"_L1, "gateway"_L1, Warning},
     Row{GatewayOff, "gateway_off"_L1, "gateway"_L1, Off},
     Row{GatewayOk, "gateway_ok"_L1, "gateway"_L1, Ok},
-    Row{GatewayNotAuthorised, "gateway_not_authorised"_L1, "gateway"_L1, Failed},
+    Row{GatewayNotAuthorized, "gateway_not_authorised"_L1, "gateway"_L1, Failed},
     Row{GatewayBlocked, "gateway_blocked"_L1, "gateway"_L1, Failed},
     Row{GatewaySuspended, "gateway_suspended"_L1, "gateway"_L1, Warning},
     Row{GatewaySleeping, "gateway_sleeping"_L1, "gateway"_L1, Failed},

@@ -79,7 +79,7 @@ enum class FindingCode {
     //! The account is linked; since is when it became so, if that is known.
     GatewayOk,
     //! Its phone has to be linked again.
-    GatewayNotAuthorised,
+    GatewayNotAuthorized,
     //! WhatsApp has banned its number.
     GatewayBlocked,
     //! It receives but cannot send.

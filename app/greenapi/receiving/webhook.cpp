@@ -78,7 +78,7 @@ QJsonObject messageData(const QString &text)
 
 } // namespace
 
-bool isAuthorised(const QByteArray &authorizationHeader, const Core::Secret &token)
+bool isAuthorized(const QByteArray &authorizationHeader, const Core::Secret &token)
 {
     const auto expected = bareToken(token.reveal());
     if (expected.isEmpty())

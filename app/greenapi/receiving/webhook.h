@@ -16,7 +16,7 @@ namespace GreenApi {
 //! before a bare token and keeps a scheme that is part of its setting "webhookUrlToken" (Green API,
 //! SetSettings), so "Bearer", "Basic", "Bearer Bearer" and no scheme are all good, on either side.
 //! An empty token authorises no request. Takes the same time whatever part of the token is right.
-[[nodiscard]] bool isAuthorised(const QByteArray &authorizationHeader, const Core::Secret &token);
+[[nodiscard]] bool isAuthorized(const QByteArray &authorizationHeader, const Core::Secret &token);
 
 //! A person's message to the company, to be simulated.
 struct SimulatedText

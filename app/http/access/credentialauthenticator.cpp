@@ -167,7 +167,7 @@ namespace {
 
 // The answer to a wrong credential. Other troubles are the handler's to tell of.
 template <typename Verdict>
-std::optional<Response> unauthorised(const Verdict &verdict)
+std::optional<Response> unauthorized(const Verdict &verdict)
 {
     if (verdict || verdict.error().status != 401)
         return std::nullopt;
@@ -220,10 +220,10 @@ std::optional<Response> CredentialAuthenticator::answerToWrong(const Request &re
     case Credential::None:
         return std::nullopt;
     case Credential::KioskKey:
-        return KioskLogin::hasCredentials(request) ? unauthorised(m_kiosks.kioskOf(request))
+        return KioskLogin::hasCredentials(request) ? unauthorized(m_kiosks.kioskOf(request))
                                                    : std::nullopt;
     case Credential::ServiceSecret:
-        return ServiceLogin::hasCredentials(request) ? unauthorised(m_services.serviceOf(request))
+        return ServiceLogin::hasCredentials(request) ? unauthorized(m_services.serviceOf(request))
                                                      : std::nullopt;
     case Credential::MetricsToken:
         return MetricsAccess::hasCredentials(request) ? m_metrics.refusalFor(request)

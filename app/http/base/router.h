@@ -30,7 +30,9 @@ class Router
 {
 public:
     //! Maximum body in bytes for every route except the webhook; the gate enforces it.
-    static constexpr qint64 maxBody = 16 * 1024;
+    static constexpr qint64 maxBody = qint64{16} * 1024;
+    //! Maximum of a body that is read and thrown away, in bytes; a larger one is refused unread.
+    static constexpr qint64 maxDrained = qint64{8} * 1024 * 1024;
 
     //! @p path has no final slash. @p handler must change nothing when it is asked with HEAD: a
     //! link checker must not use up something that a GET would.

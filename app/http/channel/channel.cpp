@@ -39,7 +39,7 @@ void Channel::start()
 {
     m_pinger.start(m_times.ping);
     connect(&m_patience, &QTimer::timeout, this,
-            [this] { close(Protocol::CloseCode::notAuthorised); });
+            [this] { close(Protocol::CloseCode::notAuthorized); });
     m_patience.start(m_times.authentication);
     const auto authorization = m_socket->request().rawHeader("Authorization");
     if (const auto token = credentials(authorization, "Bearer"_ba))
@@ -76,7 +76,7 @@ void Channel::handle(const Protocol::Authenticate &message)
     // An unknown attempt takes the same steps as a known one: the two cannot be told apart.
     const auto &expected = *attempt ? (*attempt)->channelTokenHash : nobodysHash;
     if (!hasHash(message.channelToken, expected) || !*attempt)
-        return close(Protocol::CloseCode::notAuthorised);
+        return close(Protocol::CloseCode::notAuthorized);
     m_isAuthenticated = true;
     m_patience.stop();
     m_patience.disconnect(this);
@@ -87,7 +87,7 @@ void Channel::handle(const Protocol::Authenticate &message)
 void Channel::handle(Protocol::Received /*message*/)
 {
     if (!m_isAuthenticated)
-        return close(Protocol::CloseCode::notAuthorised);
+        return close(Protocol::CloseCode::notAuthorized);
     if (!m_sent || m_sent->status != Core::AttemptStatus::Completed)
         return close(Protocol::CloseCode::badMessage);
     if (!m_services.sessions.acknowledge(*m_attemptId))
@@ -98,7 +98,7 @@ void Channel::handle(Protocol::Received /*message*/)
 void Channel::handle(Protocol::Cancel /*message*/)
 {
     if (!m_isAuthenticated)
-        return close(Protocol::CloseCode::notAuthorised);
+        return close(Protocol::CloseCode::notAuthorized);
     const auto cancelled = m_services.logins.cancel(*m_attemptId);
     if (!cancelled)
         return close(internalError);
@@ -109,7 +109,7 @@ void Channel::handle(Protocol::Cancel /*message*/)
 void Channel::handle(const Protocol::EnterNumber &message)
 {
     if (!m_isAuthenticated)
-        return close(Protocol::CloseCode::notAuthorised);
+        return close(Protocol::CloseCode::notAuthorized);
     const auto matched = m_services.logins.confirm(*m_attemptId, message.number);
     const auto attempt = m_services.logins.find(*m_attemptId);
     if (!matched || !attempt || !*attempt)

@@ -9,8 +9,8 @@
 namespace Http {
 
 //! Holds answers back until the changes that they report are on disk. It does so in the sockets
-//! (HeldSocket), regardless of who writes and of the order of the event loop: a commit that was
-//! only asked for "soon" has let answers pass. One thread, the sockets'.
+//! (HeldSocket), so that it does not matter who writes, nor in which order the event loop calls.
+//! One thread, the sockets'.
 //!
 //! Sending and ending run other people's slots, which may end or delete any socket, write to it, or
 //! begin the next hold. So the end of a hold has two steps: the first decides about everything that

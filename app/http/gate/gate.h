@@ -5,6 +5,7 @@
 #include "http/access/trustedproxies.h"
 #include "http/base/request.h"
 #include "http/base/response.h"
+#include "http/base/router.h"
 #include "http/gate/answerhold.h"
 #include "http/gate/connectiontable.h"
 
@@ -27,12 +28,11 @@ class Guard;
 struct GateLimits
 {
     //! Bytes.
-    qint64 head = 16 * 1024;
-    //! Maximum that is read and thrown away; a larger body is refused unread.
-    qint64 drained = 8 * 1024 * 1024;
-    qint64 smallBody = 16 * 1024;
+    qint64 head = qint64{16} * 1024;
+    qint64 drained = Router::maxDrained;
+    qint64 smallBody = Router::maxBody;
     //! Answers that the client does not fetch.
-    qint64 unsent = 1024 * 1024;
+    qint64 unsent = qint64{1024} * 1024;
     //! The number of reads of one channel in channelWindow. Its few small messages and pongs need
     //! far fewer.
     int channelReads = 200;
@@ -55,8 +55,8 @@ struct GateLimits
     //! Channels do not count as connections; they prove themselves within seconds or are closed.
     int connections = 1024;
     //! A share of the connections that is kept for trusted proxies, for programs of this machine
-    //! and for the gateway. A new connection is let in at anybody's cost until its head tells whose
-    //! it is.
+    //! and for the gateway. A new connection may take a place of this share until its head tells
+    //! whose it is.
     int reserved = 256;
     int channels = 10000;
     //! Connections and channels of one client, by its address (IPv6: by /64), where it is no

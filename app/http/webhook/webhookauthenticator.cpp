@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Response unauthorised(const Request &request)
+Response unauthorized(const Request &request)
 {
     return Response::unauthorized(
         "Bearer"_ba, u"The Authorization header does not carry the webhook token."_s, request.id);
@@ -41,7 +41,7 @@ bool WebhookAuthenticator::isFromAllowedAddress(const Request &request) const
 
 bool WebhookAuthenticator::hasToken(const Request &request) const
 {
-    return GreenApi::isAuthorised(request.header("authorization"), m_options.token);
+    return GreenApi::isAuthorized(request.header("authorization"), m_options.token);
 }
 
 bool WebhookAuthenticator::isOpenFor(const Request &request) const
@@ -63,7 +63,7 @@ std::optional<WebhookAuthenticator::Refusal> WebhookAuthenticator::refusalFor(
     const bool isForeign = !isFromAllowedAddress(request);
     report(isForeign ? Unread::Forbidden : Unread::Unauthorized);
     const auto delay = m_wrong.countWrong(request, isForeign ? "address"_L1 : "token"_L1);
-    return Refusal{.response = isForeign ? forbidden(request) : unauthorised(request),
+    return Refusal{.response = isForeign ? forbidden(request) : unauthorized(request),
                    .delay = delay};
 }
 

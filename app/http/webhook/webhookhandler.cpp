@@ -31,9 +31,9 @@ Response replyTo(const ProcessingResult &intake, const QString &requestId)
 } // namespace
 
 WebhookHandler::WebhookHandler(NotificationProcessor &processor,
-                               const WebhookAuthenticator &authorizer)
+                               const WebhookAuthenticator &authenticator)
     : m_processor(processor)
-    , m_authorizer(authorizer)
+    , m_authenticator(authenticator)
 {
 }
 
@@ -47,12 +47,12 @@ Response WebhookHandler::tooLarge()
 
 Response WebhookHandler::operator()(const Request &request) const
 {
-    if (!m_authorizer.isOpenFor(request)) {
+    if (!m_authenticator.isOpenFor(request)) {
         return Response::unauthorized("Bearer"_ba, u"This is not a notification of the gateway."_s,
                                       request.id);
     }
     if (request.body.size() > maxBody) {
-        m_authorizer.report(Unread::TooLarge);
+        m_authenticator.report(Unread::TooLarge);
         return tooLarge();
     }
     return replyTo(m_processor.process(request.body), request.id);

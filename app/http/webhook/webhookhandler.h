@@ -14,22 +14,21 @@ namespace Http {
 class WebhookHandler
 {
 public:
-    //! Larger notifications, up to maxDrained bytes, are accepted and not read.
-    static constexpr qint64 maxBody = 1024 * 1024;
-    static constexpr qint64 maxDrained = 8 * 1024 * 1024;
+    //! Bytes. Larger notifications, up to Router::maxDrained, are accepted and not read.
+    static constexpr qint64 maxBody = qint64{1024} * 1024;
 
     //! The answer to a notification over maxBody.
     [[nodiscard]] static Response tooLarge();
 
-    //! @p processor and @p authorizer outlive the handler. The gate has asked the authorizer
+    //! @p processor and @p authenticator outlive the handler. The gate has asked the latter
     //! before; asking it once more keeps the webhook closed wherever this handler is called.
-    WebhookHandler(NotificationProcessor &processor, const WebhookAuthenticator &authorizer);
+    WebhookHandler(NotificationProcessor &processor, const WebhookAuthenticator &authenticator);
 
     [[nodiscard]] Response operator()(const Request &request) const;
 
 private:
     NotificationProcessor &m_processor;
-    const WebhookAuthenticator &m_authorizer;
+    const WebhookAuthenticator &m_authenticator;
 };
 
 } // namespace Http

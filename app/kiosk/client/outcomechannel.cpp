@@ -29,7 +29,7 @@ constexpr auto socketFailed = &QWebSocket::errorOccurred;
 
 bool isFinal(int closeCode)
 {
-    constexpr std::array final{Protocol::CloseCode::notAuthorised, Protocol::CloseCode::attemptOver,
+    constexpr std::array final{Protocol::CloseCode::notAuthorized, Protocol::CloseCode::attemptOver,
                                Protocol::CloseCode::superseded};
     return std::find(final.begin(), final.end(), closeCode) != final.end();
 }

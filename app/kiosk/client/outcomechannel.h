@@ -38,6 +38,7 @@ public:
     OutcomeChannel(const ServerAddress &server, const QUuid &attemptId, Core::Secret channelToken,
                    const ChannelTimings &timings, QObject *parent = nullptr);
     ~OutcomeChannel() override;
+    Q_DISABLE_COPY_MOVE(OutcomeChannel)
 
     void open();
 

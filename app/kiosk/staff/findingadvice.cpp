@@ -32,7 +32,7 @@ QString FindingText::advice(const Core::Finding &finding)
         return tr("Ask the administrator to enter the account in the settings.");
     case GatewayOff:
         return tr("Nobody can sign in by a message until it is switched on.");
-    case GatewayNotAuthorised:
+    case GatewayNotAuthorized:
         return tr("Ask the administrator to link the phone again.");
     case GatewayBlocked:
         return tr("Ask the administrator: WhatsApp on the phone says how to object.");

@@ -73,7 +73,7 @@ QString FindingText::sentence(const Core::Finding &finding)
     case GatewayOk:
         return finding.since ? tr("WhatsApp has been working since %1").arg(time)
                              : tr("WhatsApp works");
-    case GatewayNotAuthorised:
+    case GatewayNotAuthorized:
         return tr("The WhatsApp account is not linked to its phone");
     case GatewayBlocked:
         return tr("WhatsApp has blocked the company’s number");

@@ -55,7 +55,7 @@ Finding urlFinding(const QString &url, const QUrl &webhook)
 
 Finding secretFinding(const QString &present, const Core::Secret &token)
 {
-    if (GreenApi::isAuthorised(present.toUtf8(), token))
+    if (GreenApi::isAuthorized(present.toUtf8(), token))
         return Finding::of(FindingCode::WebhookSecretOk,
                            u"The account has the webhook's secret."_s);
     return Finding::of(FindingCode::WebhookSecretOther,

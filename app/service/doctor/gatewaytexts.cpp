@@ -26,7 +26,7 @@ struct Words
 constexpr Core::EnumTable<GatewayState, Words> words({
     {GatewayState::Authorized, {FindingCode::GatewayOk, "The WhatsApp account is linked."_L1, {}}},
     {GatewayState::NotAuthorized,
-     {FindingCode::GatewayNotAuthorised, "The WhatsApp account is not linked."_L1,
+     {FindingCode::GatewayNotAuthorized, "The WhatsApp account is not linked."_L1,
       "Scan the instance's QR code in the gateway's console with the company's phone."_L1}},
     {GatewayState::Blocked,
      {FindingCode::GatewayBlocked, "WhatsApp has blocked the company's number."_L1,

@@ -23,8 +23,8 @@ struct OutboxTimings
     //! half a second at the least ("delaySendMessagesMilliseconds"), so that no queue grows
     //! there.
     std::chrono::milliseconds pause{600};
-    //! The longest time by which a code is put off after it was asked for, at random: the work
-    //! for it must not show in how fast that answer, or the next one, comes.
+    //! The longest delay, chosen at random, of a code after it was asked for. Only numbers of the
+    //! directory get one, and a stranger must not see that in how fast an answer comes.
     std::chrono::milliseconds longestDelay{400};
     //! The longest wait for the gateway to say which chat is a number's; then it is the number's as
     //! it is.

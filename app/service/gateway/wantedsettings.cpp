@@ -51,7 +51,7 @@ QJsonObject changesNeeded(const WantedSettings &wanted, const QJsonObject &prese
     const auto token = present.value("webhookUrlToken"_L1).toString().toUtf8();
     const bool isTokenWanted =
         !wanted.webhookToken.isEmpty() && !(wanted.webhook && wanted.webhook->isEmpty());
-    if (isTokenWanted && !GreenApi::isAuthorised(token, wanted.webhookToken)) {
+    if (isTokenWanted && !GreenApi::isAuthorized(token, wanted.webhookToken)) {
         settings.insert(u"webhookUrlToken"_s, QString::fromUtf8(wanted.webhookToken.reveal()));
     }
     return GreenApi::differences(settings, present);

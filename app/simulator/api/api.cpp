@@ -32,7 +32,7 @@ void Api::answer(const HttpExchange &exchange)
     const auto target = targetFrom(exchange.request().path);
     if (!target)
         return exchange.answer(HttpReply::nginx(404));
-    if (isAuthorised(*target))
+    if (isAuthorized(*target))
         return admit(*target, exchange);
     m_simulator.eventLog.record("api.refused"_L1, {{u"method"_s, target->method}});
     exchange.answer({.status = 401, .contentType = "application/json"_ba});
@@ -51,7 +51,7 @@ std::optional<Api::Target> Api::targetFrom(const QString &path)
                   .rest = match.captured(4)};
 }
 
-bool Api::isAuthorised(const Target &target) const
+bool Api::isAuthorized(const Target &target) const
 {
     return target.instance == QString::number(m_simulator.options.idInstance)
         && target.token == m_simulator.options.token;

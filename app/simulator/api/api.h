@@ -30,7 +30,7 @@ private:
     [[nodiscard]] static std::optional<Target> targetFrom(const QString &path);
     //! Returns nothing if there is no such method for the request.
     [[nodiscard]] const ApiMethod *methodFor(const Target &target, const QByteArray &verb) const;
-    [[nodiscard]] bool isAuthorised(const Target &target) const;
+    [[nodiscard]] bool isAuthorized(const Target &target) const;
     void admit(const Target &target, const HttpExchange &exchange);
     [[nodiscard]] std::optional<HttpReply> fault(const ApiCall &call, const QString &method);
     [[nodiscard]] std::optional<HttpReply> limit(const ApiCall &call, const ApiMethod &method);

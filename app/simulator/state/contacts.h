@@ -48,7 +48,7 @@ public:
     void setAccount(const QString &number, const QString &account);
 
     //! Reads "+996…", "996…", "996…@c.us" and "…@lid". For anything else neither number nor lid.
-    [[nodiscard]] Person personOf(QStringView address) const;
+    [[nodiscard]] Person personOf(QStringView text) const;
     [[nodiscard]] bool hasWhatsapp(const Person &person) const;
     //! A lid that was assigned or that belongs to somebody seen; others do not exist.
     [[nodiscard]] bool knowsLid(const QString &lid) const;

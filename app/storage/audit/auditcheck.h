@@ -49,7 +49,7 @@ struct AuditFault
         //! This row was seen before, and is gone or another one, in a chain without a fault.
         NotAsSeen,
     };
-    Kind kind;
+    Kind kind{};
     qint64 id = 0;
 
     friend bool operator==(const AuditFault &, const AuditFault &) = default;

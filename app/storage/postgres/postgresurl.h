@@ -10,7 +10,7 @@
 #include <optional>
 
 struct pg_conn;
-struct _PQconninfoOption;
+struct _PQconninfoOption; // NOLINT(bugprone-reserved-identifier): libpq's name
 
 namespace Storage {
 

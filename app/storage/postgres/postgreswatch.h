@@ -14,12 +14,11 @@ struct pg_conn;
 
 namespace Storage {
 
-//! LISTEN/NOTIFY client and leader election for one of several servers that share a PostgreSQL. Has
-//! a connection and a thread of
-//! its own, so that nobody waits for a database that does not answer: hears what the others do
-//! (the schema's triggers tell it with NOTIFY, together with the commit), takes part in electing
-//! the one server that does what is to be done once, and finds out when a lost database is there
-//! again.
+//! LISTEN/NOTIFY client and leader election for one of several servers that share a PostgreSQL. It
+//! hears what the others do (the schema's triggers tell it with NOTIFY, together with the commit),
+//! takes part in electing the one server that does what is to be done once, and finds out when a
+//! lost database is there again. It has a connection and a thread of its own, so that nobody waits
+//! for a database that does not answer.
 //!
 //! The signals arrive in the thread that made this object.
 class PostgresWatch : public QObject

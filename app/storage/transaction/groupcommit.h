@@ -13,9 +13,9 @@ namespace Storage {
 
 //! Lets the units of work of one turn of the event loop share one transaction and its commit, which
 //! is what takes time: all requests that are ready together. A unit that fails is undone alone.
-//! Tell of a unit's success outside only after committed(); lost() says that none of
-//! them is stored after all. After that each unit is committed by itself, so that whoever asked for
-//! it hears why it failed, until one succeeds. In the database's thread, which runs an event loop.
+//! Tell of a unit's success outside only after committed(); lost() says that none of them is stored
+//! after all. After that each unit is committed by itself, so that its caller gets the error, until
+//! one succeeds. In the database's thread, which runs an event loop.
 class GroupCommit final : public QObject, public Core::UnitOfWork
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
 
     explicit GroupCommit(Database &database, Sharing sharing = Sharing::Together);
     ~GroupCommit() override;
+    Q_DISABLE_COPY_MOVE(GroupCommit)
 
     [[nodiscard]] Core::Stored<void> execute(
         const std::function<Core::Stored<void>()> &work) override;

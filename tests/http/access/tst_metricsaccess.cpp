@@ -69,14 +69,14 @@ private Q_SLOTS:
         const auto request = from(u"203.0.113.9"_s);
 
         const auto forbidden = MetricsAccess({}).refusalFor(request);
-        const auto unauthorised =
+        const auto unauthorized =
             MetricsAccess(Core::Secret("token-of-the-tests"_ba)).refusalFor(request);
 
         QCOMPARE(errorCodeOf(*forbidden), u"forbidden"_s);
         QVERIFY(forbidden->body.contains("metrics/token"));
-        QCOMPARE(errorCodeOf(*unauthorised), u"unauthorized"_s);
-        QCOMPARE(headerOf(*unauthorised, "WWW-Authenticate"), "Bearer"_ba);
-        QVERIFY(!unauthorised->body.contains("token-of-the-tests"));
+        QCOMPARE(errorCodeOf(*unauthorized), u"unauthorized"_s);
+        QCOMPARE(headerOf(*unauthorized, "WWW-Authenticate"), "Bearer"_ba);
+        QVERIFY(!unauthorized->body.contains("token-of-the-tests"));
     }
 
 private:

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(service->name, QString::fromLatin1(name));
     }
 
-    void everybodyElseIsUnauthorised_data()
+    void everybodyElseIsUnauthorized_data()
     {
         QTest::addColumn<QByteArray>("authorization");
         const auto basic = [](const QByteArray &pair) { return "Basic " + pair.toBase64(); };
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTest::newRow("bearer") << "Bearer crm-secret"_ba;
     }
 
-    void everybodyElseIsUnauthorised()
+    void everybodyElseIsUnauthorized()
     {
         QFETCH(QByteArray, authorization);
         const TestSupport::LogLines log;
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY2(log.all().isEmpty(), qPrintable(log.all().join(u'\n')));
     }
 
-    void aRevokedServiceIsUnauthorised()
+    void aRevokedServiceIsUnauthorized()
     {
         QVERIFY(m_fixture->services.revoke(1, m_fixture->now));
 

@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(reply.errorCode(), u"bad_request"_s);
     }
 
-    void anUnknownKioskIsUnauthorised()
+    void anUnknownKioskIsUnauthorized()
     {
         const auto start = [this](const QByteArray &key) {
             return post(m_server->url(), "/api/auth/whatsapp/start/", {},

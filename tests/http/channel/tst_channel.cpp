@@ -305,7 +305,7 @@ private Q_SLOTS:
         QCOMPARE(statusIn(m_client->nextMessage()), u"NEW"_s);
 
         const auto stranger = open(bearer(u"wrong"_s));
-        QCOMPARE(stranger->closeCode(), notAuthorised);
+        QCOMPARE(stranger->closeCode(), notAuthorized);
 
         QCOMPARE(m_server->sendLogin(u"996555121001"_s, m_attempt).status, 200);
         QCOMPARE(statusIn(m_client->nextMessage()), u"message"_s);

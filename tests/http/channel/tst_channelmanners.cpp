@@ -45,7 +45,7 @@ private Q_SLOTS:
         if (!inHandshake)
             client.sendJson(authenticate(u"wrong"_s));
 
-        QCOMPARE(client.closeCode(), notAuthorised);
+        QCOMPARE(client.closeCode(), notAuthorized);
         QVERIFY(client.pendingMessages().isEmpty());
     }
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
         m_client = open(bearer(other["channelToken"_L1]));
 
-        QCOMPARE(m_client->closeCode(), notAuthorised);
+        QCOMPARE(m_client->closeCode(), notAuthorized);
     }
 
     void whoSaysNothingIsLetGo()
@@ -64,10 +64,10 @@ private Q_SLOTS:
         m_client = open();
 
         QCOMPARE(m_client->handshake(), 101);
-        QCOMPARE(m_client->closeCode(), notAuthorised);
+        QCOMPARE(m_client->closeCode(), notAuthorized);
     }
 
-    void anotherMessageBeforeTheTokenIsNotAuthorised_data()
+    void anotherMessageBeforeTheTokenIsNotAuthorized_data()
     {
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("cancel") << R"({"type":"cancel"})"_ba;
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QTest::newRow("no text") << R"({"type":"authenticate","channelToken":7})"_ba;
     }
 
-    void anotherMessageBeforeTheTokenIsNotAuthorised()
+    void anotherMessageBeforeTheTokenIsNotAuthorized()
     {
         QFETCH(QByteArray, message);
         m_client = open();
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
         m_client->sendText(message);
 
-        QCOMPARE(m_client->closeCode(), notAuthorised);
+        QCOMPARE(m_client->closeCode(), notAuthorized);
         QCOMPARE(m_server->status(m_attempt).json()["status"_L1].toString(), u"NEW"_s);
     }
 

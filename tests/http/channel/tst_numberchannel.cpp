@@ -26,7 +26,7 @@ using TestSupport::WebSocketClient;
 namespace {
 
 constexpr int badMessage = 1008;
-constexpr int notAuthorised = 4001;
+constexpr int notAuthorized = 4001;
 constexpr int attemptOver = 4002;
 
 QJsonObject confirm(const QJsonValue &number)
@@ -257,7 +257,7 @@ private Q_SLOTS:
 
         stranger.sendJson(confirm(number()));
 
-        QCOMPARE(stranger.closeCode(), notAuthorised);
+        QCOMPARE(stranger.closeCode(), notAuthorized);
         QVERIFY(stranger.pendingMessages().isEmpty());
         QVERIFY(m_client->pendingMessages().isEmpty());
         QCOMPARE(m_server->status(m_attempt).json()["status"_L1].toString(), u"VERIFIED"_s);

@@ -20,7 +20,7 @@ using TestSupport::WebSocketClient;
 
 namespace {
 
-constexpr int notAuthorised = 4001;
+constexpr int notAuthorized = 4001;
 constexpr int superseded = 4003;
 
 // These words name the person who signs in here.
@@ -91,13 +91,13 @@ private Q_SLOTS:
         for (const auto &path : {channelPath(m_attempt), unknown}) {
             WebSocketClient early(m_server->url(), path, bearer(u"wrong"_s));
             QCOMPARE(early.handshake(), 101);
-            QCOMPARE(early.closeCode(), notAuthorised);
+            QCOMPARE(early.closeCode(), notAuthorized);
             QVERIFY(early.pendingMessages().isEmpty());
 
             WebSocketClient late(m_server->url(), path);
             QCOMPARE(late.handshake(), 101);
             late.sendJson({{u"type"_s, u"authenticate"_s}, {u"channelToken"_s, u"wrong"_s}});
-            QCOMPARE(late.closeCode(), notAuthorised);
+            QCOMPARE(late.closeCode(), notAuthorized);
             QVERIFY(late.pendingMessages().isEmpty());
         }
 

@@ -402,7 +402,7 @@ private Q_SLOTS:
         Screen screen(server);
         QTRY_COMPARE(screen.flow.state(), FlowState::Scan);
 
-        server.close(server.newest(), Protocol::CloseCode::notAuthorised);
+        server.close(server.newest(), Protocol::CloseCode::notAuthorized);
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
         QVERIFY(screen.looksOn());
         QCOMPARE(server.started().size(), 1U);
@@ -415,7 +415,7 @@ private Q_SLOTS:
     void aServerWhoseAttemptsAreBornDeadIsNotHammered()
     {
         FakeLoginServer server;
-        server.closesWith = Protocol::CloseCode::notAuthorised;
+        server.closesWith = Protocol::CloseCode::notAuthorized;
         Screen screen(server);
         QTRY_COMPARE(screen.flow.state(), FlowState::NotAvailable);
 

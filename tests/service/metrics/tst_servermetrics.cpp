@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void webhooksAreCountedByAnswer_data()
     {
-        QTest::addColumn<bool>("isAuthorised");
+        QTest::addColumn<bool>("isAuthorized");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("series");
         QTest::newRow("stranger") << false << "{}"_ba << notified(u"unauthorized"_s);
@@ -106,17 +106,17 @@ private Q_SLOTS:
 
     void webhooksAreCountedByAnswer()
     {
-        QFETCH(bool, isAuthorised);
+        QFETCH(bool, isAuthorized);
         QFETCH(QByteArray, body);
         QFETCH(QString, series);
         QVERIFY(m_server->start());
         QCOMPARE(value(series), 0.0);
 
-        const auto token = isAuthorised ? m_server->setup.webhookToken.reveal() : "guess"_ba;
+        const auto token = isAuthorized ? m_server->setup.webhookToken.reveal() : "guess"_ba;
         const auto reply = TestSupport::post(m_server->url(), "/api/webhooks/greenapi/incoming/",
                                              body, {{"Authorization"_ba, "Bearer " + token}});
 
-        QCOMPARE(reply.status, isAuthorised ? 200 : 401);
+        QCOMPARE(reply.status, isAuthorized ? 200 : 401);
         QCOMPARE(value(series), 1.0);
         QCOMPARE(value(u"amt_http_requests_total{route=\"/api/webhooks/greenapi/incoming\",status="
                        "\"%1\"}"_s.arg(reply.status)),
