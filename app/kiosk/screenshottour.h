@@ -36,6 +36,7 @@ public:
     ScreenshotTour(const KioskOptions &options, QString directory, TourPlan plan = {},
                    QObject *parent = nullptr);
     ~ScreenshotTour() override;
+    Q_DISABLE_COPY_MOVE(ScreenshotTour)
 
     //! Returns at once; finished() follows.
     void start();

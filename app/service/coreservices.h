@@ -18,6 +18,7 @@ struct CoreServices
 {
     //! @p context outlives the services.
     CoreServices(ServerContext &context, const ServerSetup &setup);
+    ~CoreServices() = default;
     Q_DISABLE_COPY_MOVE(CoreServices)
 
     //! Stands in for the account where none is configured.

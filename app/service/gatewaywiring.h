@@ -21,6 +21,7 @@ class GatewayWiring
 public:
     //! @p context and @p services outlive this object.
     GatewayWiring(ServerContext &context, CoreServices &services, const ServerSetup &setup);
+    ~GatewayWiring() = default;
     Q_DISABLE_COPY_MOVE(GatewayWiring)
 
     //! Makes and starts the link, where an account is used. Call it once, in the turn of the event

@@ -28,6 +28,7 @@ namespace Service {
 struct ServerContext
 {
     ServerContext(std::unique_ptr<Storage::Connection> openConnection, const ServerSetup &setup);
+    ~ServerContext() = default;
     Q_DISABLE_COPY_MOVE(ServerContext)
 
     [[nodiscard]] Storage::Database &database() const { return connection->database(); }

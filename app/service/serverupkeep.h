@@ -57,6 +57,7 @@ class ServerUpkeep
 public:
     //! @p context and @p services outlive the upkeep.
     ServerUpkeep(ServerContext &context, CoreServices &services, const ServerSetup &setup);
+    ~ServerUpkeep() = default;
     Q_DISABLE_COPY_MOVE(ServerUpkeep)
 
     [[nodiscard]] Cluster &cluster() { return m_cluster; }

@@ -24,6 +24,7 @@ public:
     //! other (Http::HttpFrontend::Options::instance).
     StaffBackend(ServerContext &context, const GatewayWiring &gateway, const ServerSetup &setup,
                  const QString &instance);
+    ~StaffBackend() = default;
     Q_DISABLE_COPY_MOVE(StaffBackend)
 
     //! The callbacks of the staff's routes. The backend outlives them.

@@ -20,7 +20,7 @@ namespace Kiosk {
 //! XCB allocates an X server's answers with malloc().
 struct FreeReply
 {
-    void operator()(void *reply) const { std::free(reply); }
+    void operator()(void *reply) const { std::free(reply); } // NOLINT(cppcoreguidelines-no-malloc)
 };
 
 template <typename Reply>
