@@ -16,9 +16,10 @@ public:
 
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
+    // NOLINTNEXTLINE(modernize-use-nodiscard): many tests know the path
     QString write(const QString &name, const QByteArray &content) const
     {
-        const auto file = path(name);
+        auto file = path(name);
         QDir().mkpath(QFileInfo(file).path());
         QFile out(file);
         if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())

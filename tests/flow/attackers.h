@@ -20,8 +20,7 @@ public:
 
     Attackers() = default;
     ~Attackers();
-    Attackers(const Attackers &) = delete;
-    Attackers &operator=(const Attackers &) = delete;
+    Q_DISABLE_COPY_MOVE(Attackers)
 
     void add(quint16 port, Attack attack);
 

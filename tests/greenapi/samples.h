@@ -12,7 +12,7 @@ namespace Samples {
 
 inline QDir folder()
 {
-    return QDir(QFINDTESTDATA("../data/greenapi"));
+    return {QFINDTESTDATA("../data/greenapi")};
 }
 
 inline QByteArray readFrom(const QDir &folder, const QString &name)

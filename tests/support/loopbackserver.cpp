@@ -19,7 +19,7 @@ LoopbackServer::LoopbackServer(const Options &options)
     , m_foreignChanges(database.database())
     , m_sweep(logins, channels, [this] { return m_foreignChanges.happened(); })
     , m_processor(logins, sessions,
-                  {.account = {.idInstance = testInstance, .number = options.companyNumber},
+                  {.account = testAccount(options.companyNumber),
                    .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
                   {})
     , m_frontend({.logins = logins,

@@ -38,6 +38,7 @@ inline Http::Request asService(Http::Request request, const QByteArray &name,
     return with(std::move(request), "authorization", "Basic " + (name + ':' + secret).toBase64());
 }
 
+// NOLINTNEXTLINE(readability-const-return-type): an index into what is not const would dangle
 inline const QJsonObject jsonOf(const Http::Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();

@@ -6,6 +6,7 @@
 #include "core/login/linkservice.h"
 #include "core/login/loginservice.h"
 #include "core/login/sessionservice.h"
+#include "greenapi/base/notificationtypes.h"
 #include "http/channel/channelhub.h"
 #include "http/channel/statusreporter.h"
 #include "storage/audit/sqlauditlog.h"
@@ -26,6 +27,13 @@ namespace TestSupport {
 
 inline constexpr qint64 testInstance = 1101000001;
 inline constexpr auto testWebhookToken = "webhook-token-of-the-tests-0123456789";
+
+//! The account of testInstance. GCC 12 warns of one that is made within another object's list.
+inline GreenApi::Account testAccount(
+    std::optional<Core::PhoneNumber> number = Core::PhoneNumber::fromE164(u"+996700000001"))
+{
+    return {.idInstance = testInstance, .number = std::move(number)};
+}
 
 //! Everything behind the handlers, on a database of its own, with a clock that is a variable and
 //! four invented people: "+996555121001" is a tenant, "+996555121002" a landlord, "+996700121003"

@@ -22,6 +22,7 @@ public:
                                  this->append(*wanted);
                          });
     }
+    ~UserActions() = default;
     Q_DISABLE_COPY_MOVE(UserActions)
 
 private:

@@ -26,9 +26,19 @@ struct WaveFile
             return {};
         QDataStream in(&file);
         in.setByteOrder(QDataStream::LittleEndian);
-        quint32 riff = 0, size = 0, wave = 0, fmt = 0, fmtSize = 0, rate = 0, perSecond = 0;
-        quint16 format = 0, channels = 0, block = 0, bits = 0;
-        quint32 data = 0, dataSize = 0;
+        quint32 riff = 0;
+        quint32 size = 0;
+        quint32 wave = 0;
+        quint32 fmt = 0;
+        quint32 fmtSize = 0;
+        quint32 rate = 0;
+        quint32 perSecond = 0;
+        quint16 format = 0;
+        quint16 channels = 0;
+        quint16 block = 0;
+        quint16 bits = 0;
+        quint32 data = 0;
+        quint32 dataSize = 0;
         in >> riff >> size >> wave >> fmt >> fmtSize >> format >> channels >> rate >> perSecond
             >> block >> bits >> data >> dataSize;
         const bool isPlain = riff == tag("RIFF") && wave == tag("WAVE") && fmt == tag("fmt ")

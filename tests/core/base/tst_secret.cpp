@@ -103,8 +103,8 @@ private Q_SLOTS:
 
     void hashesAreComparedWhole_data()
     {
-        QTest::addColumn<QByteArray>("one");
-        QTest::addColumn<QByteArray>("other");
+        QTest::addColumn<QByteArray>("left");
+        QTest::addColumn<QByteArray>("right");
         QTest::addColumn<bool>("isSame");
 
         QTest::newRow("same") << "abc"_ba
@@ -125,12 +125,12 @@ private Q_SLOTS:
 
     void hashesAreComparedWhole()
     {
-        QFETCH(QByteArray, one);
-        QFETCH(QByteArray, other);
+        QFETCH(QByteArray, left);
+        QFETCH(QByteArray, right);
         QFETCH(bool, isSame);
 
-        QCOMPARE(Core::isSameHash(one, other), isSame);
-        QCOMPARE(Core::isSameHash(other, one), isSame);
+        QCOMPARE(Core::isSameHash(left, right), isSame);
+        QCOMPARE(Core::isSameHash(right, left), isSame);
     }
 };
 

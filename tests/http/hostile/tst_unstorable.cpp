@@ -125,9 +125,8 @@ private Q_SLOTS:
         m_lookups.clear();
         m_processor = std::make_unique<NotificationProcessor>(
             m_fixture->logins, m_fixture->sessions,
-            NotificationProcessor::Options{
-                .account = {.idInstance = TestSupport::testInstance, .number = {}},
-                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            NotificationProcessor::Options{.account = TestSupport::testAccount({}),
+                                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
             NotificationListeners{.lookupWanted = [this](const Core::SignInMessage &message) {
                 m_lookups.append(message);
             }});

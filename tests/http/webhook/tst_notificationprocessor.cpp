@@ -442,10 +442,8 @@ private:
         m_states.clear();
         m_processor = std::make_unique<NotificationProcessor>(
             m_fixture->logins, m_fixture->sessions,
-            NotificationProcessor::Options{
-                .account = {.idInstance = TestSupport::testInstance,
-                            .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
+            NotificationProcessor::Options{.account = TestSupport::testAccount(),
+                                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s)},
             listeners());
         m_attempt =
             m_fixture->logins.start({.language = u"ky"_s, .kiosk = u"Desk"_s}).value().attempt;

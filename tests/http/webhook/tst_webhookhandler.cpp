@@ -331,11 +331,9 @@ private:
     {
         return std::make_unique<NotificationProcessor>(
             m_fixture->logins, m_fixture->sessions,
-            NotificationProcessor::Options{
-                .account = {.idInstance = TestSupport::testInstance,
-                            .number = Core::PhoneNumber::fromE164(u"+996700000001")},
-                .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
-                .isListening = isListening},
+            NotificationProcessor::Options{.account = TestSupport::testAccount(),
+                                           .phrase = Core::LoginPhrase(u"AMT LOGIN"_s),
+                                           .isListening = isListening},
             NotificationListeners{.heard = [this] { ++m_heard; }});
     }
 
