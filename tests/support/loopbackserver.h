@@ -74,7 +74,7 @@ public:
     //! The person with the number @p digits sends the login message of @p attempt.
     [[nodiscard]] HttpReply sendLogin(const QString &digits, const QJsonObject &attempt);
 
-    [[nodiscard]] HttpReply status(const QJsonObject &attempt, const QByteArray &bearer = {}) const;
+    [[nodiscard]] HttpReply status(const QJsonObject &attempt, const QByteArray &token = {}) const;
 
 private:
     [[nodiscard]] Http::HttpFrontend::Options frontendOptions(const Options &options);

@@ -88,9 +88,9 @@ HttpReply RawClient::nextReply()
     return reply;
 }
 
-bool RawClient::isClosedWithin(std::chrono::milliseconds within)
+bool RawClient::isClosedWithin(std::chrono::milliseconds patience)
 {
-    return waitUntil([this] { return isClosed(); }, within);
+    return waitUntil([this] { return isClosed(); }, patience);
 }
 
 bool RawClient::isClosed() const

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] int handshake();
     [[nodiscard]] const HttpReply &handshakeReply() const { return m_handshake; }
 
-    void sendText(const QByteArray &text);
+    void sendText(const QByteArray &content);
     void sendJson(const QJsonObject &json);
     void sendBinary(const QByteArray &bytes);
     //! One text in as many frames as there are parts.
