@@ -70,7 +70,10 @@ private:
         std::list<Guard *> idle;
         std::list<Guard *> requests;
 
-        [[nodiscard]] qsizetype size() const { return qsizetype(idle.size()) + qsizetype(requests.size()); }
+        [[nodiscard]] qsizetype size() const
+        {
+            return qsizetype(idle.size()) + qsizetype(requests.size());
+        }
         [[nodiscard]] Guard *first() const
         {
             return idle.empty() ? requests.front() : idle.front();
