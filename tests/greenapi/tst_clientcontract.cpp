@@ -35,6 +35,9 @@ private Q_SLOTS:
 
     void whatDiffersIsWrittenAndTheInstanceStartsAnew()
     {
+        auto options = GatewayFixture::quick();
+        options.times.applySettings = 1s;
+        open(options);
         const auto changes =
             write({{u"outgoingWebhook"_s, u"yes"_s}, {u"stateWebhook"_s, u"yes"_s}});
 

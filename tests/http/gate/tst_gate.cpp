@@ -99,6 +99,7 @@ private Q_SLOTS:
 
     void whoFetchesNothingIsDropped()
     {
+        serve(quick());
         RawClient client(address());
         QVERIFY(client.isConnected());
         // Far more answers than the buffers between us hold, and never a byte read.
@@ -126,6 +127,7 @@ private Q_SLOTS:
     void whatIsNoTlsEndsAtTheTlsPort()
     {
         QFETCH(QByteArray, bytes);
+        serve(quick());
         auto withoutTls = m_server->tlsUrl();
         withoutTls.setScheme(u"http"_s);
         RawClient client(withoutTls);
