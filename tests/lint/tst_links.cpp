@@ -146,23 +146,26 @@ private Q_SLOTS:
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
     }
 
-    // "test_http guard aHeadThatTakesTooLongIsRefused": a command that a reader types.
+    // "test_http guard 'aLargeNotificationIsDrainedAndTaken:a byte more'": a command that a reader
+    // types.
     void everyTestThatIsNamedIsThere_data() { everyLinkLeadsSomewhere_data(); }
 
     void everyTestThatIsNamedIsThere()
     {
         QFETCH(QString, path);
         static const QRegularExpression command(
-            u"\\btest_([a-z]+) ([a-z]+)(?: '?([a-z]\\w+))?|-R '\\^([a-z]+)\\$'"_s);
+            u"\\btest_([a-z]+) ([a-z]+)(?: '?([a-z]\\w+)(?::([^']+)')?)?|-R '\\^([a-z]+)\\$'"_s);
         QStringList missing;
 
         for (const auto &match : command.globalMatch(textOf(path))) {
-            const auto file = u"tst_"_s + match.captured(2) + match.captured(4) + u".cpp"_s;
+            const auto file = u"tst_"_s + match.captured(2) + match.captured(5) + u".cpp"_s;
             QDirIterator found(QStringLiteral(SOURCES "/tests/") + match.captured(1), {file},
                                QDir::Files, QDirIterator::Subdirectories);
             const auto test = found.hasNext() ? textOf(found.next()) : QString();
             const auto function = u"void %1()"_s.arg(match.captured(3));
-            if (test.isEmpty() || (!match.captured(3).isEmpty() && !test.contains(function)))
+            const auto row = u"\"%1\""_s.arg(match.captured(4));
+            if (test.isEmpty() || (!match.captured(3).isEmpty() && !test.contains(function))
+                || (!match.captured(4).isEmpty() && !test.contains(row)))
                 missing.append(match.captured());
         }
 

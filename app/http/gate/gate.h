@@ -29,6 +29,7 @@ struct GateLimits
 {
     //! Bytes.
     qint64 head = qint64{16} * 1024;
+    //! The most that is read and thrown away of one body.
     qint64 drained = Router::maxDrained;
     qint64 smallBody = Router::maxBody;
     //! Answers that the client does not fetch.
